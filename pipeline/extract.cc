@@ -1,0 +1,26 @@
+// The only file that knows the order of the stages.
+#include "pipeline/extract.h"
+
+#include "pipeline/normalize/normalize.h"
+#include "pipeline/recognize/recognize.h"
+#include "pipeline/relate/relate.h"
+#include "pipeline/segment/segment.h"
+#include "pipeline/verify/verify.h"
+
+namespace recoupe {
+
+Document Extract(const Source& source, const RuleSet& rules) {  // 1 was Read(), read.h
+  Document document;
+  document.source = &source;
+  document.rules_hash = rules.hash();
+  document.text = Normalize(source);                                           // 2 normalize.h
+  document.layout = Segment(document.text, rules);                             // 3 segment.h
+  Recognition recognition = Recognize(document.text, document.layout, rules);  // 4 recognize.h
+  document.mentions = std::move(recognition.mentions);
+  document.entities = std::move(recognition.entities);
+  Relate(rules, &document);  // 5 relate.h
+  Verify(rules, &document);  // 6 verify.h; 7 is Emit(), emit.h
+  return document;
+}
+
+}  // namespace recoupe
