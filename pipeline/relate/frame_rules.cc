@@ -1,6 +1,372 @@
 #include "pipeline/relate/frame_rules.h"
+
+#include <algorithm>
+#include <map>
+
 namespace recoupe {
-std::unique_ptr<FrameRules> FrameRules::Compile(const std::vector<RuleFile>&, Vocabulary*, RuleErrors*) {
-  return std::make_unique<FrameRules>();
+
+using nlohmann::json;
+
+namespace {
+
+constexpr std::array<std::pair<std::string_view, WordClass>, static_cast<std::size_t>(WordClass::kCount)> kClassNames =
+    {{{"determiner", WordClass::kDeterminer},
+      {"possessive", WordClass::kPossessive},
+      {"own", WordClass::kOwn},
+      {"preposition", WordClass::kPreposition},
+      {"of", WordClass::kOf},
+      {"to", WordClass::kTo},
+      {"coordinator", WordClass::kCoordinator},
+      {"contrast", WordClass::kContrast},
+      {"subordinator", WordClass::kSubordinator},
+      {"relative", WordClass::kRelative},
+      {"clitic", WordClass::kClitic},
+      {"subject-pronoun", WordClass::kSubjectPronoun},
+      {"first-person", WordClass::kFirstPerson},
+      {"negation", WordClass::kNegation},
+      {"negator", WordClass::kNegator},
+      {"adverb", WordClass::kAdverb},
+      {"each", WordClass::kEach},
+      {"respectively", WordClass::kRespectively},
+      {"against", WordClass::kAgainst},
+      {"namely", WordClass::kNamely},
+      {"of-which", WordClass::kOfWhich},
+      {"never-verb", WordClass::kNeverVerb},
+      {"link-verb", WordClass::kLinkVerb},
+      {"etre-verb", WordClass::kEtreVerb}}};
+
+constexpr std::uint32_t kAnyone = KindBit(MentionKind::kCompany) | KindBit(MentionKind::kOrganization) |
+                                  KindBit(MentionKind::kGroup) | KindBit(MentionKind::kPerson);
+
+// "bénéfice net" -> "bénéfices nets": every word takes the plural, up to a preposition.
+std::string Plural(std::string_view phrase) {
+  std::string plural;
+  bool head = true;
+  std::size_t begin = 0;
+  while (begin <= phrase.size()) {
+    std::size_t end = std::min(phrase.find(' ', begin), phrase.size());
+    std::string word(phrase.substr(begin, end - begin));
+    if (word == "de" || word == "à" || word == "en" || word == "par" || word.starts_with("d'") ||
+        word.starts_with("l'")) {
+      head = false;
+    }
+    if (head && !word.empty()) {
+      if (word.ends_with("al")) {
+        word.replace(word.size() - 2, 2, "aux");
+      } else if (word.ends_with("eau") || word.ends_with("eu")) {
+        word += 'x';
+      } else if (!word.ends_with('s') && !word.ends_with('x') && !word.ends_with('z')) {
+        word += 's';
+      }
+    }
+    if (!plural.empty()) plural += ' ';
+    plural += word;
+    begin = end + 1;
+  }
+  return plural;
 }
+
+}  // namespace
+
+class FrameCompiler {
+ public:
+  FrameCompiler(FrameRules* rules, Vocabulary* words, RuleErrors* errors)
+      : rules_(rules), words_(words), errors_(errors) {}
+
+  void Compile(const RuleFile& file) {
+    file_ = &file;
+    if (file.kind == "word-classes") AddClasses(file.content);
+    if (file.kind == "frame") AddFrame(file.content);
+    if (file.kind == "metrics") AddMetrics(file.content);
+    if (file.kind == "modality") AddModality(file.content);
+    if (file.kind == "attribution") AddAttribution(file.content);
+    if (file.kind == "period-shifts") AddPeriodShifts(file.content);
+  }
+
+  void Finish() {
+    rules_->avoir_ = words_->Intern("avoir");
+    rules_->etre_ = words_->Intern("être");
+    rules_->en_ = words_->Intern("en");
+    rules_->de_ = words_->Intern("de");
+    const std::size_t size = words_->size();
+    rules_->nouns_.Freeze(size);
+    rules_->after_.Freeze(size);
+    rules_->metrics_.Freeze(size);
+    rules_->qualifiers_.Freeze(size);
+    rules_->modality_phrases_.Freeze(size);
+    rules_->source_phrases_.Freeze(size);
+    rules_->period_shifts_.Freeze(size);
+    for (const Frame& frame : rules_->frames_) rules_->frame_list_.push_back(&frame);
+  }
+
+ private:
+  void Complain(const std::string& pointer, std::string code, std::string what, std::string hint) {
+    errors_->Add(*file_, pointer, std::move(code), std::move(what), std::move(hint));
+  }
+
+  static std::vector<std::string> Strings(const json& object, const char* name) {
+    std::vector<std::string> strings;
+    const auto it = object.find(name);
+    if (it == object.end() || !it->is_array()) return strings;
+    for (const json& item : *it) {
+      if (item.is_string()) strings.push_back(item.get<std::string>());
+    }
+    return strings;
+  }
+
+  std::vector<WordId> Words(const json& object, const char* name) {
+    std::vector<WordId> ids;
+    for (const std::string& word : Strings(object, name)) ids.push_back(words_->InternPhrase(word).front());
+    return ids;
+  }
+
+  template <typename T>
+  static std::vector<T>& Row(std::vector<std::vector<T>>* table, WordId word) {
+    if (word >= table->size()) table->resize(word + 1);
+    return (*table)[word];
+  }
+
+  static void Mark(std::vector<bool>* table, WordId word) {
+    if (word >= table->size()) table->resize(word + 1);
+    (*table)[word] = true;
+  }
+
+  void AddClasses(const json& content) {
+    if (!content.contains("classes") || !content["classes"].is_object()) return;
+    for (const auto& [name, list] : content["classes"].items()) {
+      const auto known = std::find_if(kClassNames.begin(), kClassNames.end(),
+                                      [&key = name](const auto& entry) { return entry.first == key; });
+      if (known == kClassNames.end()) {
+        Complain("/classes/" + name, "words.unknown-class", "no class of words is named `" + name + "`",
+                 "see rules/schema/word-classes.schema.json");
+        continue;
+      }
+      for (const std::string& word : Strings(content["classes"], name.c_str())) {
+        const Phrase phrase = words_->InternPhrase(word);
+        if (phrase.size() != 1) continue;  // phrases are for the reader; only single words steer
+        if (phrase[0] >= rules_->classes_.size()) rules_->classes_.resize(phrase[0] + 1);
+        rules_->classes_[phrase[0]] |= 1u << static_cast<unsigned>(known->second);
+      }
+    }
+  }
+
+  std::uint32_t Kinds(const json& object, const char* name, std::uint32_t otherwise, const std::string& pointer) {
+    std::uint32_t kinds = 0;
+    for (const std::string& kind : Strings(object, name)) {
+      if (const auto known = MentionKindFromName(kind)) {
+        kinds |= KindBit(*known);
+      } else {
+        Complain(pointer + "/" + name, "frame.unknown-kind", "`" + kind + "` is no kind of mention",
+                 "use money, quantity, percent, measure, ratio, company, chip, product, ...");
+      }
+    }
+    return kinds == 0 ? otherwise : kinds;
+  }
+
+  RoleRule ReadRole(const json& role, std::uint32_t kinds, const std::string& pointer) {
+    RoleRule rule;
+    rule.kinds = Kinds(role, "kinds", kinds, pointer);
+    rule.exclusive = role.value("exclusive", false);
+    static const std::map<std::string, Place, std::less<>> kPlaces = {
+        {"subject", Place::kSubject},       {"of", Place::kOf},   {"object", Place::kObject},
+        {"counted", Place::kCounted},       {"any", Place::kAny}, {"topic", Place::kTopic},
+        {"topic-maker", Place::kTopicMaker}};
+    for (const std::string& place : Strings(role, "at")) {
+      if (place == "none") continue;
+      const auto known = kPlaces.find(place);
+      if (known != kPlaces.end()) {
+        rule.places.push_back({known->second, {}});
+      } else {
+        rule.places.push_back({Place::kPreposition, words_->InternPhrase(place)});
+      }
+    }
+    return rule;
+  }
+
+  RoleRule RoleOf(const json& trigger, const json& frame, const char* role, std::uint32_t kinds,
+                  const std::string& pointer) {
+    if (trigger.contains(role)) {
+      RoleRule rule = ReadRole(trigger[role], 0, pointer);
+      if (rule.kinds == 0) rule.kinds = frame.contains(role) ? Kinds(frame[role], "kinds", kinds, pointer) : kinds;
+      return rule;
+    }
+    if (frame.contains(role)) return ReadRole(frame[role], kinds, pointer);
+    return {};
+  }
+
+  void AddFrame(const json& content) {
+    Frame& frame = rules_->frames_.emplace_back();
+    frame.type = content.value("type", "");
+    if (frame.type.empty() || !content.contains("triggers") || !content["triggers"].is_array()) {
+      Complain("", "frame.incomplete", "a frame has a `type` and a list of `triggers`", "see rules/README.md");
+      return;
+    }
+    frame.metric = content.value("metric", "");
+    frame.takes_frame_period = content.value("frame_period", true);
+    frame.needs_agent = content.value("needs_agent", true);
+    frame.needs_object = content.value("needs_object", false);
+    frame.loses_to = Strings(content, "loses_to");
+    if (const auto modality = ModalityFromName(content.value("future", "forecast"))) frame.future = *modality;
+    const std::uint32_t figures = Kinds(content, "figures", 0, "");
+    std::size_t index = 0;
+    for (const json& entry : content["triggers"]) {
+      AddTrigger(entry, content, figures, "/triggers/" + std::to_string(index++), &frame);
+    }
+  }
+
+  void AddTrigger(const json& entry, const json& content, std::uint32_t figures, const std::string& pointer,
+                  Frame* frame) {
+    FrameTrigger& trigger = frame->triggers.emplace_back();
+    trigger.frame = frame;
+    trigger.id = entry.value("id", "");
+    if (trigger.id.empty()) {
+      Complain(pointer + "/id", "frame.no-id", "a trigger has no `id`", "name it type/word");
+      return;
+    }
+    trigger.weight = entry.value("weight", 1.0);
+    trigger.figures = Kinds(entry, "figures", figures, pointer);
+    trigger.slots = Words(entry, "slots");
+    trigger.object_slot = entry.value("object", true);
+    trigger.subject_slot = entry.value("subject", false);
+    trigger.needs_goods = entry.value("needs_goods", false);
+    trigger.small = entry.value("small", false);
+    trigger.public_agent = entry.value("public", false);
+    trigger.sign = entry.value("sign", 0);
+    trigger.set_per = entry.value("set_per", "");
+    trigger.needs = Words(entry, "needs");
+    trigger.needs_counted = Words(entry, "needs_counted");
+    trigger.agents = RoleOf(entry, content, "agents", kAnyone, pointer + "/agents");
+    trigger.objects = RoleOf(entry, content, "objects", KindBit(MentionKind::kChip) | KindBit(MentionKind::kProduct),
+                             pointer + "/objects");
+    trigger.counterparties = RoleOf(entry, content, "counterparties", kAnyone, pointer + "/counterparties");
+    AddEvokers(entry, &trigger);
+  }
+
+  void AddEvokers(const json& entry, FrameTrigger* trigger) {
+    using Kind = FrameTrigger::Kind;
+    for (const std::string& verb : Strings(entry, "verbs")) AddVerb(verb, trigger);
+    for (const std::string& noun : Strings(entry, "nouns")) {
+      trigger->kind = Kind::kNoun;
+      rules_->nouns_.Add(words_->InternPhrase(noun), trigger);
+      const std::string plural = Plural(noun);
+      if (plural != noun) rules_->nouns_.Add(words_->InternPhrase(plural), trigger);
+    }
+    for (const std::string& noun : Strings(entry, "counted")) {
+      trigger->kind = Kind::kCounted;
+      for (const std::string& form : {noun, Plural(noun)}) {
+        auto& row = Row(&rules_->counted_triggers_, words_->InternPhrase(form).front());
+        if (std::find(row.begin(), row.end(), trigger) == row.end()) row.push_back(trigger);
+      }
+    }
+    for (const std::string& phrase : Strings(entry, "after")) {
+      trigger->kind = Kind::kAfter;
+      rules_->after_.Add(words_->InternPhrase(phrase), trigger);
+    }
+    trigger->units = Strings(entry, "units");
+    trigger->pers = Strings(entry, "per");
+    if (entry.contains("prefix_min")) trigger->minimum = Decimal::Parse(entry["prefix_min"].get<std::string>());
+    if (!trigger->units.empty()) trigger->kind = Kind::kUnit;
+    if (!trigger->pers.empty()) trigger->kind = Kind::kPer;
+    if (entry.value("ratio", false)) trigger->kind = Kind::kRatio;
+    if (trigger->kind == Kind::kUnit || trigger->kind == Kind::kPer || trigger->kind == Kind::kRatio) {
+      rules_->figure_triggers_.push_back(trigger);
+    }
+  }
+
+  // "investir", "mettre la main sur", "s'emparer de".
+  void AddVerb(std::string_view verb, FrameTrigger* trigger) {
+    trigger->kind = FrameTrigger::Kind::kVerb;
+    Phrase phrase = words_->InternPhrase(verb);
+    const bool reflexive = words_->Word(phrase.front()) == "s'" || words_->Word(phrase.front()) == "se";
+    if (reflexive) phrase.erase(phrase.begin());
+    if (phrase.empty()) return;
+    if (phrase.size() == 1 && !reflexive) {
+      Row(&rules_->verb_triggers_, phrase[0]).push_back(trigger);
+    } else {
+      Row(&rules_->verb_phrases_, phrase[0]).push_back({trigger, Phrase(phrase.begin() + 1, phrase.end()), reflexive});
+    }
+  }
+
+  void AddNamed(const json& content, const char* member, PhraseMap<std::string_view>* map) {
+    if (!content.contains(member)) return;
+    for (const auto& [name, list] : content[member].items()) {
+      const std::string& stored = rules_->strings_.emplace_back(name);
+      for (const std::string& phrase : Strings(content[member], name.c_str())) {
+        map->Add(words_->InternPhrase(phrase), stored);
+      }
+    }
+  }
+
+  void AddMetrics(const json& content) {
+    AddNamed(content, "metrics", &rules_->metrics_);
+    AddNamed(content, "qualifiers", &rules_->qualifiers_);
+  }
+
+  void AddModality(const json& content) {
+    for (const json& entry : content.value("verbs", json::array())) {
+      const auto plain = ModalityFromName(entry.value("modality", ""));
+      const auto conditional = ModalityFromName(entry.value("conditional", ""));
+      if (!plain || !conditional) {
+        Complain("/verbs", "modality.unknown", "a row has no known `modality` and `conditional`",
+                 "use asserted, reported, planned, forecast, possible or negated");
+        continue;
+      }
+      for (const WordId verb : Words(entry, "verbs"))
+        rules_->verb_modalities_.push_back({verb, {*plain, *conditional}});
+    }
+    for (const WordId verb : Words(content, "infinitive")) Mark(&rules_->infinitive_verbs_, verb);
+    for (const json& entry : content.value("phrases", json::array())) {
+      const auto modality = ModalityFromName(entry.value("modality", ""));
+      if (!modality) continue;
+      for (const std::string& phrase : Strings(entry, "phrases")) {
+        rules_->modality_phrases_.Add(words_->InternPhrase(phrase), *modality);
+      }
+    }
+  }
+
+  void AddAttribution(const json& content) {
+    for (const std::string& phrase : Strings(content, "prepositions")) {
+      rules_->source_phrases_.Add(words_->InternPhrase(phrase), true);
+    }
+    for (const WordId verb : Words(content, "verbs")) Mark(&rules_->speech_verbs_, verb);
+    for (const WordId verb : Words(content, "own")) Mark(&rules_->own_speech_verbs_, verb);
+  }
+
+  void AddPeriodShifts(const json& content) {
+    for (const json& entry : content.value("entries", json::array())) {
+      for (const std::string& phrase : Strings(entry, "phrases")) {
+        rules_->period_shifts_.Add(words_->InternPhrase(phrase), entry.value("years", 0));
+      }
+    }
+  }
+
+  FrameRules* rules_;
+  Vocabulary* words_;
+  RuleErrors* errors_;
+  const RuleFile* file_ = nullptr;
+};
+
+std::unique_ptr<FrameRules> FrameRules::Compile(const std::vector<RuleFile>& files, Vocabulary* words,
+                                                RuleErrors* errors) {
+  auto rules = std::make_unique<FrameRules>();
+  FrameCompiler compiler(rules.get(), words, errors);
+  for (const RuleFile& file : files) compiler.Compile(file);
+  compiler.Finish();
+  return rules;
+}
+
+const Frame* FrameRules::FindFrame(std::string_view type) const {
+  for (const Frame* frame : frame_list_) {
+    if (frame->type == type) return frame;
+  }
+  return nullptr;
+}
+
+const Modality* FrameRules::VerbModality(WordId lemma, bool conditional) const {
+  for (const auto& [verb, modalities] : verb_modalities_) {
+    if (verb == lemma) return &modalities[conditional];
+  }
+  return nullptr;
+}
+
 }  // namespace recoupe

@@ -1,15 +1,201 @@
-// FrameRules: stub.
+// What relate knows: the frames of facts, the closed classes of French words, the cues of mood, source and time.
+//
+// Frames stand in rules/fr/frames/ (one file per fact type), cues in rules/fr/cues/, word classes in
+// rules/fr/language/words.json.
 #ifndef RECOUPE_PIPELINE_RELATE_FRAME_RULES_H_
 #define RECOUPE_PIPELINE_RELATE_FRAME_RULES_H_
+
+#include <array>
+#include <cstdint>
+#include <deque>
 #include <memory>
+#include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
+#include "pipeline/model/fact.h"
+#include "pipeline/model/mention.h"
 #include "pipeline/rules/rule_file.h"
+#include "pipeline/text/phrase_map.h"
 #include "pipeline/text/vocabulary.h"
+
 namespace recoupe {
+
+// Closed classes of words; a word may be in several.
+enum class WordClass : std::uint8_t {
+  kDeterminer,
+  kPossessive,
+  kOwn,
+  kPreposition,
+  kOf,
+  kTo,
+  kCoordinator,
+  kContrast,
+  kSubordinator,
+  kRelative,
+  kClitic,
+  kSubjectPronoun,
+  kFirstPerson,
+  kNegation,
+  kNegator,
+  kAdverb,
+  kEach,
+  kRespectively,
+  kAgainst,
+  kNamely,
+  kOfWhich,
+  kNeverVerb,
+  kLinkVerb,
+  kEtreVerb,
+  kCount,
+};
+
+// Where the filler of a role stands, relative to the trigger and the figure.
+enum class Place : std::uint8_t {
+  kSubject,      // subject of the trigger's verb, or of the verb that governs the trigger noun
+  kOf,           // "le chiffre d'affaires de X", "son chiffre d'affaires"
+  kObject,       // direct object without preposition: "rachète X pour F"
+  kCounted,      // beside the counted noun: "200 000 processeurs Maia", "GPU Nvidia", "(H100 et H200)"
+  kPreposition,  // behind the preposition that the place names: "auprès", "dans", "à"
+  kAny,          // anywhere in the clause
+  kTopic,        // whom the text is about
+  kTopicMaker,   // the maker of the object
+};
+
+struct RolePlace {
+  Place place = Place::kAny;
+  Phrase preposition;
+};
+
+struct RoleRule {
+  std::vector<RolePlace> places;  // in the order tried; the first that has a filler gives them all
+  std::uint32_t kinds = 0;        // bit set of MentionKind
+  bool exclusive = false;         // never whoever fills another role
+};
+
+inline constexpr std::uint32_t KindBit(MentionKind kind) { return 1u << static_cast<unsigned>(kind); }
+
+struct Frame;
+
+// One way for a frame to be evoked.
+struct FrameTrigger {
+  enum class Kind : std::uint8_t {
+    kVerb,     // a verb that governs the figure
+    kNoun,     // a noun that the figure complements
+    kCounted,  // the counted noun of the figure itself
+    kAfter,    // a phrase directly behind the figure
+    kUnit,     // the unit of the figure itself
+    kPer,      // the `per` of the figure itself
+    kRatio,    // the figure is a ratio
+  };
+  const Frame* frame = nullptr;
+  std::string id;  // "investment/verb"
+  Kind kind = Kind::kVerb;
+  double weight = 1;
+  std::uint32_t figures = 0;             // bit set of MentionKind it takes
+  std::vector<WordId> slots;             // verbs: prepositions that may stand before the figure
+  bool object_slot = true;               // verbs: the figure may be the direct object
+  bool subject_slot = false;             // verbs: the figure may be the subject
+  bool needs_goods = false;              // the object must be a chip or a product, or the figure counts things
+  bool small = false;                    // the amount must be a unit price: without a scale
+  bool public_agent = false;             // the agent must be an organization or a state
+  std::vector<std::string> units, pers;  // for kUnit, kPer
+  std::optional<Decimal> minimum;        // for kUnit: the least value
+  std::vector<WordId> needs;             // counted nouns: one of these verb lemmas must stand in the sentence
+  std::vector<WordId> needs_counted;     // verbs: the counted noun must be one of these
+  RoleRule agents, objects, counterparties;
+  int sign = 0;         // change: +1 rises, -1 falls
+  std::string set_per;  // the fact's figure takes this `per`: "share"
+};
+
+struct Frame {
+  std::string type;
+  std::string metric;  // what a change of it is called: "revenue"
+  bool takes_frame_period = true;
+  Modality future = Modality::kForecast;  // what a future tense says
+  bool needs_agent = true;                // without an agent there is no fact
+  bool needs_object = false;
+  std::vector<std::string> loses_to;
+  std::deque<FrameTrigger> triggers;
+};
+
 class FrameRules {
  public:
   static std::unique_ptr<FrameRules> Compile(const std::vector<RuleFile>& files, Vocabulary* words, RuleErrors* errors);
+
+  bool Is(WordId word, WordClass word_class) const {
+    return word < classes_.size() && (classes_[word] >> static_cast<unsigned>(word_class) & 1) != 0;
+  }
+
+  // Triggers.
+  std::span<const FrameTrigger* const> VerbTriggers(WordId lemma) const { return At(verb_triggers_, lemma); }
+  struct VerbPhrase {
+    const FrameTrigger* trigger;
+    Phrase rest;  // the words after the verb: "la main sur"
+    bool reflexive;
+  };
+  std::span<const VerbPhrase> VerbPhrases(WordId lemma) const { return At(verb_phrases_, lemma); }
+  const PhraseMap<const FrameTrigger*>& nouns() const { return nouns_; }
+  std::span<const FrameTrigger* const> CountedTriggers(WordId noun) const { return At(counted_triggers_, noun); }
+  const PhraseMap<const FrameTrigger*>& after() const { return after_; }
+  // Those evoked by the figure's own unit, `per` or kind.
+  std::span<const FrameTrigger* const> figure_triggers() const { return figure_triggers_; }
+  std::span<const Frame* const> frames() const { return frame_list_; }
+  const Frame* FindFrame(std::string_view type) const;
+
+  // Metrics of `change` that no frame owns: "action" -> "stock".
+  const PhraseMap<std::string_view>& metrics() const { return metrics_; }
+  const PhraseMap<std::string_view>& qualifiers() const { return qualifiers_; }
+
+  // Verbs that only link a noun with its figure: "atteindre", "s'élever à".
+  bool IsLinkVerb(WordId lemma) const { return Is(lemma, WordClass::kLinkVerb); }
+  // Intransitive verbs whose compound tenses take être: "est passé".
+  bool TakesEtre(WordId lemma) const { return Is(lemma, WordClass::kEtreVerb); }
+
+  // Modality by a governing verb ("prévoir", "devoir"), as asserted or in the conditional; by phrase elsewhere.
+  const Modality* VerbModality(WordId lemma, bool conditional) const;
+  bool GovernsInfinitive(WordId lemma) const { return Has(infinitive_verbs_, lemma); }
+  const PhraseMap<Modality>& modality_phrases() const { return modality_phrases_; }
+
+  // Attribution.
+  const PhraseMap<bool>& source_phrases() const { return source_phrases_; }  // "selon", "d'après"
+  bool IsSpeechVerb(WordId lemma) const { return Has(speech_verbs_, lemma); }
+  bool IsOwnSpeechVerb(WordId lemma) const { return Has(own_speech_verbs_, lemma); }
+
+  // Periods: "un an plus tôt" -> shift in years.
+  const PhraseMap<int>& period_shifts() const { return period_shifts_; }
+
+  WordId avoir() const { return avoir_; }
+  WordId etre() const { return etre_; }
+  WordId en() const { return en_; }
+  WordId de() const { return de_; }
+
+ private:
+  friend class FrameCompiler;
+  template <typename T>
+  static std::span<const T> At(const std::vector<std::vector<T>>& table, WordId word) {
+    return word != kUnknownWord && word < table.size() ? std::span<const T>(table[word]) : std::span<const T>();
+  }
+  static bool Has(const std::vector<bool>& table, WordId word) { return word < table.size() && table[word]; }
+
+  std::vector<std::uint32_t> classes_;
+  std::deque<Frame> frames_;
+  std::vector<const Frame*> frame_list_;
+  std::vector<std::vector<const FrameTrigger*>> verb_triggers_, counted_triggers_;
+  std::vector<std::vector<VerbPhrase>> verb_phrases_;
+  PhraseMap<const FrameTrigger*> nouns_, after_;
+  std::vector<const FrameTrigger*> figure_triggers_;
+  std::deque<std::string> strings_;
+  PhraseMap<std::string_view> metrics_, qualifiers_;
+  std::vector<bool> infinitive_verbs_, speech_verbs_, own_speech_verbs_;
+  std::vector<std::pair<WordId, std::array<Modality, 2>>> verb_modalities_;
+  PhraseMap<Modality> modality_phrases_;
+  PhraseMap<bool> source_phrases_;
+  PhraseMap<int> period_shifts_;
+  WordId avoir_ = kUnknownWord, etre_ = kUnknownWord, en_ = kUnknownWord, de_ = kUnknownWord;
 };
+
 }  // namespace recoupe
-#endif
+
+#endif  // RECOUPE_PIPELINE_RELATE_FRAME_RULES_H_

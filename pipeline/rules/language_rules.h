@@ -48,7 +48,11 @@ class LanguageRules {
   bool IsAbbreviation(WordId word) const { return word < abbreviation_.size() && abbreviation_[word]; }
 
  private:
+  void AddVerbs(const RuleFile& file, Vocabulary* words, RuleErrors* errors);
+  void AddAbbreviations(const RuleFile& file, Vocabulary* words);
   void AddForm(WordId word, const VerbForm& form);
+
+  static constexpr std::size_t words_hint_ = 1 << 16;
 
   std::vector<std::vector<VerbForm>> readings_;  // index 0 is empty
   std::vector<std::uint32_t> reading_of_word_;   // by word; 0 if none

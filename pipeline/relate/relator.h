@@ -1,0 +1,129 @@
+// The workings of relate: one Relator per document, from figures and triggers to facts.
+//
+// The steps, each in its own file:
+//   triggers.cc  where frames are evoked; which trigger a figure belongs to, by scored evidence
+//   roles.cc     who fills the roles of the trigger
+//   scope.cc     modality, attribution, period: what binds the clause, the sentence, the document
+//   relate.cc    the order of it all; constructions that take a fact from a neighbour (`contre`, `dont`, `soit`, gaps)
+#ifndef RECOUPE_PIPELINE_RELATE_RELATOR_H_
+#define RECOUPE_PIPELINE_RELATE_RELATOR_H_
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/model/document.h"
+#include "pipeline/relate/frame_rules.h"
+#include "pipeline/relate/syntax.h"
+#include "pipeline/rules/rule_set.h"
+
+namespace recoupe {
+
+// A frame evoked at a place of the text.
+struct Occurrence {
+  const FrameTrigger* trigger = nullptr;
+  std::uint32_t first = 0, end = 0;  // tokens
+  std::uint32_t verb = kNone;        // index into Syntax::verbs(), for verbs
+};
+
+// How a figure hangs on a trigger.
+struct Attachment {
+  Occurrence occurrence;
+  double score = 0;
+  std::string_view inherited;   // rule that brought a trigger from outside the clause; empty if it stands inside
+  std::uint32_t agent = kNone;  // name that the construction gives as agent: "Amazon (26 Mds$)", "Meta 20"
+};
+
+class Relator {
+ public:
+  Relator(const RuleSet& rules, Document* document);
+  void Run();
+
+ private:
+  // triggers.cc
+  void FindTriggers();
+  void AddNounTriggers(const Sentence& sentence);
+  void AddVerbTriggers(std::uint32_t verb);
+  std::optional<Attachment> Attach(std::uint32_t figure, std::string* reason) const;
+  void Consider(const Occurrence& occurrence, double score, std::vector<Attachment>* candidates) const;
+  double ScoreVerb(const Occurrence& occurrence, const Mention& figure) const;
+  double ScoreNoun(const Occurrence& occurrence, const Mention& figure) const;
+  void ConsiderFigureTriggers(const Mention& figure, std::vector<Attachment>* candidates) const;
+  void ConsiderLeadIn(const Mention& figure, std::vector<Attachment>* candidates) const;
+  bool Accepts(const FrameTrigger& trigger, const Mention& figure) const;
+  // The word before the figure that says its slot: a preposition, or kUnknownWord for an object. Looks through
+  // "un montant de".
+  WordId Slot(const Mention& figure) const;
+  bool SentenceHasVerb(std::uint32_t token, const std::vector<WordId>& lemmas) const;
+  std::span<const Occurrence> OccurrencesOf(std::uint32_t sentence) const;
+  static const Attachment* Best(const std::vector<Attachment>& candidates);
+
+  // roles.cc
+  struct Filler {
+    std::uint32_t mention = kNone;
+    std::string_view rule;
+  };
+  struct Window {
+    std::uint32_t begin = 0, end = 0;
+  };
+  void FillRoles(const Attachment& attachment, Fact* fact) const;
+  void FillRole(const RoleRule& rule, const Attachment& attachment, const Mention& figure, bool agents,
+                std::vector<Role>* roles) const;
+  std::vector<Filler> FindFillers(const RolePlace& place, const RoleRule& rule, const Attachment& attachment,
+                                  const Mention& figure) const;
+  std::vector<Filler> SubjectFillers(const Attachment& attachment, const Mention& figure) const;
+  std::vector<Filler> OfFillers(const Attachment& attachment, const Mention& figure) const;
+  std::vector<Filler> ObjectFillers(const Attachment& attachment, const Mention& figure, std::uint32_t kinds) const;
+  std::vector<Filler> CountedFillers(const Mention& figure, std::uint32_t kinds) const;
+  std::vector<Filler> PrepositionFillers(const Phrase& preposition, const Attachment& attachment, const Mention& figure,
+                                         std::uint32_t kinds) const;
+  std::vector<Filler> AnyFillers(const Attachment& attachment, const Mention& figure, std::uint32_t kinds) const;
+  std::vector<Filler> TopicFillers(const Mention& figure) const;
+  Window ClauseOf(const Attachment& attachment, const Mention& figure) const;
+  void FindTopics();
+  std::uint32_t GoverningVerb(const Attachment& attachment, const Mention& figure) const;
+  std::uint32_t Antecedent(std::uint32_t token) const;
+  void AddRole(const Filler& filler, std::vector<Role>* roles) const;
+  void AddSegment(const Attachment& attachment, Fact* fact) const;
+
+  // scope.cc
+  void AddScope(const Attachment& attachment, Fact* fact) const;
+  Modality FindModality(const Attachment& attachment, const Mention& figure, const Frame& frame) const;
+  Role FindAttribution(const Mention& figure, const Fact& fact) const;
+  std::string FindPeriod(const Attachment& attachment, const Mention& figure, const Fact& fact,
+                         std::vector<Inherited>* inherited) const;
+  void FindFrameDates();
+  void AddQualifier(const Attachment& attachment, Fact* fact) const;
+  void AddMetric(const Attachment& attachment, Fact* fact) const;
+
+  // relate.cc
+  void RelateFigure(std::uint32_t figure);
+  bool RelateToNeighbour(std::uint32_t figure);
+  bool RelateAgainst(std::uint32_t figure, std::uint32_t cue);
+  bool RelateOfWhich(std::uint32_t figure, std::uint32_t cue);
+  bool RelateRestatement(std::uint32_t figure);
+  bool RelateBracketChange(std::uint32_t figure);
+  bool Commit(const Attachment& attachment, Fact fact, std::string* reason);
+  void Distribute(const Attachment& attachment, Fact fact);
+  std::uint32_t LastFactBefore(const Mention& figure, bool same_unit) const;
+  void AddEvidence(const Attachment& attachment, Fact* fact) const;
+  void WriteLedger();
+
+  const std::vector<Token>& tokens() const { return document_->layout.tokens; }
+  const std::vector<Mention>& mentions() const { return document_->mentions; }
+
+  const RuleSet& rules_;
+  const FrameRules& frames_;
+  Document* document_;
+  Syntax syntax_;
+  std::vector<Occurrence> occurrences_;
+  std::vector<std::uint32_t> first_occurrence_;  // by sentence; one more than sentences
+  std::vector<std::uint32_t> topics_;            // by sentence: the mention that it is about, or kNone
+  std::string result_period_, event_period_;     // the document's frame
+  std::vector<std::string> reasons_;             // by mention
+};
+
+}  // namespace recoupe
+
+#endif  // RECOUPE_PIPELINE_RELATE_RELATOR_H_

@@ -1,0 +1,285 @@
+// What binds a fact: how sure it is, who says it, when it holds; and what qualifies its figure.
+#include <algorithm>
+
+#include "pipeline/relate/relator.h"
+
+namespace recoupe {
+namespace {
+
+constexpr std::uint32_t kSourceReach = 12;  // tokens between "selon" and its name
+constexpr std::uint32_t kCueReach = 8;      // tokens between a cue of mood and the figure
+
+bool IsResult(std::string_view type) {
+  return type == "revenue" || type == "profit" || type == "loss" || type == "eps" || type == "change" ||
+         type == "share" || type == "debt";
+}
+
+bool IsDay(std::string_view period) { return period.size() == 10 && period[4] == '-' && period[7] == '-'; }
+
+// "2024" shifted by -1 is "2023"; quarters, months and fiscal years alike.
+std::string ShiftYears(std::string_view period, int years) {
+  std::string shifted(period);
+  for (std::size_t i = 0; i + 4 <= shifted.size();) {
+    const bool digits =
+        std::all_of(shifted.begin() + static_cast<std::ptrdiff_t>(i),
+                    shifted.begin() + static_cast<std::ptrdiff_t>(i) + 4, [](char c) { return c >= '0' && c <= '9'; });
+    if (!digits) {
+      ++i;
+      continue;
+    }
+    const std::string year = std::to_string(std::stoi(shifted.substr(i, 4)) + years);
+    if (year.size() == 4) shifted.replace(i, 4, year);
+    i += 4;
+    while (i < shifted.size() && shifted[i] != '/') ++i;
+  }
+  return shifted;
+}
+
+}  // namespace
+
+void Relator::FindFrameDates() {
+  const auto& layout = document_->layout;
+  event_period_ = document_->source->published;
+  // The lead: the title and the first paragraph.
+  std::uint32_t lead_end = 0;
+  std::uint32_t paragraphs = 0;
+  for (const Block& block : layout.blocks) {
+    lead_end = block.end_sentence;
+    if (block.kind == BlockKind::kParagraph && ++paragraphs == 1) break;
+  }
+  for (const Mention& mention : mentions()) {
+    if (mention.sentence >= lead_end) break;
+    if (mention.kind != MentionKind::kDate || mention.date.empty()) continue;
+    if (result_period_.empty() && !IsDay(mention.date)) result_period_ = mention.date;
+    if (event_period_.empty()) event_period_ = mention.date;
+  }
+  if (result_period_.empty()) result_period_ = event_period_;
+}
+
+Modality Relator::FindModality(const Attachment& attachment, const Mention& figure, const Frame& frame) const {
+  const Occurrence& occurrence = attachment.occurrence;
+  const bool own_act = frame.future == Modality::kPlanned;
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  std::uint32_t governing = GoverningVerb(attachment, figure);
+  // An infinitive of purpose: "pour racheter".
+  if (occurrence.verb != kNone) {
+    const VerbGroup& verb = syntax_.verbs()[occurrence.verb];
+    if (verb.form == VerbGroup::Form::kInfinitive && !verb.compound && verb.first > begin) {
+      const std::string_view before = syntax_.Text(verb.first - 1);
+      if (before == "pour" || before == "afin" || before == "de" || before == "d'" || before == "à") {
+        const std::uint32_t main = governing;
+        if (main != kNone && syntax_.verbs()[main].negated) return Modality::kNegated;
+        return own_act ? Modality::kPlanned : Modality::kForecast;
+      }
+    }
+  }
+  Modality modality = Modality::kAsserted;
+  if (governing != kNone) {
+    const VerbGroup& verb = syntax_.verbs()[governing];
+    const bool conditional = verb.mood == Mood::kConditional;
+    const WordId outer = verb.governor != kUnknownWord ? verb.governor : verb.lemma;
+    const Modality* governed = frames_.VerbModality(outer, conditional);
+    if (governed == nullptr && verb.inner_governor != kUnknownWord) {
+      governed = frames_.VerbModality(verb.inner_governor, conditional);
+    }
+    if (governed == nullptr && verb.governor != kUnknownWord) governed = frames_.VerbModality(verb.lemma, conditional);
+    if (governed != nullptr && !(verb.governor == kUnknownWord && occurrence.verb == governing)) {
+      modality = *governed;
+      if (modality == Modality::kPlanned && !own_act && verb.governor == kUnknownWord &&
+          syntax_.Text(verb.head).starts_with("pr")) {
+        modality = Modality::kForecast;  // "prévoit un chiffre d'affaires"
+      }
+      if (modality == Modality::kPlanned && conditional) modality = Modality::kReported;
+    } else if (conditional) {
+      modality = Modality::kReported;
+    } else if (verb.mood == Mood::kFuture) {
+      modality = frame.future;
+    }
+    if (verb.negated) modality = Modality::kNegated;
+  }
+  if (modality != Modality::kAsserted) return modality;
+  // Phrases: "sur le point de", "attendu", "prévisions".
+  const Window window = ClauseOf(attachment, figure);
+  const std::uint32_t from = std::max(window.begin, std::min(occurrence.first, figure.first_token) > kCueReach
+                                                        ? std::min(occurrence.first, figure.first_token) - kCueReach
+                                                        : 0);
+  const std::uint32_t to = std::min(window.end, std::max(figure.end_token, occurrence.end) + kCueReach);
+  for (std::uint32_t i = std::max(from, begin); i < to; ++i) {
+    if (const auto cue = frames_.modality_phrases().FindAt(tokens(), i, to)) {
+      if (syntax_.FigureAt(i) == kNone || *cue.value == Modality::kNegated) return *cue.value;
+    }
+  }
+  return modality;
+}
+
+Role Relator::FindAttribution(const Mention& figure, const Fact& fact) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), begin + 2 * kReach);
+  const auto may_speak = [&](std::uint32_t name) {
+    const Mention& mention = mentions()[name];
+    return mention.entity != nullptr && Syntax::IsActor(mention);
+  };
+  // "selon Omdia", "d'après les analystes de Bloomberg"
+  for (std::uint32_t i = begin; i < end; ++i) {
+    const auto cue = frames_.source_phrases().FindAt(tokens(), i, end);
+    if (!cue) continue;
+    for (std::uint32_t j = i + cue.length; j < std::min(end, i + cue.length + kSourceReach); ++j) {
+      if (syntax_.IsPunct(j, ',') || syntax_.VerbAt(j) != kNone || syntax_.FigureAt(j) != kNone) break;
+      const std::uint32_t name = syntax_.NameAt(j);
+      if (name != kNone && may_speak(name)) return {mentions()[name].entity, name, "attribution/preposition"};
+    }
+  }
+  // A verb of speech and its subject, before it or, in an incise, after it.
+  for (std::uint32_t i = begin; i < end; ++i) {
+    const std::uint32_t index = syntax_.VerbAt(i);
+    if (index == kNone) continue;
+    const VerbGroup& verb = syntax_.verbs()[index];
+    i = verb.end - 1;
+    if (verb.form != VerbGroup::Form::kFinite || verb.passive) continue;
+    const WordId speech =
+        verb.governor != kUnknownWord && frames_.IsSpeechVerb(verb.governor) ? verb.governor : verb.lemma;
+    if (!frames_.IsSpeechVerb(speech)) continue;
+    std::uint32_t speaker = kNone;
+    const bool incise =
+        verb.first > begin && (syntax_.IsPunct(verb.first - 1, ',') || syntax_.QuotationAt(verb.first - 1) != kNone);
+    if (incise || verb.first == begin) {
+      for (std::uint32_t j = verb.end; j < std::min(end, verb.end + kSourceReach); ++j) {
+        if (syntax_.VerbAt(j) != kNone || syntax_.FigureAt(j) != kNone) break;
+        const std::uint32_t name = syntax_.NameAt(j);
+        if (name == kNone) continue;
+        j = mentions()[name].end_token - 1;
+        if (!may_speak(name)) continue;
+        if (speaker == kNone || mentions()[name].kind == MentionKind::kPerson) speaker = name;
+      }
+    }
+    if (speaker == kNone) {
+      bool noun = false;
+      speaker = syntax_.Subject(index, &noun);
+    }
+    if (speaker == kNone || !may_speak(speaker)) continue;
+    // The figure must stand in what is said: behind the verb, or anywhere around an incise.
+    if (!incise && figure.first_token < verb.first && syntax_.QuotationAt(figure.first_token) == kNone) continue;
+    const Entity* entity = mentions()[speaker].entity;
+    const bool own =
+        std::any_of(fact.agents.begin(), fact.agents.end(), [&](const Role& role) { return role.entity == entity; });
+    if (own && frames_.IsOwnSpeechVerb(speech)) continue;
+    if (!own && frames_.IsOwnSpeechVerb(speech) && !incise && mentions()[speaker].kind == MentionKind::kCompany)
+      continue;
+    return {entity, speaker, "attribution/speech"};
+  }
+  // Inside a quotation that a neighbouring sentence introduces.
+  const std::uint32_t quotation = syntax_.QuotationAt(figure.first_token);
+  if (quotation != kNone) {
+    const std::uint32_t after = document_->layout.stretches[quotation].end_token;
+    if (after < tokens().size()) {
+      const std::uint32_t last = std::min(syntax_.SentenceEnd(after), after + kSourceReach);
+      bool speech = false;
+      std::uint32_t speaker = kNone;
+      for (std::uint32_t j = after; j < last; ++j) {
+        const std::uint32_t verb = syntax_.VerbAt(j);
+        if (verb != kNone && frames_.IsSpeechVerb(syntax_.verbs()[verb].lemma)) speech = true;
+        const std::uint32_t name = syntax_.NameAt(j);
+        if (speech && name != kNone && may_speak(name) &&
+            (speaker == kNone || mentions()[name].kind == MentionKind::kPerson)) {
+          speaker = name;
+        }
+      }
+      if (speaker != kNone) return {mentions()[speaker].entity, speaker, "attribution/quotation"};
+    }
+  }
+  return {};
+}
+
+std::string Relator::FindPeriod(const Attachment& attachment, const Mention& figure, const Fact& fact,
+                                std::vector<Inherited>* inherited) const {
+  const Window window = ClauseOf(attachment, figure);
+  const auto nearest = [&](std::uint32_t begin, std::uint32_t end) {
+    std::uint32_t best = kNone;
+    double best_distance = 1e9;
+    for (std::uint32_t i = begin; i < end; ++i) {
+      const std::uint32_t date = syntax_.DateAt(i);
+      if (date == kNone) continue;
+      const Mention& mention = mentions()[date];
+      i = mention.end_token - 1;
+      if (mention.date.empty()) continue;
+      const double distance = mention.end_token <= figure.first_token
+                                  ? syntax_.Crossing(mention.end_token, figure.first_token)
+                                  : syntax_.Crossing(figure.end_token, mention.first_token);
+      if (distance < best_distance) {
+        best = date;
+        best_distance = distance;
+      }
+    }
+    return best;
+  };
+  std::uint32_t date = nearest(window.begin, window.end);
+  if (date != kNone) return mentions()[date].date;
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), begin + 2 * kReach);
+  date = nearest(begin, end);
+  if (date != kNone) {
+    inherited->push_back({"period", "period/sentence"});
+    return mentions()[date].date;
+  }
+  const bool framed = fact.modality == Modality::kAsserted || fact.modality == Modality::kReported ||
+                      fact.modality == Modality::kNegated;
+  const Frame& frame = *attachment.occurrence.trigger->frame;
+  if (!framed || !frame.takes_frame_period) return {};
+  const std::string& period = IsResult(frame.type) ? result_period_ : event_period_;
+  if (!period.empty()) inherited->push_back({"period", "period/frame"});
+  return period;
+}
+
+void Relator::AddQualifier(const Attachment& attachment, Fact* fact) const {
+  const Occurrence& occurrence = attachment.occurrence;
+  if (occurrence.trigger->kind != FrameTrigger::Kind::kNoun) return;
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(occurrence.first), occurrence.end + 3);
+  for (std::uint32_t i = occurrence.first; i < end; ++i) {
+    if (i >= occurrence.end && (syntax_.FigureAt(i) != kNone || syntax_.VerbAt(i) != kNone)) break;
+    if (const auto match = frames_.qualifiers().FindAt(tokens(), i, end)) {
+      fact->qualifier = *match.value;
+      return;
+    }
+  }
+}
+
+void Relator::AddMetric(const Attachment& attachment, Fact* fact) const {
+  if (fact->type != "change") return;
+  const Mention& figure = mentions()[fact->figure_mention];
+  // The nearest noun before it that names a metric; then what the sentence says of the stock exchange.
+  std::string_view metric;
+  double best = 1e9;
+  const auto consider = [&](std::uint32_t first, std::uint32_t end, std::string_view name) {
+    if (name.empty()) return;
+    const double distance = end <= figure.first_token   ? syntax_.Crossing(end, figure.first_token)
+                            : first >= figure.end_token ? 0.8 + syntax_.Crossing(figure.end_token, first)
+                                                        : 0;
+    if (distance < best) {
+      best = distance;
+      metric = name;
+    }
+  };
+  for (const Occurrence& occurrence : OccurrencesOf(figure.sentence)) {
+    if (occurrence.verb == kNone) consider(occurrence.first, occurrence.end, occurrence.trigger->frame->metric);
+  }
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), begin + 2 * kReach);
+  for (std::uint32_t i = begin; i < end; ++i) {
+    if (const auto match = frames_.metrics().FindAt(tokens(), i, end)) consider(i, i + match.length, *match.value);
+  }
+  fact->metric = metric.empty() ? "other" : std::string(metric);
+  (void)attachment;
+}
+
+void Relator::AddScope(const Attachment& attachment, Fact* fact) const {
+  const Mention& figure = mentions()[fact->figure_mention];
+  fact->modality = FindModality(attachment, figure, *attachment.occurrence.trigger->frame);
+  fact->attribution = FindAttribution(figure, *fact);
+  fact->period = FindPeriod(attachment, figure, *fact, &fact->inherited);
+  AddQualifier(attachment, fact);
+  AddMetric(attachment, fact);
+}
+
+std::string ShiftPeriod(std::string_view period, int years) { return ShiftYears(period, years); }
+
+}  // namespace recoupe

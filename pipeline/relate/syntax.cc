@@ -1,0 +1,549 @@
+#include "pipeline/relate/syntax.h"
+
+#include <algorithm>
+
+#include "pipeline/rules/rule_set.h"
+
+namespace recoupe {
+namespace {
+
+// Costs of crossing, in units of "one clause further away".
+constexpr double kWordCost = 0.04;
+constexpr double kCommaCost = 0.35;
+constexpr double kSemicolonCost = 4;
+constexpr double kColonCost = 0.7;
+constexpr double kStopCost = 3;
+constexpr double kBracketCost = 0.5;
+constexpr double kSubordinatorCost = 1.2;
+constexpr double kRelativeCost = 0.6;
+constexpr double kCoordinatorCost = 0.25;
+constexpr double kFiniteVerbCost = 1.4;
+constexpr double kLinkVerbCost = 0.1;
+constexpr double kInfiniteVerbCost = 0.3;
+constexpr double kFigureCost = 0.5;
+
+constexpr int kMostSharedSubjects = 4;  // verbs in a row that share one subject
+
+}  // namespace
+
+Syntax::Syntax(const RuleSet& rules, const Document& document)
+    : rules_(rules), frames_(rules.frames()), language_(rules.language()), document_(document) {
+  MapMentions();
+  MapStretches();
+  FindVerbs();
+  AddCosts();
+}
+
+void Syntax::MapMentions() {
+  const std::size_t size = document_.layout.tokens.size();
+  figure_at_.assign(size, kNone);
+  name_at_.assign(size, kNone);
+  date_at_.assign(size, kNone);
+  verb_at_.assign(size, kNone);
+  sentence_begin_.assign(size, 0);
+  sentence_end_.assign(size, 0);
+  for (const Sentence& sentence : document_.layout.sentences) {
+    for (std::uint32_t token = sentence.first_token; token < sentence.end_token; ++token) {
+      sentence_begin_[token] = sentence.first_token;
+      sentence_end_[token] = sentence.end_token;
+    }
+  }
+  for (std::uint32_t index = 0; index < document_.mentions.size(); ++index) {
+    const Mention& mention = document_.mentions[index];
+    std::vector<std::uint32_t>* map = nullptr;
+    if (IsFigure(mention.kind)) map = &figure_at_;
+    if (IsEntity(mention.kind)) map = &name_at_;
+    if (mention.kind == MentionKind::kDate) map = &date_at_;
+    if (map == nullptr) continue;
+    for (std::uint32_t token = mention.first_token; token < mention.end_token && token < size; ++token) {
+      if ((*map)[token] == kNone) (*map)[token] = index;
+    }
+  }
+}
+
+void Syntax::MapStretches() {
+  const std::size_t size = document_.layout.tokens.size();
+  parenthesis_at_.assign(size, kNone);
+  quotation_at_.assign(size, kNone);
+  for (std::uint32_t index = 0; index < document_.layout.stretches.size(); ++index) {
+    const Stretch& stretch = document_.layout.stretches[index];
+    if (stretch.kind == Stretch::Kind::kDashes) continue;
+    auto& map = stretch.kind == Stretch::Kind::kParenthesis ? parenthesis_at_ : quotation_at_;
+    // Long unclosed brackets say nothing.
+    if (!stretch.closed && stretch.end_token - stretch.first_token > kReach) continue;
+    for (std::uint32_t token = stretch.first_token; token < stretch.end_token && token < size; ++token) {
+      map[token] = index;
+    }
+  }
+}
+
+std::string_view Syntax::Text(std::uint32_t token) const {
+  return document_.layout.tokens[token].In(document_.text.text());
+}
+
+bool Syntax::IsPunct(std::uint32_t token, char mark) const {
+  const Token& t = document_.layout.tokens[token];
+  return t.end - t.begin == 1 && document_.text.text()[t.begin] == mark;
+}
+
+bool Syntax::IsActor(const Mention& mention) {
+  return mention.kind == MentionKind::kCompany || mention.kind == MentionKind::kOrganization ||
+         mention.kind == MentionKind::kGroup || mention.kind == MentionKind::kPerson;
+}
+
+const VerbForm* Syntax::Form(std::uint32_t token, Mood mood) const {
+  for (const VerbForm& form : language_.Verbs(document_.layout.tokens[token].word)) {
+    if (form.mood == mood) return &form;
+  }
+  return nullptr;
+}
+
+const VerbForm* Syntax::Finite(std::uint32_t token) const {
+  const VerbForm* found = nullptr;
+  for (const VerbForm& form : language_.Verbs(document_.layout.tokens[token].word)) {
+    if (form.mood < Mood::kInfinitive && (found == nullptr || form.mood < found->mood)) found = &form;
+  }
+  return found;
+}
+
+// A word with a finite reading is none behind a determiner or a preposition ("une baisse", "en hausse"), nor as part of
+// a name or a figure.
+bool Syntax::MayBeFinite(std::uint32_t token) const {
+  if (name_at_[token] != kNone || figure_at_[token] != kNone || date_at_[token] != kNone) return false;
+  const Token& t = document_.layout.tokens[token];
+  if (Is(token, WordClass::kNeverVerb)) return false;
+  if (token == sentence_begin_[token]) return !t.Is(Token::kAllCaps);
+  const std::uint32_t before = token - 1;
+  if (Is(before, WordClass::kClitic) && !Is(before, WordClass::kDeterminer)) {
+    // "en" is a preposition before a noun, a pronoun before a verb: "en a dépensé".
+    if (document_.layout.tokens[before].word != frames_.en()) return true;
+    return Form(token, Mood::kPresentParticiple) == nullptr && language_.Verbs(t.word).front().lemma == frames_.avoir();
+  }
+  if (figure_at_[before] != kNone && Form(token, Mood::kPastParticiple) != nullptr && Finite(token) != nullptr &&
+      !Finite(token)->plural) {
+    return false;  // "200 000 processeurs produits"
+  }
+  return !Is(before, WordClass::kDeterminer) && !Is(before, WordClass::kPreposition);
+}
+
+std::uint32_t Syntax::SkipAdverbs(std::uint32_t token, std::uint32_t end, bool* negated) const {
+  for (std::uint32_t steps = 0; token < end && steps < 6; ++steps) {
+    if (Is(token, WordClass::kNegation)) {
+      *negated = true;
+    } else if (!Is(token, WordClass::kAdverb)) {
+      const std::string_view text = Text(token);
+      if (!(text.size() > 6 && text.ends_with("ment") && name_at_[token] == kNone)) break;
+    }
+    ++token;
+  }
+  return token;
+}
+
+// Reads the group that starts with the verb at `token`, and returns the token behind it.
+std::uint32_t Syntax::ReadVerbGroup(std::uint32_t token, std::uint32_t end) {
+  VerbGroup group;
+  const VerbForm* finite = MayBeFinite(token) ? Finite(token) : nullptr;
+  const VerbForm* form = finite;
+  if (finite != nullptr) {
+    group.form = VerbGroup::Form::kFinite;
+  } else if ((form = Form(token, Mood::kInfinitive)) != nullptr) {
+    if (token > sentence_begin_[token] && Is(token - 1, WordClass::kDeterminer) && !Is(token - 1, WordClass::kClitic)) {
+      return token + 1;  // "le devoir"
+    }
+    group.form = VerbGroup::Form::kInfinitive;
+  } else if ((form = Form(token, Mood::kPresentParticiple)) != nullptr) {
+    if (Is(token, WordClass::kNeverVerb)) return token + 1;
+    group.form = VerbGroup::Form::kGerund;
+  } else if ((form = Form(token, Mood::kPastParticiple)) != nullptr) {
+    if (Is(token, WordClass::kNeverVerb)) return token + 1;
+    if (token > sentence_begin_[token] && Is(token - 1, WordClass::kDeterminer)) return token + 1;
+    group.form = VerbGroup::Form::kParticiple;
+  } else {
+    return token + 1;
+  }
+  group.first = group.head = token;
+  group.mood = form->mood;
+  group.lemma = form->lemma;
+  group.plural = form->plural;
+  group.passive = group.form == VerbGroup::Form::kParticiple;
+
+  // Clitics and negation before it.
+  while (group.first > sentence_begin_[token] && Is(group.first - 1, WordClass::kClitic) &&
+         name_at_[group.first - 1] == kNone) {
+    --group.first;
+    const std::string_view clitic = Text(group.first);
+    if (clitic == "se" || clitic == "s'" || clitic == "Se") group.reflexive = true;
+  }
+
+  std::uint32_t at = token + 1;
+  // Auxiliary + participle, governing verb + infinitive, as often as they follow each other.
+  for (int links = 0; links < 4; ++links) {
+    // "a-t-il investi": skip the inverted pronoun.
+    if (at + 1 < end && IsPunct(at, '-') && document_.layout.tokens[at + 1].kind == TokenKind::kWord &&
+        !document_.layout.tokens[at].Is(Token::kSpaceBefore)) {
+      std::uint32_t next = at + 2;
+      if (next + 1 < end && IsPunct(next, '-')) next += 2;
+      if (Is(next - 1, WordClass::kSubjectPronoun)) at = next;
+    }
+    bool negated = false;
+    std::uint32_t next = SkipAdverbs(at, end, &negated);
+    const bool auxiliary = group.lemma == frames_.avoir() || group.lemma == frames_.etre();
+    const VerbForm* participle = next < end && name_at_[next] == kNone && figure_at_[next] == kNone
+                                     ? Form(next, Mood::kPastParticiple)
+                                     : nullptr;
+    if (auxiliary && participle != nullptr && !(next > at && Is(next - 1, WordClass::kDeterminer))) {
+      group.passive = group.lemma == frames_.etre() && !group.reflexive && !frames_.TakesEtre(participle->lemma);
+      group.compound = true;
+      group.negated |= negated;
+      group.lemma = participle->lemma;
+      group.head = next;
+      at = next + 1;
+      continue;
+    }
+    group.negated |= negated && next <= at + 2;
+    if (frames_.GovernsInfinitive(group.lemma)) {
+      std::uint32_t verb = next;
+      if (verb < end && (Is(verb, WordClass::kTo) || Is(verb, WordClass::kOf))) ++verb;
+      while (verb < end && Is(verb, WordClass::kClitic)) ++verb;
+      // "y", "en", "les" before the infinitive.
+      const VerbForm* infinitive =
+          verb < end && name_at_[verb] == kNone && figure_at_[verb] == kNone ? Form(verb, Mood::kInfinitive) : nullptr;
+      if (infinitive != nullptr) {
+        if (group.governor == kUnknownWord) {
+          group.governor = group.lemma;
+        } else {
+          group.inner_governor = group.lemma;
+        }
+        if (group.form == VerbGroup::Form::kParticiple) group.passive = false;
+        group.lemma = infinitive->lemma;
+        group.head = verb;
+        group.passive = false;
+        at = verb + 1;
+        continue;
+      }
+    }
+    break;
+  }
+  group.end = group.head + 1;
+  // "n'a pas", "ne ... jamais": only with the negator before it, so that "a plus de" is none; "ne ... que" restricts.
+  bool negator = false;
+  for (std::uint32_t i = group.first; i < token; ++i) negator |= Is(i, WordClass::kNegator);
+  if (!negator) group.negated = false;
+  if (negator && !group.negated) {
+    bool negated = false;
+    SkipAdverbs(group.end, end, &negated);
+    group.negated = negated;
+  }
+  for (std::uint32_t i = group.first; i < group.end; ++i) verb_at_[i] = static_cast<std::uint32_t>(verbs_.size());
+  verbs_.push_back(group);
+  return group.end;
+}
+
+void Syntax::FindVerbs() {
+  const auto& tokens = document_.layout.tokens;
+  for (const Sentence& sentence : document_.layout.sentences) {
+    std::uint32_t token = sentence.first_token;
+    while (token < sentence.end_token) {
+      const bool candidate = tokens[token].kind == TokenKind::kWord && name_at_[token] == kNone &&
+                             figure_at_[token] == kNone && !language_.Verbs(tokens[token].word).empty();
+      token = candidate ? ReadVerbGroup(token, sentence.end_token) : token + 1;
+    }
+  }
+}
+
+void Syntax::AddCosts() {
+  const auto& tokens = document_.layout.tokens;
+  cost_before_.assign(tokens.size() + 1, 0);
+  const std::string_view text = document_.text.text();
+  for (std::uint32_t i = 0; i < tokens.size(); ++i) {
+    double cost = kWordCost;
+    if (tokens[i].kind == TokenKind::kPunct && tokens[i].end - tokens[i].begin == 1) {
+      switch (text[tokens[i].begin]) {
+        case ',':
+          cost = kCommaCost;
+          break;
+        case ';':
+          cost = kSemicolonCost;
+          break;
+        case ':':
+          cost = kColonCost;
+          break;
+        case '.':
+        case '!':
+        case '?':
+          cost = kStopCost;
+          break;
+        case '(':
+        case ')':
+          cost = kBracketCost;
+          break;
+        default:
+          break;
+      }
+    } else if (figure_at_[i] != kNone) {
+      cost = document_.mentions[figure_at_[i]].first_token == i ? kFigureCost : 0;
+    } else if (verb_at_[i] != kNone) {
+      const VerbGroup& verb = verbs_[verb_at_[i]];
+      if (verb.head == i) {
+        const bool link = frames_.IsLinkVerb(verb.lemma);
+        cost = link ? kLinkVerbCost : verb.form == VerbGroup::Form::kFinite ? kFiniteVerbCost : kInfiniteVerbCost;
+      } else {
+        cost = 0;
+      }
+    } else if (name_at_[i] == kNone && date_at_[i] == kNone) {
+      if (Is(i, WordClass::kAgainst))
+        cost = 1;
+      else if (Is(i, WordClass::kSubordinator))
+        cost = kSubordinatorCost;
+      else if (Is(i, WordClass::kRelative))
+        cost = kRelativeCost;
+      else if (Is(i, WordClass::kCoordinator))
+        cost = kCoordinatorCost;
+    }
+    cost_before_[i + 1] = cost_before_[i] + cost;
+  }
+}
+
+double Syntax::Crossing(std::uint32_t from, std::uint32_t to) const {
+  return from < to ? cost_before_[to] - cost_before_[from] : 0;
+}
+
+std::uint32_t Syntax::GoverningPreposition(std::uint32_t mention) const {
+  const Mention& m = document_.mentions[mention];
+  std::uint32_t at = m.first_token;
+  const std::uint32_t begin = sentence_begin_[m.first_token];
+  // A periphrasis holds its own article: "[la firme de Redmond]"; contracted ones too: "[du groupe]".
+  if (m.reference != Reference::kName && Is(at, WordClass::kPreposition)) return at;
+  for (int steps = 0; at > begin && steps < 12; ++steps) {
+    const std::uint32_t before = at - 1;
+    if (Is(before, WordClass::kPreposition)) {
+      if (Is(before, WordClass::kOf) && before > begin && Is(before - 1, WordClass::kPreposition) &&
+          !Is(before - 1, WordClass::kOf)) {
+        return before - 1;  // "auprès de"
+      }
+      return before;
+    }
+    if (Is(before, WordClass::kDeterminer)) {
+      at = before;
+      continue;
+    }
+    // Over coordinated names: "à Microsoft et [Amazon]".
+    const bool joint = IsPunct(before, ',') || Is(before, WordClass::kCoordinator);
+    if (joint && before > begin && name_at_[before - 1] != kNone) {
+      at = document_.mentions[name_at_[before - 1]].first_token;
+      continue;
+    }
+    return kNone;
+  }
+  return kNone;
+}
+
+namespace {
+
+bool Alike(const Mention& a, const Mention& b) {
+  if (a.kind == b.kind) return true;
+  const auto actor = [](const Mention& m) {
+    return m.kind == MentionKind::kCompany || m.kind == MentionKind::kOrganization || m.kind == MentionKind::kGroup;
+  };
+  const auto thing = [](const Mention& m) { return m.kind == MentionKind::kChip || m.kind == MentionKind::kProduct; };
+  return (actor(a) && actor(b)) || (thing(a) && thing(b));
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> Syntax::Coordination(std::uint32_t mention) const {
+  constexpr std::size_t kMost = 16;
+  const auto& mentions = document_.mentions;
+  std::vector<std::uint32_t> left, group;
+  const std::uint32_t begin = sentence_begin_[mentions[mention].first_token];
+  const std::uint32_t end = sentence_end_[mentions[mention].first_token];
+  // A bracket or a short gloss may stand between: "ByteDance (TikTok) et Tencent".
+  const auto skip_bracket_left = [&](std::uint32_t at) {
+    if (at > begin && IsPunct(at - 1, ')') && parenthesis_at_[at - 1] != kNone) {
+      return document_.layout.stretches[parenthesis_at_[at - 1]].first_token;
+    }
+    return at;
+  };
+  const auto skip_bracket_right = [&](std::uint32_t at) {
+    if (at < end && IsPunct(at, '(') && parenthesis_at_[at] != kNone) {
+      return document_.layout.stretches[parenthesis_at_[at]].end_token;
+    }
+    return at;
+  };
+  bool saw_and = false;
+  std::uint32_t at = mentions[mention].first_token;
+  while (left.size() < kMost) {
+    std::uint32_t p = at;
+    while (p > begin && Is(p - 1, WordClass::kDeterminer) && !Is(p - 1, WordClass::kOf)) --p;
+    if (p == begin) break;
+    if (Is(p - 1, WordClass::kCoordinator)) {
+      saw_and = true;
+      --p;
+      if (p > begin && IsPunct(p - 1, ',')) --p;
+    } else if (IsPunct(p - 1, ',')) {
+      --p;
+    } else {
+      break;
+    }
+    p = skip_bracket_left(p);
+    if (p == begin || name_at_[p - 1] == kNone || !Alike(mentions[name_at_[p - 1]], mentions[mention])) break;
+    left.push_back(name_at_[p - 1]);
+    at = mentions[left.back()].first_token;
+  }
+  std::vector<std::uint32_t> right;
+  at = mentions[mention].end_token;
+  while (right.size() < kMost) {
+    std::uint32_t p = skip_bracket_right(at);
+    if (p >= end) break;
+    bool joint = false;
+    if (IsPunct(p, ',')) {
+      ++p;
+      joint = true;
+    }
+    if (p < end && Is(p, WordClass::kCoordinator)) {
+      saw_and = true;
+      ++p;
+      joint = true;
+      if (p < end && Is(p, WordClass::kRelative)) ++p;  // "ainsi que"
+    }
+    while (p < end && Is(p, WordClass::kDeterminer) && !Is(p, WordClass::kOf)) ++p;
+    if (!joint || p >= end || name_at_[p] == kNone || !Alike(mentions[name_at_[p]], mentions[mention])) break;
+    right.push_back(name_at_[p]);
+    at = mentions[right.back()].end_token;
+  }
+  // Two names with only a comma between are an apposition or two clauses, not a list.
+  if (!saw_and && left.size() + right.size() < 2) return {mention};
+  group.assign(left.rbegin(), left.rend());
+  group.push_back(mention);
+  group.insert(group.end(), right.begin(), right.end());
+  return group;
+}
+
+std::uint32_t Syntax::FiniteBefore(std::uint32_t token) const {
+  const std::uint32_t begin = sentence_begin_[token];
+  for (std::uint32_t i = token + 1; i > begin && token - i + 1 < kReach; --i) {
+    const std::uint32_t verb = verb_at_[i - 1];
+    if (verb != kNone && verbs_[verb].form == VerbGroup::Form::kFinite) return verb;
+  }
+  return kNone;
+}
+
+std::uint32_t Syntax::FiniteAfter(std::uint32_t token) const {
+  const std::uint32_t end = std::min(sentence_end_[token], token + kReach);
+  for (std::uint32_t i = token; i < end; ++i) {
+    const std::uint32_t verb = verb_at_[i];
+    if (verb != kNone && verbs_[verb].form == VerbGroup::Form::kFinite) return verb;
+  }
+  return kNone;
+}
+
+// The relative pronoun that opens the verb's clause: only adverbs, commas and clitics stand between. kNone if none
+// does.
+std::uint32_t Syntax::RelativeBefore(std::uint32_t verb) const {
+  std::uint32_t at = verbs_[verb].first;
+  const std::uint32_t begin = sentence_begin_[at];
+  for (int steps = 0; at > begin && steps < 5; ++steps) {
+    --at;
+    if (Is(at, WordClass::kRelative)) return at;
+    if (!Is(at, WordClass::kAdverb) && !Is(at, WordClass::kClitic) && date_at_[at] == kNone) return kNone;
+  }
+  return kNone;
+}
+
+// The antecedent of "qui": the name that ends before it, or the nearest one within a few words.
+std::uint32_t Syntax::SubjectOfRelative(std::uint32_t relative) const {
+  const std::uint32_t begin = sentence_begin_[relative];
+  for (std::uint32_t at = relative, steps = 0; at > begin && steps < 8; ++steps) {
+    --at;
+    if (name_at_[at] != kNone) return name_at_[at];
+    if (verb_at_[at] != kNone || IsPunct(at, ';')) return kNone;
+    if (IsPunct(at, ')') && parenthesis_at_[at] != kNone) {
+      at = document_.layout.stretches[parenthesis_at_[at]].first_token;
+    }
+  }
+  return kNone;
+}
+
+std::uint32_t Syntax::Subject(std::uint32_t verb, bool* noun_subject, int depth) const {
+  *noun_subject = false;
+  const auto& mentions = document_.mentions;
+  const VerbGroup& group = verbs_[verb];
+  const std::uint32_t begin = sentence_begin_[group.first];
+  const std::uint32_t relative = RelativeBefore(verb);
+  if (relative != kNone) {
+    const std::string_view text = Text(relative);
+    if (text == "qui" || text == "Qui") return SubjectOfRelative(relative);
+  }
+  std::uint32_t weak = kNone;
+  bool noun = false;  // a common noun stands where the subject would
+  bool passed_comma = false;
+  bool coordinated = false;  // "et" or "," directly before the verb: it may share the subject of the verb before
+  std::uint32_t at = group.first;
+  for (std::uint32_t steps = 0; at > begin && steps < kReach; ++steps) {
+    --at;
+    if (IsPunct(at, ')') && parenthesis_at_[at] != kNone) {
+      at = document_.layout.stretches[parenthesis_at_[at]].first_token;
+      continue;
+    }
+    if (IsPunct(at, ';') || IsPunct(at, ':')) break;
+    if (IsPunct(at, ',')) {
+      if (noun && !passed_comma && weak == kNone) break;
+      passed_comma = true;
+      if (at + 1 == group.first) coordinated = true;
+      continue;
+    }
+    if (name_at_[at] != kNone) {
+      const std::uint32_t name = name_at_[at];
+      at = mentions[name].first_token;
+      const std::uint32_t preposition = GoverningPreposition(name);
+      const bool actor = IsActor(mentions[name]) || mentions[name].kind == MentionKind::kProduct ||
+                         mentions[name].kind == MentionKind::kPlace || mentions[name].kind == MentionKind::kChip;
+      if (preposition == kNone) {
+        if (actor) return name;
+      } else {
+        if (actor && weak == kNone && Is(preposition, WordClass::kOf)) weak = name;
+        at = std::min(at, preposition);
+      }
+      continue;
+    }
+    if (verb_at_[at] != kNone) {
+      const VerbGroup& other = verbs_[verb_at_[at]];
+      if (other.form == VerbGroup::Form::kFinite) {
+        const std::uint32_t clause = RelativeBefore(verb_at_[at]);
+        if (clause != kNone && !coordinated && passed_comma) {
+          at = clause;  // ", qui a levé 10 M€, emploie": go on before the relative clause
+          continue;
+        }
+        if (noun && !coordinated) break;
+        if (weak != kNone && !coordinated) break;
+        bool other_noun = false;
+        if (depth >= kMostSharedSubjects) return kNone;
+        const std::uint32_t shared = Subject(verb_at_[at], &other_noun, depth + 1);
+        *noun_subject = shared == kNone && other_noun;
+        return shared;
+      }
+      at = std::min(at, other.first);
+      continue;
+    }
+    if (Is(at, WordClass::kCoordinator) && at + 1 == group.first) {
+      coordinated = true;
+      continue;
+    }
+    if (Is(at, WordClass::kSubordinator) && !Is(at, WordClass::kCoordinator)) break;
+    const Token& token = document_.layout.tokens[at];
+    if (Is(at, WordClass::kSubjectPronoun) && at + 1 == group.first) {
+      *noun_subject = true;  // an unresolved pronoun
+      return kNone;
+    }
+    if (!noun && !passed_comma && token.kind == TokenKind::kWord && figure_at_[at] == kNone && date_at_[at] == kNone &&
+        !Is(at, WordClass::kAdverb) && !Is(at, WordClass::kClitic) && !Is(at, WordClass::kPreposition) &&
+        !Is(at, WordClass::kDeterminer) && !Text(at).ends_with("ment")) {
+      noun = true;
+    }
+  }
+  if (weak != kNone) return weak;
+  *noun_subject = noun;
+  return kNone;
+}
+
+}  // namespace recoupe

@@ -1,0 +1,114 @@
+// A shallow reading of French sentences: verb groups, what stands before a name, who is the subject.
+//
+// Takes     a document's layout and mentions.
+// Gives     per token: its figure, name, date and verb group; per verb group: lemma, mood, voice, negation, the verbs
+//           that govern it; on demand: subjects, coordinations, governing prepositions.
+// Limits    no parse: windows of tokens, steered by the closed classes of rules/fr/language/words.json. Wrong on deep
+//           nesting, right on what the press writes most.
+// Fails     never. Linear time: every look-around is bounded by kReach tokens.
+// Tests     tests/syntax_test.cc
+#ifndef RECOUPE_PIPELINE_RELATE_SYNTAX_H_
+#define RECOUPE_PIPELINE_RELATE_SYNTAX_H_
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/model/document.h"
+#include "pipeline/relate/frame_rules.h"
+#include "pipeline/rules/language_rules.h"
+
+namespace recoupe {
+
+inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
+inline constexpr std::uint32_t kReach = 90;  // tokens that any look-around may cover
+
+struct VerbGroup {
+  enum class Form : std::uint8_t { kFinite, kInfinitive, kGerund, kParticiple };
+  std::uint32_t first = 0, end = 0;      // tokens, clitics and auxiliaries included
+  std::uint32_t head = 0;                // token of the lexical verb
+  WordId lemma = kUnknownWord;           // of the head
+  WordId governor = kUnknownWord;        // lemma of the outermost governing verb: "devrait investir" -> devoir
+  WordId inner_governor = kUnknownWord;  // and of the next one
+  Mood mood = Mood::kPresent;            // of the finite verb
+  Form form = Form::kFinite;
+  bool compound = false;  // with an auxiliary: "a investi"
+  bool passive = false;
+  bool negated = false;
+  bool reflexive = false;
+  bool plural = false;
+};
+
+class Syntax {
+ public:
+  Syntax(const RuleSet& rules, const Document& document);
+
+  const std::vector<VerbGroup>& verbs() const { return verbs_; }
+  std::uint32_t FigureAt(std::uint32_t token) const { return figure_at_[token]; }
+  std::uint32_t NameAt(std::uint32_t token) const { return name_at_[token]; }
+  std::uint32_t DateAt(std::uint32_t token) const { return date_at_[token]; }
+  std::uint32_t VerbAt(std::uint32_t token) const { return verb_at_[token]; }
+  bool Is(std::uint32_t token, WordClass word_class) const {
+    return frames_.Is(document_.layout.tokens[token].word, word_class);
+  }
+  std::string_view Text(std::uint32_t token) const;
+  bool IsPunct(std::uint32_t token, char mark) const;
+
+  // The sentence's tokens.
+  std::uint32_t SentenceBegin(std::uint32_t token) const { return sentence_begin_[token]; }
+  std::uint32_t SentenceEnd(std::uint32_t token) const { return sentence_end_[token]; }
+
+  // The token of the preposition that governs the noun phrase ending in the mention, or kNone. Looks over determiners
+  // and over names coordinated before it. For "auprès de X" the token of "auprès".
+  std::uint32_t GoverningPreposition(std::uint32_t mention) const;
+
+  // Mentions that are coordinated with this one ("Meta, Amazon et Google"), in order, itself included. Only of a kind
+  // that is alike.
+  std::vector<std::uint32_t> Coordination(std::uint32_t mention) const;
+
+  // The name that is the verb's subject, or kNone. *noun_subject is set when a subject without name stands there ("les
+  // analystes ont"): then nobody else is.
+  std::uint32_t Subject(std::uint32_t verb, bool* noun_subject, int depth = 0) const;
+
+  // The last finite verb group of the sentence that starts at or before the token, or kNone; and the next one.
+  std::uint32_t FiniteBefore(std::uint32_t token) const;
+  std::uint32_t FiniteAfter(std::uint32_t token) const;
+
+  // What is crossed on the way between two tokens (exclusive), as a cost: clause borders, verbs, figures.
+  double Crossing(std::uint32_t from, std::uint32_t to) const;
+
+  // The innermost bracket or quotation around the token, or kNone (index into layout.stretches).
+  std::uint32_t ParenthesisAt(std::uint32_t token) const { return parenthesis_at_[token]; }
+  std::uint32_t QuotationAt(std::uint32_t token) const { return quotation_at_[token]; }
+
+  // A mention that can act: company, organization, group, person (or product, chip, place if asked).
+  static bool IsActor(const Mention& mention);
+
+ private:
+  void MapMentions();
+  void MapStretches();
+  void FindVerbs();
+  std::uint32_t ReadVerbGroup(std::uint32_t token, std::uint32_t end);
+  bool MayBeFinite(std::uint32_t token) const;
+  const VerbForm* Finite(std::uint32_t token) const;
+  const VerbForm* Form(std::uint32_t token, Mood mood) const;
+  std::uint32_t SkipAdverbs(std::uint32_t token, std::uint32_t end, bool* negated) const;
+  void AddCosts();
+  std::uint32_t SubjectOfRelative(std::uint32_t relative) const;
+  std::uint32_t RelativeBefore(std::uint32_t verb) const;
+
+  const RuleSet& rules_;
+  const FrameRules& frames_;
+  const LanguageRules& language_;
+  const Document& document_;
+  std::vector<VerbGroup> verbs_;
+  std::vector<std::uint32_t> figure_at_, name_at_, date_at_, verb_at_, parenthesis_at_, quotation_at_;
+  std::vector<std::uint32_t> sentence_begin_, sentence_end_;
+  std::vector<double> cost_before_;  // cost_before_[i]: sum of the costs of tokens [0, i)
+};
+
+}  // namespace recoupe
+
+#endif  // RECOUPE_PIPELINE_RELATE_SYNTAX_H_

@@ -1,0 +1,274 @@
+// Where frames are evoked, and which of them a figure belongs to.
+#include <algorithm>
+#include <limits>
+
+#include "pipeline/relate/relator.h"
+
+namespace recoupe {
+namespace {
+
+constexpr double kNever = -std::numeric_limits<double>::infinity();
+constexpr double kBar = 0.9;           // below it a figure abstains
+constexpr double kCloseCall = 0.7;     // within it a more specific frame wins
+constexpr double kBeside = 1.0;        // bonus: "N de F", "F de N", "V F"
+constexpr double kBehindFigure = 2.4;  // a noun that only comes later
+constexpr double kLeadIn = 0.4;        // a trigger of the heading or the line before a list
+
+}  // namespace
+
+std::span<const Occurrence> Relator::OccurrencesOf(std::uint32_t sentence) const {
+  return std::span(occurrences_)
+      .subspan(first_occurrence_[sentence], first_occurrence_[sentence + 1] - first_occurrence_[sentence]);
+}
+
+void Relator::FindTriggers() {
+  const auto& sentences = document_->layout.sentences;
+  std::uint32_t verb = 0;
+  for (const Sentence& sentence : sentences) {
+    first_occurrence_.push_back(static_cast<std::uint32_t>(occurrences_.size()));
+    AddNounTriggers(sentence);
+    while (verb < syntax_.verbs().size() && syntax_.verbs()[verb].first < sentence.end_token) AddVerbTriggers(verb++);
+  }
+  first_occurrence_.push_back(static_cast<std::uint32_t>(occurrences_.size()));
+}
+
+void Relator::AddNounTriggers(const Sentence& sentence) {
+  std::uint32_t token = sentence.first_token;
+  while (token < sentence.end_token) {
+    const std::uint32_t verb = syntax_.VerbAt(token);
+    const bool is_verb = verb != kNone && (syntax_.verbs()[verb].form == VerbGroup::Form::kFinite ||
+                                           syntax_.verbs()[verb].form == VerbGroup::Form::kInfinitive);
+    std::uint32_t length = 0;
+    if (!is_verb && syntax_.NameAt(token) == kNone) {
+      frames_.nouns().VisitAt(tokens(), token, sentence.end_token, [&](const FrameTrigger* trigger, std::uint32_t n) {
+        if (length != 0 && n < length) return true;
+        length = n;
+        occurrences_.push_back({trigger, token, token + n, kNone});
+        return false;
+      });
+    }
+    token += std::max(length, 1u);
+  }
+}
+
+void Relator::AddVerbTriggers(std::uint32_t verb) {
+  const VerbGroup& group = syntax_.verbs()[verb];
+  bool phrase_found = false;
+  for (const FrameRules::VerbPhrase& phrase : frames_.VerbPhrases(group.lemma)) {
+    if (phrase.reflexive && !group.reflexive) continue;
+    bool dummy = false;
+    std::uint32_t at = group.end;
+    (void)dummy;
+    bool match = at + phrase.rest.size() <= syntax_.SentenceEnd(group.head);
+    for (std::size_t i = 0; match && i < phrase.rest.size(); ++i) {
+      const WordId word = tokens()[at + i].word;
+      match = word == phrase.rest[i] || (phrase.rest[i] == frames_.de() && frames_.Is(word, WordClass::kOf));
+    }
+    if (!match) continue;
+    phrase_found = true;
+    occurrences_.push_back({phrase.trigger, group.first, at + static_cast<std::uint32_t>(phrase.rest.size()), verb});
+  }
+  if (phrase_found) return;
+  for (const FrameTrigger* trigger : frames_.VerbTriggers(group.lemma)) {
+    occurrences_.push_back({trigger, group.first, group.end, verb});
+  }
+}
+
+bool Relator::Accepts(const FrameTrigger& trigger, const Mention& figure) const {
+  if ((trigger.figures & KindBit(figure.kind)) == 0) return false;
+  if (trigger.small && (figure.scale_inherited || figure.figure.value >= Decimal(1000000))) return false;
+  if (!trigger.needs.empty() && !SentenceHasVerb(figure.first_token, trigger.needs)) return false;
+  if (!trigger.needs_counted.empty()) {
+    if (figure.counted_first >= figure.counted_end) return false;
+    const WordId noun = tokens()[figure.counted_first].word;
+    if (std::find(trigger.needs_counted.begin(), trigger.needs_counted.end(), noun) == trigger.needs_counted.end()) {
+      return false;
+    }
+  }
+  return true;
+}
+
+bool Relator::SentenceHasVerb(std::uint32_t token, const std::vector<WordId>& lemmas) const {
+  const std::uint32_t begin = std::max(syntax_.SentenceBegin(token), token > kReach ? token - kReach : 0);
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(token), token + kReach);
+  for (std::uint32_t i = begin; i < end; ++i) {
+    const std::uint32_t verb = syntax_.VerbAt(i);
+    if (verb != kNone && std::find(lemmas.begin(), lemmas.end(), syntax_.verbs()[verb].lemma) != lemmas.end()) {
+      return true;
+    }
+  }
+  return false;
+}
+
+WordId Relator::Slot(const Mention& figure) const {
+  std::uint32_t at = figure.first_token;
+  const std::uint32_t begin = syntax_.SentenceBegin(at);
+  // "les 250 milliards", "de ces 30 milliards"
+  while (at > begin && syntax_.Is(at - 1, WordClass::kDeterminer) && !syntax_.Is(at - 1, WordClass::kPreposition)) --at;
+  if (at == begin || !syntax_.Is(at - 1, WordClass::kPreposition)) return kUnknownWord;
+  --at;
+  if (syntax_.Is(at, WordClass::kOf) && at > begin) {
+    // "pour un montant de F", "à hauteur de F": the preposition before the noun of amount counts.
+    const std::string_view noun = syntax_.Text(at - 1);
+    if (noun == "montant" || noun == "somme" || noun == "total" || noun == "hauteur" || noun == "ordre") {
+      for (std::uint32_t i = at - 1; i > begin && at - i < 5; --i) {
+        if (syntax_.Is(i - 1, WordClass::kPreposition)) return tokens()[i - 1].word;
+      }
+      return kUnknownWord;
+    }
+  }
+  return tokens()[at].word;
+}
+
+double Relator::ScoreVerb(const Occurrence& occurrence, const Mention& figure) const {
+  const FrameTrigger& trigger = *occurrence.trigger;
+  const VerbGroup& verb = syntax_.verbs()[occurrence.verb];
+  if (figure.first_token >= verb.end) {
+    const std::uint32_t from = std::min(std::max(occurrence.end, verb.end), figure.first_token);
+    const WordId slot = Slot(figure);
+    const bool allowed = slot == kUnknownWord
+                             ? trigger.object_slot
+                             : std::find(trigger.slots.begin(), trigger.slots.end(), slot) != trigger.slots.end();
+    if (!allowed) {
+      // "a bondi hier à Paris de 9 %" is found by its slot; a figure behind another preposition is no complement.
+      return kNever;
+    }
+    const double crossing = syntax_.Crossing(from, figure.first_token);
+    return trigger.weight + (crossing < 0.2 ? kBeside : 0) - crossing;
+  }
+  if (figure.end_token > verb.first) return kNever;
+  const double crossing = syntax_.Crossing(figure.end_token, verb.first);
+  const bool acted_on = verb.passive || trigger.subject_slot;
+  if (verb.form == VerbGroup::Form::kParticiple || acted_on) return trigger.weight - 0.2 - 1.5 * crossing;
+  // "les 10 milliards que Microsoft a investis"
+  for (std::uint32_t i = figure.end_token; i < std::min(figure.end_token + 3, verb.first); ++i) {
+    const std::string_view text = syntax_.Text(i);
+    if (text == "que" || text == "qu'") return trigger.weight - crossing;
+  }
+  return kNever;
+}
+
+double Relator::ScoreNoun(const Occurrence& occurrence, const Mention& figure) const {
+  const FrameTrigger& trigger = *occurrence.trigger;
+  if (occurrence.end <= figure.first_token) {
+    double crossing = syntax_.Crossing(occurrence.end, figure.first_token);
+    const std::uint32_t gap = figure.first_token - occurrence.end;
+    double bonus = 0;
+    const std::uint32_t before = figure.first_token - 1;
+    if (gap == 0 || (gap <= 4 && (syntax_.Is(before, WordClass::kOf) || syntax_.IsPunct(before, ':') ||
+                                  syntax_.IsPunct(before, '(')))) {
+      bonus = kBeside;
+      if (syntax_.IsPunct(before, ':')) crossing = 0;
+    }
+    if (syntax_.Is(before, WordClass::kAgainst)) return kNever;  // a neighbour's fact, not this noun's
+    return trigger.weight + bonus - crossing;
+  }
+  if (occurrence.first < figure.end_token) return kNever;
+  const std::uint32_t gap = occurrence.first - figure.end_token;
+  if (gap >= 1 && gap <= 3) {
+    const std::uint32_t next = figure.end_token;
+    const std::string_view text = syntax_.Text(next);
+    if (syntax_.Is(next, WordClass::kOf) || text == "en" || text == "pour") return trigger.weight + kBeside - 0.1 * gap;
+  }
+  if (gap == 0) return trigger.weight + 0.5;
+  return trigger.weight - kBehindFigure - syntax_.Crossing(figure.end_token, occurrence.first);
+}
+
+void Relator::Consider(const Occurrence& occurrence, double score, std::vector<Attachment>* candidates) const {
+  if (score > 0) candidates->push_back({occurrence, score, {}, kNone});
+}
+
+void Relator::ConsiderFigureTriggers(const Mention& figure, std::vector<Attachment>* candidates) const {
+  const Occurrence itself{nullptr, figure.first_token, figure.end_token, kNone};
+  const auto consider = [&](const FrameTrigger* trigger, double score) {
+    if (!Accepts(*trigger, figure)) return;
+    Occurrence occurrence = itself;
+    occurrence.trigger = trigger;
+    Consider(occurrence, score, candidates);
+  };
+  for (std::uint32_t i = figure.counted_first; i < figure.counted_end; ++i) {
+    for (const FrameTrigger* trigger : frames_.CountedTriggers(tokens()[i].word)) {
+      consider(trigger, trigger->weight - 0.1 * (i - figure.counted_first));
+    }
+  }
+  for (const FrameTrigger* trigger : frames_.figure_triggers()) {
+    using Kind = FrameTrigger::Kind;
+    const auto has = [](const std::vector<std::string>& list, const std::string& item) {
+      return std::find(list.begin(), list.end(), item) != list.end();
+    };
+    if (trigger->kind == Kind::kRatio && figure.kind == MentionKind::kRatio) consider(trigger, trigger->weight);
+    if (trigger->kind == Kind::kPer && has(trigger->pers, figure.figure.per)) consider(trigger, trigger->weight);
+    if (trigger->kind == Kind::kUnit && has(trigger->units, figure.figure.unit) &&
+        (!trigger->minimum || figure.figure.value.Abs() >= *trigger->minimum)) {
+      consider(trigger, trigger->weight);
+    }
+  }
+  const std::uint32_t end = syntax_.SentenceEnd(figure.first_token);
+  if (figure.end_token < end) {
+    if (const auto match = frames_.after().FindAt(tokens(), figure.end_token, end)) {
+      consider(*match.value, (*match.value)->weight + kBeside);
+    }
+  }
+  // A printed sign on a percentage says a change by itself.
+  if (figure.kind == MentionKind::kPercent && (figure.printed_plus || figure.printed_minus)) {
+    if (const Frame* change = frames_.FindFrame("change"); change != nullptr && !change->triggers.empty()) {
+      consider(&change->triggers.front(), change->triggers.front().weight);
+    }
+  }
+}
+
+// Bullets and rows stand under a heading or a line that carries the predicate.
+void Relator::ConsiderLeadIn(const Mention& figure, std::vector<Attachment>* candidates) const {
+  const auto& layout = document_->layout;
+  const Block& block = layout.blocks[layout.sentences[figure.sentence].block];
+  if (block.kind != BlockKind::kListItem && block.kind != BlockKind::kTableRow) return;
+  if (block.heading >= layout.blocks.size()) return;
+  const Block& heading = layout.blocks[block.heading];
+  for (std::uint32_t sentence = heading.first_sentence; sentence < heading.end_sentence; ++sentence) {
+    for (const Occurrence& occurrence : OccurrencesOf(sentence)) {
+      if (!Accepts(*occurrence.trigger, figure)) continue;
+      candidates->push_back({occurrence, occurrence.trigger->weight - kLeadIn, "list/lead-in", kNone});
+    }
+  }
+}
+
+const Attachment* Relator::Best(const std::vector<Attachment>& candidates) {
+  const Attachment* best = nullptr;
+  for (const Attachment& candidate : candidates) {
+    if (best == nullptr || candidate.score > best->score) best = &candidate;
+  }
+  if (best == nullptr) return nullptr;
+  const Attachment* chosen = best;
+  for (const Attachment& candidate : candidates) {
+    if (candidate.score < best->score - kCloseCall) continue;
+    const auto& losses = chosen->occurrence.trigger->frame->loses_to;
+    if (std::find(losses.begin(), losses.end(), candidate.occurrence.trigger->frame->type) != losses.end()) {
+      chosen = &candidate;
+    }
+  }
+  return chosen;
+}
+
+std::optional<Attachment> Relator::Attach(std::uint32_t index, std::string* reason) const {
+  const Mention& figure = mentions()[index];
+  std::vector<Attachment> candidates;
+  for (const Occurrence& occurrence : OccurrencesOf(figure.sentence)) {
+    if (!Accepts(*occurrence.trigger, figure)) continue;
+    const double score = occurrence.verb != kNone ? ScoreVerb(occurrence, figure) : ScoreNoun(occurrence, figure);
+    Consider(occurrence, score, &candidates);
+  }
+  ConsiderFigureTriggers(figure, &candidates);
+  ConsiderLeadIn(figure, &candidates);
+  const Attachment* best = Best(candidates);
+  if (best == nullptr) {
+    *reason = "no rule of a fact is evoked near it";
+    return std::nullopt;
+  }
+  if (best->score < kBar) {
+    *reason = "nearest is " + best->occurrence.trigger->id + ", too far away to be its meaning";
+    return std::nullopt;
+  }
+  return *best;
+}
+
+}  // namespace recoupe
