@@ -9,14 +9,12 @@
 #ifndef RECOUPE_PIPELINE_EMIT_EMIT_H_
 #define RECOUPE_PIPELINE_EMIT_EMIT_H_
 
-#include <cstdint>
 #include <string>
 
+#include "pipeline/emit/offsets.h"
 #include "pipeline/model/document.h"
 
 namespace recoupe {
-
-enum class OffsetUnit : std::uint8_t { kBytes, kCodePoints, kUtf16 };
 
 void EmitJsonLine(const Document& document, OffsetUnit unit, std::string* out);
 void EmitPrettyJson(const Document& document, OffsetUnit unit, std::string* out);

@@ -4,9 +4,11 @@
 // Takes     a Source: the bytes as they came, and the text that stage 1 decoded from them.
 // Gives     a NormalizedText: the folded text and its alignment with the source's bytes.
 // Folds     what folding_table.cc lists, after composing accents (NFC).
-// Leaves    case, line breaks, and the ² of « m² »: meaning is not typography.
+// Leaves    case, line breaks (all written "\n"), and the ² of « m² »: meaning is not typography.
 // Promises  a non-empty span leads to a non-empty source span, in the same order;
-//           normalizing the result again changes nothing.
+//           normalizing the result again changes nothing. A span that begins or ends inside what was folded as one
+//           (a ligature, an accent that was composed) leads to all of it. More than 30 combining marks on one letter
+//           are no accents: they stay as they are.
 // Fails     never. Linear time. Safe to call from several threads.
 // Example   "1\u202F200\u00A0€" (12 bytes) becomes "1 200 €" (9 bytes);
 //           ToSource({2, 5}), the "200", is {4, 7}.
@@ -29,6 +31,7 @@ class NormalizedText {
   std::string_view text() const { return is_folded_ ? std::string_view(folded_) : source_->text(); }
   const Source& source() const { return *source_; }
 
+  // An empty span leads to an empty span.
   SourceSpan ToSource(NormalSpan span) const;
   // The bytes of the source under the span, as they came.
   std::string_view SourceBytes(NormalSpan span) const {
@@ -40,6 +43,8 @@ class NormalizedText {
 
  private:
   friend NormalizedText Normalize(const Source& source);
+  NormalSpan ToText(NormalSpan span) const;  // into source().text()
+
   const Source* source_ = nullptr;
   std::string folded_;
   Alignment folding_;  // from text() to source_->text()

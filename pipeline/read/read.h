@@ -5,7 +5,9 @@
 // Decodes   UTF-8 (with or without byte order mark), UTF-16 and UTF-32 by their mark, and by ICU's detector
 //           windows-1252, ISO-8859-1, ISO-8859-15 and UTF-16 without mark.
 // Promises  invalid bytes become U+FFFD with a warning that names the place, never a shifted offset.
-// Fails     with read.not-found, read.denied, read.is-directory, read.io, read.unknown-encoding. Linear time.
+//           A named encoding (any name that ICU knows) overrides detection.
+// Fails     with read.not-found, read.denied, read.is-directory, read.io, read.unknown-encoding, read.too-large (more
+//           than 1 GiB). Linear time.
 // Tests     tests/read_test.cc
 #ifndef RECOUPE_PIPELINE_READ_READ_H_
 #define RECOUPE_PIPELINE_READ_READ_H_

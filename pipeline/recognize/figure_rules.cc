@@ -1,6 +1,520 @@
 #include "pipeline/recognize/figure_rules.h"
+
+#include <initializer_list>
+
 namespace recoupe {
-std::unique_ptr<FigureRules> FigureRules::Compile(const std::vector<RuleFile>&, Vocabulary*, RuleErrors*) {
-  return std::make_unique<FigureRules>();
+
+using nlohmann::json;
+
+namespace {
+
+std::vector<std::string> Strings(const json& holder, const char* member) {
+  std::vector<std::string> strings;
+  const auto it = holder.find(member);
+  if (it == holder.end()) return strings;
+  if (it->is_string()) return {it->get<std::string>()};
+  for (const json& item : *it) {
+    if (item.is_string()) strings.push_back(item.get<std::string>());
+  }
+  return strings;
 }
+
+const json& List(const json& holder, const char* member) {
+  static const json kEmpty = json::array();
+  const auto it = holder.find(member);
+  return it != holder.end() && it->is_array() ? *it : kEmpty;
+}
+
+Decimal DecimalOr(const json& entry, const char* member, Decimal fallback) {
+  const auto it = entry.find(member);
+  if (it == entry.end()) return fallback;
+  if (it->is_number_integer()) return Decimal(it->get<std::int64_t>());
+  if (!it->is_string()) return fallback;
+  return Decimal::Parse(it->get<std::string>()).value_or(fallback);
+}
+
+Decimal Times(const Decimal& a, const Decimal& b) { return Decimal::Multiply(a, b).value_or(a); }
+
+}  // namespace
+
+// Fills a FigureRules from the files, kind by kind. A file that is not as its schema says is reported, never thrown.
+class FigureRulesBuilder {
+ public:
+  FigureRulesBuilder(FigureRules* rules, Vocabulary* words, RuleErrors* errors)
+      : rules_(*rules), words_(*words), errors_(*errors) {
+    rules_.numerals_.emplace_back();
+  }
+
+  void AddFile(const RuleFile& file) {
+    try {
+      const json& c = file.content;
+      if (file.kind == "numerals") AddNumerals(c);
+      if (file.kind == "currencies") AddCurrencies(c);
+      if (file.kind == "units") AddUnits(c);
+      if (file.kind == "dates") AddDates(c);
+      if (file.kind == "bounds") AddBounds(c);
+      if (file.kind == "ratios") AddRatios(c);
+      if (file.kind == "per") AddPers(c);
+      if (file.kind == "counted-nouns") AddCounted(c);
+      if (file.kind == "not-figures") AddNotFigures(file);
+    } catch (const json::exception& error) {
+      errors_.Add(file, "", "rule.bad-shape", error.what(), "see rules/schema/" + file.kind + ".schema.json");
+    }
+  }
+
+  void Finish() {
+    AddGrammar();
+    rules_.unit_names_.Freeze(words_.size());
+    rules_.per_phrases_.Freeze(words_.size());
+    rules_.cues_before_.Freeze(words_.size());
+    rules_.cues_after_.Freeze(words_.size());
+    rules_.hedges_.Freeze(words_.size());
+    rules_.between_.Freeze(words_.size());
+    rules_.fixed_.Freeze(words_.size());
+    rules_.relative_.Freeze(words_.size());
+  }
+
+ private:
+  WordId Mark(std::string_view word, std::uint64_t classes) {
+    const WordId id = words_.Intern(word);
+    MarkId(id, classes);
+    return id;
+  }
+  void MarkId(WordId id, std::uint64_t classes) {
+    if (id == kUnknownWord) return;
+    if (id >= rules_.classes_.size()) rules_.classes_.resize(id + 64, 0);
+    rules_.classes_[id] |= classes;
+  }
+  void MarkAll(const json& holder, const char* member, std::uint64_t classes) {
+    for (const std::string& word : Strings(holder, member)) Mark(word, classes);
+  }
+  template <typename Value>
+  void AddPhrase(PhraseMap<Value>* map, std::string_view text, Value value, std::uint64_t first_class) {
+    Phrase phrase = words_.InternPhrase(text);
+    if (phrase.empty()) return;
+    MarkId(phrase.front(), first_class);
+    map->Add(std::move(phrase), std::move(value));
+  }
+
+  void AddNumerals(const json& c);
+  void AddCurrencies(const json& c);
+  void AddFused(const json& fused);
+  void AddUnits(const json& c);
+  void AddUnit(const json& prefixes, const json& entry);
+  void AddDates(const json& c);
+  void AddBounds(const json& c);
+  void AddContractions(const std::string& phrase, Cue cue);
+  void AddRatios(const json& c);
+  void AddPers(const json& c);
+  void AddCounted(const json& c);
+  void AddNotFigures(const RuleFile& file);
+  void AddGrammar();
+
+  std::uint32_t AddEntry(UnitEntry entry) {
+    rules_.units_.push_back(std::move(entry));
+    return static_cast<std::uint32_t>(rules_.units_.size() - 1);
+  }
+  // A text with spaces (« US $ ») matches with or without them.
+  void AddSymbol(std::string text, std::uint32_t entry, std::uint64_t classes = 0) {
+    std::erase(text, ' ');
+    rules_.symbol_texts_.push_back(std::move(text));
+    const std::string& kept = rules_.symbol_texts_.back();
+    rules_.symbols_.emplace(kept, entry);
+    const Phrase phrase = words_.InternPhrase(kept);
+    if (!phrase.empty()) MarkId(phrase.front(), kSymbolStart | classes);
+  }
+  void AddName(std::string_view name, std::uint32_t entry) {
+    AddPhrase<std::uint32_t>(&rules_.unit_names_, name, entry, kUnitStart);
+  }
+
+  FigureRules& rules_;
+  Vocabulary& words_;
+  RuleErrors& errors_;
+};
+
+void FigureRulesBuilder::AddNumerals(const json& c) {
+  static const std::unordered_map<std::string, NumeralClass> kClasses = {{"unit", NumeralClass::kUnit},
+                                                                         {"teen", NumeralClass::kTeen},
+                                                                         {"ten", NumeralClass::kTen},
+                                                                         {"hundred", NumeralClass::kHundred},
+                                                                         {"thousand", NumeralClass::kThousand}};
+  for (const json& entry : List(c, "numerals")) {
+    const WordId id = Mark(entry.at("word").get<std::string>(), kNumeralWord | kTrigger);
+    rules_.numeral_of_[id] = static_cast<std::uint32_t>(rules_.numerals_.size());
+    rules_.numerals_.push_back({kClasses.at(entry.at("class").get<std::string>()), entry.at("value").get<int>()});
+  }
+  for (const json& entry : List(c, "scales")) {
+    for (const std::string& word : Strings(entry, "words")) {
+      rules_.small_values_[Mark(word, kScaleWord | kTrigger)] = entry.at("power").get<int>();
+    }
+  }
+  for (const json& entry : List(c, "abbreviations")) {
+    rules_.symbol_texts_.push_back(entry.at("text").get<std::string>());
+    const std::string& text = rules_.symbol_texts_.back();
+    rules_.abbreviations_[text] = {entry.at("power").get<int>(), entry.at("alone").get<bool>()};
+    Mark(text, kSymbolStart);
+  }
+  for (const json& entry : List(c, "english")) {
+    const WordId id = Mark(entry.at("word").get<std::string>(), kEnglishScale);
+    rules_.english_powers_[id] = entry.at("power").get<int>();
+  }
+  for (const json& entry : List(c, "approximate")) {
+    for (const std::string& word : Strings(entry, "words")) {
+      rules_.small_values_[Mark(word, kApproximateWord | kTrigger)] = entry.at("value").get<int>();
+    }
+  }
+  for (const json& entry : List(c, "ordinals")) {
+    for (const std::string& word : Strings(entry, "words")) {
+      rules_.ordinal_values_[Mark(word, kOrdinalWord | kTrigger)] = entry.at("value").get<int>();
+    }
+  }
+  MarkAll(c, "ordinal_suffixes", kOrdinalSuffix);
+  MarkAll(c, "indefinite", kIndefinite);
+}
+
+void FigureRulesBuilder::AddCurrencies(const json& c) {
+  std::unordered_map<std::string, std::uint32_t> by_code;
+  for (const json& entry : List(c, "entries")) {
+    const std::string code = entry.at("code").get<std::string>();
+    const std::uint32_t index = AddEntry({UnitKind::kMoney, code});
+    by_code.emplace(code, index);
+    for (const std::string& name : Strings(entry, "names")) AddName(name, index);
+    for (const std::string& symbol : Strings(entry, "symbols")) AddSymbol(symbol, index, kCapitalTrigger | kTrigger);
+  }
+  for (const json& entry : List(c, "ambiguous")) {
+    AmbiguousCurrency group;
+    group.default_code = entry.at("default").get<std::string>();
+    const json by = entry.value("by", json::object());  // items() borrows: it must outlive the loop
+    for (const auto& [code, cues] : by.items()) {
+      for (const json& cue : cues) group.by_cue[words_.Intern(cue.get<std::string>())] = code;
+    }
+    rules_.ambiguous_.push_back(std::move(group));
+    UnitEntry unit{UnitKind::kMoney, ""};
+    unit.group = static_cast<std::int16_t>(rules_.ambiguous_.size() - 1);
+    const std::uint32_t index = AddEntry(unit);
+    for (const std::string& name : Strings(entry, "names")) AddName(name, index);
+    for (const std::string& symbol : Strings(entry, "symbols")) AddSymbol(symbol, index, kCapitalTrigger | kTrigger);
+  }
+  for (const json& entry : List(c, "minor")) {
+    UnitEntry unit{UnitKind::kMoney, entry.value("code", entry.value("default", "")), DecimalOr(entry, "value", 1)};
+    unit.minor = !entry.contains("code");
+    const std::uint32_t index = AddEntry(unit);
+    for (const std::string& name : Strings(entry, "names")) AddName(name, index);
+  }
+  AddFused(List(c, "fused"));
+}
+
+// « MUSD », « MdEUR »: scale and code in one word.
+void FigureRulesBuilder::AddFused(const json& fused) {
+  for (const json& entry : fused) {
+    const std::string scale = entry.at("scale").get<std::string>();
+    const auto power = rules_.abbreviations_.find(scale);
+    if (power == rules_.abbreviations_.end()) continue;
+    for (const std::string& code : Strings(entry, "codes")) {
+      AddSymbol(scale + code, AddEntry({UnitKind::kMoney, code, Decimal::PowerOfTen(power->second.power)}));
+    }
+  }
+}
+
+void FigureRulesBuilder::AddUnits(const json& c) {
+  const json& prefixes = List(c, "prefixes");
+  for (const json& entry : List(c, "entries")) AddUnit(prefixes, entry);
+  AddSymbol("%", AddEntry({UnitKind::kPercent, "%"}));
+  AddSymbol("‰", AddEntry({UnitKind::kPercent, "%", *Decimal::Parse("0.1")}));
+}
+
+namespace {
+
+// The prefix of a loose spelling (« GWH », « mbps »): its first letter decides, M for an m before what has no milli.
+int LoosePower(const std::string& text) {
+  switch (text[0]) {
+    case 'k':
+    case 'K':
+      return 3;
+    case 'm':
+    case 'M':
+      return 6;
+    case 'g':
+    case 'G':
+      return 9;
+    case 't':
+    case 'T':
+      return 12;
+    case 'p':
+    case 'P':
+      return 15;
+    case 'e':
+    case 'E':
+      return 18;
+    case 'z':
+      return 21;
+    default:
+      return 0;
+  }
+}
+
+}  // namespace
+
+void FigureRulesBuilder::AddUnit(const json& prefixes, const json& entry) {
+  UnitEntry unit{UnitKind::kMeasure, entry.at("unit").get<std::string>(), DecimalOr(entry, "value", 1)};
+  unit.rate = entry.value("rate", false);
+  const std::uint32_t plain = AddEntry(unit);
+  const std::vector<std::string> symbols = Strings(entry, "symbols"), names = Strings(entry, "names");
+  for (const std::string& symbol : symbols) AddSymbol(symbol, plain);
+  for (const std::string& name : names) AddName(name, plain);
+  const std::string allowed = entry.value("prefixes", "");
+  const int power = entry.value("power", 1);
+  for (const json& prefix : prefixes) {
+    const std::string letter = prefix.at("symbol").get<std::string>();
+    if (allowed.find(letter) == std::string::npos) continue;
+    UnitEntry scaled = unit;
+    scaled.factor = Times(unit.factor, Decimal::PowerOfTen(prefix.at("power").get<int>() * power));
+    const std::uint32_t index = AddEntry(scaled);
+    for (const std::string& symbol : symbols) AddSymbol(letter + symbol, index);
+    const std::string spelled = prefix.at("name").get<std::string>();
+    for (const std::string& name : names) {
+      AddName(spelled + name, index);
+      if (const std::string bare = StripAccents(spelled); bare != spelled) AddName(bare + name, index);
+    }
+  }
+  for (const std::string& loose : Strings(entry, "loose")) {
+    // A loose spelling that adds no prefix is one of the unit itself (« mètre », « TOPs » says tera).
+    UnitEntry scaled = unit;
+    const bool milli = unit.unit == "Ah" && loose[0] == 'm';
+    const bool nano = loose == "NM";
+    const bool plainly = loose == "hz" || loose == "HZ" || loose.starts_with("tCO");
+    const int exponent = plainly ? 0 : milli ? -3 : nano ? -9 : LoosePower(loose);
+    scaled.factor = Times(unit.factor, Decimal::PowerOfTen(exponent));
+    AddSymbol(loose, AddEntry(scaled));
+    if (loose.size() > 6) AddName(loose, static_cast<std::uint32_t>(rules_.units_.size() - 1));
+  }
+}
+
+void FigureRulesBuilder::AddDates(const json& c) {
+  for (const json& entry : List(c, "months")) {
+    for (const std::string& word : Strings(entry, "words")) {
+      rules_.small_values_[Mark(word, kMonthWord | kTrigger)] = entry.at("month").get<int>();
+    }
+  }
+  int day = 0;
+  for (const std::string& word : Strings(c, "weekdays")) rules_.weekdays_[Mark(word, kWeekdayWord | kTrigger)] = ++day;
+  for (const json& entry : List(c, "durations")) {
+    for (const std::string& word : Strings(entry, "words")) {
+      rules_.duration_days_[Mark(word, kDurationWord)] = entry.at("days").get<int>();
+    }
+  }
+  static const std::unordered_map<std::string, DateUnit> kUnits = {
+      {"day", DateUnit::kDay},         {"week", DateUnit::kWeek}, {"month", DateUnit::kMonth},
+      {"quarter", DateUnit::kQuarter}, {"half", DateUnit::kHalf}, {"year", DateUnit::kYear}};
+  for (const json& entry : List(c, "relative")) {
+    const RelativeDate date{entry.value("anaphoric", false), kUnits.at(entry.at("unit").get<std::string>()),
+                            entry.value("shift", 0)};
+    for (const std::string& phrase : Strings(entry, "phrases")) {
+      AddPhrase(&rules_.relative_, phrase, date, kRelativeStart | kTrigger);
+    }
+  }
+  MarkAll(c, "quarters", kQuarterWord | kTrigger);
+  MarkAll(c, "halves", kHalfYearWord | kTrigger);
+  MarkAll(c, "fiscal", kFiscalWord);
+  MarkAll(c, "year_cues", kYearCue);
+  MarkAll(c, "age_cues", kAgeCue);
+  for (const std::string& word : Strings(c, "clock_cues")) rules_.clock_cues_.words[words_.Intern(word)] = true;
+  for (const std::string& phrase : Strings(c, "fixed")) AddPhrase(&rules_.fixed_, phrase, Cue{}, 0);
+}
+
+void FigureRulesBuilder::AddBounds(const json& c) {
+  for (const json& entry : List(c, "entries")) {
+    const auto bound = BoundFromName(entry.at("bound").get<std::string>());
+    if (!bound) continue;
+    const bool after = entry.at("side") == "after";
+    for (const std::string& phrase : Strings(entry, "phrases")) {
+      AddPhrase(after ? &rules_.cues_after_ : &rules_.cues_before_, phrase, Cue{*bound}, 0);
+      if (!after) AddContractions(phrase, Cue{*bound});
+    }
+  }
+  for (const json& entry : List(c, "verbs")) {
+    const auto plain = BoundFromName(entry.at("bound").get<std::string>());
+    const auto negated = BoundFromName(entry.at("negated").get<std::string>());
+    if (plain && negated) {
+      rules_.verb_bounds_[words_.Intern(entry.at("lemma").get<std::string>())] = {*plain, *negated};
+    }
+  }
+  for (const std::string& phrase : Strings(c, "hedges")) AddPhrase(&rules_.hedges_, phrase, Cue{}, 0);
+  for (const std::string& phrase : Strings(c, "between")) AddPhrase(&rules_.between_, phrase, Cue{}, 0);
+  for (const std::string& phrase : Strings(c, "thresholds")) {
+    rules_.thresholds_.words[words_.InternPhrase(phrase).back()] = true;
+  }
+  MarkAll(c, "links", kLinkWord);
+}
+
+// « plus de » is also « plus d' », « plus des », « plus du »; « jusqu'à » also « jusqu'au », « jusqu'aux ».
+void FigureRulesBuilder::AddContractions(const std::string& phrase, Cue cue) {
+  const auto replace = [&](std::string_view ending, std::initializer_list<const char*> others) {
+    if (!phrase.ends_with(ending)) return;
+    const std::string stem = phrase.substr(0, phrase.size() - ending.size());
+    for (const char* other : others) AddPhrase(&rules_.cues_before_, stem + other, cue, 0);
+  };
+  replace(" de", {" d'", " des", " du"});
+  if (phrase == "jusqu'à") replace("à", {"au", "aux"});
+  replace(" à", {" au", " aux"});
+}
+
+void FigureRulesBuilder::AddRatios(const json& c) {
+  static constexpr const char* kEndings[] = {"er",  "e",     "ent",   "é",       "ée",  "és",    "ées",
+                                             "era", "eront", "erait", "eraient", "ait", "aient", "ant",
+                                             "a",   "èrent", "erons", "ons",     "ez"};
+  const auto conjugate = [&](const json& entry, auto&& visit) {
+    for (const char* ending : kEndings) visit(entry.at("stem").get<std::string>() + ending);
+  };
+  for (const json& entry : List(c, "verbs")) {
+    conjugate(entry, [&](const std::string& form) {
+      rules_.multiples_[Mark(form, kMultipleWord | kTrigger)] = std::stoi(entry.at("value").get<std::string>());
+    });
+  }
+  for (const json& entry : List(c, "nouns")) {
+    for (const std::string& word : Strings(entry, "words")) {
+      const WordId id = Mark(word, kMultipleWord | kTrigger);
+      rules_.multiples_[id] = std::stoi(entry.at("value").get<std::string>());
+      rules_.multiple_nouns_.words[id] = true;
+    }
+  }
+  for (const json& entry : List(c, "multiply")) {
+    conjugate(entry, [&](const std::string& form) { rules_.multiply_.words[Mark(form, kMultipleWord)] = true; });
+  }
+  for (const json& entry : List(c, "divide")) {
+    conjugate(entry, [&](const std::string& form) { rules_.divide_.words[Mark(form, kMultipleWord)] = true; });
+  }
+  for (const std::string& word : Strings(c, "multiple_words")) rules_.multiply_.words[Mark(word, kMultipleWord)] = true;
+  for (const std::string& word : Strings(c, "divide_words")) rules_.divide_.words[Mark(word, kMultipleWord)] = true;
+  for (const std::string& word : Strings(c, "more")) rules_.comparisons_[words_.Intern(word)] = 1;
+  for (const std::string& word : Strings(c, "less")) rules_.comparisons_[words_.Intern(word)] = -1;
+  for (const std::string& word : Strings(c, "valued")) rules_.valued_.words[words_.Intern(word)] = true;
+  for (const json& entry : List(c, "fractions")) {
+    for (const std::string& word : Strings(entry, "words")) {
+      rules_.fraction_divisors_[Mark(word, kFractionWord)] = entry.at("divisor").get<int>();
+    }
+  }
+  for (const std::string& word : Strings(c, "half")) {
+    rules_.fraction_divisors_[Mark(word, kFractionWord | kTrigger)] = 2;
+  }
+}
+
+void FigureRulesBuilder::AddPers(const json& c) {
+  for (const json& entry : List(c, "entries")) {
+    rules_.pers_.push_back({entry.at("per").get<std::string>(), DecimalOr(entry, "factor", 1)});
+    const auto index = static_cast<std::uint32_t>(rules_.pers_.size() - 1);
+    for (const std::string& phrase : Strings(entry, "phrases")) {
+      AddPhrase(&rules_.per_phrases_, phrase, index, kPerStart);
+    }
+  }
+  for (const std::string& word : Strings(c, "introducers")) rules_.per_introducers_.words[words_.Intern(word)] = true;
+}
+
+void FigureRulesBuilder::AddCounted(const json& c) {
+  MarkAll(c, "function", kFunctionWord);
+  MarkAll(c, "prenominal", kPrenominal);
+  MarkAll(c, "acronyms", kAcronym);
+  MarkAll(c, "labels", kLabelWord);
+  MarkAll(c, "share_nouns", kShareNoun);
+  MarkAll(c, "address", kAddressWord);
+  MarkAll(c, "nominal_participles", kNominalParticiple);
+  MarkAll(c, "en_nouns", kEnNoun);
+  MarkAll(c, "count_labels", kCountLabel);
+  MarkAll(c, "money_cues", kMoneyCue);
+  for (const std::string& verb : Strings(c, "money_verbs")) rules_.money_verbs_.words[words_.Intern(verb)] = true;
+  MarkAll(c, "money_nouns", kMoneyNoun);
+  MarkAll(c, "transfer_words", kTransferVerb);
+  for (const json& entry : List(c, "transfer")) {
+    rules_.transfer_lemmas_.words[words_.Intern(entry.at("lemma").get<std::string>())] = true;
+  }
+  const std::uint32_t points = AddEntry({UnitKind::kPoints, "points"});
+  for (const std::string& phrase : Strings(c, "points")) AddName(phrase, points);
+  for (const std::string& word : Strings(c, "score_cues")) {
+    const Phrase phrase = words_.InternPhrase(word);
+    if (!phrase.empty()) rules_.score_cues_.words[phrase.back()] = true;
+  }
+  const std::uint32_t percent = AddEntry({UnitKind::kPercent, "%"});
+  for (const char* name :
+       {"pour cent", "pour-cent", "pourcent", "pourcents", "pct", "p. 100", "p. cent", "pour cents"}) {
+    AddName(name, percent);
+  }
+}
+
+void FigureRulesBuilder::AddNotFigures(const RuleFile& file) {
+  std::size_t at = 0;
+  for (const json& entry : List(file.content, "entries")) {
+    const std::string pointer = "/entries/" + std::to_string(at++) + "/pattern";
+    NotFigure rule;
+    rule.id = entry.at("id").get<std::string>();
+    rule.starts = entry.value("starts", "D");
+    rule.kind = MentionKindFromName(entry.at("kind").get<std::string>()).value_or(MentionKind::kNumber);
+    std::string error;
+    rule.pattern = Pattern::Compile(entry.at("pattern").get<std::string>(), &error);
+    if (rule.pattern) {
+      rules_.not_figures_.push_back(std::move(rule));
+    } else {
+      errors_.Add(file, pointer, "rule.bad-pattern", rule.id + ": " + error, "mend the pattern");
+    }
+  }
+}
+
+void FigureRulesBuilder::AddGrammar() {
+  GrammarWords& w = rules_.words_;
+#define RECOUPE_INTERN(name, word) w.name = words_.Intern(word);
+  RECOUPE_GRAMMAR_WORDS(RECOUPE_INTERN)
+#undef RECOUPE_INTERN
+  for (const char* word :
+       {"the", "of",  "and",  "to",  "with",  "is",    "will", "by",   "from", "at",     "our",  "we", "in",
+        "for", "has", "have", "its", "units", "worth", "that", "more", "than", "people", "this", "are"}) {
+    Mark(word, kEnglishWord);
+  }
+  for (const char* sign : {"½", "¼", "¾", "×", "+"}) Mark(sign, kTrigger);
+  for (const char* word : {"http", "https", "www"}) Mark(word, kTrigger);
+  rules_.triggers_.resize(rules_.classes_.size());
+  for (std::size_t id = 0; id < rules_.classes_.size(); ++id) {
+    rules_.triggers_[id] = (rules_.classes_[id] & kTrigger) != 0;
+  }
+}
+
+int FigureRules::MultipleValue(WordId word) const {
+  const auto it = multiples_.find(word);
+  return it == multiples_.end() ? 0 : it->second;
+}
+
+int FigureRules::Comparison(WordId word) const {
+  const auto it = comparisons_.find(word);
+  return it == comparisons_.end() ? 0 : it->second;
+}
+
+const Bound* FigureRules::VerbBound(WordId lemma, bool negated) const {
+  const auto it = verb_bounds_.find(lemma);
+  if (it == verb_bounds_.end()) return nullptr;
+  return negated ? &it->second.second : &it->second.first;
+}
+
+const UnitEntry* FigureRules::Symbol(std::string_view text) const {
+  const auto it = symbols_.find(text);
+  return it == symbols_.end() ? nullptr : &units_[it->second];
+}
+
+const ScaleAbbreviation* FigureRules::Abbreviation(std::string_view text) const {
+  const auto it = abbreviations_.find(text);
+  return it == abbreviations_.end() ? nullptr : &it->second;
+}
+
+std::unique_ptr<FigureRules> FigureRules::Compile(const std::vector<RuleFile>& files, Vocabulary* words,
+                                                  RuleErrors* errors) {
+  auto rules = std::make_unique<FigureRules>();
+  FigureRulesBuilder builder(rules.get(), words, errors);
+  // Numerals first: fused currencies build on their abbreviations.
+  for (const RuleFile& file : files) {
+    if (file.kind == "numerals") builder.AddFile(file);
+  }
+  for (const RuleFile& file : files) {
+    if (file.kind != "numerals") builder.AddFile(file);
+  }
+  builder.Finish();
+  return rules;
+}
+
 }  // namespace recoupe

@@ -1,5 +1,774 @@
+// The numbers of a text: one walk over its tokens, a reader at each token where something numeric may start.
+//
+// Order at a token: what is no figure (patterns, URLs, models, labels), dates, ordinals, fractions, then quantities with
+// their range, multiple, bound and `per`. Each reading ends where the next one starts, so mentions never overlap.
+#include <algorithm>
+#include <utility>
+
+#include "pipeline/normalize/normalize.h"
+#include "pipeline/recognize/bounds.h"
+#include "pipeline/recognize/dates.h"
+#include "pipeline/recognize/inherit.h"
+#include "pipeline/recognize/labels.h"
+#include "pipeline/recognize/quantities.h"
+#include "pipeline/recognize/ratios.h"
 #include "pipeline/recognize/recognize.h"
+#include "pipeline/rules/rule_set.h"
+
 namespace recoupe {
-void RecognizeNumbers(const NormalizedText&, const Layout&, const RuleSet&, const std::vector<Mention>&,
-                      std::vector<Mention>*) {}
+namespace {
+
+Decimal Divided(const Decimal& value, const Decimal& by) {
+  if (by == Decimal(1)) return value;
+  return Decimal::Divide(value, by, 18).value_or(value);
+}
+
+class Recognizer {
+ public:
+  Recognizer(const NormalizedText& text, const Layout& layout, const RuleSet& rules, const std::vector<Mention>& names)
+      : layout_(layout),
+        names_(names),
+        scan_{text.text(), layout.tokens, rules.figures(), rules.language(), 0, 0},
+        w_(scan_.words()),
+        today_(CalendarDay::Parse(text.source().published)) {}
+
+  void Run() {
+    for (std::uint32_t s = 0; s < layout_.sentences.size(); ++s) {
+      sentence_ = s;
+      scan_.begin = layout_.sentences[s].first_token;
+      scan_.end = layout_.sentences[s].end_token;
+      ReadSentence();
+    }
+    InheritUnits(scan_.text, layout_, scan_.rules, scan_.language, &readings_);
+  }
+
+  std::vector<NumericReading>& readings() { return readings_; }
+
+ private:
+  void ReadSentence() {
+    floor_ = run_first_ = scan_.begin;
+    for (std::uint32_t i = scan_.begin; i < scan_.end;) {
+      const Token& token = scan_.tokens[i];
+      if (token.Is(Token::kSpaceBefore)) run_first_ = i;
+      const bool trigger = token.kind == TokenKind::kNumber || token.Is(Token::kHasDigit) || scan_.rules.IsTrigger(token.word);
+      if (!trigger) {
+        ++i;
+        continue;
+      }
+      const std::uint32_t next = InName(i) ? ReadName(i) : ReadAt(i);
+      if (next > i) floor_ = emitted_ ? next : floor_;
+      emitted_ = false;
+      i = std::max(next, i + 1);
+    }
+  }
+
+  // --- Names: digits inside them belong to a model.
+
+  bool InName(std::uint32_t i) {
+    while (name_ < names_.size() && names_[name_].end_token <= i) ++name_;
+    return name_ < names_.size() && names_[name_].first_token <= i && names_[name_].reference == Reference::kName;
+  }
+
+  std::uint32_t ReadName(std::uint32_t i) {
+    const Mention& name = names_[name_];
+    const std::uint32_t end = std::min(name.end_token, scan_.end);
+    bool digits = false;
+    for (std::uint32_t k = name.first_token; k < end; ++k) {
+      digits = digits || scan_.IsNumber(k) || scan_.Flag(k, Token::kHasDigit);
+    }
+    if (!digits) return IsUnitOfBefore(i) ? ReadAt(i) : i + 1;
+    Emit(MentionKind::kModel, std::max({name.first_token, floor_, scan_.begin}), end, "model/name");
+    return end;
+  }
+
+  bool IsUnitOfBefore(std::uint32_t) const { return false; }
+
+  const Mention* NameEndingAt(std::uint32_t end) const {
+    // name_ is the first name that ends behind the current token.
+    if (name_ > 0 && name_ <= names_.size() && names_[name_ - 1].end_token == end) return &names_[name_ - 1];
+    return nullptr;
+  }
+
+  // --- The walk.
+
+  std::uint32_t ReadAt(std::uint32_t i) {
+    const Token& token = scan_.tokens[i];
+    if (token.kind == TokenKind::kNumber) return ReadAtNumber(i);
+    if (token.Is(Token::kHasDigit)) return ReadAtDigitWord(i);
+    return ReadAtWord(i);
+  }
+
+  bool EmitLabel(const LabelReading& label) {
+    if (!label) return false;
+    Emit(label.kind, std::max(label.first, floor_), label.end, label.rule);
+    return true;
+  }
+
+  bool TryDate(std::uint32_t i, std::uint32_t* end) {
+    const DateReading date = ReadDate(scan_, i, today_);
+    if (!date) return false;
+    Emit(MentionKind::kDate, date.first, date.end, date.rule).mention.date = date.iso;
+    *end = date.end;
+    return true;
+  }
+
+  // « entre 2024 et 2027 », « d'ici à 2028 »: nothing to add, the years are the date.
+  std::uint32_t ReadAtNumber(std::uint32_t i) {
+    std::uint32_t end = 0;
+    if (IsListMarker(i)) {
+      Emit(MentionKind::kOrdinal, i, i + 1, "ordinal/list-marker");
+      return i + 1;
+    }
+    if (run_first_ < i || scan_.Glued(i + 1)) {
+      if (const LabelReading run = ReadGluedRun(scan_, i, std::max(run_first_, floor_)); EmitLabel(run)) return run.end;
+    }
+    if (const auto match = scan_.rules.fixed_times().FindAt(scan_.tokens, i, scan_.end)) {
+      Emit(MentionKind::kDate, i, i + match.length, "date/round-the-clock");
+      return i + match.length;
+    }
+    if (const LabelReading label = ReadNotFigure(scan_, i); label && !IsTimeSpan(label) && EmitLabel(label)) return label.end;
+    if (scan_.IsInnerHyphen(i - 1) && !IsYear(scan_, i) && scan_.IsWord(i - 2) && !scan_.Has(i - 2, kNumeralWord)) {
+      if (const LabelReading model = ReadModel(scan_, i, floor_); EmitLabel(model)) return model.end;
+    }
+    if (TryDate(i, &end)) return end;
+    if (scan_.Glued(i + 1) && scan_.Has(i + 1, kOrdinalSuffix) && scan_.Size(i) <= 4 && IsOrdinalSuffix(i)) {
+      Emit(MentionKind::kOrdinal, i, i + 2, "ordinal/digits");
+      return i + 2;
+    }
+    if (const std::uint32_t label_end = ReadNumberLabel(i); label_end > i) return label_end;
+    if (IsDisplayModel(i)) {
+      Emit(MentionKind::kModel, i, i + 2, "model/word");
+      return i + 2;
+    }
+    if (const RatioReading fraction = ReadFraction(scan_, i)) return EmitRatio(fraction);
+    return ReadFigure(i);
+  }
+
+  // « 4 h 40 » of use: a span of time, where nothing says that it is an hour of the day.
+  bool IsTimeSpan(const LabelReading& label) const {
+    if (label.rule != "date/clock" || label.end < label.first + 3 || !scan_.Is(label.first + 1, w_.h)) return false;
+    const std::uint32_t before = label.first - 1;
+    return scan_.IsWord(before) && !scan_.rules.IsClockCue(scan_.Word(before)) && !scan_.Has(before, kWeekdayWord | kYearCue);
+  }
+
+  // « 1. », « 2) », « 3 - » at the start of a line.
+  bool IsListMarker(std::uint32_t i) const {
+    if (i != scan_.begin || !scan_.Flag(i, Token::kLineStart) || scan_.Size(i) > 2) return false;
+    const bool closed = scan_.Is(i + 1, w_.stop) || scan_.Is(i + 1, w_.close);
+    const bool dash = scan_.Is(i + 1, w_.hyphen) || scan_.Is(i + 1, w_.en_dash) || scan_.Is(i + 1, w_.em_dash);
+    if (closed && scan_.Glued(i + 1)) return !scan_.Glued(i + 2);
+    return dash && !scan_.Glued(i + 1) && scan_.IsWord(i + 2);
+  }
+
+  bool IsOrdinalSuffix(std::uint32_t i) const {
+    const std::string_view suffix = scan_.Text(i + 1);
+    if (suffix == "d" || suffix == "nd" || suffix == "nde" || suffix == "D") return scan_.Text(i) == "2" && suffix != "D";
+    if (suffix == "E" || suffix == "ER") return scan_.Size(i) <= 2;
+    return true;
+  }
+
+  // « 4K », « 8K », « 5G »: glued capitals that are no unit.
+  bool IsDisplayModel(std::uint32_t i) const {
+    if (!scan_.Glued(i + 1) || !scan_.IsWord(i + 1)) return false;
+    const std::string_view letter = scan_.Text(i + 1);
+    if (letter == "K") {
+      const std::string_view digits = scan_.Text(i);
+      return (digits == "2" || digits == "3" || digits == "4" || digits == "5" || digits == "8" || digits == "16") &&
+             !scan_.Has(i + 2, kCapitalTrigger);
+    }
+    return letter == "G" && scan_.Size(i) == 1 && !scan_.Has(i + 2, kCapitalTrigger);
+  }
+
+  // « page 12 », « version 2.1 », « n° 87 », « RTX 4090 », « Windows 11 ».
+  std::uint32_t ReadNumberLabel(std::uint32_t i) {
+    std::uint32_t noun = i - 1;
+    if (scan_.Is(noun, w_.degree) && (scan_.Is(noun - 1, w_.n_bare) || scan_.Is(noun - 1, w_.no))) {
+      Emit(MentionKind::kNumber, i, LabelEnd(i), "number/label");
+      return LabelEnd(i);
+    }
+    if (scan_.Is(noun, w_.hash) && scan_.Glued(i)) {
+      Emit(MentionKind::kNumber, i, i + 1, "number/label");
+      return i + 1;
+    }
+    if (scan_.Has(noun, kLabelWord) && !scan_.Glued(i)) {
+      const std::uint32_t end = LabelEnd(i);
+      const bool rank = scan_.Is(noun, w_.numero) && scan_.Size(i) == 1;
+      std::uint32_t unit_end = 0;
+      const bool measured = ReadUnit(scan_, end, &unit_end) != nullptr || scan_.Has(end, kScaleWord | kDurationWord) || IsCountedNoun(scan_, end);
+      if (!measured || rank) {
+        Emit(rank ? MentionKind::kOrdinal : MentionKind::kNumber, i, end, rank ? "ordinal/rank" : "number/label");
+        return end;
+      }
+    }
+    if (IsNameNumber(i)) {
+      const std::uint32_t end = LabelEnd(i);
+      Emit(MentionKind::kModel, i - 1 >= floor_ ? i - 1 : i, end, "model/name-number");
+      return end;
+    }
+    return i;
+  }
+
+  std::uint32_t LabelEnd(std::uint32_t i) const {
+    std::uint32_t end = i + 1;
+    while ((scan_.Is(end, w_.stop) || scan_.Is(end, w_.hyphen)) && scan_.Glued(end) && scan_.Glued(end + 1) && scan_.IsNumber(end + 1)) {
+      end += 2;
+    }
+    return end;
+  }
+
+  bool IsNameNumber(std::uint32_t i) const {
+    const std::uint32_t word = i - 1;
+    if (!scan_.IsWord(word) || scan_.Glued(i) || scan_.Size(i) > 4 || word < scan_.begin) return false;
+    const Token& token = scan_.tokens[word];
+    if (!token.Is(Token::kCapital) && !token.Is(Token::kInnerCapital)) return false;
+    if (scan_.Has(word, kFunctionWord | kMonthWord | kWeekdayWord | kYearCue | kNumeralWord | kUnitStart)) return false;
+    if (scan_.Glued(i + 1) && !scan_.Is(i + 1, w_.comma) && !scan_.Is(i + 1, w_.stop) && !scan_.Is(i + 1, w_.close)) return false;
+    if (scan_.Is(i + 1, w_.comma) && scan_.Glued(i + 2) && scan_.IsNumber(i + 2)) return false;
+    std::uint32_t end = 0;
+    if (scan_.Has(i + 1, kScaleWord | kDurationWord | kMonthWord) || ReadUnit(scan_, i + 1, &end) != nullptr) return false;
+    if (scan_.IsNumber(i + 1) && scan_.Size(i + 1) == 3) return false;
+    if (const Mention* name = NameEndingAt(i)) {
+      return name->kind == MentionKind::kProduct || name->kind == MentionKind::kChip;
+    }
+    const bool first = token.Is(Token::kSentenceStart) || word == scan_.begin;
+    if (first && !token.Is(Token::kInnerCapital) && !token.Is(Token::kAllCaps) && IsCountedNoun(scan_, i + 1)) return false;
+    // « Google 180, Meta 115 »: a gapped verb, if the sentence has figures.
+    const bool figure_before = !readings_.empty() && readings_.back().mention.sentence == sentence_ && IsFigure(readings_.back().mention.kind);
+    const bool listed = scan_.Is(word - 1, w_.comma) || scan_.Is(word - 1, w_.et) || scan_.Is(word - 1, w_.semicolon);
+    return !(figure_before && listed);
+  }
+
+  std::uint32_t ReadAtDigitWord(std::uint32_t i) {
+    if (const LabelReading run = ReadGluedRun(scan_, i, std::max(run_first_, floor_)); EmitLabel(run)) return run.end;
+    if (const RatioReading times = ReadTimesSign(scan_, i)) return EmitRatio(times);
+    std::uint32_t end = 0;
+    if (TryDate(i, &end)) return end;
+    const LabelReading model = ReadModel(scan_, i, floor_);
+    EmitLabel(model);
+    return model.end;
+  }
+
+  std::uint32_t ReadAtWord(std::uint32_t i) {
+    const std::uint64_t classes = scan_.Classes(i);
+    std::uint32_t end = 0;
+    if (classes & (kRelativeStart | kWeekdayWord | kMonthWord | kOrdinalWord)) {
+      if (!(classes & kNumeralWord) || !IsNumeralSept(i)) {
+        if (TryDate(i, &end)) return end;
+      }
+    }
+    if (classes & kFractionWord) {
+      if (const RatioReading fraction = ReadFractionAround(i)) return EmitRatio(fraction);
+    }
+    if (classes & kMultipleWord) {
+      if (const RatioReading multiple = ReadMultipleWord(scan_, i)) return EmitRatio(multiple);
+    }
+    if (classes & kNumeralWord) return ReadSpelled(i);
+    if (classes & (kScaleWord | kApproximateWord)) return ReadLoneScale(i);
+    if (classes & kCapitalTrigger) return ReadPrefixed(i);
+    if (classes & kOrdinalWord) return ReadOrdinal(i);
+    return ReadSign(i);
+  }
+
+  // « sept » is seven, but for « 12 sept. 2025 », which starts at its day.
+  bool IsNumeralSept(std::uint32_t i) const { return !(scan_.Is(i + 1, w_.stop) && scan_.IsNumber(i + 2) && scan_.Size(i + 2) == 4); }
+
+  std::uint32_t ReadSign(std::uint32_t i) {
+    if (scan_.Is(i, w_.times)) {
+      if (const RatioReading times = ReadTimesSign(scan_, i)) return EmitRatio(times);
+      return i + 1;
+    }
+    if (scan_.Is(i, w_.plus_sign) || scan_.Is(i, w_.open)) {
+      const LabelReading label = ReadNotFigure(scan_, i);
+      return EmitLabel(label) ? label.end : i + 1;
+    }
+    if (scan_.Is(i, w_.https) || scan_.Is(i, w_.http) || scan_.Is(i, w_.www)) {
+      const LabelReading url = ReadGluedRun(scan_, i, i);
+      if (!url) return i + 1;
+      bool digits = false;
+      for (std::uint32_t k = url.first; k < url.end; ++k) digits = digits || scan_.IsNumber(k) || scan_.Flag(k, Token::kHasDigit);
+      if (digits) EmitLabel(url);
+      return url.end;
+    }
+    if (scan_.Is(i, w_.half_sign) || scan_.Is(i, w_.quarter_sign) || scan_.Is(i, w_.three_quarters_sign)) {
+      Emit(MentionKind::kNumber, i, i + 1, "number/fraction-sign");
+    }
+    return i + 1;
+  }
+
+  std::uint32_t ReadPrefixed(std::uint32_t i) {
+    std::uint32_t number = 0;
+    if (ReadCurrencyBefore(scan_, i, &number) == nullptr) return i + 1;
+    return ReadFigure(i);
+  }
+
+  // « la moitié », « les trois quarts » (at the numeral), « le tiers ».
+  RatioReading ReadFractionAround(std::uint32_t i) {
+    const bool article = scan_.Is(i - 1, w_.la) || scan_.Is(i - 1, w_.le) || scan_.Is(i - 1, w_.les);
+    if (article && i - 1 >= floor_ && i - 1 >= scan_.begin) return ReadFraction(scan_, i - 1);
+    return ReadFraction(scan_, i);
+  }
+
+  std::uint32_t ReadOrdinal(std::uint32_t i) {
+    if (scan_.Text(i) == "secondes") return i + 1;
+    if ((scan_.Text(i) == "seconde") && !IsCountedNoun(scan_, i + 1)) return i + 1;
+    Emit(MentionKind::kOrdinal, i, i + 1, "ordinal/word");
+    return i + 1;
+  }
+
+  std::uint32_t ReadSpelled(std::uint32_t i) {
+    if (scan_.Is(i, w_.cent) && scan_.Is(i - 1, w_.pour)) return i + 1;
+    if (const auto match = scan_.rules.fixed_times().FindAt(scan_.tokens, i, scan_.end)) {
+      Emit(MentionKind::kDate, i, i + match.length, "date/round-the-clock");
+      return i + match.length;
+    }
+    if (const RatioReading fraction = ReadFractionAround(i)) return EmitRatio(fraction);
+    if (const std::uint32_t end = ReadSpelledOrdinal(i); end > i) return end;
+    return ReadFigure(i);
+  }
+
+  // « vingt-troisième », « vingt et unième », « numéro un ».
+  std::uint32_t ReadSpelledOrdinal(std::uint32_t i) {
+    const Numeral n = ReadNumeral(scan_, i, false);
+    std::uint32_t at = n ? n.end : i + 1;
+    if (scan_.Is(at, w_.et) && scan_.Has(at + 1, kOrdinalWord) && scan_.Text(at + 1) == "unième") ++at;
+    if (scan_.IsInnerHyphen(at) && scan_.Has(at + 1, kOrdinalWord)) ++at;
+    if (at > n.end && scan_.Has(at, kOrdinalWord)) {
+      Emit(MentionKind::kOrdinal, i, at + 1, "ordinal/word");
+      return at + 1;
+    }
+    if (scan_.Is(i - 1, w_.numero) && n && n.end == i + 1) {
+      Emit(MentionKind::kOrdinal, i, n.end, "ordinal/rank");
+      return n.end;
+    }
+    return i;
+  }
+
+  // A scale without a number: « le milliard d'euros » is one, « des milliards » is none.
+  std::uint32_t ReadLoneScale(std::uint32_t i) {
+    const bool singular = scan_.Text(i).back() != 's';
+    const bool article = scan_.Is(i - 1, w_.le) || scan_.Is(i - 1, w_.du) || scan_.Is(i - 1, w_.au) || scan_.Is(i - 1, w_.la) ||
+                         scan_.Is(i - 1, w_.ce);
+    if (singular && article) return ReadFigure(i);
+    std::uint32_t first = i, end = i + 1;
+    if (i > floor_ && scan_.Has(i - 1, kIndefinite)) first = i - 1;
+    while (scan_.IsOf(end) && scan_.Has(end + 1, kScaleWord | kApproximateWord)) end += 2;
+    NumericReading& reading = Emit(MentionKind::kNumber, first, end, "number/indefinite");
+    std::uint32_t unit_end = 0;
+    const UnitEntry* unit = scan_.Is(i - 1, w_.en) && scan_.IsOf(end) ? ReadUnit(scan_, end + 1, &unit_end) : nullptr;
+    if (unit != nullptr && unit->kind == UnitKind::kMoney && scan_.Has(i, kScaleWord)) {
+      reading.declared = true;
+      reading.kind = UnitKind::kMoney;
+      reading.mention.figure.unit = unit->unit;
+      reading.group = unit->group;
+      reading.power = scan_.rules.ScalePower(scan_.Word(i));
+    }
+    return end;
+  }
+
+  // --- Figures.
+
+  std::uint32_t ReadFigure(std::uint32_t i) {
+    Quantity q = ReadQuantity(scan_, i);
+    if (!q) return ReadArticle(i);
+    if (q.number.overflow) {
+      Emit(MentionKind::kNumber, i, q.number.end, "number/too-long");
+      return q.number.end;
+    }
+    if (scan_.IsNumber(i) && q.end == i + 1 && scan_.Glued(i + 1) && scan_.IsWord(i + 1)) {
+      if (const LabelReading model = ReadModel(scan_, i, floor_); EmitLabel(model)) return model.end;
+    }
+    q.first = std::max(q.first, floor_);
+    if (IsNewAdjective(q)) return q.end;
+    if (q.kind() == UnitKind::kPoints) return ReadPoints(&q);
+    if (const RatioReading times = ReadTimes(scan_, q, floor_)) return EmitRatio(times);
+    if (const RatioReading out_of = ReadShareOutOf(q)) return EmitRatio(out_of);
+    if (IsTextGroup(q)) return EmitNumberWord(q);
+    return ReadRange(&q);
+  }
+
+  // « un »: an article, but for « un client sur trois ».
+  std::uint32_t ReadArticle(std::uint32_t i) {
+    if (scan_.Is(i, w_.un) || scan_.Is(i, w_.une)) {
+      std::uint32_t at = i + 1;
+      if (IsCountedNoun(scan_, at)) ++at;
+      if (const RatioReading out_of = ReadOutOf(scan_, i, at, 1)) return EmitRatio(out_of);
+      // « un à deux milliards », « une ou deux usines »
+      if (scan_.Is(i + 1, w_.a) || scan_.Is(i + 1, w_.ou)) return ReadArticleRange(i);
+    }
+    return i + 1;
+  }
+
+  std::uint32_t ReadArticleRange(std::uint32_t i) {
+    Quantity q;
+    q.number = ReadNumeral(scan_, i, false);
+    q.first = i;
+    q.end = q.number.end;
+    q.value = q.number.value;
+    Quantity upper;
+    if (q.number && q.number.end == i + 1 && FindUpper(q, &upper)) return EmitRange(q, upper);
+    return i + 1;
+  }
+
+  RatioReading ReadShareOutOf(const Quantity& q) {
+    if (q.unit != nullptr || q.duration || q.number.power > 0 || q.number.decimal) return {};
+    return ReadOutOf(scan_, q.first, q.end, q.number.value);
+  }
+
+  // « un ordinateur neuf », « remis à neuf »: new, not nine.
+  bool IsNewAdjective(const Quantity& q) const {
+    if (!scan_.Is(q.number.first, w_.neuf) || q.number.end != q.number.first + 1 || !q.bare()) return false;
+    const std::uint32_t before = q.number.first - 1;
+    if (scan_.Is(before, w_.sont) || scan_.Is(before, w_.sommes) || scan_.Is(before, w_.etaient) || scan_.Is(before, w_.seront)) return false;
+    const bool noun = scan_.IsWord(before) && !scan_.Has(before, kFunctionWord);
+    return noun || scan_.IsOf(before) || scan_.Is(before, w_.a) || scan_.Is(before, w_.du);
+  }
+
+  // « les quatre fondateurs », « à eux trois »: a group the text has named.
+  bool IsTextGroup(const Quantity& q) const {
+    if (q.number.digits || q.number.power > 0 || q.number.value > 20 || q.unit != nullptr || q.duration || q.number.approximate) return false;
+    const std::uint32_t before = q.first - 1;
+    for (const WordId word : {w_.les, w_.ces, w_.ses, w_.leurs, w_.nos, w_.vos, w_.aux, w_.des, w_.eux, w_.elles, w_.nous, w_.tous, w_.toutes}) {
+      if (scan_.Is(before, word)) return !(scan_.Is(before, w_.des) && scan_.Is(before - 1, w_.plus));
+    }
+    return false;
+  }
+
+  std::uint32_t EmitNumberWord(const Quantity& q) {
+    Emit(MentionKind::kNumber, q.number.first, q.number.end, "number/group");
+    return q.number.end;
+  }
+
+  // « 1,2 point », « 50 points de base »: no figures. « 1 200 points de vente » are counted.
+  std::uint32_t ReadPoints(Quantity* q) {
+    if (scan_.IsOf(q->end) && IsPointNoun(q->end + 1)) {
+      q->unit = nullptr;
+      q->counted_first = q->end - 1;
+      q->counted_end = q->end;
+      return ReadRange(q);
+    }
+    const BoundReading bound = ReadBound(scan_, q->first, q->end, floor_);
+    Emit(MentionKind::kNumber, bound.first, bound.end, "number/points");
+    return bound.end;
+  }
+
+  bool IsPointNoun(std::uint32_t i) const {
+    const std::string_view noun = scan_.Text(i);
+    for (const std::string_view known : {"vente", "vue", "accès", "recharge", "charge", "contact", "livraison", "retrait", "relais", "présence", "terminaison", "données", "mesure"}) {
+      if (noun == known) return true;
+    }
+    return false;
+  }
+
+  std::uint32_t ReadRange(Quantity* q) {
+    Quantity upper;
+    if (FindUpper(*q, &upper)) return EmitRange(*q, upper);
+    if (IsScore(*q)) {
+      Emit(MentionKind::kNumber, q->first, q->end + 2, "number/score");
+      return q->end + 2;
+    }
+    return EmitQuantity(q);
+  }
+
+  bool IsDash(std::uint32_t i) const { return scan_.Is(i, w_.hyphen) || scan_.Is(i, w_.en_dash); }
+
+  // « 3-1 »: digits that no range joins.
+  bool IsScore(const Quantity& q) const {
+    return q.bare() && q.number.plain && IsDash(q.end) && scan_.Glued(q.end) && scan_.Glued(q.end + 1) && scan_.IsNumber(q.end + 1);
+  }
+
+  // The upper end of a range that starts with q.
+  bool FindUpper(const Quantity& q, Quantity* upper) const {
+    const std::uint32_t link = q.end;
+    if (q.counted_end != 0 || q.minus || q.number.approximate) return false;
+    const bool between = scan_.Is(link, w_.et) && ReadBetween(scan_, q.first, floor_) != q.first;
+    const bool to = scan_.Is(link, w_.a) || scan_.Is(link, w_.au);
+    const bool dash = IsDash(link) && (scan_.Glued(link) == scan_.Glued(link + 1));
+    const bool either = scan_.Is(link, w_.ou);
+    if (!between && !to && !dash && !either) return false;
+    if (dash && !q.number.digits && !scan_.Glued(link)) return false;
+    *upper = ReadQuantity(scan_, link + 1);
+    if (!*upper || upper->number.overflow || upper->minus || (upper->plus && !dash)) return false;
+    if (!SameDimension(q, *upper)) return false;
+    if (to && IsTransfer(q)) return false;
+    const Decimal low = LowerValue(q, *upper);
+    if (low >= upper->value) return false;
+    if (either) {
+      const auto twice = Decimal::Multiply(low, 2);
+      return q.bare() && (!twice || upper->value <= *twice);
+    }
+    if (dash && q.bare() && upper->bare() && upper->number.power == 0) {
+      return scan_.Glued(link) && upper->value >= 20 && q.number.value >= 10;
+    }
+    if (to && upper->bare() && q.bare() && upper->number.power == 0 && q.number.power == 0) {
+      // « passer de 3 à 5 »: without unit a range only if nothing moves; « de 8 à 12 ».
+      return true;
+    }
+    return true;
+  }
+
+  // The lower end has the upper's unit, or none.
+  static bool SameDimension(const Quantity& low, const Quantity& high) {
+    if (low.duration || high.duration) return high.duration && (low.duration ? low.duration_days == high.duration_days : low.unit == nullptr);
+    if (low.unit == nullptr) return low.bare();
+    if (high.unit == nullptr) return high.bare() && low.prefixed;
+    return low.unit->kind == high.unit->kind && low.unit->unit == high.unit->unit && low.rate == high.rate && low.unit->group == high.unit->group;
+  }
+
+  // Scale and unit of the upper end, where the lower names none and would not pass it.
+  static Decimal LowerValue(const Quantity& low, const Quantity& high) {
+    Decimal value = low.value;
+    if (low.number.power == 0 && high.number.power > 0 && low.number.mantissa <= high.number.mantissa) {
+      value = Decimal::Multiply(value, Decimal::PowerOfTen(high.number.power)).value_or(value);
+    }
+    if (low.unit == nullptr && high.unit != nullptr && high.unit->factor != Decimal(1)) {
+      value = Decimal::Multiply(value, high.unit->factor).value_or(value);
+    }
+    return value;
+  }
+
+  // « passe de X à Y », « ramené de X à Y »: two exact figures.
+  bool IsTransfer(const Quantity& q) const {
+    std::uint32_t at = q.first - 1;
+    if (!scan_.IsOf(at)) return false;
+    for (std::uint32_t steps = 1; steps <= 9 && at >= steps; ++steps) {
+      const std::uint32_t k = at - steps;
+      if (!scan_.In(k) || scan_.Is(k, w_.semicolon) || scan_.Is(k, w_.colon)) return false;
+      if (scan_.Has(k, kTransferVerb)) return true;
+      if (scan_.Is(k, w_.comma) && steps > 1) return false;
+      for (const VerbForm& form : scan_.language.Verbs(scan_.Word(k))) {
+        if (scan_.rules.IsTransferLemma(form.lemma)) return true;
+      }
+    }
+    return false;
+  }
+
+  std::uint32_t EmitRange(const Quantity& low, Quantity& high) {
+    if (high.duration) {
+      if (IsAge(low, high.end)) return EmitSpan(MentionKind::kNumber, low.first, high.end, "number/age");
+      return EmitSpan(MentionKind::kDate, low.first, high.end, "date/duration");
+    }
+    if (high.kind() == UnitKind::kPoints) return EmitSpan(MentionKind::kNumber, low.first, high.end, "number/points");
+    const Decimal lower = LowerValue(low, high);
+    ReadPer(scan_, &high);
+    const std::uint32_t between = ReadBetween(scan_, low.first, floor_);
+    BoundReading bound{Bound::kBetween, low.first, high.end, true};
+    if (between != low.first) {
+      bound.first = between;
+    } else {
+      bound = ReadBound(scan_, low.first, high.end, floor_);
+    }
+    NumericReading& reading = EmitFigure(high, bound, "range");
+    Mention& m = reading.mention;
+    m.figure.bound = Bound::kBetween;
+    m.figure.value = Divided(lower, high.per_factor);
+    m.figure.max = Divided(high.value, high.per_factor);
+    m.number_token = low.number.first;
+    return bound.end;
+  }
+
+  std::uint32_t EmitSpan(MentionKind kind, std::uint32_t first, std::uint32_t end, std::string_view rule) {
+    const BoundReading bound = ReadBound(scan_, first, end, floor_);
+    Emit(kind, bound.first, bound.end, rule);
+    return bound.end;
+  }
+
+  std::uint32_t EmitQuantity(Quantity* q) {
+    if (q->duration) return EmitDuration(*q);
+    if (IsClock(*q)) return EmitClock(*q);
+    if (IsDays(*q)) return EmitDuration(*q);
+    ReadPer(scan_, q);
+    std::uint32_t first = q->first;
+    if (scan_.Has(q->number.first, kScaleWord) && scan_.Is(first - 1, w_.le) && first - 1 >= floor_) --first;
+    BoundReading bound = ReadBound(scan_, first, q->end, floor_);
+    if (q->number.approximate && bound.bound == Bound::kExact) bound.bound = Bound::kAbout;
+    if (bound.first == first) ReadTolerance(*q, &bound);
+    if (q->kind() == UnitKind::kPercent && scan_.Is(q->first - 1, w_.moins) && scan_.Is(q->first - 2, w_.ou)) bound.bound = Bound::kExact;
+    if (bound.bound == Bound::kExact && scan_.Has(q->number.first, kScaleWord)) ReadFarVerb(first, &bound);
+    EmitFigure(*q, bound, "");
+    return bound.end;
+  }
+
+  // « a franchi l'an dernier pour la première fois le milliard »
+  void ReadFarVerb(std::uint32_t first, BoundReading* bound) const {
+    for (std::uint32_t steps = 1; steps <= 14 && first >= steps; ++steps) {
+      if (!scan_.In(first - steps) || scan_.Is(first - steps, w_.comma)) return;
+      for (const VerbForm& form : scan_.language.Verbs(scan_.Word(first - steps))) {
+        if (const Bound* found = scan_.rules.VerbBound(form.lemma, false)) bound->bound = *found;
+      }
+    }
+  }
+
+  // « ± 300 M$ », « plus ou moins 2 % »: a tolerance, exact in itself.
+  void ReadTolerance(const Quantity& q, BoundReading* bound) const {
+    if (scan_.Is(q.first - 1, w_.plus_minus) && q.first - 1 >= floor_) bound->first = q.first - 1;
+  }
+
+  std::uint32_t EmitDuration(const Quantity& q) {
+    if (IsAge(q, q.end)) return EmitSpan(MentionKind::kNumber, q.first, q.end, "number/age");
+    const BoundReading bound = ReadBound(scan_, q.first, q.end, floor_);
+    std::uint32_t end = bound.end;
+    Emit(MentionKind::kDate, bound.first, end, "date/duration");
+    return end;
+  }
+
+  // « 47 ans » of somebody.
+  bool IsAge(const Quantity& q, std::uint32_t end) const {
+    if (q.duration && q.duration_days != 365) return false;
+    if (q.number.power > 0 || q.number.decimal || q.number.value > 120 || !scan_.Is(end - 1, w_.ans)) return false;
+    const std::uint32_t before = q.first - 1;
+    if (scan_.Has(before, kAgeCue) || (scan_.IsOf(before) && scan_.Has(before - 1, kAgeCue))) return true;
+    if (scan_.IsOf(before) && scan_.Is(before - 1, w_.age)) return true;
+    const bool closes = !scan_.In(end) || scan_.Is(end, w_.comma) || scan_.Is(end, w_.close) || scan_.Is(end, w_.stop);
+    const bool opens = scan_.Is(before, w_.comma) || scan_.Is(before, w_.open);
+    if (opens && (closes || q.number.value >= 18) && scan_.IsWord(before - 1) && scan_.Flag(before - 1, Token::kCapital)) return true;
+    // « À 41 ans, Nadège Forestier »
+    if (scan_.Is(before, w_.a) && (before == scan_.begin || !scan_.IsWord(before - 1)) && scan_.Is(end, w_.comma)) return true;
+    // « les moins de 25 ans », « les 18-24 ans »
+    if (scan_.Is(before, w_.les) || scan_.Is(before, w_.des) || scan_.Is(before, w_.aux)) return q.number.value >= 10;
+    const bool comparison = scan_.IsOf(before) && (scan_.Is(before - 1, w_.plus) || scan_.Is(before - 1, w_.moins));
+    return comparison && (scan_.Is(before - 2, w_.les) || scan_.Is(before - 2, w_.des) || scan_.Is(before - 2, w_.aux));
+  }
+
+  // « 48 heures »: from a day on, time is of the calendar.
+  static bool IsDays(const Quantity& q) {
+    return q.unit != nullptr && q.unit->unit == "s" && q.per.empty() && q.value >= Decimal(86400);
+  }
+
+  // « à 18 h », « vers 11 heures ».
+  bool IsClock(const Quantity& q) const {
+    if (q.unit == nullptr || q.unit->unit != "s" || q.unit->factor != Decimal(3600)) return false;
+    if (q.number.decimal || q.number.value > 24 || scan_.IsOf(q.end)) return false;
+    return scan_.rules.IsClockCue(scan_.Word(q.first - 1));
+  }
+
+  std::uint32_t EmitClock(const Quantity& q) {
+    Emit(MentionKind::kDate, q.first, q.end, "date/clock");
+    return q.end;
+  }
+
+  NumericReading& EmitFigure(const Quantity& q, const BoundReading& bound, std::string_view rule) {
+    NumericReading& reading = Emit(KindOf(q), std::max(bound.first, floor_), bound.end, rule.empty() ? RuleOf(q) : "figure/range");
+    Mention& m = reading.mention;
+    m.figure.value = Divided(q.value, q.per_factor);
+    m.figure.bound = bound.bound;
+    if (q.unit != nullptr) {
+      m.figure.unit = q.unit->unit;
+      if (q.rate) m.figure.unit += "/s";
+    }
+    m.figure.per = q.per;
+    m.printed_minus = q.minus;
+    m.printed_plus = q.plus;
+    m.number_token = q.number.first;
+    if (q.counted_end != 0) {
+      m.counted_first = q.counted_first;
+      m.counted_end = q.counted_end;
+      m.figure.counted = scan_.Text(q.counted_first, q.counted_end);
+    }
+    reading.kind = q.kind();
+    reading.scaled = q.number.power > 0;
+    reading.power = q.number.power;
+    reading.money_noun = q.money_noun;
+    reading.open = q.bare() && !q.number.approximate;
+    reading.small_word = q.bare() && !q.number.digits && q.number.power == 0 && q.number.value <= 20 && !IsPredicate(q) && !q.number.approximate;
+    if (q.unit != nullptr) {
+      reading.factor = q.unit->factor;
+      reading.group = q.unit->group;
+      reading.minor = q.unit->minor;
+    }
+    if (m.kind == MentionKind::kMoney && m.figure.per.empty() && q.number.power == 0 && IsShareAmount(m.first_token)) m.figure.per = "share";
+    return reading;
+  }
+
+  // « ils sont neuf », « nous sommes 480 ».
+  bool IsPredicate(const Quantity& q) const {
+    const std::uint32_t before = q.first - 1;
+    return scan_.Is(before, w_.sont) || scan_.Is(before, w_.sommes) || scan_.Is(before, w_.etaient) || scan_.Is(before, w_.seront);
+  }
+
+  // « le titre a perdu 4 %, à 18,06 euros »: a price of a share.
+  bool IsShareAmount(std::uint32_t first) const {
+    for (std::uint32_t steps = 1; steps <= 25 && steps <= first; ++steps) {
+      const std::uint32_t at = first - steps;
+      if (!scan_.In(at)) return false;
+      if (scan_.Has(at, kShareNoun)) return true;
+    }
+    return false;
+  }
+
+  static MentionKind KindOf(const Quantity& q) {
+    switch (q.kind()) {
+      case UnitKind::kMoney:
+        return MentionKind::kMoney;
+      case UnitKind::kPercent:
+        return MentionKind::kPercent;
+      case UnitKind::kMeasure:
+        return q.unit->unit == "count" ? MentionKind::kQuantity : MentionKind::kMeasure;
+      default:
+        return MentionKind::kQuantity;
+    }
+  }
+
+  static std::string_view RuleOf(const Quantity& q) {
+    switch (q.kind()) {
+      case UnitKind::kMoney:
+        return q.prefixed ? "money/prefixed" : q.number.power > 0 ? "money/scaled" : "money/plain";
+      case UnitKind::kPercent:
+        return "percent/plain";
+      case UnitKind::kMeasure:
+        return "measure/plain";
+      default:
+        return q.counted_end != 0 ? "count/noun" : q.number.power > 0 ? "count/scaled" : "count/bare";
+    }
+  }
+
+  std::uint32_t EmitRatio(const RatioReading& ratio) {
+    if (ratio.kind == MentionKind::kNumber) return EmitSpan(ratio.kind, std::max(ratio.first, floor_), ratio.end, ratio.rule);
+    const BoundReading bound = ReadBound(scan_, std::max(ratio.first, floor_), ratio.end, floor_);
+    NumericReading& reading = Emit(ratio.kind, bound.first, bound.end, ratio.rule);
+    reading.mention.figure.value = ratio.value;
+    reading.mention.figure.bound = bound.bound;
+    reading.mention.figure.unit = ratio.kind == MentionKind::kPercent ? "%" : "ratio";
+    reading.mention.number_token = ratio.number;
+    reading.kind = ratio.kind == MentionKind::kPercent ? UnitKind::kPercent : UnitKind::kNone;
+    return bound.end;
+  }
+
+  NumericReading& Emit(MentionKind kind, std::uint32_t first, std::uint32_t end, std::string_view rule) {
+    emitted_ = true;
+    NumericReading& reading = readings_.emplace_back();
+    Mention& m = reading.mention;
+    m.kind = kind;
+    m.first_token = first;
+    m.end_token = end;
+    m.span = {scan_.tokens[first].begin, scan_.tokens[end - 1].end};
+    m.sentence = sentence_;
+    m.number_token = first;
+    m.rule = rule;
+    reading.block = layout_.sentences[sentence_].block;
+    return reading;
+  }
+
+  const Layout& layout_;
+  const std::vector<Mention>& names_;
+  Scan scan_;
+  const GrammarWords& w_;
+  const CalendarDay today_;
+  std::vector<NumericReading> readings_;
+  std::size_t name_ = 0;
+  std::uint32_t sentence_ = 0;
+  std::uint32_t floor_ = 0;      // the end of the last mention: nothing before it may be taken
+  std::uint32_t run_first_ = 0;  // the first token of the run of glued tokens
+  bool emitted_ = false;
+};
+
+}  // namespace
+
+void RecognizeNumbers(const NormalizedText& text, const Layout& layout, const RuleSet& rules,
+                      const std::vector<Mention>& names, std::vector<Mention>* mentions) {
+  Recognizer recognizer(text, layout, rules, names);
+  recognizer.Run();
+  mentions->reserve(mentions->size() + recognizer.readings().size());
+  for (NumericReading& reading : recognizer.readings()) mentions->push_back(std::move(reading.mention));
+}
+
 }  // namespace recoupe

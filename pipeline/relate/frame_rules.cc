@@ -9,31 +9,31 @@ using nlohmann::json;
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, WordClass>, static_cast<std::size_t>(WordClass::kCount)> kClassNames =
-    {{{"determiner", WordClass::kDeterminer},
-      {"possessive", WordClass::kPossessive},
-      {"own", WordClass::kOwn},
-      {"preposition", WordClass::kPreposition},
-      {"of", WordClass::kOf},
-      {"to", WordClass::kTo},
-      {"coordinator", WordClass::kCoordinator},
-      {"contrast", WordClass::kContrast},
-      {"subordinator", WordClass::kSubordinator},
-      {"relative", WordClass::kRelative},
-      {"clitic", WordClass::kClitic},
-      {"subject-pronoun", WordClass::kSubjectPronoun},
-      {"first-person", WordClass::kFirstPerson},
-      {"negation", WordClass::kNegation},
-      {"negator", WordClass::kNegator},
-      {"adverb", WordClass::kAdverb},
-      {"each", WordClass::kEach},
-      {"respectively", WordClass::kRespectively},
-      {"against", WordClass::kAgainst},
-      {"namely", WordClass::kNamely},
-      {"of-which", WordClass::kOfWhich},
-      {"never-verb", WordClass::kNeverVerb},
-      {"link-verb", WordClass::kLinkVerb},
-      {"etre-verb", WordClass::kEtreVerb}}};
+constexpr std::array<std::pair<std::string_view, GrammarClass>, static_cast<std::size_t>(GrammarClass::kCount)>
+    kClassNames = {{{"determiner", GrammarClass::kDeterminer},
+                    {"possessive", GrammarClass::kPossessive},
+                    {"own", GrammarClass::kOwn},
+                    {"preposition", GrammarClass::kPreposition},
+                    {"of", GrammarClass::kOf},
+                    {"to", GrammarClass::kTo},
+                    {"coordinator", GrammarClass::kCoordinator},
+                    {"contrast", GrammarClass::kContrast},
+                    {"subordinator", GrammarClass::kSubordinator},
+                    {"relative", GrammarClass::kRelative},
+                    {"clitic", GrammarClass::kClitic},
+                    {"subject-pronoun", GrammarClass::kSubjectPronoun},
+                    {"first-person", GrammarClass::kFirstPerson},
+                    {"negation", GrammarClass::kNegation},
+                    {"negator", GrammarClass::kNegator},
+                    {"adverb", GrammarClass::kAdverb},
+                    {"each", GrammarClass::kEach},
+                    {"respectively", GrammarClass::kRespectively},
+                    {"against", GrammarClass::kAgainst},
+                    {"namely", GrammarClass::kNamely},
+                    {"of-which", GrammarClass::kOfWhich},
+                    {"never-verb", GrammarClass::kNeverVerb},
+                    {"link-verb", GrammarClass::kLinkVerb},
+                    {"etre-verb", GrammarClass::kEtreVerb}}};
 
 constexpr std::uint32_t kAnyone = KindBit(MentionKind::kCompany) | KindBit(MentionKind::kOrganization) |
                                   KindBit(MentionKind::kGroup) | KindBit(MentionKind::kPerson);

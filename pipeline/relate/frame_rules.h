@@ -23,7 +23,7 @@
 namespace recoupe {
 
 // Closed classes of words; a word may be in several.
-enum class WordClass : std::uint8_t {
+enum class GrammarClass : std::uint8_t {
   kDeterminer,
   kPossessive,
   kOwn,
@@ -124,7 +124,7 @@ class FrameRules {
  public:
   static std::unique_ptr<FrameRules> Compile(const std::vector<RuleFile>& files, Vocabulary* words, RuleErrors* errors);
 
-  bool Is(WordId word, WordClass word_class) const {
+  bool Is(WordId word, GrammarClass word_class) const {
     return word < classes_.size() && (classes_[word] >> static_cast<unsigned>(word_class) & 1) != 0;
   }
 
@@ -149,9 +149,9 @@ class FrameRules {
   const PhraseMap<std::string_view>& qualifiers() const { return qualifiers_; }
 
   // Verbs that only link a noun with its figure: "atteindre", "s'élever à".
-  bool IsLinkVerb(WordId lemma) const { return Is(lemma, WordClass::kLinkVerb); }
+  bool IsLinkVerb(WordId lemma) const { return Is(lemma, GrammarClass::kLinkVerb); }
   // Intransitive verbs whose compound tenses take être: "est passé".
-  bool TakesEtre(WordId lemma) const { return Is(lemma, WordClass::kEtreVerb); }
+  bool TakesEtre(WordId lemma) const { return Is(lemma, GrammarClass::kEtreVerb); }
 
   // Modality by a governing verb ("prévoir", "devoir"), as asserted or in the conditional; by phrase elsewhere.
   const Modality* VerbModality(WordId lemma, bool conditional) const;

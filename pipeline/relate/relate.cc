@@ -25,15 +25,16 @@ void Relator::Run() {
 void Relator::RelateFigure(std::uint32_t index) {
   if (RelateToNeighbour(index)) return;
   std::string reason;
-  const std::optional<Attachment> attachment = Attach(index, &reason);
-  if (!attachment) {
-    reasons_[index] = std::move(reason);
-    return;
+  const std::vector<Attachment> attachments = Attach(index, &reason);
+  for (const Attachment& attachment : attachments) {
+    Fact fact;
+    fact.figure_mention = index;
+    fact.figure = mentions()[index].figure;
+    std::string refusal;
+    if (Commit(attachment, std::move(fact), &refusal)) return;
+    if (reason.empty()) reason = std::move(refusal);  // the best candidate's
   }
-  Fact fact;
-  fact.figure_mention = index;
-  fact.figure = mentions()[index].figure;
-  if (!Commit(*attachment, std::move(fact), &reason)) reasons_[index] = std::move(reason);
+  reasons_[index] = std::move(reason);
 }
 
 // The last fact of the same sentence whose figure stands before this one; kNone if there is none.
@@ -54,14 +55,196 @@ bool Relator::RelateToNeighbour(std::uint32_t index) {
   if (RelateRestatement(index)) return true;
   std::uint32_t before = figure.first_token;
   const std::uint32_t begin = syntax_.SentenceBegin(before);
-  while (before > begin && syntax_.Is(before - 1, WordClass::kDeterminer) && !syntax_.Is(before - 1, WordClass::kOf)) {
+  while (before > begin && syntax_.Is(before - 1, GrammarClass::kDeterminer) &&
+         !syntax_.Is(before - 1, GrammarClass::kOf)) {
     --before;
   }
   if (before > begin) {
-    if (syntax_.Is(before - 1, WordClass::kAgainst)) return RelateAgainst(index, before - 1);
-    if (syntax_.Is(before - 1, WordClass::kOfWhich)) return RelateOfWhich(index, before - 1);
+    if (syntax_.Is(before - 1, GrammarClass::kAgainst)) return RelateAgainst(index, before - 1);
+    if (syntax_.Is(before - 1, GrammarClass::kOfWhich)) return RelateOfWhich(index, before - 1);
   }
-  return RelateBracketChange(index);
+  return RelateBracketChange(index) || RelateToLevel(index) || RelateToName(index);
+}
+
+// The name that a figure hangs on without a verb: "Amazon (26 Mds$)", "Meta 20", "Broadcom ? -17,4 %".
+std::uint32_t Relator::NameBeside(const Mention& figure) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  std::uint32_t at = figure.first_token;
+  const std::uint32_t bracket = syntax_.ParenthesisAt(at);
+  if (bracket != kNone) {
+    const std::uint32_t open = document_->layout.stretches[bracket].first_token;
+    if (at - open > 4) return kNone;
+    for (std::uint32_t i = open + 1; i < at; ++i) {
+      if (syntax_.NameAt(i) != kNone || syntax_.VerbAt(i) != kNone || syntax_.FigureAt(i) != kNone) return kNone;
+    }
+    at = open;
+    if (at == begin || syntax_.NameAt(at - 1) == kNone) return kNone;
+    return syntax_.NameAt(at - 1);
+  }
+  while (at > begin && syntax_.Is(at - 1, GrammarClass::kDeterminer) &&
+         !syntax_.Is(at - 1, GrammarClass::kPreposition)) {
+    --at;
+  }
+  if (at == begin || syntax_.NameAt(at - 1) == kNone) return kNone;
+  const std::uint32_t name = syntax_.NameAt(at - 1);
+  const std::uint32_t first = mentions()[name].first_token;
+  if (first == begin) return kNone;
+  const std::uint32_t before = first - 1;
+  const bool joint = syntax_.IsPunct(before, ',') || syntax_.IsPunct(before, ';') ||
+                     syntax_.Is(before, GrammarClass::kCoordinator) || syntax_.Is(before, GrammarClass::kSubordinator);
+  return joint ? name : kNone;
+}
+
+// The fact whose predicate a figure without one shares: of the same sentence, else of the one or two before.
+std::uint32_t Relator::ModelFact(const Mention& figure) const {
+  const auto& facts = document_->facts;
+  for (std::size_t i = facts.size(); i > 0; --i) {
+    const Mention& other = mentions()[facts[i - 1].figure_mention];
+    if (other.sentence + 2 < figure.sentence) break;
+    if (other.kind == figure.kind && other.figure.unit == figure.figure.unit) return static_cast<std::uint32_t>(i - 1);
+  }
+  return kNone;
+}
+
+bool Relator::CopyFact(std::uint32_t model, std::uint32_t index, std::string_view rule, Fact* fact) const {
+  *fact = document_->facts[model];
+  const Mention& figure = mentions()[index];
+  fact->figure = figure.figure;
+  const Figure& pattern = document_->facts[model].figure;
+  if (pattern.value.is_negative() && !figure.printed_plus && !fact->figure.value.is_negative()) {
+    fact->figure.value = -fact->figure.value;
+  }
+  if (fact->figure.per.empty()) fact->figure.per = pattern.per;
+  fact->figure_mention = index;
+  fact->also.clear();
+  fact->collective = false;
+  fact->evidence.clear();
+  const auto& layout = document_->layout;
+  const std::uint32_t other = mentions()[document_->facts[model].figure_mention].sentence;
+  if (other != figure.sentence) fact->evidence.push_back(layout.sentences[other].span);
+  fact->evidence.push_back(layout.sentences[figure.sentence].span);
+  fact->inherited.push_back({"frame", rule});
+  return true;
+}
+
+// "Amazon (26 Mds$), Google (22 Mds$)", "Google en a dépensé 22, Meta 20": the agent is beside, the rest is a
+// neighbour's.
+bool Relator::RelateToName(std::uint32_t index) {
+  const Mention& figure = mentions()[index];
+  const std::uint32_t name = NameBeside(figure);
+  if (name == kNone) return false;
+  const Mention& beside = mentions()[name];
+  if (beside.entity == nullptr) return false;
+  const bool actor = beside.kind == MentionKind::kCompany || beside.kind == MentionKind::kOrganization ||
+                     beside.kind == MentionKind::kGroup || beside.kind == MentionKind::kPlace;
+  const bool bracket = syntax_.ParenthesisAt(figure.first_token) != kNone;
+  const std::string_view rule = bracket ? "ellipsis/bracket" : "ellipsis/gapped-verb";
+  // A predicate of its own sentence comes first: "Amazon (26 Mds$) ... avec des investissements colossaux".
+  if (bracket && LastFactBefore(figure, true) == kNone) {
+    std::vector<Attachment> candidates;
+    for (const Occurrence& occurrence : OccurrencesOf(figure.sentence)) {
+      if (!Accepts(*occurrence.trigger, figure)) continue;
+      const double distance = occurrence.end <= figure.first_token
+                                  ? syntax_.Crossing(occurrence.end, figure.first_token)
+                                  : syntax_.Crossing(figure.end_token, occurrence.first);
+      candidates.push_back({occurrence, occurrence.trigger->weight - 0.3 * distance, rule, name});
+    }
+    ConsiderFigureTriggers(figure, &candidates);
+    Rank(&candidates);
+    for (Attachment& attachment : candidates) {
+      if (attachment.score < 0.9 || !actor) break;
+      attachment.inherited = rule;
+      attachment.agent = name;
+      Fact fact;
+      fact.figure_mention = index;
+      fact.figure = figure.figure;
+      std::string refusal;
+      if (Commit(attachment, std::move(fact), &refusal)) return true;
+    }
+  }
+  const std::uint32_t model = ModelFact(figure);
+  if (model == kNone) return false;
+  Fact fact;
+  CopyFact(model, index, rule, &fact);
+  const Frame* frame = frames_.FindFrame(fact.type);
+  const bool object_like = !actor || (frame != nullptr && document_->facts[model].agents.empty() &&
+                                      !document_->facts[model].objects.empty());
+  if (object_like) {
+    fact.objects.assign(1, {beside.entity, name, rule});
+    if (!fact.agents.empty() && beside.entity->parent != nullptr) {
+      fact.agents.assign(1, {beside.entity->parent, name, "maker/of-object"});
+    }
+  } else {
+    fact.agents.assign(1, {beside.entity, name, rule});
+    std::erase_if(fact.objects, [&](const Role& role) { return role.entity == beside.entity; });
+    std::erase_if(fact.counterparties, [&](const Role& role) { return role.entity == beside.entity; });
+  }
+  document_->facts.push_back(std::move(fact));
+  return true;
+}
+
+// "Le bénéfice progresse de 18 %, à 25,8 milliards", "le titre perd 4 %, à 210 dollars": the level after the change.
+bool Relator::RelateToLevel(std::uint32_t index) {
+  const Mention& figure = mentions()[index];
+  if (figure.kind != MentionKind::kMoney && figure.kind != MentionKind::kQuantity) return false;
+  const auto& facts = document_->facts;
+  if (facts.empty() || facts.back().type != "change") return false;
+  const Mention& change = mentions()[facts.back().figure_mention];
+  if (change.sentence != figure.sentence || change.end_token > figure.first_token) return false;
+  if (!frames_.Is(Slot(figure), GrammarClass::kTo) || syntax_.Crossing(change.end_token, figure.first_token) > 1)
+    return false;
+  for (std::uint32_t i = change.end_token; i < figure.first_token; ++i) {
+    if (syntax_.VerbAt(i) != kNone || syntax_.FigureAt(i) != kNone) return false;
+  }
+  const std::string metric = facts.back().metric;
+  Fact fact;
+  CopyFact(static_cast<std::uint32_t>(facts.size() - 1), index, "change/level", &fact);
+  fact.figure = figure.figure;
+  fact.metric.clear();
+  fact.rule = "change/level";
+  if (metric == "stock" && figure.kind == MentionKind::kMoney) {
+    if (figure.figure.value >= Decimal(1000000)) {
+      fact.type = frames_.FindFrame("valuation")->type;
+    } else {
+      fact.type = frames_.FindFrame("price")->type;
+      fact.figure.per = "share";
+      fact.objects = std::move(fact.agents);
+      fact.agents.clear();
+    }
+  } else {
+    const Frame* owner = nullptr;
+    for (const Frame* frame : frames_.frames()) {
+      const bool takes = !frame->triggers.empty() && (frame->triggers.front().figures & KindBit(figure.kind)) != 0;
+      if (frame->metric == metric && takes && owner == nullptr) owner = frame;
+    }
+    if (owner == nullptr) return false;
+    fact.type = owner->type;
+    if (owner->needs_agent && fact.agents.empty()) return false;
+  }
+  document_->facts.push_back(std::move(fact));
+  return true;
+}
+
+// A change belongs to whom the metric belongs to: "un chiffre d'affaires de 16,5 millions, en chute de 65 %".
+void Relator::TakeFromMetric(Fact* fact) const {
+  if (fact->type != "change" || fact->metric.empty() || fact->metric == "other") return;
+  const Mention& figure = mentions()[fact->figure_mention];
+  const auto& facts = document_->facts;
+  for (std::size_t i = facts.size(); i > 0; --i) {
+    const Fact& other = facts[i - 1];
+    if (mentions()[other.figure_mention].sentence != figure.sentence) break;
+    const Frame* frame = frames_.FindFrame(other.type);
+    if (frame == nullptr || frame->metric != fact->metric || other.agents.empty()) continue;
+    if (syntax_.Crossing(mentions()[other.figure_mention].end_token, figure.first_token) > 2) break;
+    fact->agents = other.agents;
+    fact->collective = other.collective;
+    fact->objects = other.objects;
+    fact->segment = other.segment;
+    fact->period = other.period;
+    fact->qualifier = other.qualifier;
+    fact->modality = other.modality;
+    return;
+  }
 }
 
 // "X, soit Y", "X (Y)": the same amount again.
@@ -71,8 +254,8 @@ bool Relator::RelateRestatement(std::uint32_t index) {
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
   if (restated == kNoMention) {
     std::uint32_t at = figure.first_token;
-    while (at > begin && syntax_.Is(at - 1, WordClass::kDeterminer)) --at;
-    if (at == begin || !syntax_.Is(at - 1, WordClass::kNamely)) return false;
+    while (at > begin && syntax_.Is(at - 1, GrammarClass::kDeterminer)) --at;
+    if (at == begin || !syntax_.Is(at - 1, GrammarClass::kNamely)) return false;
     for (std::uint32_t i = at - 1; i > begin && at - i < 16; --i) {
       if (syntax_.FigureAt(i - 1) != kNone) {
         restated = syntax_.FigureAt(i - 1);
@@ -81,10 +264,8 @@ bool Relator::RelateRestatement(std::uint32_t index) {
     }
     if (restated == kNoMention) return false;
     // The sum of what was listed is a fact of its own; so is what is no amount of the same thing.
-    if (mentions()[restated].kind != figure.kind && figure.kind != MentionKind::kPercent &&
-        mentions()[restated].kind != MentionKind::kPercent) {
-      return false;
-    }
+    if (figure.kind == MentionKind::kPercent) return false;  // a share or a change is a fact of its own
+    if (mentions()[restated].kind != figure.kind && mentions()[restated].kind != MentionKind::kPercent) return false;
     if (mentions()[restated].kind == figure.kind && mentions()[restated].figure.unit == figure.figure.unit)
       return false;
   }
@@ -225,6 +406,7 @@ bool Relator::Commit(const Attachment& attachment, Fact fact, std::string* reaso
     if (!agent.rule.empty()) fact.inherited.push_back({"agent", agent.rule});
   }
   AddScope(attachment, &fact);
+  TakeFromMetric(&fact);
   AddEvidence(attachment, &fact);
   Distribute(attachment, std::move(fact));
   return true;
@@ -235,7 +417,7 @@ void Relator::Distribute(const Attachment& attachment, Fact fact) {
   const Mention& figure = mentions()[fact.figure_mention];
   bool each = false;
   const Window window = ClauseOf(attachment, figure);
-  for (std::uint32_t i = window.begin; i < window.end; ++i) each |= syntax_.Is(i, WordClass::kEach);
+  for (std::uint32_t i = window.begin; i < window.end; ++i) each |= syntax_.Is(i, GrammarClass::kEach);
   if (fact.agents.size() < 2 || !each) {
     fact.collective = fact.agents.size() > 1;
     document_->facts.push_back(std::move(fact));

@@ -8,7 +8,6 @@
 #ifndef RECOUPE_PIPELINE_RELATE_RELATOR_H_
 #define RECOUPE_PIPELINE_RELATE_RELATOR_H_
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,7 +44,8 @@ class Relator {
   void FindTriggers();
   void AddNounTriggers(const Sentence& sentence);
   void AddVerbTriggers(std::uint32_t verb);
-  std::optional<Attachment> Attach(std::uint32_t figure, std::string* reason) const;
+  // Candidates above the bar, best first. Empty with *reason set if there is none.
+  std::vector<Attachment> Attach(std::uint32_t figure, std::string* reason) const;
   void Consider(const Occurrence& occurrence, double score, std::vector<Attachment>* candidates) const;
   double ScoreVerb(const Occurrence& occurrence, const Mention& figure) const;
   double ScoreNoun(const Occurrence& occurrence, const Mention& figure) const;
@@ -57,7 +57,7 @@ class Relator {
   WordId Slot(const Mention& figure) const;
   bool SentenceHasVerb(std::uint32_t token, const std::vector<WordId>& lemmas) const;
   std::span<const Occurrence> OccurrencesOf(std::uint32_t sentence) const;
-  static const Attachment* Best(const std::vector<Attachment>& candidates);
+  static void Rank(std::vector<Attachment>* candidates);
 
   // roles.cc
   struct Filler {
@@ -104,6 +104,12 @@ class Relator {
   bool RelateOfWhich(std::uint32_t figure, std::uint32_t cue);
   bool RelateRestatement(std::uint32_t figure);
   bool RelateBracketChange(std::uint32_t figure);
+  bool RelateToLevel(std::uint32_t figure);
+  bool RelateToName(std::uint32_t figure);
+  std::uint32_t NameBeside(const Mention& figure) const;
+  std::uint32_t ModelFact(const Mention& figure) const;
+  bool CopyFact(std::uint32_t model, std::uint32_t figure, std::string_view rule, Fact* fact) const;
+  void TakeFromMetric(Fact* fact) const;
   bool Commit(const Attachment& attachment, Fact fact, std::string* reason);
   void Distribute(const Attachment& attachment, Fact fact);
   std::uint32_t LastFactBefore(const Mention& figure, bool same_unit) const;

@@ -31,7 +31,7 @@ void Relator::FindTopics() {
       if (mention.entity == nullptr && mention.together.empty()) continue;
       if (first != kNone) continue;
       const std::uint32_t preposition = syntax_.GoverningPreposition(index);
-      if (preposition == kNone || (syntax_.Is(preposition, WordClass::kOf) && topic == kNone)) first = index;
+      if (preposition == kNone || (syntax_.Is(preposition, GrammarClass::kOf) && topic == kNone)) first = index;
     }
     if (first != kNone) topic = first;
     topics_.push_back(topic);
@@ -122,7 +122,7 @@ std::vector<Relator::Filler> Relator::OfFillers(const Attachment& attachment, co
   for (std::uint32_t i = occurrence.first, steps = 0; i > begin && steps < 4; --i, ++steps) {
     if (syntax_.NameAt(i - 1) != kNone || syntax_.VerbAt(i - 1) != kNone) break;
     const std::string_view text = syntax_.Text(i - 1);
-    if (syntax_.Is(i - 1, WordClass::kPossessive)) {
+    if (syntax_.Is(i - 1, GrammarClass::kPossessive)) {
       const std::uint32_t owner = Antecedent(i - 1);
       if (owner != kNone) return {{owner, "possessive/antecedent"}};
     }
@@ -141,7 +141,7 @@ std::vector<Relator::Filler> Relator::OfFillers(const Attachment& attachment, co
     if (syntax_.VerbAt(i) != kNone && syntax_.verbs()[syntax_.VerbAt(i)].form == VerbGroup::Form::kFinite) break;
     if (name == kNone) continue;
     const std::uint32_t preposition = syntax_.GoverningPreposition(name);
-    if (preposition != kNone && syntax_.Is(preposition, WordClass::kOf)) return {{name, {}}};
+    if (preposition != kNone && syntax_.Is(preposition, GrammarClass::kOf)) return {{name, {}}};
     if (preposition == kNone && i == occurrence.end) return {{name, {}}};  // "l'action Apple"
     i = mentions()[name].end_token - 1;
   }
@@ -183,7 +183,7 @@ std::vector<Relator::Filler> Relator::ObjectFillers(const Attachment& attachment
     if (syntax_.IsPunct(i, ';') || syntax_.IsPunct(i, ':')) break;
     const std::uint32_t other = syntax_.VerbAt(i);
     if (other != kNone && syntax_.verbs()[other].form == VerbGroup::Form::kFinite) break;
-    if (syntax_.Is(i, WordClass::kRelative)) break;
+    if (syntax_.Is(i, GrammarClass::kRelative)) break;
     const std::uint32_t name = syntax_.NameAt(i);
     if (name == kNone) continue;
     i = mentions()[name].end_token - 1;
@@ -204,7 +204,7 @@ std::vector<Relator::Filler> Relator::CountedFillers(const Mention& figure, std:
     if (name == kNone) {
       if (syntax_.FigureAt(i) != kNone || syntax_.VerbAt(i) != kNone || syntax_.IsPunct(i, ';') ||
           syntax_.IsPunct(i, ')') || (syntax_.IsPunct(i, ',') && fillers.empty()) ||
-          (syntax_.Is(i, WordClass::kPreposition) && !syntax_.Is(i, WordClass::kOf) && fillers.empty())) {
+          (syntax_.Is(i, GrammarClass::kPreposition) && !syntax_.Is(i, GrammarClass::kOf) && fillers.empty())) {
         break;
       }
       continue;
@@ -229,13 +229,13 @@ Relator::Window Relator::ClauseOf(const Attachment& attachment, const Mention& f
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
   while (window.begin > begin && right - window.begin < kReach) {
     const std::uint32_t at = window.begin - 1;
-    if (syntax_.IsPunct(at, ';') || syntax_.IsPunct(at, ':') || syntax_.Is(at, WordClass::kContrast)) break;
+    if (syntax_.IsPunct(at, ';') || syntax_.IsPunct(at, ':') || syntax_.Is(at, GrammarClass::kContrast)) break;
     window.begin = at;
   }
   const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), right + kReach);
   while (window.end < end) {
     const std::uint32_t at = window.end;
-    if (syntax_.IsPunct(at, ';') || syntax_.IsPunct(at, ':') || syntax_.Is(at, WordClass::kContrast)) break;
+    if (syntax_.IsPunct(at, ';') || syntax_.IsPunct(at, ':') || syntax_.Is(at, GrammarClass::kContrast)) break;
     const std::uint32_t verb = syntax_.VerbAt(at);
     if (verb != kNone && syntax_.verbs()[verb].form == VerbGroup::Form::kFinite && at >= right &&
         verb != occurrence.verb) {
@@ -259,8 +259,8 @@ std::vector<Relator::Filler> Relator::PrepositionFillers(const Phrase& prepositi
     if (at == kNone) continue;
     const WordId word = tokens()[at].word;
     const bool same = word == preposition.front() ||
-                      (frames_.Is(word, WordClass::kTo) && frames_.Is(preposition.front(), WordClass::kTo)) ||
-                      (frames_.Is(word, WordClass::kOf) && frames_.Is(preposition.front(), WordClass::kOf));
+                      (frames_.Is(word, GrammarClass::kTo) && frames_.Is(preposition.front(), GrammarClass::kTo)) ||
+                      (frames_.Is(word, GrammarClass::kOf) && frames_.Is(preposition.front(), GrammarClass::kOf));
     if (!same) continue;
     std::vector<Filler> fillers;
     for (const std::uint32_t member : syntax_.Coordination(name)) {

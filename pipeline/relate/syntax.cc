@@ -111,10 +111,10 @@ const VerbForm* Syntax::Finite(std::uint32_t token) const {
 bool Syntax::MayBeFinite(std::uint32_t token) const {
   if (name_at_[token] != kNone || figure_at_[token] != kNone || date_at_[token] != kNone) return false;
   const Token& t = document_.layout.tokens[token];
-  if (Is(token, WordClass::kNeverVerb)) return false;
+  if (Is(token, GrammarClass::kNeverVerb)) return false;
   if (token == sentence_begin_[token]) return !t.Is(Token::kAllCaps);
   const std::uint32_t before = token - 1;
-  if (Is(before, WordClass::kClitic) && !Is(before, WordClass::kDeterminer)) {
+  if (Is(before, GrammarClass::kClitic) && !Is(before, GrammarClass::kDeterminer)) {
     // "en" is a preposition before a noun, a pronoun before a verb: "en a dépensé".
     if (document_.layout.tokens[before].word != frames_.en()) return true;
     return Form(token, Mood::kPresentParticiple) == nullptr && language_.Verbs(t.word).front().lemma == frames_.avoir();
@@ -123,14 +123,14 @@ bool Syntax::MayBeFinite(std::uint32_t token) const {
       !Finite(token)->plural) {
     return false;  // "200 000 processeurs produits"
   }
-  return !Is(before, WordClass::kDeterminer) && !Is(before, WordClass::kPreposition);
+  return !Is(before, GrammarClass::kDeterminer) && !Is(before, GrammarClass::kPreposition);
 }
 
 std::uint32_t Syntax::SkipAdverbs(std::uint32_t token, std::uint32_t end, bool* negated) const {
   for (std::uint32_t steps = 0; token < end && steps < 6; ++steps) {
-    if (Is(token, WordClass::kNegation)) {
+    if (Is(token, GrammarClass::kNegation)) {
       *negated = true;
-    } else if (!Is(token, WordClass::kAdverb)) {
+    } else if (!Is(token, GrammarClass::kAdverb)) {
       const std::string_view text = Text(token);
       if (!(text.size() > 6 && text.ends_with("ment") && name_at_[token] == kNone)) break;
     }
@@ -147,16 +147,17 @@ std::uint32_t Syntax::ReadVerbGroup(std::uint32_t token, std::uint32_t end) {
   if (finite != nullptr) {
     group.form = VerbGroup::Form::kFinite;
   } else if ((form = Form(token, Mood::kInfinitive)) != nullptr) {
-    if (token > sentence_begin_[token] && Is(token - 1, WordClass::kDeterminer) && !Is(token - 1, WordClass::kClitic)) {
+    if (token > sentence_begin_[token] && Is(token - 1, GrammarClass::kDeterminer) &&
+        !Is(token - 1, GrammarClass::kClitic)) {
       return token + 1;  // "le devoir"
     }
     group.form = VerbGroup::Form::kInfinitive;
   } else if ((form = Form(token, Mood::kPresentParticiple)) != nullptr) {
-    if (Is(token, WordClass::kNeverVerb)) return token + 1;
+    if (Is(token, GrammarClass::kNeverVerb)) return token + 1;
     group.form = VerbGroup::Form::kGerund;
   } else if ((form = Form(token, Mood::kPastParticiple)) != nullptr) {
-    if (Is(token, WordClass::kNeverVerb)) return token + 1;
-    if (token > sentence_begin_[token] && Is(token - 1, WordClass::kDeterminer)) return token + 1;
+    if (Is(token, GrammarClass::kNeverVerb)) return token + 1;
+    if (token > sentence_begin_[token] && Is(token - 1, GrammarClass::kDeterminer)) return token + 1;
     group.form = VerbGroup::Form::kParticiple;
   } else {
     return token + 1;
@@ -168,7 +169,7 @@ std::uint32_t Syntax::ReadVerbGroup(std::uint32_t token, std::uint32_t end) {
   group.passive = group.form == VerbGroup::Form::kParticiple;
 
   // Clitics and negation before it.
-  while (group.first > sentence_begin_[token] && Is(group.first - 1, WordClass::kClitic) &&
+  while (group.first > sentence_begin_[token] && Is(group.first - 1, GrammarClass::kClitic) &&
          name_at_[group.first - 1] == kNone) {
     --group.first;
     const std::string_view clitic = Text(group.first);
@@ -183,7 +184,7 @@ std::uint32_t Syntax::ReadVerbGroup(std::uint32_t token, std::uint32_t end) {
         !document_.layout.tokens[at].Is(Token::kSpaceBefore)) {
       std::uint32_t next = at + 2;
       if (next + 1 < end && IsPunct(next, '-')) next += 2;
-      if (Is(next - 1, WordClass::kSubjectPronoun)) at = next;
+      if (Is(next - 1, GrammarClass::kSubjectPronoun)) at = next;
     }
     bool negated = false;
     std::uint32_t next = SkipAdverbs(at, end, &negated);
@@ -191,7 +192,7 @@ std::uint32_t Syntax::ReadVerbGroup(std::uint32_t token, std::uint32_t end) {
     const VerbForm* participle = next < end && name_at_[next] == kNone && figure_at_[next] == kNone
                                      ? Form(next, Mood::kPastParticiple)
                                      : nullptr;
-    if (auxiliary && participle != nullptr && !(next > at && Is(next - 1, WordClass::kDeterminer))) {
+    if (auxiliary && participle != nullptr && !(next > at && Is(next - 1, GrammarClass::kDeterminer))) {
       group.passive = group.lemma == frames_.etre() && !group.reflexive && !frames_.TakesEtre(participle->lemma);
       group.compound = true;
       group.negated |= negated;
@@ -203,8 +204,8 @@ std::uint32_t Syntax::ReadVerbGroup(std::uint32_t token, std::uint32_t end) {
     group.negated |= negated && next <= at + 2;
     if (frames_.GovernsInfinitive(group.lemma)) {
       std::uint32_t verb = next;
-      if (verb < end && (Is(verb, WordClass::kTo) || Is(verb, WordClass::kOf))) ++verb;
-      while (verb < end && Is(verb, WordClass::kClitic)) ++verb;
+      if (verb < end && (Is(verb, GrammarClass::kTo) || Is(verb, GrammarClass::kOf))) ++verb;
+      while (verb < end && Is(verb, GrammarClass::kClitic)) ++verb;
       // "y", "en", "les" before the infinitive.
       const VerbForm* infinitive =
           verb < end && name_at_[verb] == kNone && figure_at_[verb] == kNone ? Form(verb, Mood::kInfinitive) : nullptr;
@@ -227,7 +228,7 @@ std::uint32_t Syntax::ReadVerbGroup(std::uint32_t token, std::uint32_t end) {
   group.end = group.head + 1;
   // "n'a pas", "ne ... jamais": only with the negator before it, so that "a plus de" is none; "ne ... que" restricts.
   bool negator = false;
-  for (std::uint32_t i = group.first; i < token; ++i) negator |= Is(i, WordClass::kNegator);
+  for (std::uint32_t i = group.first; i < token; ++i) negator |= Is(i, GrammarClass::kNegator);
   if (!negator) group.negated = false;
   if (negator && !group.negated) {
     bool negated = false;
@@ -291,13 +292,13 @@ void Syntax::AddCosts() {
         cost = 0;
       }
     } else if (name_at_[i] == kNone && date_at_[i] == kNone) {
-      if (Is(i, WordClass::kAgainst))
+      if (Is(i, GrammarClass::kAgainst))
         cost = 1;
-      else if (Is(i, WordClass::kSubordinator))
+      else if (Is(i, GrammarClass::kSubordinator))
         cost = kSubordinatorCost;
-      else if (Is(i, WordClass::kRelative))
+      else if (Is(i, GrammarClass::kRelative))
         cost = kRelativeCost;
-      else if (Is(i, WordClass::kCoordinator))
+      else if (Is(i, GrammarClass::kCoordinator))
         cost = kCoordinatorCost;
     }
     cost_before_[i + 1] = cost_before_[i] + cost;
@@ -313,22 +314,22 @@ std::uint32_t Syntax::GoverningPreposition(std::uint32_t mention) const {
   std::uint32_t at = m.first_token;
   const std::uint32_t begin = sentence_begin_[m.first_token];
   // A periphrasis holds its own article: "[la firme de Redmond]"; contracted ones too: "[du groupe]".
-  if (m.reference != Reference::kName && Is(at, WordClass::kPreposition)) return at;
+  if (m.reference != Reference::kName && Is(at, GrammarClass::kPreposition)) return at;
   for (int steps = 0; at > begin && steps < 12; ++steps) {
     const std::uint32_t before = at - 1;
-    if (Is(before, WordClass::kPreposition)) {
-      if (Is(before, WordClass::kOf) && before > begin && Is(before - 1, WordClass::kPreposition) &&
-          !Is(before - 1, WordClass::kOf)) {
+    if (Is(before, GrammarClass::kPreposition)) {
+      if (Is(before, GrammarClass::kOf) && before > begin && Is(before - 1, GrammarClass::kPreposition) &&
+          !Is(before - 1, GrammarClass::kOf)) {
         return before - 1;  // "auprès de"
       }
       return before;
     }
-    if (Is(before, WordClass::kDeterminer)) {
+    if (Is(before, GrammarClass::kDeterminer)) {
       at = before;
       continue;
     }
     // Over coordinated names: "à Microsoft et [Amazon]".
-    const bool joint = IsPunct(before, ',') || Is(before, WordClass::kCoordinator);
+    const bool joint = IsPunct(before, ',') || Is(before, GrammarClass::kCoordinator);
     if (joint && before > begin && name_at_[before - 1] != kNone) {
       at = document_.mentions[name_at_[before - 1]].first_token;
       continue;
@@ -374,9 +375,9 @@ std::vector<std::uint32_t> Syntax::Coordination(std::uint32_t mention) const {
   std::uint32_t at = mentions[mention].first_token;
   while (left.size() < kMost) {
     std::uint32_t p = at;
-    while (p > begin && Is(p - 1, WordClass::kDeterminer) && !Is(p - 1, WordClass::kOf)) --p;
+    while (p > begin && Is(p - 1, GrammarClass::kDeterminer) && !Is(p - 1, GrammarClass::kOf)) --p;
     if (p == begin) break;
-    if (Is(p - 1, WordClass::kCoordinator)) {
+    if (Is(p - 1, GrammarClass::kCoordinator)) {
       saw_and = true;
       --p;
       if (p > begin && IsPunct(p - 1, ',')) --p;
@@ -400,13 +401,13 @@ std::vector<std::uint32_t> Syntax::Coordination(std::uint32_t mention) const {
       ++p;
       joint = true;
     }
-    if (p < end && Is(p, WordClass::kCoordinator)) {
+    if (p < end && Is(p, GrammarClass::kCoordinator)) {
       saw_and = true;
       ++p;
       joint = true;
-      if (p < end && Is(p, WordClass::kRelative)) ++p;  // "ainsi que"
+      if (p < end && Is(p, GrammarClass::kRelative)) ++p;  // "ainsi que"
     }
-    while (p < end && Is(p, WordClass::kDeterminer) && !Is(p, WordClass::kOf)) ++p;
+    while (p < end && Is(p, GrammarClass::kDeterminer) && !Is(p, GrammarClass::kOf)) ++p;
     if (!joint || p >= end || name_at_[p] == kNone || !Alike(mentions[name_at_[p]], mentions[mention])) break;
     right.push_back(name_at_[p]);
     at = mentions[right.back()].end_token;
@@ -444,8 +445,8 @@ std::uint32_t Syntax::RelativeBefore(std::uint32_t verb) const {
   const std::uint32_t begin = sentence_begin_[at];
   for (int steps = 0; at > begin && steps < 5; ++steps) {
     --at;
-    if (Is(at, WordClass::kRelative)) return at;
-    if (!Is(at, WordClass::kAdverb) && !Is(at, WordClass::kClitic) && date_at_[at] == kNone) return kNone;
+    if (Is(at, GrammarClass::kRelative)) return at;
+    if (!Is(at, GrammarClass::kAdverb) && !Is(at, GrammarClass::kClitic) && date_at_[at] == kNone) return kNone;
   }
   return kNone;
 }
@@ -501,7 +502,7 @@ std::uint32_t Syntax::Subject(std::uint32_t verb, bool* noun_subject, int depth)
       if (preposition == kNone) {
         if (actor) return name;
       } else {
-        if (actor && weak == kNone && Is(preposition, WordClass::kOf)) weak = name;
+        if (actor && weak == kNone && Is(preposition, GrammarClass::kOf)) weak = name;
         at = std::min(at, preposition);
       }
       continue;
@@ -525,19 +526,19 @@ std::uint32_t Syntax::Subject(std::uint32_t verb, bool* noun_subject, int depth)
       at = std::min(at, other.first);
       continue;
     }
-    if (Is(at, WordClass::kCoordinator) && at + 1 == group.first) {
+    if (Is(at, GrammarClass::kCoordinator) && at + 1 == group.first) {
       coordinated = true;
       continue;
     }
-    if (Is(at, WordClass::kSubordinator) && !Is(at, WordClass::kCoordinator)) break;
+    if (Is(at, GrammarClass::kSubordinator) && !Is(at, GrammarClass::kCoordinator)) break;
     const Token& token = document_.layout.tokens[at];
-    if (Is(at, WordClass::kSubjectPronoun) && at + 1 == group.first) {
+    if (Is(at, GrammarClass::kSubjectPronoun) && at + 1 == group.first) {
       *noun_subject = true;  // an unresolved pronoun
       return kNone;
     }
     if (!noun && !passed_comma && token.kind == TokenKind::kWord && figure_at_[at] == kNone && date_at_[at] == kNone &&
-        !Is(at, WordClass::kAdverb) && !Is(at, WordClass::kClitic) && !Is(at, WordClass::kPreposition) &&
-        !Is(at, WordClass::kDeterminer) && !Text(at).ends_with("ment")) {
+        !Is(at, GrammarClass::kAdverb) && !Is(at, GrammarClass::kClitic) && !Is(at, GrammarClass::kPreposition) &&
+        !Is(at, GrammarClass::kDeterminer) && !Text(at).ends_with("ment")) {
       noun = true;
     }
   }

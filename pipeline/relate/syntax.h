@@ -50,7 +50,7 @@ class Syntax {
   std::uint32_t NameAt(std::uint32_t token) const { return name_at_[token]; }
   std::uint32_t DateAt(std::uint32_t token) const { return date_at_[token]; }
   std::uint32_t VerbAt(std::uint32_t token) const { return verb_at_[token]; }
-  bool Is(std::uint32_t token, WordClass word_class) const {
+  bool Is(std::uint32_t token, GrammarClass word_class) const {
     return frames_.Is(document_.layout.tokens[token].word, word_class);
   }
   std::string_view Text(std::uint32_t token) const;

@@ -62,7 +62,7 @@ void Relator::AddVerbTriggers(std::uint32_t verb) {
     bool match = at + phrase.rest.size() <= syntax_.SentenceEnd(group.head);
     for (std::size_t i = 0; match && i < phrase.rest.size(); ++i) {
       const WordId word = tokens()[at + i].word;
-      match = word == phrase.rest[i] || (phrase.rest[i] == frames_.de() && frames_.Is(word, WordClass::kOf));
+      match = word == phrase.rest[i] || (phrase.rest[i] == frames_.de() && frames_.Is(word, GrammarClass::kOf));
     }
     if (!match) continue;
     phrase_found = true;
@@ -104,15 +104,16 @@ WordId Relator::Slot(const Mention& figure) const {
   std::uint32_t at = figure.first_token;
   const std::uint32_t begin = syntax_.SentenceBegin(at);
   // "les 250 milliards", "de ces 30 milliards"
-  while (at > begin && syntax_.Is(at - 1, WordClass::kDeterminer) && !syntax_.Is(at - 1, WordClass::kPreposition)) --at;
-  if (at == begin || !syntax_.Is(at - 1, WordClass::kPreposition)) return kUnknownWord;
+  while (at > begin && syntax_.Is(at - 1, GrammarClass::kDeterminer) && !syntax_.Is(at - 1, GrammarClass::kPreposition))
+    --at;
+  if (at == begin || !syntax_.Is(at - 1, GrammarClass::kPreposition)) return kUnknownWord;
   --at;
-  if (syntax_.Is(at, WordClass::kOf) && at > begin) {
+  if (syntax_.Is(at, GrammarClass::kOf) && at > begin) {
     // "pour un montant de F", "à hauteur de F": the preposition before the noun of amount counts.
     const std::string_view noun = syntax_.Text(at - 1);
     if (noun == "montant" || noun == "somme" || noun == "total" || noun == "hauteur" || noun == "ordre") {
       for (std::uint32_t i = at - 1; i > begin && at - i < 5; --i) {
-        if (syntax_.Is(i - 1, WordClass::kPreposition)) return tokens()[i - 1].word;
+        if (syntax_.Is(i - 1, GrammarClass::kPreposition)) return tokens()[i - 1].word;
       }
       return kUnknownWord;
     }
@@ -155,12 +156,12 @@ double Relator::ScoreNoun(const Occurrence& occurrence, const Mention& figure) c
     const std::uint32_t gap = figure.first_token - occurrence.end;
     double bonus = 0;
     const std::uint32_t before = figure.first_token - 1;
-    if (gap == 0 || (gap <= 4 && (syntax_.Is(before, WordClass::kOf) || syntax_.IsPunct(before, ':') ||
+    if (gap == 0 || (gap <= 4 && (syntax_.Is(before, GrammarClass::kOf) || syntax_.IsPunct(before, ':') ||
                                   syntax_.IsPunct(before, '(')))) {
       bonus = kBeside;
       if (syntax_.IsPunct(before, ':')) crossing = 0;
     }
-    if (syntax_.Is(before, WordClass::kAgainst)) return kNever;  // a neighbour's fact, not this noun's
+    if (syntax_.Is(before, GrammarClass::kAgainst)) return kNever;  // a neighbour's fact, not this noun's
     return trigger.weight + bonus - crossing;
   }
   if (occurrence.first < figure.end_token) return kNever;
@@ -168,7 +169,8 @@ double Relator::ScoreNoun(const Occurrence& occurrence, const Mention& figure) c
   if (gap >= 1 && gap <= 3) {
     const std::uint32_t next = figure.end_token;
     const std::string_view text = syntax_.Text(next);
-    if (syntax_.Is(next, WordClass::kOf) || text == "en" || text == "pour") return trigger.weight + kBeside - 0.1 * gap;
+    if (syntax_.Is(next, GrammarClass::kOf) || text == "en" || text == "pour")
+      return trigger.weight + kBeside - 0.1 * gap;
   }
   if (gap == 0) return trigger.weight + 0.5;
   return trigger.weight - kBehindFigure - syntax_.Crossing(figure.end_token, occurrence.first);
@@ -232,24 +234,22 @@ void Relator::ConsiderLeadIn(const Mention& figure, std::vector<Attachment>* can
   }
 }
 
-const Attachment* Relator::Best(const std::vector<Attachment>& candidates) {
-  const Attachment* best = nullptr;
-  for (const Attachment& candidate : candidates) {
-    if (best == nullptr || candidate.score > best->score) best = &candidate;
+// Best first; among close calls the more specific frame wins.
+void Relator::Rank(std::vector<Attachment>* candidates) {
+  std::stable_sort(candidates->begin(), candidates->end(),
+                   [](const Attachment& a, const Attachment& b) { return a.score > b.score; });
+  std::size_t chosen = 0;
+  for (std::size_t i = 1; i < candidates->size(); ++i) {
+    if ((*candidates)[i].score < candidates->front().score - kCloseCall) break;
+    const auto& losses = (*candidates)[chosen].occurrence.trigger->frame->loses_to;
+    const std::string& other = (*candidates)[i].occurrence.trigger->frame->type;
+    if (std::find(losses.begin(), losses.end(), other) != losses.end()) chosen = i;
   }
-  if (best == nullptr) return nullptr;
-  const Attachment* chosen = best;
-  for (const Attachment& candidate : candidates) {
-    if (candidate.score < best->score - kCloseCall) continue;
-    const auto& losses = chosen->occurrence.trigger->frame->loses_to;
-    if (std::find(losses.begin(), losses.end(), candidate.occurrence.trigger->frame->type) != losses.end()) {
-      chosen = &candidate;
-    }
-  }
-  return chosen;
+  std::rotate(candidates->begin(), candidates->begin() + static_cast<std::ptrdiff_t>(chosen),
+              candidates->begin() + static_cast<std::ptrdiff_t>(chosen) + 1);
 }
 
-std::optional<Attachment> Relator::Attach(std::uint32_t index, std::string* reason) const {
+std::vector<Attachment> Relator::Attach(std::uint32_t index, std::string* reason) const {
   const Mention& figure = mentions()[index];
   std::vector<Attachment> candidates;
   for (const Occurrence& occurrence : OccurrencesOf(figure.sentence)) {
@@ -259,16 +259,14 @@ std::optional<Attachment> Relator::Attach(std::uint32_t index, std::string* reas
   }
   ConsiderFigureTriggers(figure, &candidates);
   ConsiderLeadIn(figure, &candidates);
-  const Attachment* best = Best(candidates);
-  if (best == nullptr) {
+  Rank(&candidates);
+  if (candidates.empty()) {
     *reason = "no rule of a fact is evoked near it";
-    return std::nullopt;
+  } else if (candidates.front().score < kBar) {
+    *reason = "nearest is " + candidates.front().occurrence.trigger->id + ", too far away to be its meaning";
   }
-  if (best->score < kBar) {
-    *reason = "nearest is " + best->occurrence.trigger->id + ", too far away to be its meaning";
-    return std::nullopt;
-  }
-  return *best;
+  std::erase_if(candidates, [](const Attachment& candidate) { return candidate.score < kBar; });
+  return candidates;
 }
 
 }  // namespace recoupe

@@ -1,7 +1,5 @@
 #include "pipeline/rules/language_rules.h"
 
-#include <map>
-
 #include "pipeline/rules/conjugation.h"
 
 namespace recoupe {
@@ -43,11 +41,11 @@ ConjugationModel ReadModel(const json& model) {
 std::unique_ptr<LanguageRules> LanguageRules::Compile(const std::vector<RuleFile>& files, Vocabulary* words,
                                                       RuleErrors* errors) {
   auto rules = std::make_unique<LanguageRules>();
-  rules->readings_.emplace_back();
   for (const RuleFile& file : files) {
     if (file.kind == "verbs") rules->AddVerbs(file, words, errors);
     if (file.kind == "abbreviations") rules->AddAbbreviations(file, words);
   }
+  rules->IndexForms(words->size());
   return rules;
 }
 
@@ -73,7 +71,7 @@ void LanguageRules::AddVerbs(const RuleFile& file, Vocabulary* words, RuleErrors
       const WordId lemma = words->Intern(verb);
       Conjugate(verb, model, [&](const std::string& form, VerbForm reading) {
         reading.lemma = lemma;
-        AddForm(words->Intern(form), reading);
+        added_.emplace_back(words->Intern(form), reading);
       });
     }
   }
@@ -85,25 +83,27 @@ void LanguageRules::AddAbbreviations(const RuleFile& file, Vocabulary* words) {
     const WordId word = words->Intern(entry.is_string() ? entry.get<std::string>() : entry.value("text", ""));
     if (word >= abbreviation_.size()) abbreviation_.resize(word + 1);
     abbreviation_[word] = true;
+    if (entry.is_object() && entry.value("next", "") == "digit") {
+      number_abbreviation_.resize(abbreviation_.size());
+      number_abbreviation_[word] = true;
+    }
   }
 }
 
-void LanguageRules::AddForm(WordId word, const VerbForm& form) {
-  if (word >= reading_of_word_.size()) reading_of_word_.resize(std::max<std::size_t>(word + 1, words_hint_));
-  std::uint32_t& index = reading_of_word_[word];
-  if (index == 0) {
-    index = static_cast<std::uint32_t>(readings_.size());
-    readings_.emplace_back();
-  }
-  for (const VerbForm& known : readings_[index]) {
-    if (known.lemma == form.lemma && known.mood == form.mood && known.plural == form.plural) return;
-  }
-  readings_[index].push_back(form);
+// A counting sort by word: the forms of a word lie side by side, in the order of the file.
+void LanguageRules::IndexForms(std::size_t vocabulary_size) {
+  first_form_.assign(vocabulary_size + 1, 0);
+  for (const auto& [word, form] : added_) ++first_form_[word + 1];
+  for (std::size_t i = 1; i < first_form_.size(); ++i) first_form_[i] += first_form_[i - 1];
+  std::vector<std::uint32_t> next(first_form_.begin(), first_form_.end() - 1);
+  forms_.resize(added_.size());
+  for (const auto& [word, form] : added_) forms_[next[word]++] = form;
+  added_ = {};
 }
 
 std::span<const VerbForm> LanguageRules::Verbs(WordId word) const {
-  if (word >= reading_of_word_.size()) return {};
-  return readings_[reading_of_word_[word]];
+  if (word + 1 >= first_form_.size()) return {};
+  return std::span(forms_).subspan(first_form_[word], first_form_[word + 1] - first_form_[word]);
 }
 
 }  // namespace recoupe

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "pipeline/rules/rule_file.h"
@@ -46,17 +47,20 @@ class LanguageRules {
 
   // Words that end with a full stop that ends no sentence: "M", "n°", "cf", "Inc".
   bool IsAbbreviation(WordId word) const { return word < abbreviation_.size() && abbreviation_[word]; }
+  // Those of them that stand before numbers: before a capital their full stop ends the sentence ("au 30 sept. Le").
+  bool IsNumberAbbreviation(WordId word) const {
+    return word < number_abbreviation_.size() && number_abbreviation_[word];
+  }
 
  private:
   void AddVerbs(const RuleFile& file, Vocabulary* words, RuleErrors* errors);
   void AddAbbreviations(const RuleFile& file, Vocabulary* words);
-  void AddForm(WordId word, const VerbForm& form);
+  void IndexForms(std::size_t vocabulary_size);
 
-  static constexpr std::size_t words_hint_ = 1 << 16;
-
-  std::vector<std::vector<VerbForm>> readings_;  // index 0 is empty
-  std::vector<std::uint32_t> reading_of_word_;   // by word; 0 if none
-  std::vector<bool> abbreviation_;
+  std::vector<std::pair<WordId, VerbForm>> added_;  // while compiling
+  std::vector<VerbForm> forms_;                     // by word
+  std::vector<std::uint32_t> first_form_;           // by word; one more than words
+  std::vector<bool> abbreviation_, number_abbreviation_;
 };
 
 }  // namespace recoupe

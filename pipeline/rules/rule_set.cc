@@ -12,6 +12,7 @@
 #include "pipeline/relate/frame_rules.h"
 #include "pipeline/rules/language_rules.h"
 #include "pipeline/rules/rule_file.h"
+#include "pipeline/verify/check_rules.h"
 
 namespace recoupe {
 namespace {
@@ -100,6 +101,7 @@ Result<RuleSet> RuleSet::Load(const std::string& folder, Errors* errors) {
   rules.figures_ = FigureRules::Compile(files, rules.words_.get(), &collector);
   rules.names_ = NameRules::Compile(files, rules.words_.get(), &collector);
   rules.frames_ = FrameRules::Compile(files, rules.words_.get(), &collector);
+  rules.checks_ = CheckRules::Compile(files, rules.words_.get(), &collector);
   rules.hash_ = std::make_unique<std::string>(HexPrefix(digest, 8));
   if (files.empty() && errors->empty()) {
     collector.Add({folder, "", {}}, "", "rules.empty", "no rule files are there", "name a rules folder by --rules DIR");

@@ -19,6 +19,7 @@ class FigureRules;    // recognize/figure_rules.h: rules/fr/figures/, rules/fr/c
 class NameRules;      // recognize/name_rules.h: rules/fr/lexicon/, rules/fr/chips/
 class LanguageRules;  // rules/language_rules.h: rules/fr/language/
 class FrameRules;     // relate/frame_rules.h: rules/fr/frames/, rules/fr/cues/
+class CheckRules;     // verify/check_rules.h: rules/fr/checks/
 
 class RuleSet {
  public:
@@ -35,6 +36,7 @@ class RuleSet {
   const FigureRules& figures() const { return *figures_; }
   const NameRules& names() const { return *names_; }
   const FrameRules& frames() const { return *frames_; }
+  const CheckRules& checks() const { return *checks_; }
 
   // SHA-256 (first 16 hexadecimal digits) of all rule files, names and contents.
   std::string_view hash() const { return *hash_; }
@@ -46,6 +48,7 @@ class RuleSet {
   std::unique_ptr<FigureRules> figures_;
   std::unique_ptr<NameRules> names_;
   std::unique_ptr<FrameRules> frames_;
+  std::unique_ptr<CheckRules> checks_;
   std::unique_ptr<std::string> hash_;  // on the heap: documents hold views of it
 };
 

@@ -22,6 +22,7 @@
 
 namespace recoupe {
 
+class LanguageRules;
 class NormalizedText;
 class RuleSet;
 
@@ -61,6 +62,8 @@ struct Layout {
 };
 
 Layout Segment(const NormalizedText& text, const RuleSet& rules);
+// The same with no more of the rules than is needed.
+Layout Segment(const NormalizedText& text, const Vocabulary& words, const LanguageRules& language);
 
 }  // namespace recoupe
 

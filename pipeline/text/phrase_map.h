@@ -27,10 +27,12 @@ class PhraseMap {
     if (!phrase.empty()) entries_.push_back({std::move(phrase), std::move(value)});
   }
 
-  // Sorts for look-up: longest first among phrases with one first word (first come first among equals).
+  // Sorts for look-up: longest first among phrases with one first word (first come first among equals). The tables take
+  // memory in the number of phrases, not of words: there are many maps, and most are small.
   void Freeze(std::size_t vocabulary_size) {
-    Index(&by_first_, vocabulary_size, [](const Entry& e) { return e.phrase.front(); });
-    Index(&by_last_, vocabulary_size, [](const Entry& e) { return e.phrase.back(); });
+    (void)vocabulary_size;
+    Index(&by_first_, [](const Entry& e) { return e.phrase.front(); });
+    Index(&by_last_, [](const Entry& e) { return e.phrase.back(); });
   }
 
   // The longest phrase that starts at tokens[at] and ends by `end`.
@@ -68,34 +70,64 @@ class PhraseMap {
   bool StartsWith(WordId word) const { return !Bucket(by_first_, word).empty(); }
   std::size_t size() const { return entries_.size(); }
 
+  // Calls visit(word) for each word that a phrase starts with.
+  template <typename Visit>
+  void ForEachFirstWord(Visit visit) const {
+    for (const Slot& slot : by_first_.slots) {
+      if (slot.begin != slot.end) visit(slot.word);
+    }
+  }
+
  private:
   struct Entry {
     Phrase phrase;
     T value;
   };
+  // The phrases of one word are entries[begin, end).
+  struct Slot {
+    WordId word = kUnknownWord;
+    std::uint32_t begin = 0, end = 0;
+  };
   struct Buckets {
-    std::vector<std::uint32_t> starts;  // by word; starts[word + 1] ends the bucket
+    std::vector<Slot> slots;  // open addressing, a power of two; an empty one ends a probe
     std::vector<std::uint32_t> entries;
   };
 
+  static std::size_t Home(WordId word, std::size_t slots) { return (word * 0x9E3779B1u >> 7) & (slots - 1); }
+
   template <typename Key>
-  void Index(Buckets* buckets, std::size_t vocabulary_size, Key key) {
-    buckets->starts.assign(vocabulary_size + 1, 0);
-    for (const Entry& entry : entries_) ++buckets->starts[key(entry) + 1];
-    for (std::size_t i = 1; i < buckets->starts.size(); ++i) buckets->starts[i] += buckets->starts[i - 1];
-    buckets->entries.resize(entries_.size());
-    std::vector<std::uint32_t> next(buckets->starts.begin(), buckets->starts.end() - 1);
-    for (std::uint32_t i = 0; i < entries_.size(); ++i) buckets->entries[next[key(entries_[i])]++] = i;
-    for (std::size_t word = 0; word + 1 < buckets->starts.size(); ++word) {
-      std::stable_sort(
-          buckets->entries.begin() + buckets->starts[word], buckets->entries.begin() + buckets->starts[word + 1],
-          [this](std::uint32_t a, std::uint32_t b) { return entries_[a].phrase.size() > entries_[b].phrase.size(); });
+  void Index(Buckets* buckets, Key key) {
+    // Word, then length (longest first), then order of arrival, in one number.
+    std::vector<std::uint64_t> order(entries_.size());
+    for (std::uint32_t i = 0; i < entries_.size(); ++i) {
+      const std::uint64_t shortness = 255 - std::min<std::size_t>(entries_[i].phrase.size(), 255);
+      order[i] = std::uint64_t{key(entries_[i])} << 34 | shortness << 26 | i;
+    }
+    std::sort(order.begin(), order.end());
+    std::size_t words = 0;
+    for (std::size_t i = 0; i < order.size(); ++i) words += i == 0 || order[i] >> 34 != order[i - 1] >> 34;
+    std::size_t size = 4;
+    while (size < 2 * words) size *= 2;
+    buckets->slots.assign(size, {});
+    buckets->entries.resize(order.size());
+    for (std::uint32_t begin = 0; begin < order.size();) {
+      const auto word = static_cast<WordId>(order[begin] >> 34);
+      std::uint32_t end = begin;
+      for (; end < order.size() && order[end] >> 34 == word; ++end) buckets->entries[end] = order[end] & 0x3FFFFFF;
+      std::size_t at = Home(word, size);
+      while (buckets->slots[at].begin != buckets->slots[at].end) at = (at + 1) & (size - 1);
+      buckets->slots[at] = {word, begin, end};
+      begin = end;
     }
   }
 
   static std::span<const std::uint32_t> Bucket(const Buckets& buckets, WordId word) {
-    if (word == kUnknownWord || word + 1 >= buckets.starts.size()) return {};
-    return std::span(buckets.entries).subspan(buckets.starts[word], buckets.starts[word + 1] - buckets.starts[word]);
+    if (word == kUnknownWord || buckets.slots.empty()) return {};
+    for (std::size_t at = Home(word, buckets.slots.size());; at = (at + 1) & (buckets.slots.size() - 1)) {
+      const Slot& slot = buckets.slots[at];
+      if (slot.begin == slot.end) return {};
+      if (slot.word == word) return std::span(buckets.entries).subspan(slot.begin, slot.end - slot.begin);
+    }
   }
 
   static bool Equal(const Phrase& phrase, std::span<const Token> tokens, std::size_t at) {

@@ -1,4 +1,266 @@
 #include "pipeline/text/token.h"
+
+#include <unicode/uchar.h>
+
+#include <array>
+#include <limits>
+
+#include "pipeline/text/utf8.h"
+
 namespace recoupe {
-void Tokenize(std::string_view, const Vocabulary&, std::vector<Token>*) {}
+namespace {
+
+// What a character does, as bits. kUpper is the bit that lower case has and upper case has not in ASCII.
+constexpr std::uint8_t kSymbolClass = 0;
+constexpr std::uint8_t kLower = 1;  // a letter that is not upper case; unicameral scripts too
+constexpr std::uint8_t kDigit = 2;
+constexpr std::uint8_t kSpace = 4;
+constexpr std::uint8_t kBreak = 8;  // with kSpace
+constexpr std::uint8_t kPunctuation = 16;
+constexpr std::uint8_t kUpper = 32;
+constexpr std::uint8_t kMark = 64;  // goes on a word, starts none: combining marks, ² and ³
+constexpr std::uint8_t kBeyondAscii = 128;
+constexpr std::uint8_t kLetter = kLower | kUpper;
+
+constexpr std::array<std::uint8_t, 256> kAscii = [] {
+  std::array<std::uint8_t, 256> table{};
+  for (std::size_t c = 'a'; c <= 'z'; ++c) table[c] = kLower;
+  for (std::size_t c = 'A'; c <= 'Z'; ++c) table[c] = kUpper;
+  for (std::size_t c = '0'; c <= '9'; ++c) table[c] = kDigit;
+  for (const char c : std::string_view("!\"#&'()*,-./:;?@[\\]_{}")) table[static_cast<std::size_t>(c)] = kPunctuation;
+  for (const char c : std::string_view(" \t")) table[static_cast<std::size_t>(c)] = kSpace;
+  for (const char c : std::string_view("\n\r\v\f")) table[static_cast<std::size_t>(c)] = kSpace | kBreak;
+  for (std::size_t c = 0x80; c < 0x100; ++c) table[c] = kBeyondAscii;
+  return table;
+}();
+
+constexpr std::array<std::uint8_t, 64> kLatin1Signs = [] {  // U+0080..U+00BF
+  std::array<std::uint8_t, 64> table{};
+  table[0x05] = kSpace | kBreak;                           // next line
+  table[0x20] = kSpace;                                    // no-break space
+  table[0x2A] = table[0x35] = table[0x3A] = kLower;        // ª µ º
+  table[0x2B] = table[0x3B] = table[0x37] = kPunctuation;  // « » ·
+  table[0x32] = table[0x33] = kMark;                       // ² ³
+  return table;
+}();
+
+std::uint8_t ClassifyByProperties(char32_t c) {
+  const auto point = static_cast<UChar32>(c);
+  const std::uint32_t category = U_GET_GC_MASK(point);
+  if (category & U_GC_LU_MASK) return kUpper;
+  if (category & U_GC_L_MASK) return kLower;
+  if (category & U_GC_M_MASK) return kMark;
+  if (c == 0x2028 || c == 0x2029) return kSpace | kBreak;
+  return u_isUWhiteSpace(point) ? kSpace : kSymbolClass;
+}
+
+std::uint8_t ClassifyPunctuation(char32_t c) {  // U+2000..U+206F
+  switch (c) {
+    case U'–':
+    case U'—':
+    case U'…':
+    case U'•':
+    case U'‣':
+    case U'‹':
+    case U'›':
+    case 0x2018:
+    case 0x2019:
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:  // ‘ ’ “ ” „
+      return kPunctuation;
+    default:
+      return ClassifyByProperties(c);
+  }
+}
+
+std::uint8_t Classify(char32_t c) {
+  if (c < 0xC0) return kLatin1Signs[c - 0x80];
+  if (c <= 0xFF) return c == 0xD7 || c == 0xF7 ? kSymbolClass : c <= 0xDE ? kUpper : kLower;
+  if (c >= 0x2000 && c <= 0x206F) return ClassifyPunctuation(c);
+  if (c == 0x25AA) return kPunctuation;  // ▪
+  return c == kInvalid ? kSymbolClass : ClassifyByProperties(c);
+}
+
+bool IsElided(std::string_view folded) {
+  switch (folded.size()) {
+    case 1:
+      return std::string_view("ldjmtsnc").find(folded[0]) != std::string_view::npos;
+    case 2:
+      return folded == "qu";
+    case 5:
+      return folded == "jusqu";
+    case 6:
+      return folded == "lorsqu" || folded == "puisqu" || folded == "quoiqu" || folded == "quelqu" || folded == "presqu";
+    default:
+      return false;
+  }
+}
+
+class Tokenizer {
+ public:
+  Tokenizer(std::string_view text, const Vocabulary& words, std::vector<Token>* tokens)
+      : text_(text), words_(words), tokens_(*tokens) {}
+
+  void Run() {
+    gap_ = Token::kSpaceBefore | Token::kLineStart;
+    while (at_ < text_.size()) Step();
+  }
+
+ private:
+  static constexpr std::size_t kBuffer = 64;  // longer words take a slower way
+
+  void Step() {
+    const std::uint8_t kind = kAscii[static_cast<unsigned char>(text_[at_])];
+    if (kind & kLetter) {
+      ReadWord();
+    } else if (kind & kSpace) {
+      Skip(kind, 1);
+    } else if (kind & kDigit) {
+      ReadNumber();
+    } else if (kind & kBeyondAscii) {
+      StepBeyondAscii();
+    } else {
+      const auto id = words_.FindAscii(text_[at_]);
+      Add(at_ + 1, id, kind & kPunctuation ? TokenKind::kPunct : TokenKind::kSymbol, 0);
+    }
+  }
+
+  void StepBeyondAscii() {
+    const CodePoint c = DecodeUtf8(text_, at_);
+    const std::uint8_t kind = Classify(c.value);
+    if (kind & kLetter) {
+      ReadWord();
+    } else if (kind & kSpace) {
+      Skip(kind, c.length);
+    } else {
+      const auto id = words_.FindFolded(text_.substr(at_, c.length));
+      Add(at_ + c.length, id, kind & kPunctuation ? TokenKind::kPunct : TokenKind::kSymbol, 0);
+    }
+  }
+
+  void Skip(std::uint8_t kind, std::size_t length) {
+    gap_ |= kind & kBreak ? Token::kSpaceBefore | Token::kLineStart : Token::kSpaceBefore;
+    at_ += length;
+  }
+
+  void Add(std::size_t end, WordId word, TokenKind kind, unsigned flags) {
+    tokens_.push_back({static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(end), word, kind,
+                       static_cast<std::uint8_t>(flags | gap_)});
+    gap_ = 0;
+    at_ = end;
+  }
+
+  void ReadNumber() {
+    std::size_t end = at_ + 1;
+    while (end < text_.size() && kAscii[static_cast<unsigned char>(text_[end])] == kDigit) ++end;
+    const std::string_view digits = text_.substr(at_, end - at_);
+    Add(end, digits.size() == 1 ? words_.FindAscii(digits[0]) : words_.FindFolded(digits), TokenKind::kNumber, 0);
+  }
+
+  // Reads letters, digits and marks from `end_`, folded into the buffer.
+  void ReadLetters() {
+    while (end_ < text_.size()) {
+      const char byte = text_[end_];
+      const std::uint8_t kind = kAscii[static_cast<unsigned char>(byte)];
+      if (kind & (kLetter | kDigit)) {
+        if (size_ < kBuffer) buffer_[size_] = static_cast<char>(byte | (kind & kUpper));
+        ++size_;
+        ++end_;
+        Count(kind);
+      } else if (!(kind & kBeyondAscii) || !ReadLetterBeyondAscii()) {
+        return;
+      }
+    }
+  }
+
+  bool ReadLetterBeyondAscii() {
+    const CodePoint c = DecodeUtf8(text_, end_);
+    const std::uint8_t kind = Classify(c.value);
+    if (!(kind & (kLetter | kMark))) return false;
+    if ((c.value == 0xB2 || c.value == 0xB3) && size_ > 3) return false;  // ² ³: a note call, not « m² »
+    if (size_ + c.length <= kBuffer) EncodeUtf8(FoldCodePoint(c.value), buffer_ + size_);
+    size_ += c.length;
+    end_ += c.length;
+    Count(kind);
+    return true;
+  }
+
+  void Count(std::uint8_t kind) {
+    seen_ |= kind;
+    capitals_ += kind >> 5 & 1;
+  }
+
+  bool LetterAt(std::size_t at) const {
+    if (at >= text_.size()) return false;
+    const std::uint8_t kind = kAscii[static_cast<unsigned char>(text_[at])];
+    return (kind & kBeyondAscii ? Classify(DecodeUtf8(text_, at).value) : kind) & kLetter;
+  }
+
+  void ReadWord() {
+    end_ = at_;
+    size_ = 0;
+    seen_ = 0;
+    capitals_ = 0;
+    unsigned flags = ReadPast();
+    if (seen_ & kDigit) flags |= Token::kHasDigit;
+    if (capitals_ != 0) flags |= CapitalFlags();
+    const std::string_view word = text_.substr(at_, end_ - at_);
+    Add(end_, size_ <= kBuffer ? words_.FindPadded(buffer_, size_) : words_.Find(word), TokenKind::kWord, flags);
+  }
+
+  // Reads the word and the apostrophe that ends it (« l' ») or that it goes on over (« O'Reilly »).
+  unsigned ReadPast() {
+    ReadLetters();
+    bool first = true;
+    while (end_ < text_.size() && text_[end_] == '\'') {
+      if (first && size_ <= kBuffer && IsElided({buffer_, size_})) {
+        TakeApostrophe();
+        return Token::kElided;
+      }
+      if (!LetterAt(end_ + 1)) return 0;
+      first = false;
+      TakeApostrophe();
+      ReadLetters();
+    }
+    return 0;
+  }
+
+  void TakeApostrophe() {
+    if (size_ < kBuffer) buffer_[size_] = '\'';
+    ++size_;
+    ++end_;
+  }
+
+  unsigned CapitalFlags() const {
+    unsigned flags = 0;
+    const std::uint8_t first = kAscii[static_cast<unsigned char>(text_[at_])];
+    const bool capital = (first & kBeyondAscii ? Classify(DecodeUtf8(text_, at_).value) : first) & kUpper;
+    if (capital) flags |= Token::kCapital;
+    if (capitals_ >= 2 && !(seen_ & kLower)) flags |= Token::kAllCaps;
+    if (capitals_ > (capital ? 1U : 0U)) flags |= Token::kInnerCapital;
+    return flags;
+  }
+
+  const std::string_view text_;
+  const Vocabulary& words_;
+  std::vector<Token>& tokens_;
+  std::size_t at_ = 0;
+  unsigned gap_ = 0;  // flags of the white space before the next token
+
+  // The word that is read: its end, its folded form, and what was seen in it.
+  std::size_t end_ = 0, size_ = 0;
+  std::uint8_t seen_ = 0;
+  std::uint32_t capitals_ = 0;
+  char buffer_[kBuffer + 8] = {};
+};
+
+}  // namespace
+
+void Tokenize(std::string_view text, const Vocabulary& words, std::vector<Token>* tokens) {
+  text = text.substr(0, std::numeric_limits<std::uint32_t>::max());
+  tokens->reserve(tokens->size() + text.size() / 5 + 4);
+  Tokenizer(text, words, tokens).Run();
+}
+
 }  // namespace recoupe

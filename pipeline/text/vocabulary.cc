@@ -1,11 +1,198 @@
 #include "pipeline/text/vocabulary.h"
+
+#include <array>
+#include <cstring>
+
+#include "pipeline/text/token.h"
+#include "pipeline/text/utf8.h"
+
 namespace recoupe {
-Vocabulary::Vocabulary() {}
-WordId Vocabulary::Intern(std::string_view) { return 0; }
-Phrase Vocabulary::InternPhrase(std::string_view) { return {}; }
-WordId Vocabulary::FindFolded(std::string_view) const { return 0; }
-WordId Vocabulary::Find(std::string_view) const { return 0; }
-void FoldCaseTo(std::string_view w, std::string* o) { *o = w; }
-std::string FoldCase(std::string_view w) { return std::string(w); }
-std::string StripAccents(std::string_view w) { return std::string(w); }
+namespace {
+
+constexpr char32_t kFoldedEnd = 0x530;  // Latin-1 to Cyrillic: two bytes in UTF-8, upper and lower case alike
+
+constexpr char32_t LowerCase(char32_t c) {
+  if (c >= 0xC0 && c <= 0xDE && c != 0xD7) return c + 0x20;  // À..Þ
+  if (c == 0x178) return 0xFF;                               // Ÿ
+  if (c == 0x130) return c;                                  // İ: its lower case is one byte long
+  if ((c >= 0x100 && c <= 0x137) || (c >= 0x14A && c <= 0x177)) return c | 1;
+  if ((c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E)) return c + (c & 1);
+  if (c >= 0x391 && c <= 0x3AB && c != 0x3A2) return c + 0x20;  // Α..Ϋ
+  if (c == 0x386) return 0x3AC;
+  if (c >= 0x388 && c <= 0x38A) return c + 0x25;
+  if (c == 0x38C) return 0x3CC;
+  if (c == 0x38E || c == 0x38F) return c + 0x3F;
+  if (c >= 0x410 && c <= 0x42F) return c + 0x20;  // А..Я
+  if (c >= 0x400 && c <= 0x40F) return c + 0x50;  // Ѐ..Џ
+  return c;
+}
+
+constexpr auto kLower = [] {
+  std::array<std::uint16_t, kFoldedEnd> table{};
+  for (char32_t c = 0; c < kFoldedEnd; ++c) table[c] = static_cast<std::uint16_t>(LowerCase(c));
+  return table;
+}();
+
+// Accented letters of Latin-1 and Latin Extended-A, folded, and what they are without accents.
+struct Accent {
+  std::string_view letters, plain;
+};
+constexpr Accent kAccents[] = {
+    {"àáâãäåāăą", "a"}, {"çćĉċč", "c"}, {"ďđð", "d"}, {"èéêëēĕėęě", "e"},  {"ĝğġģ", "g"},  {"ĥħ", "h"},
+    {"ìíîïĩīĭįı", "i"}, {"ĵ", "j"},     {"ķ", "k"},   {"ĺļľŀł", "l"},      {"ñńņňŉ", "n"}, {"òóôõöøōŏő", "o"},
+    {"ŕŗř", "r"},       {"śŝşš", "s"},  {"ţťŧ", "t"}, {"ùúûüũūŭůűų", "u"}, {"ŵ", "w"},     {"ýÿŷ", "y"},
+    {"źżž", "z"},       {"æ", "ae"},    {"œ", "oe"},  {"ĳ", "ij"},         {"ß", "ss"},    {"þ", "th"},
+};
+
+constexpr char32_t kAccentsEnd = 0x180;
+
+std::array<std::string_view, kAccentsEnd> PlainLetters() {
+  std::array<std::string_view, kAccentsEnd> table{};
+  for (const Accent& accent : kAccents) {
+    for (std::size_t at = 0; at < accent.letters.size(); at += 2) {
+      table[DecodeUtf8(accent.letters, at).value] = accent.plain;
+    }
+  }
+  return table;
+}
+
+constexpr std::uint64_t kMultiplier = 0x9E3779B97F4A7C15;
+
+std::uint64_t Mix(std::uint64_t hash, std::uint64_t chunk) {
+  hash = (hash ^ chunk) * kMultiplier;
+  return hash ^ hash >> 29;
+}
+
+std::uint32_t Finish(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 16 ^ hash); }
+
+std::uint64_t Load(const char* bytes) {
+  std::uint64_t chunk;
+  std::memcpy(&chunk, bytes, sizeof chunk);
+  return chunk;
+}
+
+std::uint64_t MaskTo(std::uint64_t chunk, std::size_t bytes) {  // 1 <= bytes <= 7
+  return chunk & ((std::uint64_t{1} << 8 * bytes) - 1);
+}
+
+}  // namespace
+
+char32_t FoldCodePoint(char32_t c) { return c < kFoldedEnd ? kLower[c] : c; }
+
+void FoldCaseTo(std::string_view word, std::string* out) {
+  *out = word;
+  for (std::size_t at = 0; at < word.size();) {
+    const auto byte = static_cast<unsigned char>(word[at]);
+    if (byte < 0x80) {
+      if (byte >= 'A' && byte <= 'Z') (*out)[at] = static_cast<char>(byte | 0x20);
+      ++at;
+      continue;
+    }
+    const CodePoint c = DecodeUtf8(word, at);
+    if (c.value < kFoldedEnd) EncodeUtf8(FoldCodePoint(c.value), out->data() + at);
+    at += c.length;
+  }
+}
+
+std::string FoldCase(std::string_view word) {
+  std::string folded;
+  FoldCaseTo(word, &folded);
+  return folded;
+}
+
+std::string StripAccents(std::string_view folded) {
+  static const std::array<std::string_view, kAccentsEnd> plain = PlainLetters();
+  std::string stripped;
+  stripped.reserve(folded.size());
+  for (std::size_t at = 0; at < folded.size();) {
+    const CodePoint c = DecodeUtf8(folded, at);
+    if (c.value < kAccentsEnd && !plain[c.value].empty()) {
+      stripped += plain[c.value];
+    } else if (c.value < 0x300 || c.value > 0x36F) {  // combining accents go
+      stripped += folded.substr(at, c.length);
+    }
+    at += c.length;
+  }
+  return stripped;
+}
+
+Vocabulary::Vocabulary() : words_(1), slots_(1024) {}
+
+std::uint32_t Vocabulary::Hash(std::string_view folded) {
+  std::uint64_t hash = folded.size();
+  std::size_t at = 0;
+  for (; at + 8 <= folded.size(); at += 8) hash = Mix(hash, Load(folded.data() + at));
+  if (at < folded.size()) {
+    char tail[8] = {};
+    std::memcpy(tail, folded.data() + at, folded.size() - at);
+    hash = Mix(hash, MaskTo(Load(tail), folded.size() - at));
+  }
+  return Finish(hash);
+}
+
+WordId Vocabulary::Probe(std::uint32_t hash, std::string_view folded) const {
+  const std::size_t mask = slots_.size() - 1;
+  for (std::size_t at = hash & mask; slots_[at].id != kUnknownWord; at = (at + 1) & mask) {
+    if (slots_[at].hash == hash && words_[slots_[at].id] == folded) return slots_[at].id;
+  }
+  return kUnknownWord;
+}
+
+WordId Vocabulary::FindFolded(std::string_view folded) const { return Probe(Hash(folded), folded); }
+
+WordId Vocabulary::FindPadded(const char* folded, std::size_t size) const {
+  std::uint64_t hash = size;
+  std::size_t at = 0;
+  for (; at + 8 <= size; at += 8) hash = Mix(hash, Load(folded + at));
+  if (at < size) hash = Mix(hash, MaskTo(Load(folded + at), size - at));
+  return Probe(Finish(hash), {folded, size});
+}
+
+WordId Vocabulary::Find(std::string_view word) const {
+  std::string folded;
+  FoldCaseTo(word, &folded);
+  return FindFolded(folded);
+}
+
+WordId Vocabulary::Intern(std::string_view word) {
+  std::string folded = FoldCase(word);
+  if (folded.empty()) return kUnknownWord;
+  const std::uint32_t hash = Hash(folded);
+  if (const WordId known = Probe(hash, folded); known != kUnknownWord) return known;
+  const auto id = static_cast<WordId>(words_.size());
+  if (folded.size() == 1 && static_cast<unsigned char>(folded[0]) < 0x80) {
+    ascii_[static_cast<unsigned char>(folded[0])] = id;
+  }
+  words_.push_back(std::move(folded));
+  if (2 * words_.size() > slots_.size()) Grow();
+  Insert({hash, id});
+  return id;
+}
+
+Phrase Vocabulary::InternPhrase(std::string_view phrase) {
+  std::vector<Token> tokens;
+  Tokenize(phrase, *this, &tokens);
+  Phrase ids;
+  ids.reserve(tokens.size());
+  for (const Token& token : tokens) {
+    ids.push_back(token.word != kUnknownWord ? token.word : Intern(token.In(phrase)));
+  }
+  return ids;
+}
+
+void Vocabulary::Insert(const Slot& slot) {
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t at = slot.hash & mask;
+  while (slots_[at].id != kUnknownWord) at = (at + 1) & mask;
+  slots_[at] = slot;
+}
+
+void Vocabulary::Grow() {
+  std::vector<Slot> old(2 * slots_.size());
+  old.swap(slots_);
+  for (const Slot& slot : old) {
+    if (slot.id != kUnknownWord) Insert(slot);
+  }
+}
+
 }  // namespace recoupe

@@ -4,6 +4,7 @@
 #ifndef RECOUPE_PIPELINE_TEXT_VOCABULARY_H_
 #define RECOUPE_PIPELINE_TEXT_VOCABULARY_H_
 
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <string>
@@ -21,6 +22,8 @@ using Phrase = std::vector<WordId>;
 // of its source, so offsets hold. Other letters stay.
 void FoldCaseTo(std::string_view word, std::string* out);
 std::string FoldCase(std::string_view word);
+// The lower case of one code point, under the same rule.
+char32_t FoldCodePoint(char32_t c);
 
 // The word without accents: "société" -> "societe", "œ" -> "oe". For aliases typed without accents.
 std::string StripAccents(std::string_view folded);
@@ -36,6 +39,10 @@ class Vocabulary {
 
   // The number of a word that is already folded, or kUnknownWord. Constant time.
   WordId FindFolded(std::string_view folded) const;
+  // The same where at least seven bytes behind the word may be read (and do not matter): the tokenizer's buffer.
+  WordId FindPadded(const char* folded, std::size_t size) const;
+  // The number of a word of one ASCII character, folded.
+  WordId FindAscii(char c) const { return ascii_[static_cast<unsigned char>(c) & 0x7F]; }
   // The same for a word of any case.
   WordId Find(std::string_view word) const;
 
@@ -47,11 +54,14 @@ class Vocabulary {
     std::uint32_t hash = 0;
     WordId id = kUnknownWord;
   };
-  static std::uint64_t Hash(std::string_view folded);
+  static std::uint32_t Hash(std::string_view folded);
+  WordId Probe(std::uint32_t hash, std::string_view folded) const;
+  void Insert(const Slot& slot);
   void Grow();
 
   std::deque<std::string> words_;  // by id; [0] is empty
-  std::vector<Slot> slots_;        // open addressing, a power of two
+  std::vector<Slot> slots_;        // open addressing, a power of two, at most half full
+  std::array<WordId, 128> ascii_ = {};
 };
 
 }  // namespace recoupe

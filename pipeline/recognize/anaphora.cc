@@ -1,0 +1,742 @@
+// Periphrases, nouns and pronouns that stand for a name given before (or for the only one that fits).
+//
+// Walks the text once, mentions and possible anaphors in order, with a short list of the entities named last and what
+// the text has said of them. An anaphor takes the best candidate that is compatible with all it says; a tie stays open.
+#include <algorithm>
+#include <array>
+#include <numeric>
+
+#include "pipeline/recognize/name_scan.h"
+#include "pipeline/rules/rule_set.h"
+
+namespace recoupe {
+namespace {
+
+constexpr std::size_t kRecent = 12;        // entities that an anaphor may reach
+constexpr std::uint32_t kReach = 6;        // sentences, for an anaphor that says nothing special
+constexpr std::size_t kCoordinations = 8;  // the last ones, for "les deux rivaux"
+constexpr std::size_t kAsideTokens = 12;   // in brackets between two coordinated names
+constexpr std::uint32_t kNever = 0xFFFFFFFF;
+
+// What the document says of an entity.
+struct Portrait {
+  const Entity* entity = nullptr;
+  std::uint32_t count = 0;
+  std::uint32_t sentence = 0;      // of its last mention
+  std::uint32_t token = 0;         // of its last mention
+  std::uint32_t subject = kNever;  // the last sentence whose subject it was
+  bool in_title = false;
+  char gender = 0;                    // by which the text calls it: 'm', 'f', or 0
+  std::array<NormalSpan, 4> nouns{};  // "start-up", "éditeur"
+  std::array<std::uint32_t, 4> demonyms{};
+  std::array<const Entity*, 2> places{};
+  std::uint8_t noun_count = 0, demonym_count = 0, place_count = 0;
+};
+
+struct Coordination {
+  std::vector<const Entity*> entities;
+  std::uint32_t sentence = 0, end = 0;
+};
+
+// A noun phrase that may be an anaphor, and what it says of its antecedent.
+struct Anaphor {
+  const AnaphoraNoun* noun = nullptr;  // null for a bare demonym
+  std::size_t first = 0, end = 0;      // tokens of the span
+  std::uint32_t sentence = 0;
+  std::array<std::uint32_t, 3> demonyms{};
+  std::size_t demonym_count = 0;
+  const Entity* place = nullptr;   // "de Redmond"
+  const Entity* leader = nullptr;  // "de Sam Altman"
+  const Entity* made = nullptr;    // "de Windows"
+  bool Identifies() const { return place != nullptr || leader != nullptr || made != nullptr; }
+};
+
+enum class Fit : std::uint8_t { kNo, kUnknown, kYes };
+
+class AnaphoraResolver {
+ public:
+  explicit AnaphoraResolver(NameScan* scan)
+      : scan_(*scan),
+        tokens_(scan->tokens),
+        text_(scan->text),
+        rules_(scan->names.anaphora()),
+        lexicon_(scan->names.lexicon()) {}
+
+  void Resolve() {
+    std::vector<std::uint32_t> order(scan_.mentions.size());
+    std::iota(order.begin(), order.end(), 0u);
+    std::erase_if(order, [&](std::uint32_t i) { return scan_.mentions[i].entity == nullptr; });
+    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return scan_.mentions[a].first_token < scan_.mentions[b].first_token;
+    });
+    std::size_t next = 0;
+    for (const std::uint32_t start : scan_.starts) {
+      for (; next < order.size() && scan_.mentions[order[next]].first_token < start; ++next) NoteIndex(order[next]);
+      if (scan_.owner[start] == 0 && start >= done_) TryStart(start);
+    }
+  }
+
+ private:
+  // ---- What the text says of its names.
+
+  void NoteIndex(std::size_t index) {
+    const Mention mention = scan_.mentions[index];
+    if (mention.entity != nullptr && mention.first_token >= done_) Note(mention);
+  }
+
+  void Note(const Mention& mention) {
+    const bool firm = mention.kind == MentionKind::kCompany || mention.kind == MentionKind::kOrganization;
+    if (!firm && mention.kind != MentionKind::kPerson) return;
+    Portrait& portrait = PortraitOf(mention.entity);
+    ++portrait.count;
+    portrait.sentence = mention.sentence;
+    portrait.token = mention.first_token;
+    portrait.in_title |= scan_.layout.sentences[mention.sentence].block == scan_.layout.title_block;
+    if (firm) NoteIntroduction(mention, &portrait);
+    if (IsSubject(mention)) {
+      portrait.subject = mention.sentence;
+      if (subject_sentence_ != mention.sentence) {
+        subject_sentence_ = mention.sentence;
+        subject_ = mention.entity;
+      }
+    }
+    Remember(mention.entity);
+    if (mention.kind == MentionKind::kCompany) NoteCoordination(mention);
+    previous_ = mention;
+  }
+
+  Portrait& PortraitOf(const Entity* entity) {
+    Portrait& portrait = portraits_.At(KeyOf(entity));
+    portrait.entity = entity;
+    return portrait;
+  }
+
+  void Remember(const Entity* entity) {
+    const auto at = std::find(recent_.begin(), recent_.end(), entity);
+    if (at != recent_.end()) recent_.erase(at);
+    if (recent_.size() >= kRecent) recent_.erase(recent_.begin());
+    recent_.push_back(entity);
+  }
+
+  void NoteIntroduction(const Mention& mention, Portrait* portrait) {
+    if (mention.reference != Reference::kName) return;
+    const Introduction before = scan_.IntroductionOf(mention.first_token, mention.sentence);
+    if (before) {
+      NoteNoun(before, portrait);
+      NoteAttributes(before.noun_end, before.end, portrait);
+    } else if (mention.first_token > 0) {
+      NoteAttributes(mention.first_token - 1, mention.first_token, portrait);  // "le californien Nvidia"
+    }
+    const Introduction after = scan_.AppositionAfter(mention.end_token, mention.sentence);
+    if (after) NoteNoun(after, portrait);
+    const std::uint32_t end = scan_.layout.sentences[mention.sentence].end_token;
+    if (mention.end_token < end && scan_.IsPunct(mention.end_token, ',')) {
+      const std::size_t limit = std::min<std::size_t>(end, mention.end_token + 8u);
+      for (std::size_t t = mention.end_token + 1; t < limit && !scan_.IsPunct(t, ','); ++t) {
+        NoteAttributes(t, t + 1, portrait);
+      }
+    }
+  }
+
+  void NoteNoun(const Introduction& introduction, Portrait* portrait) {
+    if (portrait->noun_count < portrait->nouns.size()) {
+      portrait->nouns[portrait->noun_count++] = {tokens_[introduction.noun_first].begin,
+                                                 tokens_[introduction.noun_end - 1].end};
+    }
+    const auto noun = rules_.nouns().FindAt(tokens_, introduction.noun_first, introduction.noun_end);
+    if (noun) portrait->gender = (*noun.value)->feminine ? 'f' : 'm';
+  }
+
+  void NoteAttributes(std::size_t first, std::size_t end, Portrait* portrait) {
+    for (std::size_t t = first; t < end; ++t) {
+      if (const auto demonym = lexicon_.demonyms().FindAt(tokens_, t, end);
+          demonym && portrait->demonym_count < portrait->demonyms.size()) {
+        portrait->demonyms[portrait->demonym_count++] = *demonym.value;
+      }
+      const Mention* owner = scan_.OwnerOf(t);
+      if (owner != nullptr && owner->kind == MentionKind::kPlace && portrait->place_count < portrait->places.size()) {
+        portrait->places[portrait->place_count++] = owner->entity;
+      }
+    }
+  }
+
+  // The start of the noun phrase that the mention ends: its article, or itself.
+  std::size_t PhraseStart(const Mention& mention) const {
+    const std::size_t begin = scan_.layout.sentences[mention.sentence].first_token;
+    std::size_t at = mention.first_token;
+    if (mention.reference == Reference::kName) {
+      const Introduction noun = scan_.IntroductionOf(at, mention.sentence);
+      if (noun) at = noun.noun_first;
+    }
+    while (at > begin && rules_.IsAdjectiveBefore(tokens_[at - 1].word)) --at;
+    if (at > begin && IsArticle(at - 1)) --at;
+    return at;
+  }
+
+  bool IsSubject(const Mention& mention) const {
+    const Sentence& bounds = scan_.layout.sentences[mention.sentence];
+    const std::size_t start = PhraseStart(mention);
+    if (start == bounds.first_token) return true;
+    const Token& before = tokens_[start - 1];
+    if (before.kind == TokenKind::kWord && IsPreposition(before.In(text_))) return false;
+    return scan_.VerbAfter(mention.end_token, bounds.end_token) < bounds.end_token;
+  }
+
+  static bool IsPreposition(std::string_view word) {
+    constexpr std::array<std::string_view, 24> kPrepositions = {
+        "de",    "d'",     "du",   "des", "à",    "au",    "aux",   "par",  "chez", "avec", "pour", "sur",
+        "selon", "contre", "dans", "en",  "vers", "entre", "Selon", "Chez", "Pour", "Avec", "face", "dont"};
+    return std::find(kPrepositions.begin(), kPrepositions.end(), word) != kPrepositions.end();
+  }
+
+  // ---- Coordinations: "Amazon (26 Mds$), Google et Meta".
+
+  void NoteCoordination(const Mention& mention) {
+    if (mention.reference != Reference::kName) return;
+    const bool joined = chain_end_ != 0 && !coordinations_.empty() &&
+                        coordinations_.back().sentence == mention.sentence &&
+                        IsCoordinationGap(chain_end_, mention.first_token);
+    if (!joined) {
+      if (!coordinations_.empty() && coordinations_.back().entities.size() < 2) coordinations_.pop_back();
+      if (coordinations_.size() >= kCoordinations) coordinations_.erase(coordinations_.begin());
+      coordinations_.push_back({{}, mention.sentence, 0});
+    }
+    std::vector<const Entity*>& entities = coordinations_.back().entities;
+    if (std::find(entities.begin(), entities.end(), mention.entity) == entities.end())
+      entities.push_back(mention.entity);
+    chain_end_ = mention.end_token;
+    coordinations_.back().end = chain_end_;
+  }
+
+  bool IsCoordinationGap(std::size_t from, std::size_t to) const {
+    if (to <= from || to - from > kAsideTokens + 4) return false;
+    bool link = false;
+    for (std::size_t t = from; t < to; ++t) {
+      const std::string_view word = tokens_[t].In(text_);
+      if (word == "(") {
+        while (t < to && !scan_.IsPunct(t, ')')) ++t;
+        if (t >= to) return false;
+        continue;
+      }
+      if (word == "," || word == "et" || word == "ou" || word == "&" || word == "ni" || word == "/" || word == "-") {
+        link = true;
+      } else if (!IsArticle(t) && scan_.owner[t] == 0 && !lexicon_.demonyms().StartsWith(tokens_[t].word)) {
+        return false;
+      }
+    }
+    return link;
+  }
+
+  // ---- Anaphors.
+
+  void TryStart(std::uint32_t at) {
+    const std::uint32_t sentence = SentenceOf(at);
+    const std::uint8_t starts = scan_.names.StartsOf(tokens_[at].word);
+    if ((starts & NameRules::kPeriphrasis) != 0 && TryPeriphrasis(at, sentence)) return;
+    if ((starts & NameRules::kPlural) != 0 && TryPlural(at, sentence)) return;
+    if ((starts & NameRules::kNoun) != 0 && TryNoun(at, sentence)) return;
+    if ((starts & NameRules::kDemonym) != 0 && TryDemonym(at, sentence)) return;
+    if ((starts & NameRules::kPronoun) != 0) TryPronoun(at, sentence);
+  }
+
+  // Starts come in order, so the sentence only moves on.
+  std::uint32_t SentenceOf(std::uint32_t token) {
+    while (scan_.layout.sentences[sentence_].end_token <= token) ++sentence_;
+    return sentence_;
+  }
+
+  bool IsArticle(std::size_t token) const {
+    const Token& t = tokens_[token];
+    if (t.kind != TokenKind::kWord || t.end - t.begin > 5) return false;
+    constexpr std::array<std::string_view, 12> kArticles = {"le", "la", "l'", "ce", "cet", "cette",
+                                                            "Le", "La", "L'", "Ce", "Cet", "Cette"};
+    return std::find(kArticles.begin(), kArticles.end(), t.In(text_)) != kArticles.end();
+  }
+  // "du", "au": the article is inside, and stays outside the span.
+  bool IsContracted(std::size_t token) const {
+    const std::string_view word = tokens_[token].In(text_);
+    return word == "du" || word == "au" || word == "Du" || word == "Au";
+  }
+
+  // The first token of the definite noun phrase around the noun at `at`; kNever if it is none.
+  std::size_t DefiniteStart(std::size_t at, std::uint32_t sentence) const {
+    const std::size_t begin = scan_.layout.sentences[sentence].first_token;
+    std::size_t first = at;
+    for (int i = 0; i < 2 && first > begin && rules_.IsAdjectiveBefore(tokens_[first - 1].word); ++i) {
+      if (rules_.IsOther(tokens_[first - 1].word)) return kNever;
+      --first;
+    }
+    if (first == begin) return kNever;
+    if (IsArticle(first - 1)) return first - 1;
+    return IsContracted(first - 1) ? first : kNever;
+  }
+
+  bool TryPeriphrasis(std::size_t at, std::uint32_t sentence) {
+    const std::size_t end = scan_.layout.sentences[sentence].end_token;
+    const auto found = lexicon_.periphrases().FindAt(tokens_, at, end);
+    if (!found) return false;
+    std::size_t first = at;
+    if (at > scan_.layout.sentences[sentence].first_token && IsArticle(at - 1)) --first;
+    if (found.length == 1 && first == at) return false;  // a bare noun is no name
+    if (IsIntroduction(at + found.length, end)) return false;
+    Emit(first, at + found.length, sentence, *found.value, "periphrasis/lexicon", Reference::kPeriphrasis, 0);
+    return true;
+  }
+
+  // A name follows: the phrase introduces it and stands for nothing else.
+  bool IsIntroduction(std::size_t next, std::size_t end) const {
+    if (next >= end || tokens_[next].kind != TokenKind::kWord) {
+      const bool quote = next + 1 < end && tokens_[next].In(text_) == "«";
+      return quote && scan_.owner[next + 1] != 0;
+    }
+    return tokens_[next].Is(Token::kCapital) && tokens_[next].Is(Token::kSpaceBefore);
+  }
+
+  bool TryNoun(std::size_t at, std::uint32_t sentence) {
+    const std::size_t end = scan_.layout.sentences[sentence].end_token;
+    const auto noun = rules_.nouns().FindAt(tokens_, at, end);
+    if (!noun) return false;
+    Anaphor anaphor{.noun = *noun.value, .sentence = sentence};
+    anaphor.first = DefiniteStart(at, sentence);
+    if (anaphor.first == kNever) return false;
+    anaphor.end = at + noun.length;
+    if (!ReadAttributes(end, &anaphor)) return false;
+    const Entity* found = Choose(anaphor);
+    if (found == nullptr) found = OnlyOneThatFits(anaphor);
+    if (found == nullptr) return false;
+    EmitAnaphor(anaphor, found);
+    return true;
+  }
+
+  // Demonyms, then `de` and what it names. False if the phrase means something else.
+  bool ReadAttributes(std::size_t end, Anaphor* anaphor) const {
+    ReadDemonyms(end, anaphor);
+    if (anaphor->end < end && tokens_[anaphor->end].kind == TokenKind::kWord &&
+        rules_.IsRefusedAfter(tokens_[anaphor->end].word)) {
+      return false;
+    }
+    if (anaphor->end + 1 < end && IsOf(anaphor->end) && !ReadComplement(end, anaphor)) return false;
+    return !IsIntroduction(anaphor->end, end);
+  }
+
+  void ReadDemonyms(std::size_t end, Anaphor* anaphor) const {
+    while (anaphor->end < end && anaphor->demonym_count < anaphor->demonyms.size()) {
+      const auto demonym = lexicon_.demonyms().FindAt(tokens_, anaphor->end, end);
+      if (!demonym || tokens_[anaphor->end].Is(Token::kCapital)) return;
+      anaphor->demonyms[anaphor->demonym_count++] = *demonym.value;
+      anaphor->end += demonym.length;
+    }
+  }
+
+  bool IsOf(std::size_t token) const {
+    const std::string_view word = tokens_[token].In(text_);
+    return word == "de" || word == "d'" || word == "du" || word == "des";
+  }
+
+  bool ReadComplement(std::size_t end, Anaphor* anaphor) const {
+    std::size_t at = anaphor->end + 1;
+    if (at < end && IsArticle(at)) ++at;
+    if (at >= end) return false;
+    if (const Mention* owner = scan_.OwnerOf(at); owner != nullptr && owner->entity != nullptr) {
+      return TakeNamedComplement(*owner, anaphor);
+    }
+    const Token& word = tokens_[at];
+    if (word.kind != TokenKind::kWord || word.Is(Token::kCapital) || rules_.IsRefusedComplement(word.word))
+      return false;
+    if (!anaphor->noun->complement) return false;
+    anaphor->end = at + 1;
+    // "le fabricant de puces électroniques américain", "l'éditeur de logiciels de gestion" end where they end.
+    ReadDemonyms(end, anaphor);
+    return true;
+  }
+
+  bool TakeNamedComplement(const Mention& owner, Anaphor* anaphor) const {
+    switch (owner.kind) {
+      case MentionKind::kPlace:
+        anaphor->place = owner.entity;
+        break;
+      case MentionKind::kPerson:
+        if (anaphor->noun->maker) return false;
+        anaphor->leader = owner.entity;
+        break;
+      case MentionKind::kProduct:
+      case MentionKind::kChip:
+      case MentionKind::kCompany:
+        if (!anaphor->noun->maker) return false;
+        anaphor->made = owner.entity;
+        break;
+      default:
+        return false;
+    }
+    anaphor->end = owner.end_token;
+    return true;
+  }
+
+  // "le californien", "l'américain": where no noun follows.
+  bool TryDemonym(std::size_t at, std::uint32_t sentence) {
+    const Sentence& bounds = scan_.layout.sentences[sentence];
+    if (at == bounds.first_token || tokens_[at].Is(Token::kCapital)) return false;
+    const bool contracted = IsContracted(at - 1);
+    if (!IsArticle(at - 1) && !contracted) return false;
+    const auto demonym = lexicon_.demonyms().FindAt(tokens_, at, bounds.end_token);
+    if (!demonym) return false;
+    Anaphor anaphor{.first = contracted ? at : at - 1, .end = at + demonym.length, .sentence = sentence};
+    anaphor.demonyms[0] = *demonym.value;
+    anaphor.demonym_count = 1;
+    if (!EndsPhrase(anaphor.end, bounds.end_token)) return false;
+    const Entity* found = Choose(anaphor);
+    if (found == nullptr) return false;
+    EmitAnaphor(anaphor, found);
+    return true;
+  }
+
+  // Nothing there belongs to the noun phrase any more: a verb, a clitic, a mark.
+  bool EndsPhrase(std::size_t next, std::size_t end) const {
+    if (next >= end) return true;
+    const Token& token = tokens_[next];
+    if (token.kind == TokenKind::kPunct) return !scan_.IsPunct(next, '-');
+    if (token.kind != TokenKind::kWord || token.Is(Token::kCapital)) return false;
+    const std::string_view word = token.In(text_);
+    return scan_.IsFiniteVerb(next) || rules_.IsClitic(token.word) || word == "qui" || word == "a" || word == "et" ||
+           word == "dans" || word == "pour" || word == "en" || word == "sur";
+  }
+
+  // ---- The choice of an antecedent.
+
+  const Entity* Choose(const Anaphor& anaphor) {
+    const Entity* best = nullptr;
+    int best_score = 0;
+    bool tie = false;
+    for (const Entity* candidate : recent_) {
+      const Portrait& portrait = PortraitOf(candidate);
+      const int score = Score(anaphor, portrait);
+      if (score <= 0 || score < best_score) continue;
+      tie = score == best_score;
+      best = candidate;
+      best_score = score;
+    }
+    return tie ? nullptr : best;
+  }
+
+  // 0: it cannot be this one.
+  int Score(const Anaphor& anaphor, const Portrait& portrait) const {
+    const MentionKind kind = anaphor.noun != nullptr ? anaphor.noun->kind : MentionKind::kCompany;
+    if (portrait.entity->kind != kind || portrait.count == 0) return 0;
+    int score = 1;
+    bool special = anaphor.Identifies();
+    if (anaphor.noun != nullptr && !anaphor.noun->roles.empty()) {
+      const Fit fit = FitsRole(*anaphor.noun, portrait);
+      if (fit == Fit::kNo) return 0;
+      if (fit == Fit::kYes) score += 3;
+      special |= fit == Fit::kYes;
+    }
+    for (std::size_t i = 0; i < anaphor.demonym_count; ++i) {
+      const Fit fit = FitsDemonym(lexicon_.demonym(anaphor.demonyms[i]), anaphor.demonyms[i], portrait);
+      if (fit == Fit::kNo || (fit == Fit::kUnknown && anaphor.noun == nullptr)) return 0;
+      if (fit == Fit::kYes) score += 3;
+      special |= fit == Fit::kYes;
+    }
+    if (anaphor.place != nullptr) {
+      const Fit fit = FitsPlace(anaphor.place, portrait);
+      if (fit == Fit::kNo) return 0;
+      if (fit == Fit::kYes) score += 4;
+    }
+    if (anaphor.leader != nullptr && !Leads(anaphor.leader, portrait.entity)) return 0;
+    if (anaphor.made != nullptr && anaphor.made->parent != portrait.entity) return 0;
+    int near = Nearness(anaphor, portrait);
+    const Sentence& here = scan_.layout.sentences[anaphor.sentence];
+    const Sentence& there = scan_.layout.sentences[portrait.sentence];
+    // Items of a list speak each of its own company.
+    if (here.block != there.block && scan_.layout.blocks[here.block].kind == BlockKind::kListItem) near -= 3;
+    const std::uint32_t distance = anaphor.sentence - portrait.sentence;
+    if (!special && distance > kReach && !portrait.in_title) return 0;
+    return std::max(0, score + near);
+  }
+
+  static int Nearness(const Anaphor& anaphor, const Portrait& portrait) {
+    int near = 0;
+    const std::uint32_t distance = anaphor.sentence - portrait.sentence;
+    if (distance <= 1) near += 2;
+    if (distance == 2) near += 1;
+    if (portrait.subject != kNever) {
+      const std::uint32_t ago = anaphor.sentence - portrait.subject;
+      near += ago <= 1 ? 3 : ago == 2 ? 2 : ago <= 4 ? 1 : 0;
+    }
+    if (portrait.in_title) near += 1;
+    if (portrait.count >= 3) near += 1;
+    return near;
+  }
+
+  static bool StartsWithWord(std::string_view longer, std::string_view word) {
+    return longer.starts_with(word) && (longer.size() == word.size() || longer[word.size()] == ' ');
+  }
+
+  Fit FitsRole(const AnaphoraNoun& noun, const Portrait& portrait) const {
+    for (std::size_t i = 0; i < portrait.noun_count; ++i) {
+      const NormalSpan span = portrait.nouns[i];
+      const std::string_view said = text_.substr(span.begin, span.end - span.begin);
+      if (said == noun.word) return Fit::kYes;
+      for (const std::string& role : noun.roles) {
+        if (StartsWithWord(said, role)) return Fit::kYes;
+      }
+    }
+    for (const std::string& has : portrait.entity->roles) {
+      if (StartsWithWord(has, noun.word)) return Fit::kYes;
+      for (const std::string& role : noun.roles) {
+        if (StartsWithWord(has, role)) return Fit::kYes;
+      }
+    }
+    // The lexicon knows what it is, and that is something else.
+    if (!portrait.entity->roles.empty() || (noun.small && portrait.entity->known)) return Fit::kNo;
+    return Fit::kUnknown;
+  }
+
+  Fit FitsDemonym(const Demonym& demonym, std::uint32_t index, const Portrait& portrait) const {
+    for (std::size_t i = 0; i < portrait.demonym_count; ++i) {
+      if (portrait.demonyms[i] == index) return Fit::kYes;
+    }
+    const Entity& entity = *portrait.entity;
+    if (!demonym.country.empty()) {
+      if (!entity.country.empty()) return entity.country == demonym.country ? Fit::kYes : Fit::kNo;
+      for (std::size_t i = 0; i < portrait.demonym_count; ++i) {
+        const std::string& other = lexicon_.demonym(portrait.demonyms[i]).country;
+        if (!other.empty()) return other == demonym.country ? Fit::kYes : Fit::kNo;
+      }
+      for (std::size_t i = 0; i < portrait.place_count; ++i) {
+        const std::string& country = portrait.places[i]->country;
+        if (!country.empty()) return country == demonym.country ? Fit::kYes : Fit::kNo;
+      }
+      return Fit::kUnknown;
+    }
+    if (!demonym.region.empty()) {
+      if (!entity.region.empty()) return entity.region == demonym.region ? Fit::kYes : Fit::kNo;
+      if (entity.known && entity.country.empty() == false && !demonym.region.starts_with(entity.country))
+        return Fit::kNo;
+      return entity.known ? Fit::kNo : Fit::kUnknown;
+    }
+    return demonym.place != nullptr ? FitsPlace(demonym.place, portrait) : Fit::kUnknown;
+  }
+
+  static Fit FitsPlace(const Entity* place, const Portrait& portrait) {
+    for (std::size_t i = 0; i < portrait.place_count; ++i) {
+      if (portrait.places[i] == place) return Fit::kYes;
+    }
+    const Entity& entity = *portrait.entity;
+    for (const std::string& city : entity.cities) {
+      if (city == place->name) return Fit::kYes;
+    }
+    if (!place->region.empty() && place->cities.empty() && entity.region == place->region &&
+        place->id == entity.region) {
+      return Fit::kYes;
+    }
+    return entity.known || portrait.place_count > 0 ? Fit::kNo : Fit::kUnknown;
+  }
+
+  bool Leads(const Entity* person, const Entity* company) const {
+    if (person->parent == company) return true;
+    const auto led = lexicon_.LedBy(person);
+    return std::find(led.begin(), led.end(), company) != led.end();
+  }
+
+  // Where the text has no candidate: the one company of the lexicon that the phrase identifies.
+  const Entity* OnlyOneThatFits(const Anaphor& anaphor) const {
+    if (anaphor.noun->kind != MentionKind::kCompany) return nullptr;
+    if (anaphor.made != nullptr) {
+      const Entity* maker = anaphor.made->parent;
+      return maker != nullptr && maker->kind == MentionKind::kCompany ? maker : nullptr;
+    }
+    std::span<const Entity* const> candidates;
+    if (anaphor.leader != nullptr) candidates = lexicon_.LedBy(anaphor.leader);
+    if (anaphor.place != nullptr) candidates = lexicon_.AtPlace(anaphor.place);
+    const Entity* only = nullptr;
+    for (const Entity* candidate : candidates) {
+      if (candidate->kind != MentionKind::kCompany) continue;
+      const Portrait portrait{.entity = candidate};
+      if (!anaphor.noun->roles.empty() && FitsRole(*anaphor.noun, portrait) == Fit::kNo) continue;
+      if (only != nullptr) return nullptr;
+      only = candidate;
+    }
+    return only;
+  }
+
+  void EmitAnaphor(const Anaphor& anaphor, const Entity* found) {
+    std::string_view rule = anaphor.noun != nullptr ? std::string_view(anaphor.noun->id) : "periphrasis/demonym";
+    if (anaphor.noun != nullptr && anaphor.demonym_count > 0) rule = "periphrasis/noun-demonym";
+    if (anaphor.place != nullptr) rule = "periphrasis/hq-city";
+    if (anaphor.leader != nullptr) rule = "periphrasis/leader";
+    if (anaphor.made != nullptr) rule = "periphrasis/maker-of";
+    const bool describes = anaphor.Identifies() || anaphor.demonym_count > 0;
+    const char gender = anaphor.noun == nullptr ? '\0' : anaphor.noun->feminine ? 'f' : 'm';
+    Emit(anaphor.first, anaphor.end, anaphor.sentence, found, rule,
+         describes ? Reference::kPeriphrasis : Reference::kAnaphora, gender);
+    // What the anaphor says of a company that only the text knows is known from now on.
+    Portrait& portrait = PortraitOf(found);
+    if (found->known) return;
+    for (std::size_t i = 0; i < anaphor.demonym_count && portrait.demonym_count < portrait.demonyms.size(); ++i) {
+      portrait.demonyms[portrait.demonym_count++] = anaphor.demonyms[i];
+    }
+  }
+
+  void Emit(std::size_t first, std::size_t end, std::uint32_t sentence, const Entity* entity, std::string_view rule,
+            Reference reference, char gender) {
+    for (std::size_t t = first; t < end; ++t) {
+      if (scan_.owner[t] != 0) scan_.mentions[scan_.owner[t] - 1].entity = nullptr;  // taken in: "Redmond"
+    }
+    Mention& mention = scan_.Add(first, end, sentence, entity, rule);
+    mention.reference = reference;
+    done_ = std::max<std::size_t>(done_, end);
+    const Mention copy = mention;
+    Note(copy);
+    if (gender != '\0') PortraitOf(entity).gender = gender;
+  }
+
+  // ---- "les deux rivaux", "le trio".
+
+  bool TryPlural(std::size_t at, std::uint32_t sentence) {
+    const Sentence& bounds = scan_.layout.sentences[sentence];
+    std::size_t first = at;
+    std::size_t count = 0;
+    std::size_t length = 0;
+    if (const auto noun = rules_.collectives().FindAt(tokens_, at, bounds.end_token)) {
+      if (at == bounds.first_token || !(IsArticle(at - 1) || IsContracted(at - 1))) return false;
+      first = IsArticle(at - 1) ? at - 1 : at;
+      count = static_cast<std::size_t>(*noun.value);
+      length = noun.length;
+    } else if (const auto counted = rules_.counted().FindAt(tokens_, at, bounds.end_token)) {
+      for (int i = 0; i < 2 && first > bounds.first_token && rules_.Number(tokens_[first].word) == 0; ++i) --first;
+      count = static_cast<std::size_t>(rules_.Number(tokens_[first].word));
+      length = counted.length;
+      if (count < 2 || first == bounds.first_token) return false;
+      const std::string_view article = tokens_[first - 1].In(text_);
+      if (article == "les" || article == "Les" || article == "ces" || article == "Ces") {
+        --first;
+      } else if (article != "des" && article != "aux") {
+        return false;
+      }
+    } else {
+      return false;
+    }
+    std::size_t end = at + length;
+    if (const auto demonym = lexicon_.demonyms().FindAt(tokens_, end, bounds.end_token)) end += demonym.length;
+    if (IsIntroduction(end, bounds.end_token) || (end < bounds.end_token && IsOf(end))) return false;
+    std::vector<const Entity*> together = Members(count, sentence);
+    if (together.empty() || !scan_.IsFree(first, end)) return false;
+    AddTogether(first, end, sentence, std::move(together));
+    return true;
+  }
+
+  // The nearest coordination of that many companies; else the companies of this and the last sentence, if as many.
+  std::vector<const Entity*> Members(std::size_t count, std::uint32_t sentence) {
+    for (auto it = coordinations_.rbegin(); it != coordinations_.rend(); ++it) {
+      if (it->entities.size() == count && sentence - it->sentence <= kReach) return it->entities;
+    }
+    std::vector<const Entity*> near;
+    if (count != 2) return near;
+    for (const Entity* entity : recent_) {
+      if (entity->kind == MentionKind::kCompany && sentence - PortraitOf(entity).sentence <= 1) near.push_back(entity);
+    }
+    if (near.size() != count) near.clear();
+    return near;
+  }
+
+  void AddTogether(std::size_t first, std::size_t end, std::uint32_t sentence, std::vector<const Entity*> together) {
+    Mention& mention = scan_.Add(first, end, sentence, together.front(), rules_.plural_id);
+    mention.kind = MentionKind::kCompany;
+    mention.entity = nullptr;
+    mention.together = std::move(together);
+    mention.reference = Reference::kAnaphora;
+    done_ = end;
+  }
+
+  // ---- "ce dernier", "elle".
+
+  void TryPronoun(std::size_t at, std::uint32_t sentence) {
+    const std::size_t end = scan_.layout.sentences[sentence].end_token;
+    if (const auto last = rules_.last().FindAt(tokens_, at, end)) {
+      TryLast(at, at + last.length, sentence);
+    } else if (const auto pronoun = rules_.pronouns().FindAt(tokens_, at, end)) {
+      TrySubjectPronoun(at, sentence, *pronoun.value ? 'f' : 'm');
+    }
+  }
+
+  // The name given last, if nothing but a company or a person stood between.
+  void TryLast(std::size_t first, std::size_t end, std::uint32_t sentence) {
+    if (!EndsPhrase(end, scan_.layout.sentences[sentence].end_token)) return;
+    const Mention& last = previous_;
+    if (last.entity == nullptr || last.kind == MentionKind::kPerson || sentence - last.sentence > 1) return;
+    // With two names in reach of different sorts there is no saying which.
+    Emit(first, end, sentence, last.entity, rules_.last_id, Reference::kAnaphora, 0);
+  }
+
+  void TrySubjectPronoun(std::size_t at, std::uint32_t sentence, char gender) {
+    const Sentence& bounds = scan_.layout.sentences[sentence];
+    if (!StartsClause(at, bounds.first_token)) return;
+    std::size_t verb = at + 1;
+    while (verb < bounds.end_token && verb < at + 4 && !scan_.IsFiniteVerb(verb)) {
+      if (!rules_.IsClitic(tokens_[verb].word)) return;
+      ++verb;
+    }
+    if (verb >= bounds.end_token || !scan_.IsFiniteVerb(verb)) return;
+    if (gender == 'm' && IsImpersonal(at, verb, bounds.end_token)) return;
+    const Entity* subject = subject_;
+    if (subject == nullptr || sentence - subject_sentence_ > 1 || subject->kind != MentionKind::kCompany) return;
+    if (scan_.layout.sentences[subject_sentence_].block == scan_.layout.title_block &&
+        bounds.block != scan_.layout.title_block) {
+      return;
+    }
+    const char called = PortraitOf(subject).gender;
+    if (called != 0 && called != gender) return;
+    const ContextRule* rule = scan_.VerbRule(NameContext::kVerb, verb, bounds.end_token);
+    if (called == 0 && (rule == nullptr || rule->score < 3)) return;
+    Emit(at, at + 1, sentence, subject, rules_.pronoun_id, Reference::kAnaphora, 0);
+  }
+
+  bool StartsClause(std::size_t at, std::size_t begin) const {
+    if (at == begin) return true;
+    const Token& before = tokens_[at - 1];
+    if (before.kind == TokenKind::kPunct)
+      return scan_.IsPunct(at - 1, ',') || scan_.IsPunct(at - 1, ';') || scan_.IsPunct(at - 1, ':');
+    return rules_.IsClauseStarter(before.word);
+  }
+
+  // "il faut", "il y a", "il s'agit", "il est probable".
+  bool IsImpersonal(std::size_t at, std::size_t verb, std::size_t end) const {
+    for (std::size_t t = at + 1; t < verb; ++t) {
+      if (tokens_[t].In(text_) == "y") return true;
+    }
+    for (const VerbForm& form : scan_.language.Verbs(tokens_[verb].word)) {
+      if (rules_.IsImpersonal(form.lemma)) return true;
+    }
+    const std::string_view word = tokens_[verb].In(text_);
+    const bool is = word == "est" || word == "était" || word == "serait" || word == "sera";
+    if (!is || verb + 1 >= end) return false;
+    for (const VerbForm& form : scan_.language.Verbs(tokens_[verb + 1].word)) {
+      if (form.mood == Mood::kPastParticiple) return false;  // "il est coté": he is
+    }
+    return true;
+  }
+
+  NameScan& scan_;
+  const std::span<const Token> tokens_;
+  const std::string_view text_;
+  const AnaphoraRules& rules_;
+  const Lexicon& lexicon_;
+
+  KeyTable<Portrait> portraits_;
+  std::vector<const Entity*> recent_;  // the one named last is last
+  std::vector<Coordination> coordinations_;
+  std::uint32_t chain_end_ = 0;  // token behind the last name of the open coordination
+  Mention previous_;
+  const Entity* subject_ = nullptr;  // of the last sentence that has one
+  std::uint32_t subject_sentence_ = kNever;
+  std::uint32_t sentence_ = 0;
+  std::size_t done_ = 0;  // tokens before this belong to an anaphor already
+};
+
+}  // namespace
+
+void ResolveAnaphora(NameScan* scan) {
+  if (!scan->starts.empty()) AnaphoraResolver(scan).Resolve();
+}
+
+}  // namespace recoupe

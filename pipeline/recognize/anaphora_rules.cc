@@ -1,0 +1,119 @@
+#include "pipeline/recognize/anaphora_rules.h"
+
+#include <algorithm>
+
+namespace recoupe {
+namespace {
+
+using nlohmann::json;
+
+template <typename Visit>
+void ForEachString(const json& object, const char* key, Visit visit) {
+  const auto it = object.find(key);
+  if (it == object.end() || !it->is_array()) return;
+  for (const json& item : *it) {
+    if (item.is_string()) visit(item.get_ref<const std::string&>());
+  }
+}
+
+std::vector<std::string> Strings(const json& object, const char* key) {
+  std::vector<std::string> strings;
+  ForEachString(object, key, [&](const std::string& text) { strings.push_back(FoldCase(text)); });
+  return strings;
+}
+
+void AddWords(const json& content, const char* key, Vocabulary* words, WordSet* set) {
+  ForEachString(content, key, [&](const std::string& word) { set->Add(words->Intern(word)); });
+}
+
+void AddGendered(const json& content, Vocabulary* words, PhraseMap<bool>* map) {
+  ForEachString(content, "m", [&](const std::string& text) { map->Add(words->InternPhrase(text), false); });
+  ForEachString(content, "f", [&](const std::string& text) { map->Add(words->InternPhrase(text), true); });
+}
+
+}  // namespace
+
+void AnaphoraRules::Compile(const std::vector<RuleFile>& files, Vocabulary* words, RuleErrors* errors) {
+  for (const RuleFile& file : files) {
+    if (file.kind != "anaphora") continue;
+    const json& content = file.content;
+    for (const char* member : {"nouns", "roles", "plural", "last", "pronouns"}) {
+      if (!content.contains(member)) {
+        errors->Add(file, "/" + std::string(member), "anaphora.incomplete", "the member is missing", "add it");
+        return;
+      }
+    }
+    AddNouns(file, words);
+    AddWords(content, "refused-after", words, &refused_after_);
+    AddWords(content, "refused-complements", words, &refused_complements_);
+    AddWords(content, "adjectives-before", words, &adjectives_before_);
+    AddWords(content, "others", words, &others_);
+    AddPlural(content["plural"], words);
+    AddGendered(content["last"], words, &last_);
+    AddGendered(content["pronouns"], words, &pronouns_);
+    last_id = content["last"].value("id", "anaphora/this-last");
+    pronoun_id = content["pronouns"].value("id", "anaphora/pronoun");
+    AddWords(content["pronouns"], "impersonal-verbs", words, &impersonal_);
+    AddWords(content["pronouns"], "clitics", words, &clitics_);
+    AddWords(content["pronouns"], "starters", words, &starters_);
+  }
+  nouns_.Freeze(words->size());
+  counted_.Freeze(words->size());
+  collectives_.Freeze(words->size());
+  last_.Freeze(words->size());
+  pronouns_.Freeze(words->size());
+}
+
+void AnaphoraRules::AddNouns(const RuleFile& file, Vocabulary* words) {
+  const json& content = file.content;
+  const std::vector<std::string> makers = Strings(content, "makers");
+  for (const json& group : content["nouns"]) {
+    const std::vector<std::string> roles = Strings(group, "role");
+    const bool same = roles.size() == 1 && roles[0] == "same";
+    const std::vector<std::string> kinds = Strings(group, "for");
+    const auto kind = kinds.empty() ? std::nullopt : MentionKindFromName(kinds[0]);
+    for (const char* gender : {"m", "f"}) {
+      if (!group.contains("words")) continue;
+      ForEachString(group["words"], gender, [&](const std::string& text) {
+        AnaphoraNoun& noun = noun_list_.emplace_back();
+        noun.id = group.value("id", "");
+        noun.word = FoldCase(text);
+        noun.kind = kind.value_or(MentionKind::kCompany);
+        noun.feminine = *gender == 'f';
+        noun.small = group.value("small", false);
+        noun.complement = group.value("complement", false);
+        noun.maker = std::find(makers.begin(), makers.end(), noun.word) != makers.end();
+        if (!same) noun.roles = roles;
+        if (same) {
+          noun.roles = Strings(content["roles"], noun.word.c_str());
+          if (noun.roles.empty()) noun.roles.push_back(noun.word);
+        }
+        Phrase phrase = words->InternPhrase(text);
+        if (phrase.empty()) return;
+        nouns_.Add(std::move(phrase), &noun);
+      });
+    }
+  }
+}
+
+void AnaphoraRules::AddPlural(const json& plural, Vocabulary* words) {
+  plural_id = plural.value("id", "anaphora/plural-group");
+  ForEachString(plural, "counted", [&](const std::string& text) { counted_.Add(words->InternPhrase(text), 0); });
+  if (plural.contains("numbers")) {
+    for (const auto& [word, number] : plural["numbers"].items()) {
+      if (number.is_number_integer()) numbers_[words->Intern(word)] = number.get<int>();
+    }
+  }
+  if (plural.contains("collectives")) {
+    for (const auto& [word, number] : plural["collectives"].items()) {
+      if (number.is_number_integer()) collectives_.Add(words->InternPhrase(word), number.get<int>());
+    }
+  }
+}
+
+int AnaphoraRules::Number(WordId word) const {
+  const auto it = numbers_.find(word);
+  return it == numbers_.end() ? 0 : it->second;
+}
+
+}  // namespace recoupe

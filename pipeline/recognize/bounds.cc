@@ -1,0 +1,141 @@
+#include "pipeline/recognize/bounds.h"
+
+#include <algorithm>
+
+namespace recoupe {
+namespace {
+
+constexpr std::uint32_t kReach = 12;  // tokens that a cue and its links may take up
+
+struct BoundReader {
+  const Scan& scan;
+  std::uint32_t floor;
+  const GrammarWords& w = scan.words();
+
+  std::uint32_t Lowest(std::uint32_t i) const {
+    const std::uint32_t reach = i > kReach ? i - kReach : 0;
+    return std::max({scan.begin, floor, reach});
+  }
+
+  // A phrase that ends just before token i, or before one article that stands there.
+  bool ReadPhrase(std::uint32_t i, BoundReading* reading) const {
+    const std::uint32_t lowest = Lowest(i);
+    for (std::uint32_t at = i; at + 2 > i && at > lowest; --at) {
+      if (at < i && !IsArticle(at)) return false;
+      const auto match = scan.rules.cues_before().FindBefore(scan.tokens, lowest, at);
+      if (!match || IsRestriction(at - match.length, at)) continue;
+      Stack(match.value->bound, reading);
+      reading->first = at - match.length;
+      return true;
+    }
+    return false;
+  }
+
+  // « ne pèse plus que 9 % » restricts, it bounds nothing.
+  bool IsRestriction(std::uint32_t first, std::uint32_t end) const {
+    if (!scan.Is(end - 1, w.que)) return false;
+    for (std::uint32_t steps = 1; steps <= 6 && first >= steps; ++steps) {
+      if (scan.Is(first - steps, w.ne) || scan.Is(first - steps, w.n)) return true;
+    }
+    return false;
+  }
+
+  bool IsArticle(std::uint32_t i) const {
+    return scan.Is(i, w.les) || scan.Is(i, w.le) || scan.Is(i, w.la) || scan.Is(i, w.l) || scan.Is(i, w.ses) ||
+           scan.Is(i, w.des) || scan.Is(i, w.leurs) || scan.IsOf(i) || scan.Is(i, w.vos) || scan.Is(i, w.nos);
+  }
+
+  // The inner cue says more than « environ », the outer limit more than a hedge: « jusqu'à environ 40 » is at most.
+  static void Stack(Bound bound, BoundReading* reading) {
+    const bool soft = reading->bound == Bound::kExact || reading->bound == Bound::kAbout || reading->bound == Bound::kNearly;
+    if (!reading->found || (soft && bound != Bound::kExact && bound != Bound::kAbout)) reading->bound = bound;
+    reading->found = true;
+  }
+
+  // « sans doute un peu » before the cue.
+  void ReadHedges(BoundReading* reading) const {
+    for (int hedges = 0; hedges < 3; ++hedges) {
+      const auto match = scan.rules.hedges().FindBefore(scan.tokens, Lowest(reading->first), reading->first);
+      if (!match) return;
+      reading->first -= match.length;
+    }
+  }
+
+  // « dépasse », « ne dépasse pas », « franchit la barre symbolique des », « avoisine les ».
+  void ReadVerb(std::uint32_t i, BoundReading* reading) const {
+    const std::uint32_t lowest = Lowest(i);
+    bool negated = false;
+    std::uint32_t at = i;
+    while (at > lowest) {
+      --at;
+      const WordId word = scan.Word(at);
+      if (scan.Is(at, w.pas)) {
+        negated = true;
+        continue;
+      }
+      if (scan.Has(at, kLinkWord) || scan.rules.IsThreshold(word)) continue;
+      if (at + 2 > i && scan.rules.hedges().FindBefore(scan.tokens, at, at + 1)) continue;  // « frôle désormais »
+      if (!scan.IsWord(at)) return;
+      const Bound* bound = VerbBound(at, negated);
+      if (bound != nullptr) {
+        reading->bound = *bound;
+        reading->found = true;
+      }
+      return;
+    }
+  }
+
+  const Bound* VerbBound(std::uint32_t at, bool negated) const {
+    for (const VerbForm& form : scan.language.Verbs(scan.Word(at))) {
+      if (const Bound* bound = scan.rules.VerbBound(form.lemma, negated)) return bound;
+    }
+    return nullptr;
+  }
+
+  void ReadAfter(std::uint32_t end, BoundReading* reading) const {
+    if (!scan.In(end)) return;
+    const auto match = scan.rules.cues_after().FindAt(scan.tokens, end, scan.end);
+    if (!match) return;
+    const std::uint32_t behind = end + match.length;
+    // « au plus haut », « ou moins cher », « environ 300 »: the cue belongs to what follows.
+    if (scan.IsNumber(behind) || scan.Has(behind, kNumeralWord)) return;
+    if (scan.Is(behind - 1, w.plus) && scan.IsWord(behind) && !scan.Has(behind, kFunctionWord)) return;
+    if (scan.Is(behind, w.de) || scan.Is(behind, w.d)) {
+      if (scan.Is(behind - 1, w.moins) || scan.Is(behind - 1, w.plus)) return;
+    }
+    if (match.value->bound != Bound::kExact) {
+      reading->bound = match.value->bound;
+      reading->end = behind;
+    }
+    reading->found = true;
+  }
+};
+
+}  // namespace
+
+BoundReading ReadBound(const Scan& scan, std::uint32_t first, std::uint32_t end, std::uint32_t floor) {
+  BoundReading reading{Bound::kExact, first, end, false};
+  const BoundReader reader{scan, floor};
+  if (reader.ReadPhrase(first, &reading)) {
+    for (int stacked = 0; stacked < 2; ++stacked) {
+      reader.ReadHedges(&reading);
+      if (!reader.ReadPhrase(reading.first, &reading)) break;
+    }
+    reader.ReadHedges(&reading);
+  } else {
+    reader.ReadVerb(first, &reading);
+  }
+  if (!reading.found || reading.bound == Bound::kExact || reading.bound == Bound::kAbout) reader.ReadAfter(end, &reading);
+  return reading;
+}
+
+std::uint32_t ReadBetween(const Scan& scan, std::uint32_t i, std::uint32_t floor) {
+  const std::uint32_t lowest = std::max({scan.begin, floor, i > kReach ? i - kReach : 0});
+  if (i <= lowest) return i;
+  std::uint32_t at = i;
+  if (scan.Is(at - 1, scan.words().les) && at - 1 > lowest) --at;
+  const auto match = scan.rules.between().FindBefore(scan.tokens, lowest, at);
+  return match ? at - match.length : i;
+}
+
+}  // namespace recoupe

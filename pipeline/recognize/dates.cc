@@ -1,0 +1,457 @@
+#include "pipeline/recognize/dates.h"
+
+#include <array>
+#include <charconv>
+
+namespace recoupe {
+namespace {
+
+int ToInt(std::string_view digits) {
+  int value = -1;
+  if (digits.size() <= 8) std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  return value;
+}
+
+void AppendPadded(int value, int width, std::string* out) {
+  const std::string digits = std::to_string(value);
+  for (int i = static_cast<int>(digits.size()); i < width; ++i) out->push_back('0');
+  *out += digits;
+}
+
+std::string Iso(int year, int month = 0, int day = 0) {
+  std::string iso;
+  AppendPadded(year, 4, &iso);
+  if (month > 0) {
+    iso.push_back('-');
+    AppendPadded(month, 2, &iso);
+  }
+  if (day > 0) {
+    iso.push_back('-');
+    AppendPadded(day, 2, &iso);
+  }
+  return iso;
+}
+
+std::string QuarterIso(int year, int quarter, bool fiscal) {
+  return (fiscal ? "FY" : "") + Iso(year) + "-Q" + std::to_string(quarter);
+}
+
+std::string HalfIso(int year, int half, bool fiscal) {
+  if (fiscal) return "FY" + Iso(year) + "-H" + std::to_string(half);
+  return half == 1 ? Iso(year, 1) + "/" + Iso(year, 6) : Iso(year, 7) + "/" + Iso(year, 12);
+}
+
+// Days since 1970-01-01 and back (Howard Hinnant's civil calendar arithmetic).
+long DaysFromCivil(CalendarDay d) {
+  const int y = d.month <= 2 ? d.year - 1 : d.year;
+  const int era = (y >= 0 ? y : y - 399) / 400;
+  const int yoe = y - era * 400;
+  const int doy = (153 * (d.month + (d.month > 2 ? -3 : 9)) + 2) / 5 + d.day - 1;
+  const int doe = yoe * 365 + yoe / 4 - yoe / 100 + doy;
+  return static_cast<long>(era) * 146097 + doe - 719468;
+}
+
+CalendarDay CivilFromDays(long days) {
+  days += 719468;
+  const long era = (days >= 0 ? days : days - 146096) / 146097;
+  const long doe = days - era * 146097;
+  const long yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
+  const long doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
+  const long mp = (5 * doy + 2) / 153;
+  CalendarDay d;
+  d.day = static_cast<int>(doy - (153 * mp + 2) / 5 + 1);
+  d.month = static_cast<int>(mp < 10 ? mp + 3 : mp - 9);
+  d.year = static_cast<int>(yoe + era * 400 + (d.month <= 2 ? 1 : 0));
+  return d;
+}
+
+int WeekdayOf(long days) { return static_cast<int>(((days + 3) % 7 + 7) % 7) + 1; }  // Monday is 1
+
+struct DateReader {
+  const Scan& scan;
+  const CalendarDay& today;
+  const GrammarWords& w = scan.words();
+
+  bool IsFourDigits(std::uint32_t i) const { return scan.IsNumber(i) && scan.Size(i) == 4; }
+  int Number(std::uint32_t i) const { return ToInt(scan.Text(i)); }
+  bool IsPlainYear(std::uint32_t i) const {
+    return IsFourDigits(i) && Number(i) >= 1800 && Number(i) < 2100 && !(scan.Glued(i + 1) && scan.IsWord(i + 1));
+  }
+  bool IsDash(std::uint32_t i) const { return scan.Is(i, w.hyphen) || scan.Is(i, w.en_dash); }
+
+  // A year at i, « de 2024 » and « 2024 » alike; its end, or i.
+  std::uint32_t YearEnd(std::uint32_t i, int* year) const {
+    const std::uint32_t at = scan.IsOf(i) ? i + 1 : i;
+    if (!IsPlainYear(at)) return i;
+    *year = Number(at);
+    return at + 1;
+  }
+
+  int DayAt(std::uint32_t i, std::uint32_t* end) const {
+    *end = i + 1;
+    if (scan.IsNumber(i) && scan.Size(i) <= 2) {
+      if (scan.Text(i) == "1" && scan.Is(i + 1, scan.rules.words().er)) *end = i + 2;
+      const int day = Number(i);
+      return day >= 1 && day <= 31 ? day : 0;
+    }
+    return scan.Is(i, w.premier) ? 1 : 0;
+  }
+
+  int MonthAt(std::uint32_t i) const { return scan.Has(i, kMonthWord) ? scan.rules.Month(scan.Word(i)) : 0; }
+
+  // The end of a month word, its abbreviation's full stop included.
+  std::uint32_t MonthEnd(std::uint32_t i) const {
+    const bool shortened = scan.Size(i) <= 4 && scan.Is(i + 1, w.stop) && scan.Glued(i + 1);
+    return shortened && (scan.In(i + 2) && !scan.Flag(i + 2, Token::kCapital)) ? i + 2 : i + 1;
+  }
+
+  // The year of a month that names none: the latest one that has begun.
+  int YearOfMonth(int month) const { return !today.known() ? 0 : month <= today.month ? today.year : today.year - 1; }
+
+  // « 12 mars 2025 », « 1er janvier », « 12-15 mars », « du 12 au 15 mars 2025 ».
+  DateReading ReadDay(std::uint32_t i) const {
+    std::uint32_t after_day = 0;
+    const int day = DayAt(i, &after_day);
+    if (day == 0) return {};
+    int last_day = 0;
+    std::uint32_t month_at = after_day;
+    if (IsDash(after_day) || scan.Is(after_day, w.au) || scan.Is(after_day, w.a) || scan.Is(after_day, w.et)) {
+      std::uint32_t after_last = 0;
+      last_day = DayAt(after_day + 1, &after_last);
+      month_at = after_last;
+    }
+    const int month = MonthAt(month_at);
+    if (month == 0 || (last_day != 0 && last_day <= day)) return {};
+    DateReading reading{i, MonthEnd(month_at), "", "date/day"};
+    int year = 0;
+    const std::uint32_t year_end = YearEnd(reading.end, &year);
+    if (year != 0 && !scan.IsOf(reading.end)) {
+      reading.end = year_end;
+    } else {
+      year = YearOfDay(month, day);
+    }
+    if (year != 0) {
+      reading.iso = Iso(year, month, day);
+      if (last_day != 0) reading.iso += "/" + Iso(year, month, last_day);
+    }
+    return reading;
+  }
+
+  // « le 20 août »: this year's, unless that lies more than half a year ahead.
+  int YearOfDay(int month, int day) const {
+    if (!today.known()) return 0;
+    const long distance = DaysFromCivil({today.year, month, day}) - DaysFromCivil(today);
+    return distance > 183 ? today.year - 1 : distance < -183 ? today.year + 1 : today.year;
+  }
+
+  DateReading ReadMonth(std::uint32_t i) const {
+    const int month = MonthAt(i);
+    if (month == 0) return {};
+    const bool capital = scan.Flag(i, Token::kCapital) && !scan.Flag(i, Token::kAllCaps);
+    const bool shortened = scan.Size(i) <= 4 && scan.Word(i) != kUnknownWord && IsAbbreviatedMonth(i);
+    DateReading reading{i, MonthEnd(i), "", "date/month"};
+    int year = 0, last = 0;
+    std::uint32_t end = YearEnd(reading.end, &year);
+    if (year == 0 && (scan.Is(reading.end, w.a) || scan.Is(reading.end, w.et) || IsDash(reading.end))) {
+      last = MonthAt(reading.end + 1);
+      if (last != 0) end = YearEnd(MonthEnd(reading.end + 1), &year);
+      if (last <= month || year == 0) {
+        year = 0;
+        last = 0;
+      }
+    }
+    if (year != 0) reading.end = end;
+    if (year == 0 && (shortened || (capital && !scan.Has(i - 1, kYearCue)))) return {};
+    if (year == 0) year = YearOfMonth(month);
+    if (year == 0) return reading;
+    reading.iso = Iso(year, month);
+    if (last != 0) reading.iso += "/" + Iso(year, last);
+    return reading;
+  }
+
+  // « sept », « oct », « jan »: months only with a day before or a year after.
+  bool IsAbbreviatedMonth(std::uint32_t i) const {
+    static constexpr std::array<std::string_view, 4> kWhole = {"mars", "mai", "juin", "août"};
+    const std::string_view word = scan.text.substr(scan.tokens[i].begin, scan.Size(i));
+    for (const std::string_view whole : kWhole) {
+      if (FoldCase(word) == whole) return false;
+    }
+    return scan.Size(i) <= 5 && FoldCase(word) != "avril";
+  }
+
+  DateReading ReadWeekday(std::uint32_t i) const {
+    if (!scan.Has(i, kWeekdayWord)) return {};
+    if (DateReading day = ReadDay(i + 1)) {
+      day.first = i;
+      return day;
+    }
+    DateReading reading{i, i + 1, "", "date/weekday"};
+    const bool next = scan.Is(i + 1, w.prochain), last = scan.Is(i + 1, w.dernier);
+    if (next || last) reading.end = i + 2;
+    if (!today.known()) return reading;
+    const long now = DaysFromCivil(today);
+    long back = (WeekdayOf(now) - scan.rules.Weekday(scan.Word(i)) + 7) % 7;
+    if (last && back == 0) back = 7;
+    if (next) back -= 7;
+    const CalendarDay day = CivilFromDays(now - back);
+    reading.iso = Iso(day.year, day.month, day.day);
+    return reading;
+  }
+
+  // « trimestre », « semestre » after an ordinal: number of the part, and the token behind the noun.
+  DateReading ReadPart(std::uint32_t first, std::uint32_t noun, int number) const {
+    const bool quarter = scan.Has(noun, kQuarterWord);
+    if (!quarter && !scan.Has(noun, kHalfYearWord)) return {};
+    if (number < 1 || number > (quarter ? 4 : 2)) return {};
+    DateReading reading{first, noun + 1, "", quarter ? "date/quarter" : "date/half-year"};
+    bool fiscal = false;
+    int year = 0;
+    const std::uint32_t end = PartYear(noun + 1, &fiscal, &year);
+    if (year != 0) reading.end = end;
+    if (year == 0 && fiscal) return reading;
+    if (year == 0) year = YearOfMonth(quarter ? number * 3 - 2 : number * 6 - 5);
+    if (year == 0) return reading;
+    reading.iso = quarter ? QuarterIso(year, number, fiscal) : HalfIso(year, number, fiscal);
+    return reading;
+  }
+
+  // « 2025 », « fiscal 2025 », « de l'exercice 2025 », « de son exercice fiscal décalé 2025 », « de l'année 2025 ».
+  std::uint32_t PartYear(std::uint32_t i, bool* fiscal, int* year) const {
+    std::uint32_t at = i;
+    for (int steps = 0; steps < 6; ++steps) {
+      if (const std::uint32_t end = YearEnd(at, year); *year != 0) {
+        // « 2024-2025 » after an exercise: the year that it ends in.
+        if (*fiscal && IsDash(end) && IsPlainYear(end + 1) && Number(end + 1) == *year + 1) {
+          ++*year;
+          return end + 2;
+        }
+        return end;
+      }
+      if (scan.Has(at, kFiscalWord) || scan.Is(at, w.exercice)) {
+        *fiscal = true;
+      } else if (!scan.IsOf(at) && !scan.Is(at, w.l) && !scan.Is(at, w.son) && !scan.Is(at, w.du) &&
+                 !scan.Is(at, w.annee) && !scan.Is(at, w.leur) && !scan.Is(at, w.open)) {
+        return i;
+      }
+      ++at;
+    }
+    return i;
+  }
+
+  // « 3e », « 1er », « troisième », « 3ème »; the number and the token behind.
+  int OrdinalAt(std::uint32_t i, std::uint32_t* end) const {
+    if (scan.Has(i, kOrdinalWord)) {
+      *end = i + 1;
+      return scan.rules.OrdinalValue(scan.Word(i));
+    }
+    if (scan.IsNumber(i) && scan.Size(i) <= 2 && scan.Glued(i + 1) && scan.Has(i + 1, kOrdinalSuffix)) {
+      *end = i + 2;
+      return Number(i);
+    }
+    return 0;
+  }
+
+  DateReading ReadOrdinalPart(std::uint32_t i) const {
+    std::uint32_t noun = 0;
+    const int number = OrdinalAt(i, &noun);
+    return number == 0 ? DateReading() : ReadPart(i, noun, number);
+  }
+
+  // « T3 2024 », « T3 », « S1 2025 », « Q3 FY2026 ».
+  DateReading ReadSymbolPart(std::uint32_t i) const {
+    const std::string_view text = scan.Text(i);
+    if (text.size() != 2 || text[1] < '1' || text[1] > '4') return {};
+    const bool quarter = text[0] == 'T' || text[0] == 'Q';
+    if (!quarter && ((text[0] != 'S' && text[0] != 'H') || text[1] > '2')) return {};
+    int year = 0;
+    std::uint32_t at = i + 1;
+    if (IsDash(at) && scan.Glued(at)) ++at;
+    const std::uint32_t end = YearEnd(at, &year);
+    bool fiscal = false;
+    const std::uint32_t fiscal_end = year == 0 ? FiscalWordYear(at, &year, &fiscal) : at;
+    if (year == 0 && !scan.Is(i - 1, w.au) && !scan.Is(i - 1, w.du) && !(quarter && text[0] == 'T' && scan.Is(i - 1, w.le))) return {};
+    DateReading reading{i, i + 1, "", quarter ? "date/quarter" : "date/half-year"};
+    if (year != 0) reading.end = fiscal ? fiscal_end : end;
+    const int number = text[1] - '0';
+    if (year == 0) year = YearOfMonth(quarter ? number * 3 - 2 : number * 6 - 5);
+    if (year != 0) reading.iso = quarter ? QuarterIso(year, number, fiscal) : HalfIso(year, number, fiscal);
+    return reading;
+  }
+
+  // « FY2026 », « FY25 ».
+  std::uint32_t FiscalWordYear(std::uint32_t i, int* year, bool* fiscal) const {
+    const std::string_view text = scan.Text(i);
+    if (!text.starts_with("FY") || (text.size() != 4 && text.size() != 6)) return i;
+    const int value = ToInt(text.substr(2));
+    if (value < 0) return i;
+    *year = value < 100 ? 2000 + value : value;
+    *fiscal = true;
+    return i + 1;
+  }
+
+  DateReading ReadFiscalWord(std::uint32_t i) const {
+    int year = 0;
+    bool fiscal = false;
+    const std::uint32_t end = FiscalWordYear(i, &year, &fiscal);
+    if (!fiscal) return {};
+    return {i, end, "FY" + Iso(year), "date/fiscal-year"};
+  }
+
+  DateReading ReadRelative(std::uint32_t i) const {
+    if (!scan.Has(i, kRelativeStart)) return {};
+    const auto match = scan.rules.relative_dates().FindAt(scan.tokens, i, scan.end);
+    if (!match) return {};
+    DateReading reading{i, i + match.length, "", "date/relative"};
+    if (today.known()) reading.iso = Shifted(*match.value);
+    return reading;
+  }
+
+  std::string Shifted(const RelativeDate& date) const {
+    if (date.anaphoric) return "";
+    const int months = (today.year * 12) + today.month - 1;
+    switch (date.unit) {
+      case DateUnit::kDay: {
+        const CalendarDay day = CivilFromDays(DaysFromCivil(today) + date.shift);
+        return Iso(day.year, day.month, day.day);
+      }
+      case DateUnit::kWeek:
+        return "";
+      case DateUnit::kMonth:
+        return Iso((months + date.shift) / 12, (months + date.shift) % 12 + 1);
+      case DateUnit::kQuarter: {
+        const int quarter = months / 3 + date.shift;
+        return QuarterIso(quarter / 4, quarter % 4 + 1, false);
+      }
+      case DateUnit::kHalf: {
+        const int half = months / 6 + date.shift;
+        return HalfIso(half / 2, half % 2 + 1, false);
+      }
+      case DateUnit::kYear:
+        return Iso(today.year + date.shift);
+    }
+    return "";
+  }
+
+  // « 2024 », « 2024-2027 », « 2024 et 2027 » after entre, « 2019 à 2023 », « années 60 ».
+  DateReading ReadYears(std::uint32_t i) const {
+    if (scan.Is(i - 1, w.annees) && scan.IsNumber(i) && (scan.Size(i) == 2 || IsPlainYear(i)) && Number(i) % 10 == 0) {
+      const int start = scan.Size(i) == 2 ? 1900 + Number(i) : Number(i);
+      return {i, i + 1, Iso(start) + "/" + Iso(start + 9), "date/decade"};
+    }
+    if (!IsYear(scan, i)) return {};
+    DateReading reading{i, i + 1, Iso(Number(i)), "date/year"};
+    const int first = Number(i);
+    if (const int last = LastYear(i, &reading.end); last > first) {
+      reading.iso += "/" + Iso(last);
+      reading.rule = "date/years";
+    } else if (scan.Is(i - 1, w.exercice) || (scan.Has(i - 1, kFiscalWord) && !scan.Is(i - 1, w.decale)) ||
+               (scan.Is(i - 2, w.exercice) && scan.Has(i - 1, kFiscalWord))) {
+      reading.iso = "FY" + reading.iso;
+      reading.rule = "date/fiscal-year";
+    }
+    return reading;
+  }
+
+  int LastYear(std::uint32_t i, std::uint32_t* end) const {
+    const std::uint32_t link = i + 1;
+    const bool dash = IsDash(link) || (scan.Is(link, w.slash) && scan.Glued(link));
+    const bool words = scan.Is(link, w.a) || (scan.Is(link, w.et) && scan.Is(i - 1, w.entre));
+    if (dash && scan.Glued(link) && scan.Glued(link + 1) && scan.IsNumber(link + 1) && scan.Size(link + 1) == 2) {
+      const int last = Number(i) / 100 * 100 + Number(link + 1);
+      if (last == Number(i) + 1) {  // « 2024-25 »
+        *end = link + 2;
+        return last;
+      }
+      return 0;
+    }
+    if ((!dash && !words) || !IsPlainYear(link + 1) || Number(link + 1) <= Number(i)) return 0;
+    *end = link + 2;
+    return Number(link + 1);
+  }
+};
+
+}  // namespace
+
+CalendarDay CalendarDay::Parse(std::string_view iso) {
+  CalendarDay day;
+  if (iso.size() < 10 || iso[4] != '-' || iso[7] != '-') return day;
+  const int y = ToInt(iso.substr(0, 4)), m = ToInt(iso.substr(5, 2)), d = ToInt(iso.substr(8, 2));
+  if (y < 1 || m < 1 || m > 12 || d < 1 || d > 31) return day;
+  return {y, m, d};
+}
+
+bool IsCountedNoun(const Scan& scan, std::uint32_t i) {
+  if (!scan.IsWord(i) || scan.Has(i, kFunctionWord) || scan.Flag(i, Token::kElided)) return false;
+  if (scan.Flag(i, Token::kHasDigit)) return false;
+  if (scan.Flag(i, Token::kCapital) || scan.Flag(i, Token::kInnerCapital)) return scan.Has(i, kAcronym);
+  if (scan.Size(i) < 3) return false;
+  const std::string_view word = scan.Text(i);
+  if (word.ends_with("ment") && word.size() > 6) return false;  // an adverb; plural nouns end in -ments
+  if (scan.Has(i, kNominalParticiple)) return true;
+  for (const VerbForm& form : scan.language.Verbs(scan.Word(i))) {
+    if (form.mood == Mood::kPastParticiple && form.plural) return false;  // « dont 30 empruntés »
+  }
+  // A finite verb form that is no plural noun ends the expression: « 500 ont », « 300 restent ».
+  const bool plural_noun = word.back() == 's' || word.back() == 'x' || word.back() == 'z';
+  if (!plural_noun && !scan.language.Verbs(scan.Word(i)).empty()) {
+    for (const VerbForm& form : scan.language.Verbs(scan.Word(i))) {
+      if (form.mood != Mood::kPresent || form.plural) return false;
+    }
+    return !word.ends_with("ent") && !word.ends_with("it") && !word.ends_with("nt");
+  }
+  return true;
+}
+
+bool IsYear(const Scan& scan, std::uint32_t i) {
+  if (!scan.IsNumber(i) || scan.Size(i) != 4) return false;
+  const GrammarWords& w = scan.words();
+  const int value = ToInt(scan.Text(i));
+  if (value < 1800 || value >= 2100) return false;
+  if (scan.Glued(i + 1) && scan.IsWord(i + 1)) return false;
+  if (scan.Is(i + 1, w.comma) && scan.Glued(i + 1) && scan.Glued(i + 2) && scan.IsNumber(i + 2)) return false;
+  if (scan.Has(i + 1, kScaleWord) || scan.Is(i + 1, w.percent)) return false;
+  // « entre 2000 et 3000 salariés », « 2000 à 3000 »
+  const bool linked = scan.Is(i + 1, w.a) || scan.Is(i + 1, w.hyphen) || scan.Is(i + 1, w.ou) || (scan.Is(i + 1, w.et) && scan.Is(i - 1, w.entre));
+  if (linked && scan.IsNumber(i + 2) && scan.Size(i + 2) >= 4 && ToInt(scan.Text(i + 2)) >= 2100) return false;
+  const bool cue = scan.Has(i - 1, kYearCue | kMonthWord) || (scan.IsOf(i - 1) && scan.Has(i - 2, kYearCue)) ||
+                   (scan.Is(i - 1, w.hyphen) && scan.Is(i - 2, w.mi));
+  if (cue) return true;
+  if (value < 1950 || value > 2060) return false;
+  if (scan.Has(i + 1, kUnitStart) && scan.rules.unit_names().FindAt(scan.tokens, i + 1, scan.end)) return false;
+  if (scan.Has(i + 1, kSymbolStart) && scan.rules.Symbol(scan.Text(i + 1)) != nullptr &&
+      !scan.Has(i + 1, kFunctionWord)) {
+    return false;
+  }
+  // « 2000 salariés » counts, « 2024 marque » does not.
+  if (IsCountedNoun(scan, i + 1) && scan.Text(i + 1).size() > 3) {
+    const char last = scan.Text(i + 1).back();
+    return !(last == 's' || last == 'x');
+  }
+  return !scan.Has(i + 1, kAcronym);
+}
+
+DateReading ReadDate(const Scan& scan, std::uint32_t i, const CalendarDay& today) {
+  const DateReader reader{scan, today};
+  if (scan.IsNumber(i)) {
+    if (DateReading day = reader.ReadDay(i)) return day;
+    if (DateReading part = reader.ReadOrdinalPart(i)) return part;
+    return reader.ReadYears(i);
+  }
+  const std::uint64_t classes = scan.Classes(i);
+  if (classes & kRelativeStart) {
+    if (DateReading relative = reader.ReadRelative(i)) return relative;
+  }
+  if (classes & kWeekdayWord) return reader.ReadWeekday(i);
+  if (classes & kOrdinalWord) {
+    if (DateReading day = reader.ReadDay(i)) return day;
+    return reader.ReadOrdinalPart(i);
+  }
+  if (classes & kMonthWord) return reader.ReadMonth(i);
+  if (scan.Flag(i, Token::kHasDigit)) {
+    if (DateReading part = reader.ReadSymbolPart(i)) return part;
+    return reader.ReadFiscalWord(i);
+  }
+  return {};
+}
+
+}  // namespace recoupe

@@ -1,0 +1,445 @@
+#include "pipeline/recognize/inherit.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+
+namespace recoupe {
+namespace {
+
+constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+constexpr std::uint32_t kListGap = 6;  // tokens between the members of a list
+constexpr std::uint32_t kNoToken = 0xFFFFFFFF;
+constexpr std::size_t kLookBack = 12;  // readings that are asked for a currency
+
+Decimal Scaled(const Decimal& value, int power) {
+  if (power == 0) return value;
+  return Decimal::Multiply(value, Decimal::PowerOfTen(power)).value_or(value);
+}
+
+class Inheritance {
+ public:
+  Inheritance(std::string_view text, const Layout& layout, const FigureRules& rules, const LanguageRules& language,
+              std::vector<NumericReading>* readings)
+      : layout_(layout), rules_(rules), readings_(*readings), scan_{text, layout.tokens, rules, language, 0, 0} {
+    scan_.end = static_cast<std::uint32_t>(layout.tokens.size());
+  }
+
+  void Run() {
+    ResolveAmbiguous();
+    for (std::size_t end = readings_.size(); end > 0; --end) FromNext(end - 1);
+    CollectCodes();
+    for (std::size_t k = 0; k < readings_.size(); ++k) {
+      if (readings_[k].declared) declared_ = k;
+      if (readings_[k].open && !FromTable(k)) FromBefore(k);
+      if (readings_[k].minor) ResolveMinor(k);
+      MarkRestatement(k);
+    }
+    for (NumericReading& reading : readings_) Close(&reading);
+  }
+
+ private:
+  Mention& M(std::size_t k) { return readings_[k].mention; }
+  bool SameSentence(std::size_t a, std::size_t b) { return M(a).sentence == M(b).sentence; }
+  bool IsMoney(std::size_t k) { return M(k).kind == MentionKind::kMoney; }
+
+  // A list's members share what its last one says: bare numbers before it, over commas, « et », « à », names.
+  void FromNext(std::size_t k) {
+    NumericReading& r = readings_[k];
+    if (!r.open || k + 1 >= readings_.size() || !SameSentence(k, k + 1)) return;
+    if (!ListGap(M(k).end_token, M(k + 1).first_token)) return;
+    const NumericReading& next = readings_[k + 1];
+    if (!IsFigure(next.mention.kind) || next.mention.kind == MentionKind::kRatio) return;
+    if (r.scaled) {
+      if (next.kind == UnitKind::kMoney) TakeCurrency(&r, next);
+      return;
+    }
+    if (next.kind == UnitKind::kNone && next.power == 0) return;
+    if (next.kind == UnitKind::kMeasure && r.small_word) return;
+    Take(&r, next);
+  }
+
+  bool ListGap(std::uint32_t first, std::uint32_t last) {
+    if (last <= first || last - first > kListGap) return false;
+    const GrammarWords& w = rules_.words();
+    bool joined = false;
+    for (std::uint32_t i = first; i < last; ++i) {
+      const bool joint = scan_.Is(i, w.comma) || scan_.Is(i, w.et) || scan_.Is(i, w.ou) || scan_.Is(i, w.a) || scan_.Is(i, w.puis);
+      joined = joined || joint || scan_.Is(i, w.close);
+      const bool name = scan_.IsWord(i) && scan_.Flag(i, Token::kCapital);
+      if (!joint && !name && !scan_.Is(i, w.open) && !scan_.Is(i, w.close) && !scan_.Is(i, w.les) && !scan_.Is(i, w.semicolon)) return false;
+    }
+    return joined;
+  }
+
+  // Unit and scale of `from`, as far as they fit.
+  void Take(NumericReading* r, const NumericReading& from) {
+    Mention& m = r->mention;
+    m.kind = from.mention.kind;
+    m.figure.unit = from.mention.figure.unit;
+    if (m.figure.per.empty()) m.figure.per = from.mention.figure.per;
+    r->kind = from.kind;
+    r->factor = from.factor;
+    r->group = from.group;
+    m.currency_inherited = from.kind == UnitKind::kMoney;
+    if (!r->scaled && from.power > 0 && ScaleFits(*r, from)) {
+      ApplyPower(r, from.power);
+      m.scale_inherited = true;
+    }
+    if (r->factor != Decimal(1)) {
+      m.figure.value = Decimal::Multiply(m.figure.value, r->factor).value_or(m.figure.value);
+      m.figure.max = Decimal::Multiply(m.figure.max, r->factor).value_or(m.figure.max);
+    }
+    r->open = false;
+  }
+
+  // « 500 000 » beside « 1,2 million » is no number of millions.
+  static bool ScaleFits(const NumericReading& r, const NumericReading& from) {
+    if (r.mention.figure.value.Abs() >= Decimal(10000)) return false;
+    const Decimal scaled = Scaled(r.mention.figure.value.Abs(), from.power);
+    const auto limit = Decimal::Multiply(from.mention.figure.value.Abs(), 2000);
+    return !limit || scaled <= *limit || from.mention.figure.value.is_zero();
+  }
+
+  static void ApplyPower(NumericReading* r, int power) {
+    r->mention.figure.value = Scaled(r->mention.figure.value, power);
+    r->mention.figure.max = Scaled(r->mention.figure.max, power);
+    r->power = power;
+  }
+
+  void TakeCurrency(NumericReading* r, const NumericReading& from) {
+    r->mention.kind = MentionKind::kMoney;
+    r->kind = UnitKind::kMoney;
+    r->mention.figure.unit = from.mention.figure.unit;
+    r->mention.currency_inherited = true;
+    r->group = from.group;
+    r->open = false;
+  }
+
+  void FromBefore(std::size_t k) {
+    NumericReading& r = readings_[k];
+    const std::size_t before = Antecedent(k);
+    const bool parallel = before != kNone && IsParallel(k, before);
+    if (r.scaled) {
+      const bool amount = r.money_noun || HasMoneyContext(k);
+      const bool count = before != kNone && M(before).kind == MentionKind::kQuantity;
+      if (count && !r.money_noun && (parallel ? !IsBareScaled(before) || !amount : !amount)) {
+        r.open = false;  // « dont 15,5 millions » of « 50 millions d'abonnés »
+        return;
+      }
+      if (!amount && NearestIsCount(k)) {
+        r.open = false;
+        return;
+      }
+      if (const std::size_t money = CurrencySource(k); money != kNone) TakeCurrency(&r, readings_[money]);
+      return;
+    }
+    if (parallel) Take(&r, readings_[before]);
+  }
+
+  // A cell of a table whose head says « en millions d'euros ».
+  bool FromTable(std::size_t k) {
+    NumericReading& r = readings_[k];
+    if (declared_ == kNone || r.scaled || r.block >= layout_.blocks.size()) return false;
+    const Block& block = layout_.blocks[r.block];
+    if (block.kind != BlockKind::kTableRow && block.kind != BlockKind::kListItem) return false;
+    const std::uint32_t first = layout_.sentences[block.first_sentence].first_token;
+    for (std::uint32_t i = first; i < first + 4 && i < First(k); ++i) {
+      if (scan_.Has(i, kCountLabel)) return false;
+    }
+    if (block.kind == BlockKind::kListItem && !scan_.Is(First(k) - 1, rules_.words().bar)) return false;
+    const NumericReading& head = readings_[declared_];
+    TakeCurrency(&r, head);
+    ApplyPower(&r, head.power);
+    r.mention.scale_inherited = true;
+    return true;
+  }
+
+  // Before it in its paragraph the last figure counts things, and nothing in its sentence speaks of money.
+  bool NearestIsCount(std::size_t k) {
+    for (std::size_t b = k, steps = 0; b-- > 0 && steps < kLookBack; ++steps) {
+      if (readings_[b].block != readings_[k].block) return false;
+      if (IsMoney(b)) return false;
+      if (M(b).kind == MentionKind::kQuantity) return readings_[b].scaled || M(b).figure.value >= Decimal(100000);
+    }
+    return false;
+  }
+
+  // A verb or noun of money near it in its sentence.
+  bool HasMoneyContext(std::size_t k) {
+    const Sentence& sentence = layout_.sentences[M(k).sentence];
+    const std::uint32_t first = First(k), end = M(k).end_token;
+    const std::uint32_t from = std::max(sentence.first_token, first > 16 ? first - 16 : 0);
+    const std::uint32_t to = std::min(sentence.end_token, end + 8);
+    for (std::uint32_t i = from; i < to; ++i) {
+      if (i >= first && i < end) continue;
+      if (scan_.Has(i, kMoneyNoun | kMoneyCue) || IsMoneyVerb(i)) return true;
+    }
+    return false;
+  }
+
+  bool IsBareScaled(std::size_t k) { return readings_[k].scaled && M(k).counted_end == 0; }
+
+  // The figure before that a number without unit may be measured by: in its sentence, or for « en » in its paragraph.
+  std::size_t Antecedent(std::size_t k) {
+    const bool pronoun = HasPronounEn(k);
+    const bool across = pronoun || IsGapped(k);
+    const bool money = pronoun && EnTakesMoney(k);
+    std::size_t percent = kNone;
+    for (std::size_t b = k, steps = 0; b-- > 0 && steps < kLookBack; ++steps) {
+      if (readings_[b].block != readings_[k].block) break;
+      if (!SameSentence(b, k) && !across) break;
+      if (!IsFigure(M(b).kind) || M(b).kind == MentionKind::kRatio || M(b).restates != kNoMention) continue;
+      // « il en a 12 » of « 18 % »
+      if (pronoun && b + 1 == k && M(b).kind == MentionKind::kPercent && SameSentence(b, k) && !readings_[k].scaled) return b;
+      if (pronoun && money && M(b).kind == MentionKind::kQuantity) continue;
+      if (pronoun && !money && (IsMoney(b) || M(b).kind == MentionKind::kMeasure)) continue;
+      if (M(b).kind == MentionKind::kPercent) {
+        if (percent == kNone && b + 1 == k) percent = b;
+        if (percent == b && HasCue(k) && !readings_[k].scaled) return b;
+        continue;
+      }
+      return b;
+    }
+    return percent != kNone && HasCue(k) ? percent : kNone;
+  }
+
+  // The first token of the reading, cues in front included.
+  std::uint32_t First(std::size_t k) { return M(k).first_token; }
+
+  // « contre », « dont », « et », « , », « ( », « après », « puis » before it.
+  bool HasCue(std::size_t k) {
+    const GrammarWords& w = rules_.words();
+    std::uint32_t at = First(k);
+    if (at == 0) return false;
+    --at;
+    for (const WordId cue : {w.contre, w.dont, w.et, w.ou, w.apres, w.puis, w.open, w.a, w.comma, w.pas}) {
+      if (scan_.Is(at, cue)) return true;
+    }
+    return false;
+  }
+
+  // « en dépenser 180 », « n'en vaut plus que 8 000 »: the pronoun, not the preposition.
+  bool HasPronounEn(std::size_t k) { return PronounEn(k) != kNoToken; }
+
+  std::uint32_t PronounEn(std::size_t k) {
+    const GrammarWords& w = rules_.words();
+    const std::uint32_t first = First(k);
+    for (std::uint32_t steps = 1; steps <= 9 && steps <= first; ++steps) {
+      const std::uint32_t at = first - steps;
+      if (at < layout_.sentences[M(k).sentence].first_token) return kNoToken;
+      if (scan_.Is(at, w.stop) || scan_.Is(at, w.semicolon)) return kNoToken;
+      if (scan_.Is(at, w.en) && !scan_.Has(at + 1, kEnNoun) && !scan_.language.Verbs(scan_.Word(at + 1)).empty()) return at;
+    }
+    return kNoToken;
+  }
+
+  // « en dépenser 180 » spends; « en commander 600 » counts.
+  bool IsMoneyVerb(std::uint32_t i) {
+    for (const VerbForm& form : scan_.language.Verbs(scan_.Word(i))) {
+      if (rules_.IsMoneyVerb(form.lemma)) return true;
+    }
+    return false;
+  }
+
+  bool EnTakesMoney(std::size_t k) {
+    const std::uint32_t en = PronounEn(k);
+    for (std::uint32_t i = en + 1; i < First(k) && i <= en + 4; ++i) {
+      if (IsMoneyVerb(i)) return true;
+    }
+    return false;
+  }
+
+  // « Meta entre 115 et 135 », « pas 500 »: the verb is gapped.
+  bool IsGapped(std::size_t k) {
+    const GrammarWords& w = rules_.words();
+    const std::uint32_t first = First(k);
+    if (first == 0) return false;
+    if (scan_.Is(first - 1, w.pas)) return true;
+    return scan_.IsWord(first - 1) && scan_.Flag(first - 1, Token::kCapital) && k > 0 && SameSentence(k, k - 1) &&
+           M(k - 1).figure.unit != "" && (M(k - 1).currency_inherited || M(k - 1).scale_inherited);
+  }
+
+  bool IsParallel(std::size_t k, std::size_t before) {
+    NumericReading& r = readings_[k];
+    if (r.small_word && M(before).kind != MentionKind::kMeasure && !HasPronounEn(k)) return false;
+    if (r.small_word) return HasCue(k) || HasPronounEn(k);
+    if (HasCue(k) || HasPronounEn(k) || IsGapped(k)) return true;
+    if (r.scaled) return false;
+    const GrammarWords& w = rules_.words();
+    // « 12 des 27 pays », and a noun that is not counted directly: no ellipsis.
+    const std::uint32_t end = M(k).end_token;
+    if (scan_.IsOf(end) || scan_.Is(end, w.des) || scan_.Is(end, w.du)) return false;
+    const bool name_before = First(k) > 0 && scan_.Flag(First(k) - 1, Token::kCapital);
+    return SameSentence(k, before) && (M(before).kind == MentionKind::kMoney || readings_[before].power > 0 || name_before);
+  }
+
+  void CollectCodes() {
+    for (const NumericReading& r : readings_) {
+      if (r.kind == UnitKind::kMoney && !r.mention.currency_inherited && !r.minor) codes_.insert(r.mention.figure.unit);
+    }
+  }
+
+  // Where a scaled number without currency has it from: FACTS.md, section 2.
+  std::size_t CurrencySource(std::size_t k) {
+    std::size_t paragraph = kNone;
+    for (std::size_t b = k, steps = 0; b-- > 0 && steps < 4 * kLookBack; ++steps) {
+      if (readings_[b].block != readings_[k].block) break;
+      if (!IsMoney(b) || M(b).restates != kNoMention || readings_[b].minor) continue;
+      if (SameSentence(b, k)) return b;
+      paragraph = b;
+      break;
+    }
+    if (paragraph != kNone) return paragraph;
+    if (const std::size_t heading = MoneyOfHeading(k); heading != kNone) return heading;
+    if (const std::size_t same = SameAmount(k); same != kNone) return same;
+    if (codes_.size() == 1 || readings_[k].money_noun || HasMoneyContext(k) || IsHeadingOfMoney(k)) return NearestMoney(k);
+    return kNone;
+  }
+
+  // A list item has its currency from the line that introduces the list.
+  std::size_t MoneyOfHeading(std::size_t k) {
+    const std::uint32_t block = readings_[k].block;
+    if (block >= layout_.blocks.size()) return kNone;
+    const std::uint32_t heading = layout_.blocks[block].heading;
+    if (layout_.blocks[block].kind != BlockKind::kListItem || heading == 0xFFFFFFFF) return kNone;
+    for (std::size_t b = k, steps = 0; b-- > 0 && steps < 8 * kLookBack; ++steps) {
+      if (readings_[b].block < heading) return kNone;
+      if (readings_[b].block == heading && IsMoney(b)) return b;
+    }
+    return kNone;
+  }
+
+  // « 2 - Loft Orbital : 170 millions » under a title that speaks of money.
+  bool IsHeadingOfMoney(std::size_t k) {
+    const std::uint32_t block = readings_[k].block;
+    if (block >= layout_.blocks.size() || layout_.title_block >= layout_.blocks.size()) return false;
+    if (layout_.blocks[block].kind == BlockKind::kParagraph) return false;
+    const Block& title = layout_.blocks[layout_.title_block];
+    for (std::uint32_t s = title.first_sentence; s < title.end_sentence && s < layout_.sentences.size(); ++s) {
+      for (std::uint32_t i = layout_.sentences[s].first_token; i < layout_.sentences[s].end_token && i < layout_.sentences[s].first_token + 40; ++i) {
+        if (scan_.Has(i, kMoneyNoun | kMoneyCue) || IsMoneyVerb(i)) return true;
+      }
+    }
+    return false;
+  }
+
+  std::size_t NearestMoney(std::size_t k) {
+    IndexMoney();
+    const auto after = std::upper_bound(explicit_money_.begin(), explicit_money_.end(), k);
+    if (after != explicit_money_.begin()) return *(after - 1);
+    return after != explicit_money_.end() ? *after : kNone;
+  }
+
+  // The title's « 109 milliards » is the text's « 109 milliards d'euros ».
+  std::size_t SameAmount(std::size_t k) {
+    IndexMoney();
+    const auto it = by_amount_.find(M(k).figure.value.ToString());
+    return it == by_amount_.end() ? kNone : it->second;
+  }
+
+  void IndexMoney() {
+    if (indexed_) return;
+    indexed_ = true;
+    for (std::size_t k = 0; k < readings_.size(); ++k) {
+      if (readings_[k].kind != UnitKind::kMoney || M(k).currency_inherited) continue;
+      explicit_money_.push_back(k);
+      by_amount_.emplace(M(k).figure.value.ToString(), k);
+    }
+  }
+
+  // Cents are of the nearest money before; « 15 cents » alone of their default.
+  void ResolveMinor(std::size_t k) {
+    for (std::size_t b = k, steps = 0; b-- > 0 && steps < kLookBack; ++steps) {
+      if (IsMoney(b) && !readings_[b].minor) {
+        M(k).figure.unit = M(b).figure.unit;
+        return;
+      }
+    }
+    if (codes_.size() == 1) M(k).figure.unit = *codes_.begin();
+  }
+
+  // « X, soit Y »; « X (Y) » in another currency.
+  void MarkRestatement(std::size_t k) {
+    if (k == 0 || !SameSentence(k, k - 1)) return;
+    Mention& y = M(k);
+    const Mention& x = M(k - 1);
+    if (!IsFigure(x.kind) || !IsFigure(y.kind) || x.figure.unit == y.figure.unit) return;
+    if (y.kind != MentionKind::kMoney && y.kind != MentionKind::kPercent && y.kind != MentionKind::kMeasure) return;
+    if (x.kind == MentionKind::kPercent || x.kind == MentionKind::kRatio) return;
+    const GrammarWords& w = rules_.words();
+    bool soit = false, open = false;
+    if (y.first_token < x.end_token || y.first_token - x.end_token > 4) return;
+    for (std::uint32_t i = x.end_token; i < y.first_token; ++i) {
+      soit = soit || scan_.Is(i, w.soit);
+      open = open || scan_.Is(i, w.open);
+      if (!scan_.Is(i, w.soit) && !scan_.Is(i, w.open) && !scan_.Is(i, w.comma) && !scan_.Is(i, w.en_dash)) return;
+    }
+    const bool money = x.kind == MentionKind::kMoney && y.kind == MentionKind::kMoney;
+    if (soit ? (money || y.kind == MentionKind::kPercent) : (open && money)) {
+      y.restates = x.restates != kNoMention ? x.restates : static_cast<std::uint32_t>(k - 1);
+    }
+  }
+
+  void ResolveAmbiguous() {
+    for (NumericReading& r : readings_) {
+      if (r.group < 0 || r.kind != UnitKind::kMoney) continue;
+      const AmbiguousCurrency& group = rules_.ambiguous(r.group);
+      r.mention.figure.unit = group.by_cue.empty() ? group.default_code : NearestCue(r, group);
+    }
+  }
+
+  struct CuePlace {
+    std::uint32_t token;
+    const std::string* code;
+  };
+
+  // The country that is named nearest to the mention decides.
+  const std::string& NearestCue(const NumericReading& r, const AmbiguousCurrency& group) {
+    auto [it, fresh] = cue_places_.try_emplace(r.group);
+    std::vector<CuePlace>& places = it->second;
+    if (fresh) {
+      for (std::uint32_t i = 0; i < layout_.tokens.size(); ++i) {
+        const auto cue = group.by_cue.find(layout_.tokens[i].word);
+        if (layout_.tokens[i].word != kUnknownWord && cue != group.by_cue.end()) places.push_back({i, &cue->second});
+      }
+    }
+    if (places.empty()) return group.default_code;
+    const std::uint32_t at = r.mention.first_token;
+    const auto after = std::lower_bound(places.begin(), places.end(), at, [](const CuePlace& p, std::uint32_t token) { return p.token < token; });
+    if (after == places.end()) return *places.back().code;
+    if (after == places.begin()) return *after->code;
+    return at - (after - 1)->token <= after->token - at ? *(after - 1)->code : *after->code;
+  }
+
+  void Close(NumericReading* r) {
+    Mention& m = r->mention;
+    if (m.kind == MentionKind::kQuantity && m.figure.unit.empty()) m.figure.unit = "count";
+    if (r->small_word && r->open) {
+      m.kind = MentionKind::kNumber;
+      m.rule = "number/word";
+    }
+    if (!IsFigure(m.kind)) m.figure.unit.clear();
+  }
+
+  const Layout& layout_;
+  const FigureRules& rules_;
+  std::vector<NumericReading>& readings_;
+  Scan scan_;
+  std::set<std::string> codes_;
+  std::vector<std::size_t> explicit_money_;
+  std::map<std::string, std::size_t> by_amount_;
+  bool indexed_ = false;
+  std::size_t declared_ = kNone;  // the last « en millions d'euros »
+  std::map<std::int16_t, std::vector<CuePlace>> cue_places_;
+};
+
+}  // namespace
+
+void InheritUnits(std::string_view text, const Layout& layout, const FigureRules& rules, const LanguageRules& language,
+                  std::vector<NumericReading>* readings) {
+  Inheritance(text, layout, rules, language, readings).Run();
+}
+
+}  // namespace recoupe

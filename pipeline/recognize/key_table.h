@@ -1,0 +1,61 @@
+// A table from 64-bit keys to small values. Internal to stage 4.
+#ifndef RECOUPE_PIPELINE_RECOGNIZE_KEY_TABLE_H_
+#define RECOUPE_PIPELINE_RECOGNIZE_KEY_TABLE_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+namespace recoupe {
+
+// A table from 64-bit keys to small values, by open addressing; no allocation per entry.
+template <typename T>
+class KeyTable {
+ public:
+  T* Find(std::uint64_t key) {
+    if (slots_.empty()) return nullptr;
+    Slot& slot = Probe(key);
+    return slot.used ? &slot.value : nullptr;
+  }
+  // The value of the key, made if it is new. Valid until the next call.
+  T& At(std::uint64_t key) {
+    if (2 * (size_ + 1) > slots_.size()) Grow();
+    Slot& slot = Probe(key);
+    if (!slot.used) {
+      slot.used = true;
+      slot.key = key;
+      ++size_;
+    }
+    return slot.value;
+  }
+
+  void Reserve(std::size_t count) {
+    while (slots_.size() < 2 * count) Grow();
+  }
+
+ private:
+  struct Slot {
+    std::uint64_t key = 0;
+    T value{};
+    bool used = false;
+  };
+  Slot& Probe(std::uint64_t key) {
+    std::size_t at = (key * 0x9E3779B97F4A7C15u >> 20) & (slots_.size() - 1);
+    while (slots_[at].used && slots_[at].key != key) at = (at + 1) & (slots_.size() - 1);
+    return slots_[at];
+  }
+  void Grow() {
+    std::vector<Slot> old(slots_.empty() ? 64 : 2 * slots_.size());
+    old.swap(slots_);
+    for (Slot& slot : old) {
+      if (slot.used) Probe(slot.key) = std::move(slot);
+    }
+  }
+  std::vector<Slot> slots_;
+  std::size_t size_ = 0;
+};
+
+}  // namespace recoupe
+
+#endif  // RECOUPE_PIPELINE_RECOGNIZE_KEY_TABLE_H_

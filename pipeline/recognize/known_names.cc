@@ -1,0 +1,324 @@
+// Names that the lexicon and the chip families know.
+#include <algorithm>
+
+#include "pipeline/recognize/name_scan.h"
+#include "pipeline/rules/rule_set.h"
+
+namespace recoupe {
+namespace {
+
+constexpr int kEnoughSupport = 2;
+
+bool IsProduct(MentionKind kind) { return kind == MentionKind::kProduct || kind == MentionKind::kChip; }
+bool IsFirm(MentionKind kind) {
+  return kind == MentionKind::kCompany || kind == MentionKind::kOrganization || kind == MentionKind::kGroup;
+}
+bool SameSort(MentionKind a, MentionKind b) {
+  return a == b || (IsProduct(a) && IsProduct(b)) || (IsFirm(a) && IsFirm(b));
+}
+
+class KnownNames {
+ public:
+  explicit KnownNames(NameScan* scan) : scan_(*scan), tokens_(scan->tokens), text_(scan->text) {}
+
+  void Run() {
+    for (std::uint32_t s = 0; s < scan_.layout.sentences.size(); ++s) {
+      const Sentence& sentence = scan_.layout.sentences[s];
+      for (std::size_t at = sentence.first_token; at < sentence.end_token;) at += Step(at, sentence.end_token, s);
+    }
+  }
+
+ private:
+  // Handles the token and says how many tokens are done.
+  std::size_t Step(std::size_t at, std::size_t end, std::uint32_t sentence) {
+    constexpr unsigned kNameFlags = Token::kCapital | Token::kInnerCapital | Token::kHasDigit;
+    const Token& token = tokens_[at];
+    const bool marked = (token.flags & kNameFlags) != 0;
+    const std::uint8_t starts = scan_.names.StartsOf(token.word);
+    if (!marked && starts == 0) return 1;
+    if ((marked || (starts & NameRules::kAlias) != 0) && !IsInsideAddress(at)) {
+      if (const std::size_t length = TakeName(at, end, sentence)) return length;
+    }
+    if (marked && token.kind == TokenKind::kWord && !token.Is(Token::kElided)) {
+      scan_.capitals.push_back(static_cast<std::uint32_t>(at));
+    }
+    if ((starts & ~NameRules::kAlias) != 0) scan_.starts.push_back(static_cast<std::uint32_t>(at));
+    return 1;
+  }
+
+  // "@openai", "www.intel.com", "contact@arm.fr": a part of an address.
+  bool IsInsideAddress(std::size_t at) const {
+    if (at == 0 || tokens_[at].Is(Token::kSpaceBefore)) return false;
+    const char before = text_[tokens_[at - 1].begin];
+    return before == '@' || before == '_' || (before == '.' && !tokens_[at].Is(Token::kCapital)) ||
+           (before == '/' && !tokens_[at].Is(Token::kCapital));
+  }
+
+  std::size_t TakeName(std::size_t at, std::size_t end, std::uint32_t sentence) {
+    const Alias* strong = nullptr;
+    std::uint32_t strong_length = 0;
+    WeakName weak{.first = static_cast<std::uint32_t>(at), .length = 0, .sentence = sentence};
+    const Lexicon& lexicon = scan_.names.lexicon();
+    lexicon.aliases().VisitAt(tokens_, at, end, [&](std::uint32_t index, std::uint32_t length) {
+      if (length < weak.length) return true;
+      const Alias& alias = lexicon.alias(index);
+      if (!alias.CaseFits(text_, tokens_, at, length) || !EndsWell(alias, at, length, end)) return false;
+      if (!alias.weak) {
+        strong = &alias;
+        strong_length = length;
+        return true;
+      }
+      weak.length = length;
+      if (weak.alias_count < weak.aliases.size()) weak.aliases[weak.alias_count++] = index;
+      return false;
+    });
+    const ChipRules::Match chip = scan_.names.chips().FindAt(text_, tokens_, at, end);
+    if (chip.family != nullptr && !chip.family->weak && chip.length >= strong_length && chip.length >= weak.length) {
+      return AddChip(at, chip.length, sentence, *chip.family);
+    }
+    if (strong != nullptr && (chip.family == nullptr || chip.length <= strong_length)) {
+      return AddAlias(at, strong_length, end, sentence, *strong);
+    }
+    if (chip.family != nullptr) {
+      weak.chip = chip.family;
+      weak.chip_length = chip.length;
+      if (strong != nullptr) return AddAlias(at, strong_length, end, sentence, *strong);
+    }
+    if (weak.alias_count > 0 || weak.chip != nullptr) {
+      weak.length = std::max(weak.length, weak.chip_length);
+      scan_.weak.push_back(weak);
+    }
+    return 0;
+  }
+
+  // A name is a word of its own: not the "Meta" of "Meta-analyse", nor the "Saint" of "Saint-Denis".
+  bool EndsWell(const Alias& alias, std::size_t at, std::size_t length, std::size_t end) const {
+    const std::size_t next = at + length;
+    const bool place = alias.kind == LexiconKind::kPlace;
+    if (next + 1 < end && scan_.IsPunct(next, '-') && !tokens_[next].Is(Token::kSpaceBefore) &&
+        !tokens_[next + 1].Is(Token::kSpaceBefore) && tokens_[next + 1].kind == TokenKind::kWord) {
+      if (place || !tokens_[next + 1].Is(Token::kCapital)) return false;
+    }
+    if (place && at > 0 && scan_.IsPunct(at - 1, '-') && !tokens_[at].Is(Token::kSpaceBefore) &&
+        !tokens_[at - 1].Is(Token::kSpaceBefore)) {
+      return false;
+    }
+    return next >= end || tokens_[next].Is(Token::kSpaceBefore) || tokens_[next].kind == TokenKind::kPunct ||
+           tokens_[next].kind == TokenKind::kSymbol;
+  }
+
+  std::size_t AddAlias(std::size_t at, std::size_t length, std::size_t end, std::uint32_t sentence,
+                       const Alias& alias) {
+    const bool versioned = alias.kind == LexiconKind::kProduct || alias.kind == LexiconKind::kModel;
+    const std::size_t extra = versioned ? VersionAfter(at + length, end, alias) : 0;
+    if (extra > 0) {
+      Entity* version = scan_.Make(scan_.Surface(at, at + length + extra), MentionKind::kProduct, true);
+      version->parent = alias.entity->parent;
+      scan_.Add(at, at + length + extra, sentence, version, "names/version");
+      return length + extra;
+    }
+    scan_.Add(at, at + length, sentence, alias.entity, "names/lexicon");
+    return length;
+  }
+
+  // "iPhone 18", "Claude 5.1", "GPT-6": tokens of a version that no entry lists.
+  std::size_t VersionAfter(std::size_t at, std::size_t end, const Alias& alias) const {
+    const char last = alias.text.back();
+    if ((last >= '0' && last <= '9') || at >= end) return 0;
+    std::size_t number = at;
+    if (scan_.IsPunct(at, '-') && !tokens_[at].Is(Token::kSpaceBefore)) ++number;
+    if (number >= end || tokens_[number].kind != TokenKind::kNumber) return 0;
+    if (tokens_[number].end - tokens_[number].begin > 2) return 0;
+    std::size_t behind = number + 1;
+    if (behind + 1 < end && scan_.IsPunct(behind, '.') && !tokens_[behind + 1].Is(Token::kSpaceBefore) &&
+        tokens_[behind + 1].kind == TokenKind::kNumber) {
+      behind += 2;
+    }
+    if (behind < end) {
+      const Token& next = tokens_[behind];
+      const bool quantity =
+          next.kind == TokenKind::kSymbol || next.kind == TokenKind::kNumber || !next.Is(Token::kSpaceBefore)
+              ? next.kind != TokenKind::kPunct
+              : scan_.names.context().IsNoVersion(next.word);
+      if (quantity) return 0;
+      if (scan_.IsPunct(behind, ',') && behind + 1 < end && tokens_[behind + 1].kind == TokenKind::kNumber &&
+          !tokens_[behind + 1].Is(Token::kSpaceBefore)) {
+        return 0;  // "1,5 million"
+      }
+    }
+    return behind - at;
+  }
+
+  std::size_t AddChip(std::size_t at, std::size_t length, std::uint32_t sentence, const ChipFamily& family) {
+    Entity* chip = scan_.Make(scan_.Surface(at, at + length), MentionKind::kChip, true);
+    if (chip->parent == nullptr) chip->parent = family.maker;
+    scan_.Add(at, at + length, sentence, chip, family.id);
+    return length;
+  }
+
+  NameScan& scan_;
+  const std::span<const Token> tokens_;
+  const std::string_view text_;
+};
+
+// Says which weak forms the text supports.
+class WeakNames {
+ public:
+  explicit WeakNames(NameScan* scan) : scan_(*scan), tokens_(scan->tokens) {}
+
+  void Run() {
+    for (const Mention& mention : scan_.mentions) NotePrefix(mention);
+    // What is supported in one place holds in the others, before it too.
+    for (const bool second_round : {false, true}) {
+      for (WeakName& weak : scan_.weak) {
+        if (weak.length != 0 && Take(weak, second_round)) weak.length = 0;
+      }
+    }
+  }
+
+ private:
+  // "Ampere" is Ampere Computing where the text has said so.
+  void NotePrefix(const Mention& mention) {
+    if (mention.kind != MentionKind::kCompany || mention.end_token - mention.first_token < 2) return;
+    prefixes_.At(HashFolded(tokens_[mention.first_token].In(scan_.text))) = mention.entity;
+  }
+
+  bool Take(const WeakName& weak, bool second_round) {
+    const std::size_t first = weak.first;
+    if (!scan_.IsFree(first, first + weak.length)) return true;
+    if (const Entity** whole = prefixes_.Find(HashFolded(scan_.Surface(first, first + 1)));
+        whole != nullptr && weak.length == 1 && tokens_[first].end - tokens_[first].begin >= 4) {
+      scan_.Add(first, first + 1, weak.sentence, *whole, "names/first-word");
+      return true;
+    }
+    const Alias* best = nullptr;
+    int best_score = kEnoughSupport - 1;
+    bool tie = false;
+    for (std::uint32_t i = 0; i < weak.alias_count; ++i) {
+      const Alias& alias = scan_.names.lexicon().alias(weak.aliases[i]);
+      const int score =
+          Support(weak, weak.length, alias.entity->kind, alias.entity->parent, alias.entity, second_round);
+      tie = score == best_score && best != nullptr;
+      if (score > best_score) {
+        best = &alias;
+        best_score = score;
+      }
+    }
+    if (weak.chip != nullptr) {
+      const int score = Support(weak, weak.chip_length, MentionKind::kChip, weak.chip->maker, nullptr, second_round);
+      if (score > best_score || (score == best_score && best == nullptr))
+        return score >= kEnoughSupport && AddChip(weak);
+    }
+    if (best == nullptr || tie) return false;
+    scan_.Add(first, first + weak.length, weak.sentence, best->entity, "names/lexicon-supported");
+    return true;
+  }
+
+  bool AddChip(const WeakName& weak) {
+    const std::size_t end = weak.first + weak.chip_length;
+    Entity* chip = scan_.Make(scan_.Surface(weak.first, end), MentionKind::kChip, true);
+    if (chip->parent == nullptr) chip->parent = weak.chip->maker;
+    families_.At(reinterpret_cast<std::uintptr_t>(weak.chip)) = true;
+    scan_.Add(weak.first, end, weak.sentence, chip, weak.chip->id);
+    return true;
+  }
+
+  int Support(const WeakName& weak, std::size_t length, MentionKind kind, const Entity* parent, const Entity* entity,
+              bool second_round) {
+    const std::size_t first = weak.first;
+    const std::size_t end = first + length;
+    const bool uncertain = scan_.IsUncertainStart(first, weak.sentence);
+    int score = uncertain ? 0 : 1;
+    score += FromNeighbours(first, end, weak.sentence, kind);
+    score += FromContext(first, end, weak.sentence, kind, uncertain);
+    if (kind == MentionKind::kPlace) score += FromPreposition(first);
+    if (IsProduct(kind) && parent != nullptr && scan_.seen.Find(KeyOf(parent)) != nullptr) score += uncertain ? 1 : 2;
+    if (second_round && score >= 0) {
+      if (entity != nullptr && scan_.seen.Find(KeyOf(entity)) != nullptr) score += uncertain ? 1 : 2;
+      if (kind == MentionKind::kChip && weak.chip != nullptr &&
+          families_.Find(reinterpret_cast<std::uintptr_t>(weak.chip)) != nullptr) {
+        score += 2;
+      }
+    }
+    return score;
+  }
+
+  int FromNeighbours(std::size_t first, std::size_t end, std::uint32_t sentence, MentionKind kind) const {
+    const Sentence& bounds = scan_.layout.sentences[sentence];
+    int score = 0;
+    if (first > bounds.first_token) {
+      const Token& before = tokens_[first - 1];
+      const Mention* owner = scan_.OwnerOf(first - 1);
+      if (before.Is(Token::kCapital) && before.kind == TokenKind::kWord && !before.Is(Token::kElided)) {
+        const bool maker = owner != nullptr && IsFirm(owner->kind) && IsProduct(kind);
+        if (maker) {
+          score += 3;
+        } else if (first - 1 != bounds.first_token) {
+          score -= scan_.names.lexicon().IsFirstName(before.word) ? 4 : 3;
+        } else if (scan_.names.lexicon().IsFirstName(before.word)) {
+          score -= 4;
+        }
+      }
+      if (IsLink(first - 1) && first >= bounds.first_token + 2) score += NeighbourScore(first - 2, kind);
+    }
+    if (end < bounds.end_token) {
+      const Token& after = tokens_[end];
+      if (after.Is(Token::kCapital) && after.Is(Token::kSpaceBefore) && !after.Is(Token::kElided)) score -= 3;
+      if (scan_.IsPunct(end, '-') && !after.Is(Token::kSpaceBefore) && end + 1 < bounds.end_token &&
+          tokens_[end + 1].kind == TokenKind::kWord && !tokens_[end + 1].Is(Token::kSpaceBefore)) {
+        score -= 3;
+      }
+      if (IsLink(end) && end + 1 < bounds.end_token) score += NeighbourScore(end + 1, kind);
+    }
+    return score;
+  }
+
+  bool IsLink(std::size_t token) const {
+    const std::string_view mark = tokens_[token].In(scan_.text);
+    return mark == "," || mark == "et" || mark == "ou" || mark == "(" || mark == "/";
+  }
+
+  int NeighbourScore(std::size_t token, MentionKind kind) const {
+    const Mention* neighbour = scan_.OwnerOf(token);
+    return neighbour != nullptr && SameSort(neighbour->kind, kind) ? 2 : 0;
+  }
+
+  int FromContext(std::size_t first, std::size_t end, std::uint32_t sentence, MentionKind kind, bool uncertain) const {
+    const Sentence& bounds = scan_.layout.sentences[sentence];
+    const NameContext& context = scan_.names.context();
+    int score = 0;
+    if (const Introduction noun = scan_.IntroductionOf(first, sentence)) {
+      score += SameSort(noun.rule->kind, kind) ? 3 : -2;
+    }
+    if (const auto before = context.At(NameContext::kBefore).FindBefore(tokens_, bounds.first_token, first)) {
+      if (SameSort((*before.value)->kind, kind)) score += (*before.value)->score - (uncertain ? 1 : 0);
+    }
+    if (!IsFirm(kind)) return score;
+    if (const std::size_t verb = scan_.VerbAfter(end, bounds.end_token); verb < bounds.end_token) {
+      if (const ContextRule* rule = scan_.VerbRule(NameContext::kVerb, verb, bounds.end_token)) score += rule->score;
+    }
+    if (const Introduction noun = scan_.AppositionAfter(end, sentence); noun && IsFirm(noun.rule->kind)) score += 3;
+    return score;
+  }
+
+  int FromPreposition(std::size_t first) const {
+    if (first == 0) return 0;
+    const std::string_view before = tokens_[first - 1].In(scan_.text);
+    return before == "à" || before == "en" || before == "de" || before == "d'" || before == "au" || before == "du" ||
+                   before == "vers"
+               ? 2
+               : 0;
+  }
+
+  NameScan& scan_;
+  const std::span<const Token> tokens_;
+  KeyTable<const Entity*> prefixes_;
+  KeyTable<bool> families_;
+};
+
+}  // namespace
+
+void FindKnownNames(NameScan* scan) { KnownNames(scan).Run(); }
+void SupportWeakNames(NameScan* scan) { WeakNames(scan).Run(); }
+
+}  // namespace recoupe

@@ -1,0 +1,554 @@
+#include "pipeline/recognize/lexicon.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "pipeline/recognize/key_table.h"
+
+namespace recoupe {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t kMinMisspeltLetters = 6;
+constexpr std::size_t kMaxMisspeltBytes = 24;
+
+constexpr std::array<std::string_view, 9> kKinds = {"company", "organization",  "group", "product", "cloud",
+                                                    "model",   "supercomputer", "place", "person"};
+constexpr std::array<MentionKind, 9> kMentionKinds = {
+    MentionKind::kCompany, MentionKind::kOrganization, MentionKind::kGroup,
+    MentionKind::kProduct, MentionKind::kProduct,      MentionKind::kProduct,
+    MentionKind::kProduct, MentionKind::kPlace,        MentionKind::kPerson};
+
+std::optional<LexiconKind> KindFromName(std::string_view name) {
+  for (std::size_t i = 0; i < kKinds.size(); ++i) {
+    if (kKinds[i] == name) return static_cast<LexiconKind>(i);
+  }
+  return std::nullopt;
+}
+
+std::string_view StringMember(const json& object, const char* key) {
+  const auto it = object.find(key);
+  if (it == object.end() || !it->is_string()) return {};
+  return it->get_ref<const std::string&>();
+}
+
+bool BoolMember(const json& object, const char* key) {
+  const auto it = object.find(key);
+  return it != object.end() && it->is_boolean() && it->get<bool>();
+}
+
+template <typename Visit>
+void ForEachString(const json& object, const char* key, Visit visit) {
+  const auto it = object.find(key);
+  if (it == object.end() || !it->is_array()) return;
+  for (const json& item : *it) {
+    if (item.is_string()) visit(item.get_ref<const std::string&>());
+  }
+}
+
+std::uint64_t HashBytes(std::string_view bytes) {
+  std::uint64_t hash = 0x9E3779B97F4A7C15u;
+  for (const char byte : bytes) hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001B3u;
+  return hash ^ (hash >> 29);
+}
+
+std::uint64_t HashPhrase(const Phrase& phrase) {
+  std::uint64_t hash = 0x9E3779B97F4A7C15u + phrase.size();
+  for (const WordId word : phrase) hash = (hash ^ word) * 0x9FB21C651E98DF25u;
+  return hash ^ (hash >> 31);
+}
+
+// The hash of `word` without the byte at `skip` (all of it when skip is its size).
+std::uint32_t HashWithout(std::string_view word, std::size_t skip) {
+  std::array<char, kMaxMisspeltBytes> rest{};
+  std::size_t size = 0;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    if (i != skip) rest[size++] = word[i];
+  }
+  return static_cast<std::uint32_t>(HashBytes({rest.data(), size}) >> 16);
+}
+
+// Whether one insertion, deletion, substitution or swap of neighbours turns `a` into `b`; equal words do not count.
+bool IsOneEditAway(std::string_view a, std::string_view b) {
+  if (a.size() > b.size()) std::swap(a, b);
+  if (b.size() - a.size() > 1) return false;
+  std::size_t prefix = 0;
+  while (prefix < a.size() && a[prefix] == b[prefix]) ++prefix;
+  std::size_t suffix = 0;
+  while (suffix < a.size() - prefix && a[a.size() - 1 - suffix] == b[b.size() - 1 - suffix]) ++suffix;
+  const std::size_t rest_a = a.size() - prefix - suffix;
+  const std::size_t rest_b = b.size() - prefix - suffix;
+  if (rest_a == 2 && rest_b == 2) return a[prefix] == b[prefix + 1] && a[prefix + 1] == b[prefix];
+  return (rest_a == 0 && rest_b == 1) || (rest_a == 1 && rest_b == 1);
+}
+
+bool IsAscii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 128; });
+}
+
+// "OpenAI" -> "Open AI", "DeepSeek" -> "Deep Seek"; empty where no such form is likely.
+std::string SplitAtInnerCapital(std::string_view text) {
+  if (!IsAscii(text) || text.find(' ') != std::string_view::npos) return {};
+  for (std::size_t i = 3; i + 1 < text.size(); ++i) {
+    const bool lower_before = text[i - 1] >= 'a' && text[i - 1] <= 'z';
+    if (lower_before && text[i] >= 'A' && text[i] <= 'Z') {
+      return std::string(text.substr(0, i)).append(" ").append(text.substr(i));
+    }
+  }
+  return {};
+}
+
+// "Soft Bank" -> "SoftBank", "Rolls-Royce" -> "RollsRoyce": only two longish parts, so that nothing else is hit.
+std::string JoinTwoParts(std::string_view text) {
+  const std::size_t gap = text.find_first_of(" -");
+  if (gap == std::string_view::npos || gap < 3 || text.size() - gap < 3) return {};
+  if (text.find_first_of(" -.&'", gap + 1) != std::string_view::npos || !IsAscii(text)) return {};
+  return std::string(text.substr(0, gap)).append(text.substr(gap + 1));
+}
+
+// Spaces for hyphens: "Rolls Royce".
+std::string SwapHyphens(std::string_view text) {
+  std::string swapped(text);
+  if (text.find('-') != std::string_view::npos) {
+    std::replace(swapped.begin(), swapped.end(), '-', ' ');
+  } else {
+    return {};
+  }
+  return swapped;
+}
+
+// "la firme à la pomme" -> "firme à la pomme".
+std::string_view WithoutArticle(std::string_view phrase) {
+  for (const std::string_view article : {"le ", "la ", "les ", "l'"}) {
+    if (phrase.starts_with(article)) return phrase.substr(article.size());
+  }
+  return phrase;
+}
+
+}  // namespace
+
+std::string Slug(std::string_view name) {
+  std::string slug;
+  for (const char c : StripAccents(FoldCase(name))) {
+    const bool keep = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (keep) {
+      slug.push_back(c);
+    } else if (!slug.empty() && slug.back() != '-') {
+      slug.push_back('-');
+    }
+  }
+  while (!slug.empty() && slug.back() == '-') slug.pop_back();
+  return slug;
+}
+
+bool Alias::CaseFits(std::string_view source, std::span<const Token> tokens, std::size_t at, std::size_t length) const {
+  for (std::size_t i = 1; i < length && i < 32; ++i) {
+    const bool numeric = tokens[at + i].kind == TokenKind::kNumber || tokens[at + i - 1].kind == TokenKind::kNumber;
+    if (numeric && (glued >> i & 1u) != 0 && tokens[at + i].Is(Token::kSpaceBefore)) return false;
+  }
+  if (weak) {
+    const std::size_t begin = tokens[at].begin;
+    const std::string_view surface = source.substr(begin, tokens[at + length - 1].end - begin);
+    return surface == text || (tokens[at].Is(Token::kAllCaps) && text.size() >= 4);
+  }
+  if (all_caps && !tokens[at].Is(Token::kAllCaps)) return false;
+  for (std::size_t i = 0; i < length && i < 32; ++i) {
+    if ((capitals >> i & 1u) != 0 && !tokens[at + i].Is(Token::kCapital)) return false;
+  }
+  return true;
+}
+
+struct Lexicon::Pending {
+  Entity* entity;
+  const RuleFile* file;
+  std::size_t index;
+  const json* entry;
+  LexiconKind kind;
+};
+
+// Holds what only loading needs: which phrases are written where.
+struct Lexicon::Builder {
+  struct Written {
+    std::uint32_t alias = 0;  // index + 1; 0 is none
+  };
+  Lexicon* lexicon;
+  Vocabulary* words;
+  RuleErrors* errors;
+  RuleErrors* warnings;
+  KeyTable<Written> written;
+  std::vector<Token> tokens;
+  std::vector<Pending> pending;
+
+  static std::string Pointer(std::size_t index, std::string_view member) {
+    return "/entries/" + std::to_string(index) + "/" + std::string(member);
+  }
+
+  Phrase Split(std::string_view text) {
+    tokens.clear();
+    Tokenize(text, *words, &tokens);
+    Phrase phrase;
+    phrase.reserve(tokens.size());
+    for (const Token& token : tokens)
+      phrase.push_back(token.word != kUnknownWord ? token.word : words->Intern(token.In(text)));
+    return phrase;
+  }
+
+  Alias MakeAlias(const Entity* entity, LexiconKind kind, std::string_view text, bool weak) const {
+    Alias alias{.entity = entity, .text = text, .kind = kind, .weak = weak};
+    for (std::size_t i = 0; i < tokens.size() && i < 32; ++i) {
+      if (tokens[i].Is(Token::kCapital)) alias.capitals |= 1u << i;
+      if (!tokens[i].Is(Token::kSpaceBefore)) alias.glued |= 1u << i;
+    }
+    alias.all_caps = tokens.size() == 1 && text.size() <= 3 && tokens[0].Is(Token::kAllCaps);
+    return alias;
+  }
+
+  void Put(Phrase phrase, const Alias& alias) {
+    if (alias.kind == LexiconKind::kPerson && phrase.size() > 1) {
+      const auto [it, fresh] = lexicon->by_surname_.try_emplace(phrase.back(), alias.entity);
+      if (!fresh && it->second != alias.entity) it->second = nullptr;
+    }
+    if ((alias.capitals & 1u) == 0) {
+      std::vector<bool>& small = lexicon->starts_small_;
+      if (phrase.front() >= small.size()) small.resize(phrase.front() + 1024);
+      small[phrase.front()] = true;
+    }
+    if (Written& known = written.At(HashPhrase(phrase)); known.alias == 0) {
+      known.alias = static_cast<std::uint32_t>(lexicon->alias_list_.size() + 1);
+    }
+    lexicon->aliases_.Add(std::move(phrase), static_cast<std::uint32_t>(lexicon->alias_list_.size()));
+    lexicon->alias_list_.push_back(alias);
+  }
+
+  // A form that the lexicon writes. The same on two entries is ambiguous, unless one of them is weak.
+  void AddWritten(const Pending& of, std::string_view text, bool weak, std::ptrdiff_t position) {
+    Phrase phrase = Split(text);
+    if (phrase.empty()) return;
+    const std::string_view kept = text == of.entity->name ? of.entity->name : lexicon->derived_.emplace_back(text);
+    const Alias alias = MakeAlias(of.entity, of.kind, kept, weak);
+    if (const Written* known = written.Find(HashPhrase(phrase)); known != nullptr) {
+      const Alias& other = lexicon->alias_list_[known->alias - 1];
+      if (other.entity == of.entity) return;
+      if (!weak && !other.weak) {
+        const std::string member = position < 0 ? "name" : "aliases/" + std::to_string(position);
+        warnings->Add(*of.file, Pointer(of.index, member), "lexicon.ambiguous",
+                      "`" + std::string(text) + "` is also a form of `" + other.entity->id + "`",
+                      "mark one of them \"weak\", or remove it");
+      }
+    }
+    Put(std::move(phrase), alias);
+  }
+
+  void AddDerived(const Entity* entity, LexiconKind kind, const std::string& text) {
+    if (text.empty()) return;
+    Phrase phrase = Split(text);
+    if (phrase.empty() || written.Find(HashPhrase(phrase)) != nullptr) return;
+    Put(std::move(phrase), MakeAlias(entity, kind, lexicon->derived_.emplace_back(text), false));
+  }
+
+  void DeriveVariants() {
+    const std::size_t count = lexicon->alias_list_.size();
+    for (std::size_t i = 0; i < count; ++i) {
+      const Alias alias = lexicon->alias_list_[i];
+      if (alias.weak) continue;
+      if (!IsAscii(alias.text)) AddDerived(alias.entity, alias.kind, Unaccented(alias.text));
+      if (alias.kind == LexiconKind::kPerson || alias.kind == LexiconKind::kPlace) continue;
+      AddDerived(alias.entity, alias.kind, SplitAtInnerCapital(alias.text));
+      if (alias.kind == LexiconKind::kCompany) AddDerived(alias.entity, alias.kind, JoinTwoParts(alias.text));
+      AddDerived(alias.entity, alias.kind, SwapHyphens(alias.text));
+    }
+  }
+
+  // Without accents and with its capitals: the folded form decides which letters lose something.
+  static std::string Unaccented(std::string_view text) {
+    std::string plain;
+    for (std::size_t i = 0; i < text.size();) {
+      std::size_t length = 1;
+      while (i + length < text.size() && (static_cast<unsigned char>(text[i + length]) & 0xC0u) == 0x80u) ++length;
+      const std::string_view letter = text.substr(i, length);
+      const std::string folded = FoldCase(letter);
+      std::string bare = StripAccents(folded);
+      const bool upper = folded != letter;
+      if (upper && !bare.empty() && bare[0] >= 'a' && bare[0] <= 'z') bare[0] = static_cast<char>(bare[0] - 'a' + 'A');
+      plain += upper || length > 1 ? bare : std::string(letter);
+      i += length;
+    }
+    return plain;
+  }
+
+  void ReadEntry(const RuleFile& file, std::size_t index, const json& entry) {
+    const std::string_view id = StringMember(entry, "id");
+    const std::string_view name = StringMember(entry, "name");
+    const auto kind = KindFromName(StringMember(entry, "kind"));
+    if (id.empty() || name.empty() || !kind) {
+      errors->Add(file, "/entries/" + std::to_string(index), "lexicon.incomplete",
+                  "an entry needs `id`, `name` and a known `kind`", "see rules/README.md");
+      return;
+    }
+    if (lexicon->by_id_.contains(id)) {
+      warnings->Add(file, Pointer(index, "id"), "lexicon.duplicate",
+                    "`" + std::string(id) + "` is the id of two entries", "remove one, or rename it");
+      return;
+    }
+    Entity& entity = lexicon->entities_.emplace_back();
+    entity.id = id;
+    entity.name = name;
+    entity.kind = kMentionKinds[static_cast<std::size_t>(*kind)];
+    entity.wikidata = StringMember(entry, "wikidata");
+    entity.ticker = StringMember(entry, "ticker");
+    entity.country = StringMember(entry, "country");
+    entity.region = StringMember(entry, "region");
+    ForEachString(entry, "roles", [&](const std::string& role) { entity.roles.push_back(FoldCase(role)); });
+    ForEachString(entry, "hq", [&](const std::string& city) { entity.cities.push_back(city); });
+    lexicon->by_id_.emplace(entity.id, &entity);
+    pending.push_back({&entity, &file, index, &entry, *kind});
+  }
+
+  void AddForms(const Pending& of) {
+    const bool weak = BoolMember(*of.entry, "weak");
+    AddWritten(of, of.entity->name, weak, -1);
+    const auto aliases = of.entry->find("aliases");
+    if (aliases == of.entry->end() || !aliases->is_array()) return;
+    std::ptrdiff_t position = -1;
+    for (const json& alias : *aliases) {
+      ++position;
+      if (alias.is_string()) {
+        AddWritten(of, alias.get_ref<const std::string&>(), false, position);
+      } else if (alias.is_object()) {
+        AddWritten(of, StringMember(alias, "text"), BoolMember(alias, "weak"), position);
+      }
+    }
+  }
+
+  const Entity* Find(const Pending& of, std::string_view id, const char* member) {
+    if (id.empty()) return nullptr;
+    const Entity* found = lexicon->FindId(id);
+    if (found == nullptr) {
+      warnings->Add(*of.file, Pointer(of.index, member), "lexicon.unknown-id",
+                    "no entry has the id `" + std::string(id) + "`", "add that entry, or leave the member out");
+    }
+    return found;
+  }
+
+  void Link(const Pending& of) {
+    for (const char* member : {"parent", "maker"}) {
+      if (of.entity->parent == nullptr) of.entity->parent = Find(of, StringMember(*of.entry, member), member);
+    }
+    ForEachString(*of.entry, "members", [&](const std::string& id) {
+      if (const Entity* member = Find(of, id, "members")) of.entity->members.push_back(member);
+    });
+    ForEachString(*of.entry, "periphrases", [&](const std::string& phrase) {
+      lexicon->periphrases_.Add(Split(WithoutArticle(phrase)), of.entity);
+    });
+    ForEachString(*of.entry, "leaders", [&](const std::string& name) { AddLeader(of, name); });
+    if (of.entity->kind == MentionKind::kCompany || of.entity->kind == MentionKind::kOrganization) {
+      for (const std::string& city : of.entity->cities) {
+        lexicon->at_place_[Place(city)].push_back(of.entity);
+      }
+    }
+  }
+
+  // The non-weak or weak entity of that kind with this form.
+  const Entity* FindForm(std::string_view text, MentionKind kind) {
+    const Phrase phrase = Split(text);
+    const Written* known = written.Find(HashPhrase(phrase));
+    if (known == nullptr) return nullptr;
+    const Entity* entity = lexicon->alias_list_[known->alias - 1].entity;
+    return entity->kind == kind ? entity : nullptr;
+  }
+
+  Entity* NewEntity(std::string_view name, MentionKind kind, LexiconKind lexicon_kind) {
+    Entity& entity = lexicon->entities_.emplace_back();
+    entity.id = Slug(name);
+    entity.name = name;
+    entity.kind = kind;
+    lexicon->by_id_.emplace(entity.id, &entity);
+    Phrase phrase = Split(name);
+    if (!phrase.empty()) Put(std::move(phrase), MakeAlias(&entity, lexicon_kind, entity.name, false));
+    return &entity;
+  }
+
+  const Entity* Place(const std::string& city) {
+    const Entity*& place = places[city];
+    if (place != nullptr) return place;
+    place = FindForm(city, MentionKind::kPlace);
+    if (place == nullptr) {
+      const Phrase phrase = Split(city);
+      // A company may have the name of the city: then the city is known by its relation only.
+      if (written.Find(HashPhrase(phrase)) != nullptr) {
+        Entity& entity = lexicon->entities_.emplace_back();
+        entity.id = "place-" + Slug(city);
+        entity.name = city;
+        entity.kind = MentionKind::kPlace;
+        place = &entity;
+      } else {
+        place = NewEntity(city, MentionKind::kPlace, LexiconKind::kPlace);
+      }
+    }
+    return place;
+  }
+
+  void AddLeader(const Pending& of, const std::string& name) {
+    const Entity*& person = people[name];
+    if (person == nullptr) person = FindForm(name, MentionKind::kPerson);
+    if (person == nullptr) person = NewEntity(name, MentionKind::kPerson, LexiconKind::kPerson);
+    std::vector<const Entity*>& companies = lexicon->led_by_[person];
+    if (std::find(companies.begin(), companies.end(), of.entity) == companies.end()) companies.push_back(of.entity);
+  }
+
+  // A person who leads one company only has it as parent.
+  void LinkLeaders() {
+    for (Entity& entity : lexicon->entities_) {
+      if (entity.kind != MentionKind::kPerson) continue;
+      std::vector<const Entity*>& companies = lexicon->led_by_[&entity];
+      if (entity.parent != nullptr && std::find(companies.begin(), companies.end(), entity.parent) == companies.end()) {
+        companies.push_back(entity.parent);
+      }
+      if (entity.parent == nullptr && companies.size() == 1) entity.parent = companies.front();
+    }
+  }
+
+  void ReadDemonyms(const RuleFile& file) {
+    for (const json& entry : file.content["entries"]) {
+      const std::string_view where = StringMember(entry, "place");
+      Demonym demonym;
+      const bool upper = where.size() >= 2 && where[0] >= 'A' && where[0] <= 'Z' && where[1] >= 'A' && where[1] <= 'Z';
+      if (upper && where.size() == 2) {
+        demonym.country = where;
+      } else if (upper && where.size() > 3 && where[2] == '-') {
+        demonym.region = where;
+      } else if (!where.empty()) {
+        demonym.place = Place(std::string(where));
+      }
+      const auto index = static_cast<std::uint32_t>(lexicon->demonym_list_.size());
+      lexicon->demonym_list_.push_back(std::move(demonym));
+      ForEachString(entry, "forms", [&](const std::string& form) {
+        if (lexicon->demonym_list_[index].masculine.empty()) lexicon->demonym_list_[index].masculine = form;
+        lexicon->demonyms_.Add(Split(form), index);
+      });
+    }
+  }
+
+  void AddFirstName(std::string_view name, std::string_view gender) {
+    const WordId word = words->Intern(name);
+    if (word >= lexicon->first_name_.size()) lexicon->first_name_.resize(word + 1024);
+    const char mark = gender == "m" || gender == "f" ? gender[0] : 'x';
+    char& known = lexicon->first_name_[word];
+    known = known != 0 && known != mark ? 'x' : mark;
+  }
+
+  // Names as strings, as {"name", "gender"}, or in lists by gender.
+  void ReadFirstNames(const RuleFile& file) {
+    for (const auto& [key, value] : file.content.items()) {
+      const std::string_view gender = key.starts_with("m") ? "m" : key.starts_with("f") ? "f" : "";
+      if (!value.is_array()) continue;
+      for (const json& item : value) {
+        if (item.is_string()) {
+          AddFirstName(item.get_ref<const std::string&>(), gender);
+        } else if (item.is_object()) {
+          AddFirstName(StringMember(item, "name"), StringMember(item, "gender"));
+        }
+      }
+    }
+  }
+
+  std::unordered_map<std::string, const Entity*> places, people;
+};
+
+void Lexicon::Compile(const std::vector<RuleFile>& files, Vocabulary* words, RuleErrors* errors, RuleErrors* warnings) {
+  Builder builder{this, words, errors, warnings, {}, {}, {}, {}, {}};
+  const auto has_entries = [](const RuleFile& file) {
+    const auto it = file.content.find("entries");
+    return it != file.content.end() && it->is_array();
+  };
+  for (const RuleFile& file : files) {
+    if (file.kind != "lexicon" || !has_entries(file)) continue;
+    std::size_t index = 0;
+    for (const json& entry : file.content["entries"]) builder.ReadEntry(file, index++, entry);
+  }
+  // Names before aliases of weak entries: what is written for sure decides whether a form is ambiguous.
+  alias_list_.reserve(builder.pending.size() * 3);
+  builder.written.Reserve(builder.pending.size() * 4);
+  for (const Pending& of : builder.pending) builder.AddForms(of);
+  for (const Pending& of : builder.pending) builder.Link(of);
+  for (const RuleFile& file : files) {
+    if (file.kind == "demonyms" && has_entries(file)) builder.ReadDemonyms(file);
+    if (file.kind == "first-names") builder.ReadFirstNames(file);
+  }
+  builder.LinkLeaders();
+  builder.DeriveVariants();
+  BuildNeighbourhood();
+  aliases_.Freeze(words->size());
+  demonyms_.Freeze(words->size());
+  periphrases_.Freeze(words->size());
+}
+
+const Entity* Lexicon::FindId(std::string_view id) const {
+  const auto it = by_id_.find(id);
+  return it == by_id_.end() ? nullptr : it->second;
+}
+
+char Lexicon::GenderOfFirstName(WordId word) const {
+  const char mark = word < first_name_.size() ? first_name_[word] : '\0';
+  return mark == 'x' ? '\0' : mark;
+}
+
+const Entity* Lexicon::BySurname(WordId word) const {
+  const auto it = by_surname_.find(word);
+  return it == by_surname_.end() ? nullptr : it->second;
+}
+
+std::span<const Entity* const> Lexicon::Related(const Relation& relation, const Entity* key) {
+  const auto it = relation.find(key);
+  if (it == relation.end()) return {};
+  return it->second;
+}
+
+void Lexicon::BuildNeighbourhood() {
+  std::vector<std::pair<std::string, std::uint32_t>> names;
+  std::size_t count = 0;
+  for (std::uint32_t i = 0; i < alias_list_.size(); ++i) {
+    const Alias& alias = alias_list_[i];
+    if (alias.weak || alias.kind != LexiconKind::kCompany) continue;
+    if (alias.text.size() < kMinMisspeltLetters || alias.text.size() >= kMaxMisspeltBytes) continue;
+    if (alias.text.find_first_of(" -.&'0123456789") != std::string::npos || !IsAscii(alias.text)) continue;
+    names.emplace_back(FoldCase(alias.text), i);
+    count += alias.text.size() + 1;
+  }
+  std::size_t size = 16;
+  while (size < 2 * count) size *= 2;
+  neighbours_.assign(size, {});
+  for (const auto& [name, alias] : names) {
+    for (std::size_t skip = 0; skip <= name.size(); ++skip) AddNeighbour(HashWithout(name, skip), alias);
+  }
+}
+
+void Lexicon::AddNeighbour(std::uint32_t hash, std::uint32_t alias) {
+  std::size_t slot = hash & (neighbours_.size() - 1);
+  while (neighbours_[slot].alias != 0) slot = (slot + 1) & (neighbours_.size() - 1);
+  neighbours_[slot] = {hash, alias + 1};
+}
+
+const Alias* Lexicon::FindMisspelt(std::string_view folded) const {
+  if (folded.size() < kMinMisspeltLetters - 1 || folded.size() >= kMaxMisspeltBytes || neighbours_.empty())
+    return nullptr;
+  const Alias* found = nullptr;
+  std::string name;
+  for (std::size_t skip = 0; skip <= folded.size(); ++skip) {
+    const std::uint32_t hash = HashWithout(folded, skip);
+    std::size_t slot = hash & (neighbours_.size() - 1);
+    for (; neighbours_[slot].alias != 0; slot = (slot + 1) & (neighbours_.size() - 1)) {
+      if (neighbours_[slot].hash != hash) continue;
+      const Alias& alias = alias_list_[neighbours_[slot].alias - 1];
+      FoldCaseTo(alias.text, &name);
+      if (!IsOneEditAway(folded, name)) continue;
+      if (found != nullptr && found->entity != alias.entity) return nullptr;
+      found = &alias;
+    }
+  }
+  return found;
+}
+
+}  // namespace recoupe

@@ -1,0 +1,113 @@
+#include "pipeline/recognize/name_context.h"
+
+#include <optional>
+
+namespace recoupe {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::array<std::string_view, NameContext::kPlaces> kPlaceNames = {
+    "noun",   "before", "after", "verb",       "inversion", "participle", "object",
+    "suffix", "head",   "body",  "government", "extension", "title"};
+
+std::optional<NameContext::Place> PlaceFromName(std::string_view name) {
+  for (std::size_t i = 0; i < kPlaceNames.size(); ++i) {
+    if (kPlaceNames[i] == name) return static_cast<NameContext::Place>(i);
+  }
+  return std::nullopt;
+}
+
+bool IsVerbPlace(NameContext::Place place) {
+  return place == NameContext::kVerb || place == NameContext::kInversion || place == NameContext::kParticiple ||
+         place == NameContext::kObject;
+}
+
+void AddWords(const json& content, const char* key, Vocabulary* words, WordSet* set) {
+  const auto it = content.find(key);
+  if (it == content.end() || !it->is_array()) return;
+  for (const json& word : *it) {
+    if (word.is_string()) set->Add(words->Intern(word.get_ref<const std::string&>()));
+  }
+}
+
+}  // namespace
+
+void NameContext::Compile(const std::vector<RuleFile>& files, Vocabulary* words, RuleErrors* errors) {
+  for (const RuleFile& file : files) {
+    if (file.kind != "name-context") continue;
+    if (file.content.contains("rules") && file.content["rules"].is_array()) {
+      std::size_t index = 0;
+      for (const json& rule : file.content["rules"]) AddRule(file, rule, index++, words, errors);
+    }
+    AddWords(file.content, "not-names", words, &no_names_);
+    AddWords(file.content, "common-starts", words, &common_starts_);
+    AddWords(file.content, "family-particles", words, &particles_);
+    AddWords(file.content, "name-connectors", words, &connectors_);
+    AddWords(file.content, "transparent", words, &transparent_);
+    AddWords(file.content, "not-versions", words, &no_versions_);
+    AddWords(file.content, "card-labels", words, &card_labels_);
+    AddGovernments(file.content, words);
+  }
+  for (Phrases& phrases : phrases_) phrases.Freeze(words->size());
+}
+
+void NameContext::AddGovernments(const json& content, Vocabulary* words) {
+  if (const auto it = content.find("government"); it != content.end() && it->is_object()) {
+    government_ = it->value("name", "");
+    if (it->contains("bare")) {
+      for (const auto& [word, name] : (*it)["bare"].items()) {
+        if (name.is_string()) bare_governments_.emplace_back(words->Intern(word), name.get<std::string>());
+      }
+    }
+  }
+  if (const auto it = content.find("metonyms"); it != content.end() && it->is_object()) {
+    for (const auto& [city, name] : it->items()) {
+      if (name.is_string()) metonyms_.emplace_back(city, name.get<std::string>());
+    }
+  }
+}
+
+const std::string* NameContext::BareGovernment(WordId word) const {
+  for (const auto& [known, name] : bare_governments_) {
+    if (known == word) return &name;
+  }
+  return nullptr;
+}
+
+void NameContext::AddRule(const RuleFile& file, const json& rule, std::size_t index, Vocabulary* words,
+                          RuleErrors* errors) {
+  const std::string pointer = "/rules/" + std::to_string(index);
+  const auto place = PlaceFromName(rule.value("at", ""));
+  const auto kind = MentionKindFromName(rule.value("for", ""));
+  if (!place || !kind || !rule.contains("id") || !rule.contains("words") || !rule["words"].is_array()) {
+    errors->Add(file, pointer, "rule.incomplete", "a rule needs `id`, `for`, `at`, `score` and `words`",
+                "see the rule above it");
+    return;
+  }
+  rules_.push_back({rule["id"].get<std::string>(), *kind, rule.value("score", 1)});
+  const ContextRule* compiled = &rules_.back();
+  for (const json& word : rule["words"]) {
+    if (!word.is_string()) continue;
+    std::string_view text = word.get_ref<const std::string&>();
+    if (!IsVerbPlace(*place)) {
+      phrases_[*place].Add(words->InternPhrase(text), compiled);
+      continue;
+    }
+    // The reflexive is a matter of the clitics before the form.
+    for (const std::string_view reflexive : {"se ", "s'"}) {
+      if (text.starts_with(reflexive)) text.remove_prefix(reflexive.size());
+    }
+    std::vector<const ContextRule*>& verbs = verbs_[*place];
+    const WordId lemma = words->Intern(text);
+    if (lemma >= verbs.size()) verbs.resize(lemma + 1);
+    if (verbs[lemma] == nullptr) verbs[lemma] = compiled;
+  }
+}
+
+const ContextRule* NameContext::Verb(Place place, WordId lemma) const {
+  const std::vector<const ContextRule*>& verbs = verbs_[place];
+  return lemma < verbs.size() ? verbs[lemma] : nullptr;
+}
+
+}  // namespace recoupe

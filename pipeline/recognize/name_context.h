@@ -1,0 +1,96 @@
+// What the words around a name say of it: rules/fr/names/context.json, compiled.
+//
+// A rule says for which kind it speaks, how strongly, and where its words stand (the `why` of the file explains the
+// places). All phrases of one place stand in one PhraseMap; verbs are looked up by lemma.
+#ifndef RECOUPE_PIPELINE_RECOGNIZE_NAME_CONTEXT_H_
+#define RECOUPE_PIPELINE_RECOGNIZE_NAME_CONTEXT_H_
+
+#include <array>
+#include <deque>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "pipeline/model/mention.h"
+#include "pipeline/rules/rule_file.h"
+#include "pipeline/text/phrase_map.h"
+#include "pipeline/text/vocabulary.h"
+
+namespace recoupe {
+
+// A set of words.
+class WordSet {
+ public:
+  void Add(WordId word) {
+    if (word >= has_.size()) has_.resize(word + 1);
+    has_[word] = true;
+  }
+  bool Has(WordId word) const { return word < has_.size() && has_[word]; }
+
+ private:
+  std::vector<bool> has_;
+};
+
+struct ContextRule {
+  std::string id;
+  MentionKind kind = MentionKind::kCompany;
+  int score = 0;
+};
+
+class NameContext {
+ public:
+  enum Place : std::uint8_t {
+    kNoun,
+    kBefore,
+    kAfter,
+    kVerb,
+    kInversion,
+    kParticiple,
+    kObject,
+    kSuffix,
+    kHead,
+    kBody,
+    kGovernment,
+    kExtension,
+    kTitle,
+    kPlaces
+  };
+
+  void Compile(const std::vector<RuleFile>& files, Vocabulary* words, RuleErrors* errors);
+
+  using Phrases = PhraseMap<const ContextRule*>;
+  const Phrases& At(Place place) const { return phrases_[place]; }
+  // The rule for a verb with that infinitive, or nullptr.
+  const ContextRule* Verb(Place place, WordId lemma) const;
+
+  bool IsNoName(WordId word) const { return no_names_.Has(word); }
+  bool IsCommonStart(WordId word) const { return common_starts_.Has(word); }
+  bool IsParticle(WordId word) const { return particles_.Has(word); }
+  bool IsConnector(WordId word) const { return connectors_.Has(word); }
+  bool IsTransparent(WordId word) const { return transparent_.Has(word); }
+  bool IsNoVersion(WordId word) const { return no_versions_.Has(word); }
+  bool IsCardLabel(WordId word) const { return card_labels_.Has(word); }
+
+  // "Gouvernement", that a demonym completes; and what a word means without one ("État").
+  const std::string& government() const { return government_; }
+  const std::string* BareGovernment(WordId word) const;
+  // Cities that stand for their government, as written: "Washington", "Gouvernement américain".
+  const std::vector<std::pair<std::string, std::string>>& metonyms() const { return metonyms_; }
+
+ private:
+  void AddGovernments(const nlohmann::json& content, Vocabulary* words);
+  void AddRule(const RuleFile& file, const nlohmann::json& rule, std::size_t index, Vocabulary* words,
+               RuleErrors* errors);
+
+  std::deque<ContextRule> rules_;
+  std::array<Phrases, kPlaces> phrases_;
+  std::array<std::vector<const ContextRule*>, kPlaces> verbs_;  // by lemma
+  WordSet no_names_, common_starts_, particles_, connectors_, transparent_, no_versions_, card_labels_;
+  std::string government_;
+  std::vector<std::pair<WordId, std::string>> bare_governments_;
+  std::vector<std::pair<std::string, std::string>> metonyms_;
+};
+
+}  // namespace recoupe
+
+#endif  // RECOUPE_PIPELINE_RECOGNIZE_NAME_CONTEXT_H_

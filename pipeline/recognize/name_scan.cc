@@ -1,0 +1,181 @@
+#include "pipeline/recognize/name_scan.h"
+
+#include <algorithm>
+
+#include "pipeline/rules/rule_set.h"
+
+namespace recoupe {
+namespace {
+
+constexpr std::size_t kIntroductionTokens = 8;
+constexpr std::size_t kAsideTokens = 14;
+constexpr std::size_t kVerbGroupTokens = 5;
+
+bool IsQuoteMark(std::string_view token) { return token == "«" || token == "\"" || token == "“"; }
+
+}  // namespace
+
+std::uint64_t HashFolded(std::string_view surface) {
+  std::uint64_t hash = 0xCBF29CE484222325u;
+  for (const char c : surface) {
+    if (c == ' ' || c == '-') continue;  // "Open AI", "Rolls-Royce"
+    const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    hash = (hash ^ static_cast<unsigned char>(lower)) * 0x100000001B3u;
+  }
+  return hash;
+}
+
+bool NameScan::IsFree(std::size_t first, std::size_t end) const {
+  for (std::size_t i = first; i < end; ++i) {
+    if (owner[i] != 0) return false;
+  }
+  return true;
+}
+
+bool NameScan::IsUncertainStart(std::size_t token, std::uint32_t sentence) const {
+  const std::uint32_t first = layout.sentences[sentence].first_token;
+  if (token == first || tokens[token].Is(Token::kSentenceStart)) return true;
+  const Token& before = tokens[token - 1];
+  if (before.kind == TokenKind::kWord || before.kind == TokenKind::kNumber) return false;
+  const std::string_view mark = before.In(text);
+  return mark != "," && mark != "(" && mark != "-" && mark != "&" && mark != ")" && mark != "/" && mark != "'" &&
+         mark != ".";
+}
+
+bool NameScan::IsFiniteVerb(std::size_t token) const {
+  const Token& t = tokens[token];
+  if (t.kind != TokenKind::kWord || t.Is(Token::kCapital)) return false;
+  for (const VerbForm& form : language.Verbs(t.word)) {
+    if (form.mood < Mood::kInfinitive && form.mood != Mood::kSubjunctive) return true;
+  }
+  return false;
+}
+
+std::size_t NameScan::VerbAfter(std::size_t token, std::size_t end) const {
+  std::size_t at = token;
+  // "X (Plugh), qui emploie 40 personnes, a levé": over one aside in brackets or commas.
+  if (at < end && (IsPunct(at, '(') || IsPunct(at, ','))) {
+    if (at + 2 < end && IsPunct(at, ',') && tokens[at + 1].In(text) == "qui") {
+      for (std::size_t verb = at + 2; verb < std::min(end, at + 5); ++verb) {
+        if (IsFiniteVerb(verb)) return verb;  // "X, qui fabrique": X is the subject
+      }
+    }
+    const char closing = IsPunct(at, '(') ? ')' : ',';
+    const std::size_t limit = std::min(end, at + kAsideTokens);
+    std::size_t close = at + 1;
+    while (close < limit && !IsPunct(close, closing)) ++close;
+    if (close >= limit) return end;
+    at = close + 1;
+  }
+  for (std::size_t limit = std::min(end, at + 3); at < limit; ++at) {
+    if (tokens[at].kind != TokenKind::kWord) return end;
+    const bool clitic = names.anaphora().IsClitic(tokens[at].word);
+    if (IsFiniteVerb(at)) return at;
+    if (!clitic) return end;
+  }
+  return end;
+}
+
+const ContextRule* NameScan::VerbRule(NameContext::Place place, std::size_t token, std::size_t end) const {
+  const NameContext& context = names.context();
+  const ContextRule* best = nullptr;
+  // "a annoncé avoir levé", "vient de boucler": the strongest verb of the group speaks.
+  for (std::size_t at = token, limit = std::min(end, token + kVerbGroupTokens); at < limit; ++at) {
+    if (tokens[at].kind != TokenKind::kWord || tokens[at].Is(Token::kCapital)) break;
+    const std::span<const VerbForm> forms = language.Verbs(tokens[at].word);
+    if (forms.empty() && at > token && !names.anaphora().IsClitic(tokens[at].word) &&
+        !context.IsTransparent(tokens[at].word)) {
+      continue;  // an adverb: "a ainsi levé"
+    }
+    for (const VerbForm& form : forms) {
+      const ContextRule* rule = context.Verb(place, form.lemma);
+      if (rule != nullptr && (best == nullptr || rule->score > best->score)) best = rule;
+    }
+  }
+  return best;
+}
+
+Introduction NameScan::IntroductionOf(std::size_t first, std::uint32_t sentence) const {
+  const std::size_t begin = layout.sentences[sentence].first_token;
+  const NameContext& context = names.context();
+  std::size_t end = first;
+  if (end > begin && IsQuoteMark(tokens[end - 1].In(text))) --end;
+  const bool comma = end > begin && IsPunct(end - 1, ',');
+  if (comma) --end;
+  Introduction found;
+  const std::size_t limit = end > begin + kIntroductionTokens ? end - kIntroductionTokens : begin;
+  for (std::size_t at = end; at > limit; --at) {
+    const Token& token = tokens[at - 1];
+    if (token.kind == TokenKind::kPunct && IsPunct(at - 1, '-')) continue;
+    if (owner[at - 1] != 0 && comma) continue;  // "une boîte de Rennes, X"
+    if (token.kind != TokenKind::kWord) break;
+    // An acronym may be the noun itself: PME, GPU.
+    const auto noun = context.At(NameContext::kNoun).FindBefore(tokens, limit, at);
+    if (noun && !(token.Is(Token::kCapital) && !token.Is(Token::kAllCaps) && at - noun.length > begin)) {
+      const std::size_t noun_first = at - noun.length;
+      found = {*noun.value, static_cast<std::uint32_t>(noun_first), static_cast<std::uint32_t>(at),
+               static_cast<std::uint32_t>(end)};
+      // The head of the phrase is what counts: "concepteur de puces" designs, it is no chip.
+      const bool complement = noun_first > begin && context.IsTransparent(tokens[noun_first - 1].word) &&
+                              (tokens[noun_first - 1].In(text) == "de" || tokens[noun_first - 1].In(text) == "d'");
+      if (!complement) return found;
+      at = noun_first;  // the loop steps over the preposition
+      continue;
+    }
+    if (token.Is(Token::kCapital) && at - 1 != begin) break;
+    const bool transparent = context.IsTransparent(token.word);
+    if (at == end && transparent) return {};  // "la société de X": X is something else
+    if (!transparent && (IsFiniteVerb(at - 1) && names.lexicon().demonyms().StartsWith(token.word) == false)) break;
+    if (names.anaphora().IsClauseStarter(token.word) && !transparent) break;
+  }
+  return found;
+}
+
+Introduction NameScan::AppositionAfter(std::size_t end, std::uint32_t sentence) const {
+  const std::size_t limit = layout.sentences[sentence].end_token;
+  if (end + 1 >= limit || !IsPunct(end, ',')) return {};
+  for (std::size_t at = end + 1; at < std::min(limit, end + 4); ++at) {
+    if (tokens[at].kind != TokenKind::kWord) return {};
+    if (const auto noun = names.context().At(NameContext::kNoun).FindAt(tokens, at, limit)) {
+      const auto noun_end = static_cast<std::uint32_t>(at + noun.length);
+      return {*noun.value, static_cast<std::uint32_t>(at), noun_end, noun_end};
+    }
+    const std::string_view word = tokens[at].In(text);
+    const bool opens = word == "un" || word == "une" || word == "son" || word == "sa" || word == "ex" ||
+                       names.anaphora().IsAdjectiveBefore(tokens[at].word);
+    if (!opens) return {};
+  }
+  return {};
+}
+
+Mention& NameScan::Add(std::size_t first, std::size_t end, std::uint32_t sentence, const Entity* entity,
+                       std::string_view rule) {
+  Mention& mention = mentions.emplace_back();
+  mention.kind = entity->kind;
+  mention.span = {tokens[first].begin, tokens[end - 1].end};
+  mention.first_token = static_cast<std::uint32_t>(first);
+  mention.end_token = static_cast<std::uint32_t>(end);
+  mention.sentence = sentence;
+  mention.rule = rule;
+  mention.entity = entity;
+  std::fill(owner.begin() + static_cast<std::ptrdiff_t>(first), owner.begin() + static_cast<std::ptrdiff_t>(end),
+            static_cast<std::uint32_t>(mentions.size()));
+  ++seen.At(KeyOf(entity));
+  return mention;
+}
+
+Entity* NameScan::Make(std::string_view surface, MentionKind kind, bool known) {
+  const Entity*& entity = made.At(HashFolded(surface) * 31 + static_cast<std::uint64_t>(kind));
+  if (entity == nullptr) {
+    Entity& fresh = out->entities.emplace_back();
+    fresh.id = Slug(surface);
+    fresh.name = surface;
+    fresh.kind = kind;
+    fresh.known = known;
+    entity = &fresh;
+  }
+  // It lives in out->entities, which this scan owns the writing of.
+  return const_cast<Entity*>(entity);
+}
+
+}  // namespace recoupe

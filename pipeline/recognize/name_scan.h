@@ -1,0 +1,91 @@
+// What the passes of name recognition share about one document. Internal to stage 4.
+//
+// The passes, in order: FindKnownNames (lexicon, chips), SupportWeakNames, FindUnknownNames (context), ResolveAnaphora.
+// Each claims tokens that no earlier pass holds, so names never overlap.
+#ifndef RECOUPE_PIPELINE_RECOGNIZE_NAME_SCAN_H_
+#define RECOUPE_PIPELINE_RECOGNIZE_NAME_SCAN_H_
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/recognize/key_table.h"
+#include "pipeline/recognize/name_rules.h"
+#include "pipeline/recognize/recognize.h"
+#include "pipeline/rules/language_rules.h"
+
+namespace recoupe {
+
+inline std::uint64_t KeyOf(const Entity* entity) { return reinterpret_cast<std::uintptr_t>(entity) >> 3; }
+
+// A form that counts only with support: a weak alias, or a weak chip.
+struct WeakName {
+  std::uint32_t first = 0, length = 0, sentence = 0;
+  std::array<std::uint32_t, 3> aliases{};
+  std::uint32_t alias_count = 0;
+  const ChipFamily* chip = nullptr;
+  std::uint32_t chip_length = 0;
+};
+
+// The noun phrase that introduces a name: "la start-up lyonnaise" before "Xyzzy".
+struct Introduction {
+  const ContextRule* rule = nullptr;
+  std::uint32_t noun_first = 0, noun_end = 0;  // tokens of the noun
+  std::uint32_t end = 0;                       // behind its last word
+  explicit operator bool() const { return rule != nullptr; }
+};
+
+struct NameScan {
+  std::string_view text;
+  const Layout& layout;
+  const RuleSet& rules;
+  const NameRules& names;
+  const LanguageRules& language;
+  Recognition* out;
+
+  std::span<const Token> tokens;
+  std::vector<Mention> mentions;        // in the order in which they were found
+  std::vector<std::uint32_t> owner;     // by token: index of its mention + 1, or 0
+  std::vector<std::uint32_t> capitals;  // tokens with a capital (or digit) that no known name holds, in order
+  std::vector<std::uint32_t> starts;    // tokens that may start an anaphor, in order
+  std::vector<WeakName> weak;
+  KeyTable<std::uint32_t> seen;  // by entity: how many mentions by name
+  KeyTable<const Entity*> made;  // by hash of kind and surface: entities of this document
+
+  std::string_view Surface(std::size_t first, std::size_t end) const {
+    return text.substr(tokens[first].begin, tokens[end - 1].end - tokens[first].begin);
+  }
+  const Mention* OwnerOf(std::size_t token) const { return owner[token] == 0 ? nullptr : &mentions[owner[token] - 1]; }
+  bool IsFree(std::size_t first, std::size_t end) const;
+  bool IsPunct(std::size_t token, char c) const {
+    return tokens[token].end - tokens[token].begin == 1 && text[tokens[token].begin] == c;
+  }
+  // A capital there proves nothing: the start of a sentence, of a quotation, of a list item.
+  bool IsUncertainStart(std::size_t token, std::uint32_t sentence) const;
+  // A verb form that agrees with a subject.
+  bool IsFiniteVerb(std::size_t token) const;
+  // The finite verb whose subject ends before `token`, over clitics and an aside; the token, or `end` if there is none.
+  std::size_t VerbAfter(std::size_t token, std::size_t end) const;
+  // The rule of verbs at `place` for the main verb at `token` ("a levé": lever); nullptr if there is none.
+  const ContextRule* VerbRule(NameContext::Place place, std::size_t token, std::size_t end) const;
+  Introduction IntroductionOf(std::size_t first, std::uint32_t sentence) const;
+  // "X, spécialiste de", "X, une start-up": the noun after the comma.
+  Introduction AppositionAfter(std::size_t end, std::uint32_t sentence) const;
+
+  Mention& Add(std::size_t first, std::size_t end, std::uint32_t sentence, const Entity* entity, std::string_view rule);
+  // An entity of this document with the surface as its name; one per kind and spelling.
+  Entity* Make(std::string_view surface, MentionKind kind, bool known);
+};
+
+std::uint64_t HashFolded(std::string_view surface);
+
+void FindKnownNames(NameScan* scan);
+void SupportWeakNames(NameScan* scan);
+void FindUnknownNames(NameScan* scan);
+void ResolveAnaphora(NameScan* scan);
+
+}  // namespace recoupe
+
+#endif  // RECOUPE_PIPELINE_RECOGNIZE_NAME_SCAN_H_

@@ -1,0 +1,408 @@
+#include "pipeline/recognize/quantities.h"
+
+#include <array>
+
+#include "pipeline/recognize/dates.h"
+
+namespace recoupe {
+namespace {
+
+Decimal Times(const Decimal& a, const Decimal& b) { return Decimal::Multiply(a, b).value_or(a); }
+
+// Letters that are also the name of something (« point B », « plan A »): units only where nothing goes on after them.
+bool IsWeakUnit(std::string_view symbol) {
+  return symbol.size() == 1 && std::string_view("AVKNJBLbolT").find(symbol[0]) != std::string_view::npos;
+}
+
+// The longest symbol of glued tokens at i. « US $ » and « F CFA » are found over their space.
+const UnitEntry* ReadSymbol(const Scan& scan, std::uint32_t i, std::uint32_t* end) {
+  const UnitEntry* found = nullptr;
+  std::uint32_t last = i + 1;
+  for (std::uint32_t tokens = 1; tokens <= 4 && scan.In(i + tokens - 1); ++tokens, ++last) {
+    if (tokens > 1 && !scan.Glued(i + tokens - 1)) break;
+    if (const UnitEntry* unit = scan.rules.Symbol(scan.Text(i, i + tokens))) {
+      found = unit;
+      *end = i + tokens;
+    }
+  }
+  const std::string_view first = scan.Text(i), second = scan.Text(i + 1);
+  if (first.size() <= 3 && !second.empty() && second.size() <= 3 && scan.OneSpace(i + 1) &&
+      scan.Has(i + 1, kCapitalTrigger | kSymbolStart)) {
+    std::array<char, 8> joined;
+    std::copy(second.begin(), second.end(), std::copy(first.begin(), first.end(), joined.begin()));
+    const std::string_view text(joined.data(), first.size() + second.size());
+    const UnitEntry* unit = scan.rules.Symbol(text);
+    if (unit != nullptr && unit->kind == UnitKind::kMoney) {
+      found = unit;
+      *end = i + 2;
+    }
+  }
+  return found;
+}
+
+bool WeakUnitStands(const Scan& scan, std::uint32_t i, std::uint32_t end) {
+  if (!IsWeakUnit(scan.Text(i, end))) return true;
+  if (scan.Glued(i)) return true;
+  return !scan.IsWord(end) || scan.Has(end, kFunctionWord);
+}
+
+}  // namespace
+
+const UnitEntry* ReadUnit(const Scan& scan, std::uint32_t i, std::uint32_t* end) {
+  const std::uint64_t classes = scan.Classes(i);
+  if (classes & kSymbolStart) {
+    const UnitEntry* unit = ReadSymbol(scan, i, end);
+    if (unit != nullptr && WeakUnitStands(scan, i, *end)) {
+      // « m² » may be split from its exponent, « CO2 » is no unit.
+      if (!(scan.Glued(*end) && scan.IsWord(*end)) && !(scan.Glued(*end) && scan.IsNumber(*end) && scan.IsWord(i))) {
+        return unit;
+      }
+    }
+  }
+  if (classes & kUnitStart) {
+    const auto match = scan.rules.unit_names().FindAt(scan.tokens, i, scan.end);
+    if (match) {
+      *end = i + match.length;
+      return &scan.rules.unit(*match.value);
+    }
+  }
+  return nullptr;
+}
+
+namespace {
+
+// English around a number: more English words of grammar than French ones within a few words.
+bool IsEnglishAround(const Scan& scan, std::uint32_t i) {
+  int english = 0, french = 0;
+  const std::uint32_t from = i >= scan.begin + 9 ? i - 9 : scan.begin;
+  for (std::uint32_t k = from; k < scan.end && k < i + 10; ++k) {
+    const std::uint64_t classes = scan.Classes(k);
+    if (classes & kEnglishWord) {
+      ++english;
+    } else if (classes & kFunctionWord) {
+      ++french;
+    }
+  }
+  return english > french;
+}
+
+// Asks for the language only where the answer matters: a comma before three digits, a scale that English has too.
+bool ReadsAsEnglish(const Scan& scan, std::uint32_t i) {
+  const std::uint32_t next = i + 1;
+  const bool comma = scan.Is(next, scan.words().comma) && scan.Glued(next) && scan.Glued(next + 1) &&
+                     scan.IsNumber(next + 1) && scan.Size(next + 1) == 3;
+  bool scale = false;
+  for (std::uint32_t k = next; k <= i + 3; ++k) scale = scale || scan.Has(k, kEnglishScale);
+  return (comma || scale) && IsEnglishAround(scan, i);
+}
+
+struct QuantityReader {
+  explicit QuantityReader(const Scan& sentence) : scan(sentence), w(sentence.words()) {}
+  const Scan& scan;
+  const GrammarWords& w;
+  Quantity q;
+
+  // Abbreviations count as scales only with a currency, a counted noun, or where they stand alone by right.
+  bool KeepAbbreviation() {
+    const Numeral& n = q.number;
+    const std::uint32_t at = n.end - 1;
+    const ScaleAbbreviation* scale = scan.rules.Abbreviation(scan.Text(at));
+    std::uint32_t end = 0;
+    const UnitEntry* currency = ReadUnit(scan, n.end, &end);
+    if (currency == nullptr && scan.IsOf(n.end)) currency = ReadUnit(scan, n.end + 1, &end);
+    if (currency != nullptr && currency->kind == UnitKind::kMoney) return true;
+    // A unit that starts with the same letter is read first: « 16 Go », « 25 m ».
+    if (!scale->alone) return false;
+    const bool noun = scan.IsOf(n.end) || IsCountedNoun(scan, n.end);
+    const char last = scan.Text(at)[0];
+    if (scan.Size(at) == 1 && (last == 'K' || last == 'B')) return noun;
+    return true;
+  }
+
+  void DropAbbreviation() {
+    Numeral& n = q.number;
+    --n.end;
+    n.value = n.mantissa;
+    n.power = 0;
+    n.links = n.abbreviated = false;
+  }
+
+  void ReadUnitAfter() {
+    std::uint32_t at = q.number.end, end = 0;
+    if (const UnitEntry* unit = ReadUnit(scan, at, &end); unit != nullptr && UnitFits(*unit, at)) {
+      SetUnit(unit, end);
+      return;
+    }
+    if (q.number.links && scan.IsOf(at)) {
+      if (const UnitEntry* unit = ReadUnit(scan, at + 1, &end)) {
+        SetUnit(unit, end);
+        return;
+      }
+    }
+    ReadDuration(q.number.links && scan.IsOf(at) ? at + 1 : at);
+  }
+
+  // A plain word that is also a unit (« bar », « son », « lei ») needs a number in front: it has one. Function words
+  // (« à ») are never units.
+  bool UnitFits(const UnitEntry& unit, std::uint32_t at) const {
+    if (q.number.abbreviated && unit.kind != UnitKind::kMoney) return false;
+    return !(scan.Has(at, kFunctionWord) && scan.Size(at) <= 2 && unit.kind == UnitKind::kMeasure &&
+             !scan.Flag(at, Token::kCapital));
+  }
+
+  void SetUnit(const UnitEntry* unit, std::uint32_t end) {
+    q.unit = unit;
+    q.end = end;
+    if (unit->rate) {
+      if (scan.Is(end, w.par) && scan.Text(end + 1) == "seconde") {
+        q.rate = true;
+        q.end = end + 2;
+      } else if (scan.Is(end, w.slash) && (scan.Text(end + 1) == "s" || scan.Text(end + 1) == "sec" ||
+                                           scan.Text(end + 1) == "seconde")) {
+        q.rate = true;
+        q.end = end + 2;
+      }
+    }
+  }
+
+  void ReadDuration(std::uint32_t at) {
+    for (int adjectives = 0; adjectives < 2 && scan.Has(at, kPrenominal); ++adjectives) ++at;
+    if (!scan.Has(at, kDurationWord)) return;
+    q.duration = true;
+    q.duration_days = scan.rules.DurationDays(scan.Word(at));
+    q.end = ReadAndHalf(scan, at + 1);
+  }
+
+  // The counted noun: « 12 premiers satellites », « 1,2 million d'utilisateurs », « 200 data-centers ».
+  void ReadCounted() {
+    std::uint32_t at = q.number.end;
+    if (q.number.links) {
+      if (!scan.IsOf(at)) return;
+      ++at;
+    }
+    for (int adjectives = 0; adjectives < 3 && scan.Has(at, kPrenominal); ++adjectives) ++at;
+    if (!IsCountedNoun(scan, at)) {
+      q.counted_name = at > q.number.end - (q.number.links ? 0 : 1) && IsName(at);
+      return;
+    }
+    if (scan.Has(at, kMoneyNoun) && (q.number.links || q.number.power > 0)) {
+      q.money_noun = true;
+      return;
+    }
+    q.counted_first = at;
+    q.counted_end = at + 1;
+    while (scan.IsInnerHyphen(q.counted_end) && scan.IsWord(q.counted_end + 1)) q.counted_end += 2;
+    q.end = q.counted_end;
+  }
+
+  bool IsName(std::uint32_t at) const {
+    return scan.IsWord(at) && (scan.Flag(at, Token::kCapital) || scan.Flag(at, Token::kInnerCapital) ||
+                               scan.Flag(at, Token::kHasDigit)) &&
+           !scan.Flag(at, Token::kSentenceStart) && !scan.Flag(at, Token::kElided);
+  }
+
+  // « 3 euros et 50 centimes », « 3 euros 50 », « 3€50 », « 2 heures 30 ».
+  void ReadMinor() {
+    if (q.unit == nullptr || q.number.power > 0 || q.number.decimal || q.rate) return;
+    if (q.unit->kind == UnitKind::kMoney && !q.unit->minor && q.unit->factor == Decimal(1)) {
+      ReadCents();
+    } else if (q.unit->kind == UnitKind::kMeasure && q.unit->unit == "s" && q.unit->factor == Decimal(3600)) {
+      ReadMinutes();
+    }
+  }
+
+  void ReadCents() {
+    const bool joined = scan.Is(q.end, w.et);
+    const std::uint32_t at = joined ? q.end + 1 : q.end;
+    const Numeral cents = ReadNumeral(scan, at, false);
+    if (!cents || cents.decimal || cents.power > 0 || cents.value >= 100) return;
+    std::uint32_t end = 0;
+    const UnitEntry* unit = ReadUnit(scan, cents.end, &end);
+    if (unit != nullptr && unit->kind == UnitKind::kMoney && unit->factor == *Decimal::Parse("0.01")) {
+      cents_ = cents.value;
+      q.end = end;
+    } else if (!joined && unit == nullptr && scan.IsNumber(at) && scan.Size(at) == 2 && cents.plain &&
+               (scan.Glued(at) || scan.OneSpace(at)) && !IsCountedNoun(scan, at + 1) && !scan.Has(at + 1, kDurationWord)) {
+      cents_ = cents.value;
+      q.end = cents.end;
+    }
+  }
+
+  void ReadMinutes() {
+    if (!scan.IsNumber(q.end) || scan.Size(q.end) > 2) return;
+    const Numeral minutes = ReadDigits(scan, q.end, false);
+    std::uint32_t end = minutes.end;
+    const UnitEntry* unit = ReadUnit(scan, minutes.end, &end);
+    if (minutes.value >= 60 || minutes.decimal || (unit != nullptr && unit->factor != Decimal(60))) return;
+    if (unit == nullptr && IsCountedNoun(scan, minutes.end)) return;
+    minutes_ = minutes.value;
+    q.end = unit != nullptr ? end : minutes.end;
+  }
+
+  void SetValue() {
+    q.value = q.number.value;
+    if (q.unit != nullptr) q.value = Times(q.value, q.unit->factor);
+    if (!cents_.is_zero()) {
+      q.value = Decimal::Add(q.value, Times(cents_, *Decimal::Parse("0.01"))).value_or(q.value);
+    }
+    if (!minutes_.is_zero()) q.value = Decimal::Add(q.value, Times(minutes_, 60)).value_or(q.value);
+    if (q.half) q.value = Decimal::Add(q.value, Times(*Decimal::Parse("0.5"), q.unit->factor)).value_or(q.value);
+    if (q.minus) q.value = -q.value;
+  }
+
+  // A sign before token i: it stands free, or after a bracket; "-" between words is a hyphen, "- 5" opens a list item.
+  void ReadSign(std::uint32_t i) {
+    const std::uint32_t sign = i - 1;
+    if (!scan.In(sign)) return;
+    const bool plus = scan.Is(sign, w.plus_sign);
+    const bool minus = scan.Is(sign, w.hyphen) || scan.Is(sign, w.minus) || scan.Is(sign, w.en_dash);
+    if (!plus && !minus) return;
+    const bool opened = scan.Is(sign - 1, w.open) || scan.Is(sign - 1, w.bracket_open);
+    const bool free = scan.tokens[sign].Is(Token::kSpaceBefore) || opened;
+    if (!free) return;
+    const bool glued = scan.Glued(i);
+    if (minus && !glued && !opened) return;
+    if (scan.Is(sign, w.en_dash) && !(q.unit != nullptr && q.unit->kind == UnitKind::kPercent)) return;
+    q.plus = plus;
+    q.minus = minus;
+    q.first = sign;
+  }
+
+  Decimal cents_, minutes_;
+};
+
+}  // namespace
+
+const UnitEntry* ReadCurrencyBefore(const Scan& scan, std::uint32_t i, std::uint32_t* number) {
+  if (!scan.Has(i, kCapitalTrigger)) return nullptr;
+  std::uint32_t end = i;
+  const UnitEntry* unit = ReadSymbol(scan, i, &end);
+  if (unit == nullptr || unit->kind != UnitKind::kMoney) return nullptr;
+  if (!scan.IsNumber(end) || !(scan.Glued(end) || scan.OneSpace(end))) return nullptr;
+  *number = end;
+  return unit;
+}
+
+Quantity ReadQuantity(const Scan& scan, std::uint32_t i) {
+  QuantityReader reader(scan);
+  Quantity& q = reader.q;
+  std::uint32_t at = i;
+  const UnitEntry* before = ReadCurrencyBefore(scan, i, &at);
+  const bool english = before != nullptr || (scan.IsNumber(at) && ReadsAsEnglish(scan, at));
+  q.number = ReadNumeral(scan, at, english);
+  if (!q.number) return {};
+  q.first = i;
+  q.end = q.number.end;
+  if (q.number.overflow) return std::move(q);
+  if (before != nullptr) {
+    q.unit = before;
+    q.prefixed = true;
+    // « $30bn », « €12 M »: an abbreviation after a prefixed currency always counts. « $30 dollars » says it twice.
+    std::uint32_t end = 0;
+    if (const UnitEntry* twice = ReadUnit(scan, q.end, &end); twice != nullptr && twice->kind == UnitKind::kMoney) q.end = end;
+  } else {
+    if (q.number.abbreviated) {
+      // « 16 GB », « 25 m », « 5 T »: a unit of the same letters is no scale.
+      std::uint32_t end = 0;
+      const UnitEntry* unit = ReadUnit(scan, q.number.end - 1, &end);
+      const bool longer = unit != nullptr && end > q.number.end;
+      if (longer || !reader.KeepAbbreviation()) reader.DropAbbreviation();
+      q.end = q.number.end;
+    }
+    reader.ReadUnitAfter();
+    if (q.unit == nullptr && !q.duration && !q.number.article) reader.ReadCounted();
+    reader.ReadMinor();
+    if (q.unit != nullptr && q.unit->kind == UnitKind::kMeasure && !q.rate) {
+      if (const std::uint32_t end = ReadAndHalf(scan, q.end); end != q.end) {
+        q.half = true;
+        q.end = end;
+      }
+    }
+  }
+  if (q.number.article && q.bare()) return {};
+  reader.ReadSign(i);
+  reader.SetValue();
+  return std::move(q);
+}
+
+namespace {
+
+bool TakesTail(const Quantity& q) { return q.kind() != UnitKind::kDuration && q.kind() != UnitKind::kPoints; }
+
+struct PerReader {
+  const Scan& scan;
+  Quantity* q;
+  const GrammarWords& w = scan.words();
+
+  bool At(std::uint32_t at, bool near) {
+    return Phrase(at, near) || Measure(at, near);
+  }
+
+  // « l'an », « la seconde » end what they say: « l'an dernier » is a date.
+  bool Stands(std::uint32_t at, std::uint32_t end) const {
+    const bool article = scan.Is(at, w.le) || scan.Is(at, w.la) || scan.Is(at, w.l);
+    if (!article) return !(scan.Is(end, w.hyphen) && scan.Glued(end));
+    return !scan.IsWord(end) || (scan.Has(end, kFunctionWord) && !scan.IsOf(end));
+  }
+
+  bool Phrase(std::uint32_t at, bool near) {
+    if (!scan.Has(at, kPerStart)) return false;
+    const auto match = scan.rules.per_phrases().FindAt(scan.tokens, at, scan.end);
+    if (!match) return false;
+    if (!near && !scan.Is(at, w.par) && scan.Text(at) != "chaque") return false;
+    if (!Stands(at, at + match.length) && scan.rules.per(*match.value).per != "token") return false;
+    const PerEntry& per = scan.rules.per(*match.value);
+    q->per = per.per;
+    q->per_factor = per.factor;
+    q->per_end = at + match.length;
+    return true;
+  }
+
+  // « €/kWh », « par kilo », « le kilo », « la tonne », « du mégawattheure ».
+  bool Measure(std::uint32_t at, bool near) {
+    if (!near || !scan.In(at) || !scan.rules.IsPerIntroducer(scan.Word(at))) return false;
+    std::uint32_t end = 0;
+    const UnitEntry* unit = ReadUnit(scan, at + 1, &end);
+    if (unit == nullptr || unit->kind != UnitKind::kMeasure) return false;
+    if (!scan.Is(at, w.slash) && !scan.Is(at, w.par) && !(scan.Has(at + 1, kUnitStart) && q->kind() == UnitKind::kMoney)) return false;
+    if (!scan.Is(at, w.slash) && scan.Is(at, w.de)) return false;
+    q->per = unit->unit;
+    q->per_factor = unit->factor;
+    if (unit->unit == "s" && unit->factor == Decimal(1)) q->per = "second";
+    if (unit->unit == "s" && unit->factor == Decimal(3600)) {
+      q->per = "hour";
+      q->per_factor = 1;
+    }
+    if (unit->unit == "s" && unit->factor == Decimal(60)) {
+      q->per = "minute";
+      q->per_factor = 1;
+    }
+    q->per_end = end;
+    return true;
+  }
+};
+
+}  // namespace
+
+void ReadPer(const Scan& scan, Quantity* q) {
+  if (!TakesTail(*q)) return;
+  PerReader reader{scan, q};
+  std::uint32_t at = q->end;
+  if (reader.At(at, true)) return;
+  // « d'utilisateurs hebdomadaires », « plaquettes de 300 mm par mois », « euros TTC par mois ».
+  for (int steps = 0; steps < 5; ++steps) {
+    if (scan.IsOf(at) && scan.IsNumber(at + 1) && scan.Has(at + 2, kSymbolStart)) {
+      at += 3;
+    } else if (scan.IsWord(at) && !scan.Flag(at, Token::kCapital)) {
+      ++at;
+    } else if (scan.Flag(at, Token::kAllCaps) && scan.Has(at, kFunctionWord)) {
+      ++at;
+    } else {
+      return;
+    }
+    if (scan.Has(at, kNumeralWord) || scan.IsNumber(at)) return;
+    if (reader.At(at, steps == 0 && !scan.Is(at, scan.words().le) && !scan.Is(at, scan.words().la) && !scan.Is(at, scan.words().l))) return;
+  }
+}
+
+}  // namespace recoupe

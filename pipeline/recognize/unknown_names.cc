@@ -1,0 +1,725 @@
+// Names that no list knows, by what the text says around them.
+//
+// Every run of capitalised words is weighed where it stands; what its places say is added up by spelling over the whole
+// document, so that one clear introduction names all occurrences. A run that nothing speaks for stays a word.
+#include <algorithm>
+#include <array>
+
+#include "pipeline/recognize/name_scan.h"
+#include "pipeline/rules/rule_set.h"
+
+namespace recoupe {
+namespace {
+
+constexpr std::size_t kMaxRunTokens = 8;
+constexpr int kEnough = 2;         // where a capital inside a sentence shows that it is a name
+constexpr int kEnoughAtStart = 3;  // where every word has a capital
+constexpr std::size_t kMinFirstWord = 4;
+constexpr std::size_t kMinSurname = 3;
+constexpr int kClear = 5;  // a first name, a title
+
+enum Sort : std::uint8_t { kCompany, kOrganization, kPerson, kProduct, kChip, kPlace, kSorts };
+
+constexpr std::array<MentionKind, kSorts> kKindOfSort = {MentionKind::kCompany, MentionKind::kOrganization,
+                                                         MentionKind::kPerson,  MentionKind::kProduct,
+                                                         MentionKind::kChip,    MentionKind::kPlace};
+
+Sort SortOf(MentionKind kind) {
+  const auto* at = std::find(kKindOfSort.begin(), kKindOfSort.end(), kind);
+  return at == kKindOfSort.end() ? kCompany : static_cast<Sort>(at - kKindOfSort.begin());
+}
+
+// What speaks for each sort of name.
+struct Evidence {
+  std::array<int, kSorts> score{};
+  std::array<const ContextRule*, kSorts> rule{};
+
+  void Add(const ContextRule& of, Sort sort) {
+    score[sort] += of.score;
+    if (rule[sort] == nullptr || of.score > rule[sort]->score) rule[sort] = &of;
+  }
+  void Add(const ContextRule& of) { Add(of, SortOf(of.kind)); }
+  void Merge(const Evidence& other) {
+    for (std::size_t sort = 0; sort < kSorts; ++sort) {
+      // A second place that says the same adds a little; a stronger one counts.
+      const int less = std::min(score[sort], other.score[sort]);
+      score[sort] = std::max(score[sort], other.score[sort]) + (less > 0 ? 1 : 0);
+      if (other.rule[sort] != nullptr && (rule[sort] == nullptr || other.rule[sort]->score > rule[sort]->score)) {
+        rule[sort] = other.rule[sort];
+      }
+    }
+  }
+  Sort Best() const { return static_cast<Sort>(std::max_element(score.begin(), score.end()) - score.begin()); }
+};
+
+struct Run {
+  std::uint32_t first = 0, end = 0, sentence = 0;
+  std::uint64_t key = 0;
+  bool uncertain = false;  // its first capital proves nothing
+};
+
+// What the document says of one spelling.
+struct Spelling {
+  Evidence evidence;
+  int certain = 0;
+  bool decided = false;
+  const Entity* entity = nullptr;
+  std::string_view rule;
+};
+
+class UnknownNames {
+ public:
+  explicit UnknownNames(NameScan* scan)
+      : scan_(*scan),
+        tokens_(scan->tokens),
+        text_(scan->text),
+        context_(scan->names.context()),
+        lexicon_(scan->names.lexicon()) {}
+
+  void Find() {
+    NoteKnownNames();
+    CollectRuns();
+    for (const Run& run : runs_) Weigh(run);
+    for (const Run& run : runs_) Decide(run);
+    for (const Run& run : runs_) Claim(run);
+    for (const Run& run : runs_) ClaimByPart(run);
+    TakeBodies();
+    TakeMetonyms();
+    LinkEmployers();
+  }
+
+ private:
+  // "Airbus Ventures" is not Airbus; "Thales Alenia" would be no less one.
+  void NoteKnownNames() {
+    const std::size_t known = scan_.mentions.size();
+    for (std::size_t i = 0; i < known; ++i) {
+      const Mention& mention = scan_.mentions[i];
+      if (mention.kind == MentionKind::kPerson) NoteSurname(mention.first_token, mention.end_token, mention.entity);
+      if (mention.kind != MentionKind::kCompany) continue;
+      const std::size_t end = scan_.layout.sentences[mention.sentence].end_token;
+      const std::size_t next = mention.end_token;
+      if (next >= end || scan_.owner[next] != 0 || !tokens_[next].Is(Token::kCapital)) continue;
+      const auto word = context_.At(NameContext::kExtension).FindAt(tokens_, next, end);
+      if (!word || !tokens_[next].Is(Token::kSpaceBefore)) continue;
+      const std::size_t first = mention.first_token;
+      const Entity* owner = mention.entity;
+      const std::uint32_t sentence = mention.sentence;
+      Entity* extended = scan_.Make(scan_.Surface(first, next + word.length), (*word.value)->kind, false);
+      extended->parent = owner;
+      scan_.mentions[i].entity = extended;
+      scan_.mentions[i].kind = extended->kind;
+      scan_.mentions[i].rule = (*word.value)->id;
+      scan_.mentions[i].end_token = static_cast<std::uint32_t>(next + word.length);
+      scan_.mentions[i].span.end = tokens_[next + word.length - 1].end;
+      for (std::size_t t = next; t < next + word.length; ++t) scan_.owner[t] = static_cast<std::uint32_t>(i + 1);
+      (void)sentence;
+    }
+  }
+
+  // ---- Runs of capitalised words.
+
+  void CollectRuns() {
+    std::size_t done = 0;
+    std::uint32_t sentence = 0;
+    for (const std::uint32_t first : scan_.capitals) {
+      if (first < done || scan_.owner[first] != 0) continue;
+      while (scan_.layout.sentences[sentence].end_token <= first) ++sentence;
+      Run run{.first = first, .end = first, .sentence = sentence, .key = 0, .uncertain = false};
+      run.end = static_cast<std::uint32_t>(EndOfRun(first, scan_.layout.sentences[sentence].end_token));
+      done = run.end;
+      if (TrimStart(&run)) Keep(run);
+    }
+  }
+
+  bool IsNameWord(std::size_t at) const {
+    const Token& token = tokens_[at];
+    if (token.kind != TokenKind::kWord || scan_.owner[at] != 0 || token.Is(Token::kElided)) return false;
+    return token.Is(Token::kCapital) || token.Is(Token::kInnerCapital);
+  }
+
+  bool IsGlued(std::size_t at) const { return !tokens_[at].Is(Token::kSpaceBefore); }
+
+  std::size_t EndOfRun(std::size_t first, std::size_t sentence_end) const {
+    const std::size_t limit = std::min(sentence_end, first + kMaxRunTokens);
+    std::size_t end = first + 1;
+    while (end < limit) {
+      if (tokens_[end].Is(Token::kLineStart)) break;
+      if (IsNameWord(end) && !IsGlued(end)) {
+        ++end;
+        continue;
+      }
+      const std::size_t joined = JoinedEnd(end, limit, first);
+      if (joined == end) break;
+      end = joined;
+    }
+    return end;
+  }
+
+  // Over a hyphen, an ampersand, a domain, a particle: "Rolls-Royce", "Wolt & Co", "Layoffs.fyi", "Ursula von der X".
+  std::size_t JoinedEnd(std::size_t end, std::size_t limit, std::size_t first) const {
+    const bool hyphen = scan_.IsPunct(end, '-') && IsGlued(end);
+    if (hyphen && end + 1 < limit && IsGlued(end + 1)) {
+      const Token& next = tokens_[end + 1];
+      if (next.kind == TokenKind::kNumber || (next.kind == TokenKind::kWord && scan_.owner[end + 1] == 0))
+        return end + 2;
+    }
+    if (scan_.IsPunct(end, '&') && end + 1 < limit && IsNameWord(end + 1)) return end + 2;
+    if (scan_.IsPunct(end, '.') && IsGlued(end) && end + 1 < limit && IsGlued(end + 1) &&
+        tokens_[end + 1].kind == TokenKind::kWord && !tokens_[end + 1].Is(Token::kCapital)) {
+      return end + 2;
+    }
+    const bool after_first_name = lexicon_.IsFirstName(tokens_[first].word);
+    std::size_t at = end;
+    while (at < limit && at < end + 3 && tokens_[at].kind == TokenKind::kWord && !tokens_[at].Is(Token::kCapital) &&
+           (after_first_name ? context_.IsParticle(tokens_[at].word) : context_.IsConnector(tokens_[at].word))) {
+      ++at;
+    }
+    if (at > end && at < limit && IsNameWord(at) && !tokens_[at].Is(Token::kLineStart)) return at + 1;
+    const auto head = context_.At(NameContext::kHead).FindAt(tokens_, first, limit);
+    return head ? OrganizationEnd(end, limit) : end;
+  }
+
+  // "Banque des Territoires", "Fédération française du bâtiment": small words up to a capital, not far.
+  std::size_t OrganizationEnd(std::size_t end, std::size_t limit) const {
+    std::size_t at = end;
+    bool preposition = false;
+    while (at < limit && at < end + 4 && tokens_[at].kind == TokenKind::kWord && !tokens_[at].Is(Token::kCapital)) {
+      const bool link = context_.IsTransparent(tokens_[at].word);
+      const bool demonym = lexicon_.demonyms().StartsWith(tokens_[at].word);
+      if (!link && !demonym) return end;
+      preposition |= link;
+      ++at;
+    }
+    if (at == end || at >= limit) return end;
+    if (preposition && tokens_[at].kind == TokenKind::kWord && tokens_[at].Is(Token::kCapital) && IsNameWord(at)) {
+      return at + 1;
+    }
+    return end;
+  }
+
+  // Drops a first word that has its capital from the start of a sentence only. False if nothing is left.
+  bool TrimStart(Run* run) const {
+    while (run->end - run->first > 1 && IsCommonAcronym(*run)) ++run->first;
+    for (; run->first < run->end; ++run->first) {
+      const Token& token = tokens_[run->first];
+      run->uncertain = scan_.IsUncertainStart(run->first, run->sentence);
+      if (token.kind != TokenKind::kWord ||
+          (!token.Is(Token::kCapital) && !token.Is(Token::kInnerCapital) && !token.Is(Token::kHasDigit))) {
+        continue;
+      }
+      if (!token.Is(Token::kCapital) && !token.Is(Token::kInnerCapital) && token.Is(Token::kHasDigit)) return false;
+      if (!run->uncertain) break;
+      const bool only = run->first + 1 == run->end;
+      if (context_.IsCommonStart(token.word) || IsTitleWord(run->first, run->end)) continue;
+      if (token.Is(Token::kInnerCapital) || token.Is(Token::kHasDigit)) break;
+      const bool verb = !scan_.language.Verbs(token.word).empty();
+      const bool demonym = lexicon_.demonyms().StartsWith(token.word);
+      if ((verb || demonym) && !lexicon_.IsFirstName(token.word)) continue;
+      if (only && IsRuleWord(token.word)) continue;
+      break;
+    }
+    if (run->first >= run->end) return false;
+    if (run->end - run->first == 1) {
+      const Token& token = tokens_[run->first];
+      if (context_.IsNoName(token.word)) return false;
+      if (token.end - token.begin < 2) return false;
+    }
+    return !IsAllCapsSentence(*run);
+  }
+
+  // "PME Civo", "GPU Xyzzy": an acronym that is a common noun.
+  bool IsCommonAcronym(const Run& run) const {
+    const Token& token = tokens_[run.first];
+    return token.Is(Token::kAllCaps) &&
+           (context_.IsNoName(token.word) || context_.At(NameContext::kNoun).StartsWith(token.word));
+  }
+
+  bool IsTitleWord(std::size_t first, std::size_t end) const {
+    return static_cast<bool>(context_.At(NameContext::kTitle).FindAt(tokens_, first, end));
+  }
+  // A common noun of the rules ("Puces", "Opérateur") that stands at the start of a sentence.
+  bool IsRuleWord(WordId word) const {
+    return context_.At(NameContext::kNoun).StartsWith(word) || scan_.names.anaphora().nouns().StartsWith(word);
+  }
+
+  bool IsAllCapsSentence(const Run& run) const {
+    const Sentence& sentence = scan_.layout.sentences[run.sentence];
+    if (!tokens_[run.first].Is(Token::kAllCaps) || sentence.end_token - sentence.first_token < 4) return false;
+    std::size_t capitals = 0, words = 0;
+    for (std::size_t i = sentence.first_token; i < sentence.end_token && words < 12; ++i) {
+      if (tokens_[i].kind != TokenKind::kWord || tokens_[i].end - tokens_[i].begin < 2) continue;
+      ++words;
+      if (tokens_[i].Is(Token::kAllCaps)) ++capitals;
+    }
+    return words >= 3 && capitals * 4 >= words * 3;
+  }
+
+  void Keep(Run run) {
+    run.key = HashFolded(scan_.Surface(run.first, run.end));
+    runs_.push_back(run);
+  }
+
+  // ---- What speaks for a run.
+
+  void Weigh(const Run& run) {
+    Evidence evidence;
+    FromItself(run, &evidence);
+    FromIntroduction(run, &evidence);
+    FromBefore(run, &evidence);
+    FromAfter(run, &evidence);
+    FromNeighbours(run, &evidence);
+    Spelling& spelling = spellings_.At(run.key);
+    spelling.evidence.Merge(evidence);
+    if (!run.uncertain) ++spelling.certain;
+  }
+
+  void FromItself(const Run& run, Evidence* evidence) const {
+    const std::size_t length = run.end - run.first;
+    if (length < 2) return;
+    const WordId first = tokens_[run.first].word;
+    const auto suffix = context_.At(NameContext::kSuffix).FindBefore(tokens_, run.first + 1, run.end);
+    if (suffix && tokens_[run.end - suffix.length].Is(Token::kCapital)) {
+      evidence->Add(**suffix.value);
+    } else if (lexicon_.IsFirstName(first) && tokens_[run.first].Is(Token::kCapital) &&
+               tokens_[run.end - 1].kind == TokenKind::kWord && !tokens_[run.first].Is(Token::kAllCaps)) {
+      evidence->score[kPerson] += kClear;
+    }
+    if (const auto head = context_.At(NameContext::kHead).FindAt(tokens_, run.first, run.end)) {
+      if (head.length < length) evidence->Add(**head.value);
+    }
+    if (scan_.IsPunct(run.end - 2, '.') && tokens_[run.end - 1].end - tokens_[run.end - 1].begin <= 4) {
+      evidence->score[kOrganization] += 2;  // a site: "Layoffs.fyi"
+      evidence->score[kCompany] += 1;
+    }
+    const Token& last = tokens_[run.end - 1];
+    if (last.Is(Token::kHasDigit) || last.kind == TokenKind::kNumber) evidence->score[kProduct] += 3;  // "Kelvo S2"
+  }
+
+  void FromIntroduction(const Run& run, Evidence* evidence) const {
+    const Introduction noun = scan_.IntroductionOf(run.first, run.sentence);
+    if (noun) evidence->Add(*noun.rule);
+    if (const Introduction after = scan_.AppositionAfter(run.end, run.sentence)) evidence->Add(*after.rule);
+  }
+
+  void FromBefore(const Run& run, Evidence* evidence) const {
+    const Sentence& bounds = scan_.layout.sentences[run.sentence];
+    std::size_t end = run.first;
+    if (end > bounds.first_token && IsOpeningQuote(end - 1)) --end;
+    if (const auto before = context_.At(NameContext::kBefore).FindBefore(tokens_, bounds.first_token, end)) {
+      const bool chip = (*before.value)->kind == MentionKind::kProduct && SpeaksOfChips(run);
+      evidence->Add(**before.value, chip ? kChip : SortOf((*before.value)->kind));
+    }
+    FromTitle(run, end, evidence);
+    FromDemonym(end, bounds.first_token, evidence);
+    FromVerbBefore(end, bounds.first_token, evidence);
+    if (end > bounds.first_token && !scan_.IsPunct(end - 1, ',')) {
+      for (const VerbForm& form : scan_.language.Verbs(tokens_[end - 1].word)) {
+        const ContextRule* rule = context_.Verb(NameContext::kInversion, form.lemma);
+        if (rule != nullptr && form.mood < Mood::kInfinitive && IsAfterQuotation(end - 1, bounds.first_token)) {
+          evidence->Add(*rule, run.end - run.first > 1 ? kPerson : kOrganization);
+          break;
+        }
+      }
+    }
+  }
+
+  // "l'allemand Xyzzy", "le suédois Xyzzy".
+  void FromDemonym(std::size_t end, std::size_t begin, Evidence* evidence) const {
+    if (end < begin + 2) return;
+    const auto demonym = lexicon_.demonyms().FindBefore(tokens_, begin, end);
+    if (!demonym || tokens_[end - demonym.length].Is(Token::kCapital) || end - demonym.length <= begin) return;
+    const std::string_view article = tokens_[end - demonym.length - 1].In(text_);
+    constexpr std::array<std::string_view, 8> kArticles = {"le", "l'", "du", "au", "Le", "L'", "la", "La"};
+    if (std::find(kArticles.begin(), kArticles.end(), article) != kArticles.end()) evidence->score[kCompany] += 3;
+  }
+
+  // "elle dirige Xyzzy": the name is the object of a verb that takes companies.
+  void FromVerbBefore(std::size_t end, std::size_t begin, Evidence* evidence) const {
+    if (end == begin) return;
+    for (const VerbForm& form : scan_.language.Verbs(tokens_[end - 1].word)) {
+      const ContextRule* rule = context_.Verb(NameContext::kObject, form.lemma);
+      if (rule == nullptr || form.mood == Mood::kPastParticiple) continue;
+      evidence->Add(*rule);
+      return;
+    }
+  }
+
+  bool IsOpeningQuote(std::size_t token) const {
+    const std::string_view mark = tokens_[token].In(text_);
+    return mark == "«" || mark == "\"" || mark == "“";
+  }
+
+  // "..., explique X": the verb stands behind a comma or a quotation mark, over clitics.
+  bool IsAfterQuotation(std::size_t verb, std::size_t begin) const {
+    for (std::size_t at = verb; at > begin && verb - at < 3; --at) {
+      const Token& before = tokens_[at - 1];
+      if (before.kind == TokenKind::kPunct) {
+        const std::string_view mark = before.In(text_);
+        return mark == "," || mark == "»" || mark == "\"" || mark == "”";
+      }
+      if (!scan_.names.anaphora().IsClitic(before.word) && scan_.language.Verbs(before.word).empty()) return false;
+    }
+    return false;
+  }
+
+  // "M. X", "le PDG, Anne X", "l'ancienne présidente d'Intel Renée X".
+  void FromTitle(const Run& run, std::size_t end, Evidence* evidence) const {
+    const std::size_t begin = scan_.layout.sentences[run.sentence].first_token;
+    std::size_t at = end;
+    if (at > begin &&
+        (scan_.IsPunct(at - 1, ',') ||
+         (scan_.IsPunct(at - 1, '.') && tokens_[at - 2 + (at < 2)].end - tokens_[at - 2 + (at < 2)].begin <= 4))) {
+      --at;
+    }
+    if (const Mention* employer = at > begin ? scan_.OwnerOf(at - 1) : nullptr; employer != nullptr) {
+      at = employer->first_token;
+      for (int i = 0; i < 2 && at > begin && context_.IsTransparent(tokens_[at - 1].word); ++i) --at;
+      if (at == employer->first_token) return;
+    }
+    while (at > begin && end - at < 4 && lexicon_.demonyms().StartsWith(tokens_[at - 1].word)) --at;
+    const auto title = context_.At(NameContext::kTitle).FindBefore(tokens_, begin, at);
+    if (!title) return;
+    const Token& word = tokens_[at - title.length];
+    if (word.end - word.begin <= 3 && !word.Is(Token::kCapital)) return;  // "8,9 mm. Sous"
+    // « M » alone is an initial or a size; with its full stop, or before a name of two words, it is a title.
+    evidence->Add(**title.value);
+  }
+
+  bool SpeaksOfChips(const Run& run) const {
+    const std::size_t begin = scan_.layout.sentences[run.sentence].first_token;
+    const std::size_t from = run.first > begin + 12 ? run.first - 12 : begin;
+    for (std::size_t at = from; at < run.first; ++at) {
+      const auto noun = context_.At(NameContext::kNoun).FindAt(tokens_, at, run.first);
+      if (noun && (*noun.value)->kind == MentionKind::kChip) return true;
+    }
+    return false;
+  }
+
+  void FromAfter(const Run& run, Evidence* evidence) const {
+    const std::size_t end = scan_.layout.sentences[run.sentence].end_token;
+    if (run.end >= end) return;
+    if (scan_.IsPunct(run.end, ',') && run.end + 1 < end) {
+      if (const ContextRule* title = TitleAfter(run.end + 1, end)) evidence->Add(*title);
+      for (std::size_t at = run.end + 1; at < std::min<std::size_t>(end, run.end + 3); ++at) {
+        for (const VerbForm& form : scan_.language.Verbs(tokens_[at].word)) {
+          const ContextRule* rule = context_.Verb(NameContext::kParticiple, form.lemma);
+          if (form.mood == Mood::kPastParticiple && rule != nullptr) {
+            evidence->Add(*rule);
+            at = end;
+            break;
+          }
+        }
+      }
+    }
+    if (const std::size_t verb = scan_.VerbAfter(run.end, end); verb < end && !IsObject(run)) {
+      if (const ContextRule* rule = scan_.VerbRule(NameContext::kVerb, verb, end)) evidence->Add(*rule);
+    }
+    if (const auto after = context_.At(NameContext::kAfter).FindAt(tokens_, run.end, end)) evidence->Add(**after.value);
+  }
+
+  // After a preposition a name is no subject: "l'offre de X prévoit".
+  bool IsObject(const Run& run) const {
+    if (run.first == scan_.layout.sentences[run.sentence].first_token) return false;
+    const Token& token = tokens_[run.first - 1];
+    const std::string_view before = token.In(text_);
+    // "l'abonnement Pro": a common noun has it as its name.
+    if (token.kind == TokenKind::kWord && token.flags == Token::kSpaceBefore && !context_.IsCommonStart(token.word) &&
+        !context_.IsTransparent(token.word) && !scan_.names.anaphora().IsClauseStarter(token.word) &&
+        scan_.language.Verbs(token.word).empty() && !lexicon_.demonyms().StartsWith(token.word)) {
+      return true;
+    }
+    return before == "de" || before == "d'" || before == "à" || before == "sur" || before == "dans" || before == "en" ||
+           before == "du" || before == "des" || before == "la" || before == "le" || before == "les" || before == "l'" ||
+           before == "L'" || before == "La" || before == "Le" || before == "Les";
+  }
+
+  const ContextRule* TitleAfter(std::size_t at, std::size_t end) const {
+    for (std::size_t i = at; i < std::min(end, at + 4); ++i) {
+      if (const auto title = context_.At(NameContext::kTitle).FindAt(tokens_, i, end)) return *title.value;
+      if (!context_.IsTransparent(tokens_[i].word) && !scan_.names.anaphora().IsAdjectiveBefore(tokens_[i].word)) break;
+    }
+    return nullptr;
+  }
+
+  // In a list of companies, or before a company in brackets.
+  void FromNeighbours(const Run& run, Evidence* evidence) const {
+    const Sentence& bounds = scan_.layout.sentences[run.sentence];
+    const auto add = [&](std::size_t token) {
+      const Mention* owner = scan_.OwnerOf(token);
+      if (owner == nullptr) return;
+      if (owner->kind == MentionKind::kCompany) evidence->score[kCompany] += 2;
+      if (owner->kind == MentionKind::kPlace) evidence->score[kPlace] += 1;
+    };
+    if (run.first >= bounds.first_token + 2 && IsLink(run.first - 1)) add(run.first - 2);
+    if (run.end + 1 < bounds.end_token && IsLink(run.end)) add(run.end + 1);
+    FromLayout(run, evidence);
+  }
+
+  // "• Xyzzy : 10 milliards" in a list whose other items start with companies; a heading over the lines of a card.
+  void FromLayout(const Run& run, Evidence* evidence) const {
+    const std::uint32_t block = scan_.layout.sentences[run.sentence].block;
+    const Block& own = scan_.layout.blocks[block];
+    if (!run.uncertain) return;
+    if (run.end < scan_.layout.sentences[run.sentence].end_token && scan_.IsPunct(run.end, ':')) {
+      const bool beside = (block > 0 && StartsWithCompany(scan_.layout.blocks[block - 1])) ||
+                          (block + 1 < scan_.layout.blocks.size() && StartsWithCompany(scan_.layout.blocks[block + 1]));
+      if (beside && own.kind == BlockKind::kListItem) evidence->score[kCompany] += 3;
+    }
+    if (own.span.end == tokens_[run.end - 1].end && block + 1 < scan_.layout.blocks.size()) {
+      const Sentence& next = scan_.layout.sentences[scan_.layout.blocks[block + 1].first_sentence];
+      if (own.end_sentence - own.first_sentence == 1 && run.first == scan_.layout.sentences[run.sentence].first_token &&
+          next.first_token + 1 < next.end_token && context_.IsCardLabel(tokens_[next.first_token].word) &&
+          scan_.IsPunct(next.first_token + 1, ':')) {
+        evidence->score[kCompany] += 4;
+      }
+    }
+  }
+
+  bool StartsWithCompany(const Block& block) const {
+    if (block.first_sentence >= block.end_sentence || block.kind != BlockKind::kListItem) return false;
+    const Sentence& sentence = scan_.layout.sentences[block.first_sentence];
+    for (std::size_t t = sentence.first_token; t < std::min(sentence.end_token, sentence.first_token + 3); ++t) {
+      const Mention* owner = scan_.OwnerOf(t);
+      if (owner != nullptr) return owner->kind == MentionKind::kCompany;
+    }
+    return false;
+  }
+
+  bool IsLink(std::size_t token) const {
+    const std::string_view mark = tokens_[token].In(text_);
+    return mark == "," || mark == "et" || mark == "ou" || mark == "/";
+  }
+
+  // ---- Decisions.
+
+  void Decide(const Run& run) {
+    Spelling& spelling = spellings_.At(run.key);
+    if (spelling.decided) return;
+    spelling.decided = true;
+    const Evidence& evidence = spelling.evidence;
+    const Sort best = evidence.Best();
+    const int needed = spelling.certain > 0 ? kEnough : kEnoughAtStart;
+    const bool introduced = evidence.rule[kCompany] != nullptr && evidence.rule[kCompany]->score >= 4;
+    if (!introduced && run.end - run.first == 1) {
+      if (const Entity* known = Misspelt(run, spelling)) {
+        spelling.entity = known;
+        spelling.rule = "names/misspelt";
+        return;
+      }
+    }
+    if (evidence.score[best] < needed) return;
+    if (run.end - run.first == 1 && evidence.score[best] < kClear && LeaderBySurname(run) != nullptr) return;
+    if (best == kPlace && evidence.rule[kPlace] == nullptr) return;
+    if (best == kPerson && evidence.score[kPerson] < kClear && run.end - run.first == 1 && evidence.score[kPerson] < 3)
+      return;
+    spelling.entity = scan_.Make(scan_.Surface(run.first, run.end), kKindOfSort[best], false);
+    spelling.rule = evidence.rule[best] != nullptr ? std::string_view(evidence.rule[best]->id)
+                    : best == kPerson              ? "names/first-name"
+                                                   : "names/coordination";
+    if (best == kPerson) NoteSurname(run.first, run.end, spelling.entity);
+    if (best == kCompany && run.end - run.first > 1) NoteFirstWord(run, spelling.entity);
+  }
+
+  const Entity* Misspelt(const Run& run, const Spelling& spelling) {
+    const Token& token = tokens_[run.first];
+    if (token.word != kUnknownWord || token.kind != TokenKind::kWord) return nullptr;
+    FoldCaseTo(token.In(text_), &folded_);
+    const Alias* alias = lexicon_.FindMisspelt(folded_);
+    if (alias == nullptr) return nullptr;
+    const bool present = scan_.seen.Find(KeyOf(alias->entity)) != nullptr;
+    const bool supported = spelling.evidence.score[kCompany] >= 2;
+    return present || supported || (spelling.certain > 0 && folded_.size() >= 7) ? alias->entity : nullptr;
+  }
+
+  void NoteSurname(std::size_t first, std::size_t end, const Entity* person) {
+    if (end - first < 2) return;
+    const Token& last = tokens_[end - 1];
+    if (last.end - last.begin < kMinSurname || last.Is(Token::kElided)) return;
+    const Entity*& known = surnames_.At(HashFolded(last.In(text_)));
+    if (known == nullptr) known = person;
+  }
+
+  void NoteFirstWord(const Run& run, const Entity* company) {
+    const Token& first = tokens_[run.first];
+    if (first.end - first.begin < kMinFirstWord || lexicon_.IsFirstName(first.word) || context_.IsNoName(first.word))
+      return;
+    first_words_.At(HashFolded(first.In(text_))) = company;
+  }
+
+  void Claim(const Run& run) {
+    const Spelling& spelling = spellings_.At(run.key);
+    if (spelling.entity == nullptr || !scan_.IsFree(run.first, run.end)) return;
+    scan_.Add(run.first, run.end, run.sentence, spelling.entity, spelling.rule);
+  }
+
+  // "Ampere" after "Ampere Computing"; "Dupont" after "Anne Dupont".
+  void ClaimByPart(const Run& run) {
+    if (!scan_.IsFree(run.first, run.end) || run.end - run.first != 1) return;
+    if (const Entity** person = surnames_.Find(run.key)) {
+      scan_.Add(run.first, run.end, run.sentence, *person, "names/surname");
+    } else if (const Entity* leader = LeaderBySurname(run)) {
+      scan_.Add(run.first, run.end, run.sentence, leader, "names/leader-surname");
+    } else if (const Entity** company = first_words_.Find(run.key)) {
+      scan_.Add(run.first, run.end, run.sentence, *company, "names/first-word");
+    }
+  }
+
+  // "Nadella" in a text that names Microsoft.
+  const Entity* LeaderBySurname(const Run& run) {
+    const Entity* person = lexicon_.BySurname(tokens_[run.first].word);
+    if (person == nullptr) return nullptr;
+    if (person->parent != nullptr && scan_.seen.Find(KeyOf(person->parent)) != nullptr) return person;
+    for (const Entity* company : lexicon_.LedBy(person)) {
+      if (scan_.seen.Find(KeyOf(company)) != nullptr) return person;
+    }
+    return nullptr;
+  }
+
+  // "le ministère de l'Économie", "l'université de Grenoble": the common noun is a part of the name.
+  void TakeBodies() {
+    for (const std::uint32_t at : scan_.starts) {
+      if ((scan_.names.StartsOf(tokens_[at].word) & NameRules::kBody) == 0 || scan_.owner[at] != 0) continue;
+      const std::uint32_t sentence = scan_.layout.SentenceOfToken(at);
+      const std::size_t end = scan_.layout.sentences[sentence].end_token;
+      if (TakeGovernment(at, end, sentence)) continue;
+      const auto body = context_.At(NameContext::kBody).FindAt(tokens_, at, end);
+      if (!body) continue;
+      std::size_t next = at + body.length;
+      while (next < end && next < at + body.length + 3 && lexicon_.demonyms().StartsWith(tokens_[next].word)) ++next;
+      const std::size_t links = next;
+      while (next < end && next < links + 2 && context_.IsTransparent(tokens_[next].word)) ++next;
+      if (next == links || next >= end || !tokens_[next].Is(Token::kCapital)) continue;
+      std::size_t last = next + 1;
+      if (const Mention* owner = scan_.OwnerOf(next)) {
+        if (owner->kind != MentionKind::kPlace) continue;
+        last = owner->end_token;
+        Release(scan_.owner[next] - 1);
+      } else {
+        while (last < end && IsNameWord(last) && !IsGlued(last)) ++last;
+      }
+      if (!scan_.IsFree(at, last)) continue;
+      scan_.Add(at, last, sentence, scan_.Make(scan_.Surface(at, last), MentionKind::kOrganization, false),
+                (*body.value)->id);
+    }
+  }
+
+  // "le gouvernement danois", "l'État allemand", "l'État".
+  bool TakeGovernment(std::size_t at, std::size_t end, std::uint32_t sentence) {
+    const auto noun = context_.At(NameContext::kGovernment).FindAt(tokens_, at, end);
+    if (!noun || at == 0 || !scan_.IsFree(at, at + noun.length)) return false;
+    const std::string* bare = context_.BareGovernment(tokens_[at].word);
+    if (bare != nullptr && !tokens_[at].Is(Token::kCapital)) return false;
+    const std::size_t next = at + noun.length;
+    const auto demonym = lexicon_.demonyms().FindAt(tokens_, next, end);
+    if (demonym && !lexicon_.demonym(*demonym.value).country.empty()) {
+      const std::string name = context_.government() + " " + lexicon_.demonym(*demonym.value).masculine;
+      const Entity* known = lexicon_.FindId(Slug(name));
+      scan_.Add(at, next + demonym.length, sentence,
+                known != nullptr ? known : scan_.Make(name, MentionKind::kOrganization, true), (*noun.value)->id);
+      return true;
+    }
+    const std::string_view before = tokens_[at - 1].In(text_);
+    if (bare == nullptr || !(before == "l'" || before == "L'")) return false;
+    if (next < end && (demonym || scan_.IsPunct(next, '-') || tokens_[next].In(text_) == "de" ||
+                       tokens_[next].In(text_) == "d'" || tokens_[next].Is(Token::kCapital))) {
+      return false;
+    }
+    const Entity* known = lexicon_.FindId(Slug(*bare));
+    scan_.Add(at, next, sentence, known != nullptr ? known : scan_.Make(*bare, MentionKind::kOrganization, true),
+              (*noun.value)->id);
+    return true;
+  }
+
+  // "Washington impose", "imposées par Washington": a government, not a place.
+  void TakeMetonyms() {
+    for (Mention& mention : scan_.mentions) {
+      if (mention.kind != MentionKind::kPlace || mention.entity == nullptr) continue;
+      const Entity* government = scan_.names.Metonym(mention.entity);
+      if (government == nullptr || !ActsAsAuthority(mention)) continue;
+      mention.entity = government;
+      mention.kind = MentionKind::kOrganization;
+      mention.rule = "names/metonym";
+    }
+  }
+
+  bool ActsAsAuthority(const Mention& mention) const {
+    const Sentence& bounds = scan_.layout.sentences[mention.sentence];
+    if (mention.first_token > bounds.first_token) {
+      const Token& before = tokens_[mention.first_token - 1];
+      const std::string_view word = before.In(text_);
+      if (word == "par" || word == "selon" || word == "contre") return true;
+      const bool free = before.kind == TokenKind::kPunct || scan_.names.anaphora().IsClauseStarter(before.word) ||
+                        context_.IsCommonStart(before.word);
+      if (!free || word == "à" || word == "en" || word == "de") return false;
+      if (word == "dans" || word == "chez" || word == "vers" || word == "entre" || word == "près") return false;
+    }
+    return mention.end_token < bounds.end_token &&
+           scan_.VerbAfter(mention.end_token, bounds.end_token) < bounds.end_token &&
+           !scan_.IsPunct(mention.end_token, ',');
+  }
+
+  // A mention that a longer one takes in: it stays in the list without tokens and is dropped at the end.
+  void Release(std::size_t index) {
+    Mention& mention = scan_.mentions[index];
+    for (std::size_t t = mention.first_token; t < mention.end_token; ++t) scan_.owner[t] = 0;
+    mention.entity = nullptr;
+  }
+
+  // "X, PDG de Y"; "le patron de Y, X": whom an unknown person speaks for.
+  void LinkEmployers() {
+    for (const Mention& mention : scan_.mentions) {
+      if (mention.entity == nullptr || mention.entity->known || mention.kind != MentionKind::kPerson) continue;
+      if (mention.entity->parent != nullptr) continue;
+      const Entity* employer = EmployerAfter(mention);
+      if (employer == nullptr) employer = EmployerBefore(mention);
+      if (employer != nullptr) const_cast<Entity*>(mention.entity)->parent = employer;  // made by this scan
+    }
+  }
+
+  static bool Employs(const Mention* mention) {
+    return mention != nullptr && mention->entity != nullptr &&
+           (mention->kind == MentionKind::kCompany || mention->kind == MentionKind::kOrganization);
+  }
+
+  const Entity* EmployerAfter(const Mention& person) const {
+    const std::size_t end = scan_.layout.sentences[person.sentence].end_token;
+    std::size_t at = person.end_token;
+    if (at >= end || !(scan_.IsPunct(at, ',') || scan_.IsPunct(at, '('))) return nullptr;
+    if (scan_.IsPunct(at, '(') && at + 2 < end && Employs(scan_.OwnerOf(at + 1))) return scan_.OwnerOf(at + 1)->entity;
+    const std::size_t limit = std::min(end, at + 12);
+    bool title = false;
+    for (++at; at < limit && !scan_.IsPunct(at, ','); ++at) {
+      title = title || static_cast<bool>(context_.At(NameContext::kTitle).FindAt(tokens_, at, end));
+      if (title && Employs(scan_.OwnerOf(at))) return scan_.OwnerOf(at)->entity;
+    }
+    return nullptr;
+  }
+
+  const Entity* EmployerBefore(const Mention& person) const {
+    const std::size_t begin = scan_.layout.sentences[person.sentence].first_token;
+    std::size_t at = person.first_token;
+    if (at > begin && scan_.IsPunct(at - 1, ',')) --at;
+    if (at == begin || !Employs(scan_.OwnerOf(at - 1))) return nullptr;
+    const Mention* employer = scan_.OwnerOf(at - 1);
+    at = employer->first_token;
+    for (int i = 0; i < 2 && at > begin && context_.IsTransparent(tokens_[at - 1].word); ++i) --at;
+    if (at == employer->first_token) return nullptr;
+    return context_.At(NameContext::kTitle).FindBefore(tokens_, begin, at) ? employer->entity : nullptr;
+  }
+
+  NameScan& scan_;
+  const std::span<const Token> tokens_;
+  const std::string_view text_;
+  const NameContext& context_;
+  const Lexicon& lexicon_;
+  std::vector<Run> runs_;
+  KeyTable<Spelling> spellings_;
+  KeyTable<const Entity*> surnames_, first_words_;
+  std::string folded_;
+};
+
+}  // namespace
+
+void FindUnknownNames(NameScan* scan) { UnknownNames(scan).Find(); }
+
+}  // namespace recoupe

@@ -1,0 +1,119 @@
+// agreement, conflict: the same fact told twice in one text.
+//
+// A company may order, invest or raise twice, so two different figures are no conflict in themselves. It is one where
+// the two can only be the same statement: the digits agree and the scale or the currency does not, or a metric that
+// has one value at a time (revenue, headcount) has two for one period of one company.
+#include <algorithm>
+#include <functional>
+#include <unordered_map>
+
+#include "pipeline/verify/cross_checks.h"
+#include "pipeline/verify/fact_checks.h"
+#include "pipeline/verify/wording.h"
+
+namespace recoupe {
+namespace {
+
+bool IsMoney(const Figure& figure) { return figure.unit.size() == 3 && figure.unit[0] >= 'A' && figure.unit[0] <= 'Z'; }
+
+// Money of any currency meets, and so do counts.
+std::size_t KeyOf(const Fact& fact) {
+  const std::hash<std::string_view> hash;
+  std::size_t key = hash(fact.type) * 31 + (IsMoney(fact.figure) ? 1 : hash(fact.figure.unit));
+  // The order in which the agents are named says nothing.
+  for (const Role& role : fact.agents) key += role.entity != nullptr ? hash(role.entity->id) * 2654435761u : 0;
+  return key;
+}
+
+std::size_t SignificantDigits(const Decimal& value) {
+  std::string text = value.ToString();
+  std::erase_if(text, [](char c) { return c == '.' || c == '-'; });
+  const std::size_t first = text.find_first_not_of('0'), last = text.find_last_not_of('0');
+  return first == std::string::npos ? 0 : last - first + 1;
+}
+
+bool OneEmptyOr(bool equal, bool a_empty, bool b_empty) { return equal || a_empty || b_empty; }
+
+bool OwnPeriod(const Fact& fact) {
+  return !fact.period.empty() && std::none_of(fact.inherited.begin(), fact.inherited.end(),
+                                              [](const Inherited& inherited) { return inherited.what == "period"; });
+}
+
+}  // namespace
+
+void CrossChecks::CheckRepeats() {
+  constexpr std::size_t kBucket = 16;
+  std::unordered_map<std::size_t, std::vector<const FactView*>> buckets;
+  buckets.reserve(views_.size());
+  for (const FactView& view : views_) {
+    if (FactOf(view).agents.empty()) continue;
+    std::vector<const FactView*>& bucket = buckets[KeyOf(FactOf(view))];
+    const FactView* same = nullptr;
+    const FactView* contrary = nullptr;
+    std::string why;
+    for (const FactView* earlier : bucket) {
+      if (!AboutTheSame(*earlier, view)) continue;
+      if (same == nullptr && TellTheSame(*earlier, view)) same = earlier;
+      if (contrary == nullptr && Contradict(*earlier, view, &why)) contrary = earlier;
+    }
+    if (same != nullptr) {
+      Add("agreement", true, {same->fact, view.fact}, Say(*same) + " and " + Say(view) + " tell the same.");
+    } else if (contrary != nullptr) {
+      Add("conflict", false, {contrary->fact, view.fact},
+          Say(*contrary) + " and " + Say(view) + " are told of the same" + why + ".");
+    }
+    if (bucket.size() < kBucket) bucket.push_back(&view);
+  }
+}
+
+bool CrossChecks::AboutTheSame(const FactView& a, const FactView& b) const {
+  const Fact& x = FactOf(a);
+  const Fact& y = FactOf(b);
+  if (x.figure_mention == y.figure_mention || x.type != y.type || !SameAgents(x, y) || !SameMood(x, y)) return false;
+  if (x.figure.per != y.figure.per || x.metric != y.metric || x.segment != y.segment) return false;
+  if (!PeriodsMayMatch(x, y) || x.collective != y.collective) return false;
+  if (!OneEmptyOr(x.qualifier == y.qualifier, x.qualifier.empty(), y.qualifier.empty())) return false;
+  return OneEmptyOr(SameObjects(x, y), x.objects.empty(), y.objects.empty());
+}
+
+bool CrossChecks::TellTheSame(const FactView& a, const FactView& b) const {
+  const Figure& x = FigureOf(a);
+  const Figure& y = FigureOf(b);
+  if (x.unit != y.unit || a.sentence == b.sentence) return false;
+  // A percentage says little: 30 % of one thing and 30 % of another.
+  if (x.unit == "%" && !SameObjects(FactOf(a), FactOf(b))) return false;
+  const Interval near = Widened({x.value, x.bound == Bound::kBetween ? x.max : x.value}, cues_.tolerances().same_fact);
+  return Overlap(a.printed, b.printed) && Overlap(near, {y.value, y.bound == Bound::kBetween ? y.max : y.value});
+}
+
+bool CrossChecks::Contradict(const FactView& a, const FactView& b, std::string* why) const {
+  const Fact& x = FactOf(a);
+  const Fact& y = FactOf(b);
+  const Figure& left = x.figure;
+  const Figure& right = y.figure;
+  if (a.sentence == b.sentence || left.value.is_zero() || right.value.is_zero()) return false;
+  if (left.bound == Bound::kBetween || right.bound == Bound::kBetween) return false;
+  if (!IsMoney(left) && left.unit != "count") return false;
+  const bool same_digits = SignificantDigits(left.value) >= 2 && SameDigits(left.value, right.value);
+  const bool same_period = x.period == y.period;
+  if (left.unit != right.unit) {
+    *why = ", in two currencies";
+    return IsMoney(left) && same_digits && left.value == right.value && same_period;
+  }
+  if (Overlap(a.certain, b.certain)) return false;
+  if (same_digits && same_period) {
+    for (const int exponent : {3, 6, 9}) {
+      const Interval larger = Scaled(a.certain, Decimal::PowerOfTen(exponent));
+      const Interval smaller = Scaled(a.certain, Decimal::PowerOfTen(-exponent));
+      if (!Overlap(larger, b.certain) && !Overlap(smaller, b.certain)) continue;
+      *why = ": a factor of " + SayNumber(Decimal::PowerOfTen(exponent)) + " lies between them";
+      return true;
+    }
+  }
+  *why = " and the same time";
+  return cues_.IsState(x.type) && same_period && OwnPeriod(x) && OwnPeriod(y) && IsExact(x) && IsExact(y) &&
+         SameObjects(x, y) && x.qualifier == y.qualifier && x.modality == y.modality &&
+         (x.attribution.entity == nullptr || x.attribution.entity == y.attribution.entity);
+}
+
+}  // namespace recoupe

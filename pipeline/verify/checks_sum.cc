@@ -1,0 +1,202 @@
+// sum, share: parts against their whole.
+#include <algorithm>
+
+#include "pipeline/verify/cross_checks.h"
+#include "pipeline/verify/wording.h"
+
+namespace recoupe {
+namespace {
+
+constexpr std::size_t kMaxTotals = 16, kMaxParts = 16;
+
+// "more than 98 thousand million dollars": the points added up, with the bound that their intervals leave.
+std::string SaySum(const std::vector<const Figure*>& parts, const Interval& sum) {
+  Figure total;
+  total.unit = parts.front()->unit;
+  for (const Figure* part : parts) {
+    const auto added = Decimal::Add(total.value, part->value);
+    if (!added || part->bound == Bound::kBetween) return SayInterval(sum, total.unit);
+    total.value = *added;
+    if (part->bound == Bound::kMoreThan || part->bound == Bound::kAtLeast) total.bound = Bound::kMoreThan;
+    if (part->bound == Bound::kLessThan || part->bound == Bound::kAtMost) return SayInterval(sum, total.unit);
+    if (total.bound == Bound::kExact && part->bound != Bound::kExact) total.bound = Bound::kAbout;
+  }
+  return SayFigure(total);
+}
+
+}  // namespace
+
+// `A, B et C ont dépensé T`, and somewhere what each of them spent.
+void CrossChecks::CheckCollectiveTotals() {
+  std::size_t totals = 0;
+  for (const FactView& view : views_) {
+    const Fact& fact = FactOf(view);
+    if (!fact.collective || fact.agents.size() < 2 || fact.agents.size() > kMaxParts) continue;
+    if (++totals > kMaxTotals) return;
+    CheckCollectiveTotal(view);
+  }
+}
+
+void CrossChecks::CheckCollectiveTotal(const FactView& total) {
+  const Fact& whole = FactOf(total);
+  std::vector<const FactView*> part_of(whole.agents.size(), nullptr);
+  bool certain = !whole.period.empty() && whole.segment.empty();
+  for (const FactView& view : views_) {
+    const Fact& part = FactOf(view);
+    if (part.agents.size() != 1 || !SameKind(part, whole) || !SameMood(part, whole)) continue;
+    if (!PeriodsMayMatch(part, whole) || !part.segment.empty()) continue;
+    for (std::size_t i = 0; i < whole.agents.size(); ++i) {
+      if (whole.agents[i].entity != part.agents[0].entity) continue;
+      certain = certain && part_of[i] == nullptr && part.period == whole.period;
+      if (part_of[i] == nullptr) part_of[i] = &view;
+    }
+  }
+  std::vector<std::uint32_t> facts = {total.fact};
+  std::vector<const Figure*> figures;
+  Interval sum = {Decimal(0), Decimal(0)};
+  for (const FactView* part : part_of) {
+    if (part == nullptr) continue;
+    sum = Sum(sum, part->certain);
+    facts.push_back(part->fact);
+    figures.push_back(&FigureOf(*part));
+  }
+  if (figures.size() < 2) return;
+  const bool complete = figures.size() == whole.agents.size();
+  const bool consistent = complete ? Overlap(sum, total.certain) : !Below(total.certain, sum);
+  if (!consistent && !certain) return;
+  std::string detail = "The parts in " + SayFacts({facts.begin() + 1, facts.end()}) + " add up to " +
+                       SaySum(figures, sum) + ", against " + Say(total);
+  detail += complete ? "." : ", which has more parts.";
+  Add("sum", consistent, std::move(facts), std::move(detail));
+}
+
+// `350 milliards, dont 131 pour le seul Amazon`.
+void CrossChecks::CheckPartsAfterDont() {
+  for (std::size_t i = 1; i < views_.size(); ++i) {
+    const FactView& part = views_[i];
+    const FactView& whole = views_[i - 1];
+    if (part.sentence != whole.sentence || !IsPrecededBy(CheckCue::kOfWhich, part)) continue;
+    const Figure& a = FigureOf(part);
+    const Figure& b = FigureOf(whole);
+    if (a.unit != b.unit || a.per != b.per || (a.unit == "%" && FactOf(part).type != FactOf(whole).type)) continue;
+    if (!a.counted.empty() && a.counted != b.counted) continue;
+    // A figure between the two that became no fact may be the real whole.
+    bool between = false;
+    for (std::uint32_t m = whole.mention + 1; m < part.mention && m < whole.mention + 12; ++m) {
+      between |= IsFigure(document_->mentions[m].kind);
+    }
+    if (between) continue;
+    const bool consistent = !Below(whole.certain, part.certain);
+    Add("sum", consistent, {whole.fact, part.fact},
+        Say(part) + (consistent ? " is no more than " : " is more than ") + Say(whole) + ", of which it is a part.");
+  }
+}
+
+// `A, B et C, soit 250 à eux trois`.
+void CrossChecks::CheckNamelyTotals() {
+  constexpr std::uint32_t kReach = 6;
+  for (const FactView& total : views_) {
+    if (!IsPrecededBy(CheckCue::kNamely, total)) continue;
+    const Sentence& sentence = document_->layout.sentences[total.sentence];
+    bool says_total = false;
+    for (std::uint32_t at = total.end_token; at < std::min(total.end_token + kReach, sentence.end_token); ++at) {
+      says_total |= cues_.LengthAt(CheckCue::kTotals, tokens(), at, sentence.end_token) > 0;
+    }
+    if (!says_total) continue;
+    std::vector<std::uint32_t> facts = {total.fact};
+    std::vector<const Figure*> figures;
+    Interval sum = {Decimal(0), Decimal(0)};
+    for (const FactView& part : InSentence(total.sentence)) {
+      if (part.first_token >= total.first_token || facts.size() > kMaxParts) break;
+      if (FigureOf(part).unit != FigureOf(total).unit || FactOf(part).type != FactOf(total).type) continue;
+      sum = Sum(sum, part.certain);
+      facts.push_back(part.fact);
+      figures.push_back(&FigureOf(part));
+    }
+    if (figures.size() < 2) continue;
+    std::string detail = "The parts in " + SayFacts({facts.begin() + 1, facts.end()}) + " add up to " +
+                         SaySum(figures, sum) + ", and the text says " + Say(total) + ".";
+    Add("sum", Overlap(sum, total.certain), std::move(facts), std::move(detail));
+  }
+}
+
+// Shares of one whole, told side by side: together no more than 100 %.
+void CrossChecks::CheckSharesOfOneWhole() {
+  std::vector<const FactView*> group;
+  for (const FactView& view : views_) {
+    const Fact& fact = FactOf(view);
+    const bool share = fact.type == "share" && fact.figure.unit == "%" && fact.agents.size() == 1 && !fact.collective;
+    const bool apart = !group.empty() && group.back()->sentence != view.sentence;
+    if (share && !group.empty() && !apart && group.size() < kMaxParts) {
+      const Fact& first = FactOf(*group.front());
+      if (SameObjects(fact, first) && fact.segment == first.segment && fact.period == first.period &&
+          SameMood(fact, first)) {
+        group.push_back(&view);
+        continue;
+      }
+    }
+    if (!share && !apart) continue;
+    CheckShareGroup(group);
+    group.clear();
+    if (share) group.push_back(&view);
+  }
+  CheckShareGroup(group);
+}
+
+void CrossChecks::CheckShareGroup(const std::vector<const FactView*>& group) {
+  if (group.size() < 2) return;
+  const Fact& first = FactOf(*group.front());
+  if (first.objects.empty() && first.segment.empty()) return;  // shares of what is not said
+  Interval sum = {Decimal(0), Decimal(0)};
+  std::vector<std::uint32_t> facts;
+  std::vector<const Figure*> figures;
+  for (const FactView* view : group) {
+    for (const FactView* other : group) {
+      if (other != view && SameAgents(FactOf(*other), FactOf(*view))) return;
+    }
+    sum = Sum(sum, view->printed);
+    facts.push_back(view->fact);
+    figures.push_back(&FigureOf(*view));
+  }
+  const Interval whole = {Decimal(100), Decimal(100)};
+  if (Below(sum, whole)) return;  // the rest belongs to others
+  std::string detail = "The shares in " + SayFacts(facts) + " add up to " + SaySum(figures, sum);
+  const bool consistent = Overlap(sum, whole);
+  detail += consistent ? ", the whole." : ", more than the whole.";
+  Add("sum", consistent, std::move(facts), std::move(detail));
+}
+
+// `51,2 milliards, soit 90 % du total`: p % of a stated whole against a stated part.
+void CrossChecks::CheckShares() {
+  for (std::size_t i = 1; i < views_.size(); ++i) {
+    const FactView& share = views_[i];
+    if (FigureOf(share).unit != "%" || FactOf(share).type != "share") continue;
+    const FactView& part = views_[i - 1];
+    if (part.sentence == share.sentence && FigureOf(part).unit != "%" && IsPrecededBy(CheckCue::kNamely, share)) {
+      CheckShareOf(share, part);
+    }
+  }
+}
+
+void CrossChecks::CheckShareOf(const FactView& share, const FactView& part) {
+  const Fact& fact = FactOf(part);
+  const FactView* whole = nullptr;
+  // The nearest before the part that tells of the whole: more money, no segment of its own.
+  for (const FactView& view : Around(part)) {
+    if (view.first_token >= part.first_token) break;
+    const Fact& other = FactOf(view);
+    if (SameKind(other, fact) && SameAgents(other, fact) && SameMood(other, fact) && other.segment.empty() &&
+        PeriodsMayMatch(other, fact) && (other.objects.empty() || SameObjects(other, fact)) &&
+        other.figure.value > fact.figure.value) {
+      whole = &view;
+    }
+  }
+  if (whole == nullptr) return;
+  const Interval percent = Scaled(Quotient(part.certain, whole->certain), Decimal(100));
+  const bool consistent = Overlap(percent, share.certain);
+  if (!consistent && FactOf(*whole).period != fact.period) return;
+  Add("share", consistent, {share.fact, part.fact, whole->fact},
+      Say(part) + " of " + Say(*whole) + " is " + SayRounded(percent, "%") + ", and the text says " + Say(share) + ".");
+}
+
+}  // namespace recoupe

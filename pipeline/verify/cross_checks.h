@@ -1,0 +1,112 @@
+// The checks across the facts of one document. One CrossChecks per document; each file holds one family of checks:
+//   checks_sum.cc     sum, share: parts against their whole
+//   checks_order.cc   order: comparatives, rankings, superlatives and multiples of the text against the figures
+//   checks_change.cc  change, product, conversion, range: one figure calculated from others
+//   checks_repeat.cc  agreement, conflict: the same fact told twice
+// All of them look into bounded windows: the facts of a sentence, of a block, or at most kWindow neighbours.
+#ifndef RECOUPE_PIPELINE_VERIFY_CROSS_CHECKS_H_
+#define RECOUPE_PIPELINE_VERIFY_CROSS_CHECKS_H_
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/model/document.h"
+#include "pipeline/verify/check_rules.h"
+#include "pipeline/verify/interval.h"
+
+namespace recoupe {
+
+class RuleSet;
+
+// A fact as the checks see it.
+struct FactView {
+  std::uint32_t fact = 0;  // index into Document::facts
+  std::uint32_t mention = 0;
+  std::uint32_t sentence = 0, block = 0;
+  std::uint32_t first_token = 0, end_token = 0;
+  Interval printed, certain;
+};
+
+class CrossChecks {
+ public:
+  static constexpr std::size_t kWindow = 48;
+
+  // `precisions`: how exactly each fact's figure is printed.
+  CrossChecks(const RuleSet& rules, const std::vector<Precision>& precisions, Document* document);
+  // Appends to Document::checks, in a fixed order.
+  void Run();
+
+ private:
+  using Views = std::span<const FactView>;
+
+  // checks_sum.cc
+  void CheckCollectiveTotals();
+  void CheckCollectiveTotal(const FactView& total);
+  void CheckPartsAfterDont();
+  void CheckNamelyTotals();
+  void CheckSharesOfOneWhole();
+  void CheckShareGroup(const std::vector<const FactView*>& group);
+  void CheckShares();
+  void CheckShareOf(const FactView& share, const FactView& part);
+
+  // checks_order.cc
+  void CheckOrders();
+  void CheckOrdersOf(std::uint32_t sentence);
+  void CheckComparative(const FactView* subject, const Mention& other, bool above, std::uint32_t cue);
+  void CheckRanking(std::uint32_t sentence, std::uint32_t cue, std::uint32_t end, bool above);
+  void CheckSuperlative(std::uint32_t sentence, std::uint32_t cue, bool highest);
+  void CheckMultiple(std::uint32_t sentence, std::uint32_t cue, std::uint32_t end);
+  const FactView* SubjectOfComparison(std::uint32_t sentence, std::uint32_t cue, const Entity* other) const;
+  const FactView* NearestOf(const Entity* entity, const FactView& like) const;
+  const Mention* NameAfter(std::uint32_t token, std::uint32_t end) const;
+  bool IsBlocked(std::uint32_t sentence) const;
+
+  // checks_change.cc
+  void CheckChanges();
+  void CheckChangesOf(Views facts);
+  void CheckChange(const FactView& older, const FactView& newer, Views facts);
+  bool OldAndNew(const FactView& first, const FactView& second, bool* first_is_old) const;
+  void CheckProducts();
+  void CheckProduct(const FactView& price, const FactView& count);
+  void CheckConversions();
+  void CheckConversion(const FactView& fact, const Mention& other);
+  void CheckRanges();
+
+  // checks_repeat.cc
+  void CheckRepeats();
+  bool TellTheSame(const FactView& a, const FactView& b) const;
+  bool Contradict(const FactView& a, const FactView& b, std::string* why) const;
+  bool AboutTheSame(const FactView& a, const FactView& b) const;
+
+  // cross_checks.cc
+  const Fact& FactOf(const FactView& view) const { return document_->facts[view.fact]; }
+  const Figure& FigureOf(const FactView& view) const { return FactOf(view).figure; }
+  std::span<const Token> tokens() const { return document_->layout.tokens; }
+  Views InSentence(std::uint32_t sentence) const;
+  // At most kWindow facts on either side of the view, itself included.
+  Views Around(const FactView& view) const;
+  bool IsPrecededBy(CheckCue cue, const FactView& view) const;
+  static bool SameKind(const Fact& a, const Fact& b);     // type, unit, per
+  static bool SameAgents(const Fact& a, const Fact& b);   // as sets
+  static bool SameObjects(const Fact& a, const Fact& b);  // as sets
+  static bool HasAgent(const Fact& fact, const Entity* entity);
+  static bool PeriodsMayMatch(const Fact& a, const Fact& b);
+  static bool SameMood(const Fact& a, const Fact& b);  // told as done, told as to come, denied
+  static bool IsExact(const Fact& fact) { return fact.figure.bound == Bound::kExact; }
+  void Add(std::string_view check, bool passed, std::vector<std::uint32_t> facts, std::string detail);
+  std::string Say(const FactView& view) const;  // "nearly 100 thousand million dollars (fact 1)"
+
+  const RuleSet& rules_;
+  const CheckRules& cues_;
+  Document* document_;
+  std::vector<FactView> views_;                   // in the order of the text
+  std::vector<std::uint32_t> first_of_sentence_;  // into views_; one more than sentences
+};
+
+}  // namespace recoupe
+
+#endif  // RECOUPE_PIPELINE_VERIFY_CROSS_CHECKS_H_

@@ -1,0 +1,231 @@
+#include "pipeline/verify/fact_checks.h"
+
+#include <algorithm>
+
+#include "pipeline/normalize/normalize.h"
+#include "pipeline/relate/frame_rules.h"
+#include "pipeline/rules/rule_set.h"
+#include "pipeline/verify/wording.h"
+
+namespace recoupe {
+namespace {
+
+CheckResult Report(std::string_view check, CheckOutcome outcome, std::string detail) {
+  return {check, outcome, {}, std::move(detail)};
+}
+
+CheckResult PassOrFail(std::string_view check, bool passed, std::string detail) {
+  return Report(check, passed ? CheckOutcome::kPass : CheckOutcome::kFail, std::move(detail));
+}
+
+std::string Quoted(std::string_view text) {
+  std::string quoted = "\"";
+  return quoted.append(text).append("\"");
+}
+
+const Mention* FigureMention(const Document& document, const Fact& fact) {
+  return fact.figure_mention < document.mentions.size() ? &document.mentions[fact.figure_mention] : nullptr;
+}
+
+std::string_view TextOf(const Document& document, NormalSpan span) {
+  const std::string_view text = document.text.text();
+  if (span.begin > span.end || span.end > text.size()) return {};
+  return text.substr(span.begin, span.end - span.begin);
+}
+
+bool Contains(NormalSpan outer, NormalSpan inner) { return outer.begin <= inner.begin && inner.end <= outer.end; }
+
+bool InEvidence(const Fact& fact, NormalSpan span) {
+  return std::any_of(fact.evidence.begin(), fact.evidence.end(),
+                     [&](NormalSpan evidence) { return Contains(evidence, span); });
+}
+
+// The way back to the bytes and forth again gives the text that the pipeline read.
+bool SlicesBack(const Document& document, NormalSpan span) {
+  const SourceSpan bytes = document.text.ToSource(span);
+  if (document.source == nullptr || bytes.begin >= bytes.end || bytes.end > document.source->bytes.size()) return false;
+  const std::string_view quote = document.text.Quote(span), text = TextOf(document, span);
+  return quote == text || NormalizeString(quote).find(text) != std::string::npos;
+}
+
+bool IsCurrency(std::string_view unit) {
+  return unit.size() == 3 && std::all_of(unit.begin(), unit.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+bool UnitFitsKind(MentionKind kind, std::string_view unit) {
+  switch (kind) {
+    case MentionKind::kMoney:
+      return IsCurrency(unit);
+    case MentionKind::kQuantity:
+      return unit == "count";
+    case MentionKind::kPercent:
+      return unit == "%";
+    case MentionKind::kRatio:
+      return unit == "ratio";
+    case MentionKind::kMeasure:
+      return !unit.empty() && unit != "count" && unit != "%" && unit != "ratio";
+    default:
+      return false;
+  }
+}
+
+// A `per` that divides the value and may stand outside the quote: "6 500 dollars le kilo", "0,55 dollar le million de
+// jetons".
+bool ScalesByPer(std::string_view per) {
+  static constexpr std::string_view kKept[] = {"",     "unit", "share", "user",  "second",
+                                               "hour", "day",  "week",  "month", "year"};
+  return std::find(std::begin(kKept), std::end(kKept), per) == std::end(kKept);
+}
+
+bool Near(const Decimal& a, const Decimal& b) {
+  const auto difference = Decimal::Subtract(a, b);
+  const auto margin = Decimal::Multiply(b.Abs(), Decimal::PowerOfTen(-2));
+  return difference && margin && (difference->Abs() <= *margin || difference->Abs() <= *Decimal::Parse("0.5"));
+}
+
+bool SameValue(const Decimal& figure, const Decimal& read, const Mention& mention, const Reading& reading) {
+  if (figure == read) return true;
+  if (reading.rounded) return Near(figure, read);
+  const bool moved = mention.scale_inherited || reading.figure.unit.empty() || ScalesByPer(mention.figure.per);
+  return moved && (!reading.has_scale || ScalesByPer(mention.figure.per) || reading.figure.unit.empty()) &&
+         SameDigits(figure, read);
+}
+
+// What the quote says of the unit, against the mention's.
+CheckOutcome CompareUnit(const Mention& mention, const Reading& reading) {
+  const std::string& unit = mention.figure.unit;
+  const std::string& read = reading.figure.unit;
+  if (read == unit) return CheckOutcome::kPass;
+  if (read.empty()) return CheckOutcome::kPass;  // inherited, or a bare count
+  const bool count = read == "count";
+  if (count && mention.currency_inherited) return CheckOutcome::kPass;
+  if (count && reading.has_noun && mention.kind == MentionKind::kMeasure) return CheckOutcome::kNotApplicable;
+  if (mention.kind == MentionKind::kMeasure && unit.starts_with(read)) return CheckOutcome::kPass;  // "bit" for "bit/s"
+  return CheckOutcome::kFail;
+}
+
+bool LinkedByRule(const Document& document, const Fact& fact, const Role& role) {
+  if (!role.rule.empty()) return true;
+  if (role.mention < document.mentions.size() && document.mentions[role.mention].reference != Reference::kName) {
+    return true;
+  }
+  return std::any_of(fact.inherited.begin(), fact.inherited.end(),
+                     [](const Inherited& inherited) { return inherited.what == "agent" && !inherited.rule.empty(); });
+}
+
+// A mention may stand for a group of which the agent is one.
+bool Names(const Mention& mention, const Entity* entity) {
+  if (mention.entity == entity) return true;
+  if (std::find(mention.together.begin(), mention.together.end(), entity) != mention.together.end()) return true;
+  return mention.entity != nullptr &&
+         (mention.entity->id == entity->id || std::find(mention.entity->members.begin(), mention.entity->members.end(),
+                                                        entity) != mention.entity->members.end());
+}
+
+}  // namespace
+
+bool SameDigits(const Decimal& a, const Decimal& b) {
+  const auto digits = [](const Decimal& value) {
+    std::string text = value.ToString();
+    std::erase_if(text, [](char c) { return c == '.' || c == '-'; });
+    const std::size_t first = text.find_first_not_of('0'), last = text.find_last_not_of('0');
+    return first == std::string::npos ? std::string() : text.substr(first, last - first + 1);
+  };
+  return a.is_negative() == b.is_negative() && digits(a) == digits(b);
+}
+
+Precision PrecisionOf(const Mention& mention, const Reading& reading) {
+  const Decimal& value = mention.figure.value;
+  if (value == reading.figure.value || reading.figure.value.is_zero()) return {reading.step, reading.has_decimals};
+  const auto moved = Decimal::Multiply(reading.step, value.Abs());
+  const auto step = moved ? Decimal::Divide(*moved, reading.figure.value.Abs()) : std::nullopt;
+  return {step.value_or(reading.step), reading.has_decimals};
+}
+
+CheckResult Grounded(const Document& document, const Fact& fact) {
+  constexpr std::string_view kName = "grounded";
+  const Mention* mention = FigureMention(document, fact);
+  if (mention == nullptr || fact.evidence.empty()) {
+    return Report(kName, CheckOutcome::kFail, "The fact has no evidence in the source.");
+  }
+  const std::string quote = Quoted(TextOf(document, mention->span));
+  if (!InEvidence(fact, mention->span)) {
+    return Report(kName, CheckOutcome::kFail, "The evidence does not contain " + quote + ".");
+  }
+  for (const NormalSpan span : fact.evidence) {
+    if (SlicesBack(document, span)) continue;
+    return Report(kName, CheckOutcome::kFail,
+                  "The bytes under the evidence of " + quote + " do not lead back to the text that was read.");
+  }
+  return Report(kName, CheckOutcome::kPass, "The bytes under the evidence contain " + quote + ".");
+}
+
+CheckResult Reparsed(const Document& document, const Fact& fact, const std::optional<Reading>& reading) {
+  constexpr std::string_view kName = "reparsed";
+  const Mention* mention = FigureMention(document, fact);
+  if (mention == nullptr) return Report(kName, CheckOutcome::kNotApplicable, "The fact has no figure in the source.");
+  std::string quote = Quoted(TextOf(document, mention->span));
+  if (!reading) return Report(kName, CheckOutcome::kNotApplicable, "The second reader cannot read " + quote + ".");
+  const Figure& read = reading->figure;
+  std::string said = "The second reader takes " + quote + " for " + SayFigure(read) + ", the fact says " +
+                     SayFigure(fact.figure) + ".";
+  const bool sign = fact.figure.value.Abs() == mention->figure.value.Abs();
+  const bool range = fact.figure.bound != Bound::kBetween || read.bound != Bound::kBetween ||
+                     SameValue(fact.figure.max, read.max, *mention, *reading);
+  if (!sign || !range || !SameValue(mention->figure.value, read.value, *mention, *reading)) {
+    return Report(kName, CheckOutcome::kFail, std::move(said));
+  }
+  const CheckOutcome unit = CompareUnit(*mention, *reading);
+  if (unit != CheckOutcome::kPass) return Report(kName, unit, std::move(said));
+  if (reading->has_cue && read.bound != fact.figure.bound) {
+    return Report(kName, CheckOutcome::kFail, std::move(said));
+  }
+  return Report(kName, CheckOutcome::kPass, "The second reader also takes " + quote + " for " + SayFigure(read) + ".");
+}
+
+CheckResult Named(const Document& document, const Fact& fact) {
+  constexpr std::string_view kName = "named";
+  if (fact.agents.empty()) return Report(kName, CheckOutcome::kNotApplicable, "The fact has no agent.");
+  std::string named;
+  for (const Role& role : fact.agents) {
+    if (role.entity == nullptr) return Report(kName, CheckOutcome::kFail, "An agent has no name.");
+    const bool mentioned = role.mention < document.mentions.size();
+    if (!mentioned && !LinkedByRule(document, fact, role)) {
+      return Report(kName, CheckOutcome::kFail, "Nothing in the source names " + role.entity->name + ".");
+    }
+    const Mention* mention = mentioned ? &document.mentions[role.mention] : nullptr;
+    const std::string quote = mention != nullptr ? Quoted(TextOf(document, mention->span)) : std::string();
+    if (mention != nullptr && role.rule.empty() && !Names(*mention, role.entity)) {
+      return Report(kName, CheckOutcome::kFail, quote + " does not name " + role.entity->name + ".");
+    }
+    if (mention != nullptr && !InEvidence(fact, mention->span) && !LinkedByRule(document, fact, role)) {
+      return Report(kName, CheckOutcome::kFail,
+                    role.entity->name + " stands outside the evidence, as " + quote + ", and no rule links it.");
+    }
+    if (!named.empty()) named += ", ";
+    named += role.entity->name;
+    if (mention != nullptr) named += " by " + quote;
+  }
+  return Report(kName, CheckOutcome::kPass, "The source names " + named + ".");
+}
+
+CheckResult Typed(const RuleSet& rules, const Document& document, const Fact& fact) {
+  constexpr std::string_view kName = "typed";
+  const Mention* mention = FigureMention(document, fact);
+  const Frame* frame = rules.frames().FindFrame(fact.type);
+  if (frame == nullptr || mention == nullptr) {
+    return Report(kName, CheckOutcome::kNotApplicable,
+                  "No frame says which figures \"" + std::string(fact.type) + "\" takes.");
+  }
+  const bool takes = std::any_of(frame->triggers.begin(), frame->triggers.end(), [&](const FrameTrigger& trigger) {
+    return (trigger.figures & KindBit(mention->kind)) != 0;
+  });
+  std::string said = SayFigure(fact.figure) + " is a figure of kind " + std::string(Name(mention->kind));
+  if (!UnitFitsKind(mention->kind, fact.figure.unit)) {
+    return Report(kName, CheckOutcome::kFail, said + ", but its unit is " + Quoted(fact.figure.unit) + ".");
+  }
+  said += takes ? ", as " : ", which is not what ";
+  return PassOrFail(kName, takes, said + std::string(fact.type) + " takes.");
+}
+
+}  // namespace recoupe

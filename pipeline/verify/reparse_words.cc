@@ -1,0 +1,356 @@
+#include "pipeline/verify/reparse_words.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+namespace recoupe::reparse {
+namespace {
+
+struct WordValue {
+  std::string_view word;
+  int value;
+};
+
+// All tables that are searched by halving are in ASCII order.
+template <typename Table>
+constexpr bool IsSorted(const Table& table) {
+  for (std::size_t i = 1; i < table.size(); ++i) {
+    if (!(table[i - 1].word < table[i].word)) return false;
+  }
+  return true;
+}
+
+template <typename Table>
+auto* Find(const Table& table, std::string_view word) {
+  const auto it = std::lower_bound(table.begin(), table.end(), word,
+                                   [](const auto& entry, std::string_view key) { return entry.word < key; });
+  return it != table.end() && it->word == word ? &*it : nullptr;
+}
+
+constexpr auto kNumerals = std::to_array<WordValue>(
+    {{"cent", 100},   {"cents", 100},  {"cinq", 5},      {"cinquante", 50}, {"deux", 2},      {"dix", 10},
+     {"douze", 12},   {"huit", 8},     {"huitante", 80}, {"mil", 1000},     {"mille", 1000},  {"neuf", 9},
+     {"nonante", 90}, {"octante", 80}, {"onze", 11},     {"quarante", 40},  {"quatorze", 14}, {"quatre", 4},
+     {"quinze", 15},  {"seize", 16},   {"sept", 7},      {"septante", 70},  {"six", 6},       {"soixante", 60},
+     {"treize", 13},  {"trente", 30},  {"trois", 3},     {"un", 1},         {"une", 1},       {"vingt", 20},
+     {"vingts", 20},  {"zero", 0}});
+static_assert(IsSorted(kNumerals));
+
+constexpr auto kApproximate = std::to_array<WordValue>({{"centaine", 100},
+                                                        {"centaines", 100},
+                                                        {"cinquantaine", 50},
+                                                        {"dizaine", 10},
+                                                        {"dizaines", 10},
+                                                        {"douzaine", 12},
+                                                        {"douzaines", 12},
+                                                        {"huitaine", 8},
+                                                        {"millier", 1000},
+                                                        {"milliers", 1000},
+                                                        {"quarantaine", 40},
+                                                        {"quinzaine", 15},
+                                                        {"soixantaine", 60},
+                                                        {"trentaine", 30},
+                                                        {"vingtaine", 20}});
+static_assert(IsSorted(kApproximate));
+
+constexpr auto kFractions = std::to_array<WordValue>(
+    {{"centieme", 100}, {"centiemes", 100}, {"cinquieme", 5},   {"cinquiemes", 5},   {"dixieme", 10},  {"dixiemes", 10},
+     {"huitieme", 8},   {"huitiemes", 8},   {"millieme", 1000}, {"milliemes", 1000}, {"moitie", 2},    {"neuvieme", 9},
+     {"neuviemes", 9},  {"quart", 4},       {"quarts", 4},      {"septieme", 7},     {"septiemes", 7}, {"sixieme", 6},
+     {"sixiemes", 6},   {"tiers", 3},       {"vingtieme", 20},  {"vingtiemes", 20}});
+static_assert(IsSorted(kFractions));
+
+constexpr auto kScales = std::to_array<WordValue>({{"billiard", 15},
+                                                   {"billiards", 15},
+                                                   {"billion", 12},
+                                                   {"billions", 12},
+                                                   {"milliard", 9},
+                                                   {"milliards", 9},
+                                                   {"million", 6},
+                                                   {"millions", 6},
+                                                   {"trillion", 18},
+                                                   {"trillions", 18}});
+static_assert(IsSorted(kScales));
+
+constexpr auto kEnglishScales = std::to_array<WordValue>({{"billion", 9},
+                                                          {"billions", 9},
+                                                          {"hundred", 2},
+                                                          {"million", 6},
+                                                          {"millions", 6},
+                                                          {"thousand", 3},
+                                                          {"trillion", 12},
+                                                          {"trillions", 12}});
+static_assert(IsSorted(kEnglishScales));
+
+constexpr auto kAbbreviations = std::to_array<WordValue>(
+    {{"BN", 9},  {"Bn", 9},  {"MD", 9},  {"MDS", 9}, {"MDs", 9},  {"Md", 9}, {"Mds", 9}, {"Mia", 9},
+     {"Mio", 6}, {"Mln", 6}, {"Mn", 6},  {"Mrd", 9}, {"Mrds", 9}, {"bn", 9}, {"md", 9},  {"mds", 9},
+     {"mia", 9}, {"mio", 6}, {"mln", 6}, {"mn", 6},  {"mrd", 9},  {"tn", 12}});
+static_assert(IsSorted(kAbbreviations));
+
+constexpr auto kMoneyAbbreviations = std::to_array<WordValue>(
+    {{"B", 9}, {"G", 9}, {"K", 3}, {"M", 6}, {"T", 12}, {"b", 9}, {"k", 3}, {"m", 6}, {"t", 12}});
+static_assert(IsSorted(kMoneyAbbreviations));
+
+constexpr auto kRatioStems = std::to_array<WordValue>(
+    {{"centupl", 100}, {"decupl", 10}, {"doubl", 2}, {"quadrupl", 4}, {"quintupl", 5}, {"sextupl", 6}, {"tripl", 3}});
+
+constexpr auto kCodes = std::to_array<std::string_view>(
+    {"AED", "ARS", "AUD", "BRL", "CAD", "CHF", "CLP", "CNY", "CZK", "DKK", "DZD", "EGP", "EUR",
+     "FRF", "GBP", "HKD", "HUF", "IDR", "ILS", "INR", "ISK", "JPY", "KRW", "KWD", "MAD", "MXN",
+     "MYR", "NGN", "NOK", "NZD", "PHP", "PKR", "PLN", "QAR", "RON", "RUB", "SAR", "SEK", "SGD",
+     "THB", "TND", "TRY", "TWD", "UAH", "USD", "VND", "XAF", "XOF", "ZAR"});
+
+constexpr auto kCurrencies = std::to_array<CurrencyName>(
+    {{"euro", "EUR"},        {"dollar", "USD"},    {"livre", "GBP"},    {"yen", "JPY"},     {"yuan", "CNY"},
+     {"renminbi", "CNY"},    {"won", "KRW"},       {"franc", ""},       {"couronne", ""},   {"rouble", "RUB"},
+     {"roupie", "INR"},      {"shekel", "ILS"},    {"real", "BRL"},     {"reai", "BRL"},    {"peso", ""},
+     {"rand", "ZAR"},        {"lire", "TRY"},      {"zloty", "PLN"},    {"forint", "HUF"},  {"dirham", ""},
+     {"riyal", ""},          {"dong", "VND"},      {"baht", "THB"},     {"ringgit", "MYR"}, {"rupiah", "IDR"},
+     {"dinar", ""},          {"pound", "GBP"},     {"kronor", "SEK"},   {"kroner", ""},     {"rupee", "INR"},
+     {"centime", "EUR", -2}, {"penny", "GBP", -2}, {"pence", "GBP", -2}});
+
+struct Adjective {
+  std::string_view name, stem, code;
+};
+constexpr auto kAdjectives = std::to_array<Adjective>(
+    {{"dollar", "american", "USD"},      {"dollar", "americain", "USD"},    {"dollar", "us", "USD"},
+     {"dollar", "canadien", "CAD"},      {"dollar", "australien", "AUD"},   {"dollar", "taiwanais", "TWD"},
+     {"dollar", "hongkongais", "HKD"},   {"dollar", "hong", "HKD"},         {"dollar", "singapour", "SGD"},
+     {"dollar", "neo", "NZD"},           {"couronne", "danoise", "DKK"},    {"couronne", "suedoise", "SEK"},
+     {"couronne", "norvegienne", "NOK"}, {"couronne", "tcheque", "CZK"},    {"couronne", "islandaise", "ISK"},
+     {"franc", "suisse", "CHF"},         {"franc", "cfa", "XOF"},           {"franc", "francais", "FRF"},
+     {"livre", "sterling", "GBP"},       {"livre", "turque", "TRY"},        {"livre", "egyptienne", "EGP"},
+     {"roupie", "indienne", "INR"},      {"roupie", "pakistanaise", "PKR"}, {"peso", "mexicain", "MXN"},
+     {"peso", "argentin", "ARS"},        {"peso", "chilien", "CLP"},        {"peso", "philippin", "PHP"},
+     {"dirham", "emirati", "AED"},       {"dirham", "marocain", "MAD"},     {"riyal", "saoudien", "SAR"},
+     {"riyal", "qatar", "QAR"},          {"dinar", "koweitien", "KWD"},     {"dinar", "algerien", "DZD"},
+     {"dinar", "tunisien", "TND"}});
+
+struct Base {
+  std::string_view word, unit;
+  int exponent;
+  std::int64_t factor;
+  int power;  // of the prefix: 2 for m²
+};
+constexpr std::string_view kSquareMetre = "m²", kCubicMetre = "m³";
+constexpr auto kSymbols = std::to_array<Base>({{"A", "A", 0, 1, 1},
+                                               {"Ah", "Ah", 0, 1, 1},
+                                               {"B", "B", 0, 1, 1},
+                                               {"FLOP", "FLOPS", 0, 1, 1},
+                                               {"FLOPS", "FLOPS", 0, 1, 1},
+                                               {"Hz", "Hz", 0, 1, 1},
+                                               {"J", "J", 0, 1, 1},
+                                               {"L", kCubicMetre, -3, 1, 1},
+                                               {"N", "N", 0, 1, 1},
+                                               {"Pa", "Pa", 0, 1, 1},
+                                               {"V", "V", 0, 1, 1},
+                                               {"W", "W", 0, 1, 1},
+                                               {"Wc", "W", 0, 1, 1},
+                                               {"Wh", "Wh", 0, 1, 1},
+                                               {"b", "bit", 0, 1, 1},
+                                               {"bit", "bit", 0, 1, 1},
+                                               {"bits", "bit", 0, 1, 1},
+                                               {"bps", "bit/s", 0, 1, 1},
+                                               {"cd", "cd", 0, 1, 1},
+                                               {"flop", "FLOPS", 0, 1, 1},
+                                               {"flops", "FLOPS", 0, 1, 1},
+                                               {"g", "g", 0, 1, 1},
+                                               {"h", "s", 0, 3600, 1},
+                                               {"ha", kSquareMetre, 4, 1, 1},
+                                               {"l", kCubicMetre, -3, 1, 1},
+                                               {"m", "m", 0, 1, 1},
+                                               {"m\x0E", kSquareMetre, 0, 1, 2},
+                                               {"m\x0F", kCubicMetre, 0, 1, 3},
+                                               {"min", "s", 0, 60, 1},
+                                               {"mn", "s", 0, 60, 1},
+                                               {"o", "B", 0, 1, 1},
+                                               {"s", "s", 0, 1, 1},
+                                               {"t", "g", 6, 1, 1}});
+static_assert(IsSorted(kSymbols));
+
+constexpr auto kNames = std::to_array<Base>({{"ampere", "A", 0, 1, 1},
+                                             {"amperesheure", "Ah", 0, 1, 1},
+                                             {"bit", "bit", 0, 1, 1},
+                                             {"byte", "B", 0, 1, 1},
+                                             {"flop", "FLOPS", 0, 1, 1},
+                                             {"gramme", "g", 0, 1, 1},
+                                             {"hectare", kSquareMetre, 4, 1, 1},
+                                             {"hertz", "Hz", 0, 1, 1},
+                                             {"heure", "s", 0, 3600, 1},
+                                             {"hour", "s", 0, 3600, 1},
+                                             {"joule", "J", 0, 1, 1},
+                                             {"kilo", "g", 3, 1, 1},
+                                             {"litre", kCubicMetre, -3, 1, 1},
+                                             {"metre", "m", 0, 1, 1},
+                                             {"micron", "m", -6, 1, 1},
+                                             {"minute", "s", 0, 60, 1},
+                                             {"newton", "N", 0, 1, 1},
+                                             {"nit", "cd/m²", 0, 1, 1},
+                                             {"octet", "B", 0, 1, 1},
+                                             {"pascal", "Pa", 0, 1, 1},
+                                             {"pixel", "count", 0, 1, 1},
+                                             {"seconde", "s", 0, 1, 1},
+                                             {"tonne", "g", 6, 1, 1},
+                                             {"volt", "V", 0, 1, 1},
+                                             {"watt", "W", 0, 1, 1},
+                                             {"wattheure", "Wh", 0, 1, 1},
+                                             {"wh", "Wh", 0, 1, 1}});
+static_assert(IsSorted(kNames));
+
+constexpr auto kPrefixNames = std::to_array<WordValue>({{"kilo", 3},
+                                                        {"mega", 6},
+                                                        {"giga", 9},
+                                                        {"tera", 12},
+                                                        {"peta", 15},
+                                                        {"exa", 18},
+                                                        {"zetta", 21},
+                                                        {"yotta", 24},
+                                                        {"milli", -3},
+                                                        {"micro", -6},
+                                                        {"nano", -9},
+                                                        {"pico", -12},
+                                                        {"femto", -15},
+                                                        {"centi", -2},
+                                                        {"deci", -1},
+                                                        {"hecto", 2}});
+
+int PrefixSymbol(char c) {
+  switch (c) {
+    case 'f':
+      return -15;
+    case 'p':
+      return -12;
+    case 'n':
+      return -9;
+    case 'u':
+      return -6;
+    case 'm':
+      return -3;
+    case 'c':
+      return -2;
+    case 'd':
+      return -1;
+    case 'h':
+      return 2;
+    case 'k':
+    case 'K':
+      return 3;
+    case 'M':
+      return 6;
+    case 'G':
+      return 9;
+    case 'T':
+      return 12;
+    case 'P':
+      return 15;
+    case 'E':
+      return 18;
+    case 'Z':
+      return 21;
+    default:
+      return 0;
+  }
+}
+
+std::string_view Singular(std::string_view word) {
+  if (word.size() > 3 && word.back() == 's') word.remove_suffix(1);
+  return word;
+}
+
+int ValueOf(std::span<const WordValue> table, std::string_view word, int otherwise) {
+  const WordValue* found = Find(table, word);
+  return found != nullptr ? found->value : otherwise;
+}
+
+Measure ToMeasure(const Base& base, int prefix) {
+  return {base.unit, base.exponent + prefix * base.power, Decimal(base.factor)};
+}
+
+}  // namespace
+
+int Numeral(std::string_view word) { return ValueOf(kNumerals, word, -1); }
+int ApproximateNoun(std::string_view word) { return ValueOf(kApproximate, word, 0); }
+int FractionName(std::string_view word) { return ValueOf(kFractions, word, 0); }
+
+int RatioStem(std::string_view word) {
+  for (const WordValue& stem : kRatioStems) {
+    if (word.starts_with(stem.word)) return stem.value;
+  }
+  return 0;
+}
+
+int ScaleWord(std::string_view word, bool english) {
+  return english ? ValueOf(kEnglishScales, word, 0) : ValueOf(kScales, word, 0);
+}
+
+int ScaleAbbreviation(std::string_view raw, bool with_money) {
+  const int scale = ValueOf(kAbbreviations, raw, 0);
+  return scale != 0 || !with_money ? scale : ValueOf(kMoneyAbbreviations, raw, 0);
+}
+
+std::string_view CurrencyCode(std::string_view raw) {
+  if (raw == "RMB") return "CNY";
+  if (raw == "FCFA") return "XOF";
+  const auto it = std::lower_bound(kCodes.begin(), kCodes.end(), raw);
+  return it != kCodes.end() && *it == raw ? *it : std::string_view();
+}
+
+std::string_view CurrencySymbol(char symbol) {
+  switch (symbol) {
+    case '$':
+      return "USD";
+    case 1:
+      return "EUR";
+    case 2:
+      return "GBP";
+    case 3:
+      return "JPY";
+    case 4:
+      return "KRW";
+    case 5:
+      return "INR";
+    default:
+      return {};
+  }
+}
+
+const CurrencyName* FindCurrency(std::string_view word) {
+  const std::string_view singular = Singular(word);
+  for (const CurrencyName& currency : kCurrencies) {
+    if (currency.name == word || currency.name == singular) return &currency;
+  }
+  return nullptr;
+}
+
+std::string_view CurrencyAdjective(std::string_view name, std::string_view adjective) {
+  for (const Adjective& entry : kAdjectives) {
+    const bool fits = entry.stem.size() <= 2 ? adjective == entry.stem : adjective.starts_with(entry.stem);
+    if (entry.name == name && fits) return entry.code;
+  }
+  return {};
+}
+
+std::optional<Measure> MeasureSymbol(std::string_view raw) {
+  if (const Base* base = Find(kSymbols, raw)) return ToMeasure(*base, 0);
+  if (raw.size() < 2) return std::nullopt;
+  const int prefix = PrefixSymbol(raw.front());
+  const Base* base = prefix != 0 ? Find(kSymbols, raw.substr(1)) : nullptr;
+  if (base == nullptr || base->factor != 1 || base->word == "ha") return std::nullopt;
+  return ToMeasure(*base, prefix);
+}
+
+std::optional<Measure> MeasureName(std::string_view word) {
+  for (const std::string_view form : {word, Singular(word)}) {
+    if (const Base* base = Find(kNames, form)) return ToMeasure(*base, 0);
+    for (const WordValue& prefix : kPrefixNames) {
+      if (!form.starts_with(prefix.word)) continue;
+      const Base* base = Find(kNames, form.substr(prefix.word.size()));
+      if (base != nullptr) return ToMeasure(*base, prefix.value);
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace recoupe::reparse

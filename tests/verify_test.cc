@@ -1,0 +1,274 @@
+// verify: every fact against the source, every figure against the others.
+#include "pipeline/verify/verify.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+#include "tests/gold_document.h"
+
+namespace recoupe {
+namespace {
+
+using Json = nlohmann::json;
+
+const RuleSet& Rules() {
+  static const auto rules = [] {
+    Errors errors;
+    Result<RuleSet> loaded = RuleSet::Load(RECOUPE_SOURCE_DIR "/rules", &errors);
+    for (const Error& error : errors) ADD_FAILURE() << error.ToString();
+    return std::make_unique<Result<RuleSet>>(std::move(loaded));
+  }();
+  return rules->value();
+}
+
+std::string Slurp(const std::filesystem::path& path) {
+  std::ifstream stream(path, std::ios::binary);
+  std::ostringstream content;
+  content << stream.rdbuf();
+  return std::move(content).str();
+}
+
+// One line for each check across facts: "order fail 13,7".
+std::vector<std::string> Summary(const Document& document) {
+  std::vector<std::string> lines;
+  for (const CheckResult& check : document.checks) {
+    std::string line = std::string(check.check) + " " + std::string(Name(check.outcome)) + " ";
+    for (std::size_t i = 0; i < check.facts.size(); ++i) {
+      line += (i == 0 ? "" : ",") + std::to_string(check.facts[i] + 1);
+    }
+    lines.push_back(line);
+  }
+  return lines;
+}
+
+std::string Details(const Document& document) {
+  std::string details;
+  for (const CheckResult& check : document.checks) details += check.detail + "\n";
+  for (const Fact& fact : document.facts) {
+    for (const CheckResult& check : fact.checks) {
+      if (check.outcome == CheckOutcome::kFail) details += check.detail + "\n";
+    }
+  }
+  return details;
+}
+
+// "30 Mds$|30000000000 USD more_than": a figure of a hand-made document.
+Json Figure(const char* quote, const char* value, const char* unit, const char* bound = "exact") {
+  const std::string_view code(unit);
+  const char* kind = code == "count" ? "quantity" : code == "%" ? "percent" : code == "ratio" ? "ratio" : "money";
+  Json figure = {{"quote", quote}, {"kind", kind}, {"bound", bound}, {"unit", unit}};
+  const std::string text(value);
+  if (const std::size_t dots = text.find(".."); dots != std::string::npos) {
+    figure["min"] = text.substr(0, dots);
+    figure["max"] = text.substr(dots + 2);
+  } else {
+    figure["value"] = text;
+  }
+  return figure;
+}
+
+Json FactOf(const char* type, int figure, std::vector<std::string> agents, Json more = Json::object()) {
+  Json fact = {{"type", type}, {"figure", figure}, {"agents", agents}, {"modality", "asserted"}, {"period", "2024"}};
+  if (agents.size() > 1) fact["collective"] = true;
+  fact.update(more);
+  return fact;
+}
+
+Json NamesOf(std::vector<std::string> names) {
+  Json list = Json::array();
+  for (const std::string& name : names) {
+    list.push_back({{"name", name}, {"kind", "company"}, {"mentions", {name}}});
+  }
+  return list;
+}
+
+struct CheckCase {
+  const char* name;
+  const char* text;
+  Json gold;
+  std::vector<std::string> checks;
+};
+void PrintTo(const CheckCase& tested, std::ostream* out) { *out << tested.name; }
+
+class CrossCheckTest : public testing::TestWithParam<CheckCase> {};
+TEST_P(CrossCheckTest, ComesOut) {
+  GoldDocument document(Rules(), GetParam().text, GetParam().gold);
+  Verify(Rules(), document.get());
+  EXPECT_EQ(Summary(*document.get()), GetParam().checks) << Details(*document.get());
+}
+
+std::vector<CheckCase> Cases() {
+  const auto gold = [](std::vector<std::string> names, Json figures, Json facts) {
+    return Json{{"names", NamesOf(names)}, {"figures", figures}, {"facts", facts}};
+  };
+  const Json parts_facts = {FactOf("investment", 0, {"Alpha", "Bêta"}), FactOf("investment", 1, {"Alpha"}),
+                            FactOf("investment", 2, {"Bêta"})};
+  const auto parts = [&](const char* quote, const char* total, const char* bound) {
+    return gold({"Alpha", "Bêta"},
+                {Figure(quote, total, "USD", bound), Figure("30 milliards", "30000000000", "USD"),
+                 Figure("20 milliards", "20000000000", "USD")},
+                parts_facts);
+  };
+  return {
+      {"SumFits",
+       "Alpha et Bêta ont investi près de 52 milliards de dollars : Alpha 30 milliards, Bêta 20 milliards.",
+       parts("près de 52 milliards de dollars", "52000000000", "nearly"),
+       {"sum pass 1,2,3"}},
+      {"SumFails",
+       "Alpha et Bêta ont investi 52 millions de dollars : Alpha 30 milliards, Bêta 20 milliards.",
+       parts("52 millions de dollars", "52000000", "exact"),
+       {"sum fail 1,2,3"}},
+      {"PartAfterDont",
+       "Alpha compte 228 000 employés, dont 126 000 en France.",
+       gold({"Alpha"}, {Figure("228 000 employés", "228000", "count"), Figure("126 000", "126000", "count")},
+            {FactOf("headcount", 0, {"Alpha"}), FactOf("headcount", 1, {"Alpha"}, {{"segment", "France"}})}),
+       {"sum pass 1,2"}},
+      {"PartAboveWhole",
+       "Alpha compte 28 000 employés, dont 126 000 en France.",
+       gold({"Alpha"}, {Figure("28 000 employés", "28000", "count"), Figure("126 000", "126000", "count")},
+            {FactOf("headcount", 0, {"Alpha"}), FactOf("headcount", 1, {"Alpha"}, {{"segment", "France"}})}),
+       {"sum fail 1,2"}},
+      {"RankingFits",
+       "Alpha détient 85 % du marché, loin devant Bêta (7 %).",
+       gold({"Alpha", "Bêta"}, {Figure("85 %", "85", "%"), Figure("7 %", "7", "%")},
+            {FactOf("share", 0, {"Alpha"}), FactOf("share", 1, {"Bêta"})}),
+       {"order pass 1,2"}},
+      {"RankingFails",
+       "Alpha détient 5 % du marché, loin devant Bêta (7 %).",
+       gold({"Alpha", "Bêta"}, {Figure("5 %", "5", "%"), Figure("7 %", "7", "%")},
+            {FactOf("share", 0, {"Alpha"}), FactOf("share", 1, {"Bêta"})}),
+       {"order fail 1,2"}},
+      {"ChangeFits",
+       "Les ventes d'Alpha ont bondi de 38,8 %, passant de 625,5 millions à 868,5 millions d'euros.",
+       gold({"Alpha"},
+            {Figure("38,8 %", "38.8", "%"), Figure("625,5 millions", "625500000", "EUR"),
+             Figure("868,5 millions d'euros", "868500000", "EUR")},
+            {FactOf("change", 0, {"Alpha"}, {{"metric", "revenue"}}),
+             FactOf("revenue", 1, {"Alpha"}, {{"period", "2023"}}), FactOf("revenue", 2, {"Alpha"})}),
+       {"change pass 1,2,3"}},
+      {"ChangeFails",
+       "Les ventes d'Alpha ont bondi de 83,8 %, passant de 625,5 millions à 868,5 millions d'euros.",
+       gold({"Alpha"},
+            {Figure("83,8 %", "83.8", "%"), Figure("625,5 millions", "625500000", "EUR"),
+             Figure("868,5 millions d'euros", "868500000", "EUR")},
+            {FactOf("change", 0, {"Alpha"}, {{"metric", "revenue"}}),
+             FactOf("revenue", 1, {"Alpha"}, {{"period", "2023"}}), FactOf("revenue", 2, {"Alpha"})}),
+       {"change fail 1,2,3"}},
+      {"ScaleConflict",
+       "Alpha lève 105 milliards d'euros.\n\nLa start-up Alpha a bouclé un tour de 105 millions d'euros.",
+       gold(
+           {"Alpha"},
+           {Figure("105 milliards d'euros", "105000000000", "EUR"), Figure("105 millions d'euros", "105000000", "EUR")},
+           {FactOf("funding", 0, {"Alpha"}), FactOf("funding", 1, {"Alpha"})}),
+       {"conflict fail 1,2"}},
+      {"TwoOrdersAreNoConflict",
+       "Alpha a commandé 500 puces. Plus tard, Alpha a commandé 900 puces.",
+       gold({"Alpha"}, {Figure("500 puces", "500", "count"), Figure("900 puces", "900", "count")},
+            {FactOf("order", 0, {"Alpha"}), FactOf("order", 1, {"Alpha"})}),
+       {}},
+      {"ShareAboveTheWhole",
+       "Alpha détient 143 % du marché.",
+       gold({"Alpha"}, {Figure("143 %", "143", "%")}, {FactOf("share", 0, {"Alpha"})}),
+       {"range fail 1"}},
+  };
+}
+INSTANTIATE_TEST_SUITE_P(French, CrossCheckTest, testing::ValuesIn(Cases()),
+                         [](const auto& tested) { return std::string(tested.param.name); });
+
+TEST(VerifyTest, FindsAWrongValue) {
+  const Json gold = {{"names", NamesOf({"Alpha"})},
+                     {"figures", {Figure("30 milliards de dollars", "30000000", "USD")}},
+                     {"facts", {FactOf("investment", 0, {"Alpha"})}}};
+  GoldDocument document(Rules(), "Alpha a investi 30 milliards de dollars.", gold);
+  Verify(Rules(), document.get());
+  ASSERT_EQ(document->facts[0].checks.size(), 4U);
+  EXPECT_EQ(document->facts[0].checks[1].outcome, CheckOutcome::kFail);
+  EXPECT_EQ(document->facts[0].verdict, Verdict::kDisputed);
+}
+
+TEST(VerifyTest, ChecksTheSeed) {
+  const char* kSeed = RECOUPE_SOURCE_DIR "/../shared/seed/article.txt";
+  if (!std::filesystem::exists(kSeed)) GTEST_SKIP() << "the seed article is not here";
+  const Json gold = {
+      {"names", NamesOf({"Microsoft", "Amazon", "Google", "Meta", "Nvidia", "ByteDance", "Tencent", "H100", "H200"})},
+      {"figures",
+       {Figure("près de 100 milliards de dollars", "100000000000", "USD", "nearly"),
+        Figure("plus de 30 milliards de dollars", "30000000000", "USD", "more_than"),
+        Figure("26 Mds$", "26000000000", "USD"), Figure("22 Mds$", "22000000000", "USD"),
+        Figure("20 Mds$", "20000000000", "USD"), Figure("Près de 43%", "43", "%", "nearly"),
+        Figure("500 000 GPU haut de gamme", "500000", "count"),
+        Figure("entre 25 000 et 40 000 dollars", "25000..40000", "USD", "between"),
+        Figure("200 000 processeurs", "200000", "count"),
+        Figure("plus d'un million de puces", "1000000", "count", "more_than"),
+        Figure("200000 unités", "200000", "count")}},
+      {"facts",
+       {FactOf("investment", 0, {"Microsoft", "Amazon", "Google", "Meta"}, {{"modality", "reported"}}),
+        FactOf("investment", 1, {"Microsoft"}, {{"modality", "reported"}}), FactOf("investment", 2, {"Amazon"}),
+        FactOf("investment", 3, {"Google"}), FactOf("investment", 4, {"Meta"}), FactOf("share", 5, {"Nvidia"}),
+        FactOf("order", 6, {"Microsoft"}, {{"objects", {"H100", "H200"}}}),
+        FactOf("price", 7, {}, {{"objects", {"H100", "H200"}}, {"period", nullptr}}),
+        FactOf("deployment", 8, {"Microsoft"}), FactOf("deployment", 9, {"Meta"}), FactOf("deployment", 9, {"Amazon"}),
+        FactOf("deployment", 9, {"Google"}),
+        FactOf("order", 10, {"ByteDance", "Tencent"}, {{"objects", {"H800", "H20"}}})}}};
+  GoldDocument document(Rules(), Slurp(kSeed), gold);
+  Verify(Rules(), document.get());
+  const std::vector<std::string> expected = {"sum pass 1,2,3,4,5", "product pass 7,8,2", "order pass 2,3,4,5",
+                                             "order fail 13,7"};
+  EXPECT_EQ(Summary(*document.get()), expected) << Details(*document.get());
+  for (std::size_t i = 0; i < document->facts.size(); ++i) {
+    EXPECT_EQ(document->facts[i].verdict, i == 12 ? Verdict::kDisputed : Verdict::kVerified) << "fact " << i + 1;
+  }
+}
+
+// A false failure costs more than a missed one: none on the gold facts of our own consistent articles.
+TEST(VerifyTest, FailsNothingInTheCorpus) {
+  namespace fs = std::filesystem;
+  int articles = 0, expected = 0, found = 0;
+  std::vector<fs::path> paths;
+  for (const auto& file : fs::recursive_directory_iterator(RECOUPE_SOURCE_DIR "/corpus/dev")) {
+    if (file.path().string().ends_with(".gold.json")) paths.push_back(file.path());
+  }
+  std::sort(paths.begin(), paths.end());
+  for (const fs::path& path : paths) {
+    ++articles;
+    const Json gold = Json::parse(Slurp(path));
+    std::string text_path = path.string();
+    text_path.replace(text_path.size() - 10, 10, ".txt");
+    GoldDocument document(Rules(), Slurp(text_path), gold);
+    Verify(Rules(), document.get());
+    for (const CheckResult& check : document->checks) {
+      EXPECT_NE(check.outcome, CheckOutcome::kFail) << path.filename() << ": " << check.check << ": " << check.detail;
+      if (std::getenv("RECOUPE_SHOW_CHECKS") != nullptr) {
+        std::cout << path.filename() << ": " << check.check << " " << Name(check.outcome) << ": " << check.detail
+                  << "\n";
+      }
+    }
+    for (const Fact& fact : document->facts) {
+      for (const CheckResult& check : fact.checks) {
+        EXPECT_NE(check.outcome, CheckOutcome::kFail) << path.filename() << ": " << check.check << ": " << check.detail;
+      }
+    }
+    for (const Json& check : gold.value("checks", Json::array())) {
+      ++expected;
+      found += std::any_of(document->checks.begin(), document->checks.end(), [&](const CheckResult& result) {
+        std::vector<std::uint32_t> facts = check["facts"];
+        std::vector<std::uint32_t> got = result.facts;
+        std::sort(facts.begin(), facts.end());
+        std::sort(got.begin(), got.end());
+        return result.check == check["check"].get<std::string>() && got == facts;
+      });
+    }
+  }
+  EXPECT_GE(articles, 30);
+  RecordProperty("gold_checks_expected", expected);
+  RecordProperty("gold_checks_found", found);
+  EXPECT_GE(found * 10, expected * 7) << found << " of " << expected;
+}
+
+}  // namespace
+}  // namespace recoupe

@@ -1,0 +1,108 @@
+#include "tools/recoupe/command.h"
+
+#include <fcntl.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <charconv>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+
+namespace recoupe::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+// A file name may hold a line break or an escape sequence: an error stays one line and moves no cursor.
+void PrintLine(std::string line) {
+  for (char& c : line) {
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = '?';
+  }
+  line.push_back('\n');
+  std::fwrite(line.data(), 1, line.size(), stderr);
+}
+
+}  // namespace
+
+std::string CheckDate(const std::string& text) {
+  const std::string problem = "`" + text + "` is not a day: write it as 2025-02-14";
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return problem;
+  const auto number = [&](std::size_t begin, std::size_t end) {
+    int value = -1;
+    const auto [stop, error] = std::from_chars(text.data() + begin, text.data() + end, value);
+    return error == std::errc() && stop == text.data() + end ? value : -1;
+  };
+  const int month = number(5, 7), day = number(8, 10);
+  if (month < 0 || day < 0 || number(0, 4) < 0) return problem;
+  const std::chrono::year_month_day date(std::chrono::year(number(0, 4)), std::chrono::month(unsigned(month)),
+                                         std::chrono::day(unsigned(day)));
+  return date.ok() ? "" : problem;
+}
+
+void PrintError(const Error& error) { PrintLine("recoupe: " + error.ToString()); }
+void PrintWarning(std::string_view text) { PrintLine("recoupe: warning: " + std::string(text)); }
+
+std::string FindRulesFolder(const std::string& given) {
+  if (!given.empty()) return given;
+  std::error_code failure;
+  const fs::path beside = fs::read_symlink("/proc/self/exe", failure).parent_path();
+  if (!failure) {
+    for (const fs::path& folder : {beside / "../share/recoupe/rules", beside / "rules"}) {
+      if (fs::is_directory(folder, failure)) return folder.lexically_normal().string();
+    }
+  }
+  for (const char* folder : {RECOUPE_SOURCE_RULES, RECOUPE_INSTALLED_RULES}) {
+    if (fs::is_directory(folder, failure)) return folder;
+  }
+  return RECOUPE_INSTALLED_RULES;
+}
+
+std::optional<RuleSet> LoadRules(const std::string& given) {
+  Errors errors;
+  Result<RuleSet> rules = RuleSet::Load(FindRulesFolder(given), &errors);
+  for (const Error& error : errors) PrintError(error);
+  if (!rules.ok()) {
+    if (errors.empty()) PrintError(rules.error());
+    return std::nullopt;
+  }
+  return std::move(rules.value());
+}
+
+bool Output::Write(std::string_view text) {
+  while (!failed_ && !text.empty()) {
+    const ssize_t written = ::write(STDOUT_FILENO, text.data(), text.size());
+    if (written >= 0) {
+      text.remove_prefix(static_cast<std::size_t>(written));
+    } else if (errno != EINTR) {
+      failed_ = true;
+      PrintError({"output.unwritable", "standard output", std::string("cannot be written: ") + std::strerror(errno),
+                  "check what it leads to, and the space left there"});
+    }
+  }
+  return !failed_;
+}
+
+bool Output::IsTerminal() { return ::isatty(STDOUT_FILENO) == 1; }
+
+int Output::Width() {
+  constexpr int kDefault = 100, kLeast = 40, kMost = 160;
+  winsize size = {};
+  int width = 0;
+  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) width = size.ws_col;
+  if (width == 0) {
+    if (const char* columns = std::getenv("COLUMNS")) width = std::atoi(columns);
+  }
+  return width <= 0 ? kDefault : std::min(std::max(width, kLeast), kMost);
+}
+
+bool Output::Colours() {
+  const char* terminal = std::getenv("TERM");
+  return IsTerminal() && std::getenv("NO_COLOR") == nullptr && terminal != nullptr &&
+         std::string_view(terminal) != "dumb";
+}
+
+}  // namespace recoupe::cli
