@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 
 #include "pipeline/emit/display.h"
@@ -44,7 +46,7 @@ TEST_P(StringTest, IsValidJson) {
   std::string out;
   AppendJsonString(GetParam().text, &out);
   EXPECT_EQ(out, GetParam().written);
-  EXPECT_NO_THROW((void)json::parse(out));
+  EXPECT_TRUE(json::accept(out));
 }
 INSTANTIATE_TEST_SUITE_P(Json, StringTest, testing::ValuesIn(kStrings),
                          [](const auto& tested) { return tested.param.name; });

@@ -122,6 +122,7 @@ constexpr QuoteCase kOthers[] = {
     {"11,5 millions de tonnes", "11500000000000 g exact"},
     {"1,9 million de litres", "1900 m³ exact"},
     {"4 h 40", "16800 s exact"},
+    {"de 2 à 6,5 heures", "7200..23400 s between"},
     {"20 minutes", "1200 s exact"},
     {"38 °C", "38 °C exact"},
     {"248 mAh", "0.248 Ah exact"},

@@ -68,7 +68,12 @@ class TableEmitter {
     if (!objects.empty()) line += " · " + objects;
     AppendWrapped(PlainLine(line), kIndent, width_, Style(kBold), out_);
     EmitCircumstances(fact);
-    for (const NormalSpan& span : fact.evidence) EmitQuote(view_.Quote(span));
+    if (index > 0 && fact.evidence == document_.facts[index - 1].evidence) {
+      Margin();
+      AppendWrapped("(same passage)", kIndent, width_, Style(kDim), out_);
+    } else {
+      for (const NormalSpan& span : fact.evidence) EmitQuote(view_.Quote(span));
+    }
     for (const CheckResult& check : fact.checks) {
       if (check.outcome == CheckOutcome::kFail) EmitCheck(check);
     }

@@ -69,20 +69,31 @@ struct BoundReader {
     while (at > lowest) {
       --at;
       const WordId word = scan.Word(at);
-      if (scan.Is(at, w.pas)) {
+      if (scan.Is(at, w.pas) || scan.Is(at, w.jamais)) {
         negated = true;
         continue;
       }
       if (scan.Has(at, kLinkWord) || scan.rules.IsThreshold(word)) continue;
       if (at + 2 > i && scan.rules.hedges().FindBefore(scan.tokens, at, at + 1)) continue;  // « frôle désormais »
       if (!scan.IsWord(at)) return;
-      const Bound* bound = VerbBound(at, negated);
+      const Bound* bound = VerbBound(at, negated || IsNegated(at, lowest));
       if (bound != nullptr) {
         reading->bound = *bound;
         reading->found = true;
       }
       return;
     }
+  }
+
+  // « n'a pas dépassé », « nous n'avons jamais dépassé »
+  bool IsNegated(std::uint32_t verb, std::uint32_t lowest) const {
+    bool negation = false;
+    for (std::uint32_t at = verb; at > lowest && at + 5 > verb;) {
+      --at;
+      negation = negation || scan.Is(at, w.pas) || scan.Is(at, w.jamais);
+      if (scan.Is(at, w.ne) || scan.Is(at, w.n)) return negation;
+    }
+    return false;
   }
 
   const Bound* VerbBound(std::uint32_t at, bool negated) const {

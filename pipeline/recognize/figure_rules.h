@@ -274,7 +274,10 @@ struct NotFigure {
   X(ellipsis, "…") \
   X(greater, ">") \
   X(less, "<") \
-  X(bar, "|")
+  X(bar, "|") \
+  X(notre, "notre") \
+  X(jamais, "jamais") \
+  X(nombre, "nombre")
 
 struct GrammarWords {
 #define RECOUPE_DECLARE(name, word) WordId name = kUnknownWord;

@@ -585,7 +585,22 @@ class Recognizer {
     if (q->kind() == UnitKind::kPercent && scan_.Is(q->first - 1, w_.moins) && scan_.Is(q->first - 2, w_.ou)) bound.bound = Bound::kExact;
     if (bound.bound == Bound::kExact && scan_.Has(q->number.first, kScaleWord)) ReadFarVerb(first, &bound);
     EmitFigure(*q, bound, "");
-    return bound.end;
+    return EmitPer(*q, bound.end);
+  }
+
+  // « 0,55 dollar le million de jetons »: the number of what it is counted per is no figure of its own.
+  std::uint32_t EmitPer(const Quantity& q, std::uint32_t end) {
+    if (q.per.empty() || q.per_first != end) return end;
+    for (std::uint32_t i = q.per_first; i < q.per_end; ++i) {
+      if (!scan_.IsNumber(i) && !scan_.Has(i, kScaleWord | kNumeralWord | kApproximateWord)) continue;
+      std::uint32_t last = i + 1;
+      for (std::uint32_t k = last; k < q.per_end; ++k) {
+        if (scan_.IsNumber(k) || scan_.Has(k, kScaleWord | kNumeralWord)) last = k + 1;
+      }
+      Emit(MentionKind::kNumber, i, last, "number/per");
+      return q.per_end;
+    }
+    return end;
   }
 
   // « a franchi l'an dernier pour la première fois le milliard »
@@ -668,7 +683,8 @@ class Recognizer {
     reading.scaled = q.number.power > 0;
     reading.power = q.number.power;
     reading.money_noun = q.money_noun;
-    reading.open = q.bare() && !q.number.approximate;
+    reading.open = q.bare() && (!q.number.approximate || q.number.power > 0);
+    reading.named = q.counted_name;
     reading.small_word = q.bare() && !q.number.digits && q.number.power == 0 && q.number.value <= 20 && !IsPredicate(q) && !q.number.approximate;
     if (q.unit != nullptr) {
       reading.factor = q.unit->factor;

@@ -33,10 +33,13 @@ class Inheritance {
     for (std::size_t k = 0; k < readings_.size(); ++k) {
       if (readings_[k].declared) declared_ = k;
       if (readings_[k].open && !FromTable(k)) FromBefore(k);
+      if (readings_[k].named && readings_[k].scaled) {
+        if (const std::size_t same = SameAmount(k); same != kNone) TakeCurrency(&readings_[k], readings_[same]);
+      }
       if (readings_[k].minor) ResolveMinor(k);
       MarkRestatement(k);
     }
-    for (NumericReading& reading : readings_) Close(&reading);
+    for (std::size_t k = 0; k < readings_.size(); ++k) Close(k);
   }
 
  private:
@@ -128,7 +131,7 @@ class Inheritance {
         r.open = false;  // « dont 15,5 millions » of « 50 millions d'abonnés »
         return;
       }
-      if (!amount && NearestIsCount(k)) {
+      if ((!amount && NearestIsCount(k)) || SpeaksOfNumber(k)) {
         r.open = false;
         return;
       }
@@ -166,11 +169,25 @@ class Inheritance {
     return false;
   }
 
-  // A verb or noun of money near it in its sentence.
+  // « 1,1 milliard : c'est le nombre d'abonnés »
+  bool SpeaksOfNumber(std::size_t k) {
+    const std::uint32_t end = M(k).end_token;
+    for (std::uint32_t i = end; i < end + 6; ++i) {
+      if (scan_.Is(i, rules_.words().nombre)) return true;
+    }
+    return false;
+  }
+
+  // A verb or noun of money near it in its sentence, or « à », « pour » right before: what something is had for.
   bool HasMoneyContext(std::size_t k) {
     const Sentence& sentence = layout_.sentences[M(k).sentence];
     const std::uint32_t first = First(k), end = M(k).end_token;
-    const std::uint32_t from = std::max(sentence.first_token, first > 16 ? first - 16 : 0);
+    if (first > sentence.first_token && scan_.Is(first - 1, rules_.words().pour)) return true;
+    if (first > sentence.first_token + 1 && scan_.Is(first - 1, rules_.words().a) && scan_.IsWord(first - 2) &&
+        scan_.language.Verbs(scan_.Word(first - 2)).empty()) {
+      return true;
+    }
+    const std::uint32_t from = std::max(sentence.first_token, first > 24 ? first - 24 : 0);
     const std::uint32_t to = std::min(sentence.end_token, end + 8);
     for (std::uint32_t i = from; i < to; ++i) {
       if (i >= first && i < end) continue;
@@ -188,7 +205,7 @@ class Inheritance {
     const bool money = pronoun && EnTakesMoney(k);
     std::size_t percent = kNone;
     for (std::size_t b = k, steps = 0; b-- > 0 && steps < kLookBack; ++steps) {
-      if (readings_[b].block != readings_[k].block) break;
+      if (readings_[b].block + (pronoun && money ? 2 : 0) < readings_[k].block) break;
       if (!SameSentence(b, k) && !across) break;
       if (!IsFigure(M(b).kind) || M(b).kind == MentionKind::kRatio || M(b).restates != kNoMention) continue;
       // « il en a 12 » of « 18 % »
@@ -294,8 +311,8 @@ class Inheritance {
     if (paragraph != kNone) return paragraph;
     if (const std::size_t heading = MoneyOfHeading(k); heading != kNone) return heading;
     if (const std::size_t same = SameAmount(k); same != kNone) return same;
-    if (codes_.size() == 1 || readings_[k].money_noun || HasMoneyContext(k) || IsHeadingOfMoney(k)) return NearestMoney(k);
-    return kNone;
+    if (codes_.size() == 1 || readings_[k].money_noun || HasMoneyContext(k)) return NearestMoney(k);
+    return IsHeadingOfMoney(k) ? UsualMoney() : kNone;
   }
 
   // A list item has its currency from the line that introduces the list.
@@ -330,6 +347,20 @@ class Inheritance {
     const auto after = std::upper_bound(explicit_money_.begin(), explicit_money_.end(), k);
     if (after != explicit_money_.begin()) return *(after - 1);
     return after != explicit_money_.end() ? *after : kNone;
+  }
+
+  // The first money in the currency that the document uses most.
+  std::size_t UsualMoney() {
+    IndexMoney();
+    std::map<std::string_view, std::size_t> counts;
+    std::size_t best = kNone, most = 0;
+    for (const std::size_t k : explicit_money_) {
+      if (const std::size_t count = ++counts[M(k).figure.unit]; count > most) {
+        most = count;
+        best = k;
+      }
+    }
+    return best;
   }
 
   // The title's « 109 milliards » is the text's « 109 milliards d'euros ».
@@ -413,10 +444,12 @@ class Inheritance {
     return at - (after - 1)->token <= after->token - at ? *(after - 1)->code : *after->code;
   }
 
-  void Close(NumericReading* r) {
+  void Close(std::size_t k) {
+    NumericReading* r = &readings_[k];
     Mention& m = r->mention;
     if (m.kind == MentionKind::kQuantity && m.figure.unit.empty()) m.figure.unit = "count";
-    if (r->small_word && r->open) {
+    const bool counted = r->small_word && r->open && (HasPronounEn(k) || scan_.Is(First(k) - 1, rules_.words().open));
+    if (r->small_word && r->open && !counted) {
       m.kind = MentionKind::kNumber;
       m.rule = "number/word";
     }

@@ -353,6 +353,7 @@ struct PerReader {
     if (!Stands(at, at + match.length) && scan.rules.per(*match.value).per != "token") return false;
     const PerEntry& per = scan.rules.per(*match.value);
     q->per = per.per;
+    q->per_first = at;
     q->per_factor = per.factor;
     q->per_end = at + match.length;
     return true;
@@ -367,6 +368,7 @@ struct PerReader {
     if (!scan.Is(at, w.slash) && !scan.Is(at, w.par) && !(scan.Has(at + 1, kUnitStart) && q->kind() == UnitKind::kMoney)) return false;
     if (!scan.Is(at, w.slash) && scan.Is(at, w.de)) return false;
     q->per = unit->unit;
+    q->per_first = at;
     q->per_factor = unit->factor;
     if (unit->unit == "s" && unit->factor == Decimal(1)) q->per = "second";
     if (unit->unit == "s" && unit->factor == Decimal(3600)) {

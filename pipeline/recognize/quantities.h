@@ -31,7 +31,7 @@ struct Quantity {
   Decimal value;  // in the unit, sign included
   std::string per;
   Decimal per_factor = 1;      // the value is divided by it
-  std::uint32_t per_end = 0;
+  std::uint32_t per_first = 0, per_end = 0;
 
   explicit operator bool() const { return end > first; }
   UnitKind kind() const { return duration ? UnitKind::kDuration : unit ? unit->kind : UnitKind::kNone; }

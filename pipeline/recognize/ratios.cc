@@ -7,7 +7,7 @@ namespace {
 
 bool IsDeterminer(const Scan& scan, std::uint32_t i) {
   const GrammarWords& w = scan.words();
-  for (const WordId word : {w.sa, w.son, w.ses, w.leur, w.leurs, w.le, w.la, w.les, w.l, w.tous, w.toutes, w.en}) {
+  for (const WordId word : {w.sa, w.son, w.ses, w.leur, w.leurs, w.le, w.la, w.les, w.l, w.tous, w.toutes, w.en, w.notre, w.nos, w.vos}) {
     if (scan.Is(i, word)) return true;
   }
   return false;

@@ -168,9 +168,9 @@ class FrameCompiler {
     rule.kinds = Kinds(role, "kinds", kinds, pointer);
     rule.exclusive = role.value("exclusive", false);
     static const std::map<std::string, Place, std::less<>> kPlaces = {
-        {"subject", Place::kSubject},       {"of", Place::kOf},   {"object", Place::kObject},
-        {"counted", Place::kCounted},       {"any", Place::kAny}, {"topic", Place::kTopic},
-        {"topic-maker", Place::kTopicMaker}};
+        {"subject", Place::kSubject},        {"of", Place::kOf},     {"object", Place::kObject},
+        {"counted", Place::kCounted},        {"any", Place::kAny},   {"topic", Place::kTopic},
+        {"topic-maker", Place::kTopicMaker}, {"hero", Place::kHero}, {"topic-product", Place::kTopicProduct}};
     for (const std::string& place : Strings(role, "at")) {
       if (place == "none") continue;
       const auto known = kPlaces.find(place);
@@ -205,6 +205,7 @@ class FrameCompiler {
     frame.takes_frame_period = content.value("frame_period", true);
     frame.needs_agent = content.value("needs_agent", true);
     frame.needs_object = content.value("needs_object", false);
+    frame.takes_places = content.value("places", false);
     frame.loses_to = Strings(content, "loses_to");
     if (const auto modality = ModalityFromName(content.value("future", "forecast"))) frame.future = *modality;
     const std::uint32_t figures = Kinds(content, "figures", 0, "");
@@ -228,6 +229,8 @@ class FrameCompiler {
     trigger.slots = Words(entry, "slots");
     trigger.object_slot = entry.value("object", true);
     trigger.subject_slot = entry.value("subject", false);
+    trigger.needs_agent = entry.value("needs_agent", frame->needs_agent);
+    trigger.needs_object = entry.value("needs_object", frame->needs_object);
     trigger.needs_goods = entry.value("needs_goods", false);
     trigger.small = entry.value("small", false);
     trigger.public_agent = entry.value("public", false);

@@ -53,14 +53,16 @@ enum class GrammarClass : std::uint8_t {
 
 // Where the filler of a role stands, relative to the trigger and the figure.
 enum class Place : std::uint8_t {
-  kSubject,      // subject of the trigger's verb, or of the verb that governs the trigger noun
-  kOf,           // "le chiffre d'affaires de X", "son chiffre d'affaires"
-  kObject,       // direct object without preposition: "rachète X pour F"
-  kCounted,      // beside the counted noun: "200 000 processeurs Maia", "GPU Nvidia", "(H100 et H200)"
-  kPreposition,  // behind the preposition that the place names: "auprès", "dans", "à"
-  kAny,          // anywhere in the clause
-  kTopic,        // whom the text is about
-  kTopicMaker,   // the maker of the object
+  kSubject,       // subject of the trigger's verb, or of the verb that governs the trigger noun
+  kOf,            // "le chiffre d'affaires de X", "son chiffre d'affaires"
+  kObject,        // direct object without preposition: "rachète X pour F"
+  kCounted,       // beside the counted noun: "200 000 processeurs Maia", "GPU Nvidia", "(H100 et H200)"
+  kPreposition,   // behind the preposition that the place names: "auprès", "dans", "à"
+  kAny,           // anywhere in the clause
+  kTopic,         // whom the text is about
+  kHero,          // whom the whole text is about
+  kTopicProduct,  // the product last named
+  kTopicMaker,    // the maker of the object
 };
 
 struct RolePlace {
@@ -97,6 +99,8 @@ struct FrameTrigger {
   std::vector<WordId> slots;             // verbs: prepositions that may stand before the figure
   bool object_slot = true;               // verbs: the figure may be the direct object
   bool subject_slot = false;             // verbs: the figure may be the subject
+  bool needs_agent = true;               // without an agent there is no fact
+  bool needs_object = false;             // without an object there is no fact
   bool needs_goods = false;              // the object must be a chip or a product, or the figure counts things
   bool small = false;                    // the amount must be a unit price: without a scale
   bool public_agent = false;             // the agent must be an organization or a state
@@ -116,6 +120,7 @@ struct Frame {
   Modality future = Modality::kForecast;  // what a future tense says
   bool needs_agent = true;                // without an agent there is no fact
   bool needs_object = false;
+  bool takes_places = false;  // a place that limits the figure is an object
   std::vector<std::string> loses_to;
   std::deque<FrameTrigger> triggers;
 };

@@ -136,7 +136,8 @@ bool Relator::RelateToName(std::uint32_t index) {
   const Mention& beside = mentions()[name];
   if (beside.entity == nullptr) return false;
   const bool actor = beside.kind == MentionKind::kCompany || beside.kind == MentionKind::kOrganization ||
-                     beside.kind == MentionKind::kGroup || beside.kind == MentionKind::kPlace;
+                     beside.kind == MentionKind::kGroup ||
+                     (beside.kind == MentionKind::kPlace && figure.kind != MentionKind::kMeasure);
   const bool bracket = syntax_.ParenthesisAt(figure.first_token) != kNone;
   const std::string_view rule = bracket ? "ellipsis/bracket" : "ellipsis/gapped-verb";
   // A predicate of its own sentence comes first: "Amazon (26 Mds$) ... avec des investissements colossaux".
@@ -167,8 +168,9 @@ bool Relator::RelateToName(std::uint32_t index) {
   Fact fact;
   CopyFact(model, index, rule, &fact);
   const Frame* frame = frames_.FindFrame(fact.type);
-  const bool object_like = !actor || (frame != nullptr && document_->facts[model].agents.empty() &&
-                                      !document_->facts[model].objects.empty());
+  const bool object_like =
+      !actor || fact.type == "acquisition" ||
+      (frame != nullptr && document_->facts[model].agents.empty() && !document_->facts[model].objects.empty());
   if (object_like) {
     fact.objects.assign(1, {beside.entity, name, rule});
     if (!fact.agents.empty() && beside.entity->parent != nullptr) {
@@ -325,7 +327,11 @@ bool Relator::RelateOfWhich(std::uint32_t index, std::uint32_t) {
     const Mention& mention = mentions()[name];
     i = mention.end_token - 1;
     if (mention.entity == nullptr) continue;
-    if (mention.kind == MentionKind::kCompany && fact.agents.size() > 1) {
+    const std::uint32_t preposition = syntax_.GoverningPreposition(name);
+    const bool share_of =
+        preposition != kNone && (syntax_.Text(preposition) == "pour" || syntax_.Text(preposition) == "chez" ||
+                                 syntax_.Is(preposition, GrammarClass::kTo));
+    if (mention.kind == MentionKind::kCompany && (fact.agents.size() > 1 || share_of)) {
       fact.agents.assign(1, {mention.entity, name, "of-which/part"});
     } else if (mention.kind != MentionKind::kPerson && mention.entity != whole) {
       fact.objects.push_back({mention.entity, name, "of-which/part"});
@@ -387,11 +393,11 @@ bool Relator::Commit(const Attachment& attachment, Fact fact, std::string* reaso
   if (trigger.sign < 0 && !fact.figure.value.is_negative()) fact.figure.value = -fact.figure.value;
   if (!trigger.set_per.empty()) fact.figure.per = trigger.set_per;
   FillRoles(attachment, &fact);
-  if (frame.needs_agent && fact.agents.empty()) {
+  if (trigger.needs_agent && fact.agents.empty()) {
     *reason = trigger.id + " fits, but nobody in the text can be named who does it";
     return false;
   }
-  if (frame.needs_object && fact.objects.empty()) {
+  if (trigger.needs_object && fact.objects.empty()) {
     *reason = trigger.id + " fits, but what it is about has no name in the text";
     return false;
   }

@@ -82,6 +82,14 @@ class Relator {
   std::vector<Filler> TopicFillers(const Mention& figure) const;
   Window ClauseOf(const Attachment& attachment, const Mention& figure) const;
   void FindTopics();
+  std::uint32_t FindHero() const;
+  void FindInterview();
+  std::vector<Filler> FirstPersonFillers(std::uint32_t token) const;
+  std::vector<Filler> FirstPersonSubject(std::uint32_t verb) const;
+  std::uint32_t TopicOf(const Sentence& sentence, std::uint32_t first_mention) const;
+  std::vector<Filler> ProductFillers(const Mention& figure) const;
+  bool IsSpoken(const Attachment& attachment) const;
+  void AddPlaces(const Attachment& attachment, const Mention& figure, Fact* fact) const;
   std::uint32_t GoverningVerb(const Attachment& attachment, const Mention& figure) const;
   std::uint32_t Antecedent(std::uint32_t token) const;
   void AddRole(const Filler& filler, std::vector<Role>* roles) const;
@@ -126,6 +134,11 @@ class Relator {
   std::vector<Occurrence> occurrences_;
   std::vector<std::uint32_t> first_occurrence_;  // by sentence; one more than sentences
   std::vector<std::uint32_t> topics_;            // by sentence: the mention that it is about, or kNone
+  std::vector<std::uint32_t> products_;          // by sentence: the product last named, or kNone
+  std::uint32_t interviewee_ = kNone;            // who answers, if the text is an interview
+  std::uint32_t interview_company_ = kNone;      // and for whom
+  std::uint32_t interview_lead_ = 0;             // first sentence behind the lead
+  std::uint32_t hero_ = kNone;                   // a mention of the company that the whole text is about
   std::string result_period_, event_period_;     // the document's frame
   std::vector<std::string> reasons_;             // by mention
 };

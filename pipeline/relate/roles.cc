@@ -16,37 +16,176 @@ constexpr std::uint32_t kCompanies =
 
 }  // namespace
 
-// Whom each sentence is about: the subject of its first verb, else the first company outside a prepositional phrase,
-// else whoever the sentence before was about.
-void Relator::FindTopics() {
-  const auto& sentences = document_->layout.sentences;
-  std::uint32_t topic = kNone;
-  std::uint32_t next_mention = 0;
-  for (const Sentence& sentence : sentences) {
-    std::uint32_t first = kNone;
-    while (next_mention < mentions().size() && mentions()[next_mention].first_token < sentence.end_token) {
-      const std::uint32_t index = next_mention++;
-      const Mention& mention = mentions()[index];
-      if (!HasKind(mention, kCompanies) || mention.kind == MentionKind::kOrganization) continue;
-      if (mention.entity == nullptr && mention.together.empty()) continue;
-      if (first != kNone) continue;
-      const std::uint32_t preposition = syntax_.GoverningPreposition(index);
-      if (preposition == kNone || (syntax_.Is(preposition, GrammarClass::kOf) && topic == kNone)) first = index;
+// The company that the text is about: the one most often named, the title and the lead counting more. kNone in a text
+// about many.
+std::uint32_t Relator::FindHero() const {
+  if (interview_company_ != kNone) return interview_company_;
+  constexpr double kTitle = 4, kLead = 1.5, kLeastShare = 0.3;
+  struct Score {
+    double points = 0;
+    std::uint32_t mention = kNone;
+  };
+  std::vector<std::pair<const Entity*, Score>> scores;
+  double total = 0;
+  for (std::uint32_t index = 0; index < mentions().size(); ++index) {
+    const Mention& mention = mentions()[index];
+    if (mention.entity == nullptr || (mention.kind != MentionKind::kCompany)) continue;
+    const Sentence& sentence = document_->layout.sentences[mention.sentence];
+    const bool governed = syntax_.GoverningPreposition(index) != kNone;
+    double points = governed ? 0.5 : 1;
+    if (document_->layout.blocks[sentence.block].kind == BlockKind::kTitle) points += governed ? kTitle / 3 : kTitle;
+    if (mention.sentence <= 1 && !governed) points += kLead;
+    total += points;
+    const auto known =
+        std::find_if(scores.begin(), scores.end(), [&](const auto& entry) { return entry.first == mention.entity; });
+    if (known != scores.end()) {
+      known->second.points += points;
+    } else if (scores.size() < 64) {
+      scores.push_back({mention.entity, {points, index}});
     }
-    if (first != kNone) topic = first;
-    topics_.push_back(topic);
   }
+  const auto best = std::max_element(scores.begin(), scores.end(),
+                                     [](const auto& a, const auto& b) { return a.second.points < b.second.points; });
+  if (best == scores.end() || best->second.points < kLeastShare * total) return kNone;
+  return best->second.mention;
+}
+
+// An interview speaks in the first person outside quotations: who answers, and for which company.
+void Relator::FindInterview() {
+  constexpr std::uint32_t kLeastFirstPerson = 4;
+  std::uint32_t first_person = 0;
+  for (std::uint32_t token = 0; token < tokens().size(); ++token) {
+    if (syntax_.Is(token, GrammarClass::kFirstPerson) && syntax_.QuotationAt(token) == kNone) ++first_person;
+  }
+  if (first_person < kLeastFirstPerson) return;
+  // The lead: the title and the paragraphs before the first question.
+  const auto& layout = document_->layout;
+  std::uint32_t lead_end = 0;
+  for (const Block& block : layout.blocks) {
+    if (block.end_sentence == block.first_sentence) continue;
+    const std::uint32_t last = layout.sentences[block.end_sentence - 1].end_token;
+    if (lead_end > 0 && last > 0 && syntax_.IsPunct(last - 1, '?')) break;
+    lead_end = block.end_sentence;
+    if (lead_end > 8) break;
+  }
+  std::uint32_t company = kNone;
+  for (std::uint32_t index = 0; index < mentions().size() && mentions()[index].sentence < lead_end; ++index) {
+    const Mention& mention = mentions()[index];
+    if (mention.entity == nullptr) continue;
+    if (mention.kind == MentionKind::kPerson && interviewee_ == kNone) interviewee_ = index;
+    if (mention.kind == MentionKind::kCompany || mention.kind == MentionKind::kOrganization) {
+      if (company == kNone) company = index;
+      // The employer of who answers wins.
+      if (interviewee_ != kNone && mentions()[interviewee_].entity->parent == mention.entity) {
+        company = index;
+        break;
+      }
+    }
+  }
+  if (interviewee_ == kNone) return;
+  interview_company_ = company;
+  interview_lead_ = lead_end;
+}
+
+// Whom "nous" and "notre" mean: in a quotation the speaker's company, in an interview that of who answers.
+std::vector<Relator::Filler> Relator::FirstPersonFillers(std::uint32_t token) const {
+  const std::uint32_t quotation = syntax_.QuotationAt(token);
+  if (quotation == kNone) {
+    if (interview_company_ == kNone) return {};
+    return {{interview_company_, "first-person/interview"}};
+  }
+  const std::uint32_t after = document_->layout.stretches[quotation].end_token;
+  const std::uint32_t end = after < tokens().size() ? std::min(syntax_.SentenceEnd(after), after + 16) : after;
+  for (std::uint32_t i = after; i < end; ++i) {
+    const std::uint32_t name = syntax_.NameAt(i);
+    if (name != kNone && HasKind(mentions()[name], kCompanies)) return {{name, "first-person/quotation"}};
+  }
+  if (hero_ != kNone) return {{hero_, "first-person/text"}};
+  return {};
+}
+
+// Whom a sentence speaks of: the subject of a verb that is not merely one of speech, or the first company that no
+// preposition governs.
+std::uint32_t Relator::TopicOf(const Sentence& sentence, std::uint32_t first_mention) const {
+  const auto may_be = [&](std::uint32_t index) {
+    const Mention& mention = mentions()[index];
+    return (mention.kind == MentionKind::kCompany || mention.kind == MentionKind::kGroup) &&
+           (mention.entity != nullptr || !mention.together.empty());
+  };
+  const std::uint32_t end = std::min(sentence.end_token, sentence.first_token + kReach);
+  for (std::uint32_t token = sentence.first_token; token < end; ++token) {
+    const std::uint32_t verb = syntax_.VerbAt(token);
+    if (verb == kNone) continue;
+    token = syntax_.verbs()[verb].end - 1;
+    if (syntax_.verbs()[verb].form != VerbGroup::Form::kFinite) continue;
+    bool noun = false;
+    const std::uint32_t subject = syntax_.Subject(verb, &noun);
+    if (subject != kNone && may_be(subject) && mentions()[subject].sentence == mentions()[subject].sentence &&
+        syntax_.SentenceBegin(mentions()[subject].first_token) == sentence.first_token) {
+      return subject;
+    }
+  }
+  for (std::uint32_t index = first_mention; index < mentions().size(); ++index) {
+    if (mentions()[index].first_token >= sentence.end_token) break;
+    if (may_be(index) && syntax_.GoverningPreposition(index) == kNone) return index;
+  }
+  return kNone;
+}
+
+void Relator::FindTopics() {
+  const auto& layout = document_->layout;
+  FindInterview();
+  const std::uint32_t hero = FindHero();
+  std::uint32_t topic = hero;
+  std::uint32_t product = kNone;
+  std::uint32_t next_mention = 0;
+  std::uint32_t block = kNone;
+  for (const Sentence& sentence : layout.sentences) {
+    if (sentence.block != block) {
+      block = sentence.block;
+      // A new paragraph returns to whom the text is about, unless its heading names somebody.
+      const bool under_heading = layout.blocks[block].heading < layout.blocks.size() && hero == kNone;
+      if (hero != kNone && !under_heading) topic = hero;
+    }
+    const std::uint32_t first_mention = next_mention;
+    while (next_mention < mentions().size() && mentions()[next_mention].first_token < sentence.end_token) {
+      const Mention& mention = mentions()[next_mention];
+      if ((mention.kind == MentionKind::kProduct || mention.kind == MentionKind::kChip) && mention.entity != nullptr &&
+          syntax_.GoverningPreposition(next_mention) == kNone) {
+        product = next_mention;
+      }
+      ++next_mention;
+    }
+    const std::uint32_t own = TopicOf(sentence, first_mention);
+    if (own != kNone) topic = own;
+    topics_.push_back(topic);
+    products_.push_back(product);
+  }
+  hero_ = hero;
 }
 
 std::vector<Relator::Filler> Relator::TopicFillers(const Mention& figure) const {
   // Its own sentence's topic only if it stands before the figure.
   std::uint32_t topic = topics_[figure.sentence];
-  if (topic != kNone && mentions()[topic].first_token > figure.first_token) {
-    topic = figure.sentence > 0 ? topics_[figure.sentence - 1] : kNone;
+  if (topic != kNone && mentions()[topic].first_token > figure.first_token &&
+      mentions()[topic].sentence == figure.sentence) {
+    const bool same_block = figure.sentence > 0 && document_->layout.sentences[figure.sentence - 1].block ==
+                                                       document_->layout.sentences[figure.sentence].block;
+    topic = same_block ? topics_[figure.sentence - 1] : hero_ != kNone ? hero_ : topic;
   }
   if (topic == kNone) return {};
   const bool same = mentions()[topic].sentence == figure.sentence;
   return {{topic, same ? std::string_view("topic/sentence") : std::string_view("topic/text")}};
+}
+
+// The product that the text speaks of at this place: the last one named.
+std::vector<Relator::Filler> Relator::ProductFillers(const Mention& figure) const {
+  std::uint32_t product = products_[figure.sentence];
+  if (product != kNone && mentions()[product].first_token > figure.first_token && figure.sentence > 0) {
+    product = products_[figure.sentence - 1];
+  }
+  if (product == kNone || mentions()[product].sentence + 4 < figure.sentence) return {};
+  return {{product, "topic/product"}};
 }
 
 // The verb that governs the clause of the trigger and the figure.
@@ -70,6 +209,19 @@ std::uint32_t Relator::GoverningVerb(const Attachment& attachment, const Mention
   return verb;
 }
 
+// "nous exploitons", "nous en avons commandé"
+std::vector<Relator::Filler> Relator::FirstPersonSubject(std::uint32_t verb) const {
+  const VerbGroup& group = syntax_.verbs()[verb];
+  for (std::uint32_t i = group.first > syntax_.SentenceBegin(group.first) ? group.first - 1 : group.first;
+       i < group.head; ++i) {
+    const std::string_view text = syntax_.Text(i);
+    if (text == "nous" || text == "Nous" || text == "je" || text == "Je" || text == "j'" || text == "J'") {
+      return FirstPersonFillers(i);
+    }
+  }
+  return {};
+}
+
 std::vector<Relator::Filler> Relator::SubjectFillers(const Attachment& attachment, const Mention& figure) const {
   const Occurrence& occurrence = attachment.occurrence;
   if (occurrence.verb != kNone) {
@@ -79,14 +231,14 @@ std::vector<Relator::Filler> Relator::SubjectFillers(const Attachment& attachmen
       bool noun = false;
       const std::uint32_t subject = syntax_.Subject(occurrence.verb, &noun);
       if (subject != kNone) return {{subject, {}}};
-      return {};
+      return FirstPersonSubject(occurrence.verb);
     }
   }
   const std::uint32_t verb = GoverningVerb(attachment, figure);
   if (verb == kNone) return {};
   bool noun = false;
   const std::uint32_t subject = syntax_.Subject(verb, &noun);
-  if (subject == kNone) return {};
+  if (subject == kNone) return FirstPersonSubject(verb);
   const bool chained = occurrence.verb != kNone;
   return {{subject, chained ? std::string_view("subject/of-main-verb") : std::string_view{}}};
 }
@@ -125,6 +277,10 @@ std::vector<Relator::Filler> Relator::OfFillers(const Attachment& attachment, co
     if (syntax_.Is(i - 1, GrammarClass::kPossessive)) {
       const std::uint32_t owner = Antecedent(i - 1);
       if (owner != kNone) return {{owner, "possessive/antecedent"}};
+    }
+    if (syntax_.Is(i - 1, GrammarClass::kOwn)) {
+      const std::vector<Filler> owner = FirstPersonFillers(i - 1);
+      if (!owner.empty()) return owner;
     }
     if (text == "dont") {
       for (std::uint32_t j = i - 1, back = 0; j > begin && back < 4; --j, ++back) {
@@ -330,6 +486,13 @@ void Relator::AddRole(const Filler& filler, std::vector<Role>* roles) const {
   for (const Entity* entity : mention.together) add(entity, rule);
 }
 
+// "Jensen Huang a affirmé avoir expédié": the verb is governed by one of speech.
+bool Relator::IsSpoken(const Attachment& attachment) const {
+  if (attachment.occurrence.verb == kNone) return false;
+  const VerbGroup& verb = syntax_.verbs()[attachment.occurrence.verb];
+  return verb.form != VerbGroup::Form::kFinite || frames_.IsSpeechVerb(verb.governor);
+}
+
 void Relator::FillRole(const RoleRule& rule, const Attachment& attachment, const Mention& figure, bool agents,
                        std::vector<Role>* roles) const {
   for (const RolePlace& place : rule.places) {
@@ -344,8 +507,8 @@ void Relator::FillRole(const RoleRule& rule, const Attachment& attachment, const
       }
       // A person as subject speaks for the company: the fact is the company's.
       if (agents && mention.kind == MentionKind::kPerson && mention.entity != nullptr &&
-          mention.entity->parent != nullptr && (rule.kinds & KindBit(MentionKind::kPerson)) == 0 &&
-          (rule.kinds & KindBit(mention.entity->parent->kind)) != 0) {
+          mention.entity->parent != nullptr && (rule.kinds & KindBit(mention.entity->parent->kind)) != 0 &&
+          ((rule.kinds & KindBit(MentionKind::kPerson)) == 0 || IsSpoken(attachment))) {
         roles->push_back({mention.entity->parent, filler.mention, "employer/of-person"});
         continue;
       }
@@ -385,14 +548,48 @@ void Relator::FillRoles(const Attachment& attachment, Fact* fact) const {
     return std::any_of(fact->objects.begin(), fact->objects.end(),
                        [&](const Role& object) { return object.entity == role.entity; });
   });
-  // A chip or product with a known maker, where nobody else is said to make it.
-  if (fact->agents.empty() && !fact->objects.empty() && fact->objects.front().entity->parent != nullptr) {
-    const bool wants_maker = std::any_of(trigger.agents.places.begin(), trigger.agents.places.end(),
-                                         [](const RolePlace& place) { return place.place == Place::kTopicMaker; });
-    if (wants_maker) {
+  // A chip or product with a known maker, where nobody else is said to make it; else whom the text is about.
+  const bool wants_maker = std::any_of(trigger.agents.places.begin(), trigger.agents.places.end(),
+                                       [](const RolePlace& place) { return place.place == Place::kTopicMaker; });
+  if (wants_maker && fact->agents.empty()) {
+    if (!fact->objects.empty() && fact->objects.front().entity->parent != nullptr) {
       fact->agents.push_back({fact->objects.front().entity->parent, fact->objects.front().mention, "maker/of-object"});
+    } else {
+      for (const Filler& filler : TopicFillers(figure)) AddRole(filler, &fact->agents);
     }
   }
+  if (trigger.frame->takes_places) AddPlaces(attachment, figure, fact);
+}
+
+// Places that limit the figure: "supprime 2 000 postes en France".
+void Relator::AddPlaces(const Attachment& attachment, const Mention& figure, Fact* fact) const {
+  constexpr double kNear = 1.0;
+  const Window window = ClauseOf(attachment, figure);
+  std::uint32_t best = kNone;
+  double best_distance = kNear;
+  for (std::uint32_t i = window.begin; i < window.end; ++i) {
+    const std::uint32_t name = syntax_.NameAt(i);
+    if (name == kNone) continue;
+    const Mention& mention = mentions()[name];
+    i = mention.end_token - 1;
+    if (mention.kind != MentionKind::kPlace || mention.entity == nullptr) continue;
+    const std::uint32_t preposition = syntax_.GoverningPreposition(name);
+    if (preposition == kNone) continue;
+    const std::string_view text = syntax_.Text(preposition);
+    if (!syntax_.Is(preposition, GrammarClass::kTo) && text != "en" && text != "En" && text != "dans" && text != "À" &&
+        text != "Aux" && text != "Au") {
+      continue;
+    }
+    double distance = mention.end_token <= figure.first_token ? syntax_.Crossing(mention.end_token, figure.first_token)
+                                                              : syntax_.Crossing(figure.end_token, mention.first_token);
+    if (preposition == syntax_.SentenceBegin(preposition))
+      distance = std::min(distance, kNear - 0.1);  // "En France, ..."
+    if (distance < best_distance) {
+      best = name;
+      best_distance = distance;
+    }
+  }
+  if (best != kNone) AddRole({best, {}}, &fact->objects);
 }
 
 // A part of the company without a proper name: "les microcontrôleurs", in the text's words.

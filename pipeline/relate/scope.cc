@@ -187,6 +187,14 @@ Role Relator::FindAttribution(const Mention& figure, const Fact& fact) const {
       if (speaker != kNone) return {mentions()[speaker].entity, speaker, "attribution/quotation"};
     }
   }
+  // In an interview whoever answers says it; questions nobody.
+  if (interviewee_ != kNone && figure.sentence >= interview_lead_) {
+    const Block& block = document_->layout.blocks[document_->layout.sentences[figure.sentence].block];
+    const std::uint32_t last = document_->layout.sentences[block.end_sentence - 1].end_token - 1;
+    if (!syntax_.IsPunct(last, '?') || block.end_sentence - block.first_sentence > 2) {
+      return {mentions()[interviewee_].entity, interviewee_, "attribution/interview"};
+    }
+  }
   return {};
 }
 

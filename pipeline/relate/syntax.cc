@@ -115,9 +115,15 @@ bool Syntax::MayBeFinite(std::uint32_t token) const {
   if (token == sentence_begin_[token]) return !t.Is(Token::kAllCaps);
   const std::uint32_t before = token - 1;
   if (Is(before, GrammarClass::kClitic) && !Is(before, GrammarClass::kDeterminer)) {
-    // "en" is a preposition before a noun, a pronoun before a verb: "en a dépensé".
+    // "en" is a preposition before a noun, a pronoun before a verb: "OVHcloud en captera 60 %".
     if (document_.layout.tokens[before].word != frames_.en()) return true;
-    return Form(token, Mood::kPresentParticiple) == nullptr && language_.Verbs(t.word).front().lemma == frames_.avoir();
+    const VerbForm* finite = Finite(token);
+    if (finite == nullptr || Form(token, Mood::kPresentParticiple) != nullptr) return false;
+    if (finite->mood != Mood::kPresent || finite->lemma == frames_.avoir()) return true;
+    if (before == sentence_begin_[token]) return false;
+    const std::uint32_t subject = before - 1;
+    return name_at_[subject] != kNone || Is(subject, GrammarClass::kSubjectPronoun) ||
+           Is(subject, GrammarClass::kNegator) || Text(subject) == "qui";
   }
   if (figure_at_[before] != kNone && Form(token, Mood::kPastParticiple) != nullptr && Finite(token) != nullptr &&
       !Finite(token)->plural) {
@@ -309,6 +315,19 @@ double Syntax::Crossing(std::uint32_t from, std::uint32_t to) const {
   return from < to ? cost_before_[to] - cost_before_[from] : 0;
 }
 
+namespace {
+
+bool Alike(const Mention& a, const Mention& b) {
+  if (a.kind == b.kind) return true;
+  const auto actor = [](const Mention& m) {
+    return m.kind == MentionKind::kCompany || m.kind == MentionKind::kOrganization || m.kind == MentionKind::kGroup;
+  };
+  const auto thing = [](const Mention& m) { return m.kind == MentionKind::kChip || m.kind == MentionKind::kProduct; };
+  return (actor(a) && actor(b)) || (thing(a) && thing(b));
+}
+
+}  // namespace
+
 std::uint32_t Syntax::GoverningPreposition(std::uint32_t mention) const {
   const Mention& m = document_.mentions[mention];
   std::uint32_t at = m.first_token;
@@ -328,9 +347,18 @@ std::uint32_t Syntax::GoverningPreposition(std::uint32_t mention) const {
       at = before;
       continue;
     }
-    // Over coordinated names: "à Microsoft et [Amazon]".
-    const bool joint = IsPunct(before, ',') || Is(before, GrammarClass::kCoordinator);
-    if (joint && before > begin && name_at_[before - 1] != kNone) {
+    // Over an apposition: "d'Intel [Renée James]".
+    if (name_at_[before] != kNone && name_at_[before] != mention) {
+      at = document_.mentions[name_at_[before]].first_token;
+      continue;
+    }
+    // Over coordinated names: "à Microsoft et [Amazon]"; over a comma only inside a list: "à Microsoft, [Amazon] et
+    // Google".
+    const bool listed = IsPunct(before, ',') && m.end_token < sentence_end_[m.first_token] &&
+                        (IsPunct(m.end_token, ',') || Is(m.end_token, GrammarClass::kCoordinator));
+    const bool joint = listed || (Is(before, GrammarClass::kCoordinator) && !IsPunct(before, ','));
+    if (joint && before > begin && name_at_[before - 1] != kNone &&
+        Alike(document_.mentions[name_at_[before - 1]], m)) {
       at = document_.mentions[name_at_[before - 1]].first_token;
       continue;
     }
@@ -338,19 +366,6 @@ std::uint32_t Syntax::GoverningPreposition(std::uint32_t mention) const {
   }
   return kNone;
 }
-
-namespace {
-
-bool Alike(const Mention& a, const Mention& b) {
-  if (a.kind == b.kind) return true;
-  const auto actor = [](const Mention& m) {
-    return m.kind == MentionKind::kCompany || m.kind == MentionKind::kOrganization || m.kind == MentionKind::kGroup;
-  };
-  const auto thing = [](const Mention& m) { return m.kind == MentionKind::kChip || m.kind == MentionKind::kProduct; };
-  return (actor(a) && actor(b)) || (thing(a) && thing(b));
-}
-
-}  // namespace
 
 std::vector<std::uint32_t> Syntax::Coordination(std::uint32_t mention) const {
   constexpr std::size_t kMost = 16;
@@ -475,11 +490,14 @@ std::uint32_t Syntax::Subject(std::uint32_t verb, bool* noun_subject, int depth)
     const std::string_view text = Text(relative);
     if (text == "qui" || text == "Qui") return SubjectOfRelative(relative);
   }
+  std::uint32_t spare = kNone;  // a name that may be the object of the verb before
   std::uint32_t weak = kNone;
   bool noun = false;  // a common noun stands where the subject would
   bool passed_comma = false;
   bool coordinated = false;  // "et" or "," directly before the verb: it may share the subject of the verb before
-  std::uint32_t at = group.first;
+  std::uint32_t at = BeforeIncise(group.first);
+  if (at != group.first) passed_comma = true;
+  coordinated = at == group.first && at > begin && Is(at - 1, GrammarClass::kCoordinator);
   for (std::uint32_t steps = 0; at > begin && steps < kReach; ++steps) {
     --at;
     if (IsPunct(at, ')') && parenthesis_at_[at] != kNone) {
@@ -500,7 +518,9 @@ std::uint32_t Syntax::Subject(std::uint32_t verb, bool* noun_subject, int depth)
       const bool actor = IsActor(mentions[name]) || mentions[name].kind == MentionKind::kProduct ||
                          mentions[name].kind == MentionKind::kPlace || mentions[name].kind == MentionKind::kChip;
       if (preposition == kNone) {
-        if (actor) return name;
+        // Behind "et", what stands before the verb may be the object of the verb before.
+        if (actor && !coordinated) return name;
+        if (actor && spare == kNone) spare = name;
       } else {
         if (actor && weak == kNone && Is(preposition, GrammarClass::kOf)) weak = name;
         at = std::min(at, preposition);
@@ -521,15 +541,12 @@ std::uint32_t Syntax::Subject(std::uint32_t verb, bool* noun_subject, int depth)
         if (depth >= kMostSharedSubjects) return kNone;
         const std::uint32_t shared = Subject(verb_at_[at], &other_noun, depth + 1);
         *noun_subject = shared == kNone && other_noun;
-        return shared;
+        return shared != kNone || other_noun ? shared : spare;
       }
       at = std::min(at, other.first);
       continue;
     }
-    if (Is(at, GrammarClass::kCoordinator) && at + 1 == group.first) {
-      coordinated = true;
-      continue;
-    }
+    if (Is(at, GrammarClass::kCoordinator) && at + 1 == group.first) continue;
     if (Is(at, GrammarClass::kSubordinator) && !Is(at, GrammarClass::kCoordinator)) break;
     const Token& token = document_.layout.tokens[at];
     if (Is(at, GrammarClass::kSubjectPronoun) && at + 1 == group.first) {
@@ -542,9 +559,33 @@ std::uint32_t Syntax::Subject(std::uint32_t verb, bool* noun_subject, int depth)
       noun = true;
     }
   }
+  if (spare != kNone) return spare;
   if (weak != kNone) return weak;
   *noun_subject = noun;
   return kNone;
+}
+
+// ", fondée par X, emploie": the token before the incise that ends right before the verb; the verb itself if none does.
+std::uint32_t Syntax::BeforeIncise(std::uint32_t verb_token) const {
+  const std::uint32_t begin = sentence_begin_[verb_token];
+  if (verb_token == begin || !IsPunct(verb_token - 1, ',')) return verb_token;
+  for (std::uint32_t at = verb_token - 1, steps = 0; at > begin && steps < kReach; ++steps) {
+    --at;
+    if (IsPunct(at, ')') && parenthesis_at_[at] != kNone) {
+      at = document_.layout.stretches[parenthesis_at_[at]].first_token;
+      continue;
+    }
+    if (IsPunct(at, ';') || IsPunct(at, ':')) return verb_token;
+    if (!IsPunct(at, ',')) continue;
+    const std::uint32_t next = at + 1;
+    const std::uint32_t verb = verb_at_[next];
+    const bool opens = Is(next, GrammarClass::kRelative) || Is(next, GrammarClass::kPreposition) ||
+                       Is(next, GrammarClass::kDeterminer) || Is(next, GrammarClass::kAdverb) ||
+                       date_at_[next] != kNone || (verb != kNone && verbs_[verb].form != VerbGroup::Form::kFinite) ||
+                       (name_at_[next] == kNone && document_.layout.tokens[next].kind == TokenKind::kWord);
+    if (opens) return at;
+  }
+  return verb_token;
 }
 
 }  // namespace recoupe

@@ -36,6 +36,7 @@ struct RuleExample {
   std::string text;       // with its marks
   std::string expected;   // the figure, the fact, ...; for a refusal its reason; for a chip family its pattern
   std::string published;  // day of publication, where the example needs one
+  std::string gap;        // why it is known not to hold; empty: it must hold
   Expects expects = Expects::kFigure;
 };
 

@@ -104,6 +104,7 @@ void CheckRules::AddTolerances(const RuleFile& file, RuleErrors* errors) {
   read("trailing_zeros", &tolerances_.trailing_zeros);
   read("conversion", &tolerances_.conversion);
   read("same_fact", &tolerances_.same_fact);
+  read("same_bounded", &tolerances_.same_bounded);
 }
 
 void CheckRules::AddRates(const RuleFile& file, RuleErrors* errors) {

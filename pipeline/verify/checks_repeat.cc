@@ -32,6 +32,10 @@ std::size_t SignificantDigits(const Decimal& value) {
   return first == std::string::npos ? 0 : last - first + 1;
 }
 
+bool IsOneSided(Bound bound) {
+  return bound == Bound::kMoreThan || bound == Bound::kAtLeast || bound == Bound::kLessThan || bound == Bound::kAtMost;
+}
+
 bool OneEmptyOr(bool equal, bool a_empty, bool b_empty) { return equal || a_empty || b_empty; }
 
 bool OwnPeriod(const Fact& fact) {
@@ -82,8 +86,13 @@ bool CrossChecks::TellTheSame(const FactView& a, const FactView& b) const {
   if (x.unit != y.unit || a.sentence == b.sentence) return false;
   // A percentage says little: 30 % of one thing and 30 % of another.
   if (x.unit == "%" && !SameObjects(FactOf(a), FactOf(b))) return false;
-  const Interval near = Widened({x.value, x.bound == Bound::kBetween ? x.max : x.value}, cues_.tolerances().same_fact);
-  return Overlap(a.printed, b.printed) && Overlap(near, {y.value, y.bound == Bound::kBetween ? y.max : y.value});
+  const bool range = x.bound == Bound::kBetween;
+  if (range != (y.bound == Bound::kBetween)) return false;  // a point somewhere in a range restates nothing
+  const bool open = IsOneSided(x.bound) || IsOneSided(y.bound);
+  const Tolerances& tolerances = cues_.tolerances();
+  const Interval near =
+      Widened({x.value, range ? x.max : x.value}, open ? tolerances.same_bounded : tolerances.same_fact);
+  return Overlap(a.printed, b.printed) && Overlap(near, {y.value, range ? y.max : y.value});
 }
 
 bool CrossChecks::Contradict(const FactView& a, const FactView& b, std::string* why) const {

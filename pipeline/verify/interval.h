@@ -30,6 +30,7 @@ struct Tolerances {
   Decimal trailing_zeros = 5;  // `500 000`: at most this much rounding on both sides
   Decimal conversion = 3;      // beyond the year's range of rates
   Decimal same_fact = 10;      // values further apart than this are no restatement
+  Decimal same_bounded = 3;    // the same where one of them only says more or less
 };
 
 // How exactly a figure is printed.

@@ -118,6 +118,7 @@ struct Number {
 
 struct Quantity : Number {
   std::string unit, per;
+  std::optional<Measure> measure;
   bool has_noun = false;
 };
 
@@ -701,6 +702,7 @@ bool Reader::ReadMeasure(Quantity* quantity) {
   if (!measure) return false;
   at_ = end;
   quantity->unit = measure->unit;
+  quantity->measure = measure;
   if (!Scale(measure->exponent, measure->factor, quantity)) return false;
   if (measure->unit == "s" && measure->factor == Decimal(3600)) ReadClock(quantity);
   return true;
@@ -807,6 +809,7 @@ bool Reader::ReadRatio(Reading* reading) {
 // `25 à 30 milliards de dollars`: what the first side lacks, it takes from the second.
 void Reader::CarryOver(Quantity* low, Quantity* high) {
   if (low->unit.empty() || low->unit == "count") {
+    if (low->unit.empty() && high->measure) Scale(high->measure->exponent, high->measure->factor, low);
     if (!high->unit.empty()) low->unit = high->unit;
     if (!low->has_scale && high->has_scale) {
       // The scale is the step's power of ten over that of the printed digits; try until the order is right.

@@ -1,0 +1,68 @@
+// Claims: figures that somebody else extracted, read from JSON, JSON Lines or CSV, to be held against their source.
+//
+// Takes     the bytes of a claims file: one claim (a JSON object), an array of them, an object with a member "claims",
+//           one object a line, or CSV with a header; the field names of FACTS.md, section 7. Lines of recoupe/1 are
+//           claims too: each of their facts. JSON of any other shape is searched for figures by a field map.
+// Gives     the claims in the order of the file, each with the text it was read from.
+// Reads     numbers to the last digit, as JSON numbers or strings (`26000000000`, "26 000 000 000", 2.6e10); units by
+//           code or as people write them ("Md€", "GW", "percent").
+// Promises  a claim that cannot be read is an error with its place and what to do; the others go on. Never throws.
+// Fails     with claims.not-json, claims.too-deep, claims.empty, claim.not-object, claim.no-figure, claim.bad-value,
+//           claim.bad-bound, claim.bad-modality, claim.bad-field.
+// Tests     tests/audit_test.cc
+#ifndef RECOUPE_PIPELINE_AUDIT_CLAIMS_H_
+#define RECOUPE_PIPELINE_AUDIT_CLAIMS_H_
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/base/result.h"
+#include "pipeline/model/fact.h"
+
+namespace recoupe::audit {
+
+using Json = nlohmann::ordered_json;
+
+// What one figure is said to mean. Whatever is empty is not claimed.
+struct Statement {
+  std::optional<Figure> figure;
+  bool bound_stated = false;
+  std::string type, metric, qualifier, period;
+  std::vector<std::string> agents, objects, counterparties;
+  std::vector<std::string> names;  // named beside the figure, in a role that nobody knows
+  std::optional<Modality> modality;
+  std::string attribution;
+  bool predicate = false;    // says what happened, so that a dropped mood or source is a fault
+  bool from_text = false;    // what was read from words is less certain than what a field says
+  bool says_billion = false; // "billion" or "trillion", which English and French understand differently
+};
+
+struct Claim {
+  Json given;         // as it was written
+  std::string where;  // "claims.jsonl:3", "claims.json#/2"
+  std::string document, quote, text;
+  std::vector<Statement> statements;  // one, unless the text says several
+};
+
+// Names of fields in other people's JSON: rules/fr/audit/field-map.json has the usual ones.
+struct FieldMap {
+  using Words = std::vector<std::pair<std::string, std::string>>;  // a word of a field's name, and what it means
+  Words roles, types, units, scales, ignored;
+
+  static Result<FieldMap> Parse(std::string_view json, const std::string& where);
+};
+
+enum class ClaimsFormat : std::uint8_t { kDetect, kJson, kCsv };
+
+std::vector<Claim> ReadClaims(std::string_view bytes, const std::string& where, ClaimsFormat format,
+                              const FieldMap& map, Errors* errors);
+
+// "26 000 000 000", "2.6e10", "26,5": the exact value, or nothing.
+std::optional<Decimal> ReadValue(std::string_view text);
+
+}  // namespace recoupe::audit
+
+#endif  // RECOUPE_PIPELINE_AUDIT_CLAIMS_H_

@@ -1,0 +1,33 @@
+// The figures of one English sentence, and what little of its grammar a claim needs.
+#ifndef RECOUPE_PIPELINE_AUDIT_ENGLISH_FIGURES_H_
+#define RECOUPE_PIPELINE_AUDIT_ENGLISH_FIGURES_H_
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/audit/claim_text.h"
+
+namespace recoupe::audit {
+
+struct EnglishSentence {
+  std::vector<Figure> figures;
+  std::string type, period;
+  std::optional<Modality> modality;
+  bool passive = false;
+};
+
+EnglishSentence ReadEnglishSentence(std::string_view text, const EnglishRules& rules);
+
+// Folded, every run of other characters one space, a space at both ends: phrases are found by their edges.
+std::string EnglishWords(std::string_view text);
+// "500,000": a comma before each group of three digits.
+bool HasEnglishGroups(std::string_view text);
+bool EndsWithWord(std::string_view text, std::string_view word);
+// "according to" before the name, or "says" behind it.
+bool IsEnglishSource(std::string_view before, std::string_view behind, const EnglishRules& rules);
+
+}  // namespace recoupe::audit
+
+#endif  // RECOUPE_PIPELINE_AUDIT_ENGLISH_FIGURES_H_
