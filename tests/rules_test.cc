@@ -114,8 +114,8 @@ INSTANTIATE_TEST_SUITE_P(Schemas, SchemaTest, testing::ValuesIn(kSchemas),
                          [](const auto& tested) { return tested.param.name; });
 
 TEST(RuleExamples, ToldWhenTheyAreNotKept) {
-  const RuleExample example{"x.json#/0", "test/none", "⟦Microsoft⟧ investit.",
-                            "Apple",     "",          RuleExample::Expects::kEntity};
+  const RuleExample example{"x.json#/0", "test/none", "⟦Microsoft⟧ investit.",      "Apple",
+                            "",          "",          RuleExample::Expects::kEntity};
   const std::optional<Error> error = RunRuleExample(Rules(), example);
   ASSERT_TRUE(error.has_value());
   EXPECT_EQ(error->code, "example.not-kept");

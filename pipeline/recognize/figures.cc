@@ -33,6 +33,7 @@ class Recognizer {
         today_(CalendarDay::Parse(text.source().published)) {}
 
   void Run() {
+    readings_.reserve(layout_.tokens.size() / 16 + 8);
     for (std::uint32_t s = 0; s < layout_.sentences.size(); ++s) {
       sentence_ = s;
       scan_.begin = layout_.sentences[s].first_token;
@@ -685,6 +686,7 @@ class Recognizer {
     reading.money_noun = q.money_noun;
     reading.open = q.bare() && (!q.number.approximate || q.number.power > 0);
     reading.named = q.counted_name;
+    reading.per_factor = q.per_factor;
     reading.small_word = q.bare() && !q.number.digits && q.number.power == 0 && q.number.value <= 20 && !IsPredicate(q) && !q.number.approximate;
     if (q.unit != nullptr) {
       reading.factor = q.unit->factor;

@@ -81,7 +81,11 @@ class Inheritance {
     Mention& m = r->mention;
     m.kind = from.mention.kind;
     m.figure.unit = from.mention.figure.unit;
-    if (m.figure.per.empty()) m.figure.per = from.mention.figure.per;
+    if (m.figure.per.empty() && !from.mention.figure.per.empty()) {
+      m.figure.per = from.mention.figure.per;
+      r->per_factor = from.per_factor;
+      m.figure.value = Decimal::Divide(m.figure.value, r->per_factor, 18).value_or(m.figure.value);
+    }
     r->kind = from.kind;
     r->factor = from.factor;
     r->group = from.group;
@@ -124,6 +128,10 @@ class Inheritance {
     NumericReading& r = readings_[k];
     const std::size_t before = Antecedent(k);
     const bool parallel = before != kNone && IsParallel(k, before);
+    if (r.scaled && before != kNone && M(before).kind == MentionKind::kMeasure && HasPronounEn(k)) {
+      Take(&r, readings_[before]);  // « en puiser 40 millions », of litres
+      return;
+    }
     if (r.scaled) {
       const bool amount = r.money_noun || HasMoneyContext(k);
       const bool count = before != kNone && M(before).kind == MentionKind::kQuantity;
@@ -263,7 +271,7 @@ class Inheritance {
   bool EnTakesMoney(std::size_t k) {
     const std::uint32_t en = PronounEn(k);
     for (std::uint32_t i = en + 1; i < First(k) && i <= en + 4; ++i) {
-      if (IsMoneyVerb(i)) return true;
+      if (IsMoneyVerb(i) || scan_.Has(i, kMoneyCue)) return true;
     }
     return false;
   }
@@ -282,8 +290,10 @@ class Inheritance {
     NumericReading& r = readings_[k];
     if (r.small_word && M(before).kind != MentionKind::kMeasure && !HasPronounEn(k)) return false;
     if (r.small_word) return HasCue(k) || HasPronounEn(k);
-    if (HasCue(k) || HasPronounEn(k) || IsGapped(k)) return true;
-    if (r.scaled) return false;
+    if (HasPronounEn(k) || IsGapped(k)) return true;
+    // « reculé de 7 %, à 4,67 milliards »: « à » joins no two amounts that have their scale.
+    if (r.scaled) return HasCue(k) && !scan_.Is(First(k) - 1, rules_.words().a) && !scan_.Is(First(k) - 1, rules_.words().comma);
+    if (HasCue(k)) return true;
     const GrammarWords& w = rules_.words();
     // « 12 des 27 pays », and a noun that is not counted directly: no ellipsis.
     const std::uint32_t end = M(k).end_token;

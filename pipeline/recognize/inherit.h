@@ -31,6 +31,7 @@ struct NumericReading {
   std::int16_t group = -1;  // an ambiguous currency
   int power = 0;            // the scale that it has, or inherited
   Decimal factor = 1;       // of its unit
+  Decimal per_factor = 1;   // of what it is counted per
   std::uint32_t block = 0;
 };
 

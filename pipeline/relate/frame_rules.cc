@@ -88,6 +88,7 @@ class FrameCompiler {
     rules_->etre_ = words_->Intern("être");
     rules_->en_ = words_->Intern("en");
     rules_->de_ = words_->Intern("de");
+    rules_->par_ = words_->Intern("par");
     const std::size_t size = words_->size();
     rules_->nouns_.Freeze(size);
     rules_->after_.Freeze(size);

@@ -175,6 +175,7 @@ class FrameRules {
   WordId etre() const { return etre_; }
   WordId en() const { return en_; }
   WordId de() const { return de_; }
+  WordId par() const { return par_; }
 
  private:
   friend class FrameCompiler;
@@ -198,7 +199,7 @@ class FrameRules {
   PhraseMap<Modality> modality_phrases_;
   PhraseMap<bool> source_phrases_;
   PhraseMap<int> period_shifts_;
-  WordId avoir_ = kUnknownWord, etre_ = kUnknownWord, en_ = kUnknownWord, de_ = kUnknownWord;
+  WordId avoir_ = kUnknownWord, etre_ = kUnknownWord, en_ = kUnknownWord, de_ = kUnknownWord, par_ = kUnknownWord;
 };
 
 }  // namespace recoupe

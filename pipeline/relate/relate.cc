@@ -34,7 +34,81 @@ void Relator::RelateFigure(std::uint32_t index) {
     if (Commit(attachment, std::move(fact), &refusal)) return;
     if (reason.empty()) reason = std::move(refusal);  // the best candidate's
   }
+  if (RelateCoordinated(index) || RelateToPrevious(index)) return;
   reasons_[index] = std::move(reason);
+}
+
+// A copied fact stands in its own clause: its mood, time and places are read again there.
+void Relator::CommitCopy(Fact fact) {
+  const Frame* frame = frames_.FindFrame(fact.type);
+  const Mention& figure = mentions()[fact.figure_mention];
+  if (frame != nullptr && !frame->triggers.empty()) {
+    Attachment here;
+    here.occurrence = {&frame->triggers.front(), figure.first_token, figure.first_token, kNone};
+    here.inherited = "copy";
+    const std::string period = fact.period;
+    const Modality modality = fact.modality;
+    const Role source = fact.attribution;
+    fact.modality = FindModality(here, figure, *frame);
+    if (fact.modality == Modality::kAsserted && mentions()[fact.figure_mention].sentence == figure.sentence) {
+      fact.modality = modality;
+    }
+    fact.attribution = FindAttribution(figure, fact);
+    if (fact.attribution.entity == nullptr) fact.attribution = source;
+    fact.period = FindPeriod(here, figure, fact, &fact.inherited);
+    if (fact.period.empty()) fact.period = period;
+    if (frame->takes_places) {
+      std::erase_if(fact.objects, [](const Role& role) { return role.entity->kind == MentionKind::kPlace; });
+      AddPlaces(here, figure, &fact);
+    }
+  }
+  document_->facts.push_back(std::move(fact));
+}
+
+// "compte 21,4 millions d'utilisateurs en France et plus de 150 millions en Europe"
+bool Relator::RelateCoordinated(std::uint32_t index) {
+  const Mention& figure = mentions()[index];
+  if (figure.kind == MentionKind::kRatio || figure.counted_first < figure.counted_end) return false;
+  const std::uint32_t model = LastFactBefore(figure, true);
+  if (model == kNone) return false;
+  std::uint32_t at = figure.first_token;
+  const std::uint32_t begin = syntax_.SentenceBegin(at);
+  while (at > begin && syntax_.Is(at - 1, GrammarClass::kDeterminer) && !syntax_.Is(at - 1, GrammarClass::kPreposition))
+    --at;
+  if (at == begin) return false;
+  if (!syntax_.IsPunct(at - 1, ',') && !syntax_.Is(at - 1, GrammarClass::kCoordinator)) return false;
+  const Mention& other = mentions()[document_->facts[model].figure_mention];
+  for (std::uint32_t i = other.end_token; i < figure.first_token; ++i) {
+    if (syntax_.VerbAt(i) != kNone || syntax_.FigureAt(i) != kNone || syntax_.IsPunct(i, ';')) return false;
+  }
+  Fact fact;
+  CopyFact(model, index, "coordination/shared-verb", &fact);
+  CommitCopy(std::move(fact));
+  return true;
+}
+
+// "Sur l'année, elles atteignent 2 894 milliards": a pronoun and a verb that only links; the sentence before says what.
+bool Relator::RelateToPrevious(std::uint32_t index) {
+  const Mention& figure = mentions()[index];
+  const std::uint32_t verb = syntax_.FiniteBefore(figure.first_token);
+  if (verb == kNone || syntax_.verbs()[verb].end > figure.first_token) return false;
+  const VerbGroup& group = syntax_.verbs()[verb];
+  if (!frames_.IsLinkVerb(group.lemma) || syntax_.Crossing(group.end, figure.first_token) > 0.5) return false;
+  bool pronoun = false;
+  const std::uint32_t begin = syntax_.SentenceBegin(group.first);
+  for (std::uint32_t i = group.first > begin ? group.first - 1 : begin; i < group.head; ++i) {
+    const std::string_view text = syntax_.Text(i);
+    pronoun |= text == "il" || text == "elle" || text == "ils" || text == "elles" || text == "Il" || text == "Elle" ||
+               text == "Ils" || text == "Elles" || text == "ci" || text == "l'" || text == "dernier" ||
+               text == "dernière" || text == "les" || text == "la" || text == "le";
+  }
+  if (!pronoun) return false;
+  const std::uint32_t model = ModelFact(figure);
+  if (model == kNone) return false;
+  Fact fact;
+  CopyFact(model, index, "anaphora/metric", &fact);
+  CommitCopy(std::move(fact));
+  return true;
 }
 
 // The last fact of the same sentence whose figure stands before this one; kNone if there is none.
@@ -85,9 +159,21 @@ std::uint32_t Relator::NameBeside(const Mention& figure) const {
          !syntax_.Is(at - 1, GrammarClass::kPreposition)) {
     --at;
   }
+  // "Shein de 150 millions", "STMicroelectronics à 9 %": the preposition of the neighbour's figure.
+  if (at > begin && at - 1 > begin && syntax_.Is(at - 1, GrammarClass::kPreposition) && syntax_.NameAt(at - 2) != kNone)
+    --at;
   if (at == begin || syntax_.NameAt(at - 1) == kNone) return kNone;
   const std::uint32_t name = syntax_.NameAt(at - 1);
-  const std::uint32_t first = mentions()[name].first_token;
+  std::uint32_t first = mentions()[name].first_token;
+  // "et l'américain Micron 21 %": over the words of an apposition.
+  for (int steps = 0; steps < 4 && first > begin; ++steps) {
+    if (tokens()[first - 1].kind != TokenKind::kWord || syntax_.Is(first - 1, GrammarClass::kCoordinator) ||
+        syntax_.Is(first - 1, GrammarClass::kPreposition) || syntax_.VerbAt(first - 1) != kNone ||
+        syntax_.Is(first - 1, GrammarClass::kSubordinator)) {
+      break;
+    }
+    --first;
+  }
   if (first == begin) return kNone;
   const std::uint32_t before = first - 1;
   const bool joint = syntax_.IsPunct(before, ',') || syntax_.IsPunct(before, ';') ||

@@ -78,6 +78,9 @@ class Relator {
   std::vector<Filler> CountedFillers(const Mention& figure, std::uint32_t kinds) const;
   std::vector<Filler> PrepositionFillers(const Phrase& preposition, const Attachment& attachment, const Mention& figure,
                                          std::uint32_t kinds) const;
+  std::vector<Filler> GovernedBy(const Phrase& preposition, std::uint32_t begin, std::uint32_t end,
+                                 std::uint32_t kinds) const;
+  std::uint32_t CompanyOfHeading(std::uint32_t block) const;
   std::vector<Filler> AnyFillers(const Attachment& attachment, const Mention& figure, std::uint32_t kinds) const;
   std::vector<Filler> TopicFillers(const Mention& figure) const;
   Window ClauseOf(const Attachment& attachment, const Mention& figure) const;
@@ -114,6 +117,9 @@ class Relator {
   bool RelateBracketChange(std::uint32_t figure);
   bool RelateToLevel(std::uint32_t figure);
   bool RelateToName(std::uint32_t figure);
+  bool RelateCoordinated(std::uint32_t figure);
+  bool RelateToPrevious(std::uint32_t figure);
+  void CommitCopy(Fact fact);
   std::uint32_t NameBeside(const Mention& figure) const;
   std::uint32_t ModelFact(const Mention& figure) const;
   bool CopyFact(std::uint32_t model, std::uint32_t figure, std::string_view rule, Fact* fact) const;

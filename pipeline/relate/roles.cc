@@ -132,6 +132,24 @@ std::uint32_t Relator::TopicOf(const Sentence& sentence, std::uint32_t first_men
   return kNone;
 }
 
+// The first company that the block's heading names, if that heading names only one.
+std::uint32_t Relator::CompanyOfHeading(std::uint32_t block) const {
+  const auto& layout = document_->layout;
+  const std::uint32_t heading = layout.blocks[block].heading;
+  if (heading >= layout.blocks.size() || layout.blocks[heading].kind == BlockKind::kTitle) return kNone;
+  std::uint32_t found = kNone;
+  for (std::uint32_t s = layout.blocks[heading].first_sentence; s < layout.blocks[heading].end_sentence; ++s) {
+    for (std::uint32_t token = layout.sentences[s].first_token; token < layout.sentences[s].end_token; ++token) {
+      const std::uint32_t name = syntax_.NameAt(token);
+      if (name == kNone || mentions()[name].kind != MentionKind::kCompany || mentions()[name].entity == nullptr)
+        continue;
+      if (found != kNone && mentions()[found].entity != mentions()[name].entity) return kNone;
+      if (found == kNone) found = name;
+    }
+  }
+  return found;
+}
+
 void Relator::FindTopics() {
   const auto& layout = document_->layout;
   FindInterview();
@@ -144,15 +162,22 @@ void Relator::FindTopics() {
     if (sentence.block != block) {
       block = sentence.block;
       // A new paragraph returns to whom the text is about, unless its heading names somebody.
-      const bool under_heading = layout.blocks[block].heading < layout.blocks.size() && hero == kNone;
-      if (hero != kNone && !under_heading) topic = hero;
+      const std::uint32_t headed = CompanyOfHeading(block);
+      if (headed != kNone) {
+        topic = headed;
+      } else if (hero != kNone) {
+        topic = hero;
+      }
     }
     const std::uint32_t first_mention = next_mention;
     while (next_mention < mentions().size() && mentions()[next_mention].first_token < sentence.end_token) {
       const Mention& mention = mentions()[next_mention];
-      if ((mention.kind == MentionKind::kProduct || mention.kind == MentionKind::kChip) && mention.entity != nullptr &&
-          syntax_.GoverningPreposition(next_mention) == kNone) {
-        product = next_mention;
+      if ((mention.kind == MentionKind::kProduct || mention.kind == MentionKind::kChip) && mention.entity != nullptr) {
+        const std::uint32_t preposition = syntax_.GoverningPreposition(next_mention);
+        if (preposition == kNone || syntax_.Text(preposition) == "avec" || syntax_.Text(preposition) == "Avec" ||
+            product == kNone) {
+          product = next_mention;
+        }
       }
       ++next_mention;
     }
@@ -226,7 +251,7 @@ std::vector<Relator::Filler> Relator::SubjectFillers(const Attachment& attachmen
   const Occurrence& occurrence = attachment.occurrence;
   if (occurrence.verb != kNone) {
     const VerbGroup& verb = syntax_.verbs()[occurrence.verb];
-    if (verb.passive) return {};
+    if (verb.passive) return PrepositionFillers({frames_.par()}, attachment, figure, ~0u);
     if (verb.form == VerbGroup::Form::kFinite) {
       bool noun = false;
       const std::uint32_t subject = syntax_.Subject(occurrence.verb, &noun);
@@ -405,8 +430,22 @@ Relator::Window Relator::ClauseOf(const Attachment& attachment, const Mention& f
 std::vector<Relator::Filler> Relator::PrepositionFillers(const Phrase& preposition, const Attachment& attachment,
                                                          const Mention& figure, std::uint32_t kinds) const {
   const Window window = ClauseOf(attachment, figure);
-  const std::uint32_t from = std::min(attachment.occurrence.first, figure.first_token);
-  for (std::uint32_t i = std::max(window.begin, from); i < window.end; ++i) {
+  // Behind the figure and before the next one first: "prêtera 1 milliard à Infineon et 500 millions à
+  // STMicroelectronics".
+  std::uint32_t next_figure = figure.end_token;
+  while (next_figure < window.end && syntax_.FigureAt(next_figure) == kNone) ++next_figure;
+  std::vector<Filler> fillers = GovernedBy(preposition, figure.end_token, next_figure, kinds);
+  if (!fillers.empty()) return fillers;
+  std::uint32_t from = std::min(attachment.occurrence.first, figure.first_token);
+  const std::uint32_t verb = GoverningVerb(attachment, figure);
+  if (verb != kNone) from = std::min(from, syntax_.verbs()[verb].first);  // "inflige à Meta une amende"
+  return GovernedBy(preposition, std::max(window.begin, from), window.end, kinds);
+}
+
+// The names in the span that the preposition governs: the first of them and those coordinated with it.
+std::vector<Relator::Filler> Relator::GovernedBy(const Phrase& preposition, std::uint32_t begin, std::uint32_t end,
+                                                 std::uint32_t kinds) const {
+  for (std::uint32_t i = begin; i < end; ++i) {
     const std::uint32_t name = syntax_.NameAt(i);
     if (name == kNone) continue;
     i = mentions()[name].end_token - 1;
@@ -431,7 +470,8 @@ std::vector<Relator::Filler> Relator::AnyFillers(const Attachment& attachment, c
                                                  std::uint32_t kinds) const {
   const Window window = ClauseOf(attachment, figure);
   std::uint32_t best = kNone;
-  double best_distance = 1.5;
+  const bool things = (kinds & kCompanies) == 0;
+  double best_distance = things ? 2.6 : 1.5;  // a product may stand at the head of a list of its measures
   for (std::uint32_t i = window.begin; i < window.end; ++i) {
     const std::uint32_t name = syntax_.NameAt(i);
     if (name == kNone) continue;
@@ -589,7 +629,24 @@ void Relator::AddPlaces(const Attachment& attachment, const Mention& figure, Fac
       best_distance = distance;
     }
   }
-  if (best != kNone) AddRole({best, {}}, &fact->objects);
+  if (best != kNone) {
+    AddRole({best, {}}, &fact->objects);
+    return;
+  }
+  // "y emploie": the place named last.
+  const std::uint32_t verb = GoverningVerb(attachment, figure);
+  if (verb == kNone) return;
+  const VerbGroup& group = syntax_.verbs()[verb];
+  for (std::uint32_t i = group.first; i < group.end; ++i) {
+    if (syntax_.Text(i) != "y") continue;
+    for (std::uint32_t j = i; j > 0 && i - j < kReach; --j) {
+      const std::uint32_t name = syntax_.NameAt(j - 1);
+      if (name != kNone && mentions()[name].kind == MentionKind::kPlace) {
+        AddRole({name, "clitic/y"}, &fact->objects);
+        return;
+      }
+    }
+  }
 }
 
 // A part of the company without a proper name: "les microcontrôleurs", in the text's words.

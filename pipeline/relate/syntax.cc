@@ -122,6 +122,7 @@ bool Syntax::MayBeFinite(std::uint32_t token) const {
     if (finite->mood != Mood::kPresent || finite->lemma == frames_.avoir()) return true;
     if (before == sentence_begin_[token]) return false;
     const std::uint32_t subject = before - 1;
+    if (IsPunct(subject, ',') && !frames_.nouns().StartsWith(t.word)) return true;  // not ", en baisse"
     return name_at_[subject] != kNone || Is(subject, GrammarClass::kSubjectPronoun) ||
            Is(subject, GrammarClass::kNegator) || Text(subject) == "qui";
   }

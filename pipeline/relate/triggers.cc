@@ -39,9 +39,10 @@ void Relator::AddNounTriggers(const Sentence& sentence) {
     const bool is_verb = verb != kNone && (syntax_.verbs()[verb].form == VerbGroup::Form::kFinite ||
                                            syntax_.verbs()[verb].form == VerbGroup::Form::kInfinitive);
     std::uint32_t length = 0;
-    if (!is_verb && syntax_.NameAt(token) == kNone) {
+    if (syntax_.NameAt(token) == kNone) {
       frames_.nouns().VisitAt(tokens(), token, sentence.end_token, [&](const FrameTrigger* trigger, std::uint32_t n) {
         if (length != 0 && n < length) return true;
+        if (is_verb && n == 1) return false;  // "commande" is one or the other; "chiffre d'affaires" is no verb
         length = n;
         occurrences_.push_back({trigger, token, token + n, kNone});
         return false;

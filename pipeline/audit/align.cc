@@ -1,0 +1,335 @@
+#include "pipeline/audit/align.h"
+
+#include <algorithm>
+#include <array>
+
+#include "pipeline/emit/view.h"
+#include "pipeline/eval/match.h"
+#include "pipeline/extract.h"
+#include "pipeline/normalize/normalize.h"
+#include "pipeline/rules/rule_set.h"
+#include "pipeline/text/vocabulary.h"
+
+namespace recoupe::audit {
+namespace {
+
+constexpr std::size_t kMostCandidates = 8;
+constexpr int kScales[] = {3, -3, 6, -6, 9, -9};
+
+std::optional<Decimal> Times(const Decimal& value, int exponent) {
+  return Decimal::Multiply(value, Decimal::PowerOfTen(exponent));
+}
+
+// What one unit of the last digit that is not zero is worth: 1000000000 for 26000000000.
+Decimal LastDigit(const Decimal& value) {
+  if (value.scale() > 0) return Decimal::PowerOfTen(-std::min(value.scale(), 37));
+  const std::string digits = value.Abs().ToString();
+  const std::size_t last = digits.find_last_not_of('0');
+  return last == std::string::npos ? Decimal(1) : Decimal::PowerOfTen(static_cast<int>(digits.size() - 1 - last));
+}
+
+// `rounded` is `exact` written with fewer digits, and moved by at most so many per mille.
+bool IsRoundingOf(const Decimal& rounded, const Decimal& exact, int per_mille) {
+  const auto difference = Decimal::Subtract(rounded, exact);
+  const auto twice = difference ? Decimal::Multiply(difference->Abs(), 2) : std::nullopt;
+  const auto most = Decimal::Multiply(exact.Abs(), Decimal(per_mille));
+  const auto scaled = difference ? Decimal::Multiply(difference->Abs(), 1000) : std::nullopt;
+  return twice && most && scaled && *twice <= LastDigit(rounded) && *scaled <= *most;
+}
+
+bool SameEnds(const Figure& a, const Figure& b) {
+  const bool a_range = a.bound == Bound::kBetween, b_range = b.bound == Bound::kBetween;
+  if (a_range && b_range) return a.value == b.value && a.max == b.max;
+  if (a_range) return a.value == b.value || a.max == b.value;
+  if (b_range) return a.value == b.value || a.value == b.max;
+  return a.value.Abs() == b.value.Abs();
+}
+
+// A hedge takes more rounding than an exact figure.
+bool Rounded(const Figure& claimed, const Figure& source) {
+  if (claimed.bound == Bound::kBetween || source.bound == Bound::kBetween) return false;
+  const bool hedged = claimed.bound == Bound::kAbout || claimed.bound == Bound::kNearly || claimed.bound == Bound::kMoreThan;
+  return IsRoundingOf(claimed.value.Abs(), source.value.Abs(), hedged ? 50 : 25);
+}
+
+bool SameOrRounded(const Figure& a, const Figure& b) { return SameEnds(a, b) || Rounded(a, b); }
+
+Figure Moved(Figure figure, int exponent) {
+  figure.value = Times(figure.value, exponent).value_or(figure.value);
+  figure.max = Times(figure.max, exponent).value_or(figure.max);
+  return figure;
+}
+
+std::vector<std::string> Split(const std::string& text, char at) {
+  std::vector<std::string> parts;
+  std::size_t begin = 0;
+  while (begin <= text.size()) {
+    const std::size_t end = std::min(text.find(at, begin), text.size());
+    parts.push_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return parts;
+}
+
+// First and last month (year * 12 + month) that a period covers; empty if it is none.
+std::optional<std::pair<int, int>> Months(std::string period) {
+  if (period.starts_with("FY")) period.erase(0, 2);
+  const auto number = [&](std::size_t at, std::size_t length) {
+    int value = 0;
+    for (std::size_t i = at; i < at + length; ++i) {
+      if (i >= period.size() || period[i] < '0' || period[i] > '9') return -1;
+      value = value * 10 + (period[i] - '0');
+    }
+    return value;
+  };
+  const int year = number(0, 4);
+  if (year < 0) return std::nullopt;
+  if (period.size() == 4) return std::pair(year * 12, year * 12 + 11);
+  const std::string rest = period.substr(period[4] == '-' ? 5 : 4);
+  if (rest.size() >= 2 && (rest[0] == 'Q' || rest[0] == 'T')) {
+    const int quarter = rest[1] - '1';
+    return std::pair(year * 12 + quarter * 3, year * 12 + quarter * 3 + 2);
+  }
+  if (rest.size() >= 2 && (rest[0] == 'S' || rest[0] == 'H')) {
+    const int half = rest[1] - '1';
+    return std::pair(year * 12 + half * 6, year * 12 + half * 6 + 5);
+  }
+  const int month = number(5, 2);
+  if (month < 1 || month > 12) return std::nullopt;
+  return std::pair(year * 12 + month - 1, year * 12 + month - 1);
+}
+
+std::optional<std::pair<int, int>> Span(const std::string& period) {
+  const std::vector<std::string> ends = Split(period, '/');
+  const auto first = Months(ends.front()), last = Months(ends.back());
+  if (!first || !last) return std::nullopt;
+  return std::pair(first->first, last->second);
+}
+
+}  // namespace
+
+AuditDocument::AuditDocument(Source given, const RuleSet& rules) : source(std::move(given)) {
+  document = Extract(source, rules);
+  title = DocumentView(document, OffsetUnit::kBytes).Title();
+  facts_of.resize(document.mentions.size());
+  mentions_of_sentence.resize(document.layout.sentences.size());
+  for (std::uint32_t f = 0; f < document.facts.size(); ++f) {
+    const Fact& fact = document.facts[f];
+    if (fact.figure_mention < facts_of.size()) facts_of[fact.figure_mention].push_back(f);
+    for (const std::uint32_t also : fact.also) {
+      if (also < facts_of.size()) facts_of[also].push_back(f);
+    }
+  }
+  for (std::uint32_t m = 0; m < document.mentions.size(); ++m) {
+    const Mention& mention = document.mentions[m];
+    if (mention.sentence < mentions_of_sentence.size()) mentions_of_sentence[mention.sentence].push_back(m);
+    if (IsFigure(mention.kind)) figures.push_back(m);
+  }
+}
+
+bool AuditDocument::Is(const std::string& name) const {
+  if (name == source.id || name == source.path || name == title) return true;
+  const auto file_of = [](std::string path) {
+    const std::size_t slash = path.rfind('/');
+    return slash == std::string::npos ? path : path.substr(slash + 1);
+  };
+  const auto stem_of = [](std::string file) { return file.substr(0, file.rfind('.') == 0 ? file.npos : file.rfind('.')); };
+  if (source.path.ends_with("/" + name)) return true;
+  if (name.ends_with("/" + source.path)) return true;
+  const std::string file = file_of(source.path), named = file_of(name);
+  if (file == named || stem_of(file) == named || stem_of(file) == stem_of(named)) return true;
+  return !title.empty() && QuoteKey(title) == QuoteKey(name);
+}
+
+bool IsCurrency(std::string_view unit) {
+  return unit.size() == 3 && std::all_of(unit.begin(), unit.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+int ScaleBetween(const Figure& claimed, const Figure& source) {
+  for (const int exponent : kScales) {
+    if (SameOrRounded(claimed, Moved(source, exponent))) return exponent;
+  }
+  return 0;
+}
+
+FigureRelation Relate(const Figure& claimed, const Figure& source) {
+  const bool same_unit = claimed.unit.empty() || claimed.unit == source.unit;
+  const bool currencies = IsCurrency(claimed.unit) && IsCurrency(source.unit);
+  if (claimed.value.is_zero() || source.value.is_zero()) {
+    return claimed.value == source.value && same_unit ? FigureRelation::kSame : same_unit ? FigureRelation::kOther : FigureRelation::kNone;
+  }
+  if (SameEnds(claimed, source)) {
+    return same_unit ? FigureRelation::kSame : currencies ? FigureRelation::kCurrency : FigureRelation::kUnit;
+  }
+  if (same_unit && Rounded(claimed, source)) return FigureRelation::kRounded;
+  if (same_unit || currencies) {
+    if (ScaleBetween(claimed, source) != 0) return same_unit ? FigureRelation::kScale : FigureRelation::kScaleAndCurrency;
+    if (currencies && !same_unit && Rounded(claimed, source)) return FigureRelation::kCurrency;
+  }
+  return same_unit ? FigureRelation::kOther : FigureRelation::kNone;
+}
+
+bool NameMatcher::Same(const std::string& a, const std::string& b) const {
+  const std::string x = eval::NameKey(a), y = eval::NameKey(b);
+  if (x == y) return true;
+  // "Mistral" for "Mistral AI", where a whole word is left out.
+  const std::string long_words = FoldCase(a.size() > b.size() ? a : b), short_words = FoldCase(a.size() > b.size() ? b : a);
+  if (short_words.size() >= 4 && (long_words.starts_with(short_words + " ") || long_words.ends_with(" " + short_words))) return true;
+  return eval::NameResolver(rules_).SameByLexicon(a, b);
+}
+
+bool NameMatcher::Same(const std::string& name, const Entity& entity) const { return Same(name, entity.name); }
+
+bool NameMatcher::IsMember(const std::string& name, const Entity& group) const {
+  return std::any_of(group.members.begin(), group.members.end(),
+                     [&](const Entity* member) { return Same(name, *member); });
+}
+
+bool NameMatcher::Mentions(const Mention& mention, const std::string& name) const {
+  if (mention.entity != nullptr && (Same(name, *mention.entity) || IsMember(name, *mention.entity))) return true;
+  return std::any_of(mention.together.begin(), mention.together.end(),
+                     [&](const Entity* entity) { return Same(name, *entity); });
+}
+
+int PeriodFit(const std::string& claimed, const std::string& source) {
+  if (claimed == source) return 2;
+  const auto a = Span(claimed), b = Span(source);
+  if (!a || !b) return 0;
+  if (*a == *b) return 2;
+  const bool apart = a->second < b->first || b->second < a->first;
+  return apart ? 0 : 1;
+}
+
+bool AreKindred(std::string_view a, std::string_view b) {
+  static constexpr std::array<std::string_view, 8> kFamilies = {
+      " investment order acquisition contract funding aid debt fine market price sale ", " order sale deployment production contract ",
+      " share change acquisition ", " capacity specification deployment production ", " headcount layoff change ", " audience sale deployment ", " revenue market sale contract ", " specification price "};
+  if (a == b) return true;
+  const std::string x = " " + std::string(a) + " ", y = " " + std::string(b) + " ";
+  return std::any_of(kFamilies.begin(), kFamilies.end(), [&](std::string_view family) {
+    return family.find(x) != std::string_view::npos && family.find(y) != std::string_view::npos;
+  });
+}
+
+std::string QuoteKey(std::string_view text) {
+  std::string key;
+  for (const std::string folded = FoldCase(NormalizeString(text)); const char c : folded) {
+    const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    if (c == '"') continue;
+    if (space) {
+      if (!key.empty() && key.back() != ' ') key.push_back(' ');
+    } else {
+      key.push_back(c);
+    }
+  }
+  // French puts spaces inside its quotation marks, English none.
+  for (const std::string_view mark : {"«", "»", "“", "”"}) {
+    for (std::size_t at = 0; (at = key.find(mark, at)) != std::string::npos;) key.erase(at, mark.size());
+  }
+  std::string plain;
+  for (const char c : key) {
+    if (c == ' ' && (plain.empty() || plain.back() == ' ')) continue;
+    plain.push_back(c);
+  }
+  while (!plain.empty() && (plain.back() == ' ' || plain.back() == '.')) plain.pop_back();
+  return plain;
+}
+
+bool HasQuote(const std::string& text_key, const std::string& quote) {
+  std::string pieces = quote;
+  for (const std::string_view gap : {"[...]", "[…]", "(...)", "(…)", "...", "…"}) {
+    for (std::size_t at = 0; (at = pieces.find(gap, at)) != std::string::npos;) pieces.replace(at, gap.size(), "\x01");
+  }
+  std::size_t at = 0;
+  for (const std::string& piece : Split(pieces, '\x01')) {
+    const std::string key = QuoteKey(piece);
+    if (key.empty()) continue;
+    const std::size_t found = text_key.find(key, at);
+    if (found == std::string::npos) return false;
+    at = found + key.size();
+  }
+  return true;
+}
+
+double Aligner::Score(const Statement& statement, const std::string& quote, const Candidate& candidate) const {
+  const AuditDocument& document = *candidate.document;
+  const Mention& mention = document.document.mentions[candidate.mention];
+  const Fact* fact = candidate.fact == kNone ? nullptr : &document.document.facts[candidate.fact];
+  static constexpr double kRelation[] = {0, 0, 45, 40, 62, 62, 92, 100};
+  double score = kRelation[static_cast<std::size_t>(candidate.relation)];
+  if (fact != nullptr) score += 2;
+  const auto& nearby = document.mentions_of_sentence[mention.sentence];
+  const auto in_sentence = [&](const std::string& name) {
+    return std::any_of(nearby.begin(), nearby.end(),
+                       [&](std::uint32_t m) { return names_.Mentions(document.document.mentions[m], name); });
+  };
+  const auto in_role = [&](const std::vector<Role>& roles, const std::string& name) {
+    return std::any_of(roles.begin(), roles.end(), [&](const Role& role) {
+      return role.entity != nullptr && (names_.Same(name, *role.entity) || names_.IsMember(name, *role.entity));
+    });
+  };
+  for (const std::string& agent : statement.agents) {
+    const double weight = 1.0 / static_cast<double>(statement.agents.size());
+    if (fact != nullptr && in_role(fact->agents, agent)) {
+      score += 30 * weight;
+    } else if (in_sentence(agent)) {
+      score += 12 * weight;
+    }
+  }
+  for (const std::string& object : statement.objects) {
+    const double weight = 1.0 / static_cast<double>(statement.objects.size());
+    if (fact != nullptr && in_role(fact->objects, object)) {
+      score += 10 * weight;
+    } else if (in_sentence(object)) {
+      score += 6 * weight;
+    }
+  }
+  for (const std::string& name : statement.names) score += in_sentence(name) ? 6 : 0;
+  if (fact != nullptr) {
+    if (!statement.type.empty()) score += fact->type == statement.type ? 20 : AreKindred(fact->type, statement.type) ? 8 : 0;
+    if (!statement.metric.empty() && fact->metric == statement.metric) score += 4;
+    if (!statement.qualifier.empty() && fact->qualifier == statement.qualifier) score += 4;
+    if (!statement.period.empty() && !fact->period.empty()) score += 4 * PeriodFit(statement.period, fact->period);
+    if (statement.modality) score += fact->modality == *statement.modality ? 4 : 0;
+    if (!statement.attribution.empty() && fact->attribution.entity != nullptr) score += names_.Same(statement.attribution, *fact->attribution.entity) ? 4 : 0;
+  }
+  if (statement.figure && statement.figure->bound == mention.figure.bound) score += 3;
+  if (!quote.empty()) {
+    const NormalSpan span = document.document.layout.sentences[mention.sentence].span;
+    const std::string sentence = QuoteKey(document.document.text.text().substr(span.begin, span.end - span.begin));
+    if (HasQuote(sentence, quote)) score += 15;
+    else if (HasQuote(QuoteKey(quote), std::string(document.document.text.text().substr(mention.span.begin, mention.span.end - mention.span.begin)))) score += 5;
+  }
+  return score;
+}
+
+std::vector<Candidate> Aligner::Align(const Statement& statement, const std::string& quote,
+                                      const std::vector<const AuditDocument*>& documents) const {
+  std::vector<Candidate> candidates;
+  for (const AuditDocument* document : documents) {
+    for (const std::uint32_t m : document->figures) {
+      const Mention& mention = document->document.mentions[m];
+      const FigureRelation relation =
+          statement.figure ? recoupe::audit::Relate(*statement.figure, mention.figure) : FigureRelation::kOther;
+      if (relation == FigureRelation::kNone) continue;
+      const auto& facts = document->facts_of[m];
+      if (facts.empty() && relation == FigureRelation::kOther && !statement.from_text && statement.figure) continue;
+      Candidate candidate{document, m, kNone, relation, 0};
+      if (facts.empty()) {
+        candidate.score = Score(statement, quote, candidate);
+        candidates.push_back(candidate);
+      }
+      for (const std::uint32_t fact : facts) {
+        candidate.fact = fact;
+        candidate.score = Score(statement, quote, candidate);
+        candidates.push_back(candidate);
+      }
+    }
+  }
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+  if (candidates.size() > kMostCandidates) candidates.resize(kMostCandidates);
+  return candidates;
+}
+
+}  // namespace recoupe::audit
