@@ -48,8 +48,22 @@ bool SameEnds(const Figure& a, const Figure& b) {
 // A hedge takes more rounding than an exact figure.
 bool Rounded(const Figure& claimed, const Figure& source) {
   if (claimed.bound == Bound::kBetween || source.bound == Bound::kBetween) return false;
-  const bool hedged = claimed.bound == Bound::kAbout || claimed.bound == Bound::kNearly || claimed.bound == Bound::kMoreThan;
-  return IsRoundingOf(claimed.value.Abs(), source.value.Abs(), hedged ? 50 : 25);
+  const Decimal value = claimed.value.Abs(), exact = source.value.Abs();
+  const auto within = [](const Decimal& low, const Decimal& high) {  // at most 5 % apart
+    const auto a = Decimal::Multiply(low, 105), b = Decimal::Multiply(high, 100);
+    return low <= high && a && b && *b <= *a;
+  };
+  switch (claimed.bound) {
+    case Bound::kMoreThan:
+    case Bound::kAtLeast:
+      return source.bound != Bound::kLessThan && source.bound != Bound::kAtMost && source.bound != Bound::kNearly && within(value, exact) && LastDigit(value) > LastDigit(exact);
+    case Bound::kNearly:
+    case Bound::kLessThan:
+    case Bound::kAtMost:
+      return source.bound != Bound::kMoreThan && source.bound != Bound::kAtLeast && within(exact, value) && LastDigit(value) > LastDigit(exact);
+    default:
+      return IsRoundingOf(value, exact, claimed.bound == Bound::kAbout ? 50 : 25);
+  }
 }
 
 bool SameOrRounded(const Figure& a, const Figure& b) { return SameEnds(a, b) || Rounded(a, b); }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 namespace recoupe::eval {
 namespace {
@@ -39,7 +40,6 @@ std::string ListFields(std::uint32_t fields) {
   return list;
 }
 
-// "gold none", "found none", "others", "too few", "too many": how two lists of names differ.
 std::string HowNamesDiffer(const std::vector<std::string>& expected, const std::vector<std::string>& found) {
   if (expected.empty()) return "one where there is none";
   if (found.empty()) return "none where there is one";
@@ -49,7 +49,7 @@ std::string HowNamesDiffer(const std::vector<std::string>& expected, const std::
 
 std::string OrNone(std::string_view text) { return text.empty() ? "none" : std::string(text); }
 
-std::string HowPeriodsDiffer(const std::string& expected, const std::string& found) {
+std::string HowTextsDiffer(const std::string& expected, const std::string& found) {
   if (expected.empty()) return "one where there is none";
   return found.empty() ? "none where there is one" : "another one";
 }
@@ -67,9 +67,9 @@ std::string DetailOf(FactField field, const FactNote& gold, const FactNote& ours
     case kBoundField:
       return std::string(Name(gold.value.bound)).append(" read as ").append(Name(ours.value.bound));
     case kAttributionField:
-      return HowPeriodsDiffer(gold.attribution, ours.attribution);
+      return HowTextsDiffer(gold.attribution, ours.attribution);
     case kPeriodField:
-      return HowPeriodsDiffer(gold.period, ours.period);
+      return HowTextsDiffer(gold.period, ours.period);
     case kUnitField:
       return "unit " + OrNone(gold.value.unit) + " read as " + OrNone(ours.value.unit);
     case kValueField:

@@ -210,6 +210,7 @@ class FrameCompiler {
     frame.loses_to = Strings(content, "loses_to");
     if (const auto modality = ModalityFromName(content.value("future", "forecast"))) frame.future = *modality;
     const std::uint32_t figures = Kinds(content, "figures", 0, "");
+    frame.figures = figures;
     std::size_t index = 0;
     for (const json& entry : content["triggers"]) {
       AddTrigger(entry, content, figures, "/triggers/" + std::to_string(index++), &frame);
@@ -236,6 +237,7 @@ class FrameCompiler {
     trigger.small = entry.value("small", false);
     trigger.public_agent = entry.value("public", false);
     trigger.sign = entry.value("sign", 0);
+    trigger.metric = entry.value("metric", frame->metric);
     trigger.set_per = entry.value("set_per", "");
     trigger.needs = Words(entry, "needs");
     trigger.needs_counted = Words(entry, "needs_counted");
@@ -318,6 +320,7 @@ class FrameCompiler {
       for (const WordId verb : Words(entry, "verbs"))
         rules_->verb_modalities_.push_back({verb, {*plain, *conditional}});
     }
+    for (const WordId verb : Words(content, "alone")) Mark(&rules_->binding_verbs_, verb);
     for (const WordId verb : Words(content, "infinitive")) Mark(&rules_->infinitive_verbs_, verb);
     for (const json& entry : content.value("phrases", json::array())) {
       const auto modality = ModalityFromName(entry.value("modality", ""));

@@ -110,6 +110,7 @@ struct FrameTrigger {
   std::vector<WordId> needs_counted;     // verbs: the counted noun must be one of these
   RoleRule agents, objects, counterparties;
   int sign = 0;         // change: +1 rises, -1 falls
+  std::string metric;   // what a change of it is called, where not the frame's
   std::string set_per;  // the fact's figure takes this `per`: "share"
 };
 
@@ -120,6 +121,7 @@ struct Frame {
   Modality future = Modality::kForecast;  // what a future tense says
   bool needs_agent = true;                // without an agent there is no fact
   bool needs_object = false;
+  std::uint32_t figures = 0;  // bit set of MentionKind that a fact of this type may have, by any trigger
   bool takes_places = false;  // a place that limits the figure is an object
   std::vector<std::string> loses_to;
   std::deque<FrameTrigger> triggers;
@@ -160,6 +162,8 @@ class FrameRules {
 
   // Modality by a governing verb ("prévoir", "devoir"), as asserted or in the conditional; by phrase elsewhere.
   const Modality* VerbModality(WordId lemma, bool conditional) const;
+  // Whether the verb says so of a plain object too: "vise un chiffre d'affaires", but not "compte 300 salariés".
+  bool BindsObject(WordId lemma) const { return Has(binding_verbs_, lemma); }
   bool GovernsInfinitive(WordId lemma) const { return Has(infinitive_verbs_, lemma); }
   const PhraseMap<Modality>& modality_phrases() const { return modality_phrases_; }
 
@@ -194,7 +198,7 @@ class FrameRules {
   std::vector<const FrameTrigger*> figure_triggers_;
   std::deque<std::string> strings_;
   PhraseMap<std::string_view> metrics_, qualifiers_;
-  std::vector<bool> infinitive_verbs_, speech_verbs_, own_speech_verbs_;
+  std::vector<bool> binding_verbs_, infinitive_verbs_, speech_verbs_, own_speech_verbs_;
   std::vector<std::pair<WordId, std::array<Modality, 2>>> verb_modalities_;
   PhraseMap<Modality> modality_phrases_;
   PhraseMap<bool> source_phrases_;

@@ -104,6 +104,8 @@ class Relator {
   Role FindAttribution(const Mention& figure, const Fact& fact) const;
   std::string FindPeriod(const Attachment& attachment, const Mention& figure, const Fact& fact,
                          std::vector<Inherited>* inherited) const;
+  bool IsForeignDate(const Mention& date, const Mention& figure) const;
+  std::string InFiscalYear(const std::string& period) const;
   void FindFrameDates();
   void AddQualifier(const Attachment& attachment, Fact* fact) const;
   void AddMetric(const Attachment& attachment, Fact* fact) const;

@@ -220,11 +220,19 @@ std::uint32_t Relator::GoverningVerb(const Attachment& attachment, const Mention
     return occurrence.verb;
   }
   const bool inside = attachment.inherited.empty();
-  const std::uint32_t anchor = inside ? std::min(occurrence.first, figure.first_token) : figure.first_token;
-  std::uint32_t verb = syntax_.FiniteBefore(anchor);
-  if (verb == kNone && inside) {
+  std::uint32_t verb = kNone;
+  if (inside && occurrence.end <= figure.first_token && figure.first_token > 0) {
     // "Le chiffre d'affaires a atteint 3 milliards": between the noun and the figure.
-    verb = syntax_.FiniteBefore(std::max(occurrence.first, figure.first_token));
+    verb = syntax_.FiniteBefore(figure.first_token - 1);
+    if (verb != kNone && syntax_.verbs()[verb].first < occurrence.end) verb = kNone;
+  }
+  const std::uint32_t anchor = inside ? std::min(occurrence.first, figure.first_token) : figure.first_token;
+  if (verb == kNone) {
+    verb = syntax_.FiniteBefore(anchor);
+    for (std::uint32_t i = verb == kNone ? anchor : syntax_.verbs()[verb].end; i < anchor; ++i) {
+      if (syntax_.IsPunct(i, ':') || syntax_.IsPunct(i, ';')) verb = kNone;
+      if (verb == kNone) break;
+    }
   }
   if (verb == kNone)
     verb = syntax_.FiniteAfter(figure.end_token < tokens().size() &&

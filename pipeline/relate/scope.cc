@@ -7,7 +7,8 @@ namespace recoupe {
 namespace {
 
 constexpr std::uint32_t kSourceReach = 12;  // tokens between "selon" and its name
-constexpr std::uint32_t kCueReach = 8;      // tokens between a cue of mood and the figure
+constexpr double kNegationReach = 1.0;      // how far "n'a pas" reaches, as Syntax::Crossing counts
+constexpr std::uint32_t kCueReach = 5;      // tokens between a cue of mood and the figure
 
 bool IsResult(std::string_view type) {
   return type == "revenue" || type == "profit" || type == "loss" || type == "eps" || type == "change" ||
@@ -83,7 +84,11 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
       governed = frames_.VerbModality(verb.inner_governor, conditional);
     }
     if (governed == nullptr && verb.governor != kUnknownWord) governed = frames_.VerbModality(verb.lemma, conditional);
-    if (governed != nullptr && !(verb.governor == kUnknownWord && occurrence.verb == governing)) {
+    if (governed != nullptr && verb.governor == kUnknownWord &&
+        (occurrence.verb == governing || !frames_.BindsObject(verb.lemma))) {
+      governed = nullptr;
+    }
+    if (governed != nullptr) {
       modality = *governed;
       if (modality == Modality::kPlanned && !own_act && verb.governor == kUnknownWord &&
           syntax_.Text(verb.head).starts_with("pr")) {
@@ -95,7 +100,7 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
     } else if (verb.mood == Mood::kFuture) {
       modality = frame.future;
     }
-    if (verb.negated) modality = Modality::kNegated;
+    if (verb.negated && syntax_.Crossing(verb.end, figure.first_token) < kNegationReach) modality = Modality::kNegated;
   }
   if (modality != Modality::kAsserted) return modality;
   // Phrases: "sur le point de", "attendu", "prévisions".
@@ -106,7 +111,9 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
   const std::uint32_t to = std::min(window.end, std::max(figure.end_token, occurrence.end) + kCueReach);
   for (std::uint32_t i = std::max(from, begin); i < to; ++i) {
     if (const auto cue = frames_.modality_phrases().FindAt(tokens(), i, to)) {
-      if (syntax_.FigureAt(i) == kNone || *cue.value == Modality::kNegated) return *cue.value;
+      // "loin des 50 %" negates what comes directly behind it.
+      const bool directly = i + cue.length <= figure.first_token && figure.first_token - i - cue.length <= 1;
+      if (*cue.value == Modality::kNegated ? directly : syntax_.FigureAt(i) == kNone) return *cue.value;
     }
   }
   return modality;
@@ -198,8 +205,29 @@ Role Relator::FindAttribution(const Mention& figure, const Fact& fact) const {
   return {};
 }
 
+// Whether a date belongs to something else than the figure: another bracket, a participle ("fondée en 2020"), what
+// follows "contre".
+bool Relator::IsForeignDate(const Mention& date, const Mention& figure) const {
+  const std::uint32_t bracket = syntax_.ParenthesisAt(date.first_token);
+  if (bracket != kNone && bracket != syntax_.ParenthesisAt(figure.first_token)) return true;
+  const std::uint32_t begin = syntax_.SentenceBegin(date.first_token);
+  if (date.end_token <= figure.first_token) {
+    for (std::uint32_t i = date.first_token; i > begin && date.first_token - i < 3; --i) {
+      const std::uint32_t verb = syntax_.VerbAt(i - 1);
+      if (verb != kNone && syntax_.verbs()[verb].form == VerbGroup::Form::kParticiple) return true;
+    }
+  }
+  for (std::uint32_t i = figure.end_token; i < date.first_token; ++i) {
+    if (syntax_.Is(i, GrammarClass::kAgainst)) return true;
+  }
+  return false;
+}
+
 std::string Relator::FindPeriod(const Attachment& attachment, const Mention& figure, const Fact& fact,
                                 std::vector<Inherited>* inherited) const {
+  const Frame& frame = *attachment.occurrence.trigger->frame;
+  const bool stock = fact.metric == "stock" || fact.metric == "price";
+  const bool result = IsResult(frame.type) && !stock;
   const Window window = ClauseOf(attachment, figure);
   const auto nearest = [&](std::uint32_t begin, std::uint32_t end) {
     std::uint32_t best = kNone;
@@ -209,7 +237,9 @@ std::string Relator::FindPeriod(const Attachment& attachment, const Mention& fig
       if (date == kNone) continue;
       const Mention& mention = mentions()[date];
       i = mention.end_token - 1;
-      if (mention.date.empty()) continue;
+      if (mention.date.empty() || IsForeignDate(mention, figure)) continue;
+      // Results are of a period, not of the day that publishes them.
+      if (result && IsDay(mention.date) && !IsDay(result_period_)) continue;
       const double distance = mention.end_token <= figure.first_token
                                   ? syntax_.Crossing(mention.end_token, figure.first_token)
                                   : syntax_.Crossing(figure.end_token, mention.first_token);
@@ -221,21 +251,28 @@ std::string Relator::FindPeriod(const Attachment& attachment, const Mention& fig
     return best;
   };
   std::uint32_t date = nearest(window.begin, window.end);
-  if (date != kNone) return mentions()[date].date;
-  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
-  const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), begin + 2 * kReach);
-  date = nearest(begin, end);
+  if (date != kNone) return InFiscalYear(mentions()[date].date);
+  // Elsewhere in the sentence: only before the figure, where an adverbial binds all that follows.
+  date = nearest(syntax_.SentenceBegin(figure.first_token), figure.first_token);
   if (date != kNone) {
     inherited->push_back({"period", "period/sentence"});
-    return mentions()[date].date;
+    return InFiscalYear(mentions()[date].date);
   }
   const bool framed = fact.modality == Modality::kAsserted || fact.modality == Modality::kReported ||
                       fact.modality == Modality::kNegated;
-  const Frame& frame = *attachment.occurrence.trigger->frame;
   if (!framed || !frame.takes_frame_period) return {};
-  const std::string& period = IsResult(frame.type) ? result_period_ : event_period_;
+  const std::string& period = result ? result_period_ : event_period_;
   if (!period.empty()) inherited->push_back({"period", "period/frame"});
   return period;
+}
+
+// In a text about a fiscal quarter, "le quatrième trimestre" is a fiscal one: "2025-Q4" becomes "FY2026-Q4".
+std::string Relator::InFiscalYear(const std::string& period) const {
+  const bool fiscal = result_period_.size() == 9 && result_period_.starts_with("FY");
+  const bool quarter = period.size() == 7 && period[5] == 'Q';
+  if (!fiscal || !quarter) return period;
+  const bool next_year = period[6] < result_period_[8];
+  return ShiftYears(result_period_.substr(0, 8), next_year ? 1 : 0) + period[6];
 }
 
 void Relator::AddQualifier(const Attachment& attachment, Fact* fact) const {
@@ -268,7 +305,7 @@ void Relator::AddMetric(const Attachment& attachment, Fact* fact) const {
     }
   };
   for (const Occurrence& occurrence : OccurrencesOf(figure.sentence)) {
-    if (occurrence.verb == kNone) consider(occurrence.first, occurrence.end, occurrence.trigger->frame->metric);
+    if (occurrence.verb == kNone) consider(occurrence.first, occurrence.end, occurrence.trigger->metric);
   }
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
   const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), begin + 2 * kReach);
@@ -283,9 +320,9 @@ void Relator::AddScope(const Attachment& attachment, Fact* fact) const {
   const Mention& figure = mentions()[fact->figure_mention];
   fact->modality = FindModality(attachment, figure, *attachment.occurrence.trigger->frame);
   fact->attribution = FindAttribution(figure, *fact);
+  AddMetric(attachment, fact);
   fact->period = FindPeriod(attachment, figure, *fact, &fact->inherited);
   AddQualifier(attachment, fact);
-  AddMetric(attachment, fact);
 }
 
 std::string ShiftPeriod(std::string_view period, int years) { return ShiftYears(period, years); }

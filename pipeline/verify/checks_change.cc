@@ -42,27 +42,33 @@ void CrossChecks::CheckChangesOf(Views facts) {
   for (const FactView& view : facts.first(std::min(facts.size(), kWindow))) {
     if (FactOf(view).type == "change" || FactOf(view).figure.unit == "%") continue;
     bool first_is_old = false;
-    if (previous != nullptr && OldAndNew(*previous, view, &first_is_old)) {
-      first_is_old ? CheckChange(*previous, view, facts) : CheckChange(view, *previous, facts);
+    const Age age = previous != nullptr ? OldAndNew(*previous, view, &first_is_old) : Age::kUnknown;
+    if (age != Age::kUnknown) {
+      const bool sure = age == Age::kByCue;
+      first_is_old ? CheckChange(*previous, view, sure, facts) : CheckChange(view, *previous, sure, facts);
     }
     previous = &view;
   }
 }
 
-bool CrossChecks::OldAndNew(const FactView& first, const FactView& second, bool* first_is_old) const {
+CrossChecks::Age CrossChecks::OldAndNew(const FactView& first, const FactView& second, bool* first_is_old) const {
   const Fact& a = FactOf(first);
   const Fact& b = FactOf(second);
-  if (!SameKind(a, b) || !SameAgents(a, b) || !SameObjects(a, b) || !SameMood(a, b)) return false;
-  if (a.segment != b.segment || a.qualifier != b.qualifier) return false;
+  if (!SameKind(a, b) || !SameAgents(a, b) || !SameObjects(a, b) || !SameMood(a, b)) return Age::kUnknown;
+  if (a.segment != b.segment || a.qualifier != b.qualifier) return Age::kUnknown;
   if (IsPrecededBy(CheckCue::kOldBefore, second)) {
     *first_is_old = false;
-    return true;
+    return Age::kByCue;
   }
   *first_is_old = true;
-  return IsPrecededBy(CheckCue::kFrom, first) && IsPrecededBy(CheckCue::kNewBefore, second);
+  if (IsPrecededBy(CheckCue::kFrom, first) && IsPrecededBy(CheckCue::kNewBefore, second)) return Age::kByCue;
+  // Columns of a table, or "en 2024": ISO periods of one form are in the order of time.
+  if (a.period.empty() || a.period.size() != b.period.size() || a.period == b.period) return Age::kUnknown;
+  *first_is_old = a.period < b.period;
+  return Age::kByPeriod;
 }
 
-void CrossChecks::CheckChange(const FactView& older, const FactView& newer, Views facts) {
+void CrossChecks::CheckChange(const FactView& older, const FactView& newer, bool sure, Views facts) {
   const Fact& fact = FactOf(newer);
   const Frame* frame = rules_.frames().FindFrame(fact.type);
   const std::string_view metric = frame != nullptr ? std::string_view(frame->metric) : std::string_view();
@@ -80,7 +86,7 @@ void CrossChecks::CheckChange(const FactView& older, const FactView& newer, View
     const bool percent = FigureOf(*view).unit == "%";
     const Interval calculated = percent ? Shifted(Scaled(ratio, Decimal(100)), Decimal(-100)) : ratio;
     const bool consistent = Overlap(calculated, view->certain);
-    if (!consistent && told.size() > 1) continue;
+    if (!consistent && (told.size() > 1 || !sure)) continue;
     const std::string unit = percent ? "%" : "ratio";
     Add("change", consistent, {view->fact, older.fact, newer.fact},
         "From " + Say(older) + " to " + Say(newer) + " is " + SayRounded(calculated, unit) + ", and the text says " +

@@ -120,17 +120,57 @@ void CrossChecks::CheckNamelyTotals() {
   }
 }
 
-// Shares of one whole, told side by side: together no more than 100 %.
+bool CrossChecks::IsReported(std::uint32_t whole) const {
+  return std::any_of(document_->checks.begin(), document_->checks.end(), [&](const CheckResult& check) {
+    return check.check == "sum" && check.facts.size() > 2 && check.facts.front() == whole;
+  });
+}
+
+// A total, and right behind it what seem to be all its parts: `61 millions; sur ce total, 45 millions visent X et 16
+// millions Y`, lines of a table with segments. Nothing says that they are all, so only what adds up is told.
+void CrossChecks::CheckPartsThatFollow() {
+  constexpr std::size_t kReach = 14;
+  constexpr std::size_t kMaxReported = 32;
+  for (std::size_t i = 0; i + 2 < views_.size() && document_->checks.size() < kMaxReported; ++i) {
+    const FactView& total = views_[i];
+    const Fact& whole = FactOf(total);
+    if (whole.figure.unit == "%" || whole.figure.bound == Bound::kBetween || !whole.segment.empty()) continue;
+    std::vector<std::uint32_t> facts = {total.fact};
+    std::vector<const Figure*> figures;
+    Interval sum = {Decimal(0), Decimal(0)};
+    for (std::size_t k = i + 1; k < std::min(views_.size(), i + kReach); ++k) {
+      const Fact& part = FactOf(views_[k]);
+      if (!SameKind(part, whole) || !SameMood(part, whole) || !PeriodsMayMatch(part, whole)) continue;
+      const bool apart = !part.segment.empty() || (part.agents.size() == 1 && !SameAgents(part, whole));
+      if (!apart || part.figure.bound == Bound::kBetween) continue;
+      if (!part.segment.empty() && !whole.agents.empty() && !SameAgents(part, whole)) continue;
+      sum = Sum(sum, views_[k].printed);
+      facts.push_back(views_[k].fact);
+      figures.push_back(&part.figure);
+      if (sum.low && total.printed.high && *sum.low > *total.printed.high) break;
+      if (figures.size() >= 2 && sum.high && Overlap(sum, total.printed)) break;
+    }
+    if (figures.size() < 2 || !sum.high || !Overlap(sum, total.printed) || !IsExact(whole) || IsReported(total.fact)) {
+      continue;
+    }
+    std::string detail = "The parts in " + SayFacts({facts.begin() + 1, facts.end()}) + " add up to " +
+                         SaySum(figures, sum) + ", as much as " + Say(total) + ".";
+    Add("sum", true, std::move(facts), std::move(detail));
+  }
+}
+
+// Shares of one whole, told side by side or line by line: together no more than 100 %.
 void CrossChecks::CheckSharesOfOneWhole() {
   std::vector<const FactView*> group;
   for (const FactView& view : views_) {
     const Fact& fact = FactOf(view);
-    const bool share = fact.type == "share" && fact.figure.unit == "%" && fact.agents.size() == 1 && !fact.collective;
-    const bool apart = !group.empty() && group.back()->sentence != view.sentence;
+    const bool share = fact.type == "share" && fact.figure.unit == "%" && fact.agents.size() <= 1 && !fact.collective;
+    const bool apart = !group.empty() && view.sentence > group.back()->sentence + 1;
     if (share && !group.empty() && !apart && group.size() < kMaxParts) {
       const Fact& first = FactOf(*group.front());
-      if (SameObjects(fact, first) && fact.segment == first.segment && fact.period == first.period &&
-          SameMood(fact, first)) {
+      // The line of the others has no agent, and calls itself a segment.
+      if (SameObjects(fact, first) && (fact.segment == first.segment || fact.agents.empty()) &&
+          fact.period == first.period && SameMood(fact, first)) {
         group.push_back(&view);
         continue;
       }
@@ -146,7 +186,6 @@ void CrossChecks::CheckSharesOfOneWhole() {
 void CrossChecks::CheckShareGroup(const std::vector<const FactView*>& group) {
   if (group.size() < 2) return;
   const Fact& first = FactOf(*group.front());
-  if (first.objects.empty() && first.segment.empty()) return;  // shares of what is not said
   Interval sum = {Decimal(0), Decimal(0)};
   std::vector<std::uint32_t> facts;
   std::vector<const Figure*> figures;
@@ -160,8 +199,12 @@ void CrossChecks::CheckShareGroup(const std::vector<const FactView*>& group) {
   }
   const Interval whole = {Decimal(100), Decimal(100)};
   if (Below(sum, whole)) return;  // the rest belongs to others
-  std::string detail = "The shares in " + SayFacts(facts) + " add up to " + SaySum(figures, sum);
   const bool consistent = Overlap(sum, whole);
+  // Where the text does not say of what they are shares, or goes on to another sentence, they may be of several wholes.
+  const bool sure =
+      !(first.objects.empty() && first.segment.empty()) && group.front()->sentence == group.back()->sentence;
+  if (!consistent && !sure) return;
+  std::string detail = "The shares in " + SayFacts(facts) + " add up to " + SaySum(figures, sum);
   detail += consistent ? ", the whole." : ", more than the whole.";
   Add("sum", consistent, std::move(facts), std::move(detail));
 }

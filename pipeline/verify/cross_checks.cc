@@ -73,6 +73,7 @@ void CrossChecks::Run() {
   CheckCollectiveTotals();
   CheckPartsAfterDont();
   CheckNamelyTotals();
+  CheckPartsThatFollow();
   CheckSharesOfOneWhole();
   CheckShares();
   CheckProducts();

@@ -48,6 +48,8 @@ class CrossChecks {
   void CheckCollectiveTotal(const FactView& total);
   void CheckPartsAfterDont();
   void CheckNamelyTotals();
+  void CheckPartsThatFollow();
+  bool IsReported(std::uint32_t whole) const;
   void CheckSharesOfOneWhole();
   void CheckShareGroup(const std::vector<const FactView*>& group);
   void CheckShares();
@@ -68,8 +70,9 @@ class CrossChecks {
   // checks_change.cc
   void CheckChanges();
   void CheckChangesOf(Views facts);
-  void CheckChange(const FactView& older, const FactView& newer, Views facts);
-  bool OldAndNew(const FactView& first, const FactView& second, bool* first_is_old) const;
+  enum class Age { kUnknown, kByPeriod, kByCue };
+  void CheckChange(const FactView& older, const FactView& newer, bool sure, Views facts);
+  Age OldAndNew(const FactView& first, const FactView& second, bool* first_is_old) const;
   void CheckProducts();
   void CheckProduct(const FactView& price, const FactView& count);
   void CheckConversions();

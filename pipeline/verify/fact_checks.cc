@@ -217,9 +217,10 @@ CheckResult Typed(const RuleSet& rules, const Document& document, const Fact& fa
     return Report(kName, CheckOutcome::kNotApplicable,
                   "No frame says which figures \"" + std::string(fact.type) + "\" takes.");
   }
-  const bool takes = std::any_of(frame->triggers.begin(), frame->triggers.end(), [&](const FrameTrigger& trigger) {
-    return (trigger.figures & KindBit(mention->kind)) != 0;
-  });
+  const bool takes = (frame->figures & KindBit(mention->kind)) != 0 ||
+                     std::any_of(frame->triggers.begin(), frame->triggers.end(), [&](const FrameTrigger& trigger) {
+                       return (trigger.figures & KindBit(mention->kind)) != 0;
+                     });
   std::string said = SayFigure(fact.figure) + " is a figure of kind " + std::string(Name(mention->kind));
   if (!UnitFitsKind(mention->kind, fact.figure.unit)) {
     return Report(kName, CheckOutcome::kFail, said + ", but its unit is " + Quoted(fact.figure.unit) + ".");

@@ -1,4 +1,5 @@
 // recoupe eval: how right is the pipeline on a corpus with gold, and where is it wrong?
+#include <cstdio>
 #include <filesystem>
 #include <map>
 #include <memory>

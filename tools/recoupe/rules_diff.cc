@@ -1,5 +1,6 @@
 // recoupe rules diff: which facts does a change of rules make appear, vanish or move over a corpus?
 #include <array>
+#include <cstdio>
 #include <map>
 #include <memory>
 

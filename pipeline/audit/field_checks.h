@@ -1,0 +1,73 @@
+// A claim's fields against one figure of the source, each with a reason in words.
+//
+// Every check answers the same question: does the source say otherwise? A fact of the extractor may be wrong, so that
+// a claim is refuted only when the sentence does not speak for it either.
+#ifndef RECOUPE_PIPELINE_AUDIT_FIELD_CHECKS_H_
+#define RECOUPE_PIPELINE_AUDIT_FIELD_CHECKS_H_
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/audit/align.h"
+
+namespace recoupe::audit {
+
+struct Fault {
+  std::string_view code;
+  bool contradicts = false;  // else the claim only leaves out what the sentence states
+  std::string reason;
+};
+
+class FieldChecks {
+ public:
+  FieldChecks(const RuleSet& rules, const NameMatcher& names, const Statement& statement, const Candidate& candidate);
+
+  // The main fault first.
+  std::vector<Fault> Run() const;
+  // Something of the claim other than its figure is stated by a fact of this figure.
+  bool IsAnchored() const;
+  // The fact is about the same thing, so that its other figure contradicts the claim.
+  bool IsSameThing() const;
+
+ private:
+  enum class Place : std::uint8_t { kNowhere, kDocument, kNearby, kSentence };
+
+  void CheckFigure(std::vector<Fault>* faults) const;
+  void CheckAgents(std::vector<Fault>* faults) const;
+  void CheckObjects(std::vector<Fault>* faults) const;
+  void CheckType(std::vector<Fault>* faults) const;
+  void CheckBound(std::vector<Fault>* faults) const;
+  void CheckModality(std::vector<Fault>* faults) const;
+  void CheckPeriod(std::vector<Fault>* faults) const;
+  void CheckAttribution(std::vector<Fault>* faults) const;
+
+  bool IsAgentPlausible(const std::string& agent) const;
+  bool IsObjectPlausible(const std::string& object) const;
+  // Where the name stands, seen from the figure.
+  Place PlaceOf(const std::string& name) const;
+  bool InRole(const std::string& name, std::vector<Role> Fact::*roles) const;
+  bool SentenceNamesOthers(const std::string& name) const;
+  bool IsMainCompany(const std::string& name) const;
+  std::uint32_t LastBefore(const std::string& name) const;
+  bool NearestFigureIsOurs(const std::string& name) const;
+  std::vector<const Fact*> Facts() const;
+  std::set<std::string_view> EvokedTypes() const;
+  // Moods that some word of the sentence speaks for, as bits.
+  unsigned EvokedModalities() const;
+  std::vector<std::string> Dates(std::uint32_t sentence) const;
+  bool InText(NormalSpan span, const std::string& name) const;
+  const Fact* fact() const;
+
+  const RuleSet& rules_;
+  const NameMatcher& names_;
+  const Statement& statement_;
+  const Candidate& candidate_;
+  const Document& document_;
+  const Mention& mention_;
+};
+
+}  // namespace recoupe::audit
+
+#endif  // RECOUPE_PIPELINE_AUDIT_FIELD_CHECKS_H_

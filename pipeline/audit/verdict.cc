@@ -1,0 +1,191 @@
+#include "pipeline/audit/verdict.h"
+
+#include <algorithm>
+
+#include "pipeline/audit/field_checks.h"
+#include "pipeline/rules/rule_set.h"
+#include "pipeline/verify/wording.h"
+
+namespace recoupe::audit {
+namespace {
+
+struct Outcome {
+  Candidate candidate;
+  Judgement judgement = Judgement::kUnsupported;
+  std::vector<Fault> faults;
+  double cost = 0;  // how far the claim is from what this figure says
+};
+
+constexpr double kImpreciseCost = 1, kContradictionCost = 10, kNearFigureCost = 14, kOtherFigureCost = 30;
+
+bool Has(const std::vector<Fault>& faults, std::string_view code) {
+  return std::any_of(faults.begin(), faults.end(), [&](const Fault& fault) { return fault.code == code && fault.contradicts; });
+}
+
+double CostOf(const std::vector<Fault>& faults, FigureRelation relation) {
+  double cost = 0;
+  for (const Fault& fault : faults) {
+    const bool of_figure = fault.code == "value" || fault.code == "scale" || fault.code == "currency" || fault.code == "unit" || fault.code == "false_friend";
+    if (!of_figure) cost += fault.contradicts ? kContradictionCost : kImpreciseCost;
+  }
+  if (relation == FigureRelation::kOther) return cost + kOtherFigureCost;
+  if (relation == FigureRelation::kRounded) return cost + 0.5;
+  return cost + (relation == FigureRelation::kSame ? 0 : relation == FigureRelation::kUnit ? kNearFigureCost + 6 : kNearFigureCost);
+}
+
+std::string NotStated(const Statement& statement) {
+  if (!statement.figure) return "The source does not say this.";
+  return "The source does not state " + SayFigure(*statement.figure) + " of this.";
+}
+
+class StatementJudge {
+ public:
+  StatementJudge(const RuleSet& rules, const Aligner& aligner, const Statement& statement, const std::string& quote)
+      : rules_(rules), aligner_(aligner), statement_(statement), quote_(quote) {}
+
+  Outcome Judge(const std::vector<const AuditDocument*>& documents) const {
+    Outcome best;
+    best.cost = 1e9;
+    best.faults = {{"value", true, NotStated(statement_)}};
+    for (const Candidate& candidate : aligner_.Align(statement_, quote_, documents)) {
+      Outcome outcome = JudgeCandidate(candidate);
+      // The order of the candidates decides among equals.
+      if (outcome.judgement != Judgement::kUnsupported && outcome.cost < best.cost) best = std::move(outcome);
+    }
+    return best;
+  }
+
+ private:
+  Outcome JudgeCandidate(const Candidate& candidate) const {
+    Outcome outcome;
+    outcome.candidate = candidate;
+    const FieldChecks checks(rules_, aligner_.names(), statement_, candidate);
+    if (candidate.relation == FigureRelation::kOther && !checks.IsSameThing()) return outcome;
+    const bool near = candidate.relation != FigureRelation::kSame && candidate.relation != FigureRelation::kRounded &&
+                      candidate.relation != FigureRelation::kOther;
+    if (near && !checks.IsAnchored()) return outcome;
+    outcome.faults = checks.Run();
+    outcome.cost = CostOf(outcome.faults, candidate.relation) - candidate.score / 1000;
+    // The same digits about somebody else and something else are a coincidence.
+    const int others = Has(outcome.faults, "agent") + Has(outcome.faults, "type") + Has(outcome.faults, "object");
+    if (others >= (near ? 1 : 2) && (near || Has(outcome.faults, "type"))) return outcome;
+    if (std::any_of(outcome.faults.begin(), outcome.faults.end(), [](const Fault& fault) { return fault.contradicts; })) {
+      outcome.judgement = Judgement::kContradicted;
+    } else {
+      outcome.judgement = outcome.faults.empty() ? Judgement::kSupported : Judgement::kImprecise;
+    }
+    return outcome;
+  }
+
+  const RuleSet& rules_;
+  const Aligner& aligner_;
+  const Statement& statement_;
+  const std::string& quote_;
+};
+
+void AddEvidence(const Outcome& outcome, Finding* finding) {
+  const Candidate& candidate = outcome.candidate;
+  if (candidate.document == nullptr || outcome.judgement == Judgement::kUnsupported) return;
+  const Document& document = candidate.document->document;
+  const Mention& mention = document.mentions[candidate.mention];
+  std::vector<NormalSpan> spans;
+  if (candidate.fact != kNone) spans = document.facts[candidate.fact].evidence;
+  const NormalSpan sentence = document.layout.sentences[mention.sentence].span;
+  const bool inside = std::any_of(spans.begin(), spans.end(), [&](NormalSpan span) { return span.begin <= mention.span.begin && mention.span.end <= span.end; });
+  if (!inside) spans.push_back(sentence);
+  for (const NormalSpan span : spans) {
+    Evidence evidence{document.text.ToSource(span), std::string(document.text.Quote(span)), {}};
+    if (span.begin <= mention.span.begin && mention.span.end <= span.end) evidence.figure = document.text.ToSource(mention.span);
+    const bool known = std::any_of(finding->evidence.begin(), finding->evidence.end(), [&](const Evidence& other) { return other.span == evidence.span; });
+    if (!known) finding->evidence.push_back(std::move(evidence));
+  }
+  if (candidate.fact != kNone && std::find(finding->facts.begin(), finding->facts.end(), candidate.fact) == finding->facts.end()) {
+    finding->facts.push_back(candidate.fact);
+  }
+}
+
+void Merge(const Outcome& outcome, Finding* finding) {
+  const bool worse = outcome.judgement > finding->judgement || finding->explanation.empty();
+  if (worse) finding->judgement = outcome.judgement, finding->codes.clear(), finding->explanation.clear();
+  if (outcome.candidate.document != nullptr) finding->document = outcome.candidate.document;
+  AddEvidence(outcome, finding);
+  if (outcome.judgement < finding->judgement) return;
+  const bool contradicted = outcome.judgement == Judgement::kContradicted;
+  for (const Fault& fault : outcome.faults) {
+    if (contradicted && !fault.contradicts) continue;
+    if (std::find(finding->codes.begin(), finding->codes.end(), fault.code) == finding->codes.end()) finding->codes.push_back(fault.code);
+    if (finding->explanation.find(fault.reason) == std::string::npos) {
+      finding->explanation += (finding->explanation.empty() ? "" : " ") + fault.reason;
+    }
+  }
+  if (finding->explanation.empty()) finding->explanation = "The source says so.";
+}
+
+}  // namespace
+
+std::string_view Name(Judgement judgement) {
+  switch (judgement) {
+    case Judgement::kSupported:
+      return "supported";
+    case Judgement::kImprecise:
+      return "imprecise";
+    case Judgement::kUnsupported:
+      return "unsupported";
+    case Judgement::kContradicted:
+      return "contradicted";
+  }
+  return "";
+}
+
+Auditor::Auditor(const RuleSet& rules, const std::deque<AuditDocument>& documents)
+    : rules_(rules), documents_(documents), aligner_(rules) {
+  for (const AuditDocument& document : documents) quote_keys_.push_back(QuoteKey(document.document.text.text()));
+}
+
+std::vector<const AuditDocument*> Auditor::DocumentsOf(const Claim& claim) const {
+  std::vector<const AuditDocument*> chosen;
+  for (const AuditDocument& document : documents_) {
+    if (claim.document.empty() || document.Is(claim.document)) chosen.push_back(&document);
+  }
+  return chosen;
+}
+
+Finding Auditor::Audit(const Claim& claim) const {
+  Finding finding;
+  finding.claim = &claim;
+  finding.judgement = Judgement::kSupported;
+  const std::vector<const AuditDocument*> documents = DocumentsOf(claim);
+  if (documents.empty()) {
+    finding.judgement = Judgement::kUnsupported;
+    finding.codes = {"value"};
+    finding.explanation = "No document named `" + claim.document + "` was given.";
+    return finding;
+  }
+  if (documents.size() == 1) finding.document = documents.front();
+  bool quoted = claim.quote.empty();
+  for (std::size_t i = 0; i < documents_.size() && !quoted; ++i) {
+    if (std::find(documents.begin(), documents.end(), &documents_[i]) != documents.end()) quoted = HasQuote(quote_keys_[i], claim.quote);
+  }
+  for (const Statement& statement : claim.statements) {
+    if (!statement.figure) continue;
+    Merge(StatementJudge(rules_, aligner_, statement, claim.quote).Judge(documents), &finding);
+  }
+  if (finding.explanation.empty()) finding.explanation = "The quote stands in the source.";
+  if (!quoted) {
+    const std::string reason = "The quote is not in the source.";
+    if (finding.judgement < Judgement::kUnsupported) {
+      finding.judgement = claim.statements.front().figure ? Judgement::kContradicted : Judgement::kUnsupported;
+      finding.codes = {"quote"};
+      finding.explanation = reason;
+    } else if (finding.judgement == Judgement::kUnsupported) {
+      finding.codes.insert(finding.codes.begin(), "quote");
+      finding.explanation = reason + " " + finding.explanation;
+    } else {
+      finding.codes.push_back("quote");
+      finding.explanation += " " + reason;
+    }
+  }
+  return finding;
+}
+
+}  // namespace recoupe::audit
