@@ -297,7 +297,7 @@ constexpr FigureCase kBounds[] = {
     {"ne pèse plus que ⟦9 %⟧ des ventes", "9 % exact"},
     {"a franchi l'an dernier pour la première fois ⟦le milliard d'euros⟧", "1000000000 EUR more_than"},
     {"atteint ⟦300 euros⟧", "300 EUR exact"},
-    {"à plus ou moins ⟦2 %⟧ près", "2 % exact"},
+    {"à ⟦plus ou moins 2 %⟧ près", "2 % exact"},
 };
 
 constexpr FigureCase kRanges[] = {

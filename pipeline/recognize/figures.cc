@@ -391,7 +391,7 @@ class Recognizer {
   std::uint32_t ReadArticle(std::uint32_t i) {
     if (scan_.Is(i, w_.un) || scan_.Is(i, w_.une)) {
       std::uint32_t at = i + 1;
-      if (IsCountedNoun(scan_, at)) ++at;
+      if (scan_.IsWord(at) && !scan_.Has(at, kFunctionWord)) ++at;
       if (const RatioReading out_of = ReadOutOf(scan_, i, at, 1)) return EmitRatio(out_of);
       // « un à deux milliards », « une ou deux usines »
       if (scan_.Is(i + 1, w_.a) || scan_.Is(i + 1, w_.ou)) return ReadArticleRange(i);

@@ -57,13 +57,13 @@ bool CommasPartThousands(const Scan& scan, std::uint32_t comma) {
 
 enum class Separator { kNone, kSpace, kStop, kApostrophe, kComma };
 
-Separator SeparatorAt(const Scan& scan, std::uint32_t i, bool english) {
+Separator SeparatorAt(const Scan& scan, std::uint32_t i, bool english, Separator before) {
   const GrammarWords& w = scan.words();
   if (scan.IsNumber(i) && scan.Size(i) == 3 && scan.OneSpace(i)) return Separator::kSpace;
   if (!IsGluedTriple(scan, i)) return Separator::kNone;
   if (scan.Is(i, w.stop)) return english ? Separator::kNone : Separator::kStop;
   if (scan.Is(i, w.apostrophe)) return Separator::kApostrophe;
-  if (scan.Is(i, w.comma) && (english || CommasPartThousands(scan, i))) return Separator::kComma;
+  if (scan.Is(i, w.comma) && (english || before == Separator::kComma || CommasPartThousands(scan, i))) return Separator::kComma;
   return Separator::kNone;
 }
 
@@ -351,7 +351,7 @@ Numeral ReadDigits(const Scan& scan, std::uint32_t i, bool english) {
   Separator separator = Separator::kNone;
   const bool can_group = scan.Size(i) <= 3 && scan.Text(i)[0] != '0';
   while (can_group) {
-    const Separator next = SeparatorAt(scan, n.end, english);
+    const Separator next = SeparatorAt(scan, n.end, english, separator);
     if (next == Separator::kNone || (separator != Separator::kNone && next != separator)) break;
     if (next == Separator::kStop && separator == Separator::kNone && StopIsDecimal(scan, n.end)) break;
     separator = next;

@@ -177,8 +177,8 @@ struct QuantityReader {
   void ReadCounted() {
     std::uint32_t at = q.number.end;
     if (q.number.links) {
-      if (!scan.IsOf(at)) return;
-      ++at;
+      if (!scan.IsOf(at) && !q.number.abbreviated) return;
+      if (scan.IsOf(at)) ++at;
     }
     for (int adjectives = 0; adjectives < 3 && scan.Has(at, kPrenominal); ++adjectives) ++at;
     if (!IsCountedNoun(scan, at)) {

@@ -268,6 +268,8 @@ class FrameCompiler {
       trigger->kind = Kind::kAfter;
       rules_->after_.Add(words_->InternPhrase(phrase), trigger);
     }
+    trigger->only_units = Strings(entry, "only_units");
+    if (entry.contains("minimum")) trigger->minimum = Decimal::Parse(entry["minimum"].get<std::string>());
     trigger->units = Strings(entry, "units");
     trigger->pers = Strings(entry, "per");
     if (entry.contains("prefix_min")) trigger->minimum = Decimal::Parse(entry["prefix_min"].get<std::string>());

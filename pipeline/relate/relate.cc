@@ -137,7 +137,7 @@ bool Relator::RelateToNeighbour(std::uint32_t index) {
     if (syntax_.Is(before - 1, GrammarClass::kAgainst)) return RelateAgainst(index, before - 1);
     if (syntax_.Is(before - 1, GrammarClass::kOfWhich)) return RelateOfWhich(index, before - 1);
   }
-  return RelateBracketChange(index) || RelateToLevel(index) || RelateToName(index);
+  return RelateBracketChange(index) || RelateToLevel(index) || RelateToName(index) || RelateToEn(index);
 }
 
 // The name that a figure hangs on without a verb: "Amazon (26 Mds$)", "Meta 20", "Broadcom ? -17,4 %".
@@ -190,6 +190,19 @@ std::uint32_t Relator::ModelFact(const Mention& figure) const {
     if (other.kind == figure.kind && other.figure.unit == figure.figure.unit) return static_cast<std::uint32_t>(i - 1);
   }
   return kNone;
+}
+
+// "Airbus Ventures (6 millions)" after a funding: who gives, not who raises.
+bool Relator::IsInvestor(const Fact& funding, const Mention& name) const {
+  if (name.kind == MentionKind::kOrganization) return true;
+  const auto& sides = funding.counterparties;
+  if (std::any_of(sides.begin(), sides.end(), [&](const Role& role) { return role.entity == name.entity; }))
+    return true;
+  const auto& roles = name.entity->roles;
+  return std::any_of(roles.begin(), roles.end(), [](const std::string& role) {
+    return role.starts_with("fonds") || role.starts_with("banque") || role.starts_with("investisseur") ||
+           role.starts_with("société de capital");
+  });
 }
 
 bool Relator::CopyFact(std::uint32_t model, std::uint32_t index, std::string_view rule, Fact* fact) const {
@@ -262,12 +275,53 @@ bool Relator::RelateToName(std::uint32_t index) {
     if (!fact.agents.empty() && beside.entity->parent != nullptr) {
       fact.agents.assign(1, {beside.entity->parent, name, "maker/of-object"});
     }
+  } else if (fact.type == "funding" && IsInvestor(document_->facts[model], beside)) {
+    fact.type = frames_.FindFrame("investment")->type;
+    fact.objects = fact.agents;
+    fact.counterparties.clear();
+    fact.agents.assign(1, {beside.entity, name, rule});
   } else {
     fact.agents.assign(1, {beside.entity, name, rule});
     std::erase_if(fact.objects, [&](const Role& role) { return role.entity == beside.entity; });
     std::erase_if(fact.counterparties, [&](const Role& role) { return role.entity == beside.entity; });
   }
   document_->facts.push_back(std::move(fact));
+  return true;
+}
+
+// "OpenAI en compte plus de 3 000", "Oracle en a commandé 131 072": the noun is the neighbour's, the verb may be
+// another.
+bool Relator::RelateToEn(std::uint32_t index) {
+  const Mention& figure = mentions()[index];
+  if (figure.counted_first < figure.counted_end || figure.kind == MentionKind::kPercent) return false;
+  if (figure.kind == MentionKind::kMoney && !figure.currency_inherited && !figure.scale_inherited) return false;
+  const std::uint32_t verb = syntax_.FiniteBefore(figure.first_token);
+  if (verb == kNone || syntax_.verbs()[verb].end > figure.first_token) return false;
+  const VerbGroup& group = syntax_.verbs()[verb];
+  if (syntax_.Crossing(group.end, figure.first_token) > 0.5) return false;
+  bool en = false;
+  for (std::uint32_t i = group.first; i < group.head; ++i) en |= tokens()[i].word == frames_.en();
+  if (!en) return false;
+  const std::uint32_t model = ModelFact(figure);
+  bool noun = false;
+  const std::uint32_t subject = syntax_.Subject(verb, &noun);
+  if (model == kNone || subject == kNone || mentions()[subject].entity == nullptr) return false;
+  Fact fact;
+  CopyFact(model, index, "clitic/en", &fact);
+  for (const FrameTrigger* trigger : frames_.VerbTriggers(group.lemma)) {
+    if (trigger->weight >= 2 && (trigger->figures & KindBit(figure.kind)) != 0 && trigger->frame->type != "none") {
+      fact.type = trigger->frame->type;
+      fact.rule = trigger->id;
+      break;
+    }
+  }
+  fact.agents.assign(1, {mentions()[subject].entity, subject, "clitic/en"});
+  if (mentions()[subject].kind == MentionKind::kProduct && mentions()[subject].entity->parent != nullptr) {
+    fact.objects.assign(1, {mentions()[subject].entity, subject, "clitic/en"});
+    fact.agents.assign(1, {mentions()[subject].entity->parent, subject, "maker/of-product"});
+  }
+  std::erase_if(fact.objects, [&](const Role& role) { return role.entity == fact.agents.front().entity; });
+  CommitCopy(std::move(fact));
   return true;
 }
 
@@ -305,6 +359,9 @@ bool Relator::RelateToLevel(std::uint32_t index) {
       const bool takes = !frame->triggers.empty() && (frame->triggers.front().figures & KindBit(figure.kind)) != 0;
       if (frame->metric == metric && takes && owner == nullptr) owner = frame;
     }
+    // A segment's change is one of its revenue where an amount follows.
+    if ((owner == nullptr || metric == "other") && figure.kind == MentionKind::kMoney)
+      owner = frames_.FindFrame("revenue");
     if (owner == nullptr) return false;
     fact.type = owner->type;
     if (owner->needs_agent && fact.agents.empty()) return false;
@@ -403,6 +460,13 @@ bool Relator::RelateOfWhich(std::uint32_t index, std::uint32_t) {
   const std::uint32_t neighbour = LastFactBefore(figure, true);
   if (neighbour == kNone) return false;
   const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + 8);
+  // "dont 6 millions de subventions": it says itself what it is.
+  std::string reason;
+  const std::vector<Attachment> own = Attach(index, &reason);
+  if (!own.empty() && own.front().occurrence.first >= figure.end_token && own.front().score > 2.5 &&
+      own.front().occurrence.trigger->frame->type != document_->facts[neighbour].type) {
+    return false;
+  }
   Fact fact = document_->facts[neighbour];
   const Entity* whole = fact.agents.empty() ? nullptr : fact.agents.front().entity;
   bool part_named = false;
@@ -417,7 +481,12 @@ bool Relator::RelateOfWhich(std::uint32_t index, std::uint32_t) {
     const bool share_of =
         preposition != kNone && (syntax_.Text(preposition) == "pour" || syntax_.Text(preposition) == "chez" ||
                                  syntax_.Is(preposition, GrammarClass::kTo));
-    if (mention.kind == MentionKind::kCompany && (fact.agents.size() > 1 || share_of)) {
+    if (preposition != kNone && tokens()[preposition].word == frames_.par() && fact.type == "funding") {
+      fact.type = frames_.FindFrame("investment")->type;
+      fact.objects = fact.agents;
+      fact.counterparties.clear();
+      fact.agents.assign(1, {mention.entity, name, "of-which/part"});
+    } else if (mention.kind == MentionKind::kCompany && (fact.agents.size() > 1 || share_of)) {
       fact.agents.assign(1, {mention.entity, name, "of-which/part"});
     } else if (mention.kind != MentionKind::kPerson && mention.entity != whole) {
       fact.objects.push_back({mention.entity, name, "of-which/part"});
@@ -473,6 +542,10 @@ void Relator::AddEvidence(const Attachment& attachment, Fact* fact) const {
 bool Relator::Commit(const Attachment& attachment, Fact fact, std::string* reason) {
   const FrameTrigger& trigger = *attachment.occurrence.trigger;
   const Frame& frame = *trigger.frame;
+  if (frame.type == "none") {
+    reasons_[fact.figure_mention] = trigger.id + ": no type of fact says this";
+    return true;
+  }
   fact.type = frame.type;
   fact.rule = trigger.id;
   const Mention& figure = mentions()[fact.figure_mention];

@@ -120,6 +120,8 @@ class Relator {
   bool RelateToLevel(std::uint32_t figure);
   bool RelateToName(std::uint32_t figure);
   bool RelateCoordinated(std::uint32_t figure);
+  bool RelateToEn(std::uint32_t figure);
+  bool IsInvestor(const Fact& funding, const Mention& name) const;
   bool RelateToPrevious(std::uint32_t figure);
   void CommitCopy(Fact fact);
   std::uint32_t NameBeside(const Mention& figure) const;

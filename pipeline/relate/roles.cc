@@ -118,6 +118,9 @@ std::uint32_t Relator::TopicOf(const Sentence& sentence, std::uint32_t first_men
     if (verb == kNone) continue;
     token = syntax_.verbs()[verb].end - 1;
     if (syntax_.verbs()[verb].form != VerbGroup::Form::kFinite) continue;
+    // Whoever expects, expects something of somebody else.
+    const Modality* modality = frames_.VerbModality(syntax_.verbs()[verb].lemma, false);
+    if (modality != nullptr && *modality == Modality::kForecast) continue;
     bool noun = false;
     const std::uint32_t subject = syntax_.Subject(verb, &noun);
     if (subject != kNone && may_be(subject) && mentions()[subject].sentence == mentions()[subject].sentence &&

@@ -212,7 +212,11 @@ std::uint32_t Syntax::ReadVerbGroup(std::uint32_t token, std::uint32_t end) {
     if (frames_.GovernsInfinitive(group.lemma)) {
       std::uint32_t verb = next;
       if (verb < end && (Is(verb, GrammarClass::kTo) || Is(verb, GrammarClass::kOf))) ++verb;
-      while (verb < end && Is(verb, GrammarClass::kClitic)) ++verb;
+      bool reflexive = false;
+      while (verb < end && Is(verb, GrammarClass::kClitic)) {
+        reflexive |= Text(verb) == "se" || Text(verb) == "s'";
+        ++verb;
+      }
       // "y", "en", "les" before the infinitive.
       const VerbForm* infinitive =
           verb < end && name_at_[verb] == kNone && figure_at_[verb] == kNone ? Form(verb, Mood::kInfinitive) : nullptr;
@@ -224,6 +228,7 @@ std::uint32_t Syntax::ReadVerbGroup(std::uint32_t token, std::uint32_t end) {
         }
         if (group.form == VerbGroup::Form::kParticiple) group.passive = false;
         group.lemma = infinitive->lemma;
+        group.reflexive = reflexive;
         group.head = verb;
         group.passive = false;
         at = verb + 1;

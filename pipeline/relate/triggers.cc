@@ -10,6 +10,7 @@ namespace {
 constexpr double kNever = -std::numeric_limits<double>::infinity();
 constexpr double kBar = 0.9;           // below it a figure abstains
 constexpr double kCloseCall = 0.7;     // within it a more specific frame wins
+constexpr double kSecondChoice = 1.8;  // how far behind the best a candidate may be that takes its place
 constexpr double kBeside = 1.0;        // bonus: "N de F", "F de N", "V F"
 constexpr double kBehindFigure = 2.4;  // a noun that only comes later
 constexpr double kLeadIn = 0.4;        // a trigger of the heading or the line before a list
@@ -78,6 +79,11 @@ void Relator::AddVerbTriggers(std::uint32_t verb) {
 bool Relator::Accepts(const FrameTrigger& trigger, const Mention& figure) const {
   if ((trigger.figures & KindBit(figure.kind)) == 0) return false;
   if (trigger.small && (figure.scale_inherited || figure.figure.value >= Decimal(1000000))) return false;
+  if (trigger.minimum && figure.figure.value.Abs() < *trigger.minimum) return false;
+  if (!trigger.only_units.empty() &&
+      std::find(trigger.only_units.begin(), trigger.only_units.end(), figure.figure.unit) == trigger.only_units.end()) {
+    return false;
+  }
   if (!trigger.needs.empty() && !SentenceHasVerb(figure.first_token, trigger.needs)) return false;
   if (!trigger.needs_counted.empty()) {
     if (figure.counted_first >= figure.counted_end) return false;
@@ -266,7 +272,10 @@ std::vector<Attachment> Relator::Attach(std::uint32_t index, std::string* reason
   } else if (candidates.front().score < kBar) {
     *reason = "nearest is " + candidates.front().occurrence.trigger->id + ", too far away to be its meaning";
   }
-  std::erase_if(candidates, [](const Attachment& candidate) { return candidate.score < kBar; });
+  const double best = candidates.empty() ? 0 : candidates.front().score;
+  std::erase_if(candidates, [&](const Attachment& candidate) {
+    return candidate.score < kBar || candidate.score < best - kSecondChoice;
+  });
   return candidates;
 }
 

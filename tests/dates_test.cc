@@ -1,0 +1,103 @@
+// Dates as ISO 8601, resolved against a document of 2025-02-14, a Friday.
+#include <gtest/gtest.h>
+
+#include "tests/recognize_helper.h"
+
+namespace recoupe {
+namespace {
+
+struct DateCase {
+  const char *text, *date;
+};
+
+void PrintTo(const DateCase& tested, std::ostream* out) { *out << tested.text; }
+
+class DateTest : public testing::TestWithParam<DateCase> {};
+
+TEST_P(DateTest, IsResolved) { EXPECT_EQ(FoundAtMark(GetParam().text, "2025-02-14"), GetParam().date); }
+
+constexpr DateCase kDates[] = {
+    {"le ⟦20 décembre 2024⟧ à Paris", "date 2024-12-20"},
+    {"le ⟦1er janvier 2025⟧", "date 2025-01-01"},
+    {"le ⟦premier janvier 2025⟧", "date 2025-01-01"},
+    {"le ⟦6 nov. 2024⟧", "date 2024-11-06"},
+    {"le ⟦12 sept. 2024⟧", "date 2024-09-12"},
+    {"le ⟦20 août⟧", "date 2024-08-20"},
+    {"le ⟦13 mai⟧", "date 2025-05-13"},
+    {"du ⟦12 au 15 mars 2025⟧", "date 2025-03-12/2025-03-15"},
+    {"les ⟦12-15 mars 2025⟧", "date 2025-03-12/2025-03-15"},
+    {"le ⟦mardi 11 février⟧", "date 2025-02-11"},
+    {"publié le ⟦2024-12-20⟧", "date"},
+    {"publié le ⟦20/12/2024⟧", "date"},
+    {"en ⟦mars 2024⟧", "date 2024-03"},
+    {"en ⟦mars⟧, le groupe", "date 2024-03"},
+    {"en ⟦janvier⟧, le groupe", "date 2025-01"},
+    {"de ⟦janvier à mars 2024⟧", "date 2024-01/2024-03"},
+    {"au ⟦T3 2024⟧", "date 2024-Q3"},
+    {"au ⟦T4⟧, le groupe", "date 2024-Q4"},
+    {"au ⟦Q1 2025⟧", "date 2025-Q1"},
+    {"au ⟦3e trimestre 2024⟧", "date 2024-Q3"},
+    {"au ⟦troisième trimestre 2024⟧", "date 2024-Q3"},
+    {"au ⟦troisième trimestre de 2024⟧", "date 2024-Q3"},
+    {"au ⟦troisième trimestre⟧, le groupe", "date 2024-Q3"},
+    {"au ⟦premier trimestre⟧, le groupe", "date 2025-Q1"},
+    {"au ⟦troisième trimestre fiscal 2025⟧", "date FY2025-Q3"},
+    {"au ⟦troisième trimestre de son exercice 2026⟧", "date FY2026-Q3"},
+    {"au ⟦quatrième trimestre de l'exercice 2025⟧", "date FY2025-Q4"},
+    {"au ⟦premier semestre 2025⟧", "date 2025-01/2025-06"},
+    {"au ⟦second semestre 2025⟧", "date 2025-07/2025-12"},
+    {"au ⟦S1 2025⟧", "date 2025-01/2025-06"},
+    {"pour l'exercice ⟦2025⟧", "date FY2025"},
+    {"pour l'exercice fiscal ⟦2025⟧", "date FY2025"},
+    {"pour l'exercice décalé ⟦2021-2022⟧", "date 2021/2022"},
+    {"en ⟦2024⟧, le groupe", "date 2024"},
+    {"fin ⟦2026⟧", "date 2026"},
+    {"début ⟦2025⟧", "date 2025"},
+    {"d'ici à ⟦2028⟧", "date 2028"},
+    {"mi-⟦2025⟧", "date 2025"},
+    {"⟦2024⟧ restera gravée", "date 2024"},
+    {"le plan ⟦2024-2027⟧", "date 2024/2027"},
+    {"entre ⟦2024 et 2027⟧", "date 2024/2027"},
+    {"de ⟦2019 à 2023⟧", "date 2019/2023"},
+    {"sur ⟦2024-25⟧", "date 2024/2025"},
+    {"dans les années ⟦60⟧", "date 1960/1969"},
+    {"dans les années ⟦2010⟧", "date 2010/2019"},
+    {"⟦l'an dernier⟧, le groupe", "date 2024"},
+    {"⟦cette année⟧, le groupe", "date 2025"},
+    {"⟦l'année prochaine⟧, le groupe", "date 2026"},
+    {"⟦un an plus tôt⟧, le groupe", "date"},
+    {"⟦il y a un an⟧, le groupe", "date 2024"},
+    {"⟦il y a cinq ans⟧, le groupe", "date 2020"},
+    {"ce ⟦mardi⟧, le groupe", "date 2025-02-11"},
+    {"⟦vendredi⟧, le groupe", "date 2025-02-14"},
+    {"⟦vendredi dernier⟧, le groupe", "date 2025-02-07"},
+    {"⟦hier⟧, le groupe", "date 2025-02-13"},
+    {"⟦le trimestre écoulé⟧", "date 2024-Q4"},
+    {"⟦le mois dernier⟧", "date 2025-01"},
+    {"sur ⟦quatre ans⟧", "date"},
+    {"en ⟦trois mois et demi⟧", "date"},
+    {"les ⟦deux dernières années⟧", "date"},
+    {"pendant ⟦plus de dix ans⟧", "date"},
+    {"en ⟦3 à 5 ans⟧", "date"},
+    {"à ⟦18 h⟧, le groupe", "date"},
+    {"à ⟦18h30⟧, le groupe", "date"},
+    {"à ⟦7 h 30⟧ !", "date"},
+    {"à ⟦14:05⟧, le groupe", "date"},
+    {"⟦24 heures sur 24⟧", "date"},
+    {"⟦7 jours sur 7⟧", "date"},
+    {"ajoute ⟦48 heures⟧ d'autonomie", "date"},
+};
+
+INSTANTIATE_TEST_SUITE_P(French, DateTest, testing::ValuesIn(kDates));
+
+// Without the date of the document what is relative stays open.
+TEST(DateWithoutDocumentTest, StaysOpen) {
+  EXPECT_EQ(FoundAtMark("⟦l'an dernier⟧, le groupe"), "date");
+  EXPECT_EQ(FoundAtMark("en ⟦mars⟧, le groupe"), "date");
+  EXPECT_EQ(FoundAtMark("au ⟦troisième trimestre⟧, le groupe"), "date");
+  EXPECT_EQ(FoundAtMark("ce ⟦mardi⟧, le groupe"), "date");
+  EXPECT_EQ(FoundAtMark("en ⟦2024⟧, le groupe"), "date 2024");
+}
+
+}  // namespace
+}  // namespace recoupe
