@@ -170,7 +170,7 @@ FigureRelation Relate(const Figure& claimed, const Figure& source) {
   const bool same_unit = claimed.unit.empty() || claimed.unit == source.unit;
   const bool currencies = IsCurrency(claimed.unit) && IsCurrency(source.unit);
   if (claimed.value.is_zero() || source.value.is_zero()) {
-    return claimed.value == source.value && same_unit ? FigureRelation::kSame : same_unit ? FigureRelation::kOther : FigureRelation::kNone;
+    return claimed.value == source.value && same_unit ? FigureRelation::kSame : same_unit ? FigureRelation::kOther : FigureRelation::kUnrelated;
   }
   if (SameEnds(claimed, source)) {
     return same_unit ? FigureRelation::kSame : currencies ? FigureRelation::kCurrency : FigureRelation::kUnit;
@@ -180,7 +180,7 @@ FigureRelation Relate(const Figure& claimed, const Figure& source) {
     if (ScaleBetween(claimed, source) != 0) return same_unit ? FigureRelation::kScale : FigureRelation::kScaleAndCurrency;
     if (currencies && !same_unit && Rounded(claimed, source)) return FigureRelation::kCurrency;
   }
-  return same_unit ? FigureRelation::kOther : FigureRelation::kNone;
+  return same_unit ? FigureRelation::kOther : FigureRelation::kUnrelated;
 }
 
 bool NameMatcher::Same(const std::string& a, const std::string& b) const {
@@ -325,7 +325,7 @@ std::vector<Candidate> Aligner::Align(const Statement& statement, const std::str
       const Mention& mention = document->document.mentions[m];
       const FigureRelation relation =
           statement.figure ? recoupe::audit::Relate(*statement.figure, mention.figure) : FigureRelation::kOther;
-      if (relation == FigureRelation::kNone) continue;
+      if (relation == FigureRelation::kUnrelated) continue;
       const auto& facts = document->facts_of[m];
       if (facts.empty() && relation == FigureRelation::kOther && !statement.from_text && statement.figure) continue;
       Candidate candidate{document, m, kNone, relation, 0};

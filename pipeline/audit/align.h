@@ -39,7 +39,7 @@ struct AuditDocument {
   bool Is(const std::string& name) const;  // by id, path, file name or title
 };
 
-enum class FigureRelation : std::uint8_t { kNone, kOther, kUnit, kScaleAndCurrency, kCurrency, kScale, kRounded, kSame };
+enum class FigureRelation : std::uint8_t { kUnrelated, kOther, kUnit, kScaleAndCurrency, kCurrency, kScale, kRounded, kSame };
 
 // How the claimed figure relates to one of the source. `unit_stated` false: the claim leaves its unit out.
 FigureRelation Relate(const Figure& claimed, const Figure& source);
@@ -65,7 +65,7 @@ struct Candidate {
   const AuditDocument* document = nullptr;
   std::uint32_t mention = kNone;
   std::uint32_t fact = kNone;
-  FigureRelation relation = FigureRelation::kNone;
+  FigureRelation relation = FigureRelation::kUnrelated;
   double score = 0;
 };
 

@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "pipeline/recognize/name_scan.h"
+#include "pipeline/rules/language_rules.h"
 #include "pipeline/rules/rule_set.h"
 
 namespace recoupe {

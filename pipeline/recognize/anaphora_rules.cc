@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "pipeline/rules/rule_file.h"
+
 namespace recoupe {
 namespace {
 

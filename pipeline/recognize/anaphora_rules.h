@@ -3,16 +3,19 @@
 #define RECOUPE_PIPELINE_RECOGNIZE_ANAPHORA_RULES_H_
 
 #include <deque>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 #include "pipeline/model/mention.h"
 #include "pipeline/recognize/name_context.h"
-#include "pipeline/rules/rule_file.h"
 #include "pipeline/text/phrase_map.h"
 
 namespace recoupe {
+
+struct RuleFile;
+class RuleErrors;
 
 // One noun: "start-up" stands for a company that has one of `roles`.
 struct AnaphoraNoun {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "pipeline/rules/rule_file.h"
+
 namespace recoupe {
 namespace {
 

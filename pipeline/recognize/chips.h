@@ -21,10 +21,12 @@
 #include "pipeline/model/mention.h"
 #include "pipeline/recognize/lexicon.h"
 #include "pipeline/rules/pattern.h"
-#include "pipeline/rules/rule_file.h"
 #include "pipeline/text/token.h"
 
 namespace recoupe {
+
+struct RuleFile;
+class RuleErrors;
 
 struct ChipFamily {
   std::string id;        // "chips/nvidia-hopper"

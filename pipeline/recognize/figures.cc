@@ -253,7 +253,7 @@ class Recognizer {
     const std::uint64_t classes = scan_.Classes(i);
     std::uint32_t end = 0;
     if (classes & (kRelativeStart | kWeekdayWord | kMonthWord | kOrdinalWord)) {
-      if (!(classes & kNumeralWord) || !IsNumeralSept(i)) {
+      if (!(classes & kNumeralWord) || (classes & kRelativeStart) || !IsNumeralSept(i)) {
         if (TryDate(i, &end)) return end;
       }
     }

@@ -18,6 +18,7 @@ bool MayBeLabel(const Scan& scan, std::uint32_t i) {
       scan.Is(next, w.times) || scan.Is(next, w.hyphen)) {
     return true;
   }
+  if (scan.Glued(next) && scan.Flag(next, Token::kHasDigit) && (scan.Text(next)[0] == 'h' || scan.Text(next)[0] == 'H')) return true;
   if (scan.Is(next, w.stop)) {  // 192.168.1.1, 17.4.1, 20.12.2024
     return scan.Glued(next) && scan.IsNumber(next + 1) && scan.Glued(next + 1) && scan.Is(next + 2, w.stop) &&
            scan.IsNumber(next + 3);

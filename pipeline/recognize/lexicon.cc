@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "pipeline/recognize/key_table.h"
+#include "pipeline/rules/rule_file.h"
 
 namespace recoupe {
 namespace {

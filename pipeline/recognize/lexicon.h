@@ -18,12 +18,14 @@
 #include <vector>
 
 #include "pipeline/model/mention.h"
-#include "pipeline/rules/rule_file.h"
 #include "pipeline/text/phrase_map.h"
 #include "pipeline/text/token.h"
 #include "pipeline/text/vocabulary.h"
 
 namespace recoupe {
+
+struct RuleFile;
+class RuleErrors;
 
 // What an entry calls itself; several share a MentionKind.
 enum class LexiconKind : std::uint8_t {

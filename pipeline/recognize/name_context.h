@@ -7,16 +7,19 @@
 
 #include <array>
 #include <deque>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "pipeline/model/mention.h"
-#include "pipeline/rules/rule_file.h"
 #include "pipeline/text/phrase_map.h"
 #include "pipeline/text/vocabulary.h"
 
 namespace recoupe {
+
+struct RuleFile;
+class RuleErrors;
 
 // A set of words.
 class WordSet {

@@ -1,5 +1,7 @@
 #include "pipeline/recognize/name_rules.h"
 
+#include "pipeline/rules/rule_file.h"
+
 namespace recoupe {
 
 std::unique_ptr<NameRules> NameRules::Compile(const std::vector<RuleFile>& files, Vocabulary* words,

@@ -11,14 +11,17 @@
 #include <unordered_map>
 #include <vector>
 
+#include "pipeline/base/result.h"
 #include "pipeline/recognize/anaphora_rules.h"
 #include "pipeline/recognize/chips.h"
 #include "pipeline/recognize/lexicon.h"
 #include "pipeline/recognize/name_context.h"
-#include "pipeline/rules/rule_file.h"
 #include "pipeline/text/vocabulary.h"
 
 namespace recoupe {
+
+struct RuleFile;
+class RuleErrors;
 
 class NameRules {
  public:

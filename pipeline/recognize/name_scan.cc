@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pipeline/rules/language_rules.h"
 #include "pipeline/rules/rule_set.h"
 
 namespace recoupe {

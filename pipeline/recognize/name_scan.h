@@ -14,9 +14,10 @@
 #include "pipeline/recognize/key_table.h"
 #include "pipeline/recognize/name_rules.h"
 #include "pipeline/recognize/recognize.h"
-#include "pipeline/rules/language_rules.h"
 
 namespace recoupe {
+
+class LanguageRules;
 
 inline std::uint64_t KeyOf(const Entity* entity) { return reinterpret_cast<std::uintptr_t>(entity) >> 3; }
 

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "pipeline/recognize/name_scan.h"
+#include "pipeline/rules/language_rules.h"
 #include "pipeline/rules/rule_set.h"
 
 namespace recoupe {

@@ -145,6 +145,7 @@ class Relator {
   std::vector<std::uint32_t> first_occurrence_;  // by sentence; one more than sentences
   std::vector<std::uint32_t> topics_;            // by sentence: the mention that it is about, or kNone
   std::vector<std::uint32_t> products_;          // by sentence: the product last named, or kNone
+  std::uint32_t title_product_ = kNone;          // the first product that the title names
   std::uint32_t interviewee_ = kNone;            // who answers, if the text is an interview
   std::uint32_t interview_company_ = kNone;      // and for whom
   std::uint32_t interview_lead_ = 0;             // first sentence behind the lead

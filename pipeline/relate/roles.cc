@@ -177,6 +177,8 @@ void Relator::FindTopics() {
       const Mention& mention = mentions()[next_mention];
       if ((mention.kind == MentionKind::kProduct || mention.kind == MentionKind::kChip) && mention.entity != nullptr) {
         const std::uint32_t preposition = syntax_.GoverningPreposition(next_mention);
+        const Block& home = layout.blocks[sentence.block];
+        if (home.kind == BlockKind::kTitle && title_product_ == kNone) title_product_ = next_mention;
         if (preposition == kNone || syntax_.Text(preposition) == "avec" || syntax_.Text(preposition) == "Avec" ||
             product == kNone) {
           product = next_mention;
@@ -212,8 +214,16 @@ std::vector<Relator::Filler> Relator::ProductFillers(const Mention& figure) cons
   if (product != kNone && mentions()[product].first_token > figure.first_token && figure.sentence > 0) {
     product = products_[figure.sentence - 1];
   }
-  if (product == kNone || mentions()[product].sentence + 4 < figure.sentence) return {};
-  return {{product, "topic/product"}};
+  constexpr std::uint32_t kSentences = 4;  // how long a product stays the topic
+  // In a test of a product, a chip named on the way is not what is measured.
+  const bool part = title_product_ != kNone && product != kNone && mentions()[product].kind == MentionKind::kChip &&
+                    mentions()[title_product_].kind == MentionKind::kProduct &&
+                    mentions()[product].sentence != figure.sentence;
+  if (product != kNone && !part && mentions()[product].sentence + kSentences >= figure.sentence) {
+    return {{product, "topic/product"}};
+  }
+  if (title_product_ != kNone) return {{title_product_, "topic/title"}};
+  return {};
 }
 
 // The verb that governs the clause of the trigger and the figure.
@@ -518,6 +528,11 @@ std::vector<Relator::Filler> Relator::FindFillers(const RolePlace& place, const 
       return AnyFillers(attachment, figure, rule.kinds);
     case Place::kTopic:
       return TopicFillers(figure);
+    case Place::kHero:
+      if (hero_ == kNone || mentions()[hero_].entity == nullptr) return {};
+      return {{hero_, "topic/hero"}};
+    case Place::kTopicProduct:
+      return ProductFillers(figure);
     case Place::kTopicMaker:
       return {};
   }

@@ -32,6 +32,7 @@ void AddExplainCommand(CLI::App* program, int* exit_code);
 void AddRulesCommand(CLI::App* program, int* exit_code);
 void AddRulesDiffCommand(CLI::App* program, int* exit_code);  // after AddRulesCommand, whose part it is
 void AddEvalCommand(CLI::App* program, int* exit_code);
+void AddAuditCommand(CLI::App* program, int* exit_code);
 
 // One line on standard error; control characters in it are made harmless.
 void PrintError(const Error& error);

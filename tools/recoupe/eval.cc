@@ -52,9 +52,9 @@ class Eval {
     }
     Output output;
     if (!output.Write(Report(baseline ? &*baseline : nullptr))) return kUnwritable;
-    const bool passed = PassesMinF1() & (!bars || PassesBars(*bars));
+    const bool over_min = PassesMinF1(), over_bars = !bars || PassesBars(*bars);
     if (unreadable_) return kUnreadable;
-    return passed ? kDone : kDisputed;
+    return over_min && over_bars ? kDone : kDisputed;
   }
 
  private:
@@ -90,6 +90,9 @@ class Eval {
 
   // The second annotation against the first one of the same slug, as if it were what the pipeline found.
   bool EvaluateAgreement() {
+    const std::optional<RuleSet> rules = LoadRules(options_.rules);
+    if (!rules) return false;
+    const eval::NameResolver names(*rules);
     const fs::path second = fs::absolute(options_.agreement).lexically_normal();
     const std::string corpus =
         options_.corpus.empty()
@@ -107,12 +110,12 @@ class Eval {
         continue;
       }
       file.article_path = first->second.article_path;
-      if (IsChosen(first->second)) AddAgreement(first->second, file);
+      if (IsChosen(first->second)) AddAgreement(first->second, file, names);
     }
     return true;
   }
 
-  void AddAgreement(const eval::GoldFile& first, const eval::GoldFile& second) {
+  void AddAgreement(const eval::GoldFile& first, const eval::GoldFile& second, const eval::NameResolver& names) {
     auto expected = eval::ReadGold(first, &problems_), found = eval::ReadGold(second, &problems_);
     if (!expected || !found) return;
     eval::ArticleResult result;
@@ -120,7 +123,7 @@ class Eval {
     result.text = std::move(expected->article.bytes);
     result.expected = std::move(expected->gold.notes);
     result.found = std::move(found->gold.notes);
-    result.comparison = eval::Compare(result.expected, result.found, eval::NameResolver());
+    result.comparison = eval::Compare(result.expected, result.found, names);
     Add(std::move(result));
   }
 

@@ -57,6 +57,7 @@ int Run(int argc, char** argv) {
   AddRulesCommand(&program, &exit_code);
   AddRulesDiffCommand(&program, &exit_code);
   AddEvalCommand(&program, &exit_code);
+  AddAuditCommand(&program, &exit_code);
   if (IsUnknownCommand(program, argc, argv)) {
     PrintError({"usage", "", "there is no command `" + std::string(argv[1]) + "`", "see `recoupe --help`"});
     return kUsage;
