@@ -66,6 +66,22 @@ void Relator::CommitCopy(Fact fact) {
 }
 
 // "compte 21,4 millions d'utilisateurs en France et plus de 150 millions en Europe"
+// "27 % pour Micron", "150 chez Samsung": the company that a figure of a list is given to.
+std::uint32_t Relator::NameBehind(const Mention& figure) const {
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + 5);
+  if (figure.end_token >= end) return kNone;
+  const std::string_view preposition = syntax_.Text(figure.end_token);
+  if (preposition != "pour" && preposition != "chez") return kNone;
+  for (std::uint32_t i = figure.end_token + 1; i < end; ++i) {
+    const std::uint32_t name = syntax_.NameAt(i);
+    if (name != kNone) {
+      return mentions()[name].kind == MentionKind::kCompany && mentions()[name].entity != nullptr ? name : kNone;
+    }
+    if (syntax_.FigureAt(i) != kNone || syntax_.VerbAt(i) != kNone || tokens()[i].kind != TokenKind::kWord) break;
+  }
+  return kNone;
+}
+
 bool Relator::RelateCoordinated(std::uint32_t index) {
   const Mention& figure = mentions()[index];
   if (figure.kind == MentionKind::kRatio || figure.counted_first < figure.counted_end) return false;
@@ -83,6 +99,9 @@ bool Relator::RelateCoordinated(std::uint32_t index) {
   }
   Fact fact;
   CopyFact(model, index, "coordination/shared-verb", &fact);
+  if (const std::uint32_t name = NameBehind(figure); name != kNone) {
+    fact.agents.assign(1, {mentions()[name].entity, name, "list/pour"});
+  }
   CommitCopy(std::move(fact));
   return true;
 }
@@ -435,6 +454,13 @@ bool Relator::RelateAgainst(std::uint32_t index, std::uint32_t) {
   fact.also.clear();
   fact.modality = Modality::kAsserted;
   fact.inherited.push_back({"frame", "against/neighbour"});
+  if (const std::uint32_t name = NameBehind(figure); name != kNone) {
+    fact.agents.assign(1, {mentions()[name].entity, name, "list/pour"});
+    fact.collective = false;
+    fact.period = document_->facts[neighbour].period;
+    document_->facts.push_back(std::move(fact));
+    return true;
+  }
   const std::uint32_t end = syntax_.SentenceEnd(figure.first_token);
   const std::string base = fact.period;
   fact.period.clear();

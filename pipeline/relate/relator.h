@@ -91,6 +91,8 @@ class Relator {
   std::vector<Filler> FirstPersonSubject(std::uint32_t verb) const;
   std::uint32_t TopicOf(const Sentence& sentence, std::uint32_t first_mention) const;
   std::vector<Filler> ProductFillers(const Mention& figure) const;
+  bool HasOtherSubject(const Attachment& attachment, const Mention& figure) const;
+  std::uint32_t NameBehind(const Mention& figure) const;
   bool IsSpoken(const Attachment& attachment) const;
   void AddPlaces(const Attachment& attachment, const Mention& figure, Fact* fact) const;
   std::uint32_t GoverningVerb(const Attachment& attachment, const Mention& figure) const;

@@ -552,6 +552,25 @@ void Relator::AddRole(const Filler& filler, std::vector<Role>* roles) const {
   for (const Entity* entity : mention.together) add(entity, rule);
 }
 
+// "Les opérateurs ont englouti", "les fondateurs gardent": somebody without a name does it, so the topic does not. Only
+// for a plural that is no metric: "les ventes ont bondi" is the topic's.
+bool Relator::HasOtherSubject(const Attachment& attachment, const Mention& figure) const {
+  if (attachment.occurrence.trigger->kind == FrameTrigger::Kind::kNoun) return false;
+  const std::uint32_t verb = GoverningVerb(attachment, figure);
+  if (verb == kNone || !syntax_.verbs()[verb].plural) return false;
+  const VerbGroup& group = syntax_.verbs()[verb];
+  bool noun = false;
+  if (syntax_.Subject(verb, &noun) != kNone || !noun) return false;
+  for (const Occurrence& occurrence : OccurrencesOf(figure.sentence)) {
+    if (occurrence.verb == kNone && occurrence.end <= group.first) return false;
+  }
+  for (std::uint32_t i = group.first > syntax_.SentenceBegin(group.first) ? group.first - 1 : group.first;
+       i < group.head; ++i) {
+    if (syntax_.Is(i, GrammarClass::kSubjectPronoun) || syntax_.Is(i, GrammarClass::kFirstPerson)) return false;
+  }
+  return true;
+}
+
 // "Jensen Huang a affirmé avoir expédié": the verb is governed by one of speech.
 bool Relator::IsSpoken(const Attachment& attachment) const {
   if (attachment.occurrence.verb == kNone) return false;
@@ -561,7 +580,9 @@ bool Relator::IsSpoken(const Attachment& attachment) const {
 
 void Relator::FillRole(const RoleRule& rule, const Attachment& attachment, const Mention& figure, bool agents,
                        std::vector<Role>* roles) const {
+  const bool others = agents && HasOtherSubject(attachment, figure);
   for (const RolePlace& place : rule.places) {
+    if (others && (place.place == Place::kTopic || place.place == Place::kHero)) continue;
     for (const Filler& filler : FindFillers(place, rule, attachment, figure)) {
       const Mention& mention = mentions()[filler.mention];
       // A product as subject stands for its maker: "l'iPhone s'est vendu", "ChatGPT compte 500 millions".

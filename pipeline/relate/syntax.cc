@@ -373,6 +373,22 @@ std::uint32_t Syntax::GoverningPreposition(std::uint32_t mention) const {
   return kNone;
 }
 
+// "et [le canadien] Brookfield": the token where the determiner and up to two words before a name start.
+std::uint32_t Syntax::BeforeApposed(std::uint32_t name_token) const {
+  const std::uint32_t begin = sentence_begin_[name_token];
+  std::uint32_t at = name_token;
+  for (int words = 0; at > begin && words < 3; ++words) {
+    if (Is(at - 1, GrammarClass::kDeterminer) && !Is(at - 1, GrammarClass::kOf)) return at - 1;
+    if (document_.layout.tokens[at - 1].kind != TokenKind::kWord || name_at_[at - 1] != kNone ||
+        verb_at_[at - 1] != kNone || figure_at_[at - 1] != kNone || Is(at - 1, GrammarClass::kPreposition) ||
+        Is(at - 1, GrammarClass::kCoordinator) || Is(at - 1, GrammarClass::kSubordinator)) {
+      break;
+    }
+    --at;
+  }
+  return name_token;
+}
+
 std::vector<std::uint32_t> Syntax::Coordination(std::uint32_t mention) const {
   constexpr std::size_t kMost = 16;
   const auto& mentions = document_.mentions;
@@ -396,7 +412,7 @@ std::vector<std::uint32_t> Syntax::Coordination(std::uint32_t mention) const {
   std::uint32_t at = mentions[mention].first_token;
   while (left.size() < kMost) {
     std::uint32_t p = at;
-    while (p > begin && Is(p - 1, GrammarClass::kDeterminer) && !Is(p - 1, GrammarClass::kOf)) --p;
+    p = BeforeApposed(p);
     if (p == begin) break;
     if (Is(p - 1, GrammarClass::kCoordinator)) {
       saw_and = true;

@@ -96,6 +96,7 @@ class Syntax {
   const VerbForm* Form(std::uint32_t token, Mood mood) const;
   std::uint32_t SkipAdverbs(std::uint32_t token, std::uint32_t end, bool* negated) const;
   void AddCosts();
+  std::uint32_t BeforeApposed(std::uint32_t name_token) const;
   std::uint32_t BeforeIncise(std::uint32_t verb_token) const;
   std::uint32_t SubjectOfRelative(std::uint32_t relative) const;
   std::uint32_t RelativeBefore(std::uint32_t verb) const;

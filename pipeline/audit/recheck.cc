@@ -1,0 +1,239 @@
+#include "pipeline/audit/recheck.h"
+
+#include <algorithm>
+#include <map>
+
+#include "pipeline/emit/view.h"
+#include "pipeline/eval/match.h"
+#include "pipeline/model/document.h"
+#include "pipeline/normalize/normalize.h"
+#include "pipeline/verify/fact_checks.h"
+#include "pipeline/verify/reparse.h"
+#include "pipeline/verify/wording.h"
+
+namespace recoupe::audit {
+namespace {
+
+std::string TextOf(const Json& json, const char* member) {
+  return json.is_object() && json.contains(member) && json[member].is_string() ? json[member].get<std::string>() : std::string();
+}
+
+const Json& ListOf(const Json& json, const char* member) {
+  static const Json kEmpty = Json::array();
+  return json.is_object() && json.contains(member) && json[member].is_array() ? json[member] : kEmpty;
+}
+
+bool FlagOf(const Json& json, const char* member) {
+  return json.is_object() && json.contains(member) && json[member].is_boolean() && json[member].get<bool>();
+}
+
+std::optional<SourceSpan> SpanOf(const Json& json) {
+  const Json& span = ListOf(json, "span");
+  if (span.size() != 2 || !span[0].is_number_unsigned() || !span[1].is_number_unsigned()) return std::nullopt;
+  return SourceSpan{span[0].get<std::size_t>(), span[1].get<std::size_t>()};
+}
+
+std::optional<Figure> FigureOf(const Json& json) {
+  if (!json.is_object()) return std::nullopt;
+  const auto value = [&](const char* member) -> std::optional<Decimal> {
+    if (!json.contains(member)) return std::nullopt;
+    return ReadValue(json[member].is_string() ? json[member].get<std::string>() : json[member].dump());
+  };
+  Figure figure;
+  const auto bound = BoundFromName(TextOf(json, "bound"));
+  if (!bound) return std::nullopt;
+  figure.bound = *bound;
+  figure.unit = TextOf(json, "unit");
+  figure.per = TextOf(json, "per");
+  const bool range = figure.bound == Bound::kBetween;
+  const auto low = value(range ? "min" : "value"), high = value("max");
+  if (!low || (range && !high)) return std::nullopt;
+  figure.value = *low;
+  if (range) figure.max = *high;
+  return figure;
+}
+
+std::optional<MentionKind> FigureKind(const Json& mention) {
+  const auto kind = MentionKindFromName(TextOf(mention, "kind"));
+  return kind && IsFigure(*kind) ? kind : std::nullopt;
+}
+
+class Checker {
+ public:
+  Checker(const Json& result, const Source& source) : result_(result), source_(source) {}
+
+  Recheck Run() {
+    if (!result_.is_object() || TextOf(result_, "schema") != "recoupe/1") {
+      Add("bad-shape", "/schema", "The line is no result of schema recoupe/1.");
+      return std::move(recheck_);
+    }
+    CheckSource();
+    std::size_t index = 0;
+    for (const Json& mention : ListOf(result_, "mentions")) CheckMention(mention, "/mentions/" + std::to_string(index++));
+    index = 0;
+    for (const Json& fact : ListOf(result_, "facts")) CheckFact(fact, "/facts/" + std::to_string(index++));
+    index = 0;
+    for (const Json& entry : ListOf(result_, "ledger")) CheckSpan(entry, "/ledger/" + std::to_string(index++));
+    return std::move(recheck_);
+  }
+
+ private:
+  void Add(std::string_view code, std::string where, std::string what) {
+    recheck_.discrepancies.push_back({code, std::move(where), std::move(what)});
+  }
+
+  void CheckSource() {
+    const std::string expected = SourceHash(result_), found = Sha256(source_.bytes);
+    if (expected.empty()) {
+      Add("bad-shape", "/document/sha256", "The result does not say the hash of its source.");
+    } else if (expected != found) {
+      Add("source-changed", "/document/sha256", "The source has changed: it was " + expected.substr(0, 12) + "…, it is " + found.substr(0, 12) + "… with " + std::to_string(source_.bytes.size()) + " bytes.");
+    }
+  }
+
+  // The decoded text under bytes of the source.
+  std::optional<std::string_view> Slice(SourceSpan span) const {
+    if (span.begin > span.end || span.end > source_.bytes.size()) return std::nullopt;
+    if (!source_.is_decoded) return std::string_view(source_.bytes).substr(span.begin, span.end - span.begin);
+    const std::string_view text = source_.text();
+    // The way back is monotone.
+    const auto place = [&](std::size_t byte) {
+      std::size_t low = 0, high = text.size();
+      while (low < high) {
+        const std::size_t middle = low + (high - low) / 2;
+        if (source_.decoding.OriginBegin(middle) < byte) low = middle + 1; else high = middle;
+      }
+      return low;
+    };
+    const std::size_t begin = place(span.begin), end = place(span.end);
+    return text.substr(begin, end - begin);
+  }
+
+  bool CheckSpan(const Json& item, const std::string& where) {
+    ++recheck_.spans;
+    const std::optional<SourceSpan> span = SpanOf(item);
+    const std::string quote = TextOf(item, "quote");
+    const auto slice = span ? Slice(*span) : std::nullopt;
+    if (!slice || span->begin >= span->end) {
+      Add("bad-span", where + "/span", "The span does not lie within the source.");
+      return false;
+    }
+    if (*slice == quote) return true;
+    const std::size_t found = source_.text().find(quote);
+    if (quote.empty() || found == std::string_view::npos) {
+      Add("quote-lost", where + "/quote", "The quote `" + quote.substr(0, 60) + "` is not in the source; there stands `" + std::string(slice->substr(0, 60)) + "`.");
+    } else {
+      const std::size_t now = source_.is_decoded ? source_.decoding.OriginBegin(found) : found + source_.text_offset;
+      Add("quote-moved", where + "/span", "The quote `" + quote.substr(0, 60) + "` does not stand at byte " + std::to_string(span->begin) + " but at " + std::to_string(now) + ".");
+    }
+    return false;
+  }
+
+  void CheckMention(const Json& mention, const std::string& where) {
+    const std::string id = TextOf(mention, "id");
+    if (!id.empty()) mentions_[id] = &mention;
+    CheckSpan(mention, where);
+    const auto kind = FigureKind(mention);
+    if (!kind) return;
+    const auto figure = FigureOf(mention.contains("figure") ? mention["figure"] : Json());
+    if (!figure) return Add("bad-shape", where + "/figure", "The figure is not complete.");
+    CheckValue(mention, *kind, *figure, where);
+  }
+
+  // What the quote says, to the second reader, which knows no rule of the extractor.
+  void CheckValue(const Json& json, MentionKind kind, const Figure& figure, const std::string& where) {
+    Source quote;
+    quote.bytes = TextOf(json, "quote");
+    Document document;
+    document.source = &quote;
+    document.text = Normalize(quote);
+    Mention mention;
+    mention.kind = kind;
+    mention.figure = figure;
+    mention.currency_inherited = FlagOf(json, "currency_inherited");
+    mention.scale_inherited = FlagOf(json, "scale_inherited");
+    mention.span = {0, document.text.text().size()};
+    document.mentions.push_back(mention);
+    Fact fact;
+    fact.figure = figure;
+    fact.figure_mention = 0;
+    const CheckResult check = Reparsed(document, fact, Reparse(document.text.text()));
+    ++recheck_.values;
+    if (check.outcome == CheckOutcome::kNotApplicable) ++recheck_.unread;
+    if (check.outcome == CheckOutcome::kFail) Add("value", where + "/figure", check.detail);
+  }
+
+  void CheckFact(const Json& fact, const std::string& where) {
+    ++recheck_.facts;
+    bool inside = false;
+    const auto at = mentions_.find(TextOf(fact, "figure_mention"));
+    const Json* mention = at == mentions_.end() ? nullptr : at->second;
+    const auto figure_span = mention != nullptr ? SpanOf(*mention) : std::nullopt;
+    std::size_t index = 0;
+    for (const Json& evidence : ListOf(fact, "evidence")) {
+      const std::string place = where + "/evidence/" + std::to_string(index++);
+      CheckSpan(evidence, place);
+      const auto span = SpanOf(evidence);
+      if (!span || span->end > source_.bytes.size() || span->begin > span->end) continue;
+      inside = inside || (figure_span && span->begin <= figure_span->begin && figure_span->end <= span->end);
+      const std::string hash = TextOf(evidence, "sha256");
+      if (!hash.empty() && hash != Sha256(std::string_view(source_.bytes).substr(span->begin, span->end - span->begin))) {
+        Add("hash", place + "/sha256", "The bytes under the evidence are not those that the fact was made from.");
+      }
+    }
+    if (mention == nullptr) return Add("fact-figure", where + "/figure_mention", "The fact names no mention of the result as its figure.");
+    if (!inside) Add("fact-evidence", where + "/evidence", "The evidence does not hold the figure `" + TextOf(*mention, "quote") + "`.");
+    CheckFactFigure(fact, *mention, where);
+    for (const char* role : {"agents", "objects", "counterparties"}) CheckNames(fact, role, where);
+  }
+
+  void CheckFactFigure(const Json& fact, const Json& mention, const std::string& where) {
+    const auto figure = FigureOf(fact.contains("figure") ? fact["figure"] : Json());
+    const auto stated = FigureOf(mention.contains("figure") ? mention["figure"] : Json());
+    if (!figure || !stated) return Add("bad-shape", where + "/figure", "The figure is not complete.");
+    // A fall is negative in the fact only.
+    const bool same = figure->value.Abs() == stated->value.Abs() && figure->bound == stated->bound && figure->unit == stated->unit && (figure->bound != Bound::kBetween || figure->max.Abs() == stated->max.Abs());
+    if (!same) Add("fact-figure", where + "/figure", "The fact says " + SayFigure(*figure) + ", its mention `" + TextOf(mention, "quote") + "` " + SayFigure(*stated) + ".");
+  }
+
+  void CheckNames(const Json& fact, const char* role, const std::string& where) {
+    std::size_t index = 0;
+    for (const Json& filler : ListOf(fact, role)) {
+      const std::string place = where + "/" + role + "/" + std::to_string(index++);
+      const auto at = mentions_.find(TextOf(filler, "mention"));
+      if (at == mentions_.end()) continue;
+      const Json& mention = *at->second;
+      const std::string name = TextOf(filler, "name");
+      const std::string entity = mention.contains("entity") ? TextOf(mention["entity"], "name") : "";
+      // One of several that a mention stands for, or a member of its group, cannot be told without the lexicon.
+      if (entity.empty() || entity == name || TextOf(mention, "kind") == "group") continue;
+      if (eval::NameKey(TextOf(mention, "quote")) == eval::NameKey(name)) continue;
+      if (!TextOf(filler, "rule").empty()) continue;
+      Add("fact-name", place + "/name", "The fact names " + name + ", its mention `" + TextOf(mention, "quote") + "` is " + entity + ".");
+    }
+  }
+
+  const Json& result_;
+  const Source& source_;
+  Recheck recheck_;
+  std::map<std::string, const Json*> mentions_;
+};
+
+}  // namespace
+
+std::string SourceHash(const Json& result) {
+  return result.is_object() && result.contains("document") ? TextOf(result["document"], "sha256") : std::string();
+}
+
+std::vector<std::string> SourceNames(const Json& result) {
+  std::vector<std::string> names;
+  if (!result.is_object() || !result.contains("document")) return names;
+  for (const char* member : {"id", "source"}) {
+    if (std::string name = TextOf(result["document"], member); !name.empty()) names.push_back(std::move(name));
+  }
+  return names;
+}
+
+Recheck CheckResultFile(const Json& result, const Source& source) { return Checker(result, source).Run(); }
+
+}  // namespace recoupe::audit
