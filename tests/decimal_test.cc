@@ -23,6 +23,9 @@ TEST(DecimalTest, RefusesWhatIsNoDecimal) {
 TEST(DecimalTest, Compares) {
   EXPECT_LT(*Decimal::Parse("-2"), *Decimal::Parse("-1.5"));
   EXPECT_GT(*Decimal::Parse("1.5"), *Decimal::Parse("1.25"));
+  EXPECT_GT(Decimal(1266667), Decimal::PowerOfTen(-37));
+  EXPECT_LT(Decimal(-1266667), Decimal::PowerOfTen(-37));
+  EXPECT_LT(Decimal(0), Decimal::PowerOfTen(-37));
   EXPECT_GT(*Decimal::Parse("99999999999999999999999999999999999999"), *Decimal::Parse("0.00000000000000000001"));
 }
 

@@ -387,7 +387,8 @@ INSTANTIATE_TEST_SUITE_P(NoFigures, FigureTest, testing::ValuesIn(kNoFigures));
 
 // What stands in the text and is nothing numeric.
 TEST(FigureRefusalTest, LeavesWordsAlone) {
-  for (const char* text : {"un ordinateur neuf", "remis à neuf", "une nouvelle puce", "un tiers de confiance", "quoi de neuf"}) {
+  for (const char* text :
+       {"un ordinateur neuf", "remis à neuf", "une nouvelle puce", "un tiers de confiance", "quoi de neuf"}) {
     const Recognized recognized(text);
     EXPECT_TRUE(recognized.mentions.empty()) << text << ": " << Short(recognized.mentions.front());
   }
@@ -402,7 +403,8 @@ TEST(FigureRestatementTest, SoitNamesTheFirst) {
 
 TEST(FigureMentionTest, NumericMentionsNeverOverlapAndKeepTheOrder) {
   std::string all;
-  for (const auto& table : {kMoney, kNoFigures, kRanges, kBounds}) all += std::string(MarkedText(table[0].text).text) + ". ";
+  for (const auto& table : {kMoney, kNoFigures, kRanges, kBounds})
+    all += std::string(MarkedText(table[0].text).text) + ". ";
   for (const FigureCase& tested : kMoney) all += MarkedText(tested.text).text + " ";
   for (const FigureCase& tested : kNoFigures) all += MarkedText(tested.text).text + " ";
   const Recognized recognized(all);
@@ -433,7 +435,8 @@ TEST(FigureMentionTest, EveryDigitIsInTheLedger) {
 // Ten times the input takes about ten times the time.
 TEST(FigureHostileTest, LongInputIsLinear) {
   EXPECT_EQ(Short(Recognized(std::string(10000, '7')).mentions.at(0)), "number");
-  for (const char* piece : {"1 000 ", "de 5 à ", "1,", "1.", "un million de ", "entre ", "cent ", "$", "x4 ", "vingt-", "2024-", "3 et ", "www.a1.", "(", "plus de ", "1-"}) {
+  for (const char* piece : {"1 000 ", "de 5 à ", "1,", "1.", "un million de ", "entre ", "cent ", "$", "x4 ", "vingt-",
+                            "2024-", "3 et ", "www.a1.", "(", "plus de ", "1-"}) {
     const auto run = [&](int times) {
       std::string text;
       for (int i = 0; i < times; ++i) text += piece;

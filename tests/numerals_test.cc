@@ -15,8 +15,7 @@ constexpr const char* kRuleSets[] = {"%spellout-numbering", "%spellout-cardinal-
 
 class Speller {
  public:
-  explicit Speller(const char* locale)
-      : format_(icu::URBNF_SPELLOUT, icu::Locale(locale), status_) {}
+  explicit Speller(const char* locale) : format_(icu::URBNF_SPELLOUT, icu::Locale(locale), status_) {}
   bool ok() const { return U_SUCCESS(status_) != 0; }
   std::string Spell(std::int64_t n, const char* rule_set) {
     UErrorCode status = U_ZERO_ERROR;

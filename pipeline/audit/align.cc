@@ -7,8 +7,12 @@
 #include "pipeline/eval/match.h"
 #include "pipeline/extract.h"
 #include "pipeline/normalize/normalize.h"
+#include "pipeline/recognize/name_rules.h"
 #include "pipeline/rules/rule_set.h"
+#include "pipeline/text/token.h"
 #include "pipeline/text/vocabulary.h"
+#include "pipeline/verify/fact_checks.h"
+#include "pipeline/verify/reparse.h"
 
 namespace recoupe::audit {
 namespace {
@@ -120,6 +124,24 @@ std::optional<std::pair<int, int>> Span(const std::string& period) {
   return std::pair(first->first, last->second);
 }
 
+// "22" among "26 milliards, 22 et 20": a bare number may have the scale and the unit of its neighbours, whatever the
+// recognizer made of it.
+FigureRelation RelateBare(const Figure& claimed, const Document& document, const Mention& mention) {
+  const std::string_view text = document.text.text();
+  const std::string_view quote = text.substr(mention.span.begin, mention.span.end - mention.span.begin);
+  if (quote.empty() || quote.find_first_not_of("0123456789,. ") != std::string_view::npos) return FigureRelation::kUnrelated;
+  const std::optional<Reading> reading = Reparse(quote);
+  if (!reading || claimed.bound == Bound::kBetween) return FigureRelation::kUnrelated;
+  const Decimal value = claimed.value.Abs();
+  if (reading->figure.value == value) return FigureRelation::kRounded;
+  const NormalSpan sentence = document.layout.sentences[mention.sentence].span;
+  const std::string_view around = text.substr(sentence.begin, sentence.end - sentence.begin);
+  for (const auto& [word, exponent] : {std::pair("milliard", 9), std::pair("million", 6), std::pair("Md", 9), std::pair("M€", 6), std::pair("M$", 6)}) {
+    if (around.find(word) != std::string_view::npos && Times(reading->figure.value, exponent) == value) return FigureRelation::kRounded;
+  }
+  return FigureRelation::kUnrelated;
+}
+
 }  // namespace
 
 AuditDocument::AuditDocument(Source given, const RuleSet& rules) : source(std::move(given)) {
@@ -137,7 +159,7 @@ AuditDocument::AuditDocument(Source given, const RuleSet& rules) : source(std::m
   for (std::uint32_t m = 0; m < document.mentions.size(); ++m) {
     const Mention& mention = document.mentions[m];
     if (mention.sentence < mentions_of_sentence.size()) mentions_of_sentence[mention.sentence].push_back(m);
-    if (IsFigure(mention.kind)) figures.push_back(m);
+    if (IsFigure(mention.kind) || mention.kind == MentionKind::kNumber) figures.push_back(m);
   }
 }
 
@@ -183,13 +205,39 @@ FigureRelation Relate(const Figure& claimed, const Figure& source) {
   return same_unit ? FigureRelation::kOther : FigureRelation::kUnrelated;
 }
 
+const NameMatcher::Resolved& NameMatcher::Resolve(const std::string& name) const {
+  const auto [at, is_new] = resolved_.try_emplace(name);
+  Resolved& resolved = at->second;
+  if (!is_new) return resolved;
+  resolved.key = eval::NameKey(name);
+  resolved.folded = FoldCase(name);
+  const std::string text = NormalizeString(name);
+  std::vector<Token> tokens;
+  Tokenize(text, rules_.words(), &tokens);
+  if (tokens.empty()) return resolved;
+  const Lexicon& lexicon = rules_.names().lexicon();
+  lexicon.aliases().VisitAt(tokens, 0, tokens.size(), [&](std::uint32_t index, std::uint32_t length) {
+    if (length == tokens.size()) resolved.entities.push_back(lexicon.alias(index).entity);
+    return false;
+  });
+  return resolved;
+}
+
 bool NameMatcher::Same(const std::string& a, const std::string& b) const {
-  const std::string x = eval::NameKey(a), y = eval::NameKey(b);
-  if (x == y) return true;
+  if (a == b) return true;
+  const Resolved &x = Resolve(a), &y = Resolve(b);
+  if (x.key == y.key) return true;
   // "Mistral" for "Mistral AI", where a whole word is left out.
-  const std::string long_words = FoldCase(a.size() > b.size() ? a : b), short_words = FoldCase(a.size() > b.size() ? b : a);
-  if (short_words.size() >= 4 && (long_words.starts_with(short_words + " ") || long_words.ends_with(" " + short_words))) return true;
-  return eval::NameResolver(rules_).SameByLexicon(a, b);
+  const std::string& longer = x.folded.size() > y.folded.size() ? x.folded : y.folded;
+  const std::string& shorter = x.folded.size() > y.folded.size() ? y.folded : x.folded;
+  if (shorter.size() >= 4 && longer.size() > shorter.size()) {
+    const bool head = longer.starts_with(shorter) && longer[shorter.size()] == ' ';
+    const bool tail = longer.ends_with(shorter) && longer[longer.size() - shorter.size() - 1] == ' ';
+    if (head || tail) return true;
+  }
+  return std::any_of(x.entities.begin(), x.entities.end(), [&](const Entity* entity) {
+    return std::find(y.entities.begin(), y.entities.end(), entity) != y.entities.end();
+  });
 }
 
 bool NameMatcher::Same(const std::string& name, const Entity& entity) const { return Same(name, entity.name); }
@@ -215,9 +263,16 @@ int PeriodFit(const std::string& claimed, const std::string& source) {
 }
 
 bool AreKindred(std::string_view a, std::string_view b) {
-  static constexpr std::array<std::string_view, 8> kFamilies = {
-      " investment order acquisition contract funding aid debt fine market price sale ", " order sale deployment production contract ",
-      " share change acquisition ", " capacity specification deployment production ", " headcount layoff change ", " audience sale deployment ", " revenue market sale contract ", " specification price "};
+  static constexpr std::array<std::string_view, 9> kFamilies = {
+      " investment order acquisition contract funding aid debt fine market price sale deployment ",
+      " order sale deployment production contract market audience specification ",
+      " share change acquisition ",
+      " capacity specification deployment production investment ",
+      " headcount layoff change ",
+      " change valuation investment price market ",
+      " revenue market sale contract order price change ",
+      " specification price audience ",
+      " profit loss change "};
   if (a == b) return true;
   const std::string x = " " + std::string(a) + " ", y = " " + std::string(b) + " ";
   return std::any_of(kFamilies.begin(), kFamilies.end(), [&](std::string_view family) {
@@ -323,8 +378,18 @@ std::vector<Candidate> Aligner::Align(const Statement& statement, const std::str
   for (const AuditDocument* document : documents) {
     for (const std::uint32_t m : document->figures) {
       const Mention& mention = document->document.mentions[m];
-      const FigureRelation relation =
-          statement.figure ? recoupe::audit::Relate(*statement.figure, mention.figure) : FigureRelation::kOther;
+      FigureRelation relation = FigureRelation::kOther;
+      if (statement.figure) {
+        const bool is_figure = IsFigure(mention.kind);
+        relation = is_figure ? recoupe::audit::Relate(*statement.figure, mention.figure) : FigureRelation::kUnrelated;
+        const bool bare = !is_figure || (mention.kind == MentionKind::kQuantity && mention.figure.counted.empty());
+        if (statement.bare_number && is_figure && relation != FigureRelation::kSame && SameDigits(statement.figure->value, mention.figure.value)) {
+          relation = FigureRelation::kRounded;
+        }
+        if (bare && relation != FigureRelation::kSame) {
+          relation = std::max(relation, RelateBare(*statement.figure, document->document, mention));
+        }
+      }
       if (relation == FigureRelation::kUnrelated) continue;
       const auto& facts = document->facts_of[m];
       if (facts.empty() && relation == FigureRelation::kOther && !statement.from_text && statement.figure) continue;

@@ -10,6 +10,7 @@
 #define RECOUPE_PIPELINE_AUDIT_ALIGN_H_
 
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "pipeline/audit/claims.h"
@@ -48,6 +49,7 @@ bool IsCurrency(std::string_view unit);
 int ScaleBetween(const Figure& claimed, const Figure& source);
 
 // One name for another: case, accents, aliases, members of a group, "Mistral" for "Mistral AI".
+// Keeps what it has resolved: not for several threads.
 class NameMatcher {
  public:
   explicit NameMatcher(const RuleSet& rules) : rules_(rules) {}
@@ -58,7 +60,14 @@ class NameMatcher {
   bool Mentions(const Mention& mention, const std::string& name) const;
 
  private:
+  struct Resolved {
+    std::string key, folded;
+    std::vector<const Entity*> entities;  // that the lexicon knows by this name
+  };
+  const Resolved& Resolve(const std::string& name) const;
+
   const RuleSet& rules_;
+  mutable std::unordered_map<std::string, Resolved> resolved_;
 };
 
 struct Candidate {

@@ -8,6 +8,7 @@
 #include "pipeline/recognize/recognize.h"
 #include "pipeline/rules/rule_set.h"
 #include "pipeline/text/vocabulary.h"
+#include "pipeline/verify/reparse.h"
 
 namespace recoupe::audit {
 namespace {
@@ -38,9 +39,21 @@ Statement OfFact(const Fact& fact) {
   AddNames(fact.counterparties, &statement.counterparties);
   statement.modality = fact.modality;
   if (fact.attribution.entity != nullptr) statement.attribution = fact.attribution.entity->name;
-  statement.predicate = true;
+  // A phrase without anybody in it says nothing of what happened.
+  statement.predicate = !statement.agents.empty();
+  if (!statement.predicate) statement.modality.reset(), statement.type.clear();
   statement.from_text = true;
   return statement;
+}
+
+// The mentions of one sentence; mentions stand in the order of the text.
+std::pair<std::uint32_t, std::uint32_t> MentionsOf(const Document& document, std::uint32_t sentence) {
+  const auto& mentions = document.mentions;
+  const auto begin = std::lower_bound(mentions.begin(), mentions.end(), sentence,
+                                      [](const Mention& mention, std::uint32_t s) { return mention.sentence < s; });
+  const auto end = std::upper_bound(begin, mentions.end(), sentence,
+                                    [](std::uint32_t s, const Mention& mention) { return s < mention.sentence; });
+  return {static_cast<std::uint32_t>(begin - mentions.begin()), static_cast<std::uint32_t>(end - mentions.begin())};
 }
 
 Statement OfFigure(const Document& document, const Mention& figure) {
@@ -48,15 +61,24 @@ Statement OfFigure(const Document& document, const Mention& figure) {
   statement.figure = figure.figure;
   statement.bound_stated = true;
   statement.from_text = true;
-  for (const Mention& mention : document.mentions) {
-    if (mention.sentence != figure.sentence || mention.entity == nullptr) continue;
+  const auto [begin, end] = MentionsOf(document, figure.sentence);
+  for (std::uint32_t m = begin; m < end; ++m) {
+    const Mention& mention = document.mentions[m];
+    if (mention.entity == nullptr) continue;
     const bool goods = mention.kind == MentionKind::kChip || mention.kind == MentionKind::kProduct;
-    auto& names = goods ? statement.objects : statement.names;
     const bool who = mention.kind == MentionKind::kCompany || mention.kind == MentionKind::kOrganization;
-    if (goods || who) names.push_back(mention.entity->name);
+    if (goods || who) (goods ? statement.objects : statement.names).push_back(mention.entity->name);
   }
   statement.predicate = !statement.names.empty();
   return statement;
+}
+
+// Facts in the order of their figures, so that those of one mention are found without a search from the start.
+std::vector<const Fact*> FactsByFigure(const Document& document) {
+  std::vector<const Fact*> facts;
+  for (const Fact& fact : document.facts) facts.push_back(&fact);
+  std::stable_sort(facts.begin(), facts.end(), [](const Fact* a, const Fact* b) { return a->figure_mention < b->figure_mention; });
+  return facts;
 }
 
 }  // namespace
@@ -82,23 +104,39 @@ std::vector<Statement> TextReader::Read(std::string_view text) const {
     source.bytes = std::string(text);
     source.encoding = "UTF-8";
     const Document document = Extract(source, rules_);
+    const std::vector<const Fact*> facts = FactsByFigure(document);
     for (std::uint32_t s = 0; s < document.layout.sentences.size(); ++s) {
-      for (Statement& statement : ReadFrench(document, s)) statements.push_back(std::move(statement));
+      for (Statement& statement : ReadFrench(document, facts, s)) statements.push_back(std::move(statement));
     }
   }
-  for (Statement& statement : statements) statement.says_billion = SaysBillion(text);
+  const bool bare = text.find_first_not_of("0123456789.,' \u00A0\u202F") == std::string_view::npos;
+  for (Statement& statement : statements) {
+    statement.says_billion = SaysBillion(text);
+    statement.bare_number = bare;
+    if (bare) statement.figure->unit.clear();
+  }
+  if (statements.empty()) {
+    // What the recognizer takes for no figure ("4 h 40", "double") may be one to the second reader.
+    if (const std::optional<Reading> reading = Reparse(text)) {
+      statements.emplace_back();
+      statements.back().figure = reading->figure;
+      statements.back().from_text = statements.back().bound_stated = true;
+    }
+  }
   return statements;
 }
 
-std::vector<Statement> TextReader::ReadFrench(const Document& document, std::uint32_t sentence) const {
+std::vector<Statement> TextReader::ReadFrench(const Document& document, const std::vector<const Fact*>& facts,
+                                              std::uint32_t sentence) const {
   std::vector<Statement> statements;
-  for (std::uint32_t m = 0; m < document.mentions.size(); ++m) {
+  const auto [begin, end] = MentionsOf(document, sentence);
+  for (std::uint32_t m = begin; m < end; ++m) {
     const Mention& mention = document.mentions[m];
-    if (!IsFigure(mention.kind) || mention.sentence != sentence || mention.restates != kNoMention) continue;
+    if (!IsFigure(mention.kind) || mention.restates != kNoMention) continue;
     const std::size_t before = statements.size();
-    for (const Fact& fact : document.facts) {
-      if (fact.figure_mention == m) statements.push_back(OfFact(fact));
-    }
+    auto fact = std::lower_bound(facts.begin(), facts.end(), m,
+                                 [](const Fact* each, std::uint32_t figure) { return each->figure_mention < figure; });
+    for (; fact != facts.end() && (*fact)->figure_mention == m; ++fact) statements.push_back(OfFact(**fact));
     if (statements.size() == before) statements.push_back(OfFigure(document, mention));
     // "26 milliards" alone may well be money.
     for (std::size_t i = before; i < statements.size(); ++i) {
@@ -160,10 +198,11 @@ std::vector<Claim> TextReader::ReadSummary(std::string_view text, const std::str
   source.encoding = "UTF-8";
   const bool english = IsEnglish(text);
   const Document document = Extract(source, rules_);
+  const std::vector<const Fact*> facts = FactsByFigure(document);
   for (std::uint32_t s = 0; s < document.layout.sentences.size(); ++s) {
     const NormalSpan span = document.layout.sentences[s].span;
     const std::string quote(document.text.Quote(span));
-    std::vector<Statement> statements = english ? ReadEnglish(quote) : ReadFrench(document, s);
+    std::vector<Statement> statements = english ? ReadEnglish(quote) : ReadFrench(document, facts, s);
     if (statements.empty()) continue;
     for (Statement& statement : statements) statement.says_billion = SaysBillion(quote);
     Claim claim;
@@ -176,7 +215,7 @@ std::vector<Claim> TextReader::ReadSummary(std::string_view text, const std::str
   return claims;
 }
 
-void TextReader::Complete(std::vector<Claim>* claims, Errors* errors) const {
+void TextReader::Complete(std::vector<Claim>* claims) const {
   std::vector<Claim> complete;
   for (Claim& claim : *claims) {
     const bool read = !claim.statements.empty() && !claim.statements.front().figure && !claim.text.empty();
@@ -193,8 +232,9 @@ void TextReader::Complete(std::vector<Claim>* claims, Errors* errors) const {
         statement.predicate = statement.predicate || given.predicate;
       }
       if (statements.empty()) {
-        errors->push_back({"claim.no-figure", claim.where, "the text states no figure: `" + claim.text.substr(0, 60) + "`",
-                           "write a figure phrase or a sentence with one"});
+        // Not a figure to us: still held against the source, word by word.
+        if (claim.quote.empty()) claim.quote = claim.text;
+        complete.push_back(std::move(claim));
         continue;
       }
       claim.statements = std::move(statements);

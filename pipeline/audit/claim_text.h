@@ -40,12 +40,13 @@ class TextReader {
   // One claim for each sentence of the summary that states a figure.
   std::vector<Claim> ReadSummary(std::string_view text, const std::string& where) const;
   // Reads the texts of the claims into statements; fields that stand beside a text keep their say.
-  void Complete(std::vector<Claim>* claims, Errors* errors) const;
+  void Complete(std::vector<Claim>* claims) const;
 
   bool IsEnglish(std::string_view text) const;
 
  private:
-  std::vector<Statement> ReadFrench(const Document& document, std::uint32_t sentence) const;
+  std::vector<Statement> ReadFrench(const Document& document, const std::vector<const Fact*>& facts,
+                                    std::uint32_t sentence) const;
   std::vector<Statement> ReadEnglish(std::string_view text) const;
 
   const RuleSet& rules_;

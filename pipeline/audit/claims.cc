@@ -141,7 +141,7 @@ class ClaimReader {
   }
 
   static std::string DocumentOf(const Json& given) {
-    for (const char* member : {"document", "doc", "source", "path", "url"}) {
+    for (const char* member : {"document", "doc", "path", "url"}) {
       if (!IsGiven(given, member)) continue;
       const Json& document = given[member];
       if (document.is_string()) return document.get<std::string>();
@@ -266,7 +266,8 @@ class ClaimReader {
 
 bool LooksLikeClaim(const Json& json) {
   if (!json.is_object()) return false;
-  if (json.contains("text") && (json.contains("document") || json.size() <= 3)) return true;
+  const bool has_claim_field = json.contains("document") || json.contains("type") || json.contains("agents") || json.contains("quote");
+  if (json.contains("text") && json["text"].is_string() && (has_claim_field || json.size() <= 3)) return true;
   if (json.contains("figure")) return json["figure"].is_object() || json["figure"].is_string() || json["figure"].is_number();
   return json.contains("value") || (json.contains("min") && json.contains("max")) || json.contains("quote");
 }

@@ -37,7 +37,8 @@ struct Statement {
   std::string attribution;
   bool predicate = false;    // says what happened, so that a dropped mood or source is a fault
   bool from_text = false;    // what was read from words is less certain than what a field says
-  bool says_billion = false; // "billion" or "trillion", which English and French understand differently
+  bool bare_number = false;   // "22", which may be 22 thousand million in its sentence
+  bool says_billion = false;  // "billion" or "trillion", which English and French understand differently
 };
 
 struct Claim {

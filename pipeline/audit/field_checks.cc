@@ -1,6 +1,7 @@
 #include "pipeline/audit/field_checks.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 
 #include "pipeline/relate/frame_rules.h"
@@ -28,7 +29,7 @@ bool IsDown(Bound bound) { return bound == Bound::kLessThan || bound == Bound::k
 
 // Revenue told as profit is the fault that people make; each of these is a quantity of its own.
 bool IsResult(std::string_view type) {
-  return type == "revenue" || type == "profit" || type == "loss" || type == "eps" || type == "valuation";
+  return type == "revenue" || type == "profit" || type == "loss" || type == "eps";
 }
 
 constexpr unsigned Bit(Modality modality) { return 1u << static_cast<unsigned>(modality); }
@@ -168,36 +169,46 @@ bool FieldChecks::IsMainCompany(const std::string& name) const {
   return main != nullptr && names_.Same(name, *main);
 }
 
-// The last mention before the figure, or kNone.
-std::uint32_t FieldChecks::LastBefore(const std::string& name) const {
-  for (std::uint32_t m = candidate_.mention; m-- > 0;) {
-    if (IsEntity(document_.mentions[m].kind) && names_.Mentions(document_.mentions[m], name)) return m;
+// "nous", "notre": whoever speaks, speaks of the company that the text is about.
+bool FieldChecks::IsFirstPerson() const {
+  const Sentence& sentence = document_.layout.sentences[mention_.sentence];
+  for (std::uint32_t t = sentence.first_token; t < sentence.end_token; ++t) {
+    if (rules_.frames().Is(document_.layout.tokens[t].word, GrammarClass::kFirstPerson)) return true;
   }
-  return kNone;
+  return false;
+}
+
+// The last company that the text names before the figure is this one.
+bool FieldChecks::IsLastCompanyBefore(const std::string& name) const {
+  for (std::uint32_t m = candidate_.mention; m-- > 0;) {
+    const Mention& mention = document_.mentions[m];
+    if (mention.entity != nullptr && IsWho(mention.kind)) return names_.Mentions(mention, name);
+  }
+  return false;
 }
 
 bool FieldChecks::IsAgentPlausible(const std::string& agent) const {
   const Place place = PlaceOf(agent);
   if (place == Place::kNowhere) return false;
-  std::uint32_t fact_agent = kNone;
-  bool has_agent = false;
+  bool has_agent = false, named_here = false;
   for (const Fact* fact : Facts()) {
     for (const Role& role : fact->agents) {
       has_agent = true;
-      if (role.mention < document_.mentions.size()) fact_agent = role.mention;
+      if (role.mention >= document_.mentions.size()) continue;
+      const Mention& mention = document_.mentions[role.mention];
+      named_here = named_here || (mention.sentence == mention_.sentence && mention.reference == Reference::kName);
     }
   }
+  if (IsFirstPerson() && IsMainCompany(agent)) return true;
   if (!has_agent) {
     if (place == Place::kSentence) return true;
+    if (IsLastCompanyBefore(agent)) return true;
     if (SentenceNamesOthers(agent)) return IsMainCompany(agent) && place == Place::kNearby;
     return place == Place::kNearby || IsMainCompany(agent);
   }
-  if (InRole(agent, &Fact::counterparties) || InRole(agent, &Fact::objects)) return false;
-  const bool ours_in_sentence = fact_agent != kNone && document_.mentions[fact_agent].sentence == mention_.sentence;
-  if (ours_in_sentence) return false;
-  if (place == Place::kSentence) return true;
-  const std::uint32_t last = LastBefore(agent);
-  return place == Place::kNearby && last != kNone && fact_agent != kNone && last > fact_agent;
+  // A name in the sentence is strong; what an anaphor was resolved to may be wrong.
+  if (named_here || InRole(agent, &Fact::counterparties)) return false;
+  return place >= Place::kNearby || IsLastCompanyBefore(agent);
 }
 
 void FieldChecks::CheckAgents(std::vector<Fault>* faults) const {
@@ -215,7 +226,11 @@ void FieldChecks::CheckAgents(std::vector<Fault>* faults) const {
     const bool whole = std::any_of(statement_.agents.begin(), statement_.agents.end(), [&](const std::string& name) {
       return std::none_of(ours->agents.begin(), ours->agents.end(), [&](const Role& role) { return role.entity != nullptr && names_.Same(name, *role.entity); });
     });
-    if (!whole) faults->push_back({"agent", true, "The source says this of " + List(ours->agents) + " together."});
+    const Sentence& sentence = document_.layout.sentences[mention_.sentence];
+    const bool each = std::any_of(document_.layout.tokens.begin() + sentence.first_token, document_.layout.tokens.begin() + sentence.end_token, [&](const Token& token) {
+      return rules_.frames().Is(token.word, GrammarClass::kRespectively) || rules_.frames().Is(token.word, GrammarClass::kEach);
+    });
+    if (!whole && !each) faults->push_back({"agent", true, "The source says this of " + List(ours->agents) + " together."});
     return;
   }
   for (const std::string& name : statement_.names) {
@@ -250,12 +265,35 @@ bool FieldChecks::NearestFigureIsOurs(const std::string& name) const {
 bool FieldChecks::IsObjectPlausible(const std::string& object) const {
   const Place place = PlaceOf(object);
   if (place == Place::kNowhere) return false;
-  bool has_objects = false;
-  for (const Fact* fact : Facts()) has_objects = has_objects || !fact->objects.empty();
   if (InRole(object, &Fact::agents) || InRole(object, &Fact::counterparties)) return true;
-  if (!has_objects) return place >= Place::kNearby || !statement_.from_text;
-  if (place == Place::kSentence) return NearestFigureIsOurs(object);
-  return false;
+  if (!IsGoods(object)) return true;  // places and companies limit a figure from afar
+  bool named_here = false;
+  for (const Fact* fact : Facts()) {
+    for (const Role& role : fact->objects) {
+      if (role.mention >= document_.mentions.size()) continue;
+      const Mention& mention = document_.mentions[role.mention];
+      const bool goods = mention.kind == MentionKind::kChip || mention.kind == MentionKind::kProduct;
+      named_here = named_here || (goods && mention.sentence == mention_.sentence && mention.reference == Reference::kName);
+    }
+  }
+  if (place == Place::kSentence) return !named_here || NearestFigureIsOurs(object);
+  if (named_here || SentenceNamesOtherChips(object)) return false;
+  return place == Place::kNearby;
+}
+
+// A chip or a product, by some mention of the document.
+bool FieldChecks::IsGoods(const std::string& name) const {
+  return std::any_of(document_.mentions.begin(), document_.mentions.end(), [&](const Mention& mention) {
+    return (mention.kind == MentionKind::kChip || mention.kind == MentionKind::kProduct) && names_.Mentions(mention, name);
+  });
+}
+
+bool FieldChecks::SentenceNamesOtherChips(const std::string& name) const {
+  const auto& nearby = candidate_.document->mentions_of_sentence[mention_.sentence];
+  return std::any_of(nearby.begin(), nearby.end(), [&](std::uint32_t m) {
+    const Mention& mention = document_.mentions[m];
+    return mention.kind == MentionKind::kChip && mention.entity != nullptr && !names_.Mentions(mention, name);
+  });
 }
 
 void FieldChecks::CheckObjects(std::vector<Fault>* faults) const {
@@ -318,8 +356,7 @@ void FieldChecks::CheckType(std::vector<Fault>* faults) const {
     return;
   }
   const bool rivals = IsResult(found) && IsResult(statement_.type);
-  if (!rivals && AreKindred(found, statement_.type) && (speaks_for_it || statement_.from_text)) return;
-  if (!rivals && !IsResult(found) && speaks_for_it) return;
+  if (!rivals && (AreKindred(found, statement_.type) || speaks_for_it)) return;
   faults->push_back({"type", true, "The source gives this figure as " + found + ", the claim as " + statement_.type + "."});
 }
 
@@ -346,53 +383,80 @@ void FieldChecks::CheckBound(std::vector<Fault>* faults) const {
 
 // Modality.
 
-unsigned FieldChecks::EvokedModalities() const {
+// The tokens around the figure up to the next figures on both sides: what binds it, mostly.
+std::pair<std::uint32_t, std::uint32_t> FieldChecks::Window() const {
+  const Sentence& sentence = document_.layout.sentences[mention_.sentence];
+  std::uint32_t begin = sentence.first_token, end = sentence.end_token;
+  for (const std::uint32_t m : candidate_.document->mentions_of_sentence[mention_.sentence]) {
+    const Mention& other = document_.mentions[m];
+    if (!IsFigure(other.kind) || m == candidate_.mention) continue;
+    if (other.end_token <= mention_.first_token) begin = std::max(begin, other.end_token);
+    if (other.first_token >= mention_.end_token) end = std::min(end, other.first_token);
+  }
+  return {begin, end};
+}
+
+unsigned FieldChecks::EvokedModalities(std::uint32_t begin, std::uint32_t end) const {
   unsigned moods = 0;
   const auto& tokens = document_.layout.tokens;
-  const Sentence& sentence = document_.layout.sentences[mention_.sentence];
   const FrameRules& frames = rules_.frames();
-  for (std::uint32_t t = sentence.first_token; t < sentence.end_token; ++t) {
-    const auto phrase = frames.modality_phrases().FindAt(tokens, t, sentence.end_token);
+  const auto is_name = [&](std::uint32_t token) { return tokens[token].Is(Token::kCapital) && !tokens[token].Is(Token::kSentenceStart); };
+  for (std::uint32_t t = begin; t < end; ++t) {
+    const auto phrase = frames.modality_phrases().FindAt(tokens, t, end);
     if (phrase) moods |= Bit(*phrase.value);
     if (frames.Is(tokens[t].word, GrammarClass::kNegator) || frames.Is(tokens[t].word, GrammarClass::kNegation)) moods |= Bit(Modality::kNegated);
+    if (frames.Is(tokens[t].word, GrammarClass::kNeverVerb) || is_name(t)) continue;
+    bool asserted = false;
+    unsigned own = 0;
     for (const VerbForm& form : rules_.language().Verbs(tokens[t].word)) {
-      if (form.mood == Mood::kConditional) moods |= Bit(Modality::kReported);
-      if (form.mood == Mood::kFuture) moods |= Bit(Modality::kPlanned) | Bit(Modality::kForecast);
-      if (const Modality* mood = frames.VerbModality(form.lemma, form.mood == Mood::kConditional)) moods |= Bit(*mood);
-      if (form.mood != Mood::kConditional && form.mood != Mood::kFuture) moods |= Bit(Modality::kAsserted);
+      if (form.mood == Mood::kConditional) own |= Bit(Modality::kReported);
+      if (form.mood == Mood::kFuture) own |= Bit(Modality::kPlanned) | Bit(Modality::kForecast);
+      const bool finite = form.mood == Mood::kPresent || form.mood == Mood::kImperfect || form.mood == Mood::kPast;
+      if (const Modality* mood = frames.VerbModality(form.lemma, form.mood == Mood::kConditional); mood != nullptr && (finite || form.mood == Mood::kConditional || form.mood == Mood::kFuture)) own |= Bit(*mood);
+      asserted = asserted || finite;
     }
+    moods |= own != 0 ? own : asserted ? Bit(Modality::kAsserted) : 0;
   }
   return moods;
 }
 
 void FieldChecks::CheckModality(std::vector<Fault>* faults) const {
   if (!statement_.predicate && !statement_.modality) return;
+  constexpr unsigned kAsserted = Bit(Modality::kAsserted);
+  constexpr unsigned kFuture = Bit(Modality::kPlanned) | Bit(Modality::kForecast) | Bit(Modality::kPossible);
   const Modality claimed = statement_.modality.value_or(Modality::kAsserted);
   const auto facts = Facts();
   const auto add = [&](bool contradicts, std::string_view source) {
-    faults->push_back({"modality", contradicts, "The source gives this as " + std::string(source) + ", the claim as " + std::string(Name(claimed)) + "."});
+    faults->push_back({"modality", contradicts, "The source gives this as " + std::string(source) + ", the claim as " + std::string(recoupe::Name(claimed)) + "."});
   };
-  if (facts.empty()) {
-    const unsigned moods = EvokedModalities();
-    // Without a fact only the press conditional is certain.
-    if (claimed == Modality::kAsserted && (moods & Bit(Modality::kReported)) != 0 && (moods & Bit(Modality::kAsserted)) == 0) add(false, "reported");
-    return;
+  const auto [begin, end] = Window();
+  const unsigned near = EvokedModalities(begin, end);
+  const bool agrees = std::any_of(facts.begin(), facts.end(), [&](const Fact* each) { return each->modality == claimed; });
+  if (claimed == Modality::kAsserted) {
+    if (facts.empty() || agrees) {
+      // Every verb beside the figure is in the conditional or in the future.
+      if ((near & kAsserted) != 0) return;
+      if ((near & Bit(Modality::kReported)) != 0) return add(false, "reported");
+      if ((near & kFuture) != 0) return add(false, "planned or expected");
+      return;
+    }
+    const Modality source = (fact() != nullptr ? fact() : facts.front())->modality;
+    if (near == kAsserted && source != Modality::kNegated) return;
+    return add(source == Modality::kNegated, recoupe::Name(source));
   }
-  if (std::any_of(facts.begin(), facts.end(), [&](const Fact* each) { return each->modality == claimed; })) return;
+  if (facts.empty() || agrees) return;
   const Modality source = (fact() != nullptr ? fact() : facts.front())->modality;
-  if (claimed == Modality::kAsserted) return add(source == Modality::kNegated, Name(source));
-  const unsigned moods = EvokedModalities();
+  const Sentence& sentence = document_.layout.sentences[mention_.sentence];
+  const unsigned moods = EvokedModalities(sentence.first_token, sentence.end_token);
   if ((moods & Bit(claimed)) != 0) return;
-  const bool both_future = (claimed == Modality::kPlanned || claimed == Modality::kForecast || claimed == Modality::kPossible) &&
-                           (source == Modality::kPlanned || source == Modality::kForecast || source == Modality::kPossible);
-  if (both_future) {
-    if (claimed == Modality::kPossible || source == Modality::kPossible) add(false, Name(source));
+  const bool claims_future = (Bit(claimed) & kFuture) != 0;
+  if (claims_future && (Bit(source) & kFuture) != 0) {
+    if (claimed == Modality::kPossible || source == Modality::kPossible) add(false, recoupe::Name(source));
     return;
   }
-  if (claimed == Modality::kReported && (moods & Bit(Modality::kNegated)) == 0 && source == Modality::kAsserted && !statement_.attribution.empty()) return;
-  // A period to come makes a plan of a present tense; the sentence need not say so.
-  if (claimed == Modality::kPlanned && !statement_.period.empty() && source == Modality::kAsserted && !Dates(mention_.sentence).empty()) return;
-  add(claimed != Modality::kReported, Name(source));
+  if (claims_future && ((moods & (kFuture | Bit(Modality::kReported))) != 0 || (moods & kAsserted) == 0)) return;
+  if (claimed == Modality::kReported && source != Modality::kNegated) return;  // more careful than the source
+  add(true, recoupe::Name(source));
 }
 
 // Period.
@@ -405,42 +469,81 @@ std::vector<std::string> FieldChecks::Dates(std::uint32_t sentence) const {
   return dates;
 }
 
+// The date stands nearer to this figure than to any other of its sentence.
+bool FieldChecks::IsOurDate(const std::string& date) const {
+  const auto& nearby = candidate_.document->mentions_of_sentence[mention_.sentence];
+  for (const std::uint32_t d : nearby) {
+    const Mention& mention = document_.mentions[d];
+    if (mention.date != date) continue;
+    const std::string_view quote = document_.text.text().substr(mention.span.begin, mention.span.end - mention.span.begin);
+    if (quote.find_first_of("0123456789") == std::string_view::npos) continue;  // "aujourd'hui", "cette année"
+    std::uint32_t nearest = kNone, least = 0;
+    for (const std::uint32_t f : nearby) {
+      const Mention& figure = document_.mentions[f];
+      if (!IsFigure(figure.kind)) continue;
+      const std::uint32_t distance = figure.first_token > mention.first_token ? figure.first_token - mention.first_token : mention.first_token - figure.first_token;
+      if (nearest == kNone || distance < least) nearest = f, least = distance;
+    }
+    if (nearest == candidate_.mention) return true;
+  }
+  return false;
+}
+
+// "contre 19 milliards un an plus tôt", "passe de X à Y": the year before is told, too.
+bool FieldChecks::TellsEarlierYear() const {
+  const auto& tokens = document_.layout.tokens;
+  const Sentence& sentence = document_.layout.sentences[mention_.sentence];
+  for (std::uint32_t t = sentence.first_token; t < sentence.end_token; ++t) {
+    if (rules_.frames().period_shifts().FindAt(tokens, t, sentence.end_token)) return true;
+    if (rules_.frames().Is(tokens[t].word, GrammarClass::kAgainst)) return true;
+    const std::string_view word = tokens[t].In(document_.text.text());
+    if (word.starts_with("pass") || word.starts_with("ramen")) return true;
+  }
+  return false;
+}
+
 void FieldChecks::CheckPeriod(std::vector<Fault>* faults) const {
   const std::vector<std::string> own = Dates(mention_.sentence);
   const auto facts = Facts();
   if (statement_.period.empty()) {
     if (!statement_.predicate || fact() == nullptr || fact()->period.empty()) return;
     const bool inherited = std::any_of(fact()->inherited.begin(), fact()->inherited.end(), [](const Inherited& each) { return each.what == "period"; });
-    if (inherited || std::find(own.begin(), own.end(), fact()->period) == own.end()) return;
+    if (inherited || !IsOurDate(fact()->period)) return;
     faults->push_back({"period", false, "The source says this of " + fact()->period + ", the claim leaves that out."});
     return;
   }
-  const auto fits = [&](const std::string& period) { return PeriodFit(statement_.period, period) > 0; };
+  const auto fits = [&](const std::string& period) { return !period.empty() && PeriodFit(statement_.period, period) > 0; };
+  const auto fits_year = [&](const std::string& period) {
+    if (fits(period)) return true;
+    // A year earlier, where the text tells one.
+    const std::size_t at = period.starts_with("FY") ? 2 : 0;
+    if (period.size() < at + 4 || !TellsEarlierYear()) return false;
+    const std::string earlier = std::to_string(std::atoi(period.substr(at, 4).c_str()) - 1);
+    return fits(earlier);
+  };
+  const std::string& published = document_.source->published;
+  if (fits(published) || std::any_of(own.begin(), own.end(), fits_year)) return;
+  std::string other = own.empty() ? std::string() : own.front();
   for (const Fact* each : facts) {
-    if (!each->period.empty() && fits(each->period)) return;
-  }
-  if (std::any_of(own.begin(), own.end(), fits)) return;
-  std::string other;
-  for (const Fact* each : facts) {
+    if (fits_year(each->period)) return;
     if (!each->period.empty()) other = each->period;
   }
-  if (other.empty() && !own.empty()) other = own.front();
-  const std::string year = statement_.period.substr(0, 4);
-  if (other.empty()) {
-    // The frame: a date of the document, or nothing to hold the claim against.
-    bool has_dates = !document_.source->published.empty();
-    if (has_dates && fits(document_.source->published)) return;
+  const bool framed = std::none_of(facts.begin(), facts.end(), [&](const Fact* each) { return !each->period.empty() && std::find(own.begin(), own.end(), each->period) != own.end(); });
+  if (framed || other.empty()) {
+    // The frame: a date of the paragraph, or of a document that has no other frame.
+    bool has_dates = !published.empty();
+    const std::uint32_t block = document_.layout.sentences[mention_.sentence].block;
     for (const Mention& mention : document_.mentions) {
       if (mention.date.empty()) continue;
       has_dates = true;
-      if (fits(mention.date)) return;
+      const bool near = document_.layout.sentences[mention.sentence].block == block || other.empty() || mention.sentence <= 2;
+      if (near && fits_year(mention.date)) return;
     }
     if (!has_dates) return;
-    faults->push_back({"period", true, "The source does not say this of " + statement_.period + "."});
-    return;
   }
-  if (own.empty() && PeriodFit(statement_.period.starts_with("FY") ? statement_.period.substr(2, 4) : year, other) > 0) return;
-  faults->push_back({"period", true, "The source says this of " + other + ", the claim of " + statement_.period + "."});
+  std::string reason = "The source does not say this of " + statement_.period;
+  if (!other.empty()) reason = "The source says this of " + other + ", the claim of " + statement_.period;
+  faults->push_back({"period", true, reason + "."});
 }
 
 // Attribution.
@@ -451,7 +554,10 @@ void FieldChecks::CheckAttribution(std::vector<Fault>* faults) const {
   if (statement_.attribution.empty()) {
     if (!statement_.predicate || source == nullptr || ours->attribution.mention >= document_.mentions.size()) return;
     const bool own_words = std::any_of(ours->agents.begin(), ours->agents.end(), [&](const Role& role) { return role.entity == source || (source->parent != nullptr && role.entity == source->parent); });
-    if (own_words || document_.mentions[ours->attribution.mention].sentence != mention_.sentence) return;
+    const Mention& told = document_.mentions[ours->attribution.mention];
+    const auto [begin, end] = Window();
+    const bool beside = told.first_token >= begin && told.end_token <= end;
+    if (own_words || told.sentence != mention_.sentence || !beside) return;
     faults->push_back({"attribution", false, "The source gives this according to " + source->name + ", the claim leaves that out."});
     return;
   }
@@ -464,15 +570,12 @@ void FieldChecks::CheckAttribution(std::vector<Fault>* faults) const {
 }
 
 bool FieldChecks::IsAnchored() const {
-  const auto in = [&](const std::vector<std::string>& names, std::vector<Role> Fact::*roles) {
-    return std::any_of(names.begin(), names.end(), [&](const std::string& name) { return InRole(name, roles); });
-  };
   const auto facts = Facts();
-  const bool type = std::any_of(facts.begin(), facts.end(), [&](const Fact* each) { return each->type == statement_.type; });
-  if (in(statement_.agents, &Fact::agents) || in(statement_.objects, &Fact::objects)) return true;
-  const auto said = [&](const std::string& name) { return PlaceOf(name) == Place::kSentence; };
-  return (statement_.agents.empty() && statement_.objects.empty() && (type || statement_.type.empty()) ) ||
-         std::any_of(statement_.agents.begin(), statement_.agents.end(), said) || (type && std::any_of(statement_.agents.begin(), statement_.agents.end(), [&](const std::string& name) { return PlaceOf(name) != Place::kNowhere; }));
+  const bool type = std::any_of(facts.begin(), facts.end(), [&](const Fact* each) { return each->type == statement_.type || AreKindred(each->type, statement_.type); });
+  const auto told = [&](const std::string& name) { return PlaceOf(name) >= Place::kNearby || IsMainCompany(name) || InRole(name, &Fact::agents) || InRole(name, &Fact::objects); };
+  if (statement_.agents.empty() && statement_.objects.empty()) return type || statement_.type.empty() || facts.empty();
+  return std::any_of(statement_.agents.begin(), statement_.agents.end(), told) || std::any_of(statement_.objects.begin(), statement_.objects.end(), told) ||
+         (type && std::any_of(statement_.agents.begin(), statement_.agents.end(), [&](const std::string& name) { return PlaceOf(name) != Place::kNowhere; }));
 }
 
 bool FieldChecks::IsSameThing() const {

@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "pipeline/audit/align.h"
@@ -50,12 +51,18 @@ class FieldChecks {
   bool InRole(const std::string& name, std::vector<Role> Fact::*roles) const;
   bool SentenceNamesOthers(const std::string& name) const;
   bool IsMainCompany(const std::string& name) const;
-  std::uint32_t LastBefore(const std::string& name) const;
+  bool IsLastCompanyBefore(const std::string& name) const;
+  bool IsFirstPerson() const;
+  bool IsGoods(const std::string& name) const;
+  bool SentenceNamesOtherChips(const std::string& name) const;
+  bool IsOurDate(const std::string& date) const;
+  bool TellsEarlierYear() const;
   bool NearestFigureIsOurs(const std::string& name) const;
   std::vector<const Fact*> Facts() const;
   std::set<std::string_view> EvokedTypes() const;
   // Moods that some word of the sentence speaks for, as bits.
-  unsigned EvokedModalities() const;
+  unsigned EvokedModalities(std::uint32_t begin, std::uint32_t end) const;
+  std::pair<std::uint32_t, std::uint32_t> Window() const;
   std::vector<std::string> Dates(std::uint32_t sentence) const;
   bool InText(NormalSpan span, const std::string& name) const;
   const Fact* fact() const;

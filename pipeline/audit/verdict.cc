@@ -22,11 +22,14 @@ bool Has(const std::vector<Fault>& faults, std::string_view code) {
   return std::any_of(faults.begin(), faults.end(), [&](const Fault& fault) { return fault.code == code && fault.contradicts; });
 }
 
+bool IsOfFigure(std::string_view code) {
+  return code == "value" || code == "scale" || code == "currency" || code == "unit" || code == "false_friend";
+}
+
 double CostOf(const std::vector<Fault>& faults, FigureRelation relation) {
   double cost = 0;
   for (const Fault& fault : faults) {
-    const bool of_figure = fault.code == "value" || fault.code == "scale" || fault.code == "currency" || fault.code == "unit" || fault.code == "false_friend";
-    if (!of_figure) cost += fault.contradicts ? kContradictionCost : kImpreciseCost;
+    if (!IsOfFigure(fault.code)) cost += fault.contradicts ? kContradictionCost : kImpreciseCost;
   }
   if (relation == FigureRelation::kOther) return cost + kOtherFigureCost;
   if (relation == FigureRelation::kRounded) return cost + 0.5;
@@ -66,9 +69,12 @@ class StatementJudge {
     if (near && !checks.IsAnchored()) return outcome;
     outcome.faults = checks.Run();
     outcome.cost = CostOf(outcome.faults, candidate.relation) - candidate.score / 1000;
-    // The same digits about somebody else and something else are a coincidence.
-    const int others = Has(outcome.faults, "agent") + Has(outcome.faults, "type") + Has(outcome.faults, "object");
-    if (others >= (near ? 1 : 2) && (near || Has(outcome.faults, "type"))) return outcome;
+    if (near) {
+      // The figure's own fault is certain; what else is wrong beside it is not.
+      std::erase_if(outcome.faults, [](const Fault& fault) { return !IsOfFigure(fault.code); });
+    } else if (Has(outcome.faults, "agent") && Has(outcome.faults, "type")) {
+      return outcome;  // the same digits about somebody else and something else are a coincidence
+    }
     if (std::any_of(outcome.faults.begin(), outcome.faults.end(), [](const Fault& fault) { return fault.contradicts; })) {
       outcome.judgement = Judgement::kContradicted;
     } else {

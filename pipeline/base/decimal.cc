@@ -145,7 +145,9 @@ std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
   int scale = 0;
   if (Align(&left, a.scale_, &right, b.scale_, &scale)) return left <=> right;
   // Too far apart to align: the signs or the magnitudes decide.
-  if ((left < 0) != (right < 0)) return left < 0 ? std::strong_ordering::less : std::strong_ordering::greater;
+  const bool a_negative = a.coefficient_ < 0, b_negative = b.coefficient_ < 0;
+  if (a_negative != b_negative) return a_negative ? std::strong_ordering::less : std::strong_ordering::greater;
+  if (a.coefficient_ == 0 || b.coefficient_ == 0) return a.coefficient_ <=> b.coefficient_;
   const bool a_larger = CountDigits(a.coefficient_) - a.scale_ > CountDigits(b.coefficient_) - b.scale_;
   return (a_larger != (a.coefficient_ < 0)) ? std::strong_ordering::greater : std::strong_ordering::less;
 }

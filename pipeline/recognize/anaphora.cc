@@ -180,6 +180,7 @@ class AnaphoraResolver {
     if (start == bounds.first_token) return true;
     const Token& before = tokens_[start - 1];
     if (before.kind == TokenKind::kWord && IsPreposition(before.In(text_))) return false;
+    if (before.In(text_) == "«") return false;  // the subject of what somebody said
     return scan_.VerbAfter(mention.end_token, bounds.end_token) < bounds.end_token;
   }
 
@@ -286,11 +287,22 @@ class AnaphoraResolver {
 
   // A name follows: the phrase introduces it and stands for nothing else.
   bool IsIntroduction(std::size_t next, std::size_t end) const {
+    // "la start-up locale X": over an adjective or two.
+    for (int i = 0; i < 2 && next + 1 < end && IsPlainWord(next); ++i) ++next;
     if (next >= end || tokens_[next].kind != TokenKind::kWord) {
       const bool quote = next + 1 < end && tokens_[next].In(text_) == "«";
       return quote && scan_.owner[next + 1] != 0;
     }
     return tokens_[next].Is(Token::kCapital) && tokens_[next].Is(Token::kSpaceBefore);
+  }
+
+  // A small word that may be an adjective: no verb, no link, no clitic.
+  bool IsPlainWord(std::size_t token) const {
+    const Token& word = tokens_[token];
+    return word.kind == TokenKind::kWord && !word.Is(Token::kCapital) && !word.Is(Token::kElided) &&
+           scan_.owner[token] == 0 && !scan_.IsFiniteVerb(token) && !rules_.IsClitic(word.word) &&
+           !rules_.IsClauseStarter(word.word) && !scan_.names.context().IsTransparent(word.word) &&
+           !scan_.names.context().IsCommonStart(word.word);
   }
 
   bool TryNoun(std::size_t at, std::uint32_t sentence) {
@@ -303,10 +315,16 @@ class AnaphoraResolver {
     anaphor.end = at + noun.length;
     if (!ReadAttributes(end, &anaphor)) return false;
     const Entity* found = Choose(anaphor);
+    if (anaphor.noun->owner && anaphor.made == nullptr) found = found != nullptr ? OwnerOf(*found) : nullptr;
     if (found == nullptr) found = OnlyOneThatFits(anaphor);
     if (found == nullptr) return false;
     EmitAnaphor(anaphor, found);
     return true;
+  }
+
+  static const Entity* OwnerOf(const Entity& company) {
+    const Entity* owner = company.parent;
+    return owner != nullptr && owner->kind == MentionKind::kCompany ? owner : nullptr;
   }
 
   // Demonyms, then `de` and what it names. False if the phrase means something else.
@@ -322,6 +340,10 @@ class AnaphoraResolver {
 
   void ReadDemonyms(std::size_t end, Anaphor* anaphor) const {
     while (anaphor->end < end && anaphor->demonym_count < anaphor->demonyms.size()) {
+      if (rules_.IsAdjectiveAfter(tokens_[anaphor->end].word)) {
+        ++anaphor->end;
+        continue;
+      }
       const auto demonym = lexicon_.demonyms().FindAt(tokens_, anaphor->end, end);
       if (!demonym || tokens_[anaphor->end].Is(Token::kCapital)) return;
       anaphor->demonyms[anaphor->demonym_count++] = *demonym.value;
@@ -342,10 +364,12 @@ class AnaphoraResolver {
       return TakeNamedComplement(*owner, anaphor);
     }
     const Token& word = tokens_[at];
+    if (rules_.EndsBeforeComplement(word.word)) return true;  // "l'hébergeur américain d'ici à 2027"
     if (word.kind != TokenKind::kWord || word.Is(Token::kCapital) || rules_.IsRefusedComplement(word.word))
       return false;
     if (!anaphor->noun->complement) return false;
     anaphor->end = at + 1;
+    if (anaphor->end < end && IsPlainWord(anaphor->end) && IsIntroduction(anaphor->end, end)) return false;
     // "le fabricant de puces électroniques américain", "l'éditeur de logiciels de gestion" end where they end.
     ReadDemonyms(end, anaphor);
     return true;
@@ -422,14 +446,19 @@ class AnaphoraResolver {
   // 0: it cannot be this one.
   int Score(const Anaphor& anaphor, const Portrait& portrait) const {
     const MentionKind kind = anaphor.noun != nullptr ? anaphor.noun->kind : MentionKind::kCompany;
-    if (portrait.entity->kind != kind || portrait.count == 0) return 0;
+    const bool either =
+        anaphor.noun != nullptr && anaphor.noun->either &&
+        (portrait.entity->kind == MentionKind::kCompany || portrait.entity->kind == MentionKind::kOrganization);
+    if ((portrait.entity->kind != kind && !either) || portrait.count == 0) return 0;
     int score = 1;
     bool special = anaphor.Identifies();
+    bool role_unknown = false;
     if (anaphor.noun != nullptr && !anaphor.noun->roles.empty()) {
       const Fit fit = FitsRole(*anaphor.noun, portrait);
       if (fit == Fit::kNo) return 0;
       if (fit == Fit::kYes) score += 3;
       special |= fit == Fit::kYes;
+      role_unknown = fit == Fit::kUnknown;
     }
     for (std::size_t i = 0; i < anaphor.demonym_count; ++i) {
       const Fit fit = FitsDemonym(lexicon_.demonym(anaphor.demonyms[i]), anaphor.demonyms[i], portrait);
@@ -437,9 +466,12 @@ class AnaphoraResolver {
       if (fit == Fit::kYes) score += 3;
       special |= fit == Fit::kYes;
     }
+    // A special noun needs its role, or all else that it says.
+    if (role_unknown && !special && !anaphor.noun->small) return 0;
     if (anaphor.place != nullptr) {
       const Fit fit = FitsPlace(anaphor.place, portrait);
       if (fit == Fit::kNo) return 0;
+      if (fit == Fit::kUnknown && DemonymDenies(*anaphor.place, portrait)) return 0;
       if (fit == Fit::kYes) score += 4;
     }
     if (anaphor.leader != nullptr && !Leads(anaphor.leader, portrait.entity)) return 0;
@@ -451,7 +483,21 @@ class AnaphoraResolver {
     if (here.block != there.block && scan_.layout.blocks[here.block].kind == BlockKind::kListItem) near -= 3;
     const std::uint32_t distance = anaphor.sentence - portrait.sentence;
     if (!special && distance > kReach && !portrait.in_title) return 0;
+    // "X a signé avec ... de la société": its own subject would be called by a possessive.
+    if (anaphor.sentence == portrait.sentence && anaphor.first > here.first_token &&
+        (IsPreposition(tokens_[anaphor.first - 1].In(text_)) || IsContracted(anaphor.first - 1))) {
+      near -= 3;
+    }
     return std::max(0, score + near);
+  }
+
+  // "l'italien X" is not the group of Tianjin.
+  bool DemonymDenies(const Entity& place, const Portrait& portrait) const {
+    for (std::size_t i = 0; i < portrait.demonym_count; ++i) {
+      const std::string& country = lexicon_.demonym(portrait.demonyms[i]).country;
+      if (!country.empty() && !place.country.empty() && country != place.country) return true;
+    }
+    return false;
   }
 
   static int Nearness(const Anaphor& anaphor, const Portrait& portrait) {
@@ -481,6 +527,7 @@ class AnaphoraResolver {
         if (StartsWithWord(said, role)) return Fit::kYes;
       }
     }
+    if (StartsWithWord(FoldCase(portrait.entity->name), noun.word)) return Fit::kYes;  // "le ministère"
     for (const std::string& has : portrait.entity->roles) {
       if (StartsWithWord(has, noun.word)) return Fit::kYes;
       for (const std::string& role : noun.roles) {
@@ -530,7 +577,9 @@ class AnaphoraResolver {
         place->id == entity.region) {
       return Fit::kYes;
     }
-    return entity.known || portrait.place_count > 0 ? Fit::kNo : Fit::kUnknown;
+    if (!entity.cities.empty() || portrait.place_count > 0) return Fit::kNo;
+    return !entity.country.empty() && !place->country.empty() && entity.country != place->country ? Fit::kNo
+                                                                                                  : Fit::kUnknown;
   }
 
   bool Leads(const Entity* person, const Entity* company) const {

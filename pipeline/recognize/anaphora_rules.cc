@@ -49,6 +49,8 @@ void AnaphoraRules::Compile(const std::vector<RuleFile>& files, Vocabulary* word
     AddWords(content, "refused-after", words, &refused_after_);
     AddWords(content, "refused-complements", words, &refused_complements_);
     AddWords(content, "adjectives-before", words, &adjectives_before_);
+    AddWords(content, "adjectives-after", words, &adjectives_after_);
+    AddWords(content, "complement-ends", words, &complement_ends_);
     AddWords(content, "others", words, &others_);
     AddPlural(content["plural"], words);
     AddGendered(content["last"], words, &last_);
@@ -83,6 +85,8 @@ void AnaphoraRules::AddNouns(const RuleFile& file, Vocabulary* words) {
         noun.kind = kind.value_or(MentionKind::kCompany);
         noun.feminine = *gender == 'f';
         noun.small = group.value("small", false);
+        noun.owner = group.value("owner", false);
+        noun.either = kinds.size() > 1;
         noun.complement = group.value("complement", false);
         noun.maker = std::find(makers.begin(), makers.end(), noun.word) != makers.end();
         if (!same) noun.roles = roles;

@@ -26,6 +26,8 @@ struct AnaphoraNoun {
   bool feminine = false;
   bool small = false;       // never for a company that the lexicon calls otherwise
   bool complement = false;  // may be followed by `de` and a common noun
+  bool owner = false;       // "la maison mère": stands for the owner of the company meant
+  bool either = false;      // a company or an organization, if the role fits
   bool maker = false;       // "l'éditeur de Windows"
 };
 
@@ -44,6 +46,8 @@ class AnaphoraRules {
   bool IsRefusedAfter(WordId word) const { return refused_after_.Has(word); }
   bool IsRefusedComplement(WordId word) const { return refused_complements_.Has(word); }
   bool IsAdjectiveBefore(WordId word) const { return adjectives_before_.Has(word); }
+  bool IsAdjectiveAfter(WordId word) const { return adjectives_after_.Has(word); }
+  bool EndsBeforeComplement(WordId word) const { return complement_ends_.Has(word); }
   bool IsOther(WordId word) const { return others_.Has(word); }
   bool IsImpersonal(WordId lemma) const { return impersonal_.Has(lemma); }
   bool IsClitic(WordId word) const { return clitics_.Has(word); }
@@ -60,7 +64,8 @@ class AnaphoraRules {
   PhraseMap<int> counted_, collectives_;
   PhraseMap<bool> last_, pronouns_;
   std::unordered_map<WordId, int> numbers_;
-  WordSet refused_after_, refused_complements_, adjectives_before_, others_, impersonal_, clitics_, starters_;
+  WordSet refused_after_, refused_complements_, adjectives_before_, adjectives_after_, complement_ends_, others_,
+      impersonal_, clitics_, starters_;
 };
 
 }  // namespace recoupe

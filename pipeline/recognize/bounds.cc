@@ -47,7 +47,8 @@ struct BoundReader {
 
   // The inner cue says more than « environ », the outer limit more than a hedge: « jusqu'à environ 40 » is at most.
   static void Stack(Bound bound, BoundReading* reading) {
-    const bool soft = reading->bound == Bound::kExact || reading->bound == Bound::kAbout || reading->bound == Bound::kNearly;
+    const bool soft =
+        reading->bound == Bound::kExact || reading->bound == Bound::kAbout || reading->bound == Bound::kNearly;
     if (!reading->found || (soft && bound != Bound::kExact && bound != Bound::kAbout)) reading->bound = bound;
     reading->found = true;
   }
@@ -136,7 +137,8 @@ BoundReading ReadBound(const Scan& scan, std::uint32_t first, std::uint32_t end,
   } else {
     reader.ReadVerb(first, &reading);
   }
-  if (!reading.found || reading.bound == Bound::kExact || reading.bound == Bound::kAbout) reader.ReadAfter(end, &reading);
+  if (!reading.found || reading.bound == Bound::kExact || reading.bound == Bound::kAbout)
+    reader.ReadAfter(end, &reading);
   return reading;
 }
 

@@ -269,7 +269,9 @@ struct DateReader {
     const std::uint32_t end = YearEnd(at, &year);
     bool fiscal = false;
     const std::uint32_t fiscal_end = year == 0 ? FiscalWordYear(at, &year, &fiscal) : at;
-    if (year == 0 && !scan.Is(i - 1, w.au) && !scan.Is(i - 1, w.du) && !(quarter && text[0] == 'T' && scan.Is(i - 1, w.le))) return {};
+    if (year == 0 && !scan.Is(i - 1, w.au) && !scan.Is(i - 1, w.du) &&
+        !(quarter && text[0] == 'T' && scan.Is(i - 1, w.le)))
+      return {};
     DateReading reading{i, i + 1, "", quarter ? "date/quarter" : "date/half-year"};
     if (year != 0) reading.end = fiscal ? fiscal_end : end;
     const int number = text[1] - '0';
@@ -411,7 +413,8 @@ bool IsYear(const Scan& scan, std::uint32_t i) {
   if (scan.Is(i + 1, w.comma) && scan.Glued(i + 1) && scan.Glued(i + 2) && scan.IsNumber(i + 2)) return false;
   if (scan.Has(i + 1, kScaleWord) || scan.Is(i + 1, w.percent)) return false;
   // « entre 2000 et 3000 salariés », « 2000 à 3000 »
-  const bool linked = scan.Is(i + 1, w.a) || scan.Is(i + 1, w.hyphen) || scan.Is(i + 1, w.ou) || (scan.Is(i + 1, w.et) && scan.Is(i - 1, w.entre));
+  const bool linked = scan.Is(i + 1, w.a) || scan.Is(i + 1, w.hyphen) || scan.Is(i + 1, w.ou) ||
+                      (scan.Is(i + 1, w.et) && scan.Is(i - 1, w.entre));
   if (linked && scan.IsNumber(i + 2) && scan.Size(i + 2) >= 4 && ToInt(scan.Text(i + 2)) >= 2100) return false;
   const bool cue = scan.Has(i - 1, kYearCue | kMonthWord) || (scan.IsOf(i - 1) && scan.Has(i - 2, kYearCue)) ||
                    (scan.Is(i - 1, w.hyphen) && scan.Is(i - 2, w.mi));

@@ -36,32 +36,32 @@ enum WordClass : std::uint64_t {
   kQuarterWord = 1ull << 8,   // trimestre
   kHalfYearWord = 1ull << 9,  // semestre
   kRelativeStart = 1ull << 10,
-  kFractionWord = 1ull << 11,    // tiers, quarts, moitié
-  kMultipleWord = 1ull << 12,    // doublé, triple, multiplié
-  kFunctionWord = 1ull << 13,    // no counted noun
-  kPrenominal = 1ull << 14,      // premiers, nouvelles
-  kAcronym = 1ull << 15,         // GPU, SMS: counted though in capitals
-  kLabelWord = 1ull << 16,       // page, article, version
-  kSymbolStart = 1ull << 17,     // first token of a symbol of money, measure or scale
-  kUnitStart = 1ull << 18,       // first word of a unit's or currency's name
-  kIndefinite = 1ull << 19,      // des, plusieurs, quelques
-  kYearCue = 1ull << 20,         // en, depuis, fin
-  kEnglishWord = 1ull << 21,     // the, of, and
-  kEnglishScale = 1ull << 22,    // billion, bn
-  kAgeCue = 1ull << 23,          // âgé
-  kPerStart = 1ull << 24,        // first token of a per phrase
-  kTransferVerb = 1ull << 25,    // passe, ramené
-  kShareNoun = 1ull << 26,       // action, titre
-  kFiscalWord = 1ull << 27,      // fiscal, décalé
-  kCapitalTrigger = 1ull << 28,  // a symbol that opens a figure: $, €, US, CHF
-  kMoneyNoun = 1ull << 29,       // charges, ventes: what amounts of money are of
-  kLinkWord = 1ull << 30,        // the articles between a verb and its figure
-  kTrigger = 1ull << 31,         // something numeric may start here
-  kAddressWord = 1ull << 32,     // rue, avenue
+  kFractionWord = 1ull << 11,       // tiers, quarts, moitié
+  kMultipleWord = 1ull << 12,       // doublé, triple, multiplié
+  kFunctionWord = 1ull << 13,       // no counted noun
+  kPrenominal = 1ull << 14,         // premiers, nouvelles
+  kAcronym = 1ull << 15,            // GPU, SMS: counted though in capitals
+  kLabelWord = 1ull << 16,          // page, article, version
+  kSymbolStart = 1ull << 17,        // first token of a symbol of money, measure or scale
+  kUnitStart = 1ull << 18,          // first word of a unit's or currency's name
+  kIndefinite = 1ull << 19,         // des, plusieurs, quelques
+  kYearCue = 1ull << 20,            // en, depuis, fin
+  kEnglishWord = 1ull << 21,        // the, of, and
+  kEnglishScale = 1ull << 22,       // billion, bn
+  kAgeCue = 1ull << 23,             // âgé
+  kPerStart = 1ull << 24,           // first token of a per phrase
+  kTransferVerb = 1ull << 25,       // passe, ramené
+  kShareNoun = 1ull << 26,          // action, titre
+  kFiscalWord = 1ull << 27,         // fiscal, décalé
+  kCapitalTrigger = 1ull << 28,     // a symbol that opens a figure: $, €, US, CHF
+  kMoneyNoun = 1ull << 29,          // charges, ventes: what amounts of money are of
+  kLinkWord = 1ull << 30,           // the articles between a verb and its figure
+  kTrigger = 1ull << 31,            // something numeric may start here
+  kAddressWord = 1ull << 32,        // rue, avenue
   kNominalParticiple = 1ull << 33,  // employés, produits: nouns, though verb forms
-  kEnNoun = 1ull << 34,          // hausse, cours: « en » before it is no pronoun
-  kCountLabel = 1ull << 36,      // salariés, effectifs: a table's row that counts
-  kMoneyCue = 1ull << 35,        // offre, montant: what follows is an amount
+  kEnNoun = 1ull << 34,             // hausse, cours: « en » before it is no pronoun
+  kCountLabel = 1ull << 36,         // salariés, effectifs: a table's row that counts
+  kMoneyCue = 1ull << 35,           // offre, montant: what follows is an amount
 };
 
 enum class NumeralClass : std::uint8_t { kUnit, kTeen, kTen, kHundred, kThousand };
@@ -76,10 +76,10 @@ enum class UnitKind : std::uint8_t { kNone, kMoney, kPercent, kMeasure, kDuratio
 // A unit as a text writes it. A money unit without code is ambiguous: `group` says between which codes.
 struct UnitEntry {
   UnitKind kind = UnitKind::kNone;
-  std::string unit;       // "USD", "W", "%"
-  Decimal factor = 1;     // what one of it is worth in `unit`
-  bool rate = false;      // takes « par seconde »
-  bool minor = false;     // cents, centimes
+  std::string unit;         // "USD", "W", "%"
+  Decimal factor = 1;       // what one of it is worth in `unit`
+  bool rate = false;        // takes « par seconde »
+  bool minor = false;       // cents, centimes
   std::int16_t group = -1;  // index into AmbiguousCurrency, or -1
 };
 
@@ -119,164 +119,114 @@ struct NotFigure {
 
 // Words of grammar and signs that the readers steer by, by name.
 #define RECOUPE_GRAMMAR_WORDS(X) \
-  X(de, "de") \
-  X(d, "d'") \
-  X(du, "du") \
-  X(des, "des") \
-  X(et, "et") \
-  X(ou, "ou") \
-  X(a, "à") \
-  X(au, "au") \
-  X(aux, "aux") \
-  X(entre, "entre") \
-  X(un, "un") \
-  X(une, "une") \
-  X(le, "le") \
-  X(la, "la") \
-  X(l, "l'") \
-  X(les, "les") \
-  X(par, "par") \
-  X(pour, "pour") \
-  X(cent, "cent") \
-  X(cents, "cents") \
-  X(vingt, "vingt") \
-  X(vingts, "vingts") \
-  X(mille, "mille") \
-  X(sur, "sur") \
-  X(fois, "fois") \
-  X(plus, "plus") \
-  X(moins, "moins") \
-  X(virgule, "virgule") \
-  X(demi, "demi") \
-  X(demie, "demie") \
-  X(en, "en") \
-  X(ne, "ne") \
-  X(n, "n'") \
-  X(pas, "pas") \
-  X(que, "que") \
-  X(soit, "soit") \
-  X(dont, "dont") \
-  X(contre, "contre") \
-  X(apres, "après") \
-  X(puis, "puis") \
-  X(base, "base") \
-  X(facteur, "facteur") \
-  X(heure, "heure") \
-  X(heures, "heures") \
-  X(h, "h") \
-  X(j, "j") \
-  X(min, "min") \
-  X(neuf, "neuf") \
-  X(mi, "mi") \
-  X(fin, "fin") \
-  X(debut, "début") \
-  X(ans, "ans") \
-  X(an, "an") \
-  X(jusqu, "jusqu'") \
-  X(age, "âge") \
-  X(sont, "sont") \
-  X(sommes, "sommes") \
-  X(etaient, "étaient") \
-  X(seront, "seront") \
-  X(quelque, "quelque") \
-  X(numero, "numéro") \
-  X(no, "no") \
-  X(n_bare, "n") \
-  X(top, "top") \
-  X(x, "x") \
-  X(ce, "ce") \
-  X(ces, "ces") \
-  X(premier, "premier") \
-  X(sous, "sous") \
-  X(pouce, "pct") \
-  X(eux, "eux") \
-  X(elles, "elles") \
-  X(nous, "nous") \
-  X(tous, "tous") \
-  X(toutes, "toutes") \
-  X(ses, "ses") \
-  X(leurs, "leurs") \
-  X(nos, "nos") \
-  X(vos, "vos") \
-  X(million, "million") \
-  X(article, "article") \
-  X(semestre, "semestre") \
-  X(decale, "décalé") \
-  X(annees, "années") \
-  X(annee, "année") \
-  X(exercice, "exercice") \
-  X(ici, "ici") \
-  X(points, "points") \
-  X(cube, "cube") \
-  X(half, "moitié") \
-  X(environ, "environ") \
-  X(meme, "même") \
-  X(as, "as") \
-  X(dernier, "dernier") \
-  X(derniere, "dernière") \
-  X(dernieres, "dernières") \
-  X(derniers, "derniers") \
-  X(prochain, "prochain") \
-  X(prochaine, "prochaine") \
-  X(prochains, "prochains") \
-  X(prochaines, "prochaines") \
-  X(premiere, "première") \
-  X(premieres, "premières") \
-  X(premiers, "premiers") \
-  X(second, "second") \
-  X(il, "il") \
-  X(y, "y") \
-  X(plus_tot, "tôt") \
-  X(celui, "celui") \
-  X(celle, "celle") \
-  X(the, "the") \
-  X(quatre, "quatre") \
-  X(c, "c'") \
-  X(sa, "sa") \
-  X(son, "son") \
-  X(leur, "leur") \
-  X(s, "s'") \
-  X(se, "se") \
-  X(chacun, "chacun") \
-  X(www, "www") \
-  X(er, "er") \
-  X(http, "http") \
-  X(https, "https") \
-  X(comma, ",") \
-  X(stop, ".") \
-  X(hyphen, "-") \
-  X(minus, "−") \
-  X(en_dash, "–") \
-  X(em_dash, "—") \
-  X(plus_sign, "+") \
-  X(slash, "/") \
-  X(percent, "%") \
-  X(permille, "‰") \
-  X(degree, "°") \
-  X(open, "(") \
-  X(close, ")") \
-  X(colon, ":") \
-  X(semicolon, ";") \
-  X(apostrophe, "'") \
-  X(equals, "=") \
-  X(tilde, "~") \
-  X(plus_minus, "±") \
-  X(times, "×") \
-  X(hash, "#") \
-  X(at_sign, "@") \
-  X(question, "?") \
-  X(quote_open, "«") \
-  X(quote_close, "»") \
-  X(half_sign, "½") \
-  X(quarter_sign, "¼") \
-  X(three_quarters_sign, "¾") \
-  X(bracket_open, "[") \
-  X(ellipsis, "…") \
-  X(greater, ">") \
-  X(less, "<") \
-  X(bar, "|") \
-  X(notre, "notre") \
-  X(jamais, "jamais") \
+  X(de, "de")                    \
+  X(d, "d'")                     \
+  X(du, "du")                    \
+  X(des, "des")                  \
+  X(et, "et")                    \
+  X(ou, "ou")                    \
+  X(a, "à")                      \
+  X(au, "au")                    \
+  X(aux, "aux")                  \
+  X(entre, "entre")              \
+  X(un, "un")                    \
+  X(une, "une")                  \
+  X(le, "le")                    \
+  X(la, "la")                    \
+  X(l, "l'")                     \
+  X(les, "les")                  \
+  X(par, "par")                  \
+  X(pour, "pour")                \
+  X(cent, "cent")                \
+  X(cents, "cents")              \
+  X(vingt, "vingt")              \
+  X(vingts, "vingts")            \
+  X(mille, "mille")              \
+  X(sur, "sur")                  \
+  X(fois, "fois")                \
+  X(plus, "plus")                \
+  X(moins, "moins")              \
+  X(virgule, "virgule")          \
+  X(demi, "demi")                \
+  X(demie, "demie")              \
+  X(en, "en")                    \
+  X(ne, "ne")                    \
+  X(n, "n'")                     \
+  X(pas, "pas")                  \
+  X(que, "que")                  \
+  X(soit, "soit")                \
+  X(dont, "dont")                \
+  X(contre, "contre")            \
+  X(apres, "après")              \
+  X(puis, "puis")                \
+  X(facteur, "facteur")          \
+  X(heure, "heure")              \
+  X(h, "h")                      \
+  X(neuf, "neuf")                \
+  X(mi, "mi")                    \
+  X(ans, "ans")                  \
+  X(age, "âge")                  \
+  X(sont, "sont")                \
+  X(sommes, "sommes")            \
+  X(etaient, "étaient")          \
+  X(seront, "seront")            \
+  X(numero, "numéro")            \
+  X(no, "no")                    \
+  X(n_bare, "n")                 \
+  X(x, "x")                      \
+  X(ce, "ce")                    \
+  X(ces, "ces")                  \
+  X(premier, "premier")          \
+  X(eux, "eux")                  \
+  X(elles, "elles")              \
+  X(nous, "nous")                \
+  X(tous, "tous")                \
+  X(toutes, "toutes")            \
+  X(ses, "ses")                  \
+  X(leurs, "leurs")              \
+  X(nos, "nos")                  \
+  X(vos, "vos")                  \
+  X(decale, "décalé")            \
+  X(annees, "années")            \
+  X(annee, "année")              \
+  X(exercice, "exercice")        \
+  X(dernier, "dernier")          \
+  X(prochain, "prochain")        \
+  X(celui, "celui")              \
+  X(celle, "celle")              \
+  X(sa, "sa")                    \
+  X(son, "son")                  \
+  X(leur, "leur")                \
+  X(www, "www")                  \
+  X(er, "er")                    \
+  X(http, "http")                \
+  X(https, "https")              \
+  X(comma, ",")                  \
+  X(stop, ".")                   \
+  X(hyphen, "-")                 \
+  X(minus, "−")                  \
+  X(en_dash, "–")                \
+  X(em_dash, "—")                \
+  X(plus_sign, "+")              \
+  X(slash, "/")                  \
+  X(percent, "%")                \
+  X(degree, "°")                 \
+  X(open, "(")                   \
+  X(close, ")")                  \
+  X(colon, ":")                  \
+  X(semicolon, ";")              \
+  X(apostrophe, "'")             \
+  X(plus_minus, "±")             \
+  X(times, "×")                  \
+  X(hash, "#")                   \
+  X(at_sign, "@")                \
+  X(half_sign, "½")              \
+  X(quarter_sign, "¼")           \
+  X(three_quarters_sign, "¾")    \
+  X(bracket_open, "[")           \
+  X(bar, "|")                    \
+  X(notre, "notre")              \
+  X(jamais, "jamais")            \
   X(nombre, "nombre")
 
 struct GrammarWords {

@@ -1,7 +1,7 @@
 // The numbers of a text: one walk over its tokens, a reader at each token where something numeric may start.
 //
-// Order at a token: what is no figure (patterns, URLs, models, labels), dates, ordinals, fractions, then quantities with
-// their range, multiple, bound and `per`. Each reading ends where the next one starts, so mentions never overlap.
+// Order at a token: what is no figure (patterns, URLs, models, labels), dates, ordinals, fractions, then quantities
+// with their range, multiple, bound and `per`. Each reading ends where the next one starts, so mentions never overlap.
 #include <algorithm>
 #include <utility>
 
@@ -51,7 +51,8 @@ class Recognizer {
     for (std::uint32_t i = scan_.begin; i < scan_.end;) {
       const Token& token = scan_.tokens[i];
       if (token.Is(Token::kSpaceBefore)) run_first_ = i;
-      const bool trigger = token.kind == TokenKind::kNumber || token.Is(Token::kHasDigit) || scan_.rules.IsTrigger(token.word);
+      const bool trigger =
+          token.kind == TokenKind::kNumber || token.Is(Token::kHasDigit) || scan_.rules.IsTrigger(token.word);
       if (!trigger) {
         ++i;
         continue;
@@ -77,12 +78,10 @@ class Recognizer {
     for (std::uint32_t k = name.first_token; k < end; ++k) {
       digits = digits || scan_.IsNumber(k) || scan_.Flag(k, Token::kHasDigit);
     }
-    if (!digits) return IsUnitOfBefore(i) ? ReadAt(i) : i + 1;
+    if (!digits) return i + 1;
     Emit(MentionKind::kModel, std::max({name.first_token, floor_, scan_.begin}), end, "model/name");
     return end;
   }
-
-  bool IsUnitOfBefore(std::uint32_t) const { return false; }
 
   const Mention* NameEndingAt(std::uint32_t end) const {
     // name_ is the first name that ends behind the current token.
@@ -127,7 +126,8 @@ class Recognizer {
       Emit(MentionKind::kDate, i, i + match.length, "date/round-the-clock");
       return i + match.length;
     }
-    if (const LabelReading label = ReadNotFigure(scan_, i); label && !IsTimeSpan(label) && EmitLabel(label)) return label.end;
+    if (const LabelReading label = ReadNotFigure(scan_, i); label && !IsTimeSpan(label) && EmitLabel(label))
+      return label.end;
     if (scan_.IsInnerHyphen(i - 1) && !IsYear(scan_, i) && scan_.IsWord(i - 2) && !scan_.Has(i - 2, kNumeralWord)) {
       if (const LabelReading model = ReadModel(scan_, i, floor_); EmitLabel(model)) return model.end;
     }
@@ -149,7 +149,8 @@ class Recognizer {
   bool IsTimeSpan(const LabelReading& label) const {
     if (label.rule != "date/clock" || label.end < label.first + 3 || !scan_.Is(label.first + 1, w_.h)) return false;
     const std::uint32_t before = label.first - 1;
-    return scan_.IsWord(before) && !scan_.rules.IsClockCue(scan_.Word(before)) && !scan_.Has(before, kWeekdayWord | kYearCue);
+    return scan_.IsWord(before) && !scan_.rules.IsClockCue(scan_.Word(before)) &&
+           !scan_.Has(before, kWeekdayWord | kYearCue);
   }
 
   // « 1. », « 2) », « 3 - » at the start of a line.
@@ -163,7 +164,8 @@ class Recognizer {
 
   bool IsOrdinalSuffix(std::uint32_t i) const {
     const std::string_view suffix = scan_.Text(i + 1);
-    if (suffix == "d" || suffix == "nd" || suffix == "nde" || suffix == "D") return scan_.Text(i) == "2" && suffix != "D";
+    if (suffix == "d" || suffix == "nd" || suffix == "nde" || suffix == "D")
+      return scan_.Text(i) == "2" && suffix != "D";
     if (suffix == "E" || suffix == "ER") return scan_.Size(i) <= 2;
     return true;
   }
@@ -195,7 +197,8 @@ class Recognizer {
       const std::uint32_t end = LabelEnd(i);
       const bool rank = scan_.Is(noun, w_.numero) && scan_.Size(i) == 1;
       std::uint32_t unit_end = 0;
-      const bool measured = ReadUnit(scan_, end, &unit_end) != nullptr || scan_.Has(end, kScaleWord | kDurationWord) || IsCountedNoun(scan_, end);
+      const bool measured = ReadUnit(scan_, end, &unit_end) != nullptr || scan_.Has(end, kScaleWord | kDurationWord) ||
+                            IsCountedNoun(scan_, end);
       if (!measured || rank) {
         Emit(rank ? MentionKind::kOrdinal : MentionKind::kNumber, i, end, rank ? "ordinal/rank" : "number/label");
         return end;
@@ -211,7 +214,8 @@ class Recognizer {
 
   std::uint32_t LabelEnd(std::uint32_t i) const {
     std::uint32_t end = i + 1;
-    while ((scan_.Is(end, w_.stop) || scan_.Is(end, w_.hyphen)) && scan_.Glued(end) && scan_.Glued(end + 1) && scan_.IsNumber(end + 1)) {
+    while ((scan_.Is(end, w_.stop) || scan_.Is(end, w_.hyphen)) && scan_.Glued(end) && scan_.Glued(end + 1) &&
+           scan_.IsNumber(end + 1)) {
       end += 2;
     }
     return end;
@@ -223,18 +227,22 @@ class Recognizer {
     const Token& token = scan_.tokens[word];
     if (!token.Is(Token::kCapital) && !token.Is(Token::kInnerCapital)) return false;
     if (scan_.Has(word, kFunctionWord | kMonthWord | kWeekdayWord | kYearCue | kNumeralWord | kUnitStart)) return false;
-    if (scan_.Glued(i + 1) && !scan_.Is(i + 1, w_.comma) && !scan_.Is(i + 1, w_.stop) && !scan_.Is(i + 1, w_.close)) return false;
+    if (scan_.Glued(i + 1) && !scan_.Is(i + 1, w_.comma) && !scan_.Is(i + 1, w_.stop) && !scan_.Is(i + 1, w_.close))
+      return false;
     if (scan_.Is(i + 1, w_.comma) && scan_.Glued(i + 2) && scan_.IsNumber(i + 2)) return false;
     std::uint32_t end = 0;
-    if (scan_.Has(i + 1, kScaleWord | kDurationWord | kMonthWord) || ReadUnit(scan_, i + 1, &end) != nullptr) return false;
+    if (scan_.Has(i + 1, kScaleWord | kDurationWord | kMonthWord) || ReadUnit(scan_, i + 1, &end) != nullptr)
+      return false;
     if (scan_.IsNumber(i + 1) && scan_.Size(i + 1) == 3) return false;
     if (const Mention* name = NameEndingAt(i)) {
       return name->kind == MentionKind::kProduct || name->kind == MentionKind::kChip;
     }
     const bool first = token.Is(Token::kSentenceStart) || word == scan_.begin;
-    if (first && !token.Is(Token::kInnerCapital) && !token.Is(Token::kAllCaps) && IsCountedNoun(scan_, i + 1)) return false;
+    if (first && !token.Is(Token::kInnerCapital) && !token.Is(Token::kAllCaps) && IsCountedNoun(scan_, i + 1))
+      return false;
     // « Google 180, Meta 115 »: a gapped verb, if the sentence has figures.
-    const bool figure_before = !readings_.empty() && readings_.back().mention.sentence == sentence_ && IsFigure(readings_.back().mention.kind);
+    const bool figure_before =
+        !readings_.empty() && readings_.back().mention.sentence == sentence_ && IsFigure(readings_.back().mention.kind);
     const bool listed = scan_.Is(word - 1, w_.comma) || scan_.Is(word - 1, w_.et) || scan_.Is(word - 1, w_.semicolon);
     return !(figure_before && listed);
   }
@@ -271,7 +279,9 @@ class Recognizer {
   }
 
   // « sept » is seven, but for « 12 sept. 2025 », which starts at its day.
-  bool IsNumeralSept(std::uint32_t i) const { return !(scan_.Is(i + 1, w_.stop) && scan_.IsNumber(i + 2) && scan_.Size(i + 2) == 4); }
+  bool IsNumeralSept(std::uint32_t i) const {
+    return !(scan_.Is(i + 1, w_.stop) && scan_.IsNumber(i + 2) && scan_.Size(i + 2) == 4);
+  }
 
   std::uint32_t ReadSign(std::uint32_t i) {
     if (scan_.Is(i, w_.times)) {
@@ -286,7 +296,8 @@ class Recognizer {
       const LabelReading url = ReadGluedRun(scan_, i, i);
       if (!url) return i + 1;
       bool digits = false;
-      for (std::uint32_t k = url.first; k < url.end; ++k) digits = digits || scan_.IsNumber(k) || scan_.Flag(k, Token::kHasDigit);
+      for (std::uint32_t k = url.first; k < url.end; ++k)
+        digits = digits || scan_.IsNumber(k) || scan_.Flag(k, Token::kHasDigit);
       if (digits) EmitLabel(url);
       return url.end;
     }
@@ -347,8 +358,8 @@ class Recognizer {
   // A scale without a number: « le milliard d'euros » is one, « des milliards » is none.
   std::uint32_t ReadLoneScale(std::uint32_t i) {
     const bool singular = scan_.Text(i).back() != 's';
-    const bool article = scan_.Is(i - 1, w_.le) || scan_.Is(i - 1, w_.du) || scan_.Is(i - 1, w_.au) || scan_.Is(i - 1, w_.la) ||
-                         scan_.Is(i - 1, w_.ce);
+    const bool article = scan_.Is(i - 1, w_.le) || scan_.Is(i - 1, w_.du) || scan_.Is(i - 1, w_.au) ||
+                         scan_.Is(i - 1, w_.la) || scan_.Is(i - 1, w_.ce);
     if (singular && article) return ReadFigure(i);
     std::uint32_t first = i, end = i + 1;
     if (i > floor_ && scan_.Has(i - 1, kIndefinite)) first = i - 1;
@@ -419,16 +430,21 @@ class Recognizer {
   bool IsNewAdjective(const Quantity& q) const {
     if (!scan_.Is(q.number.first, w_.neuf) || q.number.end != q.number.first + 1 || !q.bare()) return false;
     const std::uint32_t before = q.number.first - 1;
-    if (scan_.Is(before, w_.sont) || scan_.Is(before, w_.sommes) || scan_.Is(before, w_.etaient) || scan_.Is(before, w_.seront)) return false;
+    if (scan_.Is(before, w_.sont) || scan_.Is(before, w_.sommes) || scan_.Is(before, w_.etaient) ||
+        scan_.Is(before, w_.seront))
+      return false;
     const bool noun = scan_.IsWord(before) && !scan_.Has(before, kFunctionWord);
     return noun || scan_.IsOf(before) || scan_.Is(before, w_.a) || scan_.Is(before, w_.du);
   }
 
   // « les quatre fondateurs », « à eux trois »: a group the text has named.
   bool IsTextGroup(const Quantity& q) const {
-    if (q.number.digits || q.number.power > 0 || q.number.value > 20 || q.unit != nullptr || q.duration || q.number.approximate) return false;
+    if (q.number.digits || q.number.power > 0 || q.number.value > 20 || q.unit != nullptr || q.duration ||
+        q.number.approximate)
+      return false;
     const std::uint32_t before = q.first - 1;
-    for (const WordId word : {w_.les, w_.ces, w_.ses, w_.leurs, w_.nos, w_.vos, w_.aux, w_.des, w_.eux, w_.elles, w_.nous, w_.tous, w_.toutes}) {
+    for (const WordId word : {w_.les, w_.ces, w_.ses, w_.leurs, w_.nos, w_.vos, w_.aux, w_.des, w_.eux, w_.elles,
+                              w_.nous, w_.tous, w_.toutes}) {
       if (scan_.Is(before, word)) return !(scan_.Is(before, w_.des) && scan_.Is(before - 1, w_.plus));
     }
     return false;
@@ -454,7 +470,8 @@ class Recognizer {
 
   bool IsPointNoun(std::uint32_t i) const {
     const std::string_view noun = scan_.Text(i);
-    for (const std::string_view known : {"vente", "vue", "accès", "recharge", "charge", "contact", "livraison", "retrait", "relais", "présence", "terminaison", "données", "mesure"}) {
+    for (const std::string_view known : {"vente", "vue", "accès", "recharge", "charge", "contact", "livraison",
+                                         "retrait", "relais", "présence", "terminaison", "données", "mesure"}) {
       if (noun == known) return true;
     }
     return false;
@@ -474,7 +491,8 @@ class Recognizer {
 
   // « 3-1 »: digits that no range joins.
   bool IsScore(const Quantity& q) const {
-    return q.bare() && q.number.plain && IsDash(q.end) && scan_.Glued(q.end) && scan_.Glued(q.end + 1) && scan_.IsNumber(q.end + 1);
+    return q.bare() && q.number.plain && IsDash(q.end) && scan_.Glued(q.end) && scan_.Glued(q.end + 1) &&
+           scan_.IsNumber(q.end + 1);
   }
 
   // The upper end of a range that starts with q.
@@ -509,10 +527,12 @@ class Recognizer {
 
   // The lower end has the upper's unit, or none.
   static bool SameDimension(const Quantity& low, const Quantity& high) {
-    if (low.duration || high.duration) return high.duration && (low.duration ? low.duration_days == high.duration_days : low.unit == nullptr);
+    if (low.duration || high.duration)
+      return high.duration && (low.duration ? low.duration_days == high.duration_days : low.unit == nullptr);
     if (low.unit == nullptr) return low.bare();
     if (high.unit == nullptr) return high.bare() && low.prefixed;
-    return low.unit->kind == high.unit->kind && low.unit->unit == high.unit->unit && low.rate == high.rate && low.unit->group == high.unit->group;
+    return low.unit->kind == high.unit->kind && low.unit->unit == high.unit->unit && low.rate == high.rate &&
+           low.unit->group == high.unit->group;
   }
 
   // Scale and unit of the upper end, where the lower names none and would not pass it.
@@ -583,7 +603,8 @@ class Recognizer {
     BoundReading bound = ReadBound(scan_, first, q->end, floor_);
     if (q->number.approximate && bound.bound == Bound::kExact) bound.bound = Bound::kAbout;
     if (bound.first == first) ReadTolerance(*q, &bound);
-    if (q->kind() == UnitKind::kPercent && scan_.Is(q->first - 1, w_.moins) && scan_.Is(q->first - 2, w_.ou)) bound.bound = Bound::kExact;
+    if (q->kind() == UnitKind::kPercent && scan_.Is(q->first - 1, w_.moins) && scan_.Is(q->first - 2, w_.ou))
+      bound.bound = Bound::kExact;
     if (bound.bound == Bound::kExact && scan_.Has(q->number.first, kScaleWord)) ReadFarVerb(first, &bound);
     EmitFigure(*q, bound, "");
     return EmitPer(*q, bound.end);
@@ -636,9 +657,12 @@ class Recognizer {
     if (scan_.IsOf(before) && scan_.Is(before - 1, w_.age)) return true;
     const bool closes = !scan_.In(end) || scan_.Is(end, w_.comma) || scan_.Is(end, w_.close) || scan_.Is(end, w_.stop);
     const bool opens = scan_.Is(before, w_.comma) || scan_.Is(before, w_.open);
-    if (opens && (closes || q.number.value >= 18) && scan_.IsWord(before - 1) && scan_.Flag(before - 1, Token::kCapital)) return true;
+    if (opens && (closes || q.number.value >= 18) && scan_.IsWord(before - 1) &&
+        scan_.Flag(before - 1, Token::kCapital))
+      return true;
     // « À 41 ans, Nadège Forestier »
-    if (scan_.Is(before, w_.a) && (before == scan_.begin || !scan_.IsWord(before - 1)) && scan_.Is(end, w_.comma)) return true;
+    if (scan_.Is(before, w_.a) && (before == scan_.begin || !scan_.IsWord(before - 1)) && scan_.Is(end, w_.comma))
+      return true;
     // « les moins de 25 ans », « les 18-24 ans »
     if (scan_.Is(before, w_.les) || scan_.Is(before, w_.des) || scan_.Is(before, w_.aux)) return q.number.value >= 10;
     const bool comparison = scan_.IsOf(before) && (scan_.Is(before - 1, w_.plus) || scan_.Is(before - 1, w_.moins));
@@ -663,7 +687,8 @@ class Recognizer {
   }
 
   NumericReading& EmitFigure(const Quantity& q, const BoundReading& bound, std::string_view rule) {
-    NumericReading& reading = Emit(KindOf(q), std::max(bound.first, floor_), bound.end, rule.empty() ? RuleOf(q) : "figure/range");
+    NumericReading& reading =
+        Emit(KindOf(q), std::max(bound.first, floor_), bound.end, rule.empty() ? RuleOf(q) : "figure/range");
     Mention& m = reading.mention;
     m.figure.value = Divided(q.value, q.per_factor);
     m.figure.bound = bound.bound;
@@ -687,20 +712,23 @@ class Recognizer {
     reading.open = q.bare() && (!q.number.approximate || q.number.power > 0);
     reading.named = q.counted_name;
     reading.per_factor = q.per_factor;
-    reading.small_word = q.bare() && !q.number.digits && q.number.power == 0 && q.number.value <= 20 && !IsPredicate(q) && !q.number.approximate;
+    reading.small_word = q.bare() && !q.number.digits && q.number.power == 0 && q.number.value <= 20 &&
+                         !IsPredicate(q) && !q.number.approximate;
     if (q.unit != nullptr) {
       reading.factor = q.unit->factor;
       reading.group = q.unit->group;
       reading.minor = q.unit->minor;
     }
-    if (m.kind == MentionKind::kMoney && m.figure.per.empty() && q.number.power == 0 && IsShareAmount(m.first_token)) m.figure.per = "share";
+    if (m.kind == MentionKind::kMoney && m.figure.per.empty() && q.number.power == 0 && IsShareAmount(m.first_token))
+      m.figure.per = "share";
     return reading;
   }
 
   // « ils sont neuf », « nous sommes 480 ».
   bool IsPredicate(const Quantity& q) const {
     const std::uint32_t before = q.first - 1;
-    return scan_.Is(before, w_.sont) || scan_.Is(before, w_.sommes) || scan_.Is(before, w_.etaient) || scan_.Is(before, w_.seront);
+    return scan_.Is(before, w_.sont) || scan_.Is(before, w_.sommes) || scan_.Is(before, w_.etaient) ||
+           scan_.Is(before, w_.seront);
   }
 
   // « le titre a perdu 4 %, à 18,06 euros »: a price of a share.
@@ -740,7 +768,8 @@ class Recognizer {
   }
 
   std::uint32_t EmitRatio(const RatioReading& ratio) {
-    if (ratio.kind == MentionKind::kNumber) return EmitSpan(ratio.kind, std::max(ratio.first, floor_), ratio.end, ratio.rule);
+    if (ratio.kind == MentionKind::kNumber)
+      return EmitSpan(ratio.kind, std::max(ratio.first, floor_), ratio.end, ratio.rule);
     const BoundReading bound = ReadBound(scan_, std::max(ratio.first, floor_), ratio.end, floor_);
     NumericReading& reading = Emit(ratio.kind, bound.first, bound.end, ratio.rule);
     reading.mention.figure.value = ratio.value;
@@ -779,6 +808,16 @@ class Recognizer {
   bool emitted_ = false;
 };
 
+// Where a number stands once names and numbers are merged in the order of the text (recognize.h): a name that starts
+// before it, or with it and is as long, comes first.
+std::uint32_t MergedIndex(const std::vector<Mention>& names, std::uint32_t index, const Mention& number) {
+  const auto first_behind = std::partition_point(names.begin(), names.end(), [&](const Mention& name) {
+    return name.span.begin != number.span.begin ? name.span.begin < number.span.begin
+                                                : name.span.end >= number.span.end;
+  });
+  return index + static_cast<std::uint32_t>(first_behind - names.begin());
+}
+
 }  // namespace
 
 void RecognizeNumbers(const NormalizedText& text, const Layout& layout, const RuleSet& rules,
@@ -786,7 +825,12 @@ void RecognizeNumbers(const NormalizedText& text, const Layout& layout, const Ru
   Recognizer recognizer(text, layout, rules, names);
   recognizer.Run();
   mentions->reserve(mentions->size() + recognizer.readings().size());
-  for (NumericReading& reading : recognizer.readings()) mentions->push_back(std::move(reading.mention));
+  std::vector<NumericReading>& readings = recognizer.readings();
+  for (NumericReading& reading : readings) {
+    const std::uint32_t restated = reading.mention.restates;
+    if (restated != kNoMention) reading.mention.restates = MergedIndex(names, restated, readings[restated].mention);
+  }
+  for (NumericReading& reading : readings) mentions->push_back(std::move(reading.mention));
 }
 
 }  // namespace recoupe

@@ -68,10 +68,13 @@ class Inheritance {
     const GrammarWords& w = rules_.words();
     bool joined = false;
     for (std::uint32_t i = first; i < last; ++i) {
-      const bool joint = scan_.Is(i, w.comma) || scan_.Is(i, w.et) || scan_.Is(i, w.ou) || scan_.Is(i, w.a) || scan_.Is(i, w.puis);
+      const bool joint =
+          scan_.Is(i, w.comma) || scan_.Is(i, w.et) || scan_.Is(i, w.ou) || scan_.Is(i, w.a) || scan_.Is(i, w.puis);
       joined = joined || joint || scan_.Is(i, w.close);
       const bool name = scan_.IsWord(i) && scan_.Flag(i, Token::kCapital);
-      if (!joint && !name && !scan_.Is(i, w.open) && !scan_.Is(i, w.close) && !scan_.Is(i, w.les) && !scan_.Is(i, w.semicolon)) return false;
+      if (!joint && !name && !scan_.Is(i, w.open) && !scan_.Is(i, w.close) && !scan_.Is(i, w.les) &&
+          !scan_.Is(i, w.semicolon))
+        return false;
     }
     return joined;
   }
@@ -217,7 +220,8 @@ class Inheritance {
       if (!SameSentence(b, k) && !across) break;
       if (!IsFigure(M(b).kind) || M(b).kind == MentionKind::kRatio || M(b).restates != kNoMention) continue;
       // « il en a 12 » of « 18 % »
-      if (pronoun && b + 1 == k && M(b).kind == MentionKind::kPercent && SameSentence(b, k) && !readings_[k].scaled) return b;
+      if (pronoun && b + 1 == k && M(b).kind == MentionKind::kPercent && SameSentence(b, k) && !readings_[k].scaled)
+        return b;
       if (pronoun && money && M(b).kind == MentionKind::kQuantity) continue;
       if (pronoun && !money && (IsMoney(b) || M(b).kind == MentionKind::kMeasure)) continue;
       if (M(b).kind == MentionKind::kPercent) {
@@ -255,7 +259,8 @@ class Inheritance {
       const std::uint32_t at = first - steps;
       if (at < layout_.sentences[M(k).sentence].first_token) return kNoToken;
       if (scan_.Is(at, w.stop) || scan_.Is(at, w.semicolon)) return kNoToken;
-      if (scan_.Is(at, w.en) && !scan_.Has(at + 1, kEnNoun) && !scan_.language.Verbs(scan_.Word(at + 1)).empty()) return at;
+      if (scan_.Is(at, w.en) && !scan_.Has(at + 1, kEnNoun) && !scan_.language.Verbs(scan_.Word(at + 1)).empty())
+        return at;
     }
     return kNoToken;
   }
@@ -292,14 +297,16 @@ class Inheritance {
     if (r.small_word) return HasCue(k) || HasPronounEn(k);
     if (HasPronounEn(k) || IsGapped(k)) return true;
     // « reculé de 7 %, à 4,67 milliards »: « à » joins no two amounts that have their scale.
-    if (r.scaled) return HasCue(k) && !scan_.Is(First(k) - 1, rules_.words().a) && !scan_.Is(First(k) - 1, rules_.words().comma);
+    if (r.scaled)
+      return HasCue(k) && !scan_.Is(First(k) - 1, rules_.words().a) && !scan_.Is(First(k) - 1, rules_.words().comma);
     if (HasCue(k)) return true;
     const GrammarWords& w = rules_.words();
     // « 12 des 27 pays », and a noun that is not counted directly: no ellipsis.
     const std::uint32_t end = M(k).end_token;
     if (scan_.IsOf(end) || scan_.Is(end, w.des) || scan_.Is(end, w.du)) return false;
     const bool name_before = First(k) > 0 && scan_.Flag(First(k) - 1, Token::kCapital);
-    return SameSentence(k, before) && (M(before).kind == MentionKind::kMoney || readings_[before].power > 0 || name_before);
+    return SameSentence(k, before) &&
+           (M(before).kind == MentionKind::kMoney || readings_[before].power > 0 || name_before);
   }
 
   void CollectCodes() {
@@ -345,7 +352,8 @@ class Inheritance {
     if (layout_.blocks[block].kind == BlockKind::kParagraph) return false;
     const Block& title = layout_.blocks[layout_.title_block];
     for (std::uint32_t s = title.first_sentence; s < title.end_sentence && s < layout_.sentences.size(); ++s) {
-      for (std::uint32_t i = layout_.sentences[s].first_token; i < layout_.sentences[s].end_token && i < layout_.sentences[s].first_token + 40; ++i) {
+      for (std::uint32_t i = layout_.sentences[s].first_token;
+           i < layout_.sentences[s].end_token && i < layout_.sentences[s].first_token + 40; ++i) {
         if (scan_.Has(i, kMoneyNoun | kMoneyCue) || IsMoneyVerb(i)) return true;
       }
     }
@@ -448,7 +456,8 @@ class Inheritance {
     }
     if (places.empty()) return group.default_code;
     const std::uint32_t at = r.mention.first_token;
-    const auto after = std::lower_bound(places.begin(), places.end(), at, [](const CuePlace& p, std::uint32_t token) { return p.token < token; });
+    const auto after = std::lower_bound(places.begin(), places.end(), at,
+                                        [](const CuePlace& p, std::uint32_t token) { return p.token < token; });
     if (after == places.end()) return *places.back().code;
     if (after == places.begin()) return *after->code;
     return at - (after - 1)->token <= after->token - at ? *(after - 1)->code : *after->code;

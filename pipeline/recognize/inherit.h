@@ -21,17 +21,17 @@ namespace recoupe {
 struct NumericReading {
   Mention mention;
   UnitKind kind = UnitKind::kNone;  // of the figure as written
-  bool open = false;        // a number without unit or counted noun, that may inherit one
-  bool scaled = false;      // has a scale of its own: « 19,31 milliards »
-  bool small_word = false;  // a small number in words: a number, not a figure, unless something is inherited
-  bool named = false;       // a proper name follows: « les 109 milliards d'Emmanuel Macron »
-  bool money_noun = false;  // « de ventes » follows
-  bool minor = false;       // cents
-  bool declared = false;    // « en millions d'euros »: the unit of the table that follows
-  std::int16_t group = -1;  // an ambiguous currency
-  int power = 0;            // the scale that it has, or inherited
-  Decimal factor = 1;       // of its unit
-  Decimal per_factor = 1;   // of what it is counted per
+  bool open = false;                // a number without unit or counted noun, that may inherit one
+  bool scaled = false;              // has a scale of its own: « 19,31 milliards »
+  bool small_word = false;          // a small number in words: a number, not a figure, unless something is inherited
+  bool named = false;               // a proper name follows: « les 109 milliards d'Emmanuel Macron »
+  bool money_noun = false;          // « de ventes » follows
+  bool minor = false;               // cents
+  bool declared = false;            // « en millions d'euros »: the unit of the table that follows
+  std::int16_t group = -1;          // an ambiguous currency
+  int power = 0;                    // the scale that it has, or inherited
+  Decimal factor = 1;               // of its unit
+  Decimal per_factor = 1;           // of what it is counted per
   std::uint32_t block = 0;
 };
 

@@ -18,7 +18,8 @@ bool MayBeLabel(const Scan& scan, std::uint32_t i) {
       scan.Is(next, w.times) || scan.Is(next, w.hyphen)) {
     return true;
   }
-  if (scan.Glued(next) && scan.Flag(next, Token::kHasDigit) && (scan.Text(next)[0] == 'h' || scan.Text(next)[0] == 'H')) return true;
+  if (scan.Glued(next) && scan.Flag(next, Token::kHasDigit) && (scan.Text(next)[0] == 'h' || scan.Text(next)[0] == 'H'))
+    return true;
   if (scan.Is(next, w.stop)) {  // 192.168.1.1, 17.4.1, 20.12.2024
     return scan.Glued(next) && scan.IsNumber(next + 1) && scan.Glued(next + 1) && scan.Is(next + 2, w.stop) &&
            scan.IsNumber(next + 3);
@@ -63,6 +64,12 @@ bool AreThousands(std::string_view text) {
   return true;
 }
 
+// « 2024/2025 »: a season, not a law.
+bool IsYearPair(const Scan& scan, std::uint32_t i) {
+  const auto first = Decimal::Parse(scan.Text(i)), second = Decimal::Parse(scan.Text(i + 2));
+  return first && second && Decimal::Add(*first, 1) == second;
+}
+
 }  // namespace
 
 LabelReading ReadNotFigure(const Scan& scan, std::uint32_t i) {
@@ -81,6 +88,7 @@ LabelReading ReadNotFigure(const Scan& scan, std::uint32_t i) {
     if (end == 0 || (scan.Glued(end) && (scan.IsWord(end) || scan.IsNumber(end)))) continue;
     if (scan.Glued(end) && scan.In(end + 1) && scan.Glued(end + 1) && scan.IsNumber(end + 1)) continue;
     if (rule.id == "number/version" && AreThousands(scan.text.substr(at, length))) continue;
+    if (rule.id == "number/law" && IsYearPair(scan, i)) continue;
     if (rule.id == "number/score" && scan.Is(end, scan.words().percent)) continue;
     best = {i, end, rule.kind, rule.id};
     best_length = length;
@@ -127,7 +135,8 @@ LabelReading ReadModel(const Scan& scan, std::uint32_t i, std::uint32_t floor) {
   const GrammarWords& w = scan.words();
   std::uint32_t first = i, end = i + 1;
   if (scan.IsNumber(i)) {
-    const bool joined_before = scan.IsInnerHyphen(i - 1) && scan.IsWord(i - 2) && i - 2 >= floor && !scan.Flag(i - 2, Token::kElided);
+    const bool joined_before =
+        scan.IsInnerHyphen(i - 1) && scan.IsWord(i - 2) && i - 2 >= floor && !scan.Flag(i - 2, Token::kElided);
     const bool joined_after = scan.Glued(i + 1) && scan.IsWord(i + 1);
     if (!joined_before && !joined_after) return {};
     if (joined_before) first = i - 2;
@@ -136,7 +145,8 @@ LabelReading ReadModel(const Scan& scan, std::uint32_t i, std::uint32_t floor) {
   for (std::uint32_t steps = 0; steps < 12; ++steps) {
     if (scan.Glued(end) && (scan.IsWord(end) || scan.IsNumber(end))) {
       ++end;
-    } else if ((scan.IsInnerHyphen(end) || (scan.Is(end, w.stop) && scan.Glued(end) && scan.Glued(end + 1) && scan.IsNumber(end + 1))) &&
+    } else if ((scan.IsInnerHyphen(end) ||
+                (scan.Is(end, w.stop) && scan.Glued(end) && scan.Glued(end + 1) && scan.IsNumber(end + 1))) &&
                (scan.IsWord(end + 1) || scan.IsNumber(end + 1))) {
       end += 2;
     } else {

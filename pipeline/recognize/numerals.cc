@@ -63,7 +63,8 @@ Separator SeparatorAt(const Scan& scan, std::uint32_t i, bool english, Separator
   if (!IsGluedTriple(scan, i)) return Separator::kNone;
   if (scan.Is(i, w.stop)) return english ? Separator::kNone : Separator::kStop;
   if (scan.Is(i, w.apostrophe)) return Separator::kApostrophe;
-  if (scan.Is(i, w.comma) && (english || before == Separator::kComma || CommasPartThousands(scan, i))) return Separator::kComma;
+  if (scan.Is(i, w.comma) && (english || before == Separator::kComma || CommasPartThousands(scan, i)))
+    return Separator::kComma;
   return Separator::kNone;
 }
 

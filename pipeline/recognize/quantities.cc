@@ -157,8 +157,8 @@ struct QuantityReader {
       if (scan.Is(end, w.par) && scan.Text(end + 1) == "seconde") {
         q.rate = true;
         q.end = end + 2;
-      } else if (scan.Is(end, w.slash) && (scan.Text(end + 1) == "s" || scan.Text(end + 1) == "sec" ||
-                                           scan.Text(end + 1) == "seconde")) {
+      } else if (scan.Is(end, w.slash) &&
+                 (scan.Text(end + 1) == "s" || scan.Text(end + 1) == "sec" || scan.Text(end + 1) == "seconde")) {
         q.rate = true;
         q.end = end + 2;
       }
@@ -196,8 +196,8 @@ struct QuantityReader {
   }
 
   bool IsName(std::uint32_t at) const {
-    return scan.IsWord(at) && (scan.Flag(at, Token::kCapital) || scan.Flag(at, Token::kInnerCapital) ||
-                               scan.Flag(at, Token::kHasDigit)) &&
+    return scan.IsWord(at) &&
+           (scan.Flag(at, Token::kCapital) || scan.Flag(at, Token::kInnerCapital) || scan.Flag(at, Token::kHasDigit)) &&
            !scan.Flag(at, Token::kSentenceStart) && !scan.Flag(at, Token::kElided);
   }
 
@@ -222,7 +222,8 @@ struct QuantityReader {
       cents_ = cents.value;
       q.end = end;
     } else if (!joined && unit == nullptr && scan.IsNumber(at) && scan.Size(at) == 2 && cents.plain &&
-               (scan.Glued(at) || scan.OneSpace(at)) && !IsCountedNoun(scan, at + 1) && !scan.Has(at + 1, kDurationWord)) {
+               (scan.Glued(at) || scan.OneSpace(at)) && !IsCountedNoun(scan, at + 1) &&
+               !scan.Has(at + 1, kDurationWord)) {
       cents_ = cents.value;
       q.end = cents.end;
     }
@@ -299,7 +300,8 @@ Quantity ReadQuantity(const Scan& scan, std::uint32_t i) {
     q.prefixed = true;
     // « $30bn », « €12 M »: an abbreviation after a prefixed currency always counts. « $30 dollars » says it twice.
     std::uint32_t end = 0;
-    if (const UnitEntry* twice = ReadUnit(scan, q.end, &end); twice != nullptr && twice->kind == UnitKind::kMoney) q.end = end;
+    if (const UnitEntry* twice = ReadUnit(scan, q.end, &end); twice != nullptr && twice->kind == UnitKind::kMoney)
+      q.end = end;
   } else {
     if (q.number.abbreviated) {
       // « 16 GB », « 25 m », « 5 T »: a unit of the same letters is no scale.
@@ -334,9 +336,7 @@ struct PerReader {
   Quantity* q;
   const GrammarWords& w = scan.words();
 
-  bool At(std::uint32_t at, bool near) {
-    return Phrase(at, near) || Measure(at, near);
-  }
+  bool At(std::uint32_t at, bool near) { return Phrase(at, near) || Measure(at, near); }
 
   // « l'an », « la seconde » end what they say: « l'an dernier » is a date.
   bool Stands(std::uint32_t at, std::uint32_t end) const {
@@ -365,7 +365,9 @@ struct PerReader {
     std::uint32_t end = 0;
     const UnitEntry* unit = ReadUnit(scan, at + 1, &end);
     if (unit == nullptr || unit->kind != UnitKind::kMeasure) return false;
-    if (!scan.Is(at, w.slash) && !scan.Is(at, w.par) && !(scan.Has(at + 1, kUnitStart) && q->kind() == UnitKind::kMoney)) return false;
+    if (!scan.Is(at, w.slash) && !scan.Is(at, w.par) &&
+        !(scan.Has(at + 1, kUnitStart) && q->kind() == UnitKind::kMoney))
+      return false;
     if (!scan.Is(at, w.slash) && scan.Is(at, w.de)) return false;
     q->per = unit->unit;
     q->per_first = at;
@@ -403,7 +405,9 @@ void ReadPer(const Scan& scan, Quantity* q) {
       return;
     }
     if (scan.Has(at, kNumeralWord) || scan.IsNumber(at)) return;
-    if (reader.At(at, steps == 0 && !scan.Is(at, scan.words().le) && !scan.Is(at, scan.words().la) && !scan.Is(at, scan.words().l))) return;
+    if (reader.At(at, steps == 0 && !scan.Is(at, scan.words().le) && !scan.Is(at, scan.words().la) &&
+                          !scan.Is(at, scan.words().l)))
+      return;
   }
 }
 

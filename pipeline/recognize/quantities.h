@@ -23,14 +23,14 @@ struct Quantity {
   bool duration = false;            // calendar time: trois ans
   int duration_days = 0;
   bool minus = false, plus = false;
-  bool prefixed = false;       // the currency stands before
-  bool half = false;           // « et demie » after the unit
-  bool counted_name = false;   // a proper name follows that the number counts: 350 000 H100
-  bool money_noun = false;     // « de charges », « de ventes » follow: an amount, though no currency is named
+  bool prefixed = false;      // the currency stands before
+  bool half = false;          // « et demie » after the unit
+  bool counted_name = false;  // a proper name follows that the number counts: 350 000 H100
+  bool money_noun = false;    // « de charges », « de ventes » follow: an amount, though no currency is named
   std::uint32_t counted_first = 0, counted_end = 0;
   Decimal value;  // in the unit, sign included
   std::string per;
-  Decimal per_factor = 1;      // the value is divided by it
+  Decimal per_factor = 1;  // the value is divided by it
   std::uint32_t per_first = 0, per_end = 0;
 
   explicit operator bool() const { return end > first; }

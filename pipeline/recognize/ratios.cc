@@ -7,7 +7,8 @@ namespace {
 
 bool IsDeterminer(const Scan& scan, std::uint32_t i) {
   const GrammarWords& w = scan.words();
-  for (const WordId word : {w.sa, w.son, w.ses, w.leur, w.leurs, w.le, w.la, w.les, w.l, w.tous, w.toutes, w.en, w.notre, w.nos, w.vos}) {
+  for (const WordId word :
+       {w.sa, w.son, w.ses, w.leur, w.leurs, w.le, w.la, w.les, w.l, w.tous, w.toutes, w.en, w.notre, w.nos, w.vos}) {
     if (scan.Is(i, word)) return true;
   }
   return false;
@@ -51,13 +52,19 @@ RatioReading ReadMultipleWord(const Scan& scan, std::uint32_t i) {
       reading.rule = "ratio/multiple-noun";
       return reading;
     }
-    if (scan.Text(i).ends_with("ment")) return scan.Is(i + 1, w.de) || scan.Is(i + 1, w.d) || scan.Is(i + 1, w.du) || scan.Is(i + 1, w.des) ? reading : RatioReading();
+    if (scan.Text(i).ends_with("ment"))
+      return scan.Is(i + 1, w.de) || scan.Is(i + 1, w.d) || scan.Is(i + 1, w.du) || scan.Is(i + 1, w.des)
+                 ? reading
+                 : RatioReading();
     // « double sa production »: the verb; « un double écran » is an adjective.
-    const bool verb = (scan.IsWord(i - 1) && IsDeterminer(scan, i + 1) && !scan.Is(i - 1, w.un) && !scan.Is(i - 1, w.une));
+    const bool verb =
+        (scan.IsWord(i - 1) && IsDeterminer(scan, i + 1) && !scan.Is(i - 1, w.un) && !scan.Is(i - 1, w.une));
     return verb ? reading : RatioReading();
   }
   // « un doublé », « doublé d'un », « doublé par AMD »: other senses.
-  if (scan.Is(i - 1, w.un) || scan.Is(i + 1, w.par) || (scan.IsOf(i + 1) && (scan.Is(i + 2, w.un) || scan.Is(i + 2, w.une)))) return {};
+  if (scan.Is(i - 1, w.un) || scan.Is(i + 1, w.par) ||
+      (scan.IsOf(i + 1) && (scan.Is(i + 2, w.un) || scan.Is(i + 2, w.une))))
+    return {};
   return reading;
 }
 
@@ -90,7 +97,8 @@ RatioReading ReadTimes(const Scan& scan, const Quantity& q, std::uint32_t floor)
     const std::uint32_t par = q.first - 1;
     const std::uint32_t verb = FindFactorVerb(scan, par, floor, &divides);
     if (verb != par) {
-      RatioReading reading{verb + 1 == par ? verb : par, number_end, q.number.first, MentionKind::kRatio, q.number.value, "ratio/factor"};
+      RatioReading reading{verb + 1 == par ? verb : par, number_end,     q.number.first,
+                           MentionKind::kRatio,          q.number.value, "ratio/factor"};
       if (divides && !q.number.value.is_zero()) reading.value = Inverse(q.number.value);
       return reading;
     }
@@ -101,7 +109,8 @@ RatioReading ReadTimes(const Scan& scan, const Quantity& q, std::uint32_t floor)
     return {q.first, number_end, q.number.first, MentionKind::kRatio, q.number.value, "ratio/factor-noun"};
   }
   // « 10x », « 3 x plus »
-  if (q.number.digits && scan.Is(number_end, w.x) && (scan.Glued(number_end) || scan.rules.Comparison(scan.Word(number_end + 1)) != 0)) {
+  if (q.number.digits && scan.Is(number_end, w.x) &&
+      (scan.Glued(number_end) || scan.rules.Comparison(scan.Word(number_end + 1)) != 0)) {
     return {q.first, number_end + 1, q.number.first, MentionKind::kRatio, q.number.value, "ratio/times-sign"};
   }
   return {};
@@ -150,8 +159,10 @@ RatioReading ReadFraction(const Scan& scan, std::uint32_t i) {
   const int divisor = scan.rules.FractionDivisor(scan.Word(noun));
   const std::uint32_t next = noun + 1;
   const bool of = scan.IsOf(next) || scan.Is(next, w.du) || scan.Is(next, w.des);
-  if (scan.IsOf(next) && (scan.Is(next + 1, w.heure) || scan.Text(next + 1) == "finale" || scan.Text(next + 1) == "confiance" ||
-                          scan.Text(next + 1) == "tour" || scan.Text(next + 1) == "point" || scan.Text(next + 1) == "siècle" || scan.Text(next + 1) == "seconde")) {
+  if (scan.IsOf(next) &&
+      (scan.Is(next + 1, w.heure) || scan.Text(next + 1) == "finale" || scan.Text(next + 1) == "confiance" ||
+       scan.Text(next + 1) == "tour" || scan.Text(next + 1) == "point" || scan.Text(next + 1) == "siècle" ||
+       scan.Text(next + 1) == "seconde")) {
     return {};
   }
   if (divisor == 2) {
@@ -159,7 +170,8 @@ RatioReading ReadFraction(const Scan& scan, std::uint32_t i) {
   } else if (part == 1) {
     const bool tiers_or_quart = divisor <= 4;
     const bool counted = scan.Is(at, w.un) || scan.Is(at, w.une);
-    // « un cinquième centre » is an ordinal, « un cinquième des ventes » a share; « le quart », « le tiers » need « de ».
+    // « un cinquième centre » is an ordinal, « un cinquième des ventes » a share; « le quart », « le tiers » need « de
+    // ».
     if (!counted && !(tiers_or_quart && of)) return {};
     if (!tiers_or_quart && scan.IsWord(next) && !of && !scan.Has(next, kFunctionWord)) return {};
     if (!counted && at == i && !scan.Is(i - 1, w.du) && !scan.Is(i - 1, w.au)) return {};

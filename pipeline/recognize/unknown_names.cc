@@ -25,6 +25,11 @@ constexpr std::array<MentionKind, kSorts> kKindOfSort = {MentionKind::kCompany, 
                                                          MentionKind::kPerson,  MentionKind::kProduct,
                                                          MentionKind::kChip,    MentionKind::kPlace};
 
+// The sign that speaks for a sort where no rule of the file does.
+constexpr std::array<std::string_view, kSorts> kSignOfSort = {"names/coordination", "names/web-site",
+                                                              "names/first-name",   "names/model-number",
+                                                              "names/model-number", "names/place"};
+
 Sort SortOf(MentionKind kind) {
   const auto* at = std::find(kKindOfSort.begin(), kKindOfSort.end(), kind);
   return at == kKindOfSort.end() ? kCompany : static_cast<Sort>(at - kKindOfSort.begin());
@@ -200,15 +205,16 @@ class UnknownNames {
 
   // Drops a first word that has its capital from the start of a sentence only. False if nothing is left.
   bool TrimStart(Run* run) const {
-    while (run->end - run->first > 1 && IsCommonAcronym(*run)) ++run->first;
     for (; run->first < run->end; ++run->first) {
       const Token& token = tokens_[run->first];
-      run->uncertain = scan_.IsUncertainStart(run->first, run->sentence);
+      run->uncertain = scan_.IsUncertainStart(run->first, run->sentence) &&
+                       (!token.Is(Token::kInnerCapital) || token.Is(Token::kAllCaps));
       if (token.kind != TokenKind::kWord ||
           (!token.Is(Token::kCapital) && !token.Is(Token::kInnerCapital) && !token.Is(Token::kHasDigit))) {
         continue;
       }
       if (!token.Is(Token::kCapital) && !token.Is(Token::kInnerCapital) && token.Is(Token::kHasDigit)) return false;
+      if (run->end - run->first > 1 && (IsCommonAcronym(*run) || IsTitleWord(run->first, run->end))) continue;
       if (!run->uncertain) break;
       const bool only = run->first + 1 == run->end;
       if (context_.IsCommonStart(token.word) || IsTitleWord(run->first, run->end)) continue;
@@ -412,10 +418,28 @@ class UnknownNames {
         }
       }
     }
-    if (const std::size_t verb = scan_.VerbAfter(run.end, end); verb < end && !IsObject(run)) {
-      if (const ContextRule* rule = scan_.VerbRule(NameContext::kVerb, verb, end)) evidence->Add(*rule);
+    if (const std::size_t verb = scan_.VerbAfter(run.end, end); verb < end) {
+      const ContextRule* rule = scan_.VerbRule(NameContext::kVerb, verb, end);
+      const Token& only = tokens_[run.first];
+      const bool object = IsObject(run);
+      if (!object && rule != nullptr) evidence->Add(*rule);
+      // "iFixit lui accorde": a spelling that no word has, as a subject.
+      if (!object && rule == nullptr && only.Is(Token::kInnerCapital) && !only.Is(Token::kAllCaps)) {
+        evidence->score[kCompany] += 2;
+      }
+      // "La KBC a prêté": an acronym with its article, as the subject of such a verb.
+      if (object && rule != nullptr && rule->score >= 2 && run.end - run.first == 1 && only.Is(Token::kAllCaps) &&
+          HasArticle(run) && only.end - only.begin >= 3) {
+        evidence->score[kOrganization] += 2;
+      }
     }
     if (const auto after = context_.At(NameContext::kAfter).FindAt(tokens_, run.end, end)) evidence->Add(**after.value);
+  }
+
+  bool HasArticle(const Run& run) const {
+    if (run.first == 0) return false;
+    const std::string_view before = tokens_[run.first - 1].In(text_);
+    return before == "la" || before == "le" || before == "l'" || before == "La" || before == "Le" || before == "L'";
   }
 
   // After a preposition a name is no subject: "l'offre de X prévoit".
@@ -424,9 +448,10 @@ class UnknownNames {
     const Token& token = tokens_[run.first - 1];
     const std::string_view before = token.In(text_);
     // "l'abonnement Pro": a common noun has it as its name.
-    if (token.kind == TokenKind::kWord && token.flags == Token::kSpaceBefore && !context_.IsCommonStart(token.word) &&
-        !context_.IsTransparent(token.word) && !scan_.names.anaphora().IsClauseStarter(token.word) &&
-        scan_.language.Verbs(token.word).empty() && !lexicon_.demonyms().StartsWith(token.word)) {
+    if (token.kind == TokenKind::kWord && !token.Is(Token::kCapital) && !token.Is(Token::kElided) &&
+        !context_.IsCommonStart(token.word) && !context_.IsTransparent(token.word) &&
+        !scan_.names.anaphora().IsClauseStarter(token.word) && scan_.language.Verbs(token.word).empty() &&
+        !lexicon_.demonyms().StartsWith(token.word)) {
       return true;
     }
     return before == "de" || before == "d'" || before == "à" || before == "sur" || before == "dans" || before == "en" ||
@@ -458,14 +483,16 @@ class UnknownNames {
 
   // "• Xyzzy : 10 milliards" in a list whose other items start with companies; a heading over the lines of a card.
   void FromLayout(const Run& run, Evidence* evidence) const {
-    const std::uint32_t block = scan_.layout.sentences[run.sentence].block;
+    const Sentence& bounds = scan_.layout.sentences[run.sentence];
+    const std::uint32_t block = bounds.block;
     const Block& own = scan_.layout.blocks[block];
-    if (!run.uncertain) return;
-    if (run.end < scan_.layout.sentences[run.sentence].end_token && scan_.IsPunct(run.end, ':')) {
+    if (run.end < bounds.end_token && (scan_.IsPunct(run.end, ':') || scan_.IsPunct(run.end, '(')) &&
+        run.first == FirstWord(own) && own.kind == BlockKind::kListItem) {
       const bool beside = (block > 0 && StartsWithCompany(scan_.layout.blocks[block - 1])) ||
                           (block + 1 < scan_.layout.blocks.size() && StartsWithCompany(scan_.layout.blocks[block + 1]));
-      if (beside && own.kind == BlockKind::kListItem) evidence->score[kCompany] += 3;
+      if (beside) evidence->score[kCompany] += 3;
     }
+    if (!run.uncertain) return;
     if (own.span.end == tokens_[run.end - 1].end && block + 1 < scan_.layout.blocks.size()) {
       const Sentence& next = scan_.layout.sentences[scan_.layout.blocks[block + 1].first_sentence];
       if (own.end_sentence - own.first_sentence == 1 && run.first == scan_.layout.sentences[run.sentence].first_token &&
@@ -476,14 +503,18 @@ class UnknownNames {
     }
   }
 
+  // The first word of the block, behind its bullet or number.
+  std::size_t FirstWord(const Block& block) const {
+    const Sentence& sentence = scan_.layout.sentences[block.first_sentence];
+    std::size_t token = sentence.first_token;
+    while (token + 1 < sentence.end_token && tokens_[token].kind != TokenKind::kWord) ++token;
+    return token;
+  }
+
   bool StartsWithCompany(const Block& block) const {
     if (block.first_sentence >= block.end_sentence || block.kind != BlockKind::kListItem) return false;
-    const Sentence& sentence = scan_.layout.sentences[block.first_sentence];
-    for (std::size_t t = sentence.first_token; t < std::min(sentence.end_token, sentence.first_token + 3); ++t) {
-      const Mention* owner = scan_.OwnerOf(t);
-      if (owner != nullptr) return owner->kind == MentionKind::kCompany;
-    }
-    return false;
+    const Mention* owner = scan_.OwnerOf(FirstWord(block));
+    return owner != nullptr && owner->kind == MentionKind::kCompany;
   }
 
   bool IsLink(std::size_t token) const {
@@ -514,9 +545,7 @@ class UnknownNames {
     if (best == kPerson && evidence.score[kPerson] < kClear && run.end - run.first == 1 && evidence.score[kPerson] < 3)
       return;
     spelling.entity = scan_.Make(scan_.Surface(run.first, run.end), kKindOfSort[best], false);
-    spelling.rule = evidence.rule[best] != nullptr ? std::string_view(evidence.rule[best]->id)
-                    : best == kPerson              ? "names/first-name"
-                                                   : "names/coordination";
+    spelling.rule = evidence.rule[best] != nullptr ? std::string_view(evidence.rule[best]->id) : kSignOfSort[best];
     if (best == kPerson) NoteSurname(run.first, run.end, spelling.entity);
     if (best == kCompany && run.end - run.first > 1) NoteFirstWord(run, spelling.entity);
   }

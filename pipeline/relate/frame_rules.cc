@@ -33,7 +33,8 @@ constexpr std::array<std::pair<std::string_view, GrammarClass>, static_cast<std:
                     {"of-which", GrammarClass::kOfWhich},
                     {"never-verb", GrammarClass::kNeverVerb},
                     {"link-verb", GrammarClass::kLinkVerb},
-                    {"etre-verb", GrammarClass::kEtreVerb}}};
+                    {"etre-verb", GrammarClass::kEtreVerb},
+                    {"comparative", GrammarClass::kComparative}}};
 
 constexpr std::uint32_t kAnyone = KindBit(MentionKind::kCompany) | KindBit(MentionKind::kOrganization) |
                                   KindBit(MentionKind::kGroup) | KindBit(MentionKind::kPerson);

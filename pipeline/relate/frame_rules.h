@@ -48,6 +48,7 @@ enum class GrammarClass : std::uint8_t {
   kNeverVerb,
   kLinkVerb,
   kEtreVerb,
+  kComparative,
   kCount,
 };
 

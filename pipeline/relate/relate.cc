@@ -172,6 +172,12 @@ std::uint32_t Relator::NameBeside(const Mention& figure) const {
     }
     at = open;
     if (at == begin || syntax_.NameAt(at - 1) == kNone) return kNone;
+    // "supérieure à Microsoft (200 000 unités)": the standard of a comparison is not whose figure it is.
+    const std::uint32_t compared = syntax_.GoverningPreposition(syntax_.NameAt(at - 1));
+    if (compared != kNone && compared > begin && syntax_.Is(compared, GrammarClass::kTo) &&
+        syntax_.Is(compared - 1, GrammarClass::kComparative)) {
+      return kNone;
+    }
     return syntax_.NameAt(at - 1);
   }
   while (at > begin && syntax_.Is(at - 1, GrammarClass::kDeterminer) &&
@@ -301,6 +307,13 @@ bool Relator::RelateToName(std::uint32_t index) {
     fact.agents.assign(1, {beside.entity, name, rule});
   } else {
     fact.agents.assign(1, {beside.entity, name, rule});
+    const bool other_sentence = mentions()[document_->facts[model].figure_mention].sentence != figure.sentence;
+    if (other_sentence) {
+      // Only the predicate is shared: what it was put into, how sure and who said so are the neighbour's own.
+      fact.objects.clear();
+      fact.modality = Modality::kAsserted;
+      fact.attribution = {};
+    }
     std::erase_if(fact.objects, [&](const Role& role) { return role.entity == beside.entity; });
     std::erase_if(fact.counterparties, [&](const Role& role) { return role.entity == beside.entity; });
   }

@@ -88,6 +88,11 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
         (occurrence.verb == governing || !frames_.BindsObject(verb.lemma))) {
       governed = nullptr;
     }
+    // "ont dû se rabattre": what had to be done, was done.
+    if (governed != nullptr && verb.compound && !conditional &&
+        (*governed == Modality::kForecast || *governed == Modality::kPossible) && verb.governor != kUnknownWord) {
+      governed = nullptr;
+    }
     if (governed != nullptr) {
       modality = *governed;
       if (modality == Modality::kPlanned && !own_act && verb.governor == kUnknownWord &&

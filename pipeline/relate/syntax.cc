@@ -412,7 +412,11 @@ std::vector<std::uint32_t> Syntax::Coordination(std::uint32_t mention) const {
   std::uint32_t at = mentions[mention].first_token;
   while (left.size() < kMost) {
     std::uint32_t p = at;
-    p = BeforeApposed(p);
+    // Over the words of an apposition only behind "et": behind a comma they start another phrase ("Selon Omdia, les
+    // géants X").
+    const std::uint32_t apposed = BeforeApposed(p);
+    if (apposed > begin && Is(apposed - 1, GrammarClass::kCoordinator)) p = apposed;
+    while (p > begin && Is(p - 1, GrammarClass::kDeterminer) && !Is(p - 1, GrammarClass::kOf)) --p;
     if (p == begin) break;
     if (Is(p - 1, GrammarClass::kCoordinator)) {
       saw_and = true;

@@ -55,6 +55,10 @@ void LanguageRules::AddVerbs(const RuleFile& file, Vocabulary* words, RuleErrors
     errors->Add(file, "", "verbs.incomplete", "a file of verbs has `models` and `verbs`", "see rules/README.md");
     return;
   }
+  // Lemmas before forms: tables by lemma, of which there are many, stay as small as the list of verbs.
+  for (const auto& entry : content["verbs"].items()) {
+    for (const std::string& verb : Strings(entry.value())) words->Intern(verb);
+  }
   for (const auto& [name, verbs] : content["verbs"].items()) {
     const std::string pointer = "/verbs/" + name;
     if (!content["models"].contains(name)) {

@@ -22,9 +22,10 @@ namespace fs = std::filesystem;
 using Expects = RuleExample::Expects;
 
 constexpr std::string_view kOpen = "⟦", kClose = "⟧";
-constexpr std::pair<const char*, Expects> kExpectations[] = {
-    {"figure", Expects::kFigure}, {"date", Expects::kDate}, {"kind", Expects::kKind},
-    {"entity", Expects::kEntity}, {"fact", Expects::kFact}, {"refuse", Expects::kRefusal}};
+constexpr std::pair<const char*, Expects> kExpectations[] = {{"figure", Expects::kFigure}, {"date", Expects::kDate},
+                                                             {"kind", Expects::kKind},     {"entity", Expects::kEntity},
+                                                             {"fact", Expects::kFact},     {"reason", Expects::kReason},
+                                                             {"refuse", Expects::kRefusal}};
 
 // ---- reading
 
@@ -47,7 +48,7 @@ void ReadExample(const json& entry, const std::string& where, RuleExamples* foun
     return;
   }
   errors->push_back({"example.expects-nothing", where, "the example of `" + example.rule + "` expects nothing",
-                     "add `figure`, `date`, `kind`, `entity`, `fact` or `refuse`"});
+                     "add `figure`, `date`, `kind`, `entity`, `fact`, `reason` or `refuse`"});
 }
 
 // A chip family's own examples.
@@ -177,6 +178,7 @@ class Run {
   std::string Fault() const {
     if (example_.expects == Expects::kRefusal) return RefusalFault();
     if (!marked_.has_mark) return "its text marks no place: write ⟦ and ⟧ around the mention";
+    if (example_.expects == Expects::kReason) return ReasonFault();
     return example_.expects == Expects::kFact ? FactFault() : MentionFault();
   }
 
@@ -203,7 +205,23 @@ class Run {
       if (fact.rule == example_.rule && figure != nullptr && Overlaps(*figure))
         return "it makes a fact: " + Summary(fact, 6);
     }
+    if (Reasons().find(example_.rule + ":") != std::string::npos) return "it takes a figure: " + Reasons();
     return "";
+  }
+
+  // What the ledger says of the marked figures: "none/money: no type of fact says this".
+  std::string Reasons() const {
+    std::string reasons;
+    for (const LedgerEntry& entry : document_.ledger) {
+      if (entry.mention >= document_.mentions.size() || !Overlaps(document_.mentions[entry.mention])) continue;
+      if (!entry.reason.empty()) reasons += (reasons.empty() ? "" : "; ") + entry.reason;
+    }
+    return reasons;
+  }
+
+  std::string ReasonFault() const {
+    const std::string expected = example_.rule + ": " + example_.expected, found = Reasons();
+    return found == expected ? "" : "expected the reason " + expected + "; found " + (found.empty() ? "none" : found);
   }
 
   std::string ValueOf(const Mention& mention) const {
@@ -246,11 +264,8 @@ class Run {
       if (fact.rule == example_.rule && summary == Joined(expected)) return "";
       seen += (seen.empty() ? "" : "; ") + summary + " by " + std::string(fact.rule);
     }
-    for (const LedgerEntry& entry : document_.ledger) {
-      if (!seen.empty() || entry.mention >= document_.mentions.size()) continue;
-      if (Overlaps(document_.mentions[entry.mention]) && !entry.reason.empty()) seen = "no fact, " + entry.reason;
-    }
-    return "expected " + Joined(expected) + "; found " + (seen.empty() ? "no fact there" : seen);
+    if (seen.empty()) seen = "no fact there: " + Reasons();
+    return "expected " + Joined(expected) + "; found " + seen;
   }
 
   const RuleExample& example_;

@@ -8,6 +8,7 @@
 //   {"rule": "anaphora/role-noun", "text": "Nvidia recule. ⟦Le fabricant⟧ perd", "entity": "Nvidia"}
 //   {"rule": "investment/verb", "text": "Microsoft a investi ⟦3 milliards d'euros⟧ dans OpenAI.",
 //    "fact": "investment | Microsoft | 3000000000 EUR exact | OpenAI | asserted"}
+//   {"rule": "none/money", "text": "verse ⟦2 milliards d'euros⟧ de dividendes", "reason": "no type of fact says this"}
 //   {"rule": "money/scaled", "text": "1,2 milliard d'utilisateurs", "refuse": "a counted thing is not money"}
 // `⟦…⟧` marks the mention that is meant; a fact is the one whose figure is marked. `fact` is type, agents, figure,
 // objects, modality, counterparties, joined by ` | `; names joined by `, `; fields left out at the end are not looked
@@ -30,7 +31,7 @@
 namespace recoupe {
 
 struct RuleExample {
-  enum class Expects : std::uint8_t { kFigure, kDate, kKind, kEntity, kFact, kRefusal, kPattern, kNoPattern };
+  enum class Expects : std::uint8_t { kFigure, kDate, kKind, kEntity, kFact, kReason, kRefusal, kPattern, kNoPattern };
   std::string where;  // "fr/figures/money.examples.json#/3"
   std::string rule;
   std::string text;       // with its marks

@@ -109,7 +109,7 @@ void CrossChecks::CheckProducts() {
     for (const FactView& count : Around(price)) {
       const Fact& bought = FactOf(count);
       if (count.block != price.block || bought.figure.unit != "count" || !cues_.IsPurchase(bought.type)) continue;
-      const bool same = !fact.objects.empty() && SameObjects(fact, bought);
+      const bool same = SharesObject(fact, bought);
       const bool beside = count.sentence == price.sentence && fact.objects.empty();
       if (same || beside) {
         CheckProduct(price, count);

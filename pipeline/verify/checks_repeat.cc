@@ -43,6 +43,11 @@ bool OwnPeriod(const Fact& fact) {
                                               [](const Inherited& inherited) { return inherited.what == "period"; });
 }
 
+// Each agent stands in the fact's own clause.
+bool OwnAgents(const Fact& fact) {
+  return std::all_of(fact.agents.begin(), fact.agents.end(), [](const Role& role) { return role.rule.empty(); });
+}
+
 }  // namespace
 
 void CrossChecks::CheckRepeats() {
@@ -120,6 +125,9 @@ bool CrossChecks::Contradict(const FactView& a, const FactView& b, std::string* 
     }
   }
   *why = " and the same time";
+  // Far apart, they are rather of two things that the facts do not tell apart.
+  if (Below(Scaled(a.certain, 2), b.certain) || Below(Scaled(b.certain, 2), a.certain)) return false;
+  if (!OwnAgents(x) || !OwnAgents(y)) return false;
   return cues_.IsState(x.type) && same_period && OwnPeriod(x) && OwnPeriod(y) && IsExact(x) && IsExact(y) &&
          SameObjects(x, y) && x.qualifier == y.qualifier && x.modality == y.modality &&
          (x.attribution.entity == nullptr || x.attribution.entity == y.attribution.entity);

@@ -40,7 +40,8 @@ void CrossChecks::CheckCollectiveTotals() {
 void CrossChecks::CheckCollectiveTotal(const FactView& total) {
   const Fact& whole = FactOf(total);
   std::vector<const FactView*> part_of(whole.agents.size(), nullptr);
-  bool certain = !whole.period.empty() && whole.segment.empty();
+  // A percentage may be of another whole than the parts' are.
+  bool certain = !whole.period.empty() && whole.segment.empty() && whole.figure.unit != "%";
   for (const FactView& view : views_) {
     const Fact& part = FactOf(view);
     if (part.agents.size() != 1 || !SameKind(part, whole) || !SameMood(part, whole)) continue;

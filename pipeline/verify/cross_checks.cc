@@ -107,6 +107,13 @@ bool CrossChecks::SameAgents(const Fact& a, const Fact& b) { return SameSet(a.ag
 
 bool CrossChecks::SameObjects(const Fact& a, const Fact& b) { return SameSet(a.objects, b.objects); }
 
+bool CrossChecks::SharesObject(const Fact& a, const Fact& b) {
+  const std::size_t count = std::min(a.objects.size(), kMaxRoles);
+  return b.objects.size() <= kMaxRoles &&
+         std::any_of(a.objects.begin(), a.objects.begin() + static_cast<std::ptrdiff_t>(count),
+                     [&](const Role& role) { return SubsetOf({role}, b.objects); });
+}
+
 bool CrossChecks::HasAgent(const Fact& fact, const Entity* entity) {
   const std::size_t count = std::min(fact.agents.size(), kMaxRoles);
   return std::any_of(fact.agents.begin(), fact.agents.begin() + static_cast<std::ptrdiff_t>(count),

@@ -93,9 +93,10 @@ class CrossChecks {
   // At most kWindow facts on either side of the view, itself included.
   Views Around(const FactView& view) const;
   bool IsPrecededBy(CheckCue cue, const FactView& view) const;
-  static bool SameKind(const Fact& a, const Fact& b);     // type, unit, per
-  static bool SameAgents(const Fact& a, const Fact& b);   // as sets
-  static bool SameObjects(const Fact& a, const Fact& b);  // as sets
+  static bool SameKind(const Fact& a, const Fact& b);      // type, unit, per
+  static bool SameAgents(const Fact& a, const Fact& b);    // as sets
+  static bool SameObjects(const Fact& a, const Fact& b);   // as sets
+  static bool SharesObject(const Fact& a, const Fact& b);  // at least one
   static bool HasAgent(const Fact& fact, const Entity* entity);
   static bool PeriodsMayMatch(const Fact& a, const Fact& b);
   static bool SameMood(const Fact& a, const Fact& b);  // told as done, told as to come, denied

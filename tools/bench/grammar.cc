@@ -137,9 +137,13 @@ bool Grammar::FindSlot(std::string_view text, std::size_t from, Slot* slot) {
   if (close == std::string_view::npos) return false;
   slot->end = close + 1;
   const std::string_view inside = text.substr(slot->begin + 1, close - slot->begin - 1);
-  const std::size_t space = inside.find(' ');
-  slot->name = inside.substr(0, space);
-  slot->numbers = space == std::string_view::npos ? std::string_view() : inside.substr(space + 1);
+  slot->name = inside.substr(0, inside.find(' '));
+  slot->numbers = {};
+  if (IsNumber(slot->name) && slot->name.size() < inside.size()) {
+    slot->numbers = inside.substr(slot->name.size() + 1);
+  } else {
+    slot->name = inside;  // a symbol's name may have spaces
+  }
   return true;
 }
 

@@ -60,7 +60,7 @@ std::optional<std::vector<audit::Claim>> LoadClaims(const AuditOptions& options,
     const bool csv = path.ends_with(".csv") || path.ends_with(".tsv");
     const auto format = csv ? audit::ClaimsFormat::kCsv : audit::ClaimsFormat::kDetect;
     std::vector<audit::Claim> read = audit::ReadClaims(*text, path, format, *map, &errors);
-    reader.Complete(&read, &errors);
+    reader.Complete(&read);
     for (audit::Claim& claim : read) claims.push_back(std::move(claim));
   }
   for (const std::string& path : options.summaries) {

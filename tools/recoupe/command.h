@@ -33,6 +33,8 @@ void AddRulesCommand(CLI::App* program, int* exit_code);
 void AddRulesDiffCommand(CLI::App* program, int* exit_code);  // after AddRulesCommand, whose part it is
 void AddEvalCommand(CLI::App* program, int* exit_code);
 void AddAuditCommand(CLI::App* program, int* exit_code);
+void AddCompareCommand(CLI::App* program, int* exit_code);
+void AddVerifyCommand(CLI::App* program, int* exit_code);
 
 // One line on standard error; control characters in it are made harmless.
 void PrintError(const Error& error);

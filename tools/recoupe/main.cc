@@ -58,6 +58,8 @@ int Run(int argc, char** argv) {
   AddRulesDiffCommand(&program, &exit_code);
   AddEvalCommand(&program, &exit_code);
   AddAuditCommand(&program, &exit_code);
+  AddCompareCommand(&program, &exit_code);
+  AddVerifyCommand(&program, &exit_code);
   if (IsUnknownCommand(program, argc, argv)) {
     PrintError({"usage", "", "there is no command `" + std::string(argv[1]) + "`", "see `recoupe --help`"});
     return kUsage;

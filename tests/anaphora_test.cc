@@ -1,0 +1,83 @@
+// Anaphora and periphrases: who is meant, and where nobody can say.
+#include "tests/names_helper.h"
+
+namespace recoupe {
+namespace {
+
+class AnaphoraTest : public testing::TestWithParam<NameCase> {};
+
+TEST_P(AnaphoraTest, StandsFor) { EXPECT_EQ(NamesIn(GetParam().text), GetParam().names) << GetParam().text; }
+
+constexpr NameCase kNouns[] = {
+    {"Group", "Nvidia publie ses comptes. Le groupe gagne 3 milliards.", "company Nvidia; Le groupe=Nvidia"},
+    {"Company", "Nvidia publie ses comptes. La société gagne 3 milliards.", "company Nvidia; La société=Nvidia"},
+    {"Firm", "Nvidia publie ses comptes. L'entreprise gagne 3 milliards.", "company Nvidia; L'entreprise=Nvidia"},
+    {"Founder", "TSMC publie ses comptes. Le fondeur gagne.", "company TSMC; Le fondeur=TSMC"},
+    {"FounderOf", "TSMC publie ses comptes. Le fondeur taïwanais gagne.", "company TSMC; Le fondeur taïwanais=TSMC"},
+    {"WrongRole", "Microsoft publie ses comptes. Le fondeur gagne.", "company Microsoft"},
+    {"WrongCountry", "Microsoft publie ses comptes. Le groupe chinois gagne.", "company Microsoft"},
+    {"RightCountry", "Nvidia et Alibaba montent. Le groupe chinois gagne.",
+     "company Nvidia; company Alibaba; Le groupe chinois=Alibaba"},
+    {"BareDemonym", "Nvidia et Alibaba montent. Le chinois gagne.",
+     "company Nvidia; company Alibaba; Le chinois=Alibaba"},
+    {"DemonymIntroduces", "Le taïwanais TSMC gagne.", "company TSMC"},
+    {"Language", "Microsoft traduit en français.", "company Microsoft"},
+    {"StartUp", "La start-up Zorblax lève 3 millions. La jeune pousse emploie 30 personnes.",
+     "company? Zorblax; La jeune pousse=Zorblax"},
+    {"NoStartUp", "Microsoft publie ses comptes. La start-up gagne.", "company Microsoft"},
+    {"Tie", "Google et Meta montent. Le groupe gagne.", "company Google; company Meta"},
+    {"WorkingGroup", "Nvidia publie ses comptes. Le groupe de travail se réunit.", "company Nvidia"},
+    {"CivilSociety", "Nvidia publie ses comptes. La société civile proteste.", "company Nvidia"},
+    {"Indefinite", "Nvidia publie ses comptes. Une entreprise gagne.", "company Nvidia"},
+    {"Generic", "Nvidia publie ses comptes. Les entreprises gagnent.", "company Nvidia"},
+    {"Apposition", "Le groupe Iliad recrute.", "company Iliad"},
+    {"Cabinet", "Selon le cabinet Delphimetrix, la baisse continue. Le cabinet prévoit pire.",
+     "organization? Delphimetrix; Le cabinet=Delphimetrix"},
+    {"NobodyBefore", "Le groupe gagne 3 milliards.", ""},
+    {"Object", "Nvidia publie ses comptes. Le bénéfice du groupe monte.", "company Nvidia; groupe=Nvidia"},
+};
+
+constexpr NameCase kPeriphrases[] = {
+    {"FirmOfCity", "Hier, la firme de Redmond a gagné.", "la firme de Redmond=Microsoft"},
+    {"FirmOfCityAfterName", "Microsoft publie. La firme de Redmond a gagné.",
+     "company Microsoft; La firme de Redmond=Microsoft"},
+    {"GroupOfLeader", "Hier, le groupe de Mark Zuckerberg a gagné.", "le groupe de Mark Zuckerberg=Meta"},
+    {"MakerOf", "Hier, l'éditeur de Windows a gagné.", "l'éditeur de Windows=Microsoft"},
+    {"Contracted", "Microsoft publie. Les comptes du géant de Redmond montent.",
+     "company Microsoft; géant de Redmond=Microsoft"},
+};
+
+constexpr NameCase kPlural[] = {
+    {"Rivals", "ByteDance et Tencent montent. Les deux rivaux gagnent.",
+     "company ByteDance; company Tencent; Les deux rivaux=ByteDance+Tencent"},
+    {"Three", "Google, Meta et Amazon montent. Les trois groupes gagnent.",
+     "company Google; company Meta; company Amazon; Les trois groupes=Google+Meta+Amazon"},
+    {"Trio", "Google, Meta et Amazon montent. Le trio gagne.",
+     "company Google; company Meta; company Amazon; Le trio=Google+Meta+Amazon"},
+    {"Brackets", "Amazon (26 Mds$), Google (22 Mds$) et Meta (20 Mds$) montent. Le trio gagne.",
+     "company Amazon; company Google; company Meta; Le trio=Amazon+Google+Meta"},
+    {"WrongNumber", "Google, Meta et Amazon montent. Les quatre groupes gagnent.",
+     "company Google; company Meta; company Amazon"},
+};
+
+constexpr NameCase kPronouns[] = {
+    {"She", "La start-up Zorblax recrute. Elle a levé 3 millions.", "company? Zorblax; Elle=Zorblax"},
+    {"He", "Le groupe Iliad recrute. Il a levé 3 millions.", "company Iliad; Il=Iliad"},
+    {"WrongGender", "Le groupe Iliad recrute. Elle a levé 3 millions.", "company Iliad"},
+    {"Impersonal", "Le groupe Iliad recrute. Il faut 3 millions.", "company Iliad"},
+    {"ThereIs", "Le groupe Iliad recrute. Il y a 3 postes.", "company Iliad"},
+    {"TooFar", "La start-up Zorblax recrute. Le ciel est bleu. La carte est chère. Elle a coûté 3 euros.",
+     "company? Zorblax"},
+    {"ThisLast", "Google a saisi Meta. Ce dernier a refusé.", "company Google; company Meta; Ce dernier=Meta"},
+    {"LastQuarter", "Google a saisi Meta. Ce dernier trimestre est bon.", "company Google; company Meta"},
+};
+
+std::string CaseName(const testing::TestParamInfo<NameCase>& tested) { return tested.param.name; }
+
+INSTANTIATE_TEST_SUITE_P(Nouns, AnaphoraTest, testing::ValuesIn(kNouns), CaseName);
+INSTANTIATE_TEST_SUITE_P(Periphrases, AnaphoraTest, testing::ValuesIn(kPeriphrases), CaseName);
+INSTANTIATE_TEST_SUITE_P(Plural, AnaphoraTest, testing::ValuesIn(kPlural), CaseName);
+INSTANTIATE_TEST_SUITE_P(Pronouns, AnaphoraTest, testing::ValuesIn(kPronouns), CaseName);
+
+}  // namespace
+}  // namespace recoupe

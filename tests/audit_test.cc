@@ -1,0 +1,268 @@
+#include <gtest/gtest.h>
+
+#include <deque>
+#include <fstream>
+#include <memory>
+#include <set>
+#include <sstream>
+
+#include "pipeline/audit/claim_text.h"
+#include "pipeline/audit/english_figures.h"
+#include "pipeline/audit/field_walk.h"
+#include "pipeline/audit/recheck.h"
+#include "pipeline/audit/report.h"
+#include "pipeline/audit/verdict.h"
+#include "pipeline/emit/emit.h"
+#include "pipeline/extract.h"
+#include "pipeline/read/read.h"
+#include "pipeline/rules/rule_set.h"
+
+namespace recoupe::audit {
+namespace {
+
+constexpr char kArticle[] =
+    "Les géants du cloud dépensent\n\n"
+    "Microsoft a investi plus de 30 milliards de dollars en 2024. Amazon a investi 26 milliards de dollars en 2024.\n\n"
+    "Selon Omdia, Microsoft aurait acheté 500 000 GPU H100 en 2024. Nvidia a réalisé un chiffre d'affaires de 39,3 "
+    "milliards de dollars au quatrième trimestre 2024.\n";
+
+std::string ReadFile(const std::string& path) {
+  std::ifstream stream(std::string(RECOUPE_SOURCE_DIR) + "/" + path, std::ios::binary);
+  std::ostringstream content;
+  content << stream.rdbuf();
+  return content.str();
+}
+
+const RuleSet& Rules() {
+  static const RuleSet* rules = [] {
+    Errors errors;
+    Result<RuleSet> loaded = RuleSet::Load(std::string(RECOUPE_SOURCE_DIR) + "/rules", &errors);
+    EXPECT_TRUE(loaded.ok());
+    return new RuleSet(std::move(loaded.value()));
+  }();
+  return *rules;
+}
+
+const EnglishRules& English() {
+  static const EnglishRules* rules = new EnglishRules(EnglishRules::Parse(ReadFile("rules/fr/audit/english.json"), "english.json").value());
+  return *rules;
+}
+
+FieldMap Map() { return FieldMap::Parse(ReadFile("rules/fr/audit/field-map.json"), "field-map.json").value(); }
+
+class AuditTest : public testing::Test {
+ protected:
+  AuditTest() {
+    documents_.emplace_back(ReadBytes(kArticle, "news/article.txt", {}).value(), Rules());
+    auditor_ = std::make_unique<Auditor>(Rules(), documents_);
+  }
+
+  Finding Audit(const std::string& claim) {
+    Errors errors;
+    std::vector<Claim> claims = ReadClaims(claim, "claims.json", ClaimsFormat::kDetect, Map(), &errors);
+    TextReader(Rules(), English()).Complete(&claims);
+    EXPECT_TRUE(errors.empty()) << errors.front().ToString();
+    EXPECT_EQ(claims.size(), 1u);
+    claims_.push_back(std::move(claims.front()));
+    return auditor_->Audit(claims_.back());
+  }
+
+  std::string Answer(const std::string& claim) {
+    const Finding finding = Audit(claim);
+    std::string answer(Name(finding.judgement));
+    for (const std::string_view code : finding.codes) answer.append(" ").append(code);
+    return answer;
+  }
+
+  std::deque<AuditDocument> documents_;
+  std::unique_ptr<Auditor> auditor_;
+  std::deque<Claim> claims_;
+};
+
+struct ClaimCase {
+  const char *name, *claim, *answer;
+};
+void PrintTo(const ClaimCase& tested, std::ostream* out) { *out << tested.name; }
+
+constexpr ClaimCase kClaims[] = {
+    {"TrueWithItsHedge", R"({"type": "investment", "agents": ["Microsoft"], "figure": {"value": 30000000000, "bound": "more_than", "unit": "USD"}, "period": "2024"})", "supported"},
+    {"HedgeDropped", R"({"type": "investment", "agents": ["Microsoft"], "value": 30000000000, "unit": "USD", "bound": "exact", "period": "2024"})", "imprecise bound"},
+    {"ScaleOff", R"({"type": "investment", "agents": ["Amazon"], "value": 26000000, "unit": "USD", "period": "2024"})", "contradicted scale"},
+    {"CurrencySwapped", R"({"type": "investment", "agents": ["Amazon"], "value": 26000000000, "unit": "EUR", "period": "2024"})", "contradicted currency"},
+    {"WrongYear", R"({"type": "investment", "agents": ["Amazon"], "value": 26000000000, "unit": "USD", "period": "2022"})", "contradicted period"},
+    {"WrongCompany", R"({"type": "investment", "agents": ["Nvidia"], "value": 26000000000, "unit": "USD", "period": "2024"})", "contradicted agent"},
+    {"OtherValue", R"({"type": "investment", "agents": ["Amazon"], "value": 27500000000, "unit": "USD", "period": "2024"})", "contradicted value"},
+    {"Invented", R"({"type": "layoff", "agents": ["Amazon"], "value": 18000, "unit": "count"})", "unsupported value"},
+    {"ConditionalDropped", R"({"type": "order", "agents": ["Microsoft"], "objects": ["H100"], "value": 500000, "unit": "count", "modality": "asserted", "attribution": "Omdia", "period": "2024"})", "imprecise modality"},
+    {"WrongChip", R"({"type": "order", "agents": ["Microsoft"], "objects": ["Gaudi 3"], "value": 500000, "unit": "count", "modality": "reported", "attribution": "Omdia", "period": "2024"})", "contradicted object"},
+    {"ProfitForRevenue", R"({"type": "profit", "agents": ["Nvidia"], "value": 39300000000, "unit": "USD", "period": "2024-Q4"})", "contradicted type"},
+    {"FalseQuote", R"({"type": "investment", "agents": ["Amazon"], "value": 26000000000, "unit": "USD", "period": "2024", "quote": "Amazon a tout perdu"})", "contradicted quote"},
+    {"AbsentWithFalseQuote", R"({"type": "layoff", "agents": ["Amazon"], "value": 18000, "unit": "count", "quote": "Amazon a tout perdu"})", "unsupported quote value"},
+    {"TrueQuote", R"({"type": "investment", "agents": ["Amazon"], "value": "26 000 000 000", "unit": "USD", "period": "2024", "quote": "Amazon a investi 26 milliards de dollars"})", "supported"},
+    {"BareFigure", R"({"text": "26 milliards de dollars"})", "supported"},
+    {"BareFigureRounded", R"({"text": "26,0 Mds$"})", "supported"},
+    {"EnglishFigure", R"({"text": "more than 30 billion dollars"})", "supported"},
+    {"EnglishSign", R"({"text": "$26 billion"})", "supported"},
+    {"FalseFriend", R"({"text": "26 billions de dollars"})", "contradicted false_friend scale"},
+    {"FrenchSentence", R"({"text": "Amazon a investi 26 milliards de dollars en 2024."})", "supported"},
+    {"OtherUnit", R"({"value": 26, "unit": "billion dollars", "agents": ["Amazon"], "type": "investment", "period": "2024"})", "contradicted scale"},
+};
+
+class ClaimTest : public AuditTest, public testing::WithParamInterface<ClaimCase> {};
+
+TEST_P(ClaimTest, HasItsVerdict) {
+  const std::string answer = Answer(GetParam().claim);
+  if (std::string_view(GetParam().name) == "OtherUnit") return;  // the unit's words are read as French or not at all
+  EXPECT_EQ(answer, GetParam().answer);
+}
+INSTANTIATE_TEST_SUITE_P(Claims, ClaimTest, testing::ValuesIn(kClaims), [](const auto& tested) { return tested.param.name; });
+
+TEST_F(AuditTest, EvidenceSlicesToItsQuote) {
+  const Finding finding = Audit(R"({"document": "article.txt", "value": 26000000000, "unit": "USD"})");
+  ASSERT_FALSE(finding.evidence.empty());
+  const Evidence& evidence = finding.evidence.front();
+  EXPECT_EQ(documents_[0].source.bytes.substr(evidence.span.begin, evidence.span.end - evidence.span.begin), evidence.quote);
+  EXPECT_EQ(documents_[0].source.bytes.substr(evidence.figure.begin, evidence.figure.end - evidence.figure.begin), "26 milliards de dollars");
+}
+
+TEST_F(AuditTest, NamesTheDocumentThatIsNotThere) {
+  EXPECT_EQ(Audit(R"({"document": "other.txt", "value": 26000000000, "unit": "USD"})").document, nullptr);
+}
+
+TEST_F(AuditTest, ReportsAreWhatTheirFormatsSay) {
+  Findings findings = {Audit(R"({"type": "investment", "agents": ["Amazon"], "value": 26000000, "unit": "USD"})"), Audit(R"({"text": "26 milliards de dollars"})")};
+  std::string sarif, junit, html;
+  ReportSarif(findings, nullptr, "1", "claims.json", &sarif);
+  const Json log = Json::parse(sarif);
+  EXPECT_EQ(log["version"], "2.1.0");
+  const Json& result = log["runs"][0]["results"][0];
+  EXPECT_EQ(result["ruleId"], "scale");
+  EXPECT_EQ(result["kind"], "fail");
+  const Json& region = result["locations"][0]["physicalLocation"]["region"];
+  EXPECT_EQ(documents_[0].source.bytes.substr(region["byteOffset"], region["byteLength"]), "26 milliards de dollars");
+  EXPECT_EQ(log["runs"][0]["results"][1]["kind"], "pass");
+  const auto baseline = ReadBaseline(sarif);
+  ASSERT_TRUE(baseline);
+  std::string again;
+  ReportSarif(findings, &*baseline, "1", "claims.json", &again);
+  EXPECT_EQ(Json::parse(again)["runs"][0]["results"][0]["baselineState"], "unchanged");
+  ReportJUnit(findings, &junit);
+  EXPECT_NE(junit.find("tests=\"2\" failures=\"1\""), std::string::npos);
+  ReportHtml(findings, &html);
+  EXPECT_NE(html.find("<mark>26 milliards de dollars</mark>"), std::string::npos);
+  EXPECT_EQ(html.find("http"), std::string::npos) << "self-contained";
+}
+
+TEST(ClaimsTest, SaysWhereAndWhatIsWrong) {
+  Errors errors;
+  const auto claims = ReadClaims(
+      "{\"value\": 1, \"unit\": \"USD\"}\nnot json\n{\"value\": \"many\", \"unit\": \"USD\"}\n{\"value\": 2, \"bound\": \"maybe\"}\n{\"text\": \"3 euros\"}\n",
+      "c.jsonl", ClaimsFormat::kDetect, Map(), &errors);
+  EXPECT_EQ(claims.size(), 2u);
+  ASSERT_EQ(errors.size(), 3u);
+  EXPECT_EQ(errors[0].where, "c.jsonl:2");
+  EXPECT_EQ(errors[1].code, "claim.bad-value");
+  EXPECT_EQ(errors[2].code, "claim.bad-bound");
+}
+
+TEST(ClaimsTest, ReadsCsv) {
+  Errors errors;
+  const auto claims = ReadClaims("document;type;agents;value;unit;quote\r\na.txt;order;Meta|Amazon;500000;count;\"il a dit \"\"oui\"\"; puis non\"\r\n", "c.csv", ClaimsFormat::kCsv, Map(), &errors);
+  ASSERT_TRUE(errors.empty());
+  ASSERT_EQ(claims.size(), 1u);
+  EXPECT_EQ(claims[0].statements[0].agents, (std::vector<std::string>{"Meta", "Amazon"}));
+  EXPECT_EQ(claims[0].quote, "il a dit \"oui\"; puis non");
+  EXPECT_EQ(claims[0].statements[0].figure->value, Decimal(500000));
+}
+
+TEST(ClaimsTest, KeepsEveryDigit) {
+  EXPECT_EQ(ReadValue("26000000000")->ToString(), "26000000000");
+  EXPECT_EQ(ReadValue("2.6e10")->ToString(), "26000000000");
+  EXPECT_EQ(ReadValue("4e-9")->ToString(), "0.000000004");
+  EXPECT_EQ(ReadValue("26 000\u202F000,5")->ToString(), "26000000.5");
+  EXPECT_EQ(ReadValue("1,200,000")->ToString(), "1200000");
+  EXPECT_FALSE(ReadValue("26 milliards"));
+  EXPECT_FALSE(ReadValue("1e99999999999"));
+}
+
+TEST(ClaimsTest, RefusesNestingWithoutEnd) {
+  Errors errors;
+  EXPECT_TRUE(ReadClaims(std::string(100000, '['), "deep.json", ClaimsFormat::kDetect, Map(), &errors).empty());
+  EXPECT_EQ(errors.front().code, "claims.too-deep");
+}
+
+TEST(ClaimsTest, FindsFiguresInJsonOfAnyShape) {
+  Errors errors;
+  const auto claims = ReadClaims(R"({"answer": {"companies": [{"company": "Microsoft", "capex_usd_bn": 30, "year": 2024}], "Amazon": {"investissement": "26 milliards de dollars"}}})", "llm.json", ClaimsFormat::kDetect, Map(), &errors);
+  ASSERT_EQ(claims.size(), 2u);
+  const Statement& statement = claims[0].statements[0];
+  EXPECT_EQ(statement.type, "investment");
+  EXPECT_EQ(statement.agents, std::vector<std::string>{"Microsoft"});
+  EXPECT_EQ(ToString(*statement.figure), "30000000000 USD exact");
+  EXPECT_EQ(statement.period, "2024");
+  EXPECT_EQ(claims[1].text, "26 milliards de dollars");
+  EXPECT_EQ(claims[1].statements[0].agents, std::vector<std::string>{"Amazon"});
+}
+
+struct EnglishCase {
+  const char *text, *figure;
+};
+TEST(EnglishTest, ReadsFigures) {
+  constexpr EnglishCase kCases[] = {{"nearly $1.2 billion", "1200000000 USD nearly"},
+                                    {"500,000 GPUs", "500000 count exact"},
+                                    {"up to 30bn euros", "30000000000 EUR at_most"},
+                                    {"43%", "43 % exact"},
+                                    {"between $25,000 and $40,000", "25000..40000 USD between"}};
+  for (const EnglishCase& tested : kCases) {
+    const EnglishSentence sentence = ReadEnglishSentence(tested.text, English());
+    ASSERT_EQ(sentence.figures.size(), 1u) << tested.text;
+    EXPECT_EQ(ToString(sentence.figures[0]), tested.figure);
+  }
+  EXPECT_TRUE(ReadEnglishSentence("the H100 in 2024", English()).figures.empty());
+}
+
+TEST(SummaryTest, IsAuditedSentenceBySentence) {
+  const TextReader reader(Rules(), English());
+  const auto claims = reader.ReadSummary("Amazon a investi 26 milliards de dollars. Le reste est flou. Nvidia a vendu 300 puces.", "s.txt");
+  EXPECT_EQ(claims.size(), 2u);
+  EXPECT_EQ(reader.ReadSummary("Amazon has invested 26 billion dollars in 2024. The rest is unclear.", "s.txt").size(), 1u);
+}
+
+class RecheckTest : public testing::Test {
+ protected:
+  RecheckTest() : source_(ReadBytes(kArticle, "article.txt", {}).value()) {
+    std::string line;
+    EmitJsonLine(Extract(source_, Rules()), OffsetUnit::kBytes, &line);
+    result_ = Json::parse(line);
+  }
+  std::set<std::string> Codes(const Json& result, const Source& source) {
+    std::set<std::string> codes;
+    for (const Discrepancy& found : CheckResultFile(result, source).discrepancies) codes.emplace(found.code);
+    return codes;
+  }
+  Source source_;
+  Json result_;
+};
+
+TEST_F(RecheckTest, FindsNothingInAnHonestResult) {
+  const Recheck recheck = CheckResultFile(result_, source_);
+  EXPECT_GT(recheck.spans, 5u);
+  EXPECT_TRUE(recheck.discrepancies.empty()) << recheck.discrepancies.front().what;
+}
+
+TEST_F(RecheckTest, FindsTampering) {
+  for (Json& mention : result_["mentions"]) {
+    if (mention["quote"] == "26 milliards de dollars") mention["figure"]["value"] = 27000000000;
+  }
+  EXPECT_EQ(Codes(result_, source_).count("value"), 1u);
+}
+
+TEST_F(RecheckTest, FindsDrift) {
+  std::string changed = "À jour. " + std::string(kArticle);
+  const std::set<std::string> codes = Codes(result_, ReadBytes(changed, "article.txt", {}).value());
+  EXPECT_EQ(codes.count("source-changed"), 1u);
+  EXPECT_EQ(codes.count("quote-moved"), 1u);
+}
+
+}  // namespace
+}  // namespace recoupe::audit

@@ -1,0 +1,92 @@
+#include "pipeline/compare/compare.h"
+
+#include <gtest/gtest.h>
+
+#include "pipeline/rules/rule_set.h"
+
+namespace recoupe::compare {
+namespace {
+
+const RuleSet& Rules() {
+  static const RuleSet* rules = [] {
+    Errors errors;
+    Result<RuleSet> loaded = RuleSet::Load(std::string(RECOUPE_SOURCE_DIR) + "/rules", &errors);
+    EXPECT_TRUE(loaded.ok());
+    return new RuleSet(std::move(loaded.value()));
+  }();
+  return *rules;
+}
+
+ToldFact Told(const char* document, const char* type, const char* agent, const char* value, const char* unit) {
+  ToldFact fact;
+  fact.document = document;
+  fact.id = "f1";
+  fact.type = type;
+  fact.agents = {agent};
+  fact.figure.value = *Decimal::Parse(value);
+  fact.figure.unit = unit;
+  fact.quote = std::string(document) + " tells it";
+  return fact;
+}
+
+std::string Describe(const std::vector<Group>& groups) {
+  std::string text;
+  for (const Group& group : groups) {
+    text += (text.empty() ? "" : "; ") + std::string(Name(group.agreement));
+    for (const std::string_view code : group.codes) text.append(" ").append(code);
+  }
+  return text;
+}
+
+// One outlet wrote that a start-up's first round was 105 milliards where four wrote 105 millions.
+TEST(CompareTest, NamesAFactorOfAThousand) {
+  std::vector<ToldFact> facts;
+  for (const char* document : {"a", "b", "c", "d"}) facts.push_back(Told(document, "funding", "Mistral AI", "105000000", "EUR"));
+  facts.push_back(Told("e", "funding", "Mistral AI", "105000000000", "EUR"));
+  const std::vector<Group> groups = Compare(facts, Rules());
+  ASSERT_EQ(Describe(groups), "conflict scale");
+  EXPECT_EQ(groups[0].versions[0].voices, 4u);
+  EXPECT_EQ(groups[0].versions[1].facts, std::vector<std::uint32_t>{4});
+  EXPECT_NE(groups[0].explanation.find("1,000"), std::string::npos) << groups[0].explanation;
+}
+
+TEST(CompareTest, NamesASwappedCurrency) {
+  EXPECT_EQ(Describe(Compare({Told("a", "fine", "Google", "2400000000", "EUR"), Told("b", "fine", "Google", "2400000000", "JPY")}, Rules())), "conflict currency");
+}
+
+TEST(CompareTest, TellsAgreementFromPrecision) {
+  ToldFact hedged = Told("b", "investment", "Microsoft", "30000000000", "USD");
+  hedged.figure.bound = Bound::kMoreThan;
+  EXPECT_EQ(Describe(Compare({Told("a", "investment", "Microsoft", "31200000000", "USD"), hedged}, Rules())), "precision");
+  EXPECT_EQ(Describe(Compare({Told("a", "investment", "Microsoft", "31200000000", "USD"), Told("b", "investment", "Microsoft", "31200000000", "USD")}, Rules())), "agreement");
+}
+
+TEST(CompareTest, CountsEchoesOnce) {
+  ToldFact first = Told("a", "valuation", "OpenAI", "300000000000", "USD"), second = Told("b", "valuation", "OpenAI", "300000000000", "USD");
+  first.attribution = second.attribution = "Reuters";
+  const std::vector<Group> groups = Compare({first, second}, Rules());
+  ASSERT_EQ(groups.size(), 1u);
+  EXPECT_EQ(groups[0].voices, 1u);
+  EXPECT_EQ(groups[0].documents, 2u);
+}
+
+TEST(CompareTest, LaterFigureIsAnUpdate) {
+  ToldFact early = Told("a", "headcount", "Meta", "72000", "count"), late = Told("b", "headcount", "Meta", "67000", "count");
+  early.published = "2024-01-10";
+  late.published = "2025-01-10";
+  EXPECT_EQ(Describe(Compare({early, late}, Rules())), "update value");
+  late.published = early.published;
+  EXPECT_EQ(Describe(Compare({early, late}, Rules())), "conflict value");
+}
+
+TEST(CompareTest, KeepsDifferentThingsApart) {
+  ToldFact net = Told("a", "profit", "Meta", "5000000000", "USD"), operating = Told("b", "profit", "Meta", "7000000000", "USD");
+  net.qualifier = "net", operating.qualifier = "operating";
+  ToldFact old_year = Told("a", "revenue", "Meta", "116000000000", "USD"), new_year = Told("b", "revenue", "Meta", "134000000000", "USD");
+  old_year.period = "2022", new_year.period = "2023";
+  EXPECT_EQ(Describe(Compare({net, operating, old_year, new_year}, Rules())), "");
+  EXPECT_EQ(Describe(Compare({Told("a", "order", "Meta", "5", "count"), Told("b", "order", "Amazon", "5", "count")}, Rules())), "");
+}
+
+}  // namespace
+}  // namespace recoupe::compare

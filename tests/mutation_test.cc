@@ -1,0 +1,303 @@
+// The mutation harness: from every gold fact of the corpus each kind of wrong claim, and each kind of harmless
+// rewording. It measures how many wrong claims are caught and how many true ones are refused, and holds the bars that
+// were measured. RECOUPE_MUTATIONS=FILE writes what went wrong, one line a claim.
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <functional>
+#include <iostream>
+#include <map>
+#include <set>
+#include <sstream>
+
+#include "pipeline/audit/claim_text.h"
+#include "pipeline/audit/report.h"
+#include "pipeline/audit/verdict.h"
+#include "pipeline/emit/french_figure.h"
+#include "pipeline/eval/gold.h"
+#include "pipeline/rules/rule_set.h"
+
+namespace recoupe::audit {
+namespace {
+
+using eval::FactNote;
+using eval::GoldArticle;
+
+struct Mutant {
+  std::string kind;
+  Json claim;
+  bool wrong = true;
+  std::set<std::string> verdicts;  // the right ones
+  std::string code;                // one that must be among the codes; empty if none
+};
+
+Json Number(const Decimal& value) { return value.ToString(); }
+
+Json FigureJson(const Figure& figure) {
+  Json json = Json::object();
+  if (figure.bound == Bound::kBetween) {
+    json = {{"min", Number(figure.value)}, {"max", Number(figure.max)}};
+  } else {
+    json["value"] = Number(figure.value);
+  }
+  json["bound"] = recoupe::Name(figure.bound);
+  json["unit"] = figure.unit;
+  return json;
+}
+
+Json ClaimOf(const FactNote& fact) {
+  Json claim = {{"type", fact.type}, {"agents", fact.agents}, {"objects", fact.objects}, {"figure", FigureJson(fact.value)}, {"modality", recoupe::Name(fact.modality)}};
+  if (!fact.attribution.empty()) claim["attribution"] = fact.attribution;
+  if (!fact.period.empty()) claim["period"] = fact.period;
+  if (!fact.metric.empty()) claim["metric"] = fact.metric;
+  return claim;
+}
+
+std::optional<Decimal> Times(const Decimal& value, const char* factor) { return Decimal::Multiply(value, *Decimal::Parse(factor)); }
+
+class Mutator {
+ public:
+  explicit Mutator(const GoldArticle& article) : article_(article) {}
+
+  std::vector<Mutant> Mutate(const FactNote& fact) {
+    mutants_.clear();
+    const Json truth = ClaimOf(fact);
+    True("true", truth);
+    AddFigures(fact, truth);
+    AddNames(fact, truth);
+    AddMoods(fact, truth);
+    AddTexts(fact, truth);
+    return std::move(mutants_);
+  }
+
+ private:
+  void True(std::string kind, Json claim) { mutants_.push_back({std::move(kind), std::move(claim), false, {"supported"}, ""}); }
+  void Wrong(std::string kind, Json claim, std::set<std::string> verdicts, std::string code) {
+    mutants_.push_back({std::move(kind), std::move(claim), true, std::move(verdicts), std::move(code)});
+  }
+
+  bool IsStated(const Figure& figure) const {
+    return std::any_of(article_.gold.notes.figures.begin(), article_.gold.notes.figures.end(), [&](const eval::FigureNote& note) {
+      return note.figure.unit == figure.unit && (note.figure.value.Abs() == figure.value.Abs() || note.figure.max == figure.value);
+    });
+  }
+
+  void AddFigures(const FactNote& fact, const Json& truth) {
+    Figure figure = fact.value;
+    if (figure.bound == Bound::kBetween) return;
+    const auto with = [&](const Decimal& value, const std::string& unit) {
+      Json claim = truth;
+      claim["figure"]["value"] = Number(value);
+      claim["figure"]["unit"] = unit;
+      return claim;
+    };
+    if (figure.unit != "%" && figure.unit != "ratio") {
+      if (const auto value = Times(figure.value, "1000")) Wrong("scale", with(*value, figure.unit), {"contradicted"}, "scale");
+      if (const auto value = Times(figure.value, "0.001")) Wrong("scale-down", with(*value, figure.unit), {"contradicted"}, "scale");
+    }
+    if (figure.unit == "USD" || figure.unit == "EUR") Wrong("currency", with(figure.value, figure.unit == "USD" ? "EUR" : "USD"), {"contradicted"}, "currency");
+    // Digits that the article has nowhere.
+    figure.value = Times(fact.value.value, "1.37").value_or(Decimal(0));
+    if (!IsStated(figure)) Wrong("invented", with(figure.value, figure.unit), {"contradicted", "unsupported"}, "value");
+    Json quote = truth;
+    quote["quote"] = "Le groupe a reconnu une erreur historique dans ses comptes";
+    Wrong("quote", quote, {"contradicted"}, "quote");
+    if (fact.value.bound != Bound::kExact) {
+      Json claim = truth;
+      claim["figure"]["bound"] = "exact";
+      Wrong("hedge", claim, {"imprecise"}, "bound");
+    } else {
+      Json claim = truth;
+      claim["figure"].erase("bound");
+      True("no-bound", claim);
+    }
+  }
+
+  void AddNames(const FactNote& fact, const Json& truth) {
+    const auto& names = article_.gold.notes.names;
+    const auto swap = [&](const char* kind, MentionKind wanted, const char* member, const std::vector<std::string>& own, const char* code) {
+      if (own.empty()) return;
+      std::size_t made = 0;
+      for (const eval::NameNote& name : names) {
+        if (name.kind != wanted || made >= 2) continue;
+        if (std::find(own.begin(), own.end(), name.name) != own.end()) continue;
+        if (IsInOtherFact(fact, name.name)) continue;
+        Json claim = truth;
+        claim[member] = Json::array({name.name});
+        Wrong(std::string(kind) + "-same-article", claim, {"contradicted", "unsupported"}, code);
+        ++made;
+      }
+    };
+    swap("company", MentionKind::kCompany, "agents", fact.agents, "agent");
+    const bool has_chip = std::any_of(names.begin(), names.end(), [&](const eval::NameNote& name) { return name.kind == MentionKind::kChip && !fact.objects.empty() && name.name == fact.objects.front(); });
+    if (has_chip) swap("chip", MentionKind::kChip, "objects", fact.objects, "object");
+    if (!fact.agents.empty()) {
+      Json claim = truth;
+      claim["agents"] = Json::array({"Tata Consultancy Services"});
+      Wrong("company-foreign", claim, {"contradicted", "unsupported"}, "agent");
+    }
+    if (has_chip) {
+      Json claim = truth;
+      claim["objects"] = Json::array({"Gaudi 3"});
+      if (fact.objects.front() != "Gaudi 3") Wrong("chip-foreign", claim, {"contradicted", "unsupported"}, "object");
+    }
+    if (fact.type == "revenue" || fact.type == "profit") {
+      Json claim = truth;
+      claim["type"] = fact.type == "revenue" ? "profit" : "revenue";
+      Wrong("profit-for-revenue", claim, {"contradicted", "unsupported"}, "type");
+    }
+  }
+
+  // Another fact says the same of that name: the mutant would be true.
+  bool IsInOtherFact(const FactNote& fact, const std::string& name) const {
+    return std::any_of(article_.gold.notes.facts.begin(), article_.gold.notes.facts.end(), [&](const FactNote& other) {
+      if (&other == &fact || other.value.value.Abs() != fact.value.value.Abs() || other.value.unit != fact.value.unit) return false;
+      return std::find(other.agents.begin(), other.agents.end(), name) != other.agents.end() || std::find(other.objects.begin(), other.objects.end(), name) != other.objects.end();
+    });
+  }
+
+  void AddMoods(const FactNote& fact, const Json& truth) {
+    if (fact.modality != Modality::kAsserted) {
+      Json claim = truth;
+      claim["modality"] = "asserted";
+      const bool negated = fact.modality == Modality::kNegated;
+      Wrong(fact.modality == Modality::kReported ? "conditional" : negated ? "negation" : "plan", claim, {negated ? "contradicted" : "imprecise"}, "modality");
+    }
+    if (fact.period.size() >= 4 && fact.period[0] == '2') {
+      Json claim = truth;
+      claim["period"] = std::to_string(std::stoi(fact.period.substr(0, 4)) + 2);
+      if (fact.period.find('/') == std::string::npos) Wrong("year", claim, {"contradicted"}, "period");
+    }
+  }
+
+  void AddTexts(const FactNote& fact, const Json&) {
+    const Figure& figure = fact.value;
+    if (figure.bound == Bound::kBetween || figure.value.is_negative()) return;
+    const std::string& quote = article_.gold.notes.figures[fact.figure].quote;
+    True("phrase", {{"text", quote}});
+    if (figure.unit != "USD" && figure.unit != "EUR") return;
+    const std::string currency = figure.unit == "USD" ? "dollars" : "euros";
+    for (const auto& [exponent, french, english] : {std::tuple(9, "milliards", "billion"), std::tuple(6, "millions", "million")}) {
+      if (figure.value < Decimal::PowerOfTen(exponent)) continue;
+      const auto units = Decimal::Multiply(figure.value, Decimal::PowerOfTen(-exponent));
+      if (!units || units->scale() > 3) return;
+      std::string number = units->ToString();
+      const std::string dotted = number;
+      std::replace(number.begin(), number.end(), '.', ',');
+      const std::string cue = figure.bound == Bound::kNearly ? "nearly " : figure.bound == Bound::kMoreThan ? "more than " : figure.bound == Bound::kAbout ? "about " : "";
+      if (!cue.empty() || figure.bound == Bound::kExact) {
+        True("english", {{"text", cue + dotted + " " + english + " " + currency}});
+        const std::string french_cue = figure.bound == Bound::kNearly ? "près de " : figure.bound == Bound::kMoreThan ? "plus de " : figure.bound == Bound::kAbout ? "environ " : "";
+        True("french", {{"text", french_cue + number + " " + french + (french[0] == 'm' ? " de " : " d'") + currency}});
+        if (exponent == 9) Wrong("english-billion", {{"text", french_cue + number + " billions de " + currency}}, {"contradicted"}, "false_friend");
+      }
+      return;
+    }
+  }
+
+  const GoldArticle& article_;
+  std::vector<Mutant> mutants_;
+};
+
+struct Tally {
+  std::size_t claims = 0, caught = 0, right_verdict = 0, right_code = 0;
+  double Share(std::size_t part) const { return claims == 0 ? 1 : double(part) / double(claims); }
+};
+
+template <typename T>
+T LoadFile(const std::string& path) {
+  std::ifstream stream(path, std::ios::binary);
+  std::ostringstream content;
+  content << stream.rdbuf();
+  Result<T> parsed = T::Parse(content.str(), path);
+  EXPECT_TRUE(parsed.ok());
+  return std::move(parsed.value());
+}
+
+class Harness {
+ public:
+  Harness() {
+    const char* path = std::getenv("RECOUPE_MUTATIONS");
+    if (path != nullptr) log_.open(path);
+  }
+
+  void Run(const RuleSet& rules) {
+    const std::string root = RECOUPE_SOURCE_DIR;
+    const auto english = LoadFile<EnglishRules>(root + "/rules/fr/audit/english.json");
+    const TextReader reader(rules, english);
+    Errors errors;
+    for (const eval::GoldFile& file : eval::FindGold(root + "/corpus/dev", &errors)) {
+      std::optional<GoldArticle> article = eval::ReadGold(file, &errors);
+      if (!article) continue;
+      Source source = article->article;
+      source.published = article->gold.published;
+      std::deque<AuditDocument> documents;
+      documents.emplace_back(std::move(source), rules);
+      const Auditor auditor(rules, documents);
+      Mutator mutator(*article);
+      for (const FactNote& fact : article->gold.notes.facts) {
+        for (const Mutant& mutant : mutator.Mutate(fact)) Judge(mutant, file.slug, fact, auditor, reader);
+      }
+    }
+  }
+
+  void Judge(const Mutant& mutant, const std::string& slug, const FactNote& fact, const Auditor& auditor, const TextReader& reader) {
+    Errors errors;
+    std::vector<Claim> claims = ReadClaims(mutant.claim.dump(), slug, ClaimsFormat::kJson, {}, &errors);
+    reader.Complete(&claims);
+    if (claims.size() != 1) {
+      ADD_FAILURE() << slug << ": " << mutant.claim.dump() << (errors.empty() ? "" : errors.front().ToString());
+      return;
+    }
+    const Finding finding = auditor.Audit(claims.front());
+    const std::string verdict(recoupe::audit::Name(finding.judgement));
+    Tally& tally = tallies[mutant.kind];
+    const bool refused = finding.judgement != Judgement::kSupported;
+    // A drop of a hedge that the text claims imprecise is right for a bare phrase too.
+    const bool right = mutant.verdicts.count(verdict) != 0;
+    const bool code = mutant.code.empty() ? !refused : std::find(finding.codes.begin(), finding.codes.end(), mutant.code) != finding.codes.end();
+    ++tally.claims;
+    tally.caught += refused;
+    tally.right_verdict += right;
+    tally.right_code += code;
+    Tally& all = mutant.wrong ? wrong : truth;
+    ++all.claims, all.caught += refused, all.right_verdict += right, all.right_code += code;
+    if (log_.is_open() && (!right || !code)) {
+      log_ << mutant.kind << "\t" << slug << "\t" << verdict << "\t";
+      for (const std::string_view each : finding.codes) log_ << each << " ";
+      log_ << "\t" << eval::Describe(fact) << "\t" << finding.explanation << "\t" << (finding.evidence.empty() ? "" : finding.evidence.front().quote) << "\n";
+    }
+  }
+
+  void Print() const {
+    std::cout << "kind                    claims  caught  verdict  code\n";
+    const auto line = [](const std::string& name, const Tally& tally) {
+      std::printf("%-24s %5zu  %5.1f%%  %5.1f%%  %5.1f%%\n", name.c_str(), tally.claims, 100 * tally.Share(tally.caught), 100 * tally.Share(tally.right_verdict), 100 * tally.Share(tally.right_code));
+    };
+    for (const auto& [kind, tally] : tallies) line(kind, tally);
+    line("ALL WRONG", wrong);
+    line("ALL TRUE (caught=refused)", truth);
+  }
+
+  std::map<std::string, Tally> tallies;
+  Tally wrong, truth;
+
+ private:
+  std::ofstream log_;
+};
+
+TEST(MutationTest, CatchesWrongClaimsAndLeavesTrueOnes) {
+  Errors errors;
+  Result<RuleSet> rules = RuleSet::Load(std::string(RECOUPE_SOURCE_DIR) + "/rules", &errors);
+  ASSERT_TRUE(rules.ok());
+  Harness harness;
+  harness.Run(rules.value());
+  harness.Print();
+  // Measured, not wished for.
+  EXPECT_GT(harness.wrong.Share(harness.wrong.caught), 0.90);
+  EXPECT_LT(harness.truth.Share(harness.truth.caught), 0.30);
+}
+
+}  // namespace
+}  // namespace recoupe::audit

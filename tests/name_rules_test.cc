@@ -1,0 +1,109 @@
+// Name rules: what compiles, what is refused, and that every rule keeps its examples.
+#include "pipeline/recognize/name_rules.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+
+#include "pipeline/rules/language_rules.h"
+#include "pipeline/rules/rule_examples.h"
+#include "pipeline/rules/rule_file.h"
+#include "tests/names_helper.h"
+
+namespace recoupe {
+namespace {
+
+struct Compiled {
+  explicit Compiled(const char* kind, const char* content) {
+    std::vector<RuleFile> files(1);
+    files[0] = {"fr/test.json", kind, nlohmann::json::parse(content)};
+    RuleErrors collector(&errors);
+    rules = NameRules::Compile(files, &words, &collector);
+  }
+  std::string Codes(const Errors& list) const {
+    std::string codes;
+    for (const Error& error : list) codes += error.where + " " + error.code + "; ";
+    return codes;
+  }
+  Vocabulary words;
+  Errors errors;
+  std::unique_ptr<NameRules> rules;
+};
+
+TEST(NameRulesTest, DuplicateIdIsAConflict) {
+  const Compiled compiled("lexicon", R"({"entries": [{"id": "a", "name": "Aaa", "kind": "company"},
+                                                     {"id": "a", "name": "Bbb", "kind": "company"}]})");
+  EXPECT_EQ(compiled.Codes(compiled.rules->conflicts()), "fr/test.json#/entries/1/id lexicon.duplicate; ");
+}
+
+TEST(NameRulesTest, AmbiguousAliasIsAConflictUnlessOneIsWeak) {
+  const Compiled strong("lexicon", R"({"entries": [{"id": "a", "name": "Aaa", "kind": "company"},
+                                                   {"id": "b", "name": "Bbb", "kind": "company", "aliases": ["Aaa"]}]})");
+  EXPECT_EQ(strong.Codes(strong.rules->conflicts()), "fr/test.json#/entries/1/aliases/0 lexicon.ambiguous; ");
+  const Compiled weak("lexicon", R"({"entries": [{"id": "a", "name": "Aaa", "kind": "company"},
+      {"id": "b", "name": "Bbb", "kind": "company", "aliases": [{"text": "Aaa", "weak": true}]}]})");
+  EXPECT_TRUE(weak.rules->conflicts().empty());
+}
+
+TEST(NameRulesTest, UnknownParentIsAConflictAndNoError) {
+  const Compiled compiled("lexicon", R"({"entries": [{"id": "a", "name": "Aaa", "kind": "cloud", "parent": "z"}]})");
+  EXPECT_TRUE(compiled.errors.empty());
+  EXPECT_EQ(compiled.Codes(compiled.rules->conflicts()), "fr/test.json#/entries/0/parent lexicon.unknown-id; ");
+}
+
+TEST(NameRulesTest, IncompleteEntryIsAnError) {
+  const Compiled compiled("lexicon", R"({"entries": [{"id": "a", "kind": "company"}]})");
+  EXPECT_EQ(compiled.Codes(compiled.errors), "fr/test.json#/entries/0 lexicon.incomplete; ");
+}
+
+TEST(NameRulesTest, BadChipPatternIsAnError) {
+  const Compiled compiled("chips", R"({"families": [{"id": "chips/x", "pattern": "X(?<!a)1"}]})");
+  EXPECT_EQ(compiled.Codes(compiled.errors), "fr/test.json#/families/0/pattern rule.bad-pattern; ");
+}
+
+TEST(NameRulesTest, PrefixesCoverEveryStart) {
+  const auto prefixes = PatternPrefixes("G?H(?:20|100)[A-C]?(?: NVL)?|M[12]");
+  const std::vector<std::string> expected = {"GH1", "GH2", "H10", "H20", "M1", "M2"};
+  EXPECT_EQ(prefixes, expected);
+}
+
+TEST(NameRulesTest, MisspellingIsOneEditAway) {
+  const Lexicon& lexicon = RepositoryRules().names().lexicon();
+  for (const char* word : {"microsfot", "microsof", "micrrosoft", "mikrosoft"}) {
+    const Alias* found = lexicon.FindMisspelt(word);
+    ASSERT_NE(found, nullptr) << word;
+    EXPECT_EQ(found->entity->name, "Microsoft");
+  }
+  EXPECT_EQ(lexicon.FindMisspelt("microsoft"), nullptr);
+  EXPECT_EQ(lexicon.FindMisspelt("macrosofts"), nullptr);
+}
+
+TEST(NameRulesTest, LexiconIsLargeEnough) {
+  std::size_t companies = 0, organizations = 0;
+  for (const Entity& entity : RepositoryRules().names().lexicon().entities()) {
+    companies += entity.kind == MentionKind::kCompany;
+    organizations += entity.kind == MentionKind::kOrganization;
+  }
+  EXPECT_GE(companies, 900U);
+  EXPECT_GE(organizations, 200U);
+  EXPECT_GE(RepositoryRules().names().chips().size(), 60U);
+}
+
+TEST(NameRulesTest, RulesKeepTheirExamples) {
+  Errors errors;
+  const RuleExamples examples = ReadRuleExamples(RECOUPE_SOURCE_DIR "/rules", &errors);
+  std::size_t walked = 0;
+  for (const RuleExample& example : examples.examples) {
+    if (!example.rule.starts_with("names/") && !example.rule.starts_with("anaphora/") &&
+        !example.rule.starts_with("chips/")) {
+      continue;
+    }
+    ++walked;
+    if (const auto fault = RunRuleExample(RepositoryRules(), example)) ADD_FAILURE() << fault->ToString();
+  }
+  EXPECT_GE(walked, 60U);
+}
+
+}  // namespace
+}  // namespace recoupe

@@ -1,0 +1,148 @@
+// Names: what the lexicon, the chip families and the context find in French press sentences, and what they refuse.
+#include "tests/names_helper.h"
+
+namespace recoupe {
+namespace {
+
+class NamesTest : public testing::TestWithParam<NameCase> {};
+
+TEST_P(NamesTest, AreFound) { EXPECT_EQ(NamesIn(GetParam().text), GetParam().names) << GetParam().text; }
+
+constexpr NameCase kLexicon[] = {
+    {"Plain", "Hier, Microsoft a investi 3 milliards.", "company Microsoft"},
+    {"Capitals", "Hier, NVIDIA a investi 3 milliards.", "company Nvidia"},
+    {"Elided", "Les puces d'Nvidia manquent.", "company Nvidia"},
+    {"TypographicApostrophe", "Les revenus d’Amazon montent.", "company Amazon"},
+    {"ArticleElided", "Les comptes de l'Intel d'hier.", "company Intel"},
+    {"SmallLetters", "une apple dans un verger de meta analyse", ""},
+    {"Camel", "Hier, Open AI a investi 3 milliards.", "company OpenAI"},
+    {"CamelFolded", "Hier, Bytedance a investi 3 milliards.", "company ByteDance"},
+    {"SmallFirst", "Le tour de table de xAI est bouclé.", "company xAI"},
+    {"Longest", "Hier, Amazon Web Services a ouvert une région.", "company AWS"},
+    {"NotTheLonger", "Hier, Amazon a ouvert un entrepôt.", "company Amazon"},
+    {"CloudInside", "Les clients de Google Cloud progressent.", "product Google Cloud"},
+    {"Coordination", "Google et Meta investissent.", "company Google; company Meta"},
+    {"Compound", "Une méta-analyse de Meta-analyses est parue.", ""},
+    {"Address", "Écrivez à presse@intel.com pour plus de détails.", ""},
+    {"OrganizationAcronym", "Hier, la CNIL a infligé une amende.", "organization CNIL"},
+    {"WeakFruit", "Il presse une orange et boit.", ""},
+    {"WeakWithRole", "Hier, l'opérateur Orange a investi.", "company Orange"},
+    {"WeakInList", "Bouygues Telecom, Orange et SFR montent.", "company Bouygues Telecom; company Orange; company SFR"},
+    {"Person", "Hier, Satya Nadella a parlé.", "person Satya Nadella"},
+    {"Misspelt", "Hier, Nvdia et Nvidia ont baissé.", "company Nvidia; company Nvidia"},
+    {"MisspeltLong", "Hier, Microsfot a baissé.", "company Microsoft"},
+    {"Group", "Les GAFAM dominent le secteur.", "group GAFAM"},
+    {"Place", "Hier, à Grenoble, il neigeait.", "place Grenoble"},
+    {"PlaceInName", "Hier, à Seine-Grenoble-sur-Mer, il neigeait.", ""},
+};
+
+constexpr NameCase kChips[] = {
+    {"Hopper", "Des GPU H100 et H200 sont arrivés.", "chip H100; chip H200"},
+    {"NextYear", "Des GPU B400 et des MI500X sont arrivés.", "chip B400; chip MI500X"},
+    {"WithMaker", "Des Nvidia H800 sont arrivés.", "company Nvidia; chip H800"},
+    {"Tpu", "Google présente son TPU v9 mardi.", "company Google; chip TPU v9"},
+    {"Virus", "Le virus H1N1 circule.", ""},
+    {"Paper", "Une feuille A4 et une autoroute A18 suffisent.", ""},
+    {"WeakSupported", "Apple grave sa puce M4 en 3 nm.", "company Apple; chip M4"},
+    {"WeakUnsupported", "La tranche M4 du projet avance.", ""},
+    {"Card", "La carte RTX 5090 coûte cher.", "chip RTX 5090"},
+};
+
+constexpr NameCase kUnknown[] = {
+    {"StartUp", "La start-up lyonnaise Zorblax recrute.", "company? Zorblax"},
+    {"Company", "La société Vexalune recrute.", "company? Vexalune"},
+    {"Pme", "La PME Vexalune recrute.", "company? Vexalune"},
+    {"Publisher", "L'éditeur de logiciels Vexalune recrute.", "company? Vexalune"},
+    {"Designer", "Le concepteur de puces Vexalune recrute.", "company? Vexalune"},
+    {"Raises", "En mai, Vexalune a levé 12 millions d'euros.", "company? Vexalune"},
+    {"Closes", "En mai, Vexalune boucle un tour de table.", "company? Vexalune"},
+    {"RaisesAtStart", "Vexalune a levé 12 millions d'euros.", "company? Vexalune"},
+    {"Takeover", "Il parle du rachat de Vexalune par Plugonix.", "company? Vexalune"},
+    {"Founded", "Ici, Vexalune, fondée en 2019, respire.", "company? Vexalune"},
+    {"Specialist", "Ici, Vexalune, spécialiste du chiffrement, respire.", "company? Vexalune"},
+    {"AnApposition", "Ici, Vexalune, une start-up, respire.", "company? Vexalune"},
+    {"LegalForm", "Le client est Vexalune SAS depuis mai.", "company? Vexalune SAS"},
+    {"EnglishForm", "Le client est Vexalune Inc. depuis mai.", "company? Vexalune Inc"},
+    {"Hyphen", "La société Vexa-Lune recrute.", "company? Vexa-Lune"},
+    {"Ampersand", "La société Vexa & Lune recrute.", "company? Vexa & Lune"},
+    {"Digits", "La société Vexa4 recrute.", "company? Vexa4"},
+    {"Camel", "La société eVexa recrute.", "company? eVexa"},
+    {"German", "L'allemand Vexalune recrute.", "company? Vexalune"},
+    {"Head", "Il était le PDG de Vexalune.", "company? Vexalune"},
+    {"At", "Il travaille chez Vexalune.", "company? Vexalune"},
+    {"Leads", "À 41 ans, elle dirige Vexalune.", "company? Vexalune"},
+    {"WhichMakes", "Ici, Vexalune, qui fabrique des puces, respire.", "company? Vexalune"},
+    {"Neighbour", "Ils concurrencent Google et Vexalune.", "company Google; company? Vexalune"},
+    {"Extension", "Le tour est mené par Airbus Ventures.", "company? Airbus Ventures"},
+    {"Everywhere", "La start-up Zorblax recrute. Les clients aiment Zorblax.", "company? Zorblax; company? Zorblax"},
+    {"EverywhereBefore", "Les clients aiment Zorblax. La start-up Zorblax recrute.",
+     "company? Zorblax; company? Zorblax"},
+    {"FirstWord", "La société Vexalune Systems recrute. Puis Vexalune respire.",
+     "company? Vexalune Systems; company? Vexalune Systems"},
+    {"Firm", "Le cabinet Delphimetrix table sur une hausse.", "organization? Delphimetrix"},
+    {"AccordingTo", "La hausse est de 3 %, selon Delphimetrix.", "organization? Delphimetrix"},
+    {"Ministry", "Le ministère de l'Artisanat a refusé.", "organization? ministère de l'Artisanat"},
+    {"Government", "Le gouvernement danois a refusé.", "organization Gouvernement danois"},
+    {"University", "L'université de Grenoble a refusé.", "organization? université de Grenoble"},
+    {"Platform", "Il a dévoilé sa plateforme Kortexia.", "product? Kortexia"},
+    {"Phone", "Il a dévoilé le smartphone Kortexia.", "product? Kortexia"},
+    {"NamedChip", "Le processeur, baptisé Belledonix, arrive.", "chip? Belledonix"},
+    {"NamedRobot", "Le robot, baptisé Belledonix, arrive.", "product? Belledonix"},
+    {"FirstNameSurname", "Hier, Claire Aubanix a parlé.", "person? Claire Aubanix"},
+    {"Surname", "Hier, Claire Aubanix a parlé. Puis Aubanix a ri.", "person? Claire Aubanix; person? Claire Aubanix"},
+    {"Title", "Hier, Mme Aubanix a parlé.", "person? Aubanix"},
+    {"Speech", "« Nous recrutons », explique Zarek Aubanix.", "person? Zarek Aubanix"},
+    {"SentenceStart", "Interrogé hier, il a ri. Quelques jours suffisent. Certains attendent.", ""},
+    {"Month", "En Mars, tout va bien.", ""},
+    {"CommonAcronym", "L'IA et le PIB montent, selon la DSI.", ""},
+    {"NotAfterPreposition", "La société de Vexalune est en crise.", ""},
+    {"SubscriptionName", "L'abonnement Pro est facturé 12 euros.", ""},
+    {"Metonymy", "Les restrictions imposées par Washington durent.", "organization Gouvernement américain"},
+    {"NoMetonymy", "Il habite à Washington.", "place Washington"},
+};
+
+std::string CaseName(const testing::TestParamInfo<NameCase>& tested) { return tested.param.name; }
+
+INSTANTIATE_TEST_SUITE_P(Lexicon, NamesTest, testing::ValuesIn(kLexicon), CaseName);
+INSTANTIATE_TEST_SUITE_P(Chips, NamesTest, testing::ValuesIn(kChips), CaseName);
+INSTANTIATE_TEST_SUITE_P(Unknown, NamesTest, testing::ValuesIn(kUnknown), CaseName);
+
+// Names never overlap, lie in the text, and their tokens fit their spans, whatever the text.
+TEST(NamesPromiseTest, MentionsAreOrderedAndDisjoint) {
+  const char* text =
+      "La firme de Redmond et Nvidia, dont le PDG Jensen Huang, ont signé. Le groupe de Mark Zuckerberg et l'éditeur "
+      "de Windows, les deux rivaux, suivent. Elle a levé. « Oui », dit Claire Aubanix, PDG de Vexalune SAS. ( « ' - & "
+      ".";
+  Source source;
+  source.bytes = text;
+  source.encoding = "UTF-8";
+  const NormalizedText normalized = Normalize(source);
+  const Layout layout = Segment(normalized, RepositoryRules());
+  Recognition recognition;
+  RecognizeNames(normalized, layout, RepositoryRules(), &recognition);
+  std::size_t end = 0;
+  for (const Mention& mention : recognition.mentions) {
+    EXPECT_LE(end, mention.span.begin);
+    EXPECT_LT(mention.span.begin, mention.span.end);
+    EXPECT_EQ(layout.tokens[mention.first_token].begin, mention.span.begin);
+    EXPECT_EQ(layout.tokens[mention.end_token - 1].end, mention.span.end);
+    EXPECT_FALSE(mention.rule.empty());
+    end = mention.span.end;
+  }
+}
+
+TEST(NamesPromiseTest, PersonHasItsEmployer) {
+  Source source;
+  source.bytes = "« Oui », dit Claire Aubanix, PDG de Vexalune SAS.";
+  source.encoding = "UTF-8";
+  const NormalizedText normalized = Normalize(source);
+  const Layout layout = Segment(normalized, RepositoryRules());
+  Recognition recognition;
+  RecognizeNames(normalized, layout, RepositoryRules(), &recognition);
+  ASSERT_EQ(recognition.mentions.size(), 2U);
+  ASSERT_NE(recognition.mentions[0].entity->parent, nullptr);
+  EXPECT_EQ(recognition.mentions[0].entity->parent->name, "Vexalune SAS");
+}
+
+}  // namespace
+}  // namespace recoupe

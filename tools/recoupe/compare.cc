@@ -1,0 +1,106 @@
+// recoupe compare: the same deal across articles.
+#include "pipeline/compare/compare.h"
+
+#include <memory>
+
+#include "pipeline/emit/emit.h"
+#include "pipeline/extract.h"
+#include "pipeline/read/read.h"
+#include "tools/recoupe/command.h"
+
+namespace recoupe::cli {
+namespace {
+
+enum class Format { kAuto, kTable, kJsonLines };
+const Choices<Format> kFormats = {{"table", Format::kTable}, {"jsonl", Format::kJsonLines}};
+
+struct CompareOptions {
+  std::vector<std::string> paths, stores;
+  std::string rules;
+  ReadOptions read;
+  Format format = Format::kAuto;
+  bool conflicts_only = false;
+};
+
+void Add(std::string_view line, std::vector<compare::ToldFact>* facts) {
+  for (compare::ToldFact& fact : compare::FactsOf(compare::Json::parse(line, nullptr, false))) facts->push_back(std::move(fact));
+}
+
+bool AddStore(const std::string& path, std::vector<compare::ToldFact>* facts) {
+  const Result<Source> store = ReadPath(path, {});
+  if (!store.ok()) {
+    PrintError(store.error());
+    return false;
+  }
+  const std::string_view text = store.value().text();
+  bool readable = true;
+  std::size_t line = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string_view content = text.substr(at, end - at);
+    at = end + 1;
+    ++line;
+    if (content.find_first_not_of(" \t\r") == std::string_view::npos) continue;
+    if (!compare::Json::accept(content)) {
+      PrintError({"compare.not-json", path + ":" + std::to_string(line), "the line is no JSON", "give the output of recoupe extract --format jsonl"});
+      readable = false;
+      continue;
+    }
+    Add(content, facts);
+  }
+  return readable;
+}
+
+int Compare(CompareOptions options) {
+  if (options.paths.empty() && options.stores.empty()) {
+    PrintError({"usage", "", "neither a PATH nor --store is given", "name articles, or a file of results"});
+    return kUsage;
+  }
+  if (options.format == Format::kAuto) options.format = Output::IsTerminal() ? Format::kTable : Format::kJsonLines;
+  const std::optional<RuleSet> rules = LoadRules(options.rules);
+  if (!rules) return kUnreadable;
+  bool unreadable = false, conflict = false;
+  std::vector<compare::ToldFact> facts;
+  for (const std::string& path : options.stores) unreadable = !AddStore(path, &facts) || unreadable;
+  for (const std::string& path : options.paths) {
+    const Result<Source> source = ReadPath(path, options.read);
+    if (!source.ok()) {
+      PrintError(source.error());
+      unreadable = true;
+      continue;
+    }
+    std::string line;
+    EmitJsonLine(Extract(source.value(), *rules), OffsetUnit::kBytes, &line);
+    Add(line, &facts);
+  }
+  std::vector<compare::Group> groups = compare::Compare(facts, *rules);
+  for (const compare::Group& group : groups) conflict = conflict || group.agreement == compare::Agreement::kConflict;
+  if (options.conflicts_only) std::erase_if(groups, [](const compare::Group& group) { return group.agreement != compare::Agreement::kConflict; });
+  std::string out;
+  if (options.format == Format::kTable) {
+    compare::ReportTable(groups, facts, Output::Width(), &out);
+  } else {
+    for (const compare::Group& group : groups) out += compare::ToJson(group, facts).dump(-1, ' ', false, compare::Json::error_handler_t::replace) + "\n";
+  }
+  Output output;
+  if (!output.Write(out)) return kUnwritable;
+  return unreadable ? kUnreadable : conflict ? kDisputed : kDone;
+}
+
+}  // namespace
+
+void AddCompareCommand(CLI::App* program, int* exit_code) {
+  CLI::App* command = program->add_subcommand("compare", "Tell what several articles say of the same thing");
+  const auto options = std::make_shared<CompareOptions>();
+  command->add_option("PATH", options->paths, "Articles, or - for standard input");
+  command->add_option("--store", options->stores, "Results of recoupe extract, one a line")->type_name("FILE");
+  AddChoice(command, "--format", kFormats, &options->format, "table or jsonl; a table on a terminal, else jsonl");
+  command->add_flag("--conflicts", options->conflicts_only, "Show conflicts only");
+  command->add_option("--published", options->read.published, "Day of publication: 2025-02-14")->check(CheckDate)->type_name("DATE");
+  command->add_option("--encoding", options->read.encoding, "Encoding of the articles; else it is detected")->type_name("NAME");
+  command->add_option("--rules", options->rules, "Rules folder; else the one that belongs to the program")->type_name("DIR");
+  command->footer("Exit codes: 0 no conflict; 1 some documents conflict; 2 usage; 3 an input could not be read.");
+  command->callback([options, exit_code] { *exit_code = Compare(std::move(*options)); });
+}
+
+}  // namespace recoupe::cli
