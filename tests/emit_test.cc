@@ -73,7 +73,7 @@ Figure Of(const char* value, const char* unit, const char* per = "", const char*
 const FigureCase kFigures[] = {
     {"Billions", Money("100000000000", Bound::kNearly), "près de 100\u00A0Md\u00A0USD"},
     {"Millions", Money("1500000"), "1,5\u00A0M\u00A0USD"},
-    {"NeverRounded", Money("30123456789"), "30\u202F123,456789\u00A0M\u00A0USD"},
+    {"NeverRounded", Money("30123456789"), "30\u202F123\u202F456\u202F789\u00A0USD"},
     {"Thousands", Money("25000"), "25\u202F000\u00A0USD"},
     {"Range", Of("25000", "USD", "unit", "", Bound::kBetween, "40000"),
      "entre 25\u202F000 et 40\u202F000\u00A0USD l'unité"},
@@ -107,7 +107,7 @@ TEST(Display, CountsColumns) {
 }
 
 TEST(Display, LetsNothingSteerTheTerminal) {
-  EXPECT_EQ(PlainLine("a\x1B[31mb\r\n c\u0007\u202Ed"), "a [31mb cd");
+  EXPECT_EQ(PlainLine("a\x1B[31mb\r\n c\u0007\u202Ed"), "a [31mb c d");
   EXPECT_EQ(PlainLine("x\xFFy"), "x\uFFFDy");
 }
 

@@ -24,7 +24,7 @@ constexpr NameCase kLexicon[] = {
     {"Coordination", "Google et Meta investissent.", "company Google; company Meta"},
     {"Compound", "Une méta-analyse de Meta-analyses est parue.", ""},
     {"Address", "Écrivez à presse@intel.com pour plus de détails.", ""},
-    {"OrganizationAcronym", "Hier, la CNIL a infligé une amende.", "organization CNIL"},
+    {"OrganizationAcronym", "Hier, la CNIL a infligé une amende.", "organization Cnil"},
     {"WeakFruit", "Il presse une orange et boit.", ""},
     {"WeakWithRole", "Hier, l'opérateur Orange a investi.", "company Orange"},
     {"WeakInList", "Bouygues Telecom, Orange et SFR montent.", "company Bouygues Telecom; company Orange; company SFR"},
