@@ -44,7 +44,8 @@ const RuleSet& Rules() {
 }
 
 const EnglishRules& English() {
-  static const EnglishRules* rules = new EnglishRules(EnglishRules::Parse(ReadFile("rules/fr/audit/english.json"), "english.json").value());
+  static const EnglishRules* rules =
+      new EnglishRules(EnglishRules::Parse(ReadFile("rules/fr/audit/english.json"), "english.json").value());
   return *rules;
 }
 
@@ -85,27 +86,54 @@ struct ClaimCase {
 void PrintTo(const ClaimCase& tested, std::ostream* out) { *out << tested.name; }
 
 constexpr ClaimCase kClaims[] = {
-    {"TrueWithItsHedge", R"({"type": "investment", "agents": ["Microsoft"], "figure": {"value": 30000000000, "bound": "more_than", "unit": "USD"}, "period": "2024"})", "supported"},
-    {"HedgeDropped", R"({"type": "investment", "agents": ["Microsoft"], "value": 30000000000, "unit": "USD", "bound": "exact", "period": "2024"})", "imprecise bound"},
-    {"ScaleOff", R"({"type": "investment", "agents": ["Amazon"], "value": 26000000, "unit": "USD", "period": "2024"})", "contradicted scale"},
-    {"CurrencySwapped", R"({"type": "investment", "agents": ["Amazon"], "value": 26000000000, "unit": "EUR", "period": "2024"})", "contradicted currency"},
-    {"WrongYear", R"({"type": "investment", "agents": ["Amazon"], "value": 26000000000, "unit": "USD", "period": "2022"})", "contradicted period"},
-    {"WrongCompany", R"({"type": "investment", "agents": ["Nvidia"], "value": 26000000000, "unit": "USD", "period": "2024"})", "contradicted agent"},
-    {"OtherValue", R"({"type": "investment", "agents": ["Amazon"], "value": 27500000000, "unit": "USD", "period": "2024"})", "contradicted value"},
+    {"TrueWithItsHedge",
+     R"({"type": "investment", "agents": ["Microsoft"], "figure": {"value": 30000000000, "bound": "more_than", "unit": "USD"}, "period": "2024"})",
+     "supported"},
+    {"HedgeDropped",
+     R"({"type": "investment", "agents": ["Microsoft"], "value": 30000000000, "unit": "USD", "bound": "exact", "period": "2024"})",
+     "imprecise bound"},
+    {"ScaleOff", R"({"type": "investment", "agents": ["Amazon"], "value": 26000000, "unit": "USD", "period": "2024"})",
+     "contradicted scale"},
+    {"CurrencySwapped",
+     R"({"type": "investment", "agents": ["Amazon"], "value": 26000000000, "unit": "EUR", "period": "2024"})",
+     "contradicted currency"},
+    {"WrongYear",
+     R"({"type": "investment", "agents": ["Amazon"], "value": 26000000000, "unit": "USD", "period": "2022"})",
+     "contradicted period"},
+    {"WrongCompany",
+     R"({"type": "investment", "agents": ["Nvidia"], "value": 26000000000, "unit": "USD", "period": "2024"})",
+     "contradicted agent"},
+    {"OtherValue",
+     R"({"type": "investment", "agents": ["Amazon"], "value": 27500000000, "unit": "USD", "period": "2024"})",
+     "contradicted value"},
     {"Invented", R"({"type": "layoff", "agents": ["Amazon"], "value": 18000, "unit": "count"})", "unsupported value"},
-    {"ConditionalDropped", R"({"type": "order", "agents": ["Microsoft"], "objects": ["H100"], "value": 500000, "unit": "count", "modality": "asserted", "attribution": "Omdia", "period": "2024"})", "imprecise modality"},
-    {"WrongChip", R"({"type": "order", "agents": ["Microsoft"], "objects": ["Gaudi 3"], "value": 500000, "unit": "count", "modality": "reported", "attribution": "Omdia", "period": "2024"})", "contradicted object"},
-    {"ProfitForRevenue", R"({"type": "profit", "agents": ["Nvidia"], "value": 39300000000, "unit": "USD", "period": "2024-Q4"})", "contradicted type"},
-    {"FalseQuote", R"({"type": "investment", "agents": ["Amazon"], "value": 26000000000, "unit": "USD", "period": "2024", "quote": "Amazon a tout perdu"})", "contradicted quote"},
-    {"AbsentWithFalseQuote", R"({"type": "layoff", "agents": ["Amazon"], "value": 18000, "unit": "count", "quote": "Amazon a tout perdu"})", "unsupported quote value"},
-    {"TrueQuote", R"({"type": "investment", "agents": ["Amazon"], "value": "26 000 000 000", "unit": "USD", "period": "2024", "quote": "Amazon a investi 26 milliards de dollars"})", "supported"},
+    {"ConditionalDropped",
+     R"({"type": "order", "agents": ["Microsoft"], "objects": ["H100"], "value": 500000, "unit": "count", "modality": "asserted", "attribution": "Omdia", "period": "2024"})",
+     "imprecise modality"},
+    {"WrongChip",
+     R"({"type": "order", "agents": ["Microsoft"], "objects": ["Gaudi 3"], "value": 500000, "unit": "count", "modality": "reported", "attribution": "Omdia", "period": "2024"})",
+     "contradicted object"},
+    {"ProfitForRevenue",
+     R"({"type": "profit", "agents": ["Nvidia"], "value": 39300000000, "unit": "USD", "period": "2024-Q4"})",
+     "contradicted type"},
+    {"FalseQuote",
+     R"({"type": "investment", "agents": ["Amazon"], "value": 26000000000, "unit": "USD", "period": "2024", "quote": "Amazon a tout perdu"})",
+     "contradicted quote"},
+    {"AbsentWithFalseQuote",
+     R"({"type": "layoff", "agents": ["Amazon"], "value": 18000, "unit": "count", "quote": "Amazon a tout perdu"})",
+     "unsupported quote value"},
+    {"TrueQuote",
+     R"({"type": "investment", "agents": ["Amazon"], "value": "26 000 000 000", "unit": "USD", "period": "2024", "quote": "Amazon a investi 26 milliards de dollars"})",
+     "supported"},
     {"BareFigure", R"({"text": "26 milliards de dollars"})", "supported"},
     {"BareFigureRounded", R"({"text": "26,0 Mds$"})", "supported"},
     {"EnglishFigure", R"({"text": "more than 30 billion dollars"})", "supported"},
     {"EnglishSign", R"({"text": "$26 billion"})", "supported"},
     {"FalseFriend", R"({"text": "26 billions de dollars"})", "contradicted false_friend scale"},
     {"FrenchSentence", R"({"text": "Amazon a investi 26 milliards de dollars en 2024."})", "supported"},
-    {"OtherUnit", R"({"value": 26, "unit": "billion dollars", "agents": ["Amazon"], "type": "investment", "period": "2024"})", "contradicted scale"},
+    {"OtherUnit",
+     R"({"value": 26, "unit": "billion dollars", "agents": ["Amazon"], "type": "investment", "period": "2024"})",
+     "contradicted scale"},
 };
 
 class ClaimTest : public AuditTest, public testing::WithParamInterface<ClaimCase> {};
@@ -115,14 +143,17 @@ TEST_P(ClaimTest, HasItsVerdict) {
   if (std::string_view(GetParam().name) == "OtherUnit") return;  // the unit's words are read as French or not at all
   EXPECT_EQ(answer, GetParam().answer);
 }
-INSTANTIATE_TEST_SUITE_P(Claims, ClaimTest, testing::ValuesIn(kClaims), [](const auto& tested) { return tested.param.name; });
+INSTANTIATE_TEST_SUITE_P(Claims, ClaimTest, testing::ValuesIn(kClaims),
+                         [](const auto& tested) { return tested.param.name; });
 
 TEST_F(AuditTest, EvidenceSlicesToItsQuote) {
   const Finding finding = Audit(R"({"document": "article.txt", "value": 26000000000, "unit": "USD"})");
   ASSERT_FALSE(finding.evidence.empty());
   const Evidence& evidence = finding.evidence.front();
-  EXPECT_EQ(documents_[0].source.bytes.substr(evidence.span.begin, evidence.span.end - evidence.span.begin), evidence.quote);
-  EXPECT_EQ(documents_[0].source.bytes.substr(evidence.figure.begin, evidence.figure.end - evidence.figure.begin), "26 milliards de dollars");
+  EXPECT_EQ(documents_[0].source.bytes.substr(evidence.span.begin, evidence.span.end - evidence.span.begin),
+            evidence.quote);
+  EXPECT_EQ(documents_[0].source.bytes.substr(evidence.figure.begin, evidence.figure.end - evidence.figure.begin),
+            "26 milliards de dollars");
 }
 
 TEST_F(AuditTest, NamesTheDocumentThatIsNotThere) {
@@ -130,7 +161,8 @@ TEST_F(AuditTest, NamesTheDocumentThatIsNotThere) {
 }
 
 TEST_F(AuditTest, ReportsAreWhatTheirFormatsSay) {
-  Findings findings = {Audit(R"({"type": "investment", "agents": ["Amazon"], "value": 26000000, "unit": "USD"})"), Audit(R"({"text": "26 milliards de dollars"})")};
+  Findings findings = {Audit(R"({"type": "investment", "agents": ["Amazon"], "value": 26000000, "unit": "USD"})"),
+                       Audit(R"({"text": "26 milliards de dollars"})")};
   std::string sarif, junit, html;
   ReportSarif(findings, nullptr, "1", "claims.json", &sarif);
   const Json log = Json::parse(sarif);
@@ -156,7 +188,8 @@ TEST_F(AuditTest, ReportsAreWhatTheirFormatsSay) {
 TEST(ClaimsTest, SaysWhereAndWhatIsWrong) {
   Errors errors;
   const auto claims = ReadClaims(
-      "{\"value\": 1, \"unit\": \"USD\"}\nnot json\n{\"value\": \"many\", \"unit\": \"USD\"}\n{\"value\": 2, \"bound\": \"maybe\"}\n{\"text\": \"3 euros\"}\n",
+      "{\"value\": 1, \"unit\": \"USD\"}\nnot json\n{\"value\": \"many\", \"unit\": \"USD\"}\n{\"value\": 2, "
+      "\"bound\": \"maybe\"}\n{\"text\": \"3 euros\"}\n",
       "c.jsonl", ClaimsFormat::kDetect, Map(), &errors);
   EXPECT_EQ(claims.size(), 2u);
   ASSERT_EQ(errors.size(), 3u);
@@ -167,7 +200,10 @@ TEST(ClaimsTest, SaysWhereAndWhatIsWrong) {
 
 TEST(ClaimsTest, ReadsCsv) {
   Errors errors;
-  const auto claims = ReadClaims("document;type;agents;value;unit;quote\r\na.txt;order;Meta|Amazon;500000;count;\"il a dit \"\"oui\"\"; puis non\"\r\n", "c.csv", ClaimsFormat::kCsv, Map(), &errors);
+  const auto claims = ReadClaims(
+      "document;type;agents;value;unit;quote\r\na.txt;order;Meta|Amazon;500000;count;\"il a dit \"\"oui\"\"; puis "
+      "non\"\r\n",
+      "c.csv", ClaimsFormat::kCsv, Map(), &errors);
   ASSERT_TRUE(errors.empty());
   ASSERT_EQ(claims.size(), 1u);
   EXPECT_EQ(claims[0].statements[0].agents, (std::vector<std::string>{"Meta", "Amazon"}));
@@ -193,7 +229,9 @@ TEST(ClaimsTest, RefusesNestingWithoutEnd) {
 
 TEST(ClaimsTest, FindsFiguresInJsonOfAnyShape) {
   Errors errors;
-  const auto claims = ReadClaims(R"({"answer": {"companies": [{"company": "Microsoft", "capex_usd_bn": 30, "year": 2024}], "Amazon": {"investissement": "26 milliards de dollars"}}})", "llm.json", ClaimsFormat::kDetect, Map(), &errors);
+  const auto claims = ReadClaims(
+      R"({"answer": {"companies": [{"company": "Microsoft", "capex_usd_bn": 30, "year": 2024}], "Amazon": {"investissement": "26 milliards de dollars"}}})",
+      "llm.json", ClaimsFormat::kDetect, Map(), &errors);
   ASSERT_EQ(claims.size(), 2u);
   const Statement& statement = claims[0].statements[0];
   EXPECT_EQ(statement.type, "investment");
@@ -223,9 +261,11 @@ TEST(EnglishTest, ReadsFigures) {
 
 TEST(SummaryTest, IsAuditedSentenceBySentence) {
   const TextReader reader(Rules(), English());
-  const auto claims = reader.ReadSummary("Amazon a investi 26 milliards de dollars. Le reste est flou. Nvidia a vendu 300 puces.", "s.txt");
+  const auto claims = reader.ReadSummary(
+      "Amazon a investi 26 milliards de dollars. Le reste est flou. Nvidia a vendu 300 puces.", "s.txt");
   EXPECT_EQ(claims.size(), 2u);
-  EXPECT_EQ(reader.ReadSummary("Amazon has invested 26 billion dollars in 2024. The rest is unclear.", "s.txt").size(), 1u);
+  EXPECT_EQ(reader.ReadSummary("Amazon has invested 26 billion dollars in 2024. The rest is unclear.", "s.txt").size(),
+            1u);
 }
 
 class RecheckTest : public testing::Test {

@@ -41,7 +41,8 @@ std::string Describe(const std::vector<Group>& groups) {
 // One outlet wrote that a start-up's first round was 105 milliards where four wrote 105 millions.
 TEST(CompareTest, NamesAFactorOfAThousand) {
   std::vector<ToldFact> facts;
-  for (const char* document : {"a", "b", "c", "d"}) facts.push_back(Told(document, "funding", "Mistral AI", "105000000", "EUR"));
+  for (const char* document : {"a", "b", "c", "d"})
+    facts.push_back(Told(document, "funding", "Mistral AI", "105000000", "EUR"));
   facts.push_back(Told("e", "funding", "Mistral AI", "105000000000", "EUR"));
   const std::vector<Group> groups = Compare(facts, Rules());
   ASSERT_EQ(Describe(groups), "conflict scale");
@@ -51,18 +52,26 @@ TEST(CompareTest, NamesAFactorOfAThousand) {
 }
 
 TEST(CompareTest, NamesASwappedCurrency) {
-  EXPECT_EQ(Describe(Compare({Told("a", "fine", "Google", "2400000000", "EUR"), Told("b", "fine", "Google", "2400000000", "JPY")}, Rules())), "conflict currency");
+  EXPECT_EQ(Describe(Compare(
+                {Told("a", "fine", "Google", "2400000000", "EUR"), Told("b", "fine", "Google", "2400000000", "JPY")},
+                Rules())),
+            "conflict currency");
 }
 
 TEST(CompareTest, TellsAgreementFromPrecision) {
   ToldFact hedged = Told("b", "investment", "Microsoft", "30000000000", "USD");
   hedged.figure.bound = Bound::kMoreThan;
-  EXPECT_EQ(Describe(Compare({Told("a", "investment", "Microsoft", "31200000000", "USD"), hedged}, Rules())), "precision");
-  EXPECT_EQ(Describe(Compare({Told("a", "investment", "Microsoft", "31200000000", "USD"), Told("b", "investment", "Microsoft", "31200000000", "USD")}, Rules())), "agreement");
+  EXPECT_EQ(Describe(Compare({Told("a", "investment", "Microsoft", "31200000000", "USD"), hedged}, Rules())),
+            "precision");
+  EXPECT_EQ(Describe(Compare({Told("a", "investment", "Microsoft", "31200000000", "USD"),
+                              Told("b", "investment", "Microsoft", "31200000000", "USD")},
+                             Rules())),
+            "agreement");
 }
 
 TEST(CompareTest, CountsEchoesOnce) {
-  ToldFact first = Told("a", "valuation", "OpenAI", "300000000000", "USD"), second = Told("b", "valuation", "OpenAI", "300000000000", "USD");
+  ToldFact first = Told("a", "valuation", "OpenAI", "300000000000", "USD"),
+           second = Told("b", "valuation", "OpenAI", "300000000000", "USD");
   first.attribution = second.attribution = "Reuters";
   const std::vector<Group> groups = Compare({first, second}, Rules());
   ASSERT_EQ(groups.size(), 1u);
@@ -71,7 +80,8 @@ TEST(CompareTest, CountsEchoesOnce) {
 }
 
 TEST(CompareTest, LaterFigureIsAnUpdate) {
-  ToldFact early = Told("a", "headcount", "Meta", "72000", "count"), late = Told("b", "headcount", "Meta", "67000", "count");
+  ToldFact early = Told("a", "headcount", "Meta", "72000", "count"),
+           late = Told("b", "headcount", "Meta", "67000", "count");
   early.published = "2024-01-10";
   late.published = "2025-01-10";
   EXPECT_EQ(Describe(Compare({early, late}, Rules())), "update value");
@@ -80,12 +90,16 @@ TEST(CompareTest, LaterFigureIsAnUpdate) {
 }
 
 TEST(CompareTest, KeepsDifferentThingsApart) {
-  ToldFact net = Told("a", "profit", "Meta", "5000000000", "USD"), operating = Told("b", "profit", "Meta", "7000000000", "USD");
+  ToldFact net = Told("a", "profit", "Meta", "5000000000", "USD"),
+           operating = Told("b", "profit", "Meta", "7000000000", "USD");
   net.qualifier = "net", operating.qualifier = "operating";
-  ToldFact old_year = Told("a", "revenue", "Meta", "116000000000", "USD"), new_year = Told("b", "revenue", "Meta", "134000000000", "USD");
+  ToldFact old_year = Told("a", "revenue", "Meta", "116000000000", "USD"),
+           new_year = Told("b", "revenue", "Meta", "134000000000", "USD");
   old_year.period = "2022", new_year.period = "2023";
   EXPECT_EQ(Describe(Compare({net, operating, old_year, new_year}, Rules())), "");
-  EXPECT_EQ(Describe(Compare({Told("a", "order", "Meta", "5", "count"), Told("b", "order", "Amazon", "5", "count")}, Rules())), "");
+  EXPECT_EQ(Describe(Compare({Told("a", "order", "Meta", "5", "count"), Told("b", "order", "Amazon", "5", "count")},
+                             Rules())),
+            "");
 }
 
 }  // namespace

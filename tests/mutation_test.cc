@@ -47,14 +47,20 @@ Json FigureJson(const Figure& figure) {
 }
 
 Json ClaimOf(const FactNote& fact) {
-  Json claim = {{"type", fact.type}, {"agents", fact.agents}, {"objects", fact.objects}, {"figure", FigureJson(fact.value)}, {"modality", recoupe::Name(fact.modality)}};
+  Json claim = {{"type", fact.type},
+                {"agents", fact.agents},
+                {"objects", fact.objects},
+                {"figure", FigureJson(fact.value)},
+                {"modality", recoupe::Name(fact.modality)}};
   if (!fact.attribution.empty()) claim["attribution"] = fact.attribution;
   if (!fact.period.empty()) claim["period"] = fact.period;
   if (!fact.metric.empty()) claim["metric"] = fact.metric;
   return claim;
 }
 
-std::optional<Decimal> Times(const Decimal& value, const char* factor) { return Decimal::Multiply(value, *Decimal::Parse(factor)); }
+std::optional<Decimal> Times(const Decimal& value, const char* factor) {
+  return Decimal::Multiply(value, *Decimal::Parse(factor));
+}
 
 class Mutator {
  public:
@@ -72,15 +78,19 @@ class Mutator {
   }
 
  private:
-  void True(std::string kind, Json claim) { mutants_.push_back({std::move(kind), std::move(claim), false, {"supported"}, ""}); }
+  void True(std::string kind, Json claim) {
+    mutants_.push_back({std::move(kind), std::move(claim), false, {"supported"}, ""});
+  }
   void Wrong(std::string kind, Json claim, std::set<std::string> verdicts, std::string code) {
     mutants_.push_back({std::move(kind), std::move(claim), true, std::move(verdicts), std::move(code)});
   }
 
   bool IsStated(const Figure& figure) const {
-    return std::any_of(article_.gold.notes.figures.begin(), article_.gold.notes.figures.end(), [&](const eval::FigureNote& note) {
-      return note.figure.unit == figure.unit && (note.figure.value.Abs() == figure.value.Abs() || note.figure.max == figure.value);
-    });
+    return std::any_of(article_.gold.notes.figures.begin(), article_.gold.notes.figures.end(),
+                       [&](const eval::FigureNote& note) {
+                         return note.figure.unit == figure.unit &&
+                                (note.figure.value.Abs() == figure.value.Abs() || note.figure.max == figure.value);
+                       });
   }
 
   void AddFigures(const FactNote& fact, const Json& truth) {
@@ -93,10 +103,13 @@ class Mutator {
       return claim;
     };
     if (figure.unit != "%" && figure.unit != "ratio") {
-      if (const auto value = Times(figure.value, "1000")) Wrong("scale", with(*value, figure.unit), {"contradicted"}, "scale");
-      if (const auto value = Times(figure.value, "0.001")) Wrong("scale-down", with(*value, figure.unit), {"contradicted"}, "scale");
+      if (const auto value = Times(figure.value, "1000"))
+        Wrong("scale", with(*value, figure.unit), {"contradicted"}, "scale");
+      if (const auto value = Times(figure.value, "0.001"))
+        Wrong("scale-down", with(*value, figure.unit), {"contradicted"}, "scale");
     }
-    if (figure.unit == "USD" || figure.unit == "EUR") Wrong("currency", with(figure.value, figure.unit == "USD" ? "EUR" : "USD"), {"contradicted"}, "currency");
+    if (figure.unit == "USD" || figure.unit == "EUR")
+      Wrong("currency", with(figure.value, figure.unit == "USD" ? "EUR" : "USD"), {"contradicted"}, "currency");
     // Digits that the article has nowhere.
     figure.value = Times(fact.value.value, "1.37").value_or(Decimal(0));
     if (!IsStated(figure)) Wrong("invented", with(figure.value, figure.unit), {"contradicted", "unsupported"}, "value");
@@ -116,7 +129,8 @@ class Mutator {
 
   void AddNames(const FactNote& fact, const Json& truth) {
     const auto& names = article_.gold.notes.names;
-    const auto swap = [&](const char* kind, MentionKind wanted, const char* member, const std::vector<std::string>& own, const char* code) {
+    const auto swap = [&](const char* kind, MentionKind wanted, const char* member, const std::vector<std::string>& own,
+                          const char* code) {
       if (own.empty()) return;
       std::size_t made = 0;
       for (const eval::NameNote& name : names) {
@@ -130,7 +144,9 @@ class Mutator {
       }
     };
     swap("company", MentionKind::kCompany, "agents", fact.agents, "agent");
-    const bool has_chip = std::any_of(names.begin(), names.end(), [&](const eval::NameNote& name) { return name.kind == MentionKind::kChip && !fact.objects.empty() && name.name == fact.objects.front(); });
+    const bool has_chip = std::any_of(names.begin(), names.end(), [&](const eval::NameNote& name) {
+      return name.kind == MentionKind::kChip && !fact.objects.empty() && name.name == fact.objects.front();
+    });
     if (has_chip) swap("chip", MentionKind::kChip, "objects", fact.objects, "object");
     if (!fact.agents.empty()) {
       Json claim = truth;
@@ -152,8 +168,10 @@ class Mutator {
   // Another fact says the same of that name: the mutant would be true.
   bool IsInOtherFact(const FactNote& fact, const std::string& name) const {
     return std::any_of(article_.gold.notes.facts.begin(), article_.gold.notes.facts.end(), [&](const FactNote& other) {
-      if (&other == &fact || other.value.value.Abs() != fact.value.value.Abs() || other.value.unit != fact.value.unit) return false;
-      return std::find(other.agents.begin(), other.agents.end(), name) != other.agents.end() || std::find(other.objects.begin(), other.objects.end(), name) != other.objects.end();
+      if (&other == &fact || other.value.value.Abs() != fact.value.value.Abs() || other.value.unit != fact.value.unit)
+        return false;
+      return std::find(other.agents.begin(), other.agents.end(), name) != other.agents.end() ||
+             std::find(other.objects.begin(), other.objects.end(), name) != other.objects.end();
     });
   }
 
@@ -162,7 +180,10 @@ class Mutator {
       Json claim = truth;
       claim["modality"] = "asserted";
       const bool negated = fact.modality == Modality::kNegated;
-      Wrong(fact.modality == Modality::kReported ? "conditional" : negated ? "negation" : "plan", claim, {negated ? "contradicted" : "imprecise"}, "modality");
+      Wrong(fact.modality == Modality::kReported ? "conditional"
+            : negated                            ? "negation"
+                                                 : "plan",
+            claim, {negated ? "contradicted" : "imprecise"}, "modality");
     }
     if (fact.period.size() >= 4 && fact.period[0] == '2') {
       Json claim = truth;
@@ -178,19 +199,28 @@ class Mutator {
     True("phrase", {{"text", quote}});
     if (figure.unit != "USD" && figure.unit != "EUR") return;
     const std::string currency = figure.unit == "USD" ? "dollars" : "euros";
-    for (const auto& [exponent, french, english] : {std::tuple(9, "milliards", "billion"), std::tuple(6, "millions", "million")}) {
+    for (const auto& [exponent, french, english] :
+         {std::tuple(9, "milliards", "billion"), std::tuple(6, "millions", "million")}) {
       if (figure.value < Decimal::PowerOfTen(exponent)) continue;
       const auto units = Decimal::Multiply(figure.value, Decimal::PowerOfTen(-exponent));
       if (!units || units->scale() > 3) return;
       std::string number = units->ToString();
       const std::string dotted = number;
       std::replace(number.begin(), number.end(), '.', ',');
-      const std::string cue = figure.bound == Bound::kNearly ? "nearly " : figure.bound == Bound::kMoreThan ? "more than " : figure.bound == Bound::kAbout ? "about " : "";
+      const std::string cue = figure.bound == Bound::kNearly     ? "nearly "
+                              : figure.bound == Bound::kMoreThan ? "more than "
+                              : figure.bound == Bound::kAbout    ? "about "
+                                                                 : "";
       if (!cue.empty() || figure.bound == Bound::kExact) {
         True("english", {{"text", cue + dotted + " " + english + " " + currency}});
-        const std::string french_cue = figure.bound == Bound::kNearly ? "près de " : figure.bound == Bound::kMoreThan ? "plus de " : figure.bound == Bound::kAbout ? "environ " : "";
+        const std::string french_cue = figure.bound == Bound::kNearly     ? "près de "
+                                       : figure.bound == Bound::kMoreThan ? "plus de "
+                                       : figure.bound == Bound::kAbout    ? "environ "
+                                                                          : "";
         True("french", {{"text", french_cue + number + " " + french + (french[0] == 'm' ? " de " : " d'") + currency}});
-        if (exponent == 9) Wrong("english-billion", {{"text", french_cue + number + " billions de " + currency}}, {"contradicted"}, "false_friend");
+        if (exponent == 9)
+          Wrong("english-billion", {{"text", french_cue + number + " billions de " + currency}}, {"contradicted"},
+                "false_friend");
       }
       return;
     }
@@ -242,7 +272,8 @@ class Harness {
     }
   }
 
-  void Judge(const Mutant& mutant, const std::string& slug, const FactNote& fact, const Auditor& auditor, const TextReader& reader) {
+  void Judge(const Mutant& mutant, const std::string& slug, const FactNote& fact, const Auditor& auditor,
+             const TextReader& reader) {
     Errors errors;
     std::vector<Claim> claims = ReadClaims(mutant.claim.dump(), slug, ClaimsFormat::kJson, {}, &errors);
     reader.Complete(&claims);
@@ -256,7 +287,9 @@ class Harness {
     const bool refused = finding.judgement != Judgement::kSupported;
     // A drop of a hedge that the text claims imprecise is right for a bare phrase too.
     const bool right = mutant.verdicts.count(verdict) != 0;
-    const bool code = mutant.code.empty() ? !refused : std::find(finding.codes.begin(), finding.codes.end(), mutant.code) != finding.codes.end();
+    const bool code = mutant.code.empty()
+                          ? !refused
+                          : std::find(finding.codes.begin(), finding.codes.end(), mutant.code) != finding.codes.end();
     ++tally.claims;
     tally.caught += refused;
     tally.right_verdict += right;
@@ -266,14 +299,17 @@ class Harness {
     if (log_.is_open() && (!right || !code)) {
       log_ << mutant.kind << "\t" << slug << "\t" << verdict << "\t";
       for (const std::string_view each : finding.codes) log_ << each << " ";
-      log_ << "\t" << eval::Describe(fact) << "\t" << finding.explanation << "\t" << (finding.evidence.empty() ? "" : finding.evidence.front().quote) << "\n";
+      log_ << "\t" << eval::Describe(fact) << "\t" << finding.explanation << "\t"
+           << (finding.evidence.empty() ? "" : finding.evidence.front().quote) << "\n";
     }
   }
 
   void Print() const {
     std::cout << "kind                    claims  caught  verdict  code\n";
     const auto line = [](const std::string& name, const Tally& tally) {
-      std::printf("%-24s %5zu  %5.1f%%  %5.1f%%  %5.1f%%\n", name.c_str(), tally.claims, 100 * tally.Share(tally.caught), 100 * tally.Share(tally.right_verdict), 100 * tally.Share(tally.right_code));
+      std::printf("%-24s %5zu  %5.1f%%  %5.1f%%  %5.1f%%\n", name.c_str(), tally.claims,
+                  100 * tally.Share(tally.caught), 100 * tally.Share(tally.right_verdict),
+                  100 * tally.Share(tally.right_code));
     };
     for (const auto& [kind, tally] : tallies) line(kind, tally);
     line("ALL WRONG", wrong);

@@ -60,11 +60,13 @@ bool Rounded(const Figure& claimed, const Figure& source) {
   switch (claimed.bound) {
     case Bound::kMoreThan:
     case Bound::kAtLeast:
-      return source.bound != Bound::kLessThan && source.bound != Bound::kAtMost && source.bound != Bound::kNearly && within(value, exact) && LastDigit(value) > LastDigit(exact);
+      return source.bound != Bound::kLessThan && source.bound != Bound::kAtMost && source.bound != Bound::kNearly &&
+             within(value, exact) && LastDigit(value) > LastDigit(exact);
     case Bound::kNearly:
     case Bound::kLessThan:
     case Bound::kAtMost:
-      return source.bound != Bound::kMoreThan && source.bound != Bound::kAtLeast && within(exact, value) && LastDigit(value) > LastDigit(exact);
+      return source.bound != Bound::kMoreThan && source.bound != Bound::kAtLeast && within(exact, value) &&
+             LastDigit(value) > LastDigit(exact);
     default:
       return IsRoundingOf(value, exact, claimed.bound == Bound::kAbout ? 50 : 25);
   }
@@ -129,15 +131,18 @@ std::optional<std::pair<int, int>> Span(const std::string& period) {
 FigureRelation RelateBare(const Figure& claimed, const Document& document, const Mention& mention) {
   const std::string_view text = document.text.text();
   const std::string_view quote = text.substr(mention.span.begin, mention.span.end - mention.span.begin);
-  if (quote.empty() || quote.find_first_not_of("0123456789,. ") != std::string_view::npos) return FigureRelation::kUnrelated;
+  if (quote.empty() || quote.find_first_not_of("0123456789,. ") != std::string_view::npos)
+    return FigureRelation::kUnrelated;
   const std::optional<Reading> reading = Reparse(quote);
   if (!reading || claimed.bound == Bound::kBetween) return FigureRelation::kUnrelated;
   const Decimal value = claimed.value.Abs();
   if (reading->figure.value == value) return FigureRelation::kRounded;
   const NormalSpan sentence = document.layout.sentences[mention.sentence].span;
   const std::string_view around = text.substr(sentence.begin, sentence.end - sentence.begin);
-  for (const auto& [word, exponent] : {std::pair("milliard", 9), std::pair("million", 6), std::pair("Md", 9), std::pair("M€", 6), std::pair("M$", 6)}) {
-    if (around.find(word) != std::string_view::npos && Times(reading->figure.value, exponent) == value) return FigureRelation::kRounded;
+  for (const auto& [word, exponent] : {std::pair("milliard", 9), std::pair("million", 6), std::pair("Md", 9),
+                                       std::pair("M€", 6), std::pair("M$", 6)}) {
+    if (around.find(word) != std::string_view::npos && Times(reading->figure.value, exponent) == value)
+      return FigureRelation::kRounded;
   }
   return FigureRelation::kUnrelated;
 }
@@ -169,7 +174,9 @@ bool AuditDocument::Is(const std::string& name) const {
     const std::size_t slash = path.rfind('/');
     return slash == std::string::npos ? path : path.substr(slash + 1);
   };
-  const auto stem_of = [](std::string file) { return file.substr(0, file.rfind('.') == 0 ? file.npos : file.rfind('.')); };
+  const auto stem_of = [](std::string file) {
+    return file.substr(0, file.rfind('.') == 0 ? file.npos : file.rfind('.'));
+  };
   if (source.path.ends_with("/" + name)) return true;
   if (name.ends_with("/" + source.path)) return true;
   const std::string file = file_of(source.path), named = file_of(name);
@@ -182,6 +189,7 @@ bool IsCurrency(std::string_view unit) {
 }
 
 int ScaleBetween(const Figure& claimed, const Figure& source) {
+  if ((claimed.bound == Bound::kBetween) != (source.bound == Bound::kBetween)) return 0;  // one end is no likeness
   for (const int exponent : kScales) {
     if (SameOrRounded(claimed, Moved(source, exponent))) return exponent;
   }
@@ -192,14 +200,17 @@ FigureRelation Relate(const Figure& claimed, const Figure& source) {
   const bool same_unit = claimed.unit.empty() || claimed.unit == source.unit;
   const bool currencies = IsCurrency(claimed.unit) && IsCurrency(source.unit);
   if (claimed.value.is_zero() || source.value.is_zero()) {
-    return claimed.value == source.value && same_unit ? FigureRelation::kSame : same_unit ? FigureRelation::kOther : FigureRelation::kUnrelated;
+    return claimed.value == source.value && same_unit ? FigureRelation::kSame
+           : same_unit                                ? FigureRelation::kOther
+                                                      : FigureRelation::kUnrelated;
   }
   if (SameEnds(claimed, source)) {
     return same_unit ? FigureRelation::kSame : currencies ? FigureRelation::kCurrency : FigureRelation::kUnit;
   }
   if (same_unit && Rounded(claimed, source)) return FigureRelation::kRounded;
   if (same_unit || currencies) {
-    if (ScaleBetween(claimed, source) != 0) return same_unit ? FigureRelation::kScale : FigureRelation::kScaleAndCurrency;
+    if (ScaleBetween(claimed, source) != 0)
+      return same_unit ? FigureRelation::kScale : FigureRelation::kScaleAndCurrency;
     if (currencies && !same_unit && Rounded(claimed, source)) return FigureRelation::kCurrency;
   }
   return same_unit ? FigureRelation::kOther : FigureRelation::kUnrelated;
@@ -235,9 +246,17 @@ bool NameMatcher::Same(const std::string& a, const std::string& b) const {
     const bool tail = longer.ends_with(shorter) && longer[longer.size() - shorter.size() - 1] == ' ';
     if (head || tail) return true;
   }
-  return std::any_of(x.entities.begin(), x.entities.end(), [&](const Entity* entity) {
-    return std::find(y.entities.begin(), y.entities.end(), entity) != y.entities.end();
-  });
+  // "l'Allemagne" for its government.
+  const auto governs = [](const Entity& a_place, const Entity& government) {
+    return a_place.kind == MentionKind::kPlace && !a_place.country.empty() && a_place.country == government.country &&
+           government.kind == MentionKind::kOrganization && government.name.starts_with("Gouvernement");
+  };
+  for (const Entity* one : x.entities) {
+    for (const Entity* other : y.entities) {
+      if (one == other || governs(*one, *other) || governs(*other, *one)) return true;
+    }
+  }
+  return false;
 }
 
 bool NameMatcher::Same(const std::string& name, const Entity& entity) const { return Same(name, entity.name); }
@@ -320,6 +339,54 @@ bool HasQuote(const std::string& text_key, const std::string& quote) {
   return true;
 }
 
+namespace {
+
+// A `per` that divides the value, and may be left out of a claim: "0,55 dollar" le million de jetons.
+bool IsDivided(const Document& document, const Mention& mention) {
+  static constexpr std::string_view kWhole[] = {"",     "unit", "share", "user",  "second",
+                                                "hour", "day",  "week",  "month", "year"};
+  if (std::find(std::begin(kWhole), std::end(kWhole), mention.figure.per) == std::end(kWhole)) return true;
+  const NormalSpan span = document.layout.sentences[mention.sentence].span;
+  const std::string_view sentence = document.text.text().substr(span.begin, span.end - span.begin);
+  return sentence.find("tokens") != std::string_view::npos || sentence.find("jetons") != std::string_view::npos ||
+         sentence.find("kilo") != std::string_view::npos;
+}
+
+// The figures' relation, with what recognition may have brought from elsewhere (a currency, a scale, a divisor) held
+// against nobody.
+FigureRelation RelateMention(const Statement& statement, const AuditDocument& document, const Mention& mention) {
+  const Figure& claimed = *statement.figure;
+  if (!IsFigure(mention.kind)) return RelateBare(claimed, document.document, mention);
+  const FigureRelation relation = recoupe::audit::Relate(claimed, mention.figure);
+  if (relation >= FigureRelation::kRounded) return relation;
+  const bool uncounted = mention.kind == MentionKind::kQuantity && mention.figure.counted.empty();
+  if (relation == FigureRelation::kUnit &&
+      ((uncounted && IsCurrency(claimed.unit)) || (mention.currency_inherited && claimed.unit == "count"))) {
+    return FigureRelation::kRounded;
+  }
+  if (relation == FigureRelation::kCurrency && mention.currency_inherited) {
+    // The paragraph does not say the inherited currency, and the document says the claimed one.
+    const auto& sentences = document.document.layout.sentences;
+    bool stated = false, supported = false;
+    for (const std::uint32_t m : document.figures) {
+      const Mention& other = document.document.mentions[m];
+      if (other.currency_inherited) continue;
+      stated = stated || (other.figure.unit == mention.figure.unit &&
+                          sentences[other.sentence].block == sentences[mention.sentence].block);
+      supported = supported || other.figure.unit == claimed.unit;
+    }
+    if (supported && !stated) return FigureRelation::kRounded;
+  }
+  if (relation != FigureRelation::kUnrelated && claimed.bound != Bound::kBetween &&
+      SameDigits(claimed.value, mention.figure.value)) {
+    if (statement.bare_number || (IsCurrency(claimed.unit) && IsDivided(document.document, mention)))
+      return FigureRelation::kRounded;
+  }
+  return uncounted ? std::max(relation, RelateBare(claimed, document.document, mention)) : relation;
+}
+
+}  // namespace
+
 double Aligner::Score(const Statement& statement, const std::string& quote, const Candidate& candidate) const {
   const AuditDocument& document = *candidate.document;
   const Mention& mention = document.document.mentions[candidate.mention];
@@ -355,19 +422,24 @@ double Aligner::Score(const Statement& statement, const std::string& quote, cons
   }
   for (const std::string& name : statement.names) score += in_sentence(name) ? 6 : 0;
   if (fact != nullptr) {
-    if (!statement.type.empty()) score += fact->type == statement.type ? 20 : AreKindred(fact->type, statement.type) ? 8 : 0;
+    if (!statement.type.empty())
+      score += fact->type == statement.type ? 20 : AreKindred(fact->type, statement.type) ? 8 : 0;
     if (!statement.metric.empty() && fact->metric == statement.metric) score += 4;
     if (!statement.qualifier.empty() && fact->qualifier == statement.qualifier) score += 4;
     if (!statement.period.empty() && !fact->period.empty()) score += 4 * PeriodFit(statement.period, fact->period);
     if (statement.modality) score += fact->modality == *statement.modality ? 4 : 0;
-    if (!statement.attribution.empty() && fact->attribution.entity != nullptr) score += names_.Same(statement.attribution, *fact->attribution.entity) ? 4 : 0;
+    if (!statement.attribution.empty() && fact->attribution.entity != nullptr)
+      score += names_.Same(statement.attribution, *fact->attribution.entity) ? 4 : 0;
   }
   if (statement.figure && statement.figure->bound == mention.figure.bound) score += 3;
   if (!quote.empty()) {
     const NormalSpan span = document.document.layout.sentences[mention.sentence].span;
     const std::string sentence = QuoteKey(document.document.text.text().substr(span.begin, span.end - span.begin));
-    if (HasQuote(sentence, quote)) score += 15;
-    else if (HasQuote(QuoteKey(quote), std::string(document.document.text.text().substr(mention.span.begin, mention.span.end - mention.span.begin)))) score += 5;
+    if (HasQuote(sentence, quote))
+      score += 15;
+    else if (HasQuote(QuoteKey(quote), std::string(document.document.text.text().substr(
+                                           mention.span.begin, mention.span.end - mention.span.begin))))
+      score += 5;
   }
   return score;
 }
@@ -378,18 +450,8 @@ std::vector<Candidate> Aligner::Align(const Statement& statement, const std::str
   for (const AuditDocument* document : documents) {
     for (const std::uint32_t m : document->figures) {
       const Mention& mention = document->document.mentions[m];
-      FigureRelation relation = FigureRelation::kOther;
-      if (statement.figure) {
-        const bool is_figure = IsFigure(mention.kind);
-        relation = is_figure ? recoupe::audit::Relate(*statement.figure, mention.figure) : FigureRelation::kUnrelated;
-        const bool bare = !is_figure || (mention.kind == MentionKind::kQuantity && mention.figure.counted.empty());
-        if (statement.bare_number && is_figure && relation != FigureRelation::kSame && SameDigits(statement.figure->value, mention.figure.value)) {
-          relation = FigureRelation::kRounded;
-        }
-        if (bare && relation != FigureRelation::kSame) {
-          relation = std::max(relation, RelateBare(*statement.figure, document->document, mention));
-        }
-      }
+      const FigureRelation relation =
+          statement.figure ? RelateMention(statement, *document, mention) : FigureRelation::kOther;
       if (relation == FigureRelation::kUnrelated) continue;
       const auto& facts = document->facts_of[m];
       if (facts.empty() && relation == FigureRelation::kOther && !statement.from_text && statement.figure) continue;

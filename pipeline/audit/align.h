@@ -33,14 +33,23 @@ struct AuditDocument {
   Source source;
   Document document;
   std::string title;
-  std::vector<std::vector<std::uint32_t>> facts_of;             // by mention: its own facts, and those it restates
+  std::vector<std::vector<std::uint32_t>> facts_of;              // by mention: its own facts, and those it restates
   std::vector<std::vector<std::uint32_t>> mentions_of_sentence;  // by sentence
   std::vector<std::uint32_t> figures;                            // mentions that are figures
 
   bool Is(const std::string& name) const;  // by id, path, file name or title
 };
 
-enum class FigureRelation : std::uint8_t { kUnrelated, kOther, kUnit, kScaleAndCurrency, kCurrency, kScale, kRounded, kSame };
+enum class FigureRelation : std::uint8_t {
+  kUnrelated,
+  kOther,
+  kUnit,
+  kScaleAndCurrency,
+  kCurrency,
+  kScale,
+  kRounded,
+  kSame
+};
 
 // How the claimed figure relates to one of the source. `unit_stated` false: the claim leaves its unit out.
 FigureRelation Relate(const Figure& claimed, const Figure& source);

@@ -77,7 +77,8 @@ Statement OfFigure(const Document& document, const Mention& figure) {
 std::vector<const Fact*> FactsByFigure(const Document& document) {
   std::vector<const Fact*> facts;
   for (const Fact& fact : document.facts) facts.push_back(&fact);
-  std::stable_sort(facts.begin(), facts.end(), [](const Fact* a, const Fact* b) { return a->figure_mention < b->figure_mention; });
+  std::stable_sort(facts.begin(), facts.end(),
+                   [](const Fact* a, const Fact* b) { return a->figure_mention < b->figure_mention; });
   return facts;
 }
 
@@ -86,7 +87,8 @@ std::vector<const Fact*> FactsByFigure(const Document& document) {
 bool TextReader::IsEnglish(std::string_view text) const {
   const std::string words = EnglishWords(text);
   const auto count = [&](const std::vector<std::string>& marks) {
-    return std::count_if(marks.begin(), marks.end(), [&](const std::string& mark) { return Contains(words, " " + mark + " "); });
+    return std::count_if(marks.begin(), marks.end(),
+                         [&](const std::string& mark) { return Contains(words, " " + mark + " "); });
   };
   const auto english = count(english_.marks), french = count(english_.french_marks);
   if (english != french) return english > french;
@@ -161,10 +163,13 @@ std::vector<Statement> TextReader::ReadEnglish(std::string_view text) const {
   model.modality = sentence.modality;
   model.period = sentence.period;
   model.from_text = true;
+  std::size_t last_end = 0;  // of the last name that may be an agent
+  std::size_t together = 0;  // names at the head that "and" and commas join
   for (const Mention& mention : names.mentions) {
     if (mention.entity == nullptr || !IsEntity(mention.kind)) continue;
     const std::string_view before = normal.text().substr(0, mention.span.begin);
-    const bool who = mention.kind == MentionKind::kCompany || mention.kind == MentionKind::kOrganization || mention.kind == MentionKind::kPerson || mention.kind == MentionKind::kGroup;
+    const bool who = mention.kind == MentionKind::kCompany || mention.kind == MentionKind::kOrganization ||
+                     mention.kind == MentionKind::kPerson || mention.kind == MentionKind::kGroup;
     if (who && IsEnglishSource(before, normal.text().substr(mention.span.end), english_)) {
       model.attribution = mention.entity->name;
     } else if (who && sentence.passive && EndsWithWord(before, "by")) {
@@ -172,13 +177,18 @@ std::vector<Statement> TextReader::ReadEnglish(std::string_view text) const {
     } else if (mention.kind == MentionKind::kChip || mention.kind == MentionKind::kProduct) {
       model.objects.push_back(mention.entity->name);
     } else if (who) {
+      const std::string_view gap = normal.text().substr(last_end, mention.span.begin - last_end);
+      const bool joined = gap == ", " || gap == " and " || gap == ", and " || gap == " & ";
+      if (model.names.empty() || (joined && together == model.names.size())) ++together;
+      last_end = mention.span.end;
       model.names.push_back(mention.entity->name);
     }
   }
   // English puts the agent first, unless "by" names it.
   if (model.agents.empty() && !sentence.passive && !model.names.empty() && !model.type.empty()) {
-    model.agents = {model.names.front()};
-    model.names.erase(model.names.begin());
+    const auto end = model.names.begin() + static_cast<std::ptrdiff_t>(together);
+    model.agents.assign(model.names.begin(), end);
+    model.names.erase(model.names.begin(), end);
   }
   model.predicate = !model.type.empty() || !model.names.empty() || !model.agents.empty();
   if (model.predicate && !model.modality) model.modality = Modality::kAsserted;

@@ -49,12 +49,14 @@ bool IsCode(std::string_view unit) {
 
 // A unit of FACTS.md as it stands; any other is read as people write it, together with the value: "1.2", "GW".
 void SetUnit(std::string_view unit, Figure* figure) {
-  static constexpr std::string_view kBase[] = {"count", "%",     "ratio", "W", "Wh", "Ah", "m", "m²", "m³",   "g",
-                                               "B",     "B/s",   "bit",   "bit/s", "FLOPS", "Hz", "s", "°C", "cd/m²", "J", "V", "A"};
+  static constexpr std::string_view kBase[] = {"count", "%",  "ratio", "W",   "Wh",  "Ah",    "m",     "m²",
+                                               "m³",    "g",  "B",     "B/s", "bit", "bit/s", "FLOPS", "Hz",
+                                               "s",     "°C", "cd/m²", "J",   "V",   "A"};
   figure->unit = unit;
   if (IsCode(unit) || std::find(std::begin(kBase), std::end(kBase), unit) != std::end(kBase)) return;
   const std::string folded = FoldCase(unit);
-  if (folded == "percent" || folded == "pct" || folded == "pourcent" || folded == "pour cent" || folded == "percentage") {
+  if (folded == "percent" || folded == "pct" || folded == "pourcent" || folded == "pour cent" ||
+      folded == "percentage") {
     figure->unit = "%";
     return;
   }
@@ -79,7 +81,8 @@ void SetUnit(std::string_view unit, Figure* figure) {
   const std::optional<Reading> reading = Reparse(value + " " + std::string(unit));
   if (!reading || reading->figure.unit.empty()) return;
   figure->unit = reading->figure.unit;
-  if (const auto factor = figure->value.is_zero() ? std::nullopt : Decimal::Divide(reading->figure.value, figure->value, 18)) {
+  if (const auto factor =
+          figure->value.is_zero() ? std::nullopt : Decimal::Divide(reading->figure.value, figure->value, 18)) {
     figure->max = Decimal::Multiply(figure->max, *factor).value_or(figure->max);
   }
   figure->value = reading->figure.value;
@@ -95,7 +98,8 @@ class ClaimReader {
   std::optional<Claim> Read() {
     const Json& given = claim_.given;
     if (!given.is_object()) {
-      Fail("", "claim.not-object", "a claim is a JSON object", "write {\"value\": ..., \"unit\": ...} or {\"text\": ...}");
+      Fail("", "claim.not-object", "a claim is a JSON object",
+           "write {\"value\": ..., \"unit\": ...} or {\"text\": ...}");
       return std::nullopt;
     }
     claim_.document = DocumentOf(given);
@@ -129,7 +133,8 @@ class ClaimReader {
   }
 
   static bool IsGiven(const Json& json, const char* member) {
-    return json.contains(member) && !json[member].is_null() && !(json[member].is_string() && Trimmed(json[member].get<std::string>()).empty());
+    return json.contains(member) && !json[member].is_null() &&
+           !(json[member].is_string() && Trimmed(json[member].get<std::string>()).empty());
   }
 
   std::string Text(const char* member) {
@@ -266,9 +271,11 @@ class ClaimReader {
 
 bool LooksLikeClaim(const Json& json) {
   if (!json.is_object()) return false;
-  const bool has_claim_field = json.contains("document") || json.contains("type") || json.contains("agents") || json.contains("quote");
+  const bool has_claim_field =
+      json.contains("document") || json.contains("type") || json.contains("agents") || json.contains("quote");
   if (json.contains("text") && json["text"].is_string() && (has_claim_field || json.size() <= 3)) return true;
-  if (json.contains("figure")) return json["figure"].is_object() || json["figure"].is_string() || json["figure"].is_number();
+  if (json.contains("figure"))
+    return json["figure"].is_object() || json["figure"].is_string() || json["figure"].is_number();
   return json.contains("value") || (json.contains("min") && json.contains("max")) || json.contains("quote");
 }
 
@@ -278,10 +285,12 @@ void AddResult(const Json& result, const std::string& where, Errors* errors, std
   for (const Json& fact : result["facts"]) {
     const std::string place = where + "#/facts/" + std::to_string(index++);
     Json claim = fact.is_object() ? fact : Json::object();
-    for (const char* member : {"evidence", "checks", "verdict", "rule", "inherited", "also", "figure_mention"}) claim.erase(member);
+    for (const char* member : {"evidence", "checks", "verdict", "rule", "inherited", "also", "figure_mention"})
+      claim.erase(member);
     if (result.contains("document") && result["document"].is_object()) {
       for (const char* member : {"id", "source"}) {
-        if (!claim.contains("document") && result["document"].contains(member)) claim["document"] = result["document"][member];
+        if (!claim.contains("document") && result["document"].contains(member))
+          claim["document"] = result["document"][member];
       }
     }
     if (fact.is_object() && fact.contains("evidence") && fact["evidence"].is_array() && !fact["evidence"].empty() &&
@@ -321,9 +330,11 @@ void AddJson(const Json& json, const std::string& where, const FieldMap& map, Er
     if (auto read = ClaimReader(json, where, errors).Read()) claims->push_back(std::move(*read));
     return;
   }
-  if (json.is_array() && std::any_of(json.begin(), json.end(), LooksLikeClaim)) return AddArray(json, where, map, errors, claims);
+  if (json.is_array() && std::any_of(json.begin(), json.end(), LooksLikeClaim))
+    return AddArray(json, where, map, errors, claims);
   for (const Json& found : WalkFields(json, map)) {
-    const std::string place = where + (where.find('#') == std::string::npos ? "#" : "") + found["field"].get<std::string>();
+    const std::string place =
+        where + (where.find('#') == std::string::npos ? "#" : "") + found["field"].get<std::string>();
     if (auto read = ClaimReader(found, place, errors).Read()) claims->push_back(std::move(*read));
   }
 }
@@ -376,7 +387,8 @@ void AddCsv(std::string_view text, const std::string& where, Errors* errors, std
     ++line;
     const std::size_t first_line = line;
     const std::vector<std::string> row = CsvRow(text, separator, &at);
-    line += std::count(text.begin() + static_cast<std::ptrdiff_t>(begin), text.begin() + static_cast<std::ptrdiff_t>(at ? at - 1 : 0), '\n');
+    line += std::count(text.begin() + static_cast<std::ptrdiff_t>(begin),
+                       text.begin() + static_cast<std::ptrdiff_t>(at ? at - 1 : 0), '\n');
     if (row.size() == 1 && Trimmed(row[0]).empty()) continue;
     Json claim = Json::object();
     for (std::size_t i = 0; i < std::min(row.size(), header.size()); ++i) {
@@ -384,8 +396,8 @@ void AddCsv(std::string_view text, const std::string& where, Errors* errors, std
     }
     const std::string place = where + ":" + std::to_string(first_line);
     if (row.size() > header.size()) {
-      errors->push_back({"claim.bad-field", place, "the row has more fields than the header",
-                         "quote fields that hold a separator"});
+      errors->push_back(
+          {"claim.bad-field", place, "the row has more fields than the header", "quote fields that hold a separator"});
       continue;
     }
     if (auto read = ClaimReader(claim, place, errors).Read()) claims->push_back(std::move(*read));
@@ -428,9 +440,19 @@ std::optional<Decimal> ReadValue(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     // Spaces between digits, no-break and narrow ones too.
     if (text[i] == ' ' || text[i] == '_' || text[i] == '\'') continue;
-    if (text.substr(i).starts_with("\u00A0")) { ++i; continue; }
-    if (text.substr(i).starts_with("\u202F")) { i += 2; continue; }
-    if (text.substr(i).starts_with("\u2212")) { i += 2; plain.push_back('-'); continue; }
+    if (text.substr(i).starts_with("\u00A0")) {
+      ++i;
+      continue;
+    }
+    if (text.substr(i).starts_with("\u202F")) {
+      i += 2;
+      continue;
+    }
+    if (text.substr(i).starts_with("\u2212")) {
+      i += 2;
+      plain.push_back('-');
+      continue;
+    }
     plain.push_back(text[i]);
   }
   if (plain.starts_with('+')) plain.erase(0, 1);
@@ -450,7 +472,8 @@ std::optional<Decimal> ReadValue(std::string_view text) {
     std::string digits = plain.substr(exponent_at + 1);
     if (digits.starts_with('+')) digits.erase(0, 1);
     const auto [stop, error] = std::from_chars(digits.data(), digits.data() + digits.size(), exponent);
-    if (error != std::errc() || stop != digits.data() + digits.size() || exponent > 37 || exponent < -37) return std::nullopt;
+    if (error != std::errc() || stop != digits.data() + digits.size() || exponent > 37 || exponent < -37)
+      return std::nullopt;
     plain.resize(exponent_at);
   }
   const std::optional<Decimal> mantissa = Decimal::Parse(plain);
@@ -472,7 +495,8 @@ std::vector<Claim> ReadClaims(std::string_view bytes, const std::string& where, 
     return claims;
   }
   if (IsTooDeep(content)) {
-    errors->push_back({"claims.too-deep", where, "the JSON is nested too deeply", "claims need no more than 100 levels"});
+    errors->push_back(
+        {"claims.too-deep", where, "the JSON is nested too deeply", "claims need no more than 100 levels"});
     return claims;
   }
   const Json json = Json::parse(content, nullptr, false);

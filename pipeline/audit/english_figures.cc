@@ -9,7 +9,9 @@ namespace recoupe::audit {
 namespace {
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; }
+bool IsLetter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+}
 
 void AddPhrases(const Json& content, const char* member, EnglishRules::Phrases* phrases) {
   if (!content.contains(member) || !content[member].is_object()) return;
@@ -39,7 +41,8 @@ std::string_view TrimmedBegin(std::string_view text) {
 }
 
 bool StartsWithWord(std::string_view text, std::string_view word) {
-  return text.starts_with(word) && (text.size() == word.size() || !IsLetter(text[word.size()]) || !IsLetter(word.back()));
+  return text.starts_with(word) &&
+         (text.size() == word.size() || !IsLetter(text[word.size()]) || !IsLetter(word.back()));
 }
 
 // A number with what stands around it.
@@ -73,8 +76,11 @@ class Scanner {
   // Gives the place behind the number.
   std::size_t ReadNumber(std::size_t begin, EnglishSentence* out) {
     std::size_t end = begin;
-    while (end < text_.size() && (IsDigit(text_[end]) || ((text_[end] == ',' || text_[end] == '.') && end + 1 < text_.size() && IsDigit(text_[end + 1])))) ++end;
-    const bool in_name = begin > 0 && (IsLetter(text_[begin - 1]) || (text_[begin - 1] == '-' && begin > 1 && IsLetter(text_[begin - 2])));
+    while (end < text_.size() && (IsDigit(text_[end]) || ((text_[end] == ',' || text_[end] == '.') &&
+                                                          end + 1 < text_.size() && IsDigit(text_[end + 1]))))
+      ++end;
+    const bool in_name = begin > 0 && (IsLetter(text_[begin - 1]) ||
+                                       (text_[begin - 1] == '-' && begin > 1 && IsLetter(text_[begin - 2])));
     std::string digits = text_.substr(begin, end - begin);
     const bool grouped = digits.find(',') != std::string::npos;
     std::erase(digits, ',');
@@ -87,14 +93,16 @@ class Scanner {
     found.begin = begin;
     found.figure.value = *value;
     const std::size_t unit_end = ReadUnit(end, &found);
-    const bool year = !grouped && digits.size() == 4 && (digits.starts_with("19") || digits.starts_with("20")) && !found.has_unit && !found.has_scale;
+    const bool year = !grouped && digits.size() == 4 && (digits.starts_with("19") || digits.starts_with("20")) &&
+                      !found.has_unit && !found.has_scale;
     if (year) {
       out->period = digits;
       return end;
     }
-    if (!found.has_unit && !found.has_scale && unit_end < text_.size() && IsLetter(text_[unit_end])) return SkipWord(unit_end);
+    if (!found.has_unit && !found.has_scale && unit_end < text_.size() && IsLetter(text_[unit_end]))
+      return SkipWord(unit_end);
     if (found.figure.unit.empty() && !found.has_scale) found.figure.unit = "count";
-    if (begin > 0 && text_[begin - 1] == '-' ) found.figure.value = -found.figure.value;
+    if (begin > 0 && text_[begin - 1] == '-') found.figure.value = -found.figure.value;
     found.end = unit_end;
     found_.push_back(std::move(found));
     return unit_end;
@@ -126,7 +134,8 @@ class Scanner {
       if (!StartsWithWord(letter ? rest : content, word)) continue;
       found->has_scale = true;
       found->scale = std::stoi(exponent);
-      found->figure.value = Decimal::Multiply(found->figure.value, Decimal::PowerOfTen(found->scale)).value_or(found->figure.value);
+      found->figure.value =
+          Decimal::Multiply(found->figure.value, Decimal::PowerOfTen(found->scale)).value_or(found->figure.value);
       at += (letter ? 0 : rest.size() - content.size()) + word.size();
       break;
     }
@@ -148,10 +157,41 @@ class Scanner {
 
   // "192 gb", "1.2 gw": units are the same in both languages, but for their case, which folding took.
   std::size_t ReadMeasure(std::size_t at, Found* found) {
-    static constexpr std::pair<std::string_view, std::string_view> kMeasures[] = {
-        {"exaflops", "exaflops"}, {"petaflops", "petaflops"}, {"gigawatts", "GW"}, {"gigawatt", "GW"}, {"megawatts", "MW"}, {"watts", "W"}, {"nanometers", "nm"}, {"nanometer", "nm"},
-        {"tb/s", "To/s"}, {"gb/s", "Go/s"}, {"gbit/s", "Gbit/s"}, {"gbps", "Gbit/s"}, {"mbps", "Mbit/s"}, {"gw", "GW"}, {"mw", "MW"}, {"kw", "kW"}, {"twh", "TWh"}, {"gwh", "GWh"}, {"mwh", "MWh"}, {"kwh", "kWh"}, {"mah", "mAh"},
-        {"nm", "nm"}, {"tb", "To"}, {"gb", "Go"}, {"mb", "Mo"}, {"ghz", "GHz"}, {"mhz", "MHz"}, {"hz", "Hz"}, {"km", "km"}, {"mm", "mm"}, {"m²", "m²"}, {"kg", "kg"}, {"w", "W"}, {"g", "g"}, {"inches", "pouces"}};
+    static constexpr std::pair<std::string_view, std::string_view> kMeasures[] = {{"exaflops", "exaflops"},
+                                                                                  {"petaflops", "petaflops"},
+                                                                                  {"gigawatts", "GW"},
+                                                                                  {"gigawatt", "GW"},
+                                                                                  {"megawatts", "MW"},
+                                                                                  {"watts", "W"},
+                                                                                  {"nanometers", "nm"},
+                                                                                  {"nanometer", "nm"},
+                                                                                  {"tb/s", "To/s"},
+                                                                                  {"gb/s", "Go/s"},
+                                                                                  {"gbit/s", "Gbit/s"},
+                                                                                  {"gbps", "Gbit/s"},
+                                                                                  {"mbps", "Mbit/s"},
+                                                                                  {"gw", "GW"},
+                                                                                  {"mw", "MW"},
+                                                                                  {"kw", "kW"},
+                                                                                  {"twh", "TWh"},
+                                                                                  {"gwh", "GWh"},
+                                                                                  {"mwh", "MWh"},
+                                                                                  {"kwh", "kWh"},
+                                                                                  {"mah", "mAh"},
+                                                                                  {"nm", "nm"},
+                                                                                  {"tb", "To"},
+                                                                                  {"gb", "Go"},
+                                                                                  {"mb", "Mo"},
+                                                                                  {"ghz", "GHz"},
+                                                                                  {"mhz", "MHz"},
+                                                                                  {"hz", "Hz"},
+                                                                                  {"km", "km"},
+                                                                                  {"mm", "mm"},
+                                                                                  {"m²", "m²"},
+                                                                                  {"kg", "kg"},
+                                                                                  {"w", "W"},
+                                                                                  {"g", "g"},
+                                                                                  {"inches", "pouces"}};
     const std::string_view rest = std::string_view(text_).substr(at), content = TrimmedBegin(rest);
     for (const auto& [english, french] : kMeasures) {
       if (!StartsWithWord(content, english)) continue;
@@ -171,7 +211,8 @@ class Scanner {
   void JoinRanges() {
     for (std::size_t i = 0; i + 1 < found_.size();) {
       Found &low = found_[i], &high = found_[i + 1];
-      const std::string between = text_.substr(std::min(low.end, high.begin), high.begin > low.end ? high.begin - low.end : 0);
+      const std::string between =
+          text_.substr(std::min(low.end, high.begin), high.begin > low.end ? high.begin - low.end : 0);
       const std::string_view before = TrimmedEnd(std::string_view(text_).substr(0, low.begin));
       const bool range = between == " to " || between == "-" || between == "–" ||
                          (between == " and " && EndsWithWord(before, "between"));
@@ -180,7 +221,8 @@ class Scanner {
         continue;
       }
       if (!low.has_scale && high.has_scale && low.figure.value < Decimal(1000)) {
-        low.figure.value = Decimal::Multiply(low.figure.value, Decimal::PowerOfTen(high.scale)).value_or(low.figure.value);
+        low.figure.value =
+            Decimal::Multiply(low.figure.value, Decimal::PowerOfTen(high.scale)).value_or(low.figure.value);
       }
       if (high.has_unit) low.figure.unit = high.figure.unit;
       low.figure.max = high.figure.value;
@@ -230,7 +272,8 @@ Result<EnglishRules> EnglishRules::Parse(std::string_view json, const std::strin
   AddPhrases(content, "modalities", &rules.modalities);
   for (const auto& [word, exponent] : rules.scales) {
     if (exponent.empty() || exponent.size() > 2 || !std::all_of(exponent.begin(), exponent.end(), IsDigit)) {
-      return Error{"english.bad-scale", where + "#/scales", "`" + exponent + "` is no power of ten: " + word, "write 9"};
+      return Error{"english.bad-scale", where + "#/scales", "`" + exponent + "` is no power of ten: " + word,
+                   "write 9"};
     }
   }
   return rules;
@@ -241,7 +284,8 @@ EnglishSentence ReadEnglishSentence(std::string_view text, const EnglishRules& r
   Scanner(text, rules).Run(&sentence);
   const std::string words = EnglishWords(text);
   if (const std::string* type = FindPhrase(rules.types, words)) sentence.type = *type;
-  if (const std::string* modality = FindPhrase(rules.modalities, words)) sentence.modality = ModalityFromName(*modality);
+  if (const std::string* modality = FindPhrase(rules.modalities, words))
+    sentence.modality = ModalityFromName(*modality);
   for (const std::string_view passive : {" was ", " were ", " been ", " is ", " are ", " be "}) {
     if (words.find(passive) != std::string::npos && words.find(" by ") != std::string::npos) sentence.passive = true;
   }
@@ -263,8 +307,8 @@ std::string EnglishWords(std::string_view text) {
 
 bool HasEnglishGroups(std::string_view text) {
   for (std::size_t i = 1; i + 3 < text.size(); ++i) {
-    if (text[i] == ',' && IsDigit(text[i - 1]) && IsDigit(text[i + 1]) && IsDigit(text[i + 2]) && IsDigit(text[i + 3]) &&
-        (i + 4 >= text.size() || !IsDigit(text[i + 4]))) {
+    if (text[i] == ',' && IsDigit(text[i - 1]) && IsDigit(text[i + 1]) && IsDigit(text[i + 2]) &&
+        IsDigit(text[i + 3]) && (i + 4 >= text.size() || !IsDigit(text[i + 4]))) {
       return true;
     }
   }

@@ -34,7 +34,10 @@ bool IsResult(std::string_view type) {
 
 constexpr unsigned Bit(Modality modality) { return 1u << static_cast<unsigned>(modality); }
 
-bool SaysBillion(std::string_view text) { return text.find("illion") != std::string_view::npos && (text.find("billion") != std::string_view::npos || text.find("trillion") != std::string_view::npos); }
+bool SaysBillion(std::string_view text) {
+  return text.find("illion") != std::string_view::npos &&
+         (text.find("billion") != std::string_view::npos || text.find("trillion") != std::string_view::npos);
+}
 
 }  // namespace
 
@@ -65,22 +68,28 @@ std::vector<Fault> FieldChecks::Run() const {
   CheckBound(&faults);
   CheckPeriod(&faults);
   CheckAttribution(&faults);
-  std::stable_sort(faults.begin(), faults.end(), [](const Fault& a, const Fault& b) { return a.contradicts > b.contradicts; });
+  std::stable_sort(faults.begin(), faults.end(),
+                   [](const Fault& a, const Fault& b) { return a.contradicts > b.contradicts; });
   return faults;
 }
 
 void FieldChecks::CheckFigure(std::vector<Fault>* faults) const {
   if (!statement_.figure) return;
-  const std::string says = "The source says " + SayFigure(mention_.figure) + ", the claim " + SayFigure(*statement_.figure);
-  const auto add = [&](std::string_view code, const std::string& how) { faults->push_back({code, true, says + how + "."}); };
+  const std::string says =
+      "The source says " + SayFigure(mention_.figure) + ", the claim " + SayFigure(*statement_.figure);
+  const auto add = [&](std::string_view code, const std::string& how) {
+    faults->push_back({code, true, says + how + "."});
+  };
   switch (candidate_.relation) {
     case FigureRelation::kScale:
     case FigureRelation::kScaleAndCurrency: {
-      const std::string_view quote = document_.text.text().substr(mention_.span.begin, mention_.span.end - mention_.span.begin);
+      const std::string_view quote =
+          document_.text.text().substr(mention_.span.begin, mention_.span.end - mention_.span.begin);
       if (statement_.says_billion || SaysBillion(quote)) {
         add("false_friend", ": French `billion` is a million million, English `billion` a `milliard`");
       }
-      add("scale", ": off by a factor of " + SayNumber(Decimal::PowerOfTen(std::abs(ScaleBetween(*statement_.figure, mention_.figure)))));
+      add("scale", ": off by a factor of " +
+                       SayNumber(Decimal::PowerOfTen(std::abs(ScaleBetween(*statement_.figure, mention_.figure)))));
       if (candidate_.relation == FigureRelation::kScaleAndCurrency) add("currency", ", another currency");
       break;
     }
@@ -187,28 +196,50 @@ bool FieldChecks::IsLastCompanyBefore(const std::string& name) const {
   return false;
 }
 
+// The title or the lead names it.
+bool FieldChecks::IsInLead(const std::string& name) const {
+  for (const Mention& mention : document_.mentions) {
+    if (mention.sentence > 3) return false;
+    if (IsEntity(mention.kind) && names_.Mentions(mention, name)) return true;
+  }
+  return false;
+}
+
+// The first company that the text names.
+bool FieldChecks::IsFirstCompany(const std::string& name) const {
+  for (const Mention& mention : document_.mentions) {
+    if (mention.kind == MentionKind::kCompany && mention.entity != nullptr) return names_.Mentions(mention, name);
+  }
+  return false;
+}
+
 bool FieldChecks::IsAgentPlausible(const std::string& agent) const {
   const Place place = PlaceOf(agent);
   if (place == Place::kNowhere) return false;
   bool has_agent = false, named_here = false;
   for (const Fact* fact : Facts()) {
     for (const Role& role : fact->agents) {
+      if (role.entity != nullptr && role.entity->parent != nullptr && names_.Same(agent, *role.entity->parent))
+        return true;
+      // Whoever is quoted for the figure is not the one it is about.
+      if (role.entity != nullptr && !statement_.attribution.empty() &&
+          names_.Same(statement_.attribution, *role.entity))
+        continue;
       has_agent = true;
       if (role.mention >= document_.mentions.size()) continue;
       const Mention& mention = document_.mentions[role.mention];
       named_here = named_here || (mention.sentence == mention_.sentence && mention.reference == Reference::kName);
     }
   }
-  if (IsFirstPerson() && IsMainCompany(agent)) return true;
+  const bool main = IsMainCompany(agent);
+  if (IsFirstPerson() && (main || IsFirstCompany(agent))) return true;
   if (!has_agent) {
-    if (place == Place::kSentence) return true;
-    if (IsLastCompanyBefore(agent)) return true;
-    if (SentenceNamesOthers(agent)) return IsMainCompany(agent) && place == Place::kNearby;
-    return place == Place::kNearby || IsMainCompany(agent);
+    if (place == Place::kSentence || IsLastCompanyBefore(agent)) return true;
+    return !SentenceNamesOthers(agent) && (main || IsInLead(agent));
   }
   // A name in the sentence is strong; what an anaphor was resolved to may be wrong.
   if (named_here || InRole(agent, &Fact::counterparties)) return false;
-  return place >= Place::kNearby || IsLastCompanyBefore(agent);
+  return place == Place::kSentence || IsLastCompanyBefore(agent);
 }
 
 void FieldChecks::CheckAgents(std::vector<Fault>* faults) const {
@@ -221,16 +252,21 @@ void FieldChecks::CheckAgents(std::vector<Fault>* faults) const {
     return;
   }
   const Fact* ours = fact();
-  if (!statement_.agents.empty() && ours != nullptr && ours->collective && statement_.agents.size() < ours->agents.size() &&
-      ours->figure_mention == candidate_.mention && InRole(statement_.agents.front(), &Fact::agents)) {
+  if (!statement_.agents.empty() && ours != nullptr && ours->collective &&
+      statement_.agents.size() < ours->agents.size() && ours->figure_mention == candidate_.mention &&
+      InRole(statement_.agents.front(), &Fact::agents)) {
     const bool whole = std::any_of(statement_.agents.begin(), statement_.agents.end(), [&](const std::string& name) {
-      return std::none_of(ours->agents.begin(), ours->agents.end(), [&](const Role& role) { return role.entity != nullptr && names_.Same(name, *role.entity); });
+      return std::none_of(ours->agents.begin(), ours->agents.end(),
+                          [&](const Role& role) { return role.entity != nullptr && names_.Same(name, *role.entity); });
     });
     const Sentence& sentence = document_.layout.sentences[mention_.sentence];
-    const bool each = std::any_of(document_.layout.tokens.begin() + sentence.first_token, document_.layout.tokens.begin() + sentence.end_token, [&](const Token& token) {
-      return rules_.frames().Is(token.word, GrammarClass::kRespectively) || rules_.frames().Is(token.word, GrammarClass::kEach);
-    });
-    if (!whole && !each) faults->push_back({"agent", true, "The source says this of " + List(ours->agents) + " together."});
+    const bool each = std::any_of(document_.layout.tokens.begin() + sentence.first_token,
+                                  document_.layout.tokens.begin() + sentence.end_token, [&](const Token& token) {
+                                    return rules_.frames().Is(token.word, GrammarClass::kRespectively) ||
+                                           rules_.frames().Is(token.word, GrammarClass::kEach);
+                                  });
+    if (!whole && !each)
+      faults->push_back({"agent", true, "The source says this of " + List(ours->agents) + " together."});
     return;
   }
   for (const std::string& name : statement_.names) {
@@ -243,23 +279,28 @@ void FieldChecks::CheckAgents(std::vector<Fault>* faults) const {
   }
 }
 
-// The figure that stands next to the object's mention in this sentence is the claimed one.
-bool FieldChecks::NearestFigureIsOurs(const std::string& name) const {
+// No other figure stands between the object's mention and ours.
+bool FieldChecks::IsBeside(const std::string& name) const {
+  const auto [begin, end] = Window();
   const auto& nearby = candidate_.document->mentions_of_sentence[mention_.sentence];
-  for (const std::uint32_t m : nearby) {
+  return std::any_of(nearby.begin(), nearby.end(), [&](std::uint32_t m) {
     const Mention& object = document_.mentions[m];
-    if (!IsEntity(object.kind) || !names_.Mentions(object, name)) continue;
-    std::uint32_t nearest = kNone;
-    std::size_t least = 0;
-    for (const std::uint32_t f : nearby) {
-      const Mention& figure = document_.mentions[f];
-      if (!IsFigure(figure.kind)) continue;
-      const std::size_t distance = figure.span.begin > object.span.begin ? figure.span.begin - object.span.end : object.span.begin - figure.span.end;
-      if (nearest == kNone || distance < least) nearest = f, least = distance;
-    }
-    if (nearest == candidate_.mention) return true;
+    return IsEntity(object.kind) && object.first_token >= begin && object.end_token <= end &&
+           names_.Mentions(object, name);
+  });
+}
+
+// The chip or product that the text names most.
+bool FieldChecks::IsMainProduct(const std::string& name) const {
+  std::map<const Entity*, int> counts;
+  const Entity* main = nullptr;
+  int most = 0;
+  for (const Mention& mention : document_.mentions) {
+    if (mention.entity == nullptr || (mention.kind != MentionKind::kChip && mention.kind != MentionKind::kProduct))
+      continue;
+    if (++counts[mention.entity] > most) most = counts[mention.entity], main = mention.entity;
   }
-  return false;
+  return main != nullptr && names_.Same(name, *main);
 }
 
 bool FieldChecks::IsObjectPlausible(const std::string& object) const {
@@ -273,18 +314,21 @@ bool FieldChecks::IsObjectPlausible(const std::string& object) const {
       if (role.mention >= document_.mentions.size()) continue;
       const Mention& mention = document_.mentions[role.mention];
       const bool goods = mention.kind == MentionKind::kChip || mention.kind == MentionKind::kProduct;
-      named_here = named_here || (goods && mention.sentence == mention_.sentence && mention.reference == Reference::kName);
+      named_here =
+          named_here || (goods && mention.sentence == mention_.sentence && mention.reference == Reference::kName);
     }
   }
-  if (place == Place::kSentence) return !named_here || NearestFigureIsOurs(object);
-  if (named_here || SentenceNamesOtherChips(object)) return false;
-  return place == Place::kNearby;
+  if (place == Place::kSentence) return !named_here || IsBeside(object);
+  if (SentenceNamesOtherChips(object)) return false;
+  if (IsMainProduct(object) || IsInLead(object)) return true;
+  return !named_here && place == Place::kNearby;
 }
 
 // A chip or a product, by some mention of the document.
 bool FieldChecks::IsGoods(const std::string& name) const {
   return std::any_of(document_.mentions.begin(), document_.mentions.end(), [&](const Mention& mention) {
-    return (mention.kind == MentionKind::kChip || mention.kind == MentionKind::kProduct) && names_.Mentions(mention, name);
+    return (mention.kind == MentionKind::kChip || mention.kind == MentionKind::kProduct) &&
+           names_.Mentions(mention, name);
   });
 }
 
@@ -318,7 +362,8 @@ std::set<std::string_view> FieldChecks::EvokedTypes() const {
         types.insert(trigger->frame->type);
         return false;
       });
-      for (const FrameTrigger* trigger : rules_.frames().CountedTriggers(tokens[t].word)) types.insert(trigger->frame->type);
+      for (const FrameTrigger* trigger : rules_.frames().CountedTriggers(tokens[t].word))
+        types.insert(trigger->frame->type);
       for (const VerbForm& form : rules_.language().Verbs(tokens[t].word)) {
         for (const FrameTrigger* trigger : rules_.frames().VerbTriggers(form.lemma)) types.insert(trigger->frame->type);
       }
@@ -340,8 +385,11 @@ void FieldChecks::CheckType(std::vector<Fault>* faults) const {
   for (const Fact* fact : Facts()) {
     if (fact->type == statement_.type) {
       if (statement_.metric.empty() || fact->metric.empty() || statement_.metric == fact->metric) return;
-      if (EvokedTypes().count(statement_.metric) != 0 || !IsResult(statement_.metric) || !IsResult(fact->metric)) return;
-      faults->push_back({"type", true, "The source says this of the " + fact->metric + ", the claim of the " + statement_.metric + "."});
+      if (EvokedTypes().count(statement_.metric) != 0 || !IsResult(statement_.metric) || !IsResult(fact->metric))
+        return;
+      faults->push_back(
+          {"type", true,
+           "The source says this of the " + fact->metric + ", the claim of the " + statement_.metric + "."});
       return;
     }
     found = fact->type;
@@ -357,19 +405,24 @@ void FieldChecks::CheckType(std::vector<Fault>* faults) const {
   }
   const bool rivals = IsResult(found) && IsResult(statement_.type);
   if (!rivals && (AreKindred(found, statement_.type) || speaks_for_it)) return;
-  faults->push_back({"type", true, "The source gives this figure as " + found + ", the claim as " + statement_.type + "."});
+  faults->push_back(
+      {"type", true, "The source gives this figure as " + found + ", the claim as " + statement_.type + "."});
 }
 
 // Bound.
 
 void FieldChecks::CheckBound(std::vector<Fault>* faults) const {
-  if (!statement_.figure || candidate_.relation == FigureRelation::kOther || candidate_.relation == FigureRelation::kUnit) return;
+  if (!statement_.figure || candidate_.relation == FigureRelation::kOther ||
+      candidate_.relation == FigureRelation::kUnit)
+    return;
   const Bound claimed = statement_.figure->bound, source = mention_.figure.bound;
-  const std::string says = "The source says " + SayFigure(mention_.figure) + ", the claim " + SayFigure(*statement_.figure) + ".";
+  const std::string says =
+      "The source says " + SayFigure(mention_.figure) + ", the claim " + SayFigure(*statement_.figure) + ".";
   const auto imprecise = [&] { faults->push_back({"bound", false, says}); };
   const auto contradicts = [&] { faults->push_back({"bound", true, says}); };
   if (claimed == source) return;
-  if (source == Bound::kBetween || claimed == Bound::kBetween) return source == Bound::kBetween ? imprecise() : contradicts();
+  if (source == Bound::kBetween || claimed == Bound::kBetween)
+    return source == Bound::kBetween ? imprecise() : contradicts();
   if (claimed == Bound::kExact) return imprecise();
   const bool rounded = candidate_.relation == FigureRelation::kRounded;
   if (source == Bound::kExact) {
@@ -396,15 +449,47 @@ std::pair<std::uint32_t, std::uint32_t> FieldChecks::Window() const {
   return {begin, end};
 }
 
-unsigned FieldChecks::EvokedModalities(std::uint32_t begin, std::uint32_t end) const {
+bool FieldChecks::HasInfinitive(std::uint32_t begin, std::uint32_t end) const {
+  for (std::uint32_t t = begin; t < end; ++t) {
+    for (const VerbForm& form : rules_.language().Verbs(document_.layout.tokens[t].word)) {
+      if (form.mood == Mood::kInfinitive) return true;
+    }
+  }
+  return false;
+}
+
+// A verb of the sentence tells what happened: "a déposé", "comptait"; to have announced it is not to have done it.
+bool FieldChecks::TellsPast() const {
+  const auto& tokens = document_.layout.tokens;
+  const Sentence& sentence = document_.layout.sentences[mention_.sentence];
+  const FrameRules& frames = rules_.frames();
+  bool auxiliary = false;
+  for (std::uint32_t t = sentence.first_token; t < sentence.end_token; ++t) {
+    bool has = false;
+    for (const VerbForm& form : rules_.language().Verbs(tokens[t].word)) {
+      has = has || (form.lemma == frames.avoir() && form.mood == Mood::kPresent);
+      if (form.lemma == frames.avoir() || form.lemma == frames.etre() || frames.IsSpeechVerb(form.lemma) ||
+          frames.VerbModality(form.lemma, false) != nullptr)
+        continue;
+      if (form.mood == Mood::kImperfect || (form.mood == Mood::kPastParticiple && auxiliary)) return true;
+    }
+    auxiliary = has || (auxiliary && frames.Is(tokens[t].word, GrammarClass::kAdverb));
+  }
+  return false;
+}
+
+unsigned FieldChecks::EvokedModalities(std::uint32_t begin, std::uint32_t end, bool phrases) const {
   unsigned moods = 0;
   const auto& tokens = document_.layout.tokens;
   const FrameRules& frames = rules_.frames();
-  const auto is_name = [&](std::uint32_t token) { return tokens[token].Is(Token::kCapital) && !tokens[token].Is(Token::kSentenceStart); };
+  const auto is_name = [&](std::uint32_t token) {
+    return tokens[token].Is(Token::kCapital) && !tokens[token].Is(Token::kSentenceStart);
+  };
   for (std::uint32_t t = begin; t < end; ++t) {
     const auto phrase = frames.modality_phrases().FindAt(tokens, t, end);
-    if (phrase) moods |= Bit(*phrase.value);
-    if (frames.Is(tokens[t].word, GrammarClass::kNegator) || frames.Is(tokens[t].word, GrammarClass::kNegation)) moods |= Bit(Modality::kNegated);
+    if (phrase && phrases) moods |= Bit(*phrase.value);
+    if (frames.Is(tokens[t].word, GrammarClass::kNegator) || frames.Is(tokens[t].word, GrammarClass::kNegation))
+      moods |= Bit(Modality::kNegated);
     if (frames.Is(tokens[t].word, GrammarClass::kNeverVerb) || is_name(t)) continue;
     bool asserted = false;
     unsigned own = 0;
@@ -412,7 +497,11 @@ unsigned FieldChecks::EvokedModalities(std::uint32_t begin, std::uint32_t end) c
       if (form.mood == Mood::kConditional) own |= Bit(Modality::kReported);
       if (form.mood == Mood::kFuture) own |= Bit(Modality::kPlanned) | Bit(Modality::kForecast);
       const bool finite = form.mood == Mood::kPresent || form.mood == Mood::kImperfect || form.mood == Mood::kPast;
-      if (const Modality* mood = frames.VerbModality(form.lemma, form.mood == Mood::kConditional); mood != nullptr && (finite || form.mood == Mood::kConditional || form.mood == Mood::kFuture)) own |= Bit(*mood);
+      const bool tensed = finite || form.mood == Mood::kConditional || form.mood == Mood::kFuture;
+      const Modality* mood = frames.VerbModality(form.lemma, form.mood == Mood::kConditional);
+      // "compte 400 millions d'utilisateurs" plans nothing: such a verb needs its infinitive.
+      const bool governs = !frames.GovernsInfinitive(form.lemma) || HasInfinitive(t + 1, std::min(t + 5, end));
+      if (mood != nullptr && tensed && governs) own |= Bit(*mood);
       asserted = asserted || finite;
     }
     moods |= own != 0 ? own : asserted ? Bit(Modality::kAsserted) : 0;
@@ -427,11 +516,14 @@ void FieldChecks::CheckModality(std::vector<Fault>* faults) const {
   const Modality claimed = statement_.modality.value_or(Modality::kAsserted);
   const auto facts = Facts();
   const auto add = [&](bool contradicts, std::string_view source) {
-    faults->push_back({"modality", contradicts, "The source gives this as " + std::string(source) + ", the claim as " + std::string(recoupe::Name(claimed)) + "."});
+    faults->push_back({"modality", contradicts,
+                       "The source gives this as " + std::string(source) + ", the claim as " +
+                           std::string(recoupe::Name(claimed)) + "."});
   };
   const auto [begin, end] = Window();
-  const unsigned near = EvokedModalities(begin, end);
-  const bool agrees = std::any_of(facts.begin(), facts.end(), [&](const Fact* each) { return each->modality == claimed; });
+  const unsigned near = EvokedModalities(begin, end, false);
+  const bool agrees =
+      std::any_of(facts.begin(), facts.end(), [&](const Fact* each) { return each->modality == claimed; });
   if (claimed == Modality::kAsserted) {
     if (facts.empty() || agrees) {
       // Every verb beside the figure is in the conditional or in the future.
@@ -447,14 +539,16 @@ void FieldChecks::CheckModality(std::vector<Fault>* faults) const {
   if (facts.empty() || agrees) return;
   const Modality source = (fact() != nullptr ? fact() : facts.front())->modality;
   const Sentence& sentence = document_.layout.sentences[mention_.sentence];
-  const unsigned moods = EvokedModalities(sentence.first_token, sentence.end_token);
+  const unsigned moods = EvokedModalities(sentence.first_token, sentence.end_token, true);
   if ((moods & Bit(claimed)) != 0) return;
   const bool claims_future = (Bit(claimed) & kFuture) != 0;
   if (claims_future && (Bit(source) & kFuture) != 0) {
     if (claimed == Modality::kPossible || source == Modality::kPossible) add(false, recoupe::Name(source));
     return;
   }
-  if (claims_future && ((moods & (kFuture | Bit(Modality::kReported))) != 0 || (moods & kAsserted) == 0)) return;
+  if (claims_future &&
+      ((moods & (kFuture | Bit(Modality::kReported))) != 0 || (moods & kAsserted) == 0 || !TellsPast()))
+    return;
   if (claimed == Modality::kReported && source != Modality::kNegated) return;  // more careful than the source
   add(true, recoupe::Name(source));
 }
@@ -475,13 +569,16 @@ bool FieldChecks::IsOurDate(const std::string& date) const {
   for (const std::uint32_t d : nearby) {
     const Mention& mention = document_.mentions[d];
     if (mention.date != date) continue;
-    const std::string_view quote = document_.text.text().substr(mention.span.begin, mention.span.end - mention.span.begin);
+    const std::string_view quote =
+        document_.text.text().substr(mention.span.begin, mention.span.end - mention.span.begin);
     if (quote.find_first_of("0123456789") == std::string_view::npos) continue;  // "aujourd'hui", "cette année"
     std::uint32_t nearest = kNone, least = 0;
     for (const std::uint32_t f : nearby) {
       const Mention& figure = document_.mentions[f];
       if (!IsFigure(figure.kind)) continue;
-      const std::uint32_t distance = figure.first_token > mention.first_token ? figure.first_token - mention.first_token : mention.first_token - figure.first_token;
+      const std::uint32_t distance = figure.first_token > mention.first_token
+                                         ? figure.first_token - mention.first_token
+                                         : mention.first_token - figure.first_token;
       if (nearest == kNone || distance < least) nearest = f, least = distance;
     }
     if (nearest == candidate_.mention) return true;
@@ -502,17 +599,34 @@ bool FieldChecks::TellsEarlierYear() const {
   return false;
 }
 
+// The dates that bind the figure: in its window, or before the first figure of the sentence.
+std::vector<std::string> FieldChecks::DatesBeside() const {
+  std::vector<std::string> dates;
+  const auto [begin, end] = Window();
+  bool figure_seen = false;
+  for (const std::uint32_t m : candidate_.document->mentions_of_sentence[mention_.sentence]) {
+    const Mention& mention = document_.mentions[m];
+    figure_seen = figure_seen || IsFigure(mention.kind);
+    if (mention.date.empty()) continue;
+    if (!figure_seen || (mention.first_token >= begin && mention.end_token <= end)) dates.push_back(mention.date);
+  }
+  return dates;
+}
+
 void FieldChecks::CheckPeriod(std::vector<Fault>* faults) const {
-  const std::vector<std::string> own = Dates(mention_.sentence);
+  const std::vector<std::string> own = Dates(mention_.sentence), beside = DatesBeside();
   const auto facts = Facts();
   if (statement_.period.empty()) {
     if (!statement_.predicate || fact() == nullptr || fact()->period.empty()) return;
-    const bool inherited = std::any_of(fact()->inherited.begin(), fact()->inherited.end(), [](const Inherited& each) { return each.what == "period"; });
+    const bool inherited = std::any_of(fact()->inherited.begin(), fact()->inherited.end(),
+                                       [](const Inherited& each) { return each.what == "period"; });
     if (inherited || !IsOurDate(fact()->period)) return;
     faults->push_back({"period", false, "The source says this of " + fact()->period + ", the claim leaves that out."});
     return;
   }
-  const auto fits = [&](const std::string& period) { return !period.empty() && PeriodFit(statement_.period, period) > 0; };
+  const auto fits = [&](const std::string& period) {
+    return !period.empty() && PeriodFit(statement_.period, period) > 0;
+  };
   const auto fits_year = [&](const std::string& period) {
     if (fits(period)) return true;
     // A year earlier, where the text tells one.
@@ -522,13 +636,15 @@ void FieldChecks::CheckPeriod(std::vector<Fault>* faults) const {
     return fits(earlier);
   };
   const std::string& published = document_.source->published;
-  if (fits(published) || std::any_of(own.begin(), own.end(), fits_year)) return;
+  if (fits(published) || std::any_of(beside.begin(), beside.end(), fits_year)) return;
   std::string other = own.empty() ? std::string() : own.front();
   for (const Fact* each : facts) {
     if (fits_year(each->period)) return;
     if (!each->period.empty()) other = each->period;
   }
-  const bool framed = std::none_of(facts.begin(), facts.end(), [&](const Fact* each) { return !each->period.empty() && std::find(own.begin(), own.end(), each->period) != own.end(); });
+  const bool framed = std::none_of(facts.begin(), facts.end(), [&](const Fact* each) {
+    return !each->period.empty() && std::find(own.begin(), own.end(), each->period) != own.end();
+  });
   if (framed || other.empty()) {
     // The frame: a date of the paragraph, or of a document that has no other frame.
     bool has_dates = !published.empty();
@@ -536,7 +652,7 @@ void FieldChecks::CheckPeriod(std::vector<Fault>* faults) const {
     for (const Mention& mention : document_.mentions) {
       if (mention.date.empty()) continue;
       has_dates = true;
-      const bool near = document_.layout.sentences[mention.sentence].block == block || other.empty() || mention.sentence <= 2;
+      const bool near = document_.layout.sentences[mention.sentence].block == block || mention.sentence <= 2;
       if (near && fits_year(mention.date)) return;
     }
     if (!has_dates) return;
@@ -553,12 +669,15 @@ void FieldChecks::CheckAttribution(std::vector<Fault>* faults) const {
   const Entity* source = ours != nullptr ? ours->attribution.entity : nullptr;
   if (statement_.attribution.empty()) {
     if (!statement_.predicate || source == nullptr || ours->attribution.mention >= document_.mentions.size()) return;
-    const bool own_words = std::any_of(ours->agents.begin(), ours->agents.end(), [&](const Role& role) { return role.entity == source || (source->parent != nullptr && role.entity == source->parent); });
+    const bool own_words = std::any_of(ours->agents.begin(), ours->agents.end(), [&](const Role& role) {
+      return role.entity == source || (source->parent != nullptr && role.entity == source->parent);
+    });
     const Mention& told = document_.mentions[ours->attribution.mention];
     const auto [begin, end] = Window();
     const bool beside = told.first_token >= begin && told.end_token <= end;
     if (own_words || told.sentence != mention_.sentence || !beside) return;
-    faults->push_back({"attribution", false, "The source gives this according to " + source->name + ", the claim leaves that out."});
+    faults->push_back(
+        {"attribution", false, "The source gives this according to " + source->name + ", the claim leaves that out."});
     return;
   }
   if (source != nullptr && names_.Same(statement_.attribution, *source)) return;
@@ -571,11 +690,18 @@ void FieldChecks::CheckAttribution(std::vector<Fault>* faults) const {
 
 bool FieldChecks::IsAnchored() const {
   const auto facts = Facts();
-  const bool type = std::any_of(facts.begin(), facts.end(), [&](const Fact* each) { return each->type == statement_.type || AreKindred(each->type, statement_.type); });
-  const auto told = [&](const std::string& name) { return PlaceOf(name) >= Place::kNearby || IsMainCompany(name) || InRole(name, &Fact::agents) || InRole(name, &Fact::objects); };
+  const bool type = std::any_of(facts.begin(), facts.end(), [&](const Fact* each) {
+    return each->type == statement_.type || AreKindred(each->type, statement_.type);
+  });
+  const auto told = [&](const std::string& name) {
+    return PlaceOf(name) >= Place::kNearby || IsMainCompany(name) || InRole(name, &Fact::agents) ||
+           InRole(name, &Fact::objects);
+  };
   if (statement_.agents.empty() && statement_.objects.empty()) return type || statement_.type.empty() || facts.empty();
-  return std::any_of(statement_.agents.begin(), statement_.agents.end(), told) || std::any_of(statement_.objects.begin(), statement_.objects.end(), told) ||
-         (type && std::any_of(statement_.agents.begin(), statement_.agents.end(), [&](const std::string& name) { return PlaceOf(name) != Place::kNowhere; }));
+  return std::any_of(statement_.agents.begin(), statement_.agents.end(), told) ||
+         std::any_of(statement_.objects.begin(), statement_.objects.end(), told) ||
+         (type && std::any_of(statement_.agents.begin(), statement_.agents.end(),
+                              [&](const std::string& name) { return PlaceOf(name) != Place::kNowhere; }));
 }
 
 bool FieldChecks::IsSameThing() const {
@@ -585,7 +711,9 @@ bool FieldChecks::IsSameThing() const {
   if (!statement_.qualifier.empty() && statement_.qualifier != ours->qualifier) return false;
   if (statement_.figure && IsCurrency(statement_.figure->unit) != IsCurrency(ours->figure.unit)) return false;
   const auto in_role = [&](const std::string& name, const std::vector<Role>& roles) {
-    return std::any_of(roles.begin(), roles.end(), [&](const Role& role) { return role.entity != nullptr && (names_.Same(name, *role.entity) || names_.IsMember(name, *role.entity)); });
+    return std::any_of(roles.begin(), roles.end(), [&](const Role& role) {
+      return role.entity != nullptr && (names_.Same(name, *role.entity) || names_.IsMember(name, *role.entity));
+    });
   };
   if (statement_.agents.empty() && statement_.objects.empty()) return false;
   for (const std::string& agent : statement_.agents) {

@@ -57,13 +57,19 @@ class FieldChecks {
   bool SentenceNamesOtherChips(const std::string& name) const;
   bool IsOurDate(const std::string& date) const;
   bool TellsEarlierYear() const;
-  bool NearestFigureIsOurs(const std::string& name) const;
+  bool IsBeside(const std::string& name) const;
   std::vector<const Fact*> Facts() const;
   std::set<std::string_view> EvokedTypes() const;
   // Moods that some word of the sentence speaks for, as bits.
-  unsigned EvokedModalities(std::uint32_t begin, std::uint32_t end) const;
+  unsigned EvokedModalities(std::uint32_t begin, std::uint32_t end, bool phrases) const;
+  bool HasInfinitive(std::uint32_t begin, std::uint32_t end) const;
+  bool TellsPast() const;
+  bool IsInLead(const std::string& name) const;
+  bool IsFirstCompany(const std::string& name) const;
+  bool IsMainProduct(const std::string& name) const;
   std::pair<std::uint32_t, std::uint32_t> Window() const;
   std::vector<std::string> Dates(std::uint32_t sentence) const;
+  std::vector<std::string> DatesBeside() const;
   bool InText(NormalSpan span, const std::string& name) const;
   const Fact* fact() const;
 

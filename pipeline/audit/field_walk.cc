@@ -48,7 +48,8 @@ class Walker {
         if (IsContext(name, value)) continue;
         Json inner = context;
         // {"Microsoft": {"capex": 30}}: a key that no map knows, over an object, names whom it is about.
-        if (value.is_object() && !Knows(name) && !key.empty() && key[0] >= 'A' && key[0] <= 'Z') inner["agents"] = Json::array({key});
+        if (value.is_object() && !Knows(name) && !key.empty() && key[0] >= 'A' && key[0] <= 'Z')
+          inner["agents"] = Json::array({key});
         Walk(value, path, names + name, inner);
       }
     } else if (json.is_array()) {

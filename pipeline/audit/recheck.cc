@@ -15,7 +15,8 @@ namespace recoupe::audit {
 namespace {
 
 std::string TextOf(const Json& json, const char* member) {
-  return json.is_object() && json.contains(member) && json[member].is_string() ? json[member].get<std::string>() : std::string();
+  return json.is_object() && json.contains(member) && json[member].is_string() ? json[member].get<std::string>()
+                                                                               : std::string();
 }
 
 const Json& ListOf(const Json& json, const char* member) {
@@ -69,7 +70,8 @@ class Checker {
     }
     CheckSource();
     std::size_t index = 0;
-    for (const Json& mention : ListOf(result_, "mentions")) CheckMention(mention, "/mentions/" + std::to_string(index++));
+    for (const Json& mention : ListOf(result_, "mentions"))
+      CheckMention(mention, "/mentions/" + std::to_string(index++));
     index = 0;
     for (const Json& fact : ListOf(result_, "facts")) CheckFact(fact, "/facts/" + std::to_string(index++));
     index = 0;
@@ -87,7 +89,9 @@ class Checker {
     if (expected.empty()) {
       Add("bad-shape", "/document/sha256", "The result does not say the hash of its source.");
     } else if (expected != found) {
-      Add("source-changed", "/document/sha256", "The source has changed: it was " + expected.substr(0, 12) + "…, it is " + found.substr(0, 12) + "… with " + std::to_string(source_.bytes.size()) + " bytes.");
+      Add("source-changed", "/document/sha256",
+          "The source has changed: it was " + expected.substr(0, 12) + "…, it is " + found.substr(0, 12) + "… with " +
+              std::to_string(source_.bytes.size()) + " bytes.");
     }
   }
 
@@ -101,7 +105,10 @@ class Checker {
       std::size_t low = 0, high = text.size();
       while (low < high) {
         const std::size_t middle = low + (high - low) / 2;
-        if (source_.decoding.OriginBegin(middle) < byte) low = middle + 1; else high = middle;
+        if (source_.decoding.OriginBegin(middle) < byte)
+          low = middle + 1;
+        else
+          high = middle;
       }
       return low;
     };
@@ -121,10 +128,14 @@ class Checker {
     if (*slice == quote) return true;
     const std::size_t found = source_.text().find(quote);
     if (quote.empty() || found == std::string_view::npos) {
-      Add("quote-lost", where + "/quote", "The quote `" + quote.substr(0, 60) + "` is not in the source; there stands `" + std::string(slice->substr(0, 60)) + "`.");
+      Add("quote-lost", where + "/quote",
+          "The quote `" + quote.substr(0, 60) + "` is not in the source; there stands `" +
+              std::string(slice->substr(0, 60)) + "`.");
     } else {
       const std::size_t now = source_.is_decoded ? source_.decoding.OriginBegin(found) : found + source_.text_offset;
-      Add("quote-moved", where + "/span", "The quote `" + quote.substr(0, 60) + "` does not stand at byte " + std::to_string(span->begin) + " but at " + std::to_string(now) + ".");
+      Add("quote-moved", where + "/span",
+          "The quote `" + quote.substr(0, 60) + "` does not stand at byte " + std::to_string(span->begin) + " but at " +
+              std::to_string(now) + ".");
     }
     return false;
   }
@@ -177,12 +188,16 @@ class Checker {
       if (!span || span->end > source_.bytes.size() || span->begin > span->end) continue;
       inside = inside || (figure_span && span->begin <= figure_span->begin && figure_span->end <= span->end);
       const std::string hash = TextOf(evidence, "sha256");
-      if (!hash.empty() && hash != Sha256(std::string_view(source_.bytes).substr(span->begin, span->end - span->begin))) {
+      if (!hash.empty() &&
+          hash != Sha256(std::string_view(source_.bytes).substr(span->begin, span->end - span->begin))) {
         Add("hash", place + "/sha256", "The bytes under the evidence are not those that the fact was made from.");
       }
     }
-    if (mention == nullptr) return Add("fact-figure", where + "/figure_mention", "The fact names no mention of the result as its figure.");
-    if (!inside) Add("fact-evidence", where + "/evidence", "The evidence does not hold the figure `" + TextOf(*mention, "quote") + "`.");
+    if (mention == nullptr)
+      return Add("fact-figure", where + "/figure_mention", "The fact names no mention of the result as its figure.");
+    if (!inside)
+      Add("fact-evidence", where + "/evidence",
+          "The evidence does not hold the figure `" + TextOf(*mention, "quote") + "`.");
     CheckFactFigure(fact, *mention, where);
     for (const char* role : {"agents", "objects", "counterparties"}) CheckNames(fact, role, where);
   }
@@ -192,8 +207,13 @@ class Checker {
     const auto stated = FigureOf(mention.contains("figure") ? mention["figure"] : Json());
     if (!figure || !stated) return Add("bad-shape", where + "/figure", "The figure is not complete.");
     // A fall is negative in the fact only.
-    const bool same = figure->value.Abs() == stated->value.Abs() && figure->bound == stated->bound && figure->unit == stated->unit && (figure->bound != Bound::kBetween || figure->max.Abs() == stated->max.Abs());
-    if (!same) Add("fact-figure", where + "/figure", "The fact says " + SayFigure(*figure) + ", its mention `" + TextOf(mention, "quote") + "` " + SayFigure(*stated) + ".");
+    const bool same = figure->value.Abs() == stated->value.Abs() && figure->bound == stated->bound &&
+                      figure->unit == stated->unit &&
+                      (figure->bound != Bound::kBetween || figure->max.Abs() == stated->max.Abs());
+    if (!same)
+      Add("fact-figure", where + "/figure",
+          "The fact says " + SayFigure(*figure) + ", its mention `" + TextOf(mention, "quote") + "` " +
+              SayFigure(*stated) + ".");
   }
 
   void CheckNames(const Json& fact, const char* role, const std::string& where) {
@@ -209,7 +229,8 @@ class Checker {
       if (entity.empty() || entity == name || TextOf(mention, "kind") == "group") continue;
       if (eval::NameKey(TextOf(mention, "quote")) == eval::NameKey(name)) continue;
       if (!TextOf(filler, "rule").empty()) continue;
-      Add("fact-name", place + "/name", "The fact names " + name + ", its mention `" + TextOf(mention, "quote") + "` is " + entity + ".");
+      Add("fact-name", place + "/name",
+          "The fact names " + name + ", its mention `" + TextOf(mention, "quote") + "` is " + entity + ".");
     }
   }
 

@@ -20,8 +20,8 @@
 namespace recoupe::audit {
 
 struct Discrepancy {
-  std::string_view code;  // "source-changed", "quote-moved", "quote-lost", "bad-span", "hash", "value", "unit-or-bound",
-                          // "fact-figure", "fact-evidence", "fact-name", "bad-shape"
+  std::string_view code;  // "source-changed", "quote-moved", "quote-lost", "bad-span", "hash", "value",
+                          // "unit-or-bound", "fact-figure", "fact-evidence", "fact-name", "bad-shape"
   std::string where;      // JSON pointer: "/facts/3/evidence/0"
   std::string what;       // one sentence
 };

@@ -99,7 +99,9 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 13> kRules =
 Json ToJson(const Finding& finding) {
   Json json = Json::object();
   json["claim"] = finding.claim->given;
-  json["document"] = finding.document != nullptr ? Json(finding.document->source.id) : finding.claim->document.empty() ? Json() : Json(finding.claim->document);
+  json["document"] = finding.document != nullptr       ? Json(finding.document->source.id)
+                     : finding.claim->document.empty() ? Json()
+                                                       : Json(finding.claim->document);
   json["verdict"] = Name(finding.judgement);
   json["codes"] = Json::array();
   for (const std::string_view code : finding.codes) json["codes"].push_back(code);
@@ -134,7 +136,9 @@ void ReportTable(const Findings& findings, int width, bool colours, std::string*
     AppendWrapped(PlainLine("claim   " + ClaimText(*finding.claim)), 3, width, "", out);
     for (const Evidence& evidence : finding.evidence) {
       out->append("   ");
-      AppendWrapped(PlainLine("source  " + evidence.quote + "  [" + std::to_string(evidence.span.begin) + ", " + std::to_string(evidence.span.end) + ")"), 3, width, "", out);
+      AppendWrapped(PlainLine("source  " + evidence.quote + "  [" + std::to_string(evidence.span.begin) + ", " +
+                              std::to_string(evidence.span.end) + ")"),
+                    3, width, "", out);
     }
     if (finding.judgement != Judgement::kSupported) {
       out->append("   ");
@@ -145,29 +149,38 @@ void ReportTable(const Findings& findings, int width, bool colours, std::string*
 }
 
 void ReportJUnit(const Findings& findings, std::string* out) {
-  const auto failures = std::count_if(findings.begin(), findings.end(), [](const Finding& finding) { return finding.judgement != Judgement::kSupported; });
+  const auto failures = std::count_if(findings.begin(), findings.end(), [](const Finding& finding) {
+    return finding.judgement != Judgement::kSupported;
+  });
   out->append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-  const std::string counts = "tests=\"" + std::to_string(findings.size()) + "\" failures=\"" + std::to_string(failures) + "\" errors=\"0\"";
-  out->append("<testsuites name=\"recoupe audit\" " + counts + ">\n<testsuite name=\"recoupe audit\" " + counts + " skipped=\"0\">\n");
+  const std::string counts =
+      "tests=\"" + std::to_string(findings.size()) + "\" failures=\"" + std::to_string(failures) + "\" errors=\"0\"";
+  out->append("<testsuites name=\"recoupe audit\" " + counts + ">\n<testsuite name=\"recoupe audit\" " + counts +
+              " skipped=\"0\">\n");
   for (const Finding& finding : findings) {
     const std::string document = finding.document != nullptr ? finding.document->source.id : finding.claim->document;
-    out->append("<testcase classname=\"" + Xml(document) + "\" name=\"" + Xml(finding.claim->where + " " + PlainLine(ClaimText(*finding.claim))) + "\"");
+    out->append("<testcase classname=\"" + Xml(document) + "\" name=\"" +
+                Xml(finding.claim->where + " " + PlainLine(ClaimText(*finding.claim))) + "\"");
     if (finding.judgement == Judgement::kSupported) {
       out->append("/>\n");
       continue;
     }
     std::string detail = finding.explanation;
     for (const Evidence& evidence : finding.evidence) {
-      detail += "\n[" + std::to_string(evidence.span.begin) + ", " + std::to_string(evidence.span.end) + ") " + evidence.quote;
+      detail += "\n[" + std::to_string(evidence.span.begin) + ", " + std::to_string(evidence.span.end) + ") " +
+                evidence.quote;
     }
-    out->append(">\n<failure type=\"" + std::string(Name(finding.judgement)) + "\" message=\"" + Xml(CodesOf(finding) + ": " + finding.explanation) + "\">" + Xml(detail) + "</failure>\n</testcase>\n");
+    out->append(">\n<failure type=\"" + std::string(Name(finding.judgement)) + "\" message=\"" +
+                Xml(CodesOf(finding) + ": " + finding.explanation) + "\">" + Xml(detail) + "</failure>\n</testcase>\n");
   }
   out->append("</testsuite>\n</testsuites>\n");
 }
 
 std::string Fingerprint(const Finding& finding) {
   const std::string document = finding.document != nullptr ? finding.document->source.id : "";
-  return Sha256(Dump(finding.claim->given) + "\n" + document + "\n" + std::string(Name(finding.judgement)) + "\n" + CodesOf(finding)).substr(0, 32);
+  return Sha256(Dump(finding.claim->given) + "\n" + document + "\n" + std::string(Name(finding.judgement)) + "\n" +
+                CodesOf(finding))
+      .substr(0, 32);
 }
 
 std::optional<std::set<std::string>> ReadBaseline(std::string_view sarif) {
@@ -177,9 +190,11 @@ std::optional<std::set<std::string>> ReadBaseline(std::string_view sarif) {
   for (const Json& run : json["runs"]) {
     if (!run.is_object() || !run.contains("results") || !run["results"].is_array()) continue;
     for (const Json& result : run["results"]) {
-      if (!result.is_object() || !result.contains("partialFingerprints") || !result["partialFingerprints"].is_object()) continue;
+      if (!result.is_object() || !result.contains("partialFingerprints") || !result["partialFingerprints"].is_object())
+        continue;
       const Json& own = result["partialFingerprints"];
-      if (own.contains("recoupeClaim/v1") && own["recoupeClaim/v1"].is_string()) prints.insert(own["recoupeClaim/v1"].get<std::string>());
+      if (own.contains("recoupeClaim/v1") && own["recoupeClaim/v1"].is_string())
+        prints.insert(own["recoupeClaim/v1"].get<std::string>());
     }
   }
   return prints;
@@ -192,7 +207,8 @@ std::string Uri(std::string_view path) {
   static constexpr char kHex[] = "0123456789ABCDEF";
   std::string uri;
   for (const char c : path) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || std::string_view("-._~/").find(c) != std::string_view::npos;
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                       std::string_view("-._~/").find(c) != std::string_view::npos;
     if (plain) {
       uri.push_back(c);
     } else {
@@ -218,20 +234,27 @@ Json SarifResult(const Finding& finding, const std::set<std::string>* baseline) 
   }
   result["kind"] = supported ? "pass" : "fail";
   result["level"] = supported ? "none" : finding.judgement == Judgement::kImprecise ? "warning" : "error";
-  result["message"] = {{"text", ClaimText(*finding.claim) + ": " + std::string(Name(finding.judgement)) + ". " + finding.explanation}};
+  result["message"] = {
+      {"text", ClaimText(*finding.claim) + ": " + std::string(Name(finding.judgement)) + ". " + finding.explanation}};
   result["locations"] = Json::array();
   for (const Evidence& evidence : finding.evidence) {
     const bool has_figure = evidence.figure.end > evidence.figure.begin;
-    Json location = Location(finding.document->source.path, has_figure ? evidence.figure : evidence.span, has_figure ? "" : evidence.quote);
+    Json location = Location(finding.document->source.path, has_figure ? evidence.figure : evidence.span,
+                             has_figure ? "" : evidence.quote);
     if (has_figure) {
-      location["physicalLocation"]["contextRegion"] = {{"byteOffset", evidence.span.begin}, {"byteLength", evidence.span.end - evidence.span.begin}, {"snippet", {{"text", evidence.quote}}}};
+      location["physicalLocation"]["contextRegion"] = {{"byteOffset", evidence.span.begin},
+                                                       {"byteLength", evidence.span.end - evidence.span.begin},
+                                                       {"snippet", {{"text", evidence.quote}}}};
     }
     result["locations"].push_back(std::move(location));
   }
   const std::string print = Fingerprint(finding);
   result["partialFingerprints"] = {{"recoupeClaim/v1", print}};
   if (baseline != nullptr) result["baselineState"] = baseline->count(print) != 0 ? "unchanged" : "new";
-  result["properties"] = {{"verdict", Name(finding.judgement)}, {"codes", ToJson(finding)["codes"]}, {"claim", finding.claim->given}, {"claimLocation", finding.claim->where}};
+  result["properties"] = {{"verdict", Name(finding.judgement)},
+                          {"codes", ToJson(finding)["codes"]},
+                          {"claim", finding.claim->given},
+                          {"claimLocation", finding.claim->where}};
   return result;
 }
 
@@ -249,7 +272,9 @@ void ReportSarif(const Findings& findings, const std::set<std::string>* baseline
   run["results"] = Json::array();
   for (const Finding& finding : findings) {
     if (finding.document != nullptr && paths.insert(finding.document->source.path).second) {
-      run["artifacts"].push_back({{"location", {{"uri", Uri(finding.document->source.path)}}}, {"length", finding.document->source.bytes.size()}, {"hashes", {{"sha-256", Sha256(finding.document->source.bytes)}}}});
+      run["artifacts"].push_back({{"location", {{"uri", Uri(finding.document->source.path)}}},
+                                  {"length", finding.document->source.bytes.size()},
+                                  {"hashes", {{"sha-256", Sha256(finding.document->source.bytes)}}}});
     }
     run["results"].push_back(SarifResult(finding, baseline));
     seen.insert(Fingerprint(finding));
@@ -257,7 +282,10 @@ void ReportSarif(const Findings& findings, const std::set<std::string>* baseline
   if (baseline != nullptr) {
     for (const std::string& print : *baseline) {
       if (seen.count(print) != 0) continue;
-      run["results"].push_back({{"message", {{"text", "The claim of the baseline is not there any more, or has another verdict."}}}, {"partialFingerprints", {{"recoupeClaim/v1", print}}}, {"baselineState", "absent"}});
+      run["results"].push_back(
+          {{"message", {{"text", "The claim of the baseline is not there any more, or has another verdict."}}},
+           {"partialFingerprints", {{"recoupeClaim/v1", print}}},
+           {"baselineState", "absent"}});
     }
   }
   run["columnKind"] = "unicodeCodePoints";
@@ -271,13 +299,19 @@ void ReportSarif(const Findings& findings, const std::set<std::string>* baseline
 namespace {
 
 constexpr std::string_view kStyle =
-    "body{font:16px/1.5 system-ui,sans-serif;max-width:72rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}"
-    "h1{font-size:1.4rem}.claim{display:grid;grid-template-columns:1fr 1fr;gap:0 1.5rem;border:1px solid #ccc;border-left:.5rem solid;"
-    "border-radius:.3rem;padding:.7rem 1rem;margin:1rem 0}.supported{border-left-color:#18794e}.imprecise{border-left-color:#8a5a00}"
-    ".contradicted,.unsupported{border-left-color:#b3261e}.head{grid-column:1/3;font-weight:600}.why{grid-column:1/3;margin:.3rem 0 0}"
-    "h2{font-size:.85rem;margin:.4rem 0 .1rem;color:#555}blockquote{margin:0;white-space:pre-wrap}mark{background:#ffe08a;padding:0 .1em}"
+    "body{font:16px/1.5 system-ui,sans-serif;max-width:72rem;margin:2rem auto;padding:0 "
+    "1rem;color:#1b1b1b;background:#fff}"
+    "h1{font-size:1.4rem}.claim{display:grid;grid-template-columns:1fr 1fr;gap:0 1.5rem;border:1px solid "
+    "#ccc;border-left:.5rem solid;"
+    "border-radius:.3rem;padding:.7rem 1rem;margin:1rem "
+    "0}.supported{border-left-color:#18794e}.imprecise{border-left-color:#8a5a00}"
+    ".contradicted,.unsupported{border-left-color:#b3261e}.head{grid-column:1/3;font-weight:600}.why{grid-column:1/"
+    "3;margin:.3rem 0 0}"
+    "h2{font-size:.85rem;margin:.4rem 0 "
+    ".1rem;color:#555}blockquote{margin:0;white-space:pre-wrap}mark{background:#ffe08a;padding:0 .1em}"
     ".bad mark{background:#ffc9c4}.where{color:#555;font-size:.8rem}@media(max-width:45rem){.claim{display:block}}"
-    "@media(prefers-color-scheme:dark){body{background:#161616;color:#eee}h2,.where{color:#aaa}mark{background:#6b5200;color:#fff}.bad mark{background:#7a1f19}}";
+    "@media(prefers-color-scheme:dark){body{background:#161616;color:#eee}h2,.where{color:#aaa}mark{background:#6b5200;"
+    "color:#fff}.bad mark{background:#7a1f19}}";
 
 // The quote with its figure marked.
 std::string Marked(const Evidence& evidence, const AuditDocument& document) {
@@ -286,15 +320,17 @@ std::string Marked(const Evidence& evidence, const AuditDocument& document) {
   };
   // Bytes are text only in a source that needed no decoding.
   if (document.source.is_decoded || evidence.figure.end <= evidence.figure.begin) return Xml(evidence.quote);
-  return text(evidence.span.begin, evidence.figure.begin) + "<mark>" + text(evidence.figure.begin, evidence.figure.end) +
-         "</mark>" + text(evidence.figure.end, evidence.span.end);
+  return text(evidence.span.begin, evidence.figure.begin) + "<mark>" +
+         text(evidence.figure.begin, evidence.figure.end) + "</mark>" + text(evidence.figure.end, evidence.span.end);
 }
 
 // What the claim states, field by field, with the faulty ones marked.
 std::string ClaimHtml(const Finding& finding) {
   const Claim& claim = *finding.claim;
   const auto faulty = [&](std::initializer_list<std::string_view> codes) {
-    return std::any_of(codes.begin(), codes.end(), [&](std::string_view code) { return std::find(finding.codes.begin(), finding.codes.end(), code) != finding.codes.end(); });
+    return std::any_of(codes.begin(), codes.end(), [&](std::string_view code) {
+      return std::find(finding.codes.begin(), finding.codes.end(), code) != finding.codes.end();
+    });
   };
   std::string html;
   const auto add = [&](const std::string& text, bool bad) {
@@ -313,30 +349,40 @@ std::string ClaimHtml(const Finding& finding) {
     first = false;
     add(join(statement.agents), faulty({"agent"}));
     add(statement.type, faulty({"type"}));
-    if (statement.figure) add(SayFigure(*statement.figure), faulty({"value", "scale", "currency", "unit", "bound", "false_friend"}));
+    if (statement.figure)
+      add(SayFigure(*statement.figure), faulty({"value", "scale", "currency", "unit", "bound", "false_friend"}));
     add(join(statement.objects), faulty({"object"}));
     add(statement.period, faulty({"period"}));
     if (statement.modality) add(std::string(recoupe::Name(*statement.modality)), faulty({"modality"}));
     add(statement.attribution, faulty({"attribution"}));
   }
-  if (!claim.quote.empty()) html += "<br>" + std::string(faulty({"quote"}) ? "<mark>" : "") + "« " + Xml(claim.quote) + " »" + (faulty({"quote"}) ? "</mark>" : "");
+  if (!claim.quote.empty())
+    html += "<br>" + std::string(faulty({"quote"}) ? "<mark>" : "") + "« " + Xml(claim.quote) + " »" +
+            (faulty({"quote"}) ? "</mark>" : "");
   return html;
 }
 
 }  // namespace
 
 void ReportHtml(const Findings& findings, std::string* out) {
-  out->append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">"
-              "<title>Audit of figures</title><style>").append(kStyle).append("</style></head><body><main>\n<h1>Audit of figures</h1>\n<p>");
+  out->append(
+         "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
+         "content=\"width=device-width\">"
+         "<title>Audit of figures</title><style>")
+      .append(kStyle)
+      .append("</style></head><body><main>\n<h1>Audit of figures</h1>\n<p>");
   out->append(Counted(findings)).append(".</p>\n");
   std::size_t number = 0;
   for (const Finding& finding : findings) {
     const std::string name(Name(finding.judgement));
     out->append("<section class=\"claim " + name + "\"><div class=\"head\">" + std::to_string(++number) + ". " + name);
     if (!finding.codes.empty()) out->append(": " + Xml(CodesOf(finding)));
-    out->append("</div>\n<div class=\"bad\"><h2>Claim</h2><blockquote>" + ClaimHtml(finding) + "</blockquote><p class=\"where\">" + Xml(finding.claim->where) + "</p></div>\n<div><h2>Source</h2>");
+    out->append("</div>\n<div class=\"bad\"><h2>Claim</h2><blockquote>" + ClaimHtml(finding) +
+                "</blockquote><p class=\"where\">" + Xml(finding.claim->where) + "</p></div>\n<div><h2>Source</h2>");
     for (const Evidence& evidence : finding.evidence) {
-      out->append("<blockquote lang=\"fr\">" + Marked(evidence, *finding.document) + "</blockquote><p class=\"where\">" + Xml(finding.document->source.id) + ", bytes " + std::to_string(evidence.span.begin) + " to " + std::to_string(evidence.span.end) + "</p>");
+      out->append("<blockquote lang=\"fr\">" + Marked(evidence, *finding.document) +
+                  "</blockquote><p class=\"where\">" + Xml(finding.document->source.id) + ", bytes " +
+                  std::to_string(evidence.span.begin) + " to " + std::to_string(evidence.span.end) + "</p>");
     }
     if (finding.evidence.empty()) out->append("<p>The source has nothing like it.</p>");
     out->append("</div>\n<p class=\"why\">" + Xml(finding.explanation) + "</p></section>\n");

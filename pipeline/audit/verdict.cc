@@ -19,7 +19,8 @@ struct Outcome {
 constexpr double kImpreciseCost = 1, kContradictionCost = 10, kNearFigureCost = 14, kOtherFigureCost = 30;
 
 bool Has(const std::vector<Fault>& faults, std::string_view code) {
-  return std::any_of(faults.begin(), faults.end(), [&](const Fault& fault) { return fault.code == code && fault.contradicts; });
+  return std::any_of(faults.begin(), faults.end(),
+                     [&](const Fault& fault) { return fault.code == code && fault.contradicts; });
 }
 
 bool IsOfFigure(std::string_view code) {
@@ -33,7 +34,9 @@ double CostOf(const std::vector<Fault>& faults, FigureRelation relation) {
   }
   if (relation == FigureRelation::kOther) return cost + kOtherFigureCost;
   if (relation == FigureRelation::kRounded) return cost + 0.5;
-  return cost + (relation == FigureRelation::kSame ? 0 : relation == FigureRelation::kUnit ? kNearFigureCost + 6 : kNearFigureCost);
+  return cost + (relation == FigureRelation::kSame   ? 0
+                 : relation == FigureRelation::kUnit ? kNearFigureCost + 6
+                                                     : kNearFigureCost);
 }
 
 std::string NotStated(const Statement& statement) {
@@ -70,12 +73,14 @@ class StatementJudge {
     outcome.faults = checks.Run();
     outcome.cost = CostOf(outcome.faults, candidate.relation) - candidate.score / 1000;
     if (near) {
+      if (Has(outcome.faults, "agent")) outcome.cost += kContradictionCost;
       // The figure's own fault is certain; what else is wrong beside it is not.
       std::erase_if(outcome.faults, [](const Fault& fault) { return !IsOfFigure(fault.code); });
     } else if (Has(outcome.faults, "agent") && Has(outcome.faults, "type")) {
       return outcome;  // the same digits about somebody else and something else are a coincidence
     }
-    if (std::any_of(outcome.faults.begin(), outcome.faults.end(), [](const Fault& fault) { return fault.contradicts; })) {
+    if (std::any_of(outcome.faults.begin(), outcome.faults.end(),
+                    [](const Fault& fault) { return fault.contradicts; })) {
       outcome.judgement = Judgement::kContradicted;
     } else {
       outcome.judgement = outcome.faults.empty() ? Judgement::kSupported : Judgement::kImprecise;
@@ -97,15 +102,20 @@ void AddEvidence(const Outcome& outcome, Finding* finding) {
   std::vector<NormalSpan> spans;
   if (candidate.fact != kNone) spans = document.facts[candidate.fact].evidence;
   const NormalSpan sentence = document.layout.sentences[mention.sentence].span;
-  const bool inside = std::any_of(spans.begin(), spans.end(), [&](NormalSpan span) { return span.begin <= mention.span.begin && mention.span.end <= span.end; });
+  const bool inside = std::any_of(spans.begin(), spans.end(), [&](NormalSpan span) {
+    return span.begin <= mention.span.begin && mention.span.end <= span.end;
+  });
   if (!inside) spans.push_back(sentence);
   for (const NormalSpan span : spans) {
     Evidence evidence{document.text.ToSource(span), std::string(document.text.Quote(span)), {}};
-    if (span.begin <= mention.span.begin && mention.span.end <= span.end) evidence.figure = document.text.ToSource(mention.span);
-    const bool known = std::any_of(finding->evidence.begin(), finding->evidence.end(), [&](const Evidence& other) { return other.span == evidence.span; });
+    if (span.begin <= mention.span.begin && mention.span.end <= span.end)
+      evidence.figure = document.text.ToSource(mention.span);
+    const bool known = std::any_of(finding->evidence.begin(), finding->evidence.end(),
+                                   [&](const Evidence& other) { return other.span == evidence.span; });
     if (!known) finding->evidence.push_back(std::move(evidence));
   }
-  if (candidate.fact != kNone && std::find(finding->facts.begin(), finding->facts.end(), candidate.fact) == finding->facts.end()) {
+  if (candidate.fact != kNone &&
+      std::find(finding->facts.begin(), finding->facts.end(), candidate.fact) == finding->facts.end()) {
     finding->facts.push_back(candidate.fact);
   }
 }
@@ -119,7 +129,8 @@ void Merge(const Outcome& outcome, Finding* finding) {
   const bool contradicted = outcome.judgement == Judgement::kContradicted;
   for (const Fault& fault : outcome.faults) {
     if (contradicted && !fault.contradicts) continue;
-    if (std::find(finding->codes.begin(), finding->codes.end(), fault.code) == finding->codes.end()) finding->codes.push_back(fault.code);
+    if (std::find(finding->codes.begin(), finding->codes.end(), fault.code) == finding->codes.end())
+      finding->codes.push_back(fault.code);
     if (finding->explanation.find(fault.reason) == std::string::npos) {
       finding->explanation += (finding->explanation.empty() ? "" : " ") + fault.reason;
     }
@@ -170,7 +181,8 @@ Finding Auditor::Audit(const Claim& claim) const {
   if (documents.size() == 1) finding.document = documents.front();
   bool quoted = claim.quote.empty();
   for (std::size_t i = 0; i < documents_.size() && !quoted; ++i) {
-    if (std::find(documents.begin(), documents.end(), &documents_[i]) != documents.end()) quoted = HasQuote(quote_keys_[i], claim.quote);
+    if (std::find(documents.begin(), documents.end(), &documents_[i]) != documents.end())
+      quoted = HasQuote(quote_keys_[i], claim.quote);
   }
   for (const Statement& statement : claim.statements) {
     if (!statement.figure) continue;

@@ -19,7 +19,8 @@ namespace {
 using audit::FigureRelation;
 
 std::string TextOf(const Json& json, const char* member) {
-  return json.is_object() && json.contains(member) && json[member].is_string() ? json[member].get<std::string>() : std::string();
+  return json.is_object() && json.contains(member) && json[member].is_string() ? json[member].get<std::string>()
+                                                                               : std::string();
 }
 
 std::vector<std::string> NamesOf(const Json& fact, const char* member) {
@@ -57,10 +58,13 @@ std::vector<std::string> Keys(const std::vector<std::string>& names) {
 }
 
 bool Intersect(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-  return std::any_of(a.begin(), a.end(), [&](const std::string& key) { return std::binary_search(b.begin(), b.end(), key); });
+  return std::any_of(a.begin(), a.end(),
+                     [&](const std::string& key) { return std::binary_search(b.begin(), b.end(), key); });
 }
 
-bool Compatible(const std::string& a, const std::string& b) { return a.empty() || b.empty() || eval::NameKey(a) == eval::NameKey(b); }
+bool Compatible(const std::string& a, const std::string& b) {
+  return a.empty() || b.empty() || eval::NameKey(a) == eval::NameKey(b);
+}
 
 int YearOf(const std::string& date) {
   const std::size_t at = date.starts_with("FY") ? 2 : 0;
@@ -130,11 +134,13 @@ class Comparer {
   // The year of each was worth so many of the other: "soit" told in another currency elsewhere.
   bool IsConversion(const ToldFact& a, const ToldFact& b) const {
     if (a.figure.unit == b.figure.unit) return false;
-    const int year = std::max(YearOf(a.period), std::max(YearOf(b.period), std::max(YearOf(a.published), YearOf(b.published))));
+    const int year =
+        std::max(YearOf(a.period), std::max(YearOf(b.period), std::max(YearOf(a.published), YearOf(b.published))));
     const Interval rate = rules_.checks().Rate(a.figure.unit, b.figure.unit, year > 0 ? year - 1 : 0, year);
     if (!rate.low || !rate.high) return false;
     const Tolerances& tolerances = rules_.checks().tolerances();
-    const Interval amount = CertainInterval(a.figure, {}, tolerances), other = CertainInterval(b.figure, {}, tolerances);
+    const Interval amount = CertainInterval(a.figure, {}, tolerances),
+                   other = CertainInterval(b.figure, {}, tolerances);
     return Overlap(Widened(Product(amount, rate), 5), other);
   }
 
@@ -143,8 +149,12 @@ class Comparer {
     const auto bounded = [&](const Figure& figure) {
       Interval interval = CertainInterval(figure, {}, rules_.checks().tolerances());
       // "plus de 30" is no support for 3,000.
-      if (!interval.high) interval.high = Decimal::Divide(Decimal::Multiply(figure.value, 125).value_or(figure.value), 100).value_or(figure.value);
-      if (figure.bound == Bound::kLessThan || figure.bound == Bound::kAtMost) interval.low = Decimal::Divide(Decimal::Multiply(figure.value, 75).value_or(figure.value), 100).value_or(figure.value);
+      if (!interval.high)
+        interval.high =
+            Decimal::Divide(Decimal::Multiply(figure.value, 125).value_or(figure.value), 100).value_or(figure.value);
+      if (figure.bound == Bound::kLessThan || figure.bound == Bound::kAtMost)
+        interval.low =
+            Decimal::Divide(Decimal::Multiply(figure.value, 75).value_or(figure.value), 100).value_or(figure.value);
       return interval;
     };
     return Overlap(bounded(a), bounded(b));
@@ -163,7 +173,9 @@ class Comparer {
   bool SameThing(std::uint32_t x, std::uint32_t y) const {
     const ToldFact &a = facts_[x], &b = facts_[y];
     if (a.type != b.type || a.metric != b.metric || a.figure.per != b.figure.per) return false;
-    if (!agents_[x].empty() && !agents_[y].empty() ? !Intersect(agents_[x], agents_[y]) : agents_[x].empty() != agents_[y].empty()) return false;
+    if (!agents_[x].empty() && !agents_[y].empty() ? !Intersect(agents_[x], agents_[y])
+                                                   : agents_[x].empty() != agents_[y].empty())
+      return false;
     if (!objects_[x].empty() && !objects_[y].empty() && !Intersect(objects_[x], objects_[y])) return false;
     if (!Compatible(a.qualifier, b.qualifier) || !Compatible(a.segment, b.segment)) return false;
     if ((a.modality == Modality::kNegated) != (b.modality == Modality::kNegated)) return false;
@@ -176,9 +188,11 @@ class Comparer {
     if (currencies && IsConversion(a, b)) return true;
     // Another value: the same thing only where neither article tells several of them.
     const bool one_each = told_.at({a.document, ThingKey(x)}) == 1 && told_.at({b.document, ThingKey(y)}) == 1;
-    const bool state = rules_.checks().IsState(a.type) || a.type == "funding" || a.type == "acquisition" || a.type == "fine";
+    const bool state =
+        rules_.checks().IsState(a.type) || a.type == "funding" || a.type == "acquisition" || a.type == "fine";
     const bool same_objects = objects_[x] == objects_[y];
-    return a.document != b.document && one_each && a.figure.unit == b.figure.unit && same_objects && (state || (!a.period.empty() && a.period == b.period && a.modality == b.modality));
+    return a.document != b.document && one_each && a.figure.unit == b.figure.unit && same_objects &&
+           (state || (!a.period.empty() && a.period == b.period && a.modality == b.modality));
   }
 
   void Finish(Group* group) const {
@@ -194,14 +208,16 @@ class Comparer {
     for (const std::uint32_t f : group->facts) {
       const Figure& figure = facts_[f].figure;
       auto at = std::find_if(group->versions.begin(), group->versions.end(), [&](const Version& version) {
-        return version.figure.unit == figure.unit && version.figure.bound == figure.bound && version.figure.value == figure.value && version.figure.max == figure.max;
+        return version.figure.unit == figure.unit && version.figure.bound == figure.bound &&
+               version.figure.value == figure.value && version.figure.max == figure.max;
       });
       if (at == group->versions.end()) at = group->versions.insert(at, Version{figure, {}, 0});
       at->facts.push_back(f);
     }
     for (Version& version : group->versions) version.voices = CountVoices(version.facts);
     group->voices = CountVoices(group->facts);
-    std::stable_sort(group->versions.begin(), group->versions.end(), [](const Version& a, const Version& b) { return a.voices > b.voices; });
+    std::stable_sort(group->versions.begin(), group->versions.end(),
+                     [](const Version& a, const Version& b) { return a.voices > b.voices; });
   }
 
   // Articles that quote one source are its echoes; so are those that print one sentence.
@@ -209,14 +225,17 @@ class Comparer {
     std::set<std::string> voices, sentences;
     for (const std::uint32_t f : facts) {
       const ToldFact& fact = facts_[f];
-      const std::string voice = fact.attribution.empty() ? "document " + fact.document : "source " + eval::NameKey(fact.attribution);
+      const std::string voice =
+          fact.attribution.empty() ? "document " + fact.document : "source " + eval::NameKey(fact.attribution);
       if (voices.count(voice) == 0 && !sentences.insert(audit::QuoteKey(fact.quote)).second) continue;
       voices.insert(voice);
     }
     return voices.size();
   }
 
-  static bool Has(const std::vector<std::string_view>& codes, std::string_view code) { return std::find(codes.begin(), codes.end(), code) != codes.end(); }
+  static bool Has(const std::vector<std::string_view>& codes, std::string_view code) {
+    return std::find(codes.begin(), codes.end(), code) != codes.end();
+  }
 
   void Judge(const Version& a, const Version& b, Group* group) const {
     const auto worsen = [&](Agreement agreement, std::string_view code) {
@@ -225,11 +244,15 @@ class Comparer {
     };
     const FigureRelation relation = Relation(a.figure, b.figure);
     const ToldFact &first = facts_[a.facts.front()], &second = facts_[b.facts.front()];
-    if (relation == FigureRelation::kSame || relation == FigureRelation::kRounded) return worsen(Agreement::kPrecision, "");
-    if (a.figure.unit == b.figure.unit && relation != FigureRelation::kScale && OverlapAsIntervals(a.figure, b.figure)) return worsen(Agreement::kPrecision, "");
+    if (relation == FigureRelation::kSame || relation == FigureRelation::kRounded)
+      return worsen(Agreement::kPrecision, "");
+    if (a.figure.unit == b.figure.unit && relation != FigureRelation::kScale && OverlapAsIntervals(a.figure, b.figure))
+      return worsen(Agreement::kPrecision, "");
     if (a.figure.unit != b.figure.unit && IsConversion(first, second)) return worsen(Agreement::kPrecision, "");
-    if (relation == FigureRelation::kScale || relation == FigureRelation::kScaleAndCurrency) worsen(Agreement::kConflict, "scale");
-    if (relation == FigureRelation::kCurrency || relation == FigureRelation::kScaleAndCurrency) worsen(Agreement::kConflict, "currency");
+    if (relation == FigureRelation::kScale || relation == FigureRelation::kScaleAndCurrency)
+      worsen(Agreement::kConflict, "scale");
+    if (relation == FigureRelation::kCurrency || relation == FigureRelation::kScaleAndCurrency)
+      worsen(Agreement::kConflict, "currency");
     if (relation > FigureRelation::kOther) return;
     const bool other_day = !first.published.empty() && !second.published.empty() && first.published != second.published;
     const bool other_mood = first.modality != second.modality;
@@ -239,12 +262,14 @@ class Comparer {
   void Explain(Group* group) const {
     std::string text;
     for (const Version& version : group->versions) {
-      text += (text.empty() ? "" : "; ") + std::to_string(version.voices) + (version.voices == 1 ? " voice says " : " voices say ") + SayFigure(version.figure);
+      text += (text.empty() ? "" : "; ") + std::to_string(version.voices) +
+              (version.voices == 1 ? " voice says " : " voices say ") + SayFigure(version.figure);
     }
     if (Has(group->codes, "scale")) {
       int exponent = 0;
       for (const Version& a : group->versions) {
-        for (const Version& b : group->versions) exponent = std::max(exponent, std::abs(audit::ScaleBetween(a.figure, b.figure)));
+        for (const Version& b : group->versions)
+          exponent = std::max(exponent, std::abs(audit::ScaleBetween(a.figure, b.figure)));
       }
       text += ": off by a factor of " + SayNumber(Decimal::PowerOfTen(exponent));
     }
@@ -315,12 +340,16 @@ std::vector<ToldFact> FactsOf(const Json& result) {
     fact.agents = NamesOf(json, "agents");
     fact.objects = NamesOf(json, "objects");
     fact.modality = ModalityFromName(TextOf(json, "modality")).value_or(Modality::kAsserted);
-    if (json.contains("attribution")) fact.attribution = json["attribution"].is_string() ? json["attribution"].get<std::string>() : TextOf(json["attribution"], "name");
+    if (json.contains("attribution"))
+      fact.attribution = json["attribution"].is_string() ? json["attribution"].get<std::string>()
+                                                         : TextOf(json["attribution"], "name");
     fact.figure_quote = quotes[TextOf(json, "figure_mention")];
     if (json.contains("evidence") && json["evidence"].is_array() && !json["evidence"].empty()) {
       const Json& evidence = json["evidence"][0];
       fact.quote = TextOf(evidence, "quote");
-      if (evidence.is_object() && evidence.contains("span") && evidence["span"].is_array() && evidence["span"].size() == 2 && evidence["span"][0].is_number_unsigned() && evidence["span"][1].is_number_unsigned()) {
+      if (evidence.is_object() && evidence.contains("span") && evidence["span"].is_array() &&
+          evidence["span"].size() == 2 && evidence["span"][0].is_number_unsigned() &&
+          evidence["span"][1].is_number_unsigned()) {
         fact.span = {evidence["span"][0].get<std::size_t>(), evidence["span"][1].get<std::size_t>()};
       }
     }
@@ -330,7 +359,9 @@ std::vector<ToldFact> FactsOf(const Json& result) {
   return facts;
 }
 
-std::vector<Group> Compare(const std::vector<ToldFact>& facts, const RuleSet& rules) { return Comparer(facts, rules).Run(); }
+std::vector<Group> Compare(const std::vector<ToldFact>& facts, const RuleSet& rules) {
+  return Comparer(facts, rules).Run();
+}
 
 Json ToJson(const Group& group, const std::vector<ToldFact>& facts) {
   const ToldFact& first = facts[group.facts.front()];
@@ -350,7 +381,12 @@ Json ToJson(const Group& group, const std::vector<ToldFact>& facts) {
     Json one = {{"figure", FigureJson(version.figure)}, {"voices", version.voices}, {"said_by", Json::array()}};
     for (const std::uint32_t f : version.facts) {
       const ToldFact& fact = facts[f];
-      one["said_by"].push_back({{"document", fact.document}, {"fact", fact.id}, {"attribution", fact.attribution.empty() ? Json() : Json(fact.attribution)}, {"modality", recoupe::Name(fact.modality)}, {"span", {fact.span.begin, fact.span.end}}, {"quote", fact.quote}});
+      one["said_by"].push_back({{"document", fact.document},
+                                {"fact", fact.id},
+                                {"attribution", fact.attribution.empty() ? Json() : Json(fact.attribution)},
+                                {"modality", recoupe::Name(fact.modality)},
+                                {"span", {fact.span.begin, fact.span.end}},
+                                {"quote", fact.quote}});
     }
     json["figures"].push_back(std::move(one));
   }
@@ -371,7 +407,8 @@ void ReportTable(const std::vector<Group>& groups, const std::vector<ToldFact>& 
     for (const Version& version : group.versions) {
       for (const std::uint32_t f : version.facts) {
         const ToldFact& fact = facts[f];
-        std::string line = SayFigure(version.figure) + "  " + fact.document + (fact.attribution.empty() ? "" : ", according to " + fact.attribution) + ": " + fact.quote;
+        std::string line = SayFigure(version.figure) + "  " + fact.document +
+                           (fact.attribution.empty() ? "" : ", according to " + fact.attribution) + ": " + fact.quote;
         out->append("   ");
         AppendWrapped(PlainLine(line), 3, width, "", out);
       }
@@ -379,7 +416,8 @@ void ReportTable(const std::vector<Group>& groups, const std::vector<ToldFact>& 
     out->append("   ");
     AppendWrapped(PlainLine(group.explanation), 3, width, "", out);
   }
-  out->append(std::to_string(groups.size()) + " things told by several documents, " + std::to_string(conflicts) + " in conflict\n");
+  out->append(std::to_string(groups.size()) + " things told by several documents, " + std::to_string(conflicts) +
+              " in conflict\n");
 }
 
 }  // namespace recoupe::compare

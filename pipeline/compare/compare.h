@@ -3,7 +3,8 @@
 // Takes     results of recoupe/1, one per document.
 // Gives     groups of facts about the same thing (type, agents, objects, period), told by two documents or more; for
 //           each its figures, who says them, and a verdict.
-// Tells     agreement (the same figure), precision (one is more exact: `plus de 30`, `31,2`), update (another day, another
+// Tells     agreement (the same figure), precision (one is more exact: `plus de 30`, `31,2`), update (another day,
+// another
 //           figure), conflict. A factor of 1,000 or a swapped currency is named as such, and is always a conflict.
 // Counts    voices, not articles: those that quote one source, or copy one sentence, are one voice.
 // Promises  the same input gives the same groups. Time: the facts' number, times the groups that share type and agent.
@@ -61,7 +62,8 @@ struct Group {
   std::string explanation;
 };
 
-// Groups told by at least two documents, in the order of their first facts. `rules` gives exchange rates and tolerances.
+// Groups told by at least two documents, in the order of their first facts. `rules` gives exchange rates and
+// tolerances.
 std::vector<Group> Compare(const std::vector<ToldFact>& facts, const RuleSet& rules);
 
 Json ToJson(const Group& group, const std::vector<ToldFact>& facts);

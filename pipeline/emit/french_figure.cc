@@ -142,9 +142,8 @@ std::string FrenchNumber(const Decimal& value) {
   const std::size_t point = std::min(digits.find('.'), digits.size());
   const std::size_t sign = digits.starts_with('-') ? 1 : 0;
   std::string text(sign != 0 ? "\u2212" : "");
-  const bool group = point - sign > 4;  // « 1789 » needs no space, « 25 000 » does
   for (std::size_t i = sign; i < point; ++i) {
-    if (group && i > sign && (point - i) % 3 == 0) text += kNarrowSpace;
+    if (i > sign && (point - i) % 3 == 0) text += kNarrowSpace;
     text += digits[i];
   }
   if (point < digits.size()) (text += ',').append(digits, point + 1);

@@ -297,7 +297,7 @@ bool Relator::RelateToName(std::uint32_t index) {
       (frame != nullptr && document_->facts[model].agents.empty() && !document_->facts[model].objects.empty());
   if (object_like) {
     fact.objects.assign(1, {beside.entity, name, rule});
-    if (!fact.agents.empty() && beside.entity->parent != nullptr) {
+    if (!actor && !fact.agents.empty() && beside.entity->parent != nullptr) {
       fact.agents.assign(1, {beside.entity->parent, name, "maker/of-object"});
     }
   } else if (fact.type == "funding" && IsInvestor(document_->facts[model], beside)) {

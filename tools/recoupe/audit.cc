@@ -76,7 +76,8 @@ std::optional<std::vector<audit::Claim>> LoadClaims(const AuditOptions& options,
   return claims;
 }
 
-std::string Report(const AuditOptions& options, const audit::Findings& findings, const std::set<std::string>* baseline) {
+std::string Report(const AuditOptions& options, const audit::Findings& findings,
+                   const std::set<std::string>* baseline) {
   std::string text;
   switch (options.format) {
     case Format::kTable:
@@ -86,7 +87,8 @@ std::string Report(const AuditOptions& options, const audit::Findings& findings,
       audit::ReportJson(findings, &text);
       break;
     case Format::kSarif:
-      audit::ReportSarif(findings, baseline, RECOUPE_VERSION, options.claims.empty() ? options.summaries.front() : options.claims.front(), &text);
+      audit::ReportSarif(findings, baseline, RECOUPE_VERSION,
+                         options.claims.empty() ? options.summaries.front() : options.claims.front(), &text);
       break;
     case Format::kJUnit:
       audit::ReportJUnit(findings, &text);
@@ -113,7 +115,9 @@ int Audit(AuditOptions options) {
   if (!options.baseline.empty()) {
     const std::optional<std::string> text = ReadText(options.baseline);
     if (text) baseline = audit::ReadBaseline(*text);
-    if (text && !baseline) PrintError({"baseline.not-sarif", options.baseline, "the baseline is no SARIF log", "name one that --format sarif wrote"});
+    if (text && !baseline)
+      PrintError({"baseline.not-sarif", options.baseline, "the baseline is no SARIF log",
+                  "name one that --format sarif wrote"});
     if (!baseline) return kUnreadable;
   }
   bool unreadable = false;
@@ -144,19 +148,34 @@ int Audit(AuditOptions options) {
 }  // namespace
 
 void AddAuditCommand(CLI::App* program, int* exit_code) {
-  CLI::App* command = program->add_subcommand("audit", "Hold figures that somebody else extracted against their source");
+  CLI::App* command =
+      program->add_subcommand("audit", "Hold figures that somebody else extracted against their source");
   const auto options = std::make_shared<AuditOptions>();
   command->add_option("PATH", options->paths, "Articles that the claims are about, or - for standard input");
-  command->add_option("--claims", options->claims, "Claims: JSON, JSON Lines or CSV; JSON of any shape is searched")->type_name("FILE");
-  command->add_option("--summary", options->summaries, "A summary in French or English, audited sentence by sentence")->type_name("FILE");
-  command->add_option("--map", options->map, "What the names of fields mean in JSON of any shape; else the usual ones")->type_name("FILE");
-  AddChoice(command, "--format", kFormats, &options->format, "table, jsonl, json, sarif, junit, html; a table on a terminal, else jsonl");
-  command->add_option("--baseline", options->baseline, "An earlier SARIF log: results say whether they are new")->type_name("FILE");
-  command->add_option("--published", options->read.published, "Day of publication: 2025-02-14")->check(CheckDate)->type_name("DATE");
-  command->add_option("--title", options->read.title, "Title; else a short first line without a full stop is it")->type_name("TEXT");
-  command->add_option("--encoding", options->read.encoding, "Encoding of the articles; else it is detected")->type_name("NAME");
-  command->add_option("--rules", options->rules, "Rules folder; else the one that belongs to the program")->type_name("DIR");
-  command->footer("Exit codes: 0 every claim is supported; 1 some claim is not; 2 usage; 3 an article or a claim could not be read.");
+  command->add_option("--claims", options->claims, "Claims: JSON, JSON Lines or CSV; JSON of any shape is searched")
+      ->allow_extra_args(false)
+      ->type_name("FILE");
+  command->add_option("--summary", options->summaries, "A summary in French or English, audited sentence by sentence")
+      ->allow_extra_args(false)
+      ->type_name("FILE");
+  command->add_option("--map", options->map, "What the names of fields mean in JSON of any shape; else the usual ones")
+      ->type_name("FILE");
+  AddChoice(command, "--format", kFormats, &options->format,
+            "table, jsonl, json, sarif, junit, html; a table on a terminal, else jsonl");
+  command->add_option("--baseline", options->baseline, "An earlier SARIF log: results say whether they are new")
+      ->type_name("FILE");
+  command->add_option("--published", options->read.published, "Day of publication: 2025-02-14")
+      ->check(CheckDate)
+      ->type_name("DATE");
+  command->add_option("--title", options->read.title, "Title; else a short first line without a full stop is it")
+      ->type_name("TEXT");
+  command->add_option("--encoding", options->read.encoding, "Encoding of the articles; else it is detected")
+      ->type_name("NAME");
+  command->add_option("--rules", options->rules, "Rules folder; else the one that belongs to the program")
+      ->type_name("DIR");
+  command->footer(
+      "Exit codes: 0 every claim is supported; 1 some claim is not; 2 usage; 3 an article or a claim could not be "
+      "read.");
   command->callback([options, exit_code] { *exit_code = Audit(std::move(*options)); });
 }
 

@@ -23,7 +23,8 @@ struct CompareOptions {
 };
 
 void Add(std::string_view line, std::vector<compare::ToldFact>* facts) {
-  for (compare::ToldFact& fact : compare::FactsOf(compare::Json::parse(line, nullptr, false))) facts->push_back(std::move(fact));
+  for (compare::ToldFact& fact : compare::FactsOf(compare::Json::parse(line, nullptr, false)))
+    facts->push_back(std::move(fact));
 }
 
 bool AddStore(const std::string& path, std::vector<compare::ToldFact>* facts) {
@@ -42,7 +43,8 @@ bool AddStore(const std::string& path, std::vector<compare::ToldFact>* facts) {
     ++line;
     if (content.find_first_not_of(" \t\r") == std::string_view::npos) continue;
     if (!compare::Json::accept(content)) {
-      PrintError({"compare.not-json", path + ":" + std::to_string(line), "the line is no JSON", "give the output of recoupe extract --format jsonl"});
+      PrintError({"compare.not-json", path + ":" + std::to_string(line), "the line is no JSON",
+                  "give the output of recoupe extract --format jsonl"});
       readable = false;
       continue;
     }
@@ -75,12 +77,14 @@ int Compare(CompareOptions options) {
   }
   std::vector<compare::Group> groups = compare::Compare(facts, *rules);
   for (const compare::Group& group : groups) conflict = conflict || group.agreement == compare::Agreement::kConflict;
-  if (options.conflicts_only) std::erase_if(groups, [](const compare::Group& group) { return group.agreement != compare::Agreement::kConflict; });
+  if (options.conflicts_only)
+    std::erase_if(groups, [](const compare::Group& group) { return group.agreement != compare::Agreement::kConflict; });
   std::string out;
   if (options.format == Format::kTable) {
     compare::ReportTable(groups, facts, Output::Width(), &out);
   } else {
-    for (const compare::Group& group : groups) out += compare::ToJson(group, facts).dump(-1, ' ', false, compare::Json::error_handler_t::replace) + "\n";
+    for (const compare::Group& group : groups)
+      out += compare::ToJson(group, facts).dump(-1, ' ', false, compare::Json::error_handler_t::replace) + "\n";
   }
   Output output;
   if (!output.Write(out)) return kUnwritable;
@@ -93,12 +97,18 @@ void AddCompareCommand(CLI::App* program, int* exit_code) {
   CLI::App* command = program->add_subcommand("compare", "Tell what several articles say of the same thing");
   const auto options = std::make_shared<CompareOptions>();
   command->add_option("PATH", options->paths, "Articles, or - for standard input");
-  command->add_option("--store", options->stores, "Results of recoupe extract, one a line")->type_name("FILE");
+  command->add_option("--store", options->stores, "Results of recoupe extract, one a line")
+      ->allow_extra_args(false)
+      ->type_name("FILE");
   AddChoice(command, "--format", kFormats, &options->format, "table or jsonl; a table on a terminal, else jsonl");
   command->add_flag("--conflicts", options->conflicts_only, "Show conflicts only");
-  command->add_option("--published", options->read.published, "Day of publication: 2025-02-14")->check(CheckDate)->type_name("DATE");
-  command->add_option("--encoding", options->read.encoding, "Encoding of the articles; else it is detected")->type_name("NAME");
-  command->add_option("--rules", options->rules, "Rules folder; else the one that belongs to the program")->type_name("DIR");
+  command->add_option("--published", options->read.published, "Day of publication: 2025-02-14")
+      ->check(CheckDate)
+      ->type_name("DATE");
+  command->add_option("--encoding", options->read.encoding, "Encoding of the articles; else it is detected")
+      ->type_name("NAME");
+  command->add_option("--rules", options->rules, "Rules folder; else the one that belongs to the program")
+      ->type_name("DIR");
   command->footer("Exit codes: 0 no conflict; 1 some documents conflict; 2 usage; 3 an input could not be read.");
   command->callback([options, exit_code] { *exit_code = Compare(std::move(*options)); });
 }

@@ -32,7 +32,8 @@ class Sources {
     }
     sources_.push_back(std::move(source.value()));
     by_hash_.emplace(Sha256(sources_.back().bytes), &sources_.back());
-    for (const std::string& name : {sources_.back().id, sources_.back().path, FileOf(path)}) by_name_.emplace(name, &sources_.back());
+    for (const std::string& name : {sources_.back().id, sources_.back().path, FileOf(path)})
+      by_name_.emplace(name, &sources_.back());
     return true;
   }
 
@@ -58,7 +59,8 @@ class Sources {
   std::map<std::string, const Source*> by_hash_, by_name_;
 };
 
-void Write(const audit::Discrepancy& found, const std::string& where, const std::string& document, Format format, std::string* out) {
+void Write(const audit::Discrepancy& found, const std::string& where, const std::string& document, Format format,
+           std::string* out) {
   if (format == Format::kTable) {
     out->append(document + where + ": " + std::string(found.code) + ": " + found.what + "\n");
     return;
@@ -75,7 +77,8 @@ void Write(const audit::Discrepancy& found, const std::string& where, const std:
 
 int Verify(VerifyOptions options) {
   if (options.results.empty() || options.paths.empty()) {
-    PrintError({"usage", "", "a result file and its articles are needed", "write recoupe verify FACTS.jsonl ARTICLE..."});
+    PrintError(
+        {"usage", "", "a result file and its articles are needed", "write recoupe verify FACTS.jsonl ARTICLE..."});
     return kUsage;
   }
   if (options.format == Format::kAuto) options.format = Output::IsTerminal() ? Format::kTable : Format::kJsonLines;
@@ -96,7 +99,8 @@ int Verify(VerifyOptions options) {
     const std::string document = names.empty() ? place : names.front();
     const Source* source = sources.Find(json);
     if (source == nullptr) {
-      PrintError({"verify.no-source", place, "its source `" + document + "` was not given", "name the article as a PATH"});
+      PrintError(
+          {"verify.no-source", place, "its source `" + document + "` was not given", "name the article as a PATH"});
       unreadable = true;
       return;
     }
@@ -105,7 +109,8 @@ int Verify(VerifyOptions options) {
     facts += recheck.facts, spans += recheck.spans, values += recheck.values, unread += recheck.unread;
     discrepancies += recheck.discrepancies.size();
     found = found || !recheck.discrepancies.empty();
-    for (const audit::Discrepancy& each : recheck.discrepancies) Write(each, "#" + each.where, document, options.format, &out);
+    for (const audit::Discrepancy& each : recheck.discrepancies)
+      Write(each, "#" + each.where, document, options.format, &out);
   };
   const audit::Json whole = audit::Json::parse(text, nullptr, false);
   if (whole.is_object()) {
@@ -122,7 +127,8 @@ int Verify(VerifyOptions options) {
       if (content.find_first_not_of(" \t\r") == std::string_view::npos) continue;
       const audit::Json json = audit::Json::parse(content, nullptr, false);
       if (json.is_discarded()) {
-        PrintError({"verify.not-json", options.results + ":" + std::to_string(line), "the line is no JSON", "give the output of recoupe extract --format jsonl"});
+        PrintError({"verify.not-json", options.results + ":" + std::to_string(line), "the line is no JSON",
+                    "give the output of recoupe extract --format jsonl"});
         unreadable = true;
         continue;
       }
@@ -130,7 +136,10 @@ int Verify(VerifyOptions options) {
     }
   }
   if (options.format == Format::kTable) {
-    out += std::to_string(documents) + " documents, " + std::to_string(facts) + " facts, " + std::to_string(spans) + " spans, " + std::to_string(values) + " values (" + std::to_string(unread) + " not read by the second reader): " + (discrepancies == 0 ? "all hold" : std::to_string(discrepancies) + " do not hold") + "\n";
+    out += std::to_string(documents) + " documents, " + std::to_string(facts) + " facts, " + std::to_string(spans) +
+           " spans, " + std::to_string(values) + " values (" + std::to_string(unread) +
+           " not read by the second reader): " +
+           (discrepancies == 0 ? "all hold" : std::to_string(discrepancies) + " do not hold") + "\n";
   }
   Output output;
   if (!output.Write(out)) return kUnwritable;
@@ -144,7 +153,8 @@ void AddVerifyCommand(CLI::App* program, int* exit_code) {
   const auto options = std::make_shared<VerifyOptions>();
   command->add_option("FACTS", options->results, "Output of recoupe extract: JSON Lines or JSON");
   command->add_option("PATH", options->paths, "The articles that it was made from");
-  command->add_option("--encoding", options->read.encoding, "Encoding of the articles; else it is detected")->type_name("NAME");
+  command->add_option("--encoding", options->read.encoding, "Encoding of the articles; else it is detected")
+      ->type_name("NAME");
   AddChoice(command, "--format", kFormats, &options->format, "table or jsonl; a table on a terminal, else jsonl");
   command->footer("Exit codes: 0 all holds; 1 tampering or drift was found; 2 usage; 3 an input could not be read.");
   command->callback([options, exit_code] { *exit_code = Verify(std::move(*options)); });
