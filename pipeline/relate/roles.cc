@@ -473,6 +473,8 @@ std::vector<Relator::Filler> Relator::GovernedBy(const Phrase& preposition, std:
     if (!HasKind(mentions()[name], kinds)) continue;
     const std::uint32_t at = syntax_.GoverningPreposition(name);
     if (at == kNone) continue;
+    // "supérieure à Microsoft": the standard of a comparison fills no role.
+    if (at > 0 && syntax_.Is(at - 1, GrammarClass::kComparative)) continue;
     const WordId word = tokens()[at].word;
     const bool same = word == preposition.front() ||
                       (frames_.Is(word, GrammarClass::kTo) && frames_.Is(preposition.front(), GrammarClass::kTo)) ||
@@ -600,7 +602,8 @@ void Relator::FillRole(const RoleRule& rule, const Attachment& attachment, const
         continue;
       }
       if (!HasKind(mention, rule.kinds)) continue;
-      if (!agents || place.place == Place::kCounted || place.place == Place::kPreposition) {
+      const bool listed = place.place == Place::kOf || place.place == Place::kAny;
+      if ((!agents && !listed) || place.place == Place::kCounted || place.place == Place::kPreposition) {
         AddRole(filler, roles);
         continue;
       }
