@@ -51,7 +51,10 @@ void Relator::FindFrameDates() {
   for (const Mention& mention : mentions()) {
     if (mention.sentence >= lead_end) break;
     if (mention.kind != MentionKind::kDate || mention.date.empty()) continue;
-    if (result_period_.empty() && !IsDay(mention.date)) result_period_ = mention.date;
+    // Results are of a time that has come: not of the 2027 that a text of 2026 promises.
+    const bool to_come = !document_->source->published.empty() && mention.date[0] != 'F' &&
+                         mention.date.substr(0, 4) > document_->source->published.substr(0, 4);
+    if (result_period_.empty() && !IsDay(mention.date) && !to_come) result_period_ = mention.date;
     if (event_period_.empty()) event_period_ = mention.date;
   }
   if (result_period_.empty()) result_period_ = event_period_;
