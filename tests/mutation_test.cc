@@ -330,9 +330,16 @@ TEST(MutationTest, CatchesWrongClaimsAndLeavesTrueOnes) {
   Harness harness;
   harness.Run(rules.value());
   harness.Print();
-  // Measured, not wished for.
-  EXPECT_GT(harness.wrong.Share(harness.wrong.caught), 0.90);
-  EXPECT_LT(harness.truth.Share(harness.truth.caught), 0.30);
+  // Measured, not wished for: the goal is 97 % caught and 2 % refused.
+  EXPECT_GT(harness.wrong.Share(harness.wrong.caught), 0.92);
+  EXPECT_LT(harness.truth.Share(harness.truth.caught), 0.13);
+  for (const char* kind :
+       {"scale", "scale-down", "invented", "quote", "hedge", "company-foreign", "chip-foreign", "english-billion"}) {
+    EXPECT_GE(harness.tallies[kind].Share(harness.tallies[kind].caught), 0.96) << kind;
+  }
+  for (const char* kind : {"english", "french", "phrase"}) {
+    EXPECT_LE(harness.tallies[kind].Share(harness.tallies[kind].caught), 0.04) << kind;
+  }
 }
 
 }  // namespace

@@ -145,6 +145,7 @@ class Comparer {
   }
 
   bool OverlapAsIntervals(const Figure& a, const Figure& b) const {
+    if (a.unit == "%" || a.unit == "ratio") return false;  // shares of different things lie close together
     if (a.bound == Bound::kExact && b.bound == Bound::kExact) return false;
     const auto bounded = [&](const Figure& figure) {
       Interval interval = CertainInterval(figure, {}, rules_.checks().tolerances());
@@ -188,11 +189,10 @@ class Comparer {
     if (currencies && IsConversion(a, b)) return true;
     // Another value: the same thing only where neither article tells several of them.
     const bool one_each = told_.at({a.document, ThingKey(x)}) == 1 && told_.at({b.document, ThingKey(y)}) == 1;
-    const bool state =
-        rules_.checks().IsState(a.type) || a.type == "funding" || a.type == "acquisition" || a.type == "fine";
-    const bool same_objects = objects_[x] == objects_[y];
-    return a.document != b.document && one_each && a.figure.unit == b.figure.unit && same_objects &&
-           (state || (!a.period.empty() && a.period == b.period && a.modality == b.modality));
+    const bool state = rules_.checks().IsState(a.type) || a.type == "funding" || a.type == "acquisition";
+    const bool alike = objects_[x] == objects_[y] && a.segment == b.segment && a.qualifier == b.qualifier;
+    return a.document != b.document && one_each && a.figure.unit == b.figure.unit && alike && a.period == b.period &&
+           state;
   }
 
   void Finish(Group* group) const {
@@ -254,9 +254,12 @@ class Comparer {
     if (relation == FigureRelation::kCurrency || relation == FigureRelation::kScaleAndCurrency)
       worsen(Agreement::kConflict, "currency");
     if (relation > FigureRelation::kOther) return;
-    const bool other_day = !first.published.empty() && !second.published.empty() && first.published != second.published;
-    const bool other_mood = first.modality != second.modality;
-    worsen(other_day || other_mood ? Agreement::kUpdate : Agreement::kConflict, "value");
+    // What has no time of its own may have changed between two articles.
+    const bool one_day = !first.published.empty() && first.published == second.published;
+    const bool one_period = !first.period.empty() && first.period == second.period;
+    const bool other_day = !first.published.empty() && !second.published.empty() && !one_day;
+    const bool conflict = first.modality == second.modality && !other_day && (one_day || one_period);
+    worsen(conflict ? Agreement::kConflict : Agreement::kUpdate, "value");
   }
 
   void Explain(Group* group) const {

@@ -34,6 +34,16 @@ struct Portrait {
   std::uint8_t noun_count = 0, demonym_count = 0, place_count = 0;
 };
 
+// A mention of an entity, without what only figures need: it is copied often.
+struct Named {
+  const Entity* entity = nullptr;
+  std::uint32_t first_token = 0, end_token = 0, sentence = 0;
+  MentionKind kind = MentionKind::kCompany;
+  Reference reference = Reference::kName;
+
+  static Named Of(const Mention& m) { return {m.entity, m.first_token, m.end_token, m.sentence, m.kind, m.reference}; }
+};
+
 struct Coordination {
   std::vector<const Entity*> entities;
   std::uint32_t sentence = 0, end = 0;
@@ -81,11 +91,11 @@ class AnaphoraResolver {
   // ---- What the text says of its names.
 
   void NoteIndex(std::size_t index) {
-    const Mention mention = scan_.mentions[index];
+    const Named mention = Named::Of(scan_.mentions[index]);
     if (mention.entity != nullptr && mention.first_token >= done_) Note(mention);
   }
 
-  void Note(const Mention& mention) {
+  void Note(const Named& mention) {
     const bool firm = mention.kind == MentionKind::kCompany || mention.kind == MentionKind::kOrganization;
     if (!firm && mention.kind != MentionKind::kPerson) return;
     Portrait& portrait = PortraitOf(mention.entity);
@@ -119,7 +129,7 @@ class AnaphoraResolver {
     recent_.push_back(entity);
   }
 
-  void NoteIntroduction(const Mention& mention, Portrait* portrait) {
+  void NoteIntroduction(const Named& mention, Portrait* portrait) {
     if (mention.reference != Reference::kName) return;
     const Introduction before = scan_.IntroductionOf(mention.first_token, mention.sentence);
     if (before) {
@@ -162,7 +172,7 @@ class AnaphoraResolver {
   }
 
   // The start of the noun phrase that the mention ends: its article, or itself.
-  std::size_t PhraseStart(const Mention& mention) const {
+  std::size_t PhraseStart(const Named& mention) const {
     const std::size_t begin = scan_.layout.sentences[mention.sentence].first_token;
     std::size_t at = mention.first_token;
     if (mention.reference == Reference::kName) {
@@ -174,7 +184,7 @@ class AnaphoraResolver {
     return at;
   }
 
-  bool IsSubject(const Mention& mention) const {
+  bool IsSubject(const Named& mention) const {
     const Sentence& bounds = scan_.layout.sentences[mention.sentence];
     const std::size_t start = PhraseStart(mention);
     if (start == bounds.first_token) return true;
@@ -193,7 +203,7 @@ class AnaphoraResolver {
 
   // ---- Coordinations: "Amazon (26 Mds$), Google et Meta".
 
-  void NoteCoordination(const Mention& mention) {
+  void NoteCoordination(const Named& mention) {
     if (mention.reference != Reference::kName) return;
     const bool joined = chain_end_ != 0 && !coordinations_.empty() &&
                         coordinations_.back().sentence == mention.sentence &&
@@ -635,8 +645,7 @@ class AnaphoraResolver {
     Mention& mention = scan_.Add(first, end, sentence, entity, rule);
     mention.reference = reference;
     done_ = std::max<std::size_t>(done_, end);
-    const Mention copy = mention;
-    Note(copy);
+    Note(Named::Of(mention));
     if (gender != '\0') PortraitOf(entity).gender = gender;
   }
 
@@ -712,7 +721,7 @@ class AnaphoraResolver {
   // The name given last, if nothing but a company or a person stood between.
   void TryLast(std::size_t first, std::size_t end, std::uint32_t sentence) {
     if (!EndsPhrase(end, scan_.layout.sentences[sentence].end_token)) return;
-    const Mention& last = previous_;
+    const Named& last = previous_;
     if (last.entity == nullptr || last.kind == MentionKind::kPerson || sentence - last.sentence > 1) return;
     // With two names in reach of different sorts there is no saying which.
     Emit(first, end, sentence, last.entity, rules_.last_id, Reference::kAnaphora, 0);
@@ -776,7 +785,7 @@ class AnaphoraResolver {
   std::vector<const Entity*> recent_;  // the one named last is last
   std::vector<Coordination> coordinations_;
   std::uint32_t chain_end_ = 0;  // token behind the last name of the open coordination
-  Mention previous_;
+  Named previous_;
   const Entity* subject_ = nullptr;  // of the last sentence that has one
   std::uint32_t subject_sentence_ = kNever;
   std::uint32_t sentence_ = 0;

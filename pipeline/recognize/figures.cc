@@ -23,6 +23,17 @@ Decimal Divided(const Decimal& value, const Decimal& by) {
   return Decimal::Divide(value, by, 18).value_or(value);
 }
 
+// "2024-12-20", with or without a time, and "20/12/2024", "20.12.24"; empty for a time of the day.
+std::string NumericDateIso(std::string_view text) {
+  if (CalendarDay::Parse(text).known()) return std::string(text.substr(0, 10));
+  const std::size_t first = text.find_first_of("/."), second = text.find_first_of("/.", first + 1);
+  if (first == std::string_view::npos || second == std::string_view::npos) return "";
+  const auto padded = [](std::string_view digits) { return (digits.size() == 1 ? "0" : "") + std::string(digits); };
+  const std::string_view year = text.substr(second + 1);
+  return (year.size() == 2 ? "20" : "") + std::string(year) + "-" + padded(text.substr(first + 1, second - first - 1)) +
+         "-" + padded(text.substr(0, first));
+}
+
 class Recognizer {
  public:
   Recognizer(const NormalizedText& text, const Layout& layout, const RuleSet& rules, const std::vector<Mention>& names)
@@ -100,7 +111,9 @@ class Recognizer {
 
   bool EmitLabel(const LabelReading& label) {
     if (!label) return false;
-    Emit(label.kind, std::max(label.first, floor_), label.end, label.rule);
+    const std::uint32_t first = std::max(label.first, floor_);
+    NumericReading& reading = Emit(label.kind, first, label.end, label.rule);
+    if (label.kind == MentionKind::kDate) reading.mention.date = NumericDateIso(scan_.Text(first, label.end));
     return true;
   }
 

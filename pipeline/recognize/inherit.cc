@@ -34,7 +34,9 @@ class Inheritance {
       if (readings_[k].declared) declared_ = k;
       if (readings_[k].open && !FromTable(k)) FromBefore(k);
       if (readings_[k].named && readings_[k].scaled) {
-        if (const std::size_t same = SameAmount(k); same != kNone) TakeCurrency(&readings_[k], readings_[same]);
+        // « 3 milliards de dollars, dont 1,2 milliard de SoftBank »; but « 247 millions d'iPhone » count.
+        const std::size_t part = PartOfMoney(k) ? k - 1 : SameAmount(k);
+        if (part != kNone) TakeCurrency(&readings_[k], readings_[part]);
       }
       if (readings_[k].minor) ResolveMinor(k);
       MarkRestatement(k);
@@ -379,6 +381,11 @@ class Inheritance {
       }
     }
     return best;
+  }
+
+  bool PartOfMoney(std::size_t k) {
+    if (k == 0 || !SameSentence(k, k - 1) || !IsMoney(k - 1) || First(k) == 0) return false;
+    return scan_.Is(First(k) - 1, rules_.words().dont) || scan_.Is(First(k) - 1, rules_.words().contre);
   }
 
   // The title's « 109 milliards » is the text's « 109 milliards d'euros ».

@@ -18,6 +18,7 @@ class KeyTable {
     Slot& slot = Probe(key);
     return slot.used ? &slot.value : nullptr;
   }
+  const T* Find(std::uint64_t key) const { return const_cast<KeyTable*>(this)->Find(key); }  // reads only
   // The value of the key, made if it is new. Valid until the next call.
   T& At(std::uint64_t key) {
     if (2 * (size_ + 1) > slots_.size()) Grow();
@@ -31,7 +32,9 @@ class KeyTable {
   }
 
   void Reserve(std::size_t count) {
-    while (slots_.size() < 2 * count) Grow();
+    std::size_t size = kFewest;
+    while (size < 2 * (count + 1)) size *= 2;
+    if (size > slots_.size()) Resize(size);
   }
 
  private:
@@ -45,13 +48,16 @@ class KeyTable {
     while (slots_[at].used && slots_[at].key != key) at = (at + 1) & (slots_.size() - 1);
     return slots_[at];
   }
-  void Grow() {
-    std::vector<Slot> old(slots_.empty() ? 64 : 2 * slots_.size());
+  void Grow() { Resize(slots_.empty() ? kFewest : 2 * slots_.size()); }
+  void Resize(std::size_t size) {
+    std::vector<Slot> old(size);
     old.swap(slots_);
     for (Slot& slot : old) {
       if (slot.used) Probe(slot.key) = std::move(slot);
     }
   }
+
+  static constexpr std::size_t kFewest = 16;
   std::vector<Slot> slots_;
   std::size_t size_ = 0;
 };

@@ -4,7 +4,6 @@
 #include <array>
 #include <optional>
 
-#include "pipeline/recognize/key_table.h"
 #include "pipeline/rules/rule_file.h"
 
 namespace recoupe {
@@ -288,7 +287,7 @@ struct Lexicon::Builder {
                   "an entry needs `id`, `name` and a known `kind`", "see rules/README.md");
       return;
     }
-    if (lexicon->by_id_.contains(id)) {
+    if (lexicon->FindId(id) != nullptr) {
       warnings->Add(file, Pointer(index, "id"), "lexicon.duplicate",
                     "`" + std::string(id) + "` is the id of two entries", "remove one, or rename it");
       return;
@@ -303,7 +302,7 @@ struct Lexicon::Builder {
     entity.region = StringMember(entry, "region");
     ForEachString(entry, "roles", [&](const std::string& role) { entity.roles.push_back(FoldCase(role)); });
     ForEachString(entry, "hq", [&](const std::string& city) { entity.cities.push_back(city); });
-    lexicon->by_id_.emplace(entity.id, &entity);
+    lexicon->AddId(&entity);
     pending.push_back({&entity, &file, index, &entry, *kind});
   }
 
@@ -365,7 +364,7 @@ struct Lexicon::Builder {
     entity.id = Slug(name);
     entity.name = name;
     entity.kind = kind;
-    lexicon->by_id_.emplace(entity.id, &entity);
+    lexicon->AddId(&entity);
     Phrase phrase = Split(name);
     if (!phrase.empty()) Put(std::move(phrase), MakeAlias(&entity, lexicon_kind, entity.name, false));
     return &entity;
@@ -459,6 +458,9 @@ struct Lexicon::Builder {
 };
 
 void Lexicon::Compile(const std::vector<RuleFile>& files, Vocabulary* words, RuleErrors* errors, RuleErrors* warnings) {
+  by_id_.Reserve(12000);
+  led_by_.reserve(4000);
+  at_place_.reserve(1000);
   Builder builder{this, words, errors, warnings, {}, {}, {}, {}, {}};
   const auto has_entries = [](const RuleFile& file) {
     const auto it = file.content.find("entries");
@@ -471,6 +473,7 @@ void Lexicon::Compile(const std::vector<RuleFile>& files, Vocabulary* words, Rul
   }
   // Names before aliases of weak entries: what is written for sure decides whether a form is ambiguous.
   alias_list_.reserve(builder.pending.size() * 3);
+
   builder.written.Reserve(builder.pending.size() * 4);
   for (const Pending& of : builder.pending) builder.AddForms(of);
   for (const Pending& of : builder.pending) builder.Link(of);
@@ -487,8 +490,14 @@ void Lexicon::Compile(const std::vector<RuleFile>& files, Vocabulary* words, Rul
 }
 
 const Entity* Lexicon::FindId(std::string_view id) const {
-  const auto it = by_id_.find(id);
-  return it == by_id_.end() ? nullptr : it->second;
+  const Entity* const* found = by_id_.Find(HashBytes(id));
+  return found != nullptr && (*found)->id == id ? *found : nullptr;
+}
+
+// The first one of an id keeps it.
+void Lexicon::AddId(const Entity* entity) {
+  const Entity*& slot = by_id_.At(HashBytes(entity->id));
+  if (slot == nullptr) slot = entity;
 }
 
 char Lexicon::GenderOfFirstName(WordId word) const {

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "pipeline/model/mention.h"
+#include "pipeline/recognize/key_table.h"
 #include "pipeline/text/phrase_map.h"
 #include "pipeline/text/token.h"
 #include "pipeline/text/vocabulary.h"
@@ -103,11 +104,12 @@ class Lexicon {
   struct Builder;
 
   static std::span<const Entity* const> Related(const Relation& relation, const Entity* key);
+  void AddId(const Entity* entity);
   void BuildNeighbourhood();
   void AddNeighbour(std::uint32_t hash, std::uint32_t alias);
 
   std::deque<Entity> entities_;
-  std::unordered_map<std::string_view, Entity*> by_id_;
+  KeyTable<const Entity*> by_id_;  // by hash of the id
   std::vector<Alias> alias_list_;
   std::deque<std::string> derived_;  // texts of aliases that no file writes
   PhraseMap<std::uint32_t> aliases_;

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 #include "pipeline/normalize/normalize.h"
 #include "pipeline/recognize/name_scan.h"
@@ -21,16 +23,21 @@ void RecognizeNames(const NormalizedText& text, const Layout& layout, const Rule
                 .weak = {},
                 .seen = {},
                 .made = {}};
+  scan.mentions.reserve(layout.tokens.size() / 10 + 8);
   FindKnownNames(&scan);
   SupportWeakNames(&scan);
   FindUnknownNames(&scan);
   ResolveAnaphora(&scan);
-  // What a longer name took in has neither entity nor members left.
-  std::erase_if(scan.mentions, [](const Mention& m) { return m.entity == nullptr && m.together.empty(); });
-  std::sort(scan.mentions.begin(), scan.mentions.end(),
-            [](const Mention& a, const Mention& b) { return a.span.begin < b.span.begin; });
-  recognition->mentions.insert(recognition->mentions.end(), std::make_move_iterator(scan.mentions.begin()),
-                               std::make_move_iterator(scan.mentions.end()));
+  // In the order of the text. What a longer name took in has neither entity nor members left.
+  std::vector<std::pair<std::size_t, std::size_t>> order;
+  order.reserve(scan.mentions.size());
+  for (std::size_t i = 0; i < scan.mentions.size(); ++i) {
+    const Mention& mention = scan.mentions[i];
+    if (mention.entity != nullptr || !mention.together.empty()) order.emplace_back(mention.span.begin, i);
+  }
+  std::sort(order.begin(), order.end());
+  recognition->mentions.reserve(recognition->mentions.size() + order.size());
+  for (const auto& [begin, index] : order) recognition->mentions.push_back(std::move(scan.mentions[index]));
 }
 
 }  // namespace recoupe

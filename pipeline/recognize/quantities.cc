@@ -329,7 +329,11 @@ Quantity ReadQuantity(const Scan& scan, std::uint32_t i) {
 
 namespace {
 
-bool TakesTail(const Quantity& q) { return q.kind() != UnitKind::kDuration && q.kind() != UnitKind::kPoints; }
+// A length, an age or a span of points has no « par mois » of its own: « plaquettes de 300 mm par mois ».
+bool TakesTail(const Quantity& q) {
+  if (q.kind() == UnitKind::kMeasure && q.unit->unit == "m" && q.unit->factor < Decimal(1)) return false;
+  return q.kind() != UnitKind::kDuration && q.kind() != UnitKind::kPoints;
+}
 
 struct PerReader {
   const Scan& scan;

@@ -13,8 +13,9 @@ namespace recoupe {
 namespace {
 
 constexpr std::size_t kMaxRunTokens = 8;
-constexpr int kEnough = 2;         // where a capital inside a sentence shows that it is a name
-constexpr int kEnoughAtStart = 3;  // where every word has a capital
+constexpr int kEnough = 2;                  // where a capital inside a sentence shows that it is a name
+constexpr int kEnoughAtStart = 3;           // where every word has a capital
+constexpr std::uint32_t kFirstTokens = 32;  // that show whether a sentence is written in capitals
 constexpr std::size_t kMinFirstWord = 4;
 constexpr std::size_t kMinSurname = 3;
 constexpr int kClear = 5;  // a first name, a title
@@ -253,7 +254,8 @@ class UnknownNames {
     const Sentence& sentence = scan_.layout.sentences[run.sentence];
     if (!tokens_[run.first].Is(Token::kAllCaps) || sentence.end_token - sentence.first_token < 4) return false;
     std::size_t capitals = 0, words = 0;
-    for (std::size_t i = sentence.first_token; i < sentence.end_token && words < 12; ++i) {
+    const std::size_t limit = std::min(sentence.end_token, sentence.first_token + kFirstTokens);
+    for (std::size_t i = sentence.first_token; i < limit; ++i) {
       if (tokens_[i].kind != TokenKind::kWord || tokens_[i].end - tokens_[i].begin < 2) continue;
       ++words;
       if (tokens_[i].Is(Token::kAllCaps)) ++capitals;
