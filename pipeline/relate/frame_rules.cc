@@ -236,7 +236,6 @@ class FrameCompiler {
     trigger.needs_object = entry.value("needs_object", frame->needs_object);
     trigger.needs_goods = entry.value("needs_goods", false);
     trigger.small = entry.value("small", false);
-    trigger.public_agent = entry.value("public", false);
     trigger.sign = entry.value("sign", 0);
     trigger.metric = entry.value("metric", frame->metric);
     trigger.set_per = entry.value("set_per", "");

@@ -104,7 +104,6 @@ struct FrameTrigger {
   bool needs_object = false;             // without an object there is no fact
   bool needs_goods = false;              // the object must be a chip or a product, or the figure counts things
   bool small = false;                    // the amount must be a unit price: without a scale
-  bool public_agent = false;             // the agent must be an organization or a state
   std::vector<std::string> only_units;   // nouns: units that the figure may have
   std::vector<std::string> units, pers;  // for kUnit, kPer
   std::optional<Decimal> minimum;        // for kUnit: the least value

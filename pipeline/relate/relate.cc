@@ -6,8 +6,6 @@
 
 namespace recoupe {
 
-std::string ShiftPeriod(std::string_view period, int years);  // scope.cc
-
 Relator::Relator(const RuleSet& rules, Document* document)
     : rules_(rules), frames_(rules.frames()), document_(document), syntax_(rules, *document) {}
 
@@ -97,8 +95,7 @@ bool Relator::RelateCoordinated(std::uint32_t index) {
   for (std::uint32_t i = other.end_token; i < figure.first_token; ++i) {
     if (syntax_.VerbAt(i) != kNone || syntax_.FigureAt(i) != kNone || syntax_.IsPunct(i, ';')) return false;
   }
-  Fact fact;
-  CopyFact(model, index, "coordination/shared-verb", &fact);
+  Fact fact = CopyFact(model, index, "coordination/shared-verb");
   if (const std::uint32_t name = NameBehind(figure); name != kNone) {
     fact.agents.assign(1, {mentions()[name].entity, name, "list/pour"});
   }
@@ -124,8 +121,7 @@ bool Relator::RelateToPrevious(std::uint32_t index) {
   if (!pronoun) return false;
   const std::uint32_t model = ModelFact(figure);
   if (model == kNone) return false;
-  Fact fact;
-  CopyFact(model, index, "anaphora/metric", &fact);
+  Fact fact = CopyFact(model, index, "anaphora/metric");
   CommitCopy(std::move(fact));
   return true;
 }
@@ -153,8 +149,8 @@ bool Relator::RelateToNeighbour(std::uint32_t index) {
     --before;
   }
   if (before > begin) {
-    if (syntax_.Is(before - 1, GrammarClass::kAgainst)) return RelateAgainst(index, before - 1);
-    if (syntax_.Is(before - 1, GrammarClass::kOfWhich)) return RelateOfWhich(index, before - 1);
+    if (syntax_.Is(before - 1, GrammarClass::kAgainst)) return RelateAgainst(index);
+    if (syntax_.Is(before - 1, GrammarClass::kOfWhich)) return RelateOfWhich(index);
   }
   return RelateBracketChange(index) || RelateToLevel(index) || RelateToName(index) || RelateToEn(index);
 }
@@ -230,25 +226,25 @@ bool Relator::IsInvestor(const Fact& funding, const Mention& name) const {
   });
 }
 
-bool Relator::CopyFact(std::uint32_t model, std::uint32_t index, std::string_view rule, Fact* fact) const {
-  *fact = document_->facts[model];
+Fact Relator::CopyFact(std::uint32_t model, std::uint32_t index, std::string_view rule) const {
+  Fact fact = document_->facts[model];
   const Mention& figure = mentions()[index];
-  fact->figure = figure.figure;
+  fact.figure = figure.figure;
   const Figure& pattern = document_->facts[model].figure;
-  if (pattern.value.is_negative() && !figure.printed_plus && !fact->figure.value.is_negative()) {
-    fact->figure.value = -fact->figure.value;
+  if (pattern.value.is_negative() && !figure.printed_plus && !fact.figure.value.is_negative()) {
+    fact.figure.value = -fact.figure.value;
   }
-  if (fact->figure.per.empty()) fact->figure.per = pattern.per;
-  fact->figure_mention = index;
-  fact->also.clear();
-  fact->collective = false;
-  fact->evidence.clear();
+  if (fact.figure.per.empty()) fact.figure.per = pattern.per;
+  fact.figure_mention = index;
+  fact.also.clear();
+  fact.collective = false;
+  fact.evidence.clear();
   const auto& layout = document_->layout;
   const std::uint32_t other = mentions()[document_->facts[model].figure_mention].sentence;
-  if (other != figure.sentence) fact->evidence.push_back(layout.sentences[other].span);
-  fact->evidence.push_back(layout.sentences[figure.sentence].span);
-  fact->inherited.push_back({"frame", rule});
-  return true;
+  if (other != figure.sentence) fact.evidence.push_back(layout.sentences[other].span);
+  fact.evidence.push_back(layout.sentences[figure.sentence].span);
+  fact.inherited.push_back({"frame", rule});
+  return fact;
 }
 
 // "Amazon (26 Mds$), Google (22 Mds$)", "Google en a dépensé 22, Meta 20": the agent is beside, the rest is a
@@ -289,8 +285,7 @@ bool Relator::RelateToName(std::uint32_t index) {
   }
   const std::uint32_t model = ModelFact(figure);
   if (model == kNone) return false;
-  Fact fact;
-  CopyFact(model, index, rule, &fact);
+  Fact fact = CopyFact(model, index, rule);
   const Frame* frame = frames_.FindFrame(fact.type);
   const bool object_like =
       !actor || fact.type == "acquisition" ||
@@ -338,8 +333,7 @@ bool Relator::RelateToEn(std::uint32_t index) {
   bool noun = false;
   const std::uint32_t subject = syntax_.Subject(verb, &noun);
   if (model == kNone || subject == kNone || mentions()[subject].entity == nullptr) return false;
-  Fact fact;
-  CopyFact(model, index, "clitic/en", &fact);
+  Fact fact = CopyFact(model, index, "clitic/en");
   for (const FrameTrigger* trigger : frames_.VerbTriggers(group.lemma)) {
     if (trigger->weight >= 2 && (trigger->figures & KindBit(figure.kind)) != 0 && trigger->frame->type != "none") {
       fact.type = trigger->frame->type;
@@ -371,8 +365,7 @@ bool Relator::RelateToLevel(std::uint32_t index) {
     if (syntax_.VerbAt(i) != kNone || syntax_.FigureAt(i) != kNone) return false;
   }
   const std::string metric = facts.back().metric;
-  Fact fact;
-  CopyFact(static_cast<std::uint32_t>(facts.size() - 1), index, "change/level", &fact);
+  Fact fact = CopyFact(static_cast<std::uint32_t>(facts.size() - 1), index, "change/level");
   fact.figure = figure.figure;
   fact.metric.clear();
   fact.rule = "change/level";
@@ -456,7 +449,7 @@ bool Relator::RelateRestatement(std::uint32_t index) {
 }
 
 // "31,91 milliards, contre 19,31 milliards un an plus tôt": the neighbour's fact, at another time.
-bool Relator::RelateAgainst(std::uint32_t index, std::uint32_t) {
+bool Relator::RelateAgainst(std::uint32_t index) {
   const Mention& figure = mentions()[index];
   const std::uint32_t neighbour = LastFactBefore(figure, true);
   if (neighbour == kNone) return false;
@@ -479,7 +472,7 @@ bool Relator::RelateAgainst(std::uint32_t index, std::uint32_t) {
   fact.period.clear();
   for (std::uint32_t i = figure.end_token; i < std::min(end, figure.end_token + 8); ++i) {
     if (const auto shift = frames_.period_shifts().FindAt(tokens(), i, end)) {
-      fact.period = ShiftPeriod(base, *shift.value);
+      fact.period = ShiftYears(base, *shift.value);
       break;
     }
     const std::uint32_t date = syntax_.DateAt(i);
@@ -494,7 +487,7 @@ bool Relator::RelateAgainst(std::uint32_t index, std::uint32_t) {
 }
 
 // "350 milliards, dont 131 pour le seul Amazon": a part of the neighbour's fact.
-bool Relator::RelateOfWhich(std::uint32_t index, std::uint32_t) {
+bool Relator::RelateOfWhich(std::uint32_t index) {
   const Mention& figure = mentions()[index];
   const std::uint32_t neighbour = LastFactBefore(figure, true);
   if (neighbour == kNone) return false;

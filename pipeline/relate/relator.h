@@ -74,7 +74,7 @@ class Relator {
                                   const Mention& figure) const;
   std::vector<Filler> SubjectFillers(const Attachment& attachment, const Mention& figure) const;
   std::vector<Filler> OfFillers(const Attachment& attachment, const Mention& figure) const;
-  std::vector<Filler> ObjectFillers(const Attachment& attachment, const Mention& figure, std::uint32_t kinds) const;
+  std::vector<Filler> ObjectFillers(const Attachment& attachment, std::uint32_t kinds) const;
   std::vector<Filler> CountedFillers(const Mention& figure, std::uint32_t kinds) const;
   std::vector<Filler> PrepositionFillers(const Phrase& preposition, const Attachment& attachment, const Mention& figure,
                                          std::uint32_t kinds) const;
@@ -98,7 +98,6 @@ class Relator {
   std::uint32_t GoverningVerb(const Attachment& attachment, const Mention& figure) const;
   std::uint32_t Antecedent(std::uint32_t token) const;
   void AddRole(const Filler& filler, std::vector<Role>* roles) const;
-  void AddSegment(const Attachment& attachment, Fact* fact) const;
 
   // scope.cc
   void AddScope(const Attachment& attachment, Fact* fact) const;
@@ -110,13 +109,15 @@ class Relator {
   std::string InFiscalYear(const std::string& period) const;
   void FindFrameDates();
   void AddQualifier(const Attachment& attachment, Fact* fact) const;
-  void AddMetric(const Attachment& attachment, Fact* fact) const;
+  void AddMetric(Fact* fact) const;
+  // A period some years later: "2024" and -1 give "2023"; quarters, months and fiscal years alike.
+  static std::string ShiftYears(std::string_view period, int years);
 
   // relate.cc
   void RelateFigure(std::uint32_t figure);
   bool RelateToNeighbour(std::uint32_t figure);
-  bool RelateAgainst(std::uint32_t figure, std::uint32_t cue);
-  bool RelateOfWhich(std::uint32_t figure, std::uint32_t cue);
+  bool RelateAgainst(std::uint32_t figure);
+  bool RelateOfWhich(std::uint32_t figure);
   bool RelateRestatement(std::uint32_t figure);
   bool RelateBracketChange(std::uint32_t figure);
   bool RelateToLevel(std::uint32_t figure);
@@ -128,7 +129,7 @@ class Relator {
   void CommitCopy(Fact fact);
   std::uint32_t NameBeside(const Mention& figure) const;
   std::uint32_t ModelFact(const Mention& figure) const;
-  bool CopyFact(std::uint32_t model, std::uint32_t figure, std::string_view rule, Fact* fact) const;
+  Fact CopyFact(std::uint32_t model, std::uint32_t figure, std::string_view rule) const;
   void TakeFromMetric(Fact* fact) const;
   bool Commit(const Attachment& attachment, Fact fact, std::string* reason);
   void Distribute(const Attachment& attachment, Fact fact);

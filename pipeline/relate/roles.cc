@@ -123,7 +123,7 @@ std::uint32_t Relator::TopicOf(const Sentence& sentence, std::uint32_t first_men
     if (modality != nullptr && *modality == Modality::kForecast) continue;
     bool noun = false;
     const std::uint32_t subject = syntax_.Subject(verb, &noun);
-    if (subject != kNone && may_be(subject) && mentions()[subject].sentence == mentions()[subject].sentence &&
+    if (subject != kNone && may_be(subject) &&
         syntax_.SentenceBegin(mentions()[subject].first_token) == sentence.first_token) {
       return subject;
     }
@@ -350,8 +350,7 @@ std::vector<Relator::Filler> Relator::OfFillers(const Attachment& attachment, co
   return {};
 }
 
-std::vector<Relator::Filler> Relator::ObjectFillers(const Attachment& attachment, const Mention& figure,
-                                                    std::uint32_t kinds) const {
+std::vector<Relator::Filler> Relator::ObjectFillers(const Attachment& attachment, std::uint32_t kinds) const {
   const Occurrence& occurrence = attachment.occurrence;
   if (occurrence.verb == kNone) return {};
   const VerbGroup& verb = syntax_.verbs()[occurrence.verb];
@@ -392,7 +391,6 @@ std::vector<Relator::Filler> Relator::ObjectFillers(const Attachment& attachment
     if (!HasKind(mentions()[name], kinds)) continue;
     const std::uint32_t preposition = syntax_.GoverningPreposition(name);
     if (preposition == kNone || preposition < verb.end) return {{name, {}}};
-    (void)figure;
   }
   return {};
 }
@@ -521,7 +519,7 @@ std::vector<Relator::Filler> Relator::FindFillers(const RolePlace& place, const 
     case Place::kOf:
       return OfFillers(attachment, figure);
     case Place::kObject:
-      return ObjectFillers(attachment, figure, rule.kinds);
+      return ObjectFillers(attachment, rule.kinds);
     case Place::kCounted:
       return CountedFillers(figure, rule.kinds);
     case Place::kPreposition:
@@ -698,8 +696,5 @@ void Relator::AddPlaces(const Attachment& attachment, const Mention& figure, Fac
     }
   }
 }
-
-// A part of the company without a proper name: "les microcontrôleurs", in the text's words.
-void Relator::AddSegment(const Attachment&, Fact*) const {}
 
 }  // namespace recoupe

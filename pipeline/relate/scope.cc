@@ -17,8 +17,10 @@ bool IsResult(std::string_view type) {
 
 bool IsDay(std::string_view period) { return period.size() == 10 && period[4] == '-' && period[7] == '-'; }
 
+}  // namespace
+
 // "2024" shifted by -1 is "2023"; quarters, months and fiscal years alike.
-std::string ShiftYears(std::string_view period, int years) {
+std::string Relator::ShiftYears(std::string_view period, int years) {
   std::string shifted(period);
   for (std::size_t i = 0; i + 4 <= shifted.size();) {
     const bool digits =
@@ -35,8 +37,6 @@ std::string ShiftYears(std::string_view period, int years) {
   }
   return shifted;
 }
-
-}  // namespace
 
 void Relator::FindFrameDates() {
   const auto& layout = document_->layout;
@@ -296,7 +296,7 @@ void Relator::AddQualifier(const Attachment& attachment, Fact* fact) const {
   }
 }
 
-void Relator::AddMetric(const Attachment& attachment, Fact* fact) const {
+void Relator::AddMetric(Fact* fact) const {
   if (fact->type != "change") return;
   const Mention& figure = mentions()[fact->figure_mention];
   // The nearest noun before it that names a metric; then what the sentence says of the stock exchange.
@@ -321,18 +321,15 @@ void Relator::AddMetric(const Attachment& attachment, Fact* fact) const {
     if (const auto match = frames_.metrics().FindAt(tokens(), i, end)) consider(i, i + match.length, *match.value);
   }
   fact->metric = metric.empty() ? "other" : std::string(metric);
-  (void)attachment;
 }
 
 void Relator::AddScope(const Attachment& attachment, Fact* fact) const {
   const Mention& figure = mentions()[fact->figure_mention];
   fact->modality = FindModality(attachment, figure, *attachment.occurrence.trigger->frame);
   fact->attribution = FindAttribution(figure, *fact);
-  AddMetric(attachment, fact);
+  AddMetric(fact);
   fact->period = FindPeriod(attachment, figure, *fact, &fact->inherited);
   AddQualifier(attachment, fact);
 }
-
-std::string ShiftPeriod(std::string_view period, int years) { return ShiftYears(period, years); }
 
 }  // namespace recoupe

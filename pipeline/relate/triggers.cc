@@ -58,9 +58,7 @@ void Relator::AddVerbTriggers(std::uint32_t verb) {
   bool phrase_found = false;
   for (const FrameRules::VerbPhrase& phrase : frames_.VerbPhrases(group.lemma)) {
     if (phrase.reflexive && !group.reflexive) continue;
-    bool dummy = false;
-    std::uint32_t at = group.end;
-    (void)dummy;
+    const std::uint32_t at = group.end;
     bool match = at + phrase.rest.size() <= syntax_.SentenceEnd(group.head);
     for (std::size_t i = 0; match && i < phrase.rest.size(); ++i) {
       const WordId word = tokens()[at + i].word;
