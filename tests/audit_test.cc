@@ -16,6 +16,7 @@
 #include "pipeline/extract.h"
 #include "pipeline/read/read.h"
 #include "pipeline/rules/rule_set.h"
+#include "tests/repository_rules.h"
 
 namespace recoupe::audit {
 namespace {
@@ -33,16 +34,6 @@ std::string ReadFile(const std::string& path) {
   return content.str();
 }
 
-const RuleSet& Rules() {
-  static const RuleSet* rules = [] {
-    Errors errors;
-    Result<RuleSet> loaded = RuleSet::Load(std::string(RECOUPE_SOURCE_DIR) + "/rules", &errors);
-    EXPECT_TRUE(loaded.ok());
-    return new RuleSet(std::move(loaded.value()));
-  }();
-  return *rules;
-}
-
 const EnglishRules& English() {
   static const EnglishRules* rules =
       new EnglishRules(EnglishRules::Parse(ReadFile("rules/fr/audit/english.json"), "english.json").value());
@@ -54,14 +45,14 @@ FieldMap Map() { return FieldMap::Parse(ReadFile("rules/fr/audit/field-map.json"
 class AuditTest : public testing::Test {
  protected:
   AuditTest() {
-    documents_.emplace_back(ReadBytes(kArticle, "news/article.txt", {}).value(), Rules());
-    auditor_ = std::make_unique<Auditor>(Rules(), documents_);
+    documents_.emplace_back(ReadBytes(kArticle, "news/article.txt", {}).value(), RepositoryRules());
+    auditor_ = std::make_unique<Auditor>(RepositoryRules(), documents_);
   }
 
   Finding Audit(const std::string& claim) {
     Errors errors;
     std::vector<Claim> claims = ReadClaims(claim, "claims.json", ClaimsFormat::kDetect, Map(), &errors);
-    TextReader(Rules(), English()).Complete(&claims);
+    TextReader(RepositoryRules(), English()).Complete(&claims);
     EXPECT_TRUE(errors.empty()) << errors.front().ToString();
     EXPECT_EQ(claims.size(), 1u);
     claims_.push_back(std::move(claims.front()));
@@ -260,7 +251,7 @@ TEST(EnglishTest, ReadsFigures) {
 }
 
 TEST(SummaryTest, IsAuditedSentenceBySentence) {
-  const TextReader reader(Rules(), English());
+  const TextReader reader(RepositoryRules(), English());
   const auto claims = reader.ReadSummary(
       "Amazon a investi 26 milliards de dollars. Le reste est flou. Nvidia a vendu 300 puces.", "s.txt");
   EXPECT_EQ(claims.size(), 2u);
@@ -272,7 +263,7 @@ class RecheckTest : public testing::Test {
  protected:
   RecheckTest() : source_(ReadBytes(kArticle, "article.txt", {}).value()) {
     std::string line;
-    EmitJsonLine(Extract(source_, Rules()), OffsetUnit::kBytes, &line);
+    EmitJsonLine(Extract(source_, RepositoryRules()), OffsetUnit::kBytes, &line);
     result_ = Json::parse(line);
   }
   std::set<std::string> Codes(const Json& result, const Source& source) {

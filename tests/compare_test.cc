@@ -3,19 +3,10 @@
 #include <gtest/gtest.h>
 
 #include "pipeline/rules/rule_set.h"
+#include "tests/repository_rules.h"
 
 namespace recoupe::compare {
 namespace {
-
-const RuleSet& Rules() {
-  static const RuleSet* rules = [] {
-    Errors errors;
-    Result<RuleSet> loaded = RuleSet::Load(std::string(RECOUPE_SOURCE_DIR) + "/rules", &errors);
-    EXPECT_TRUE(loaded.ok());
-    return new RuleSet(std::move(loaded.value()));
-  }();
-  return *rules;
-}
 
 ToldFact Told(const char* document, const char* type, const char* agent, const char* value, const char* unit) {
   ToldFact fact;
@@ -44,7 +35,7 @@ TEST(CompareTest, NamesAFactorOfAThousand) {
   for (const char* document : {"a", "b", "c", "d"})
     facts.push_back(Told(document, "funding", "Mistral AI", "105000000", "EUR"));
   facts.push_back(Told("e", "funding", "Mistral AI", "105000000000", "EUR"));
-  const std::vector<Group> groups = Compare(facts, Rules());
+  const std::vector<Group> groups = Compare(facts, RepositoryRules());
   ASSERT_EQ(Describe(groups), "conflict scale");
   EXPECT_EQ(groups[0].versions[0].voices, 4u);
   EXPECT_EQ(groups[0].versions[1].facts, std::vector<std::uint32_t>{4});
@@ -54,18 +45,18 @@ TEST(CompareTest, NamesAFactorOfAThousand) {
 TEST(CompareTest, NamesASwappedCurrency) {
   EXPECT_EQ(Describe(Compare(
                 {Told("a", "fine", "Google", "2400000000", "EUR"), Told("b", "fine", "Google", "2400000000", "JPY")},
-                Rules())),
+                RepositoryRules())),
             "conflict currency");
 }
 
 TEST(CompareTest, TellsAgreementFromPrecision) {
   ToldFact hedged = Told("b", "investment", "Microsoft", "30000000000", "USD");
   hedged.figure.bound = Bound::kMoreThan;
-  EXPECT_EQ(Describe(Compare({Told("a", "investment", "Microsoft", "31200000000", "USD"), hedged}, Rules())),
+  EXPECT_EQ(Describe(Compare({Told("a", "investment", "Microsoft", "31200000000", "USD"), hedged}, RepositoryRules())),
             "precision");
   EXPECT_EQ(Describe(Compare({Told("a", "investment", "Microsoft", "31200000000", "USD"),
                               Told("b", "investment", "Microsoft", "31200000000", "USD")},
-                             Rules())),
+                             RepositoryRules())),
             "agreement");
 }
 
@@ -73,7 +64,7 @@ TEST(CompareTest, CountsEchoesOnce) {
   ToldFact first = Told("a", "valuation", "OpenAI", "300000000000", "USD"),
            second = Told("b", "valuation", "OpenAI", "300000000000", "USD");
   first.attribution = second.attribution = "Reuters";
-  const std::vector<Group> groups = Compare({first, second}, Rules());
+  const std::vector<Group> groups = Compare({first, second}, RepositoryRules());
   ASSERT_EQ(groups.size(), 1u);
   EXPECT_EQ(groups[0].voices, 1u);
   EXPECT_EQ(groups[0].documents, 2u);
@@ -84,9 +75,9 @@ TEST(CompareTest, LaterFigureIsAnUpdate) {
            late = Told("b", "headcount", "Meta", "67000", "count");
   early.published = "2024-01-10";
   late.published = "2025-01-10";
-  EXPECT_EQ(Describe(Compare({early, late}, Rules())), "update value");
+  EXPECT_EQ(Describe(Compare({early, late}, RepositoryRules())), "update value");
   late.published = early.published;
-  EXPECT_EQ(Describe(Compare({early, late}, Rules())), "conflict value");
+  EXPECT_EQ(Describe(Compare({early, late}, RepositoryRules())), "conflict value");
 }
 
 TEST(CompareTest, KeepsDifferentThingsApart) {
@@ -96,9 +87,9 @@ TEST(CompareTest, KeepsDifferentThingsApart) {
   ToldFact old_year = Told("a", "revenue", "Meta", "116000000000", "USD"),
            new_year = Told("b", "revenue", "Meta", "134000000000", "USD");
   old_year.period = "2022", new_year.period = "2023";
-  EXPECT_EQ(Describe(Compare({net, operating, old_year, new_year}, Rules())), "");
+  EXPECT_EQ(Describe(Compare({net, operating, old_year, new_year}, RepositoryRules())), "");
   EXPECT_EQ(Describe(Compare({Told("a", "order", "Meta", "5", "count"), Told("b", "order", "Amazon", "5", "count")},
-                             Rules())),
+                             RepositoryRules())),
             "");
 }
 

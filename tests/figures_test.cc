@@ -449,7 +449,7 @@ double SecondsFor(std::string_view piece, int times) {
   for (int run = 0; run < 5; ++run) {
     std::vector<Mention> mentions;
     const auto start = std::chrono::steady_clock::now();
-    RecognizeNumbers(recognized.normalized, recognized.layout, TestRules(), {}, &mentions);
+    RecognizeNumbers(recognized.normalized, recognized.layout, RepositoryRules(), {}, &mentions);
     best = std::min(best, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
   }
   return best;
@@ -479,7 +479,7 @@ TEST(FigureExamplesTest, RulesKeepTheirExamples) {
   for (const Error& error : errors) ADD_FAILURE() << error.ToString();
   EXPECT_GT(examples.examples.size(), 40u);
   for (const RuleExample& example : examples.examples) {
-    if (const auto error = RunRuleExample(TestRules(), example)) ADD_FAILURE() << error->ToString();
+    if (const auto error = RunRuleExample(RepositoryRules(), example)) ADD_FAILURE() << error->ToString();
   }
 }
 

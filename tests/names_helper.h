@@ -9,20 +9,10 @@
 
 #include "pipeline/normalize/normalize.h"
 #include "pipeline/recognize/recognize.h"
-#include "pipeline/rules/rule_set.h"
 #include "pipeline/segment/segment.h"
+#include "tests/repository_rules.h"
 
 namespace recoupe {
-
-inline const RuleSet& RepositoryRules() {
-  static const RuleSet* const rules = [] {
-    Errors errors;
-    Result<RuleSet> loaded = RuleSet::Load(RECOUPE_SOURCE_DIR "/rules", &errors);
-    for (const Error& error : errors) ADD_FAILURE() << error.ToString();
-    return loaded.ok() ? new RuleSet(std::move(loaded.value())) : nullptr;
-  }();
-  return *rules;
-}
 
 // "company Nvidia; chip H100": kind and canonical name of each name in the text, in order; "?" marks an unknown one,
 // and an anaphor stands as "surface=Name" ("Le groupe=Nvidia", "les deux rivaux=A+B").

@@ -11,20 +11,10 @@
 
 #include "pipeline/normalize/normalize.h"
 #include "pipeline/recognize/recognize.h"
-#include "pipeline/rules/rule_set.h"
 #include "pipeline/segment/segment.h"
+#include "tests/repository_rules.h"
 
 namespace recoupe {
-
-inline const RuleSet& TestRules() {
-  static const RuleSet* const rules = [] {
-    Errors errors;
-    Result<RuleSet> loaded = RuleSet::Load(RECOUPE_SOURCE_DIR "/rules", &errors);
-    for (const Error& error : errors) ADD_FAILURE() << error.ToString();
-    return loaded.ok() ? new RuleSet(std::move(loaded.value())) : nullptr;
-  }();
-  return *rules;
-}
 
 // A text with what was found in it. It stays where it is: the normalized text borrows the source.
 struct Recognized {
@@ -32,8 +22,8 @@ struct Recognized {
     source.bytes = std::move(text);
     source.published = std::move(published);
     normalized = Normalize(source);
-    layout = Segment(normalized, TestRules());
-    RecognizeNumbers(normalized, layout, TestRules(), {}, &mentions);
+    layout = Segment(normalized, RepositoryRules());
+    RecognizeNumbers(normalized, layout, RepositoryRules(), {}, &mentions);
   }
   Recognized(const Recognized&) = delete;
   Recognized& operator=(const Recognized&) = delete;

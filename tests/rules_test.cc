@@ -1,11 +1,14 @@
 // The rules of this repository: well-formed, and true to their examples and refusals. And what checks them.
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
 #include <memory>
 #include <nlohmann/json.hpp>
 
 #include "pipeline/rules/rule_examples.h"
 #include "pipeline/rules/schema_check.h"
+#include "tests/repository_rules.h"
 
 namespace recoupe {
 namespace {
@@ -18,16 +21,6 @@ std::string Lines(const Errors& errors) {
   std::string lines;
   for (const Error& error : errors) lines += error.ToString() + "\n";
   return lines;
-}
-
-const RuleSet& Rules() {
-  static const RuleSet* rules = [] {
-    Errors errors;
-    Result<RuleSet> loaded = RuleSet::Load(kFolder, &errors);
-    EXPECT_TRUE(loaded.ok()) << Lines(errors);
-    return loaded.ok() ? new RuleSet(std::move(loaded.value())) : nullptr;
-  }();
-  return *rules;
 }
 
 const RuleExamples& Examples() {
@@ -49,7 +42,7 @@ TEST(Rules, HaveExamplesAndRefusals) {
 
 class RuleExampleTest : public testing::TestWithParam<std::size_t> {};
 TEST_P(RuleExampleTest, Holds) {
-  const std::optional<Error> error = RunRuleExample(Rules(), Examples().examples[GetParam()]);
+  const std::optional<Error> error = RunRuleExample(RepositoryRules(), Examples().examples[GetParam()]);
   EXPECT_FALSE(error.has_value()) << (error ? error->ToString() : "");
 }
 GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(RuleExampleTest);
@@ -113,10 +106,26 @@ TEST_P(SchemaTest, SaysWhereWhatAndWhatToDo) {
 INSTANTIATE_TEST_SUITE_P(Schemas, SchemaTest, testing::ValuesIn(kSchemas),
                          [](const auto& tested) { return tested.param.name; });
 
+TEST(RuleSetLoad, TellsValuesOfTheWrongKind) {
+  const std::filesystem::path folder = std::filesystem::path(testing::TempDir()) / "recoupe_wrong_kind";
+  std::filesystem::create_directories(folder / "fr/frames");
+  for (const char* frame :
+       {R"({"kind":"frame","type":"x","figures":["money"],"triggers":[{"id":"x/y","weight":"much"}]})",
+        R"({"kind":"frame","type":"x","triggers":[{"id":"x/y","minimum":3}]})",
+        R"({"kind":"lexicon","entries":[{"id":7,"name":[],"kind":{}}]})",
+        R"({"kind":"verbs","models":[],"verbs":{"a":"b"}})"}) {
+    std::ofstream(folder / "fr/frames/x.json") << frame;
+    Errors errors;
+    EXPECT_FALSE(RuleSet::Load(folder.string(), &errors).ok()) << frame;
+    EXPECT_FALSE(errors.empty()) << frame;
+  }
+  std::filesystem::remove_all(folder);
+}
+
 TEST(RuleExamples, ToldWhenTheyAreNotKept) {
   const RuleExample example{"x.json#/0", "test/none", "⟦Microsoft⟧ investit.",      "Apple",
                             "",          "",          RuleExample::Expects::kEntity};
-  const std::optional<Error> error = RunRuleExample(Rules(), example);
+  const std::optional<Error> error = RunRuleExample(RepositoryRules(), example);
   ASSERT_TRUE(error.has_value());
   EXPECT_EQ(error->code, "example.not-kept");
   EXPECT_NE(error->what.find("« Microsoft » = Microsoft"), std::string::npos) << error->what;

@@ -10,21 +10,12 @@
 #include <sstream>
 
 #include "tests/gold_document.h"
+#include "tests/repository_rules.h"
 
 namespace recoupe {
 namespace {
 
 using Json = nlohmann::json;
-
-const RuleSet& Rules() {
-  static const auto rules = [] {
-    Errors errors;
-    Result<RuleSet> loaded = RuleSet::Load(RECOUPE_SOURCE_DIR "/rules", &errors);
-    for (const Error& error : errors) ADD_FAILURE() << error.ToString();
-    return std::make_unique<Result<RuleSet>>(std::move(loaded));
-  }();
-  return rules->value();
-}
 
 std::string Slurp(const std::filesystem::path& path) {
   std::ifstream stream(path, std::ios::binary);
@@ -97,8 +88,8 @@ void PrintTo(const CheckCase& tested, std::ostream* out) { *out << tested.name; 
 
 class CrossCheckTest : public testing::TestWithParam<CheckCase> {};
 TEST_P(CrossCheckTest, ComesOut) {
-  GoldDocument document(Rules(), GetParam().text, GetParam().gold);
-  Verify(Rules(), document.get());
+  GoldDocument document(RepositoryRules(), GetParam().text, GetParam().gold);
+  Verify(RepositoryRules(), document.get());
   EXPECT_EQ(Summary(*document.get()), GetParam().checks) << Details(*document.get());
 }
 
@@ -184,8 +175,8 @@ TEST(VerifyTest, FindsAWrongValue) {
   const Json gold = {{"names", NamesOf({"Alpha"})},
                      {"figures", {Figure("30 milliards de dollars", "30000000", "USD")}},
                      {"facts", {FactOf("investment", 0, {"Alpha"})}}};
-  GoldDocument document(Rules(), "Alpha a investi 30 milliards de dollars.", gold);
-  Verify(Rules(), document.get());
+  GoldDocument document(RepositoryRules(), "Alpha a investi 30 milliards de dollars.", gold);
+  Verify(RepositoryRules(), document.get());
   ASSERT_EQ(document->facts[0].checks.size(), 4U);
   EXPECT_EQ(document->facts[0].checks[1].outcome, CheckOutcome::kFail);
   EXPECT_EQ(document->facts[0].verdict, Verdict::kDisputed);
@@ -215,8 +206,8 @@ TEST(VerifyTest, ChecksTheSeed) {
         FactOf("deployment", 8, {"Microsoft"}), FactOf("deployment", 9, {"Meta"}), FactOf("deployment", 9, {"Amazon"}),
         FactOf("deployment", 9, {"Google"}),
         FactOf("order", 10, {"ByteDance", "Tencent"}, {{"objects", {"H800", "H20"}}})}}};
-  GoldDocument document(Rules(), Slurp(kSeed), gold);
-  Verify(Rules(), document.get());
+  GoldDocument document(RepositoryRules(), Slurp(kSeed), gold);
+  Verify(RepositoryRules(), document.get());
   const std::vector<std::string> expected = {"sum pass 1,2,3,4,5", "product pass 7,8,2", "order pass 2,3,4,5",
                                              "order fail 13,7"};
   EXPECT_EQ(Summary(*document.get()), expected) << Details(*document.get());
@@ -239,8 +230,8 @@ TEST(VerifyTest, FailsNothingInTheCorpus) {
     const Json gold = Json::parse(Slurp(path));
     std::string text_path = path.string();
     text_path.replace(text_path.size() - 10, 10, ".txt");
-    GoldDocument document(Rules(), Slurp(text_path), gold);
-    Verify(Rules(), document.get());
+    GoldDocument document(RepositoryRules(), Slurp(text_path), gold);
+    Verify(RepositoryRules(), document.get());
     for (const CheckResult& check : document->checks) {
       EXPECT_NE(check.outcome, CheckOutcome::kFail) << path.filename() << ": " << check.check << ": " << check.detail;
       if (std::getenv("RECOUPE_SHOW_CHECKS") != nullptr) {

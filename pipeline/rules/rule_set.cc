@@ -97,11 +97,21 @@ Result<RuleSet> RuleSet::Load(const std::string& folder, Errors* errors) {
 
   RuleSet rules;
   rules.words_ = std::make_unique<Vocabulary>();
-  rules.language_ = LanguageRules::Compile(files, rules.words_.get(), &collector);
-  rules.figures_ = FigureRules::Compile(files, rules.words_.get(), &collector);
-  rules.names_ = NameRules::Compile(files, rules.words_.get(), &collector);
-  rules.frames_ = FrameRules::Compile(files, rules.words_.get(), &collector);
-  rules.checks_ = CheckRules::Compile(files, rules.words_.get(), &collector);
+  // A value of the wrong JSON type throws where it is read. The schema says where it stands.
+  const auto compile = [&](auto* part, auto make) {
+    try {
+      *part = make(files, rules.words_.get(), &collector);
+    } catch (const nlohmann::json::exception& error) {
+      collector.Add({folder, "", {}}, "", "rules.wrong-type",
+                    std::string("a rule has a value of the wrong kind: ") + error.what(),
+                    "`recoupe rules check` says which");
+    }
+  };
+  compile(&rules.language_, LanguageRules::Compile);
+  compile(&rules.figures_, FigureRules::Compile);
+  compile(&rules.names_, NameRules::Compile);
+  compile(&rules.frames_, FrameRules::Compile);
+  compile(&rules.checks_, CheckRules::Compile);
   rules.hash_ = std::make_unique<std::string>(HexPrefix(digest, 8));
   if (files.empty() && errors->empty()) {
     collector.Add({folder, "", {}}, "", "rules.empty", "no rule files are there", "name a rules folder by --rules DIR");

@@ -164,15 +164,10 @@ void AddAuditCommand(CLI::App* program, int* exit_code) {
             "table, jsonl, json, sarif, junit, html; a table on a terminal, else jsonl");
   command->add_option("--baseline", options->baseline, "An earlier SARIF log: results say whether they are new")
       ->type_name("FILE");
-  command->add_option("--published", options->read.published, "Day of publication: 2025-02-14")
-      ->check(CheckDate)
-      ->type_name("DATE");
-  command->add_option("--title", options->read.title, "Title; else a short first line without a full stop is it")
-      ->type_name("TEXT");
-  command->add_option("--encoding", options->read.encoding, "Encoding of the articles; else it is detected")
-      ->type_name("NAME");
-  command->add_option("--rules", options->rules, "Rules folder; else the one that belongs to the program")
-      ->type_name("DIR");
+  AddPublishedOption(command, &options->read);
+  AddTitleOption(command, &options->read);
+  AddEncodingOption(command, &options->read);
+  AddRulesOption(command, &options->rules);
   command->footer(
       "Exit codes: 0 every claim is supported; 1 some claim is not; 2 usage; 3 an article or a claim could not be "
       "read.");

@@ -46,6 +46,26 @@ std::string CheckDate(const std::string& text) {
 void PrintError(const Error& error) { PrintLine("recoupe: " + error.ToString()); }
 void PrintWarning(std::string_view text) { PrintLine("recoupe: warning: " + std::string(text)); }
 
+void AddPublishedOption(CLI::App* command, ReadOptions* options) {
+  command->add_option("--published", options->published, "Day of publication: 2025-02-14")
+      ->check(CheckDate)
+      ->type_name("DATE");
+}
+
+void AddTitleOption(CLI::App* command, ReadOptions* options) {
+  command->add_option("--title", options->title, "Title; else a short first line without a full stop is it")
+      ->type_name("TEXT");
+}
+
+void AddEncodingOption(CLI::App* command, ReadOptions* options) {
+  command->add_option("--encoding", options->encoding, "Encoding of the articles; else it is detected")
+      ->type_name("NAME");
+}
+
+void AddRulesOption(CLI::App* command, std::string* folder) {
+  command->add_option("--rules", *folder, "Rules folder; else the one that belongs to the program")->type_name("DIR");
+}
+
 std::string FindRulesFolder(const std::string& given) {
   if (!given.empty()) return given;
   std::error_code failure;

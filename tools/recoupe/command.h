@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "pipeline/base/result.h"
+#include "pipeline/read/read.h"
 #include "pipeline/rules/rule_set.h"
 
 namespace recoupe::cli {
@@ -63,6 +64,12 @@ void AddChoice(CLI::App* command, const std::string& flag, const Choices<Value>&
   };
   command->add_option_function<std::string>(flag, choose, description)->type_name("NAME");
 }
+
+// Options that several subcommands have, with one wording.
+void AddPublishedOption(CLI::App* command, ReadOptions* options);
+void AddTitleOption(CLI::App* command, ReadOptions* options);
+void AddEncodingOption(CLI::App* command, ReadOptions* options);
+void AddRulesOption(CLI::App* command, std::string* folder);
 
 // The rules folder: `given` if not empty, else that of the installation the program belongs to, else that of the
 // source tree it was built from.

@@ -102,13 +102,9 @@ void AddCompareCommand(CLI::App* program, int* exit_code) {
       ->type_name("FILE");
   AddChoice(command, "--format", kFormats, &options->format, "table or jsonl; a table on a terminal, else jsonl");
   command->add_flag("--conflicts", options->conflicts_only, "Show conflicts only");
-  command->add_option("--published", options->read.published, "Day of publication: 2025-02-14")
-      ->check(CheckDate)
-      ->type_name("DATE");
-  command->add_option("--encoding", options->read.encoding, "Encoding of the articles; else it is detected")
-      ->type_name("NAME");
-  command->add_option("--rules", options->rules, "Rules folder; else the one that belongs to the program")
-      ->type_name("DIR");
+  AddPublishedOption(command, &options->read);
+  AddEncodingOption(command, &options->read);
+  AddRulesOption(command, &options->rules);
   command->footer("Exit codes: 0 no conflict; 1 some documents conflict; 2 usage; 3 an input could not be read.");
   command->callback([options, exit_code] { *exit_code = Compare(std::move(*options)); });
 }

@@ -234,8 +234,7 @@ void AddEvalCommand(CLI::App* program, int* exit_code) {
       ->add_option("--agreement", options->agreement,
                    "Score the second annotations in this folder against the first ones, instead of the pipeline")
       ->type_name("DIR");
-  command->add_option("--rules", options->rules, "Rules folder; else the one that belongs to the program")
-      ->type_name("DIR");
+  AddRulesOption(command, &options->rules);
   command->callback([options, exit_code] { *exit_code = Eval(*options).Run(); });
 }
 

@@ -170,12 +170,9 @@ void AddExplainCommand(CLI::App* program, int* exit_code) {
   CLI::App* command = program->add_subcommand("explain", "Show how the facts of a text are derived, rule by rule");
   const auto options = std::make_shared<ExplainOptions>();
   command->add_option("TEXT", options->text, "A sentence or more, or - for standard input")->required();
-  command->add_option("--published", options->read.published, "Day of publication: 2025-02-14")
-      ->check(CheckDate)
-      ->type_name("DATE");
+  AddPublishedOption(command, &options->read);
   command->add_option("--title", options->read.title, "Title of the text")->type_name("TEXT");
-  command->add_option("--rules", options->rules, "Rules folder; else the one that belongs to the program")
-      ->type_name("DIR");
+  AddRulesOption(command, &options->rules);
   command->callback([options, exit_code] { *exit_code = Explain(*options); });
 }
 

@@ -149,15 +149,10 @@ void AddExtractCommand(CLI::App* program, int* exit_code) {
   AddChoice(command, "--format", kFormats, &options->format,
             "jsonl, json, table, csv (html, brat, webanno: not yet); a table on a terminal, else jsonl");
   AddChoice(command, "--offsets", kOffsets, &options->offsets, "What spans count: bytes (default), codepoints, utf16");
-  command->add_option("--published", options->read.published, "Day of publication: 2025-02-14")
-      ->check(CheckDate)
-      ->type_name("DATE");
-  command->add_option("--title", options->read.title, "Title; else a short first line without a full stop is it")
-      ->type_name("TEXT");
-  command->add_option("--encoding", options->read.encoding, "Encoding of the articles; else it is detected")
-      ->type_name("NAME");
-  command->add_option("--rules", options->rules, "Rules folder; else the one that belongs to the program")
-      ->type_name("DIR");
+  AddPublishedOption(command, &options->read);
+  AddTitleOption(command, &options->read);
+  AddEncodingOption(command, &options->read);
+  AddRulesOption(command, &options->rules);
   command->add_flag("--strict", options->strict, "Exit 1 if a fact is disputed or a check fails");
   command->callback([options, exit_code] { *exit_code = Extract(std::move(*options)); });
 }

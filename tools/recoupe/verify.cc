@@ -153,8 +153,7 @@ void AddVerifyCommand(CLI::App* program, int* exit_code) {
   const auto options = std::make_shared<VerifyOptions>();
   command->add_option("FACTS", options->results, "Output of recoupe extract: JSON Lines or JSON");
   command->add_option("PATH", options->paths, "The articles that it was made from");
-  command->add_option("--encoding", options->read.encoding, "Encoding of the articles; else it is detected")
-      ->type_name("NAME");
+  AddEncodingOption(command, &options->read);
   AddChoice(command, "--format", kFormats, &options->format, "table or jsonl; a table on a terminal, else jsonl");
   command->footer("Exit codes: 0 all holds; 1 tampering or drift was found; 2 usage; 3 an input could not be read.");
   command->callback([options, exit_code] { *exit_code = Verify(std::move(*options)); });
