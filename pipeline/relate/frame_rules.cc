@@ -34,7 +34,10 @@ constexpr std::array<std::pair<std::string_view, GrammarClass>, static_cast<std:
                     {"never-verb", GrammarClass::kNeverVerb},
                     {"link-verb", GrammarClass::kLinkVerb},
                     {"etre-verb", GrammarClass::kEtreVerb},
-                    {"comparative", GrammarClass::kComparative}}};
+                    {"comparative", GrammarClass::kComparative},
+                    {"expect-verb", GrammarClass::kExpectVerb},
+                    {"whole-noun", GrammarClass::kWholeNoun},
+                    {"demonstrative", GrammarClass::kDemonstrative}}};
 
 constexpr std::uint32_t kAnyone = KindBit(MentionKind::kCompany) | KindBit(MentionKind::kOrganization) |
                                   KindBit(MentionKind::kGroup) | KindBit(MentionKind::kPerson);
@@ -90,6 +93,7 @@ class FrameCompiler {
     rules_->en_ = words_->Intern("en");
     rules_->de_ = words_->Intern("de");
     rules_->par_ = words_->Intern("par");
+    rules_->pour_ = words_->Intern("pour");
     const std::size_t size = words_->size();
     rules_->nouns_.Freeze(size);
     rules_->after_.Freeze(size);
@@ -241,6 +245,12 @@ class FrameCompiler {
     trigger.set_per = entry.value("set_per", "");
     trigger.needs = Words(entry, "needs");
     trigger.needs_counted = Words(entry, "needs_counted");
+    trigger.unless = Words(entry, "unless");
+    trigger.near = Words(entry, "near");
+    trigger.subjects = Words(entry, "subjects");
+    trigger.first_person = entry.value("first_person", false);
+    trigger.no_per = entry.value("no_per", false);
+    trigger.bare = entry.value("bare", false);
     trigger.agents = RoleOf(entry, content, "agents", kAnyone, pointer + "/agents");
     trigger.objects = RoleOf(entry, content, "objects", KindBit(MentionKind::kChip) | KindBit(MentionKind::kProduct),
                              pointer + "/objects");

@@ -49,6 +49,9 @@ enum class GrammarClass : std::uint8_t {
   kLinkVerb,
   kEtreVerb,
   kComparative,
+  kExpectVerb,
+  kWholeNoun,
+  kDemonstrative,
   kCount,
 };
 
@@ -109,6 +112,12 @@ struct FrameTrigger {
   std::optional<Decimal> minimum;        // for kUnit: the least value
   std::vector<WordId> needs;             // counted nouns: one of these verb lemmas must stand in the sentence
   std::vector<WordId> needs_counted;     // verbs: the counted noun must be one of these
+  std::vector<WordId> unless;            // none of these words may stand near the figure
+  std::vector<WordId> near;              // one of these words must stand near the figure
+  std::vector<WordId> subjects;          // verbs: one of these words must stand in the subject: "ce marché pèse"
+  bool first_person = false;             // verbs: "nous" or "je" must be the subject: "nous sommes 380"
+  bool no_per = false;                   // the amount is no price per piece, month or user
+  bool bare = false;                     // the figure counts nothing that is named
   RoleRule agents, objects, counterparties;
   int sign = 0;         // change: +1 rises, -1 falls
   std::string metric;   // what a change of it is called, where not the frame's
@@ -181,6 +190,7 @@ class FrameRules {
   WordId en() const { return en_; }
   WordId de() const { return de_; }
   WordId par() const { return par_; }
+  WordId pour() const { return pour_; }
 
  private:
   friend class FrameCompiler;
@@ -204,7 +214,8 @@ class FrameRules {
   PhraseMap<Modality> modality_phrases_;
   PhraseMap<bool> source_phrases_;
   PhraseMap<int> period_shifts_;
-  WordId avoir_ = kUnknownWord, etre_ = kUnknownWord, en_ = kUnknownWord, de_ = kUnknownWord, par_ = kUnknownWord;
+  WordId avoir_ = kUnknownWord, etre_ = kUnknownWord, en_ = kUnknownWord, de_ = kUnknownWord, par_ = kUnknownWord,
+         pour_ = kUnknownWord;
 };
 
 }  // namespace recoupe

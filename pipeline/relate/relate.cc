@@ -23,7 +23,9 @@ void Relator::Run() {
 void Relator::RelateFigure(std::uint32_t index) {
   if (RelateToNeighbour(index)) return;
   std::string reason;
-  const std::vector<Attachment> attachments = Attach(index, &reason);
+  std::vector<Attachment> attachments = Attach(index, &reason);
+  if (RelateExpected(index, attachments)) return;
+  if (const std::uint32_t end = EndOfPair(index); end != kNone) TakeFromPair(end, &attachments);
   for (const Attachment& attachment : attachments) {
     Fact fact;
     fact.figure_mention = index;
@@ -32,7 +34,10 @@ void Relator::RelateFigure(std::uint32_t index) {
     if (Commit(attachment, std::move(fact), &refusal)) return;
     if (reason.empty()) reason = std::move(refusal);  // the best candidate's
   }
-  if (RelateCoordinated(index) || RelateToPrevious(index)) return;
+  if (RelateCoordinated(index) || RelateGapped(index) || RelateAmount(index) || RelatePart(index) ||
+      RelateToPrevious(index)) {
+    return;
+  }
   reasons_[index] = std::move(reason);
 }
 
@@ -96,8 +101,10 @@ bool Relator::RelateCoordinated(std::uint32_t index) {
     if (syntax_.VerbAt(i) != kNone || syntax_.FigureAt(i) != kNone || syntax_.IsPunct(i, ';')) return false;
   }
   Fact fact = CopyFact(model, index, "coordination/shared-verb");
-  if (const std::uint32_t name = NameBehind(figure); name != kNone) {
-    fact.agents.assign(1, {mentions()[name].entity, name, "list/pour"});
+  if (!TakeParallelRole(model, index, &fact)) {
+    if (const std::uint32_t name = NameBehind(figure); name != kNone) {
+      fact.agents.assign(1, {mentions()[name].entity, name, "list/pour"});
+    }
   }
   CommitCopy(std::move(fact));
   return true;
@@ -196,7 +203,9 @@ std::uint32_t Relator::NameBeside(const Mention& figure) const {
     --first;
   }
   if (first == begin) return kNone;
-  const std::uint32_t before = first - 1;
+  std::uint32_t before = first - 1;
+  // "celle d'Orange 2,6 %"
+  if (before > begin + 1 && syntax_.Is(before, GrammarClass::kOf) && IsDemonstrative(before - 1)) before -= 2;
   const bool joint = syntax_.IsPunct(before, ',') || syntax_.IsPunct(before, ';') ||
                      syntax_.Is(before, GrammarClass::kCoordinator) || syntax_.Is(before, GrammarClass::kSubordinator);
   return joint ? name : kNone;
@@ -334,10 +343,12 @@ bool Relator::RelateToEn(std::uint32_t index) {
   const std::uint32_t subject = syntax_.Subject(verb, &noun);
   if (model == kNone || subject == kNone || mentions()[subject].entity == nullptr) return false;
   Fact fact = CopyFact(model, index, "clitic/en");
-  for (const FrameTrigger* trigger : frames_.VerbTriggers(group.lemma)) {
-    if (trigger->weight >= 2 && (trigger->figures & KindBit(figure.kind)) != 0 && trigger->frame->type != "none") {
-      fact.type = trigger->frame->type;
-      fact.rule = trigger->id;
+  for (const Occurrence& occurrence : OccurrencesOf(figure.sentence)) {
+    const FrameTrigger& trigger = *occurrence.trigger;
+    if (occurrence.verb == verb && trigger.weight >= 2.4 && figure.kind == MentionKind::kQuantity &&
+        trigger.frame->type != "none" && Accepts(trigger, figure)) {
+      fact.type = trigger.frame->type;
+      fact.rule = trigger.id;
       break;
     }
   }
@@ -420,6 +431,7 @@ void Relator::TakeFromMetric(Fact* fact) const {
 // "X, soit Y", "X (Y)": the same amount again.
 bool Relator::RelateRestatement(std::uint32_t index) {
   const Mention& figure = mentions()[index];
+  if (figure.kind == MentionKind::kPercent) return false;  // a share or a change is a fact of its own
   std::uint32_t restated = figure.restates;
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
   if (restated == kNoMention) {
@@ -434,14 +446,18 @@ bool Relator::RelateRestatement(std::uint32_t index) {
     }
     if (restated == kNoMention) return false;
     // The sum of what was listed is a fact of its own; so is what is no amount of the same thing.
-    if (figure.kind == MentionKind::kPercent) return false;  // a share or a change is a fact of its own
     if (mentions()[restated].kind != figure.kind && mentions()[restated].kind != MentionKind::kPercent) return false;
     if (mentions()[restated].kind == figure.kind && mentions()[restated].figure.unit == figure.figure.unit)
       return false;
   }
-  for (Fact& fact : document_->facts) {
-    if (fact.figure_mention != restated) continue;
-    fact.also.push_back(index);
+  for (std::size_t i = 0; i < document_->facts.size(); ++i) {
+    if (document_->facts[i].figure_mention != restated) continue;
+    if (document_->facts[i].type == "change" && figure.kind == MentionKind::kMoney) {
+      // "s'effondre de 17 %, soit 589 milliards partis en fumée": the same fall as an amount.
+      document_->facts.push_back(CopyFact(static_cast<std::uint32_t>(i), index, "restatement/change"));
+    } else {
+      document_->facts[i].also.push_back(index);
+    }
     return true;
   }
   reasons_[index] = "it restates a figure that became no fact";
@@ -490,7 +506,7 @@ bool Relator::RelateAgainst(std::uint32_t index) {
 bool Relator::RelateOfWhich(std::uint32_t index) {
   const Mention& figure = mentions()[index];
   const std::uint32_t neighbour = LastFactBefore(figure, true);
-  if (neighbour == kNone) return false;
+  if (neighbour == kNone) return RelateShareOfWhich(index);
   const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + 8);
   // "dont 6 millions de subventions": it says itself what it is.
   std::string reason;

@@ -4,7 +4,8 @@
 //   triggers.cc  where frames are evoked; which trigger a figure belongs to, by scored evidence
 //   roles.cc     who fills the roles of the trigger
 //   scope.cc     modality, attribution, period: what binds the clause, the sentence, the document
-//   relate.cc    the order of it all; constructions that take a fact from a neighbour (`contre`, `dont`, `soit`, gaps)
+//   relate.cc    the order of it all; constructions that take a fact from a neighbour (`contre`, `dont`, `soit`, names)
+//   constructions.cc  those that take it from further away: expectations, gaps, parts, pairs, amounts of counted goods
 #ifndef RECOUPE_PIPELINE_RELATE_RELATOR_H_
 #define RECOUPE_PIPELINE_RELATE_RELATOR_H_
 
@@ -50,11 +51,17 @@ class Relator {
   double ScoreVerb(const Occurrence& occurrence, const Mention& figure) const;
   double ScoreNoun(const Occurrence& occurrence, const Mention& figure) const;
   void ConsiderFigureTriggers(const Mention& figure, std::vector<Attachment>* candidates) const;
+  void ConsiderTable(const Mention& figure, std::vector<Attachment>* candidates) const;
+  std::uint32_t CellOf(std::uint32_t row_first, std::uint32_t token) const;
   void ConsiderLeadIn(const Mention& figure, std::vector<Attachment>* candidates) const;
   bool Accepts(const FrameTrigger& trigger, const Mention& figure) const;
   // The word before the figure that says its slot: a preposition, or kUnknownWord for an object. Looks through
   // "un montant de".
   WordId Slot(const Mention& figure) const;
+  bool IsNear(const Mention& figure, const std::vector<WordId>& words) const;
+  bool HasSlot(const FrameTrigger& trigger, WordId slot) const;
+  bool HasSubjectWord(const VerbGroup& group, const std::vector<WordId>& words) const;
+  bool HasFirstPersonSubject(const VerbGroup& group) const;
   bool SentenceHasVerb(std::uint32_t token, const std::vector<WordId>& lemmas) const;
   std::span<const Occurrence> OccurrencesOf(std::uint32_t sentence) const;
   static void Rank(std::vector<Attachment>* candidates);
@@ -70,7 +77,7 @@ class Relator {
   void FillRoles(const Attachment& attachment, Fact* fact) const;
   void FillRole(const RoleRule& rule, const Attachment& attachment, const Mention& figure, bool agents,
                 std::vector<Role>* roles) const;
-  std::vector<Filler> FindFillers(const RolePlace& place, const RoleRule& rule, const Attachment& attachment,
+  std::vector<Filler> FindFillers(const RolePlace& place, std::uint32_t kinds, const Attachment& attachment,
                                   const Mention& figure) const;
   std::vector<Filler> SubjectFillers(const Attachment& attachment, const Mention& figure) const;
   std::vector<Filler> OfFillers(const Attachment& attachment, const Mention& figure) const;
@@ -118,12 +125,24 @@ class Relator {
   bool RelateToNeighbour(std::uint32_t figure);
   bool RelateAgainst(std::uint32_t figure);
   bool RelateOfWhich(std::uint32_t figure);
+  bool RelateShareOfWhich(std::uint32_t figure);
   bool RelateRestatement(std::uint32_t figure);
   bool RelateBracketChange(std::uint32_t figure);
   bool RelateToLevel(std::uint32_t figure);
   bool RelateToName(std::uint32_t figure);
   bool RelateCoordinated(std::uint32_t figure);
   bool RelateToEn(std::uint32_t figure);
+
+  // constructions.cc
+  bool RelateExpected(std::uint32_t figure, const std::vector<Attachment>& attachments);
+  bool RelateGapped(std::uint32_t figure);
+  bool RelateAmount(std::uint32_t figure);
+  bool RelatePart(std::uint32_t figure);
+  std::uint32_t EndOfPair(std::uint32_t figure) const;
+  void TakeFromPair(std::uint32_t end, std::vector<Attachment>* attachments) const;
+  bool TakeParallelRole(std::uint32_t model, std::uint32_t figure, Fact* fact) const;
+  bool IsDemonstrative(std::uint32_t token) const;
+  std::string TextBetween(std::uint32_t first, std::uint32_t end) const;
   bool IsInvestor(const Fact& funding, const Mention& name) const;
   bool RelateToPrevious(std::uint32_t figure);
   void CommitCopy(Fact fact);

@@ -375,7 +375,8 @@ std::vector<Relator::Filler> Relator::ObjectFillers(const Attachment& attachment
   for (std::uint32_t i = verb.first; i < verb.head; ++i) {
     const std::string_view text = syntax_.Text(i);
     if (text == "la" || text == "le" || text == "l'") {
-      const std::uint32_t owner = Antecedent(verb.first);
+      const std::uint32_t owner =
+          Antecedent(verb.first > syntax_.SentenceBegin(verb.first) ? verb.first - 1 : verb.first);
       if (owner != kNone && HasKind(mentions()[owner], kinds)) return {{owner, "clitic/antecedent"}};
     }
   }
@@ -511,7 +512,7 @@ std::vector<Relator::Filler> Relator::AnyFillers(const Attachment& attachment, c
   return {{best, {}}};
 }
 
-std::vector<Relator::Filler> Relator::FindFillers(const RolePlace& place, const RoleRule& rule,
+std::vector<Relator::Filler> Relator::FindFillers(const RolePlace& place, std::uint32_t kinds,
                                                   const Attachment& attachment, const Mention& figure) const {
   switch (place.place) {
     case Place::kSubject:
@@ -519,13 +520,13 @@ std::vector<Relator::Filler> Relator::FindFillers(const RolePlace& place, const 
     case Place::kOf:
       return OfFillers(attachment, figure);
     case Place::kObject:
-      return ObjectFillers(attachment, rule.kinds);
+      return ObjectFillers(attachment, kinds);
     case Place::kCounted:
-      return CountedFillers(figure, rule.kinds);
+      return CountedFillers(figure, kinds);
     case Place::kPreposition:
-      return PrepositionFillers(place.preposition, attachment, figure, rule.kinds);
+      return PrepositionFillers(place.preposition, attachment, figure, kinds);
     case Place::kAny:
-      return AnyFillers(attachment, figure, rule.kinds);
+      return AnyFillers(attachment, figure, kinds);
     case Place::kTopic:
       return TopicFillers(figure);
     case Place::kHero:
@@ -562,7 +563,7 @@ bool Relator::HasOtherSubject(const Attachment& attachment, const Mention& figur
   bool noun = false;
   if (syntax_.Subject(verb, &noun) != kNone || !noun) return false;
   for (const Occurrence& occurrence : OccurrencesOf(figure.sentence)) {
-    if (occurrence.verb == kNone && occurrence.end <= group.first) return false;
+    if (occurrence.verb == kNone && occurrence.end <= group.first && Accepts(*occurrence.trigger, figure)) return false;
   }
   for (std::uint32_t i = group.first > syntax_.SentenceBegin(group.first) ? group.first - 1 : group.first;
        i < group.head; ++i) {
@@ -583,7 +584,11 @@ void Relator::FillRole(const RoleRule& rule, const Attachment& attachment, const
   const bool others = agents && HasOtherSubject(attachment, figure);
   for (const RolePlace& place : rule.places) {
     if (others && (place.place == Place::kTopic || place.place == Place::kHero)) continue;
-    for (const Filler& filler : FindFillers(place, rule, attachment, figure)) {
+    // A product as object stands for its maker: "800 millions de personnes utilisent ChatGPT".
+    const bool of_maker = agents && place.place == Place::kObject;
+    const std::uint32_t kinds =
+        rule.kinds | (of_maker ? KindBit(MentionKind::kProduct) | KindBit(MentionKind::kChip) : 0);
+    for (const Filler& filler : FindFillers(place, kinds, attachment, figure)) {
       const Mention& mention = mentions()[filler.mention];
       // A product as subject stands for its maker: "l'iPhone s'est vendu", "ChatGPT compte 500 millions".
       if (agents && !HasKind(mention, rule.kinds) && mention.entity != nullptr &&

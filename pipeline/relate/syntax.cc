@@ -106,6 +106,18 @@ const VerbForm* Syntax::Finite(std::uint32_t token) const {
   return found;
 }
 
+// "la valorisait", "l'a acquis", "qui la valorise": an article or a pronoun may stand before the token. A tense that no
+// noun looks like, an auxiliary, or a relative pronoun before it tells that it is a pronoun.
+bool Syntax::IsVerbBehindClitic(std::uint32_t token) const {
+  const VerbForm* finite = Finite(token);
+  if (finite == nullptr) return false;
+  if (finite->lemma == frames_.avoir() || finite->lemma == frames_.etre()) return true;
+  if (finite->mood != Mood::kPresent && finite->mood != Mood::kSubjunctive) return true;
+  if (token < sentence_begin_[token] + 2) return false;
+  const std::string_view before = Text(token - 2);
+  return before == "qui" || before == "Qui" || Is(token - 2, GrammarClass::kNegator);
+}
+
 // A word with a finite reading is none behind a determiner or a preposition ("une baisse", "en hausse"), nor as part of
 // a name or a figure.
 bool Syntax::MayBeFinite(std::uint32_t token) const {
@@ -126,6 +138,7 @@ bool Syntax::MayBeFinite(std::uint32_t token) const {
     return name_at_[subject] != kNone || Is(subject, GrammarClass::kSubjectPronoun) ||
            Is(subject, GrammarClass::kNegator) || Text(subject) == "qui";
   }
+  if (Is(before, GrammarClass::kClitic) && !Is(before, GrammarClass::kOf) && IsVerbBehindClitic(token)) return true;
   if (figure_at_[before] != kNone && Form(token, Mood::kPastParticiple) != nullptr && Finite(token) != nullptr &&
       !Finite(token)->plural) {
     return false;  // "200 000 processeurs produits"
@@ -264,6 +277,17 @@ void Syntax::FindVerbs() {
   }
 }
 
+// "ne vaut que 500 milliards", "n'en dispose que de 470 000": the word opens no clause.
+bool Syntax::OnlyRestricts(std::uint32_t token) const {
+  std::uint32_t next = token + 1;
+  const std::uint32_t end = sentence_end_[token];
+  while (next < end && next < token + 3 &&
+         (Is(next, GrammarClass::kPreposition) || Is(next, GrammarClass::kDeterminer))) {
+    ++next;
+  }
+  return next < end && figure_at_[next] != kNone;
+}
+
 void Syntax::AddCosts() {
   const auto& tokens = document_.layout.tokens;
   cost_before_.assign(tokens.size() + 1, 0);
@@ -306,9 +330,9 @@ void Syntax::AddCosts() {
     } else if (name_at_[i] == kNone && date_at_[i] == kNone) {
       if (Is(i, GrammarClass::kAgainst))
         cost = 1;
-      else if (Is(i, GrammarClass::kSubordinator))
+      else if (Is(i, GrammarClass::kSubordinator) && !OnlyRestricts(i))
         cost = kSubordinatorCost;
-      else if (Is(i, GrammarClass::kRelative))
+      else if (Is(i, GrammarClass::kRelative) && !OnlyRestricts(i))
         cost = kRelativeCost;
       else if (Is(i, GrammarClass::kCoordinator))
         cost = kCoordinatorCost;

@@ -92,6 +92,8 @@ class Syntax {
   void FindVerbs();
   std::uint32_t ReadVerbGroup(std::uint32_t token, std::uint32_t end);
   bool MayBeFinite(std::uint32_t token) const;
+  bool IsVerbBehindClitic(std::uint32_t token) const;
+  bool OnlyRestricts(std::uint32_t token) const;
   const VerbForm* Finite(std::uint32_t token) const;
   const VerbForm* Form(std::uint32_t token, Mood mood) const;
   std::uint32_t SkipAdverbs(std::uint32_t token, std::uint32_t end, bool* negated) const;

@@ -13,6 +13,7 @@ constexpr double kCloseCall = 0.7;     // within it a more specific frame wins
 constexpr double kSecondChoice = 1.8;  // how far behind the best a candidate may be that takes its place
 constexpr double kBeside = 1.0;        // bonus: "N de F", "F de N", "V F"
 constexpr double kBehindFigure = 2.4;  // a noun that only comes later
+constexpr std::uint32_t kNear = 16;    // tokens around a figure in which `near` and `unless` look
 constexpr double kLeadIn = 0.4;        // a trigger of the heading or the line before a list
 
 }  // namespace
@@ -40,10 +41,13 @@ void Relator::AddNounTriggers(const Sentence& sentence) {
     const bool is_verb = verb != kNone && (syntax_.verbs()[verb].form == VerbGroup::Form::kFinite ||
                                            syntax_.verbs()[verb].form == VerbGroup::Form::kInfinitive);
     std::uint32_t length = 0;
+    const std::uint32_t before = token > sentence.first_token ? syntax_.VerbAt(token - 1) : kNone;
+    const bool adjective = before != kNone && syntax_.verbs()[before].lemma == frames_.etre();  // "est prêt à payer"
     if (syntax_.NameAt(token) == kNone) {
       frames_.nouns().VisitAt(tokens(), token, sentence.end_token, [&](const FrameTrigger* trigger, std::uint32_t n) {
         if (length != 0 && n < length) return true;
-        if (is_verb && n == 1) return false;  // "commande" is one or the other; "chiffre d'affaires" is no verb
+        if ((is_verb || adjective) && n == 1)
+          return false;  // "commande" is one or the other; "chiffre d'affaires" is no verb
         length = n;
         occurrences_.push_back({trigger, token, token + n, kNone});
         return false;
@@ -70,8 +74,19 @@ void Relator::AddVerbTriggers(std::uint32_t verb) {
   }
   if (phrase_found) return;
   for (const FrameTrigger* trigger : frames_.VerbTriggers(group.lemma)) {
+    if (trigger->first_person && !HasFirstPersonSubject(group)) continue;
+    if (!trigger->subjects.empty() && !HasSubjectWord(group, trigger->subjects)) continue;
     occurrences_.push_back({trigger, group.first, group.end, verb});
   }
+}
+
+// "nous sommes 380"
+bool Relator::HasFirstPersonSubject(const VerbGroup& group) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(group.first);
+  for (std::uint32_t i = group.first > begin ? group.first - 1 : begin; i < group.head; ++i) {
+    if (syntax_.Is(i, GrammarClass::kFirstPerson)) return true;
+  }
+  return false;
 }
 
 bool Relator::Accepts(const FrameTrigger& trigger, const Mention& figure) const {
@@ -82,6 +97,10 @@ bool Relator::Accepts(const FrameTrigger& trigger, const Mention& figure) const 
       std::find(trigger.only_units.begin(), trigger.only_units.end(), figure.figure.unit) == trigger.only_units.end()) {
     return false;
   }
+  if (trigger.no_per && !figure.figure.per.empty() && figure.figure.per != "year") return false;
+  if (trigger.bare && figure.counted_first < figure.counted_end) return false;
+  if (!trigger.unless.empty() && IsNear(figure, trigger.unless)) return false;
+  if (!trigger.near.empty() && !IsNear(figure, trigger.near)) return false;
   if (!trigger.needs.empty() && !SentenceHasVerb(figure.first_token, trigger.needs)) return false;
   if (!trigger.needs_counted.empty()) {
     if (figure.counted_first >= figure.counted_end) return false;
@@ -91,6 +110,18 @@ bool Relator::Accepts(const FrameTrigger& trigger, const Mention& figure) const 
     }
   }
   return true;
+}
+
+// Whether one of the words stands within a clause's length of the figure.
+bool Relator::IsNear(const Mention& figure, const std::vector<WordId>& words) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  const std::uint32_t from = std::max(begin, figure.first_token > kNear ? figure.first_token - kNear : 0);
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + kNear);
+  for (std::uint32_t i = from; i < end; ++i) {
+    const WordId word = tokens()[i].word;
+    if (word != kUnknownWord && std::find(words.begin(), words.end(), word) != words.end()) return true;
+  }
+  return false;
 }
 
 bool Relator::SentenceHasVerb(std::uint32_t token, const std::vector<WordId>& lemmas) const {
@@ -126,15 +157,35 @@ WordId Relator::Slot(const Mention& figure) const {
   return tokens()[at].word;
 }
 
+// "de" in a list of slots stands for "d'", "du", "des" too, "à" for "au", "aux".
+bool Relator::HasSlot(const FrameTrigger& trigger, WordId slot) const {
+  return std::any_of(trigger.slots.begin(), trigger.slots.end(), [&](WordId allowed) {
+    return allowed == slot || (frames_.Is(allowed, GrammarClass::kOf) && frames_.Is(slot, GrammarClass::kOf)) ||
+           (frames_.Is(allowed, GrammarClass::kTo) && frames_.Is(slot, GrammarClass::kTo));
+  });
+}
+
+// "ce marché pèserait", "le secteur a atteint": one of the words stands in the phrase before the verb.
+bool Relator::HasSubjectWord(const VerbGroup& group, const std::vector<WordId>& words) const {
+  constexpr std::uint32_t kSubjectReach = 14;
+  const std::uint32_t begin = syntax_.SentenceBegin(group.first);
+  for (std::uint32_t i = group.first; i > begin && group.first - i < kSubjectReach; --i) {
+    const std::uint32_t at = i - 1;
+    if (syntax_.IsPunct(at, ';') || syntax_.IsPunct(at, ':')) return false;
+    const std::uint32_t verb = syntax_.VerbAt(at);
+    if (verb != kNone && syntax_.verbs()[verb].form == VerbGroup::Form::kFinite) return false;
+    if (std::find(words.begin(), words.end(), tokens()[at].word) != words.end()) return true;
+  }
+  return false;
+}
+
 double Relator::ScoreVerb(const Occurrence& occurrence, const Mention& figure) const {
   const FrameTrigger& trigger = *occurrence.trigger;
   const VerbGroup& verb = syntax_.verbs()[occurrence.verb];
   if (figure.first_token >= verb.end) {
     const std::uint32_t from = std::min(std::max(occurrence.end, verb.end), figure.first_token);
     const WordId slot = Slot(figure);
-    const bool allowed = slot == kUnknownWord
-                             ? trigger.object_slot
-                             : std::find(trigger.slots.begin(), trigger.slots.end(), slot) != trigger.slots.end();
+    const bool allowed = slot == kUnknownWord ? trigger.object_slot : HasSlot(trigger, slot);
     if (!allowed) {
       // "a bondi hier à Paris de 9 %" is found by its slot; a figure behind another preposition is no complement.
       return kNever;
@@ -146,6 +197,11 @@ double Relator::ScoreVerb(const Occurrence& occurrence, const Mention& figure) c
   const double crossing = syntax_.Crossing(figure.end_token, verb.first);
   const bool acted_on = verb.passive || trigger.subject_slot;
   if (verb.form == VerbGroup::Form::kParticiple || acted_on) return trigger.weight - 0.2 - 1.5 * crossing;
+  // "14,2 milliards : ce qu'Orange et SFR ont dépensé"
+  const std::uint32_t after = figure.end_token;
+  if (after + 2 < verb.first && syntax_.IsPunct(after, ':') && syntax_.Is(after + 2, GrammarClass::kRelative)) {
+    return trigger.weight - 0.3 * crossing;
+  }
   // "les 10 milliards que Microsoft a investis"
   for (std::uint32_t i = figure.end_token; i < std::min(figure.end_token + 3, verb.first); ++i) {
     const std::string_view text = syntax_.Text(i);
@@ -161,8 +217,9 @@ double Relator::ScoreNoun(const Occurrence& occurrence, const Mention& figure) c
     const std::uint32_t gap = figure.first_token - occurrence.end;
     double bonus = 0;
     const std::uint32_t before = figure.first_token - 1;
-    if (gap == 0 || (gap <= 4 && (syntax_.Is(before, GrammarClass::kOf) || syntax_.IsPunct(before, ':') ||
-                                  syntax_.IsPunct(before, '(')))) {
+    if (gap == 0 || (gap == 1 && syntax_.Is(before, GrammarClass::kTo)) ||
+        (gap <= 4 &&
+         (syntax_.Is(before, GrammarClass::kOf) || syntax_.IsPunct(before, ':') || syntax_.IsPunct(before, '(')))) {
       bonus = kBeside;
       if (syntax_.IsPunct(before, ':')) crossing = 0;
     }
@@ -178,6 +235,8 @@ double Relator::ScoreNoun(const Occurrence& occurrence, const Mention& figure) c
       return trigger.weight + kBeside - 0.1 * gap;
   }
   if (gap == 0) return trigger.weight + 0.5;
+  // "24,3 milliards : la dette d'Altice France"
+  if (gap <= 5 && syntax_.IsPunct(figure.end_token, ':')) return trigger.weight + kBeside - 0.1 * gap;
   return trigger.weight - kBehindFigure - syntax_.Crossing(figure.end_token, occurrence.first);
 }
 
@@ -212,15 +271,74 @@ void Relator::ConsiderFigureTriggers(const Mention& figure, std::vector<Attachme
   }
   const std::uint32_t end = syntax_.SentenceEnd(figure.first_token);
   if (figure.end_token < end) {
-    if (const auto match = frames_.after().FindAt(tokens(), figure.end_token, end)) {
-      consider(*match.value, (*match.value)->weight + kBeside);
-    }
+    std::uint32_t length = 0;
+    frames_.after().VisitAt(tokens(), figure.end_token, end, [&](const FrameTrigger* trigger, std::uint32_t n) {
+      if (n < length) return true;
+      length = n;
+      if (trigger->slots.empty() || HasSlot(*trigger, Slot(figure))) consider(trigger, trigger->weight + kBeside);
+      return false;
+    });
   }
   // A printed sign on a percentage says a change by itself.
   if (figure.kind == MentionKind::kPercent && (figure.printed_plus || figure.printed_minus)) {
     if (const Frame* change = frames_.FindFrame("change"); change != nullptr && !change->triggers.empty()) {
       consider(&change->triggers.front(), change->triggers.front().weight);
     }
+  }
+}
+
+// The column of a token in its row; cells are parted by bars, tabs or wide gaps.
+std::uint32_t Relator::CellOf(std::uint32_t row_first, std::uint32_t token) const {
+  const std::string_view text = document_->text.text();
+  std::uint32_t cell = 0;
+  for (std::uint32_t i = row_first + 1; i <= token; ++i) {
+    const std::string_view gap = text.substr(tokens()[i - 1].end, tokens()[i].begin - tokens()[i - 1].end);
+    const bool bar = syntax_.IsPunct(i - 1, '|') && i - 1 > row_first;
+    if (bar || gap.find('\t') != std::string_view::npos || gap.find("  ") != std::string_view::npos) ++cell;
+  }
+  return cell;
+}
+
+// A cell means what its row's label or its column's head says; a row without a label of its own goes on with the one
+// above ("- dont Cloud privé").
+void Relator::ConsiderTable(const Mention& figure, std::vector<Attachment>* candidates) const {
+  constexpr std::uint32_t kMostRows = 40;
+  const auto& layout = document_->layout;
+  const std::uint32_t home = layout.sentences[figure.sentence].block;
+  if (layout.blocks[home].kind != BlockKind::kTableRow) return;
+  const auto first_token = [&](std::uint32_t block) {
+    return layout.sentences[layout.blocks[block].first_sentence].first_token;
+  };
+  const std::uint32_t column = CellOf(first_token(home), figure.first_token);
+  bool labelled = false;
+  for (std::uint32_t block = home, rows = 0; rows < kMostRows; --block, ++rows) {
+    const bool row =
+        layout.blocks[block].kind == BlockKind::kTableRow || layout.blocks[block].kind == BlockKind::kListItem;
+    if (!row) break;
+    const bool head = block == 0 || (layout.blocks[block - 1].kind != BlockKind::kTableRow &&
+                                     layout.blocks[block - 1].kind != BlockKind::kListItem);
+    for (std::uint32_t s = layout.blocks[block].first_sentence; s < layout.blocks[block].end_sentence; ++s) {
+      for (const Occurrence& occurrence : OccurrencesOf(s)) {
+        if (occurrence.verb != kNone || !Accepts(*occurrence.trigger, figure)) continue;
+        const std::uint32_t cell = CellOf(first_token(block), occurrence.first);
+        const bool label = cell == 0 && !labelled && column > 0;
+        if (!label && !(head && block != home && cell == column)) continue;
+        const double score = occurrence.trigger->weight + kBeside;
+        candidates->push_back({occurrence, score,
+                               block == home ? ""
+                               : label       ? "table/row-above"
+                                             : "table/column",
+                               kNone});
+      }
+    }
+    labelled |= !candidates->empty();
+    // Only a part goes on with the row above.
+    if (block == home && !labelled) {
+      const std::uint32_t first = first_token(home);
+      labelled = !(syntax_.Is(first, GrammarClass::kOfWhich) ||
+                   (first + 1 < tokens().size() && syntax_.Is(first + 1, GrammarClass::kOfWhich)));
+    }
+    if (head) break;
   }
 }
 
@@ -263,6 +381,7 @@ std::vector<Attachment> Relator::Attach(std::uint32_t index, std::string* reason
     Consider(occurrence, score, &candidates);
   }
   ConsiderFigureTriggers(figure, &candidates);
+  ConsiderTable(figure, &candidates);
   ConsiderLeadIn(figure, &candidates);
   Rank(&candidates);
   if (candidates.empty()) {

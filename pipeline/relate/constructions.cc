@@ -1,0 +1,248 @@
+// Constructions that take a figure's predicate from another figure: expectations, pairs, gaps, parts, amounts.
+#include <algorithm>
+
+#include "pipeline/relate/relator.h"
+
+namespace recoupe {
+namespace {
+
+constexpr std::uint32_t kGapReach = 9;    // tokens of the phrase that stands before a gapped figure
+constexpr std::uint32_t kRoleReach = 10;  // tokens between a figure and the name that is parallel to another
+
+}  // namespace
+
+bool Relator::IsDemonstrative(std::uint32_t token) const { return syntax_.Is(token, GrammarClass::kDemonstrative); }
+
+std::string Relator::TextBetween(std::uint32_t first, std::uint32_t end) const {
+  if (first >= end) return {};
+  return std::string(
+      document_->text.text().substr(tokens()[first].begin, tokens()[end - 1].end - tokens()[first].begin));
+}
+
+// "les analystes tablaient sur 68,4 milliards", "le consensus l'attendait à 54,9", "les 54,9 milliards attendus": what
+// was stated before, as somebody expected it.
+bool Relator::RelateExpected(std::uint32_t index, const std::vector<Attachment>& attachments) {
+  const Mention& figure = mentions()[index];
+  if (figure.counted_first < figure.counted_end || figure.kind == MentionKind::kRatio) return false;
+  std::uint32_t verb = kNone;
+  const std::uint32_t next = figure.end_token;
+  if (next < syntax_.SentenceEnd(figure.first_token) && syntax_.VerbAt(next) != kNone &&
+      syntax_.verbs()[syntax_.VerbAt(next)].form == VerbGroup::Form::kParticiple) {
+    verb = syntax_.VerbAt(next);
+  } else {
+    verb = syntax_.FiniteBefore(figure.first_token);
+    if (verb == kNone || syntax_.verbs()[verb].end > figure.first_token ||
+        syntax_.Crossing(syntax_.verbs()[verb].end, figure.first_token) > 0.5) {
+      return false;
+    }
+  }
+  if (!frames_.Is(syntax_.verbs()[verb].lemma, GrammarClass::kExpectVerb)) return false;
+  // "table sur un chiffre d'affaires de 4,65 milliards" says itself what is expected.
+  const std::uint32_t from = std::min(syntax_.verbs()[verb].first, figure.first_token);
+  if (!attachments.empty() && attachments.front().inherited.empty() && attachments.front().occurrence.first >= from) {
+    return false;
+  }
+  const std::uint32_t model = ModelFact(figure);
+  if (model == kNone) return false;
+  CommitCopy(CopyFact(model, index, "expectation/neighbour"));
+  document_->facts.back().modality = Modality::kForecast;
+  return true;
+}
+
+// "passer de 60 à 100 salariés", "de 30,5 à 12 millions": the figure that ends the pair that this one begins.
+std::uint32_t Relator::EndOfPair(std::uint32_t index) const {
+  const Mention& figure = mentions()[index];
+  const WordId slot = Slot(figure);
+  if (slot == kUnknownWord || !frames_.Is(slot, GrammarClass::kOf)) return kNone;
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + 4);
+  if (figure.end_token >= end || !syntax_.Is(figure.end_token, GrammarClass::kTo)) return kNone;
+  for (std::uint32_t i = figure.end_token + 1; i < end; ++i) {
+    const std::uint32_t other = syntax_.FigureAt(i);
+    if (other == kNone) continue;
+    return mentions()[other].figure.unit == figure.figure.unit ? other : kNone;
+  }
+  return kNone;
+}
+
+// The beginning of a pair means what its end means.
+void Relator::TakeFromPair(std::uint32_t end, std::vector<Attachment>* attachments) const {
+  std::string reason;
+  std::vector<Attachment> theirs = Attach(end, &reason);
+  if (theirs.empty()) return;
+  if (!attachments->empty() && attachments->front().score >= theirs.front().score) return;
+  for (Attachment& attachment : theirs) {
+    if (attachment.inherited.empty()) attachment.inherited = "pair/from-to";
+  }
+  *attachments = std::move(theirs);
+}
+
+// "325 millions à Google et 150 à Shein", "5 milliards pour ESMC et 2,9 pour Soitec": the name behind the figure stands
+// where the model's stood, and fills the same role.
+bool Relator::TakeParallelRole(std::uint32_t model, std::uint32_t index, Fact* fact) const {
+  const Mention& figure = mentions()[index];
+  const auto name_behind = [&](const Mention& of) -> std::uint32_t {
+    const std::uint32_t end = std::min(syntax_.SentenceEnd(of.first_token), of.end_token + kRoleReach);
+    for (std::uint32_t i = of.end_token; i < end; ++i) {
+      if (syntax_.NameAt(i) != kNone)
+        return mentions()[syntax_.NameAt(i)].entity != nullptr ? syntax_.NameAt(i) : kNone;
+      if (syntax_.FigureAt(i) != kNone || syntax_.IsPunct(i, ';') || syntax_.IsPunct(i, ',')) break;
+    }
+    return kNone;
+  };
+  const std::uint32_t name = name_behind(figure);
+  if (name == kNone) return false;
+  const Fact& pattern = document_->facts[model];
+  const std::uint32_t theirs = name_behind(mentions()[pattern.figure_mention]);
+  if (theirs == kNone) return false;
+  const auto governor = [&](std::uint32_t mention) {
+    const std::uint32_t preposition = syntax_.GoverningPreposition(mention);
+    return preposition == kNone ? kUnknownWord : tokens()[preposition].word;
+  };
+  const WordId mine = governor(name), other = governor(theirs);
+  const bool same = mine == other || (frames_.Is(mine, GrammarClass::kTo) && frames_.Is(other, GrammarClass::kTo)) ||
+                    (frames_.Is(mine, GrammarClass::kOf) && frames_.Is(other, GrammarClass::kOf));
+  if (!same) return false;
+  for (std::vector<Role>* roles : {&fact->agents, &fact->objects, &fact->counterparties}) {
+    const auto role = std::find_if(roles->begin(), roles->end(),
+                                   [&](const Role& r) { return r.entity == mentions()[theirs].entity; });
+    if (role == roles->end()) continue;
+    roles->clear();
+    for (const std::uint32_t member : syntax_.Coordination(name)) {
+      if (mentions()[member].entity != nullptr) roles->push_back({mentions()[member].entity, member, "list/parallel"});
+    }
+    fact->collective = fact->agents.size() > 1;
+    return true;
+  }
+  return false;
+}
+
+// "Les jeux vidéo ont rapporté 4,3 milliards, l'automobile 592 millions", "le 3 nm compte pour 26 %, le 5 nm pour 34
+// %": another part without a name stands where the subject stood; the verb is left out.
+bool Relator::RelateGapped(std::uint32_t index) {
+  const Mention& figure = mentions()[index];
+  if (figure.counted_first < figure.counted_end) return false;
+  const std::uint32_t model = LastFactBefore(figure, true);
+  if (model == kNone) return false;
+  const Mention& other = mentions()[document_->facts[model].figure_mention];
+  std::uint32_t end = figure.first_token;
+  while (end > other.end_token && syntax_.Is(end - 1, GrammarClass::kPreposition)) --end;
+  if (figure.first_token - end > 1) return false;
+  std::uint32_t first = end;
+  while (first > other.end_token && end - first < kGapReach) {
+    const std::uint32_t at = first - 1;
+    if (syntax_.IsPunct(at, ',') || syntax_.IsPunct(at, ';') || syntax_.IsPunct(at, ')')) break;
+    if (syntax_.Is(at, GrammarClass::kCoordinator) &&
+        (syntax_.Is(first, GrammarClass::kDeterminer) || IsDemonstrative(first))) {
+      break;
+    }
+    if (syntax_.VerbAt(at) != kNone || syntax_.FigureAt(at) != kNone || syntax_.NameAt(at) != kNone) return false;
+    if (syntax_.DateAt(at) != kNone || syntax_.Is(at, GrammarClass::kSubordinator)) return false;
+    first = at;
+  }
+  const bool opened = first > other.end_token && end > first &&
+                      (syntax_.Is(first, GrammarClass::kDeterminer) || IsDemonstrative(first)) &&
+                      !syntax_.Is(first, GrammarClass::kPreposition);
+  if (!opened || end - first < 2) return false;
+  for (std::uint32_t i = other.end_token; i < first; ++i) {
+    if (syntax_.VerbAt(i) != kNone && syntax_.verbs()[syntax_.VerbAt(i)].form == VerbGroup::Form::kFinite) return false;
+  }
+  Fact fact = CopyFact(model, index, "ellipsis/gapped-verb");
+  std::uint32_t head = first + 1;
+  if (IsDemonstrative(first) && head < end) ++head;
+  fact.segment = TextBetween(head, end);
+  std::erase_if(fact.objects, [](const Role& role) { return role.entity->kind != MentionKind::kPlace; });
+  document_->facts.push_back(std::move(fact));
+  return true;
+}
+
+// "écouler 600 000 H200, pour 18 milliards", "construit trois usines pour un montant total de 65 milliards": what the
+// counted goods cost together.
+bool Relator::RelateAmount(std::uint32_t index) {
+  const Mention& figure = mentions()[index];
+  if (figure.kind != MentionKind::kMoney || document_->facts.empty() || !figure.figure.per.empty()) return false;
+  const Fact& goods = document_->facts.back();
+  const Mention& count = mentions()[goods.figure_mention];
+  if (count.sentence != figure.sentence || count.kind != MentionKind::kQuantity) return false;
+  const WordId slot = Slot(figure);
+  if (slot == kUnknownWord || frames_.pour() != slot) return false;
+  for (std::uint32_t i = count.end_token; i < figure.first_token; ++i) {
+    if (syntax_.VerbAt(i) != kNone && syntax_.verbs()[syntax_.VerbAt(i)].form == VerbGroup::Form::kFinite) return false;
+    if (syntax_.FigureAt(i) != kNone || syntax_.IsPunct(i, ';')) return false;
+  }
+  const Frame* frame =
+      frames_.FindFrame(goods.type == "deployment" || goods.type == "production" ? "investment" : goods.type);
+  if (frame == nullptr || (frame->figures & KindBit(MentionKind::kMoney)) == 0) return false;
+  Fact fact = CopyFact(static_cast<std::uint32_t>(document_->facts.size() - 1), index, "amount/of-goods");
+  fact.figure.per = figure.figure.per;
+  fact.type = frame->type;
+  document_->facts.push_back(std::move(fact));
+  return true;
+}
+
+// "5,2 millions, dont 80 % à l'export", "dont plus de la moitié en Wallonie": a part of the amount before, as a
+// percentage.
+bool Relator::RelateShareOfWhich(std::uint32_t index) {
+  const Mention& figure = mentions()[index];
+  const auto& facts = document_->facts;
+  if (figure.kind != MentionKind::kPercent || facts.empty()) return false;
+  const Mention& whole = mentions()[facts.back().figure_mention];
+  if (whole.sentence != figure.sentence || whole.kind == MentionKind::kPercent || whole.kind == MentionKind::kRatio) {
+    return false;
+  }
+  for (std::uint32_t i = whole.end_token; i < figure.first_token; ++i) {
+    if (syntax_.IsPunct(i, ';') || syntax_.FigureAt(i) != kNone) return false;
+  }
+  Fact fact = CopyFact(static_cast<std::uint32_t>(facts.size() - 1), index, "of-which/share");
+  fact.type = frames_.FindFrame("share")->type;
+  fact.figure.per.clear();
+  fact.objects.clear();
+  fact.counterparties.clear();
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + kRoleReach);
+  std::uint32_t at = figure.end_token;
+  for (; at < end && tokens()[at].kind == TokenKind::kWord && syntax_.VerbAt(at) == kNone; ++at) {
+    const std::uint32_t name = syntax_.NameAt(at);
+    if (name == kNone || mentions()[name].entity == nullptr) continue;
+    const MentionKind kind = mentions()[name].kind;
+    if (kind == MentionKind::kPlace || kind == MentionKind::kProduct) {
+      fact.objects.push_back({mentions()[name].entity, name, "of-which/part"});
+    } else {
+      fact.agents.assign(1, {mentions()[name].entity, name, "of-which/part"});
+    }
+    fact.collective = fact.agents.size() > 1;
+    document_->facts.push_back(std::move(fact));
+    return true;
+  }
+  std::uint32_t first = figure.end_token;
+  while (first < at && syntax_.Is(first, GrammarClass::kPreposition)) ++first;
+  fact.segment = TextBetween(first, at);
+  document_->facts.push_back(std::move(fact));
+  return true;
+}
+
+// "Sur ce total, 45 millions visent l'irlandais X": a part of what the sentence before states.
+bool Relator::RelatePart(std::uint32_t index) {
+  const Mention& figure = mentions()[index];
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  if (begin + 2 >= figure.first_token || !syntax_.Is(begin, GrammarClass::kPreposition)) return false;
+  bool whole = false;
+  for (std::uint32_t i = begin + 1; i < std::min(begin + 4, figure.first_token); ++i) {
+    whole |= syntax_.Is(i, GrammarClass::kWholeNoun);
+  }
+  const std::uint32_t model = ModelFact(figure);
+  if (!whole || model == kNone) return false;
+  Fact fact = CopyFact(model, index, "part/of-total");
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + kRoleReach);
+  for (std::uint32_t i = figure.end_token; i < end; ++i) {
+    if (syntax_.FigureAt(i) != kNone || syntax_.IsPunct(i, ';')) break;
+    const std::uint32_t name = syntax_.NameAt(i);
+    if (name == kNone || mentions()[name].entity == nullptr) continue;
+    const bool acts = mentions()[name].kind == MentionKind::kCompany;
+    (acts ? fact.agents : fact.objects).assign(1, {mentions()[name].entity, name, "part/of-total"});
+    break;
+  }
+  fact.collective = fact.agents.size() > 1;
+  document_->facts.push_back(std::move(fact));
+  return true;
+}
+
+}  // namespace recoupe
