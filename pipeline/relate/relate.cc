@@ -11,6 +11,7 @@ Relator::Relator(const RuleSet& rules, Document* document)
 
 void Relator::Run() {
   reasons_.resize(mentions().size());
+  FindTables();
   FindTriggers();
   FindTopics();
   FindFrameDates();
@@ -452,7 +453,7 @@ bool Relator::RelateRestatement(std::uint32_t index) {
   }
   for (std::size_t i = 0; i < document_->facts.size(); ++i) {
     if (document_->facts[i].figure_mention != restated) continue;
-    if (document_->facts[i].type == "change" && figure.kind == MentionKind::kMoney) {
+    if (document_->facts[i].metric == "stock" && figure.kind == MentionKind::kMoney) {
       // "s'effondre de 17 %, soit 589 milliards partis en fumée": the same fall as an amount.
       document_->facts.push_back(CopyFact(static_cast<std::uint32_t>(i), index, "restatement/change"));
     } else {
@@ -600,6 +601,7 @@ bool Relator::Commit(const Attachment& attachment, Fact fact, std::string* reaso
   if (trigger.sign < 0 && !fact.figure.value.is_negative()) fact.figure.value = -fact.figure.value;
   if (!trigger.set_per.empty()) fact.figure.per = trigger.set_per;
   FillRoles(attachment, &fact);
+  TakeFromTable(trigger, attachment, &fact);
   if (trigger.needs_agent && fact.agents.empty()) {
     *reason = trigger.id + " fits, but nobody in the text can be named who does it";
     return false;
@@ -619,6 +621,7 @@ bool Relator::Commit(const Attachment& attachment, Fact fact, std::string* reaso
     if (!agent.rule.empty()) fact.inherited.push_back({"agent", agent.rule});
   }
   AddScope(attachment, &fact);
+  TakePeriodOfColumn(&fact);
   TakeFromMetric(&fact);
   AddEvidence(attachment, &fact);
   Distribute(attachment, std::move(fact));

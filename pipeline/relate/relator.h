@@ -1,6 +1,7 @@
 // The workings of relate: one Relator per document, from figures and triggers to facts.
 //
 // The steps, each in its own file:
+//   tables.cc    what the head and the label of a table's cell say of it
 //   triggers.cc  where frames are evoked; which trigger a figure belongs to, by scored evidence
 //   roles.cc     who fills the roles of the trigger
 //   scope.cc     modality, attribution, period: what binds the clause, the sentence, the document
@@ -51,8 +52,7 @@ class Relator {
   double ScoreVerb(const Occurrence& occurrence, const Mention& figure) const;
   double ScoreNoun(const Occurrence& occurrence, const Mention& figure) const;
   void ConsiderFigureTriggers(const Mention& figure, std::vector<Attachment>* candidates) const;
-  void ConsiderTable(const Mention& figure, std::vector<Attachment>* candidates) const;
-  std::uint32_t CellOf(std::uint32_t row_first, std::uint32_t token) const;
+  bool StartsWithName(const Sentence& sentence) const;
   void ConsiderLeadIn(const Mention& figure, std::vector<Attachment>* candidates) const;
   bool Accepts(const FrameTrigger& trigger, const Mention& figure) const;
   // The word before the figure that says its slot: a preposition, or kUnknownWord for an object. Looks through
@@ -65,6 +65,16 @@ class Relator {
   bool SentenceHasVerb(std::uint32_t token, const std::vector<WordId>& lemmas) const;
   std::span<const Occurrence> OccurrencesOf(std::uint32_t sentence) const;
   static void Rank(std::vector<Attachment>* candidates);
+
+  // tables.cc
+  void FindTables();
+  void ConsiderTable(const Mention& figure, std::vector<Attachment>* candidates) const;
+  void TakeFromTable(const FrameTrigger& trigger, const Attachment& attachment, Fact* fact) const;
+  void TakePeriodOfColumn(Fact* fact) const;
+  std::uint32_t HeadRowOf(const Mention& figure) const;
+  std::uint32_t CellOf(std::uint32_t token) const;
+  std::uint32_t NameOfCell(std::uint32_t block, std::uint32_t column) const;
+  std::string LabelOfRow(std::uint32_t block) const;
 
   // roles.cc
   struct Filler {
@@ -173,6 +183,7 @@ class Relator {
   std::uint32_t interview_lead_ = 0;             // first sentence behind the lead
   std::uint32_t hero_ = kNone;                   // a mention of the company that the whole text is about
   std::string result_period_, event_period_;     // the document's frame
+  std::vector<std::uint32_t> head_rows_;         // by block: the head row of its table, or kNone
   std::vector<std::string> reasons_;             // by mention
 };
 

@@ -43,7 +43,11 @@ void Relator::AddNounTriggers(const Sentence& sentence) {
     std::uint32_t length = 0;
     const std::uint32_t before = token > sentence.first_token ? syntax_.VerbAt(token - 1) : kNone;
     const bool adjective = before != kNone && syntax_.verbs()[before].lemma == frames_.etre();  // "est prêt à payer"
-    if (syntax_.NameAt(token) == kNone) {
+    const std::uint32_t name = syntax_.NameAt(token);
+    // "Ventes (millions) | Part de marché": a word of a table's head that looks like a name.
+    const bool guessed = name != kNone && mentions()[name].entity != nullptr && !mentions()[name].entity->known &&
+                         document_->layout.blocks[sentence.block].kind == BlockKind::kTableRow;
+    if (name == kNone || guessed) {
       frames_.nouns().VisitAt(tokens(), token, sentence.end_token, [&](const FrameTrigger* trigger, std::uint32_t n) {
         if (length != 0 && n < length) return true;
         if ((is_verb || adjective) && n == 1)
@@ -287,59 +291,13 @@ void Relator::ConsiderFigureTriggers(const Mention& figure, std::vector<Attachme
   }
 }
 
-// The column of a token in its row; cells are parted by bars, tabs or wide gaps.
-std::uint32_t Relator::CellOf(std::uint32_t row_first, std::uint32_t token) const {
-  const std::string_view text = document_->text.text();
-  std::uint32_t cell = 0;
-  for (std::uint32_t i = row_first + 1; i <= token; ++i) {
-    const std::string_view gap = text.substr(tokens()[i - 1].end, tokens()[i].begin - tokens()[i - 1].end);
-    const bool bar = syntax_.IsPunct(i - 1, '|') && i - 1 > row_first;
-    if (bar || gap.find('\t') != std::string_view::npos || gap.find("  ") != std::string_view::npos) ++cell;
+bool Relator::StartsWithName(const Sentence& sentence) const {
+  constexpr std::uint32_t kBulletReach = 4;
+  for (std::uint32_t i = sentence.first_token; i < std::min(sentence.end_token, sentence.first_token + kBulletReach);
+       ++i) {
+    if (syntax_.NameAt(i) != kNone) return true;
   }
-  return cell;
-}
-
-// A cell means what its row's label or its column's head says; a row without a label of its own goes on with the one
-// above ("- dont Cloud privé").
-void Relator::ConsiderTable(const Mention& figure, std::vector<Attachment>* candidates) const {
-  constexpr std::uint32_t kMostRows = 40;
-  const auto& layout = document_->layout;
-  const std::uint32_t home = layout.sentences[figure.sentence].block;
-  if (layout.blocks[home].kind != BlockKind::kTableRow) return;
-  const auto first_token = [&](std::uint32_t block) {
-    return layout.sentences[layout.blocks[block].first_sentence].first_token;
-  };
-  const std::uint32_t column = CellOf(first_token(home), figure.first_token);
-  bool labelled = false;
-  for (std::uint32_t block = home, rows = 0; rows < kMostRows; --block, ++rows) {
-    const bool row =
-        layout.blocks[block].kind == BlockKind::kTableRow || layout.blocks[block].kind == BlockKind::kListItem;
-    if (!row) break;
-    const bool head = block == 0 || (layout.blocks[block - 1].kind != BlockKind::kTableRow &&
-                                     layout.blocks[block - 1].kind != BlockKind::kListItem);
-    for (std::uint32_t s = layout.blocks[block].first_sentence; s < layout.blocks[block].end_sentence; ++s) {
-      for (const Occurrence& occurrence : OccurrencesOf(s)) {
-        if (occurrence.verb != kNone || !Accepts(*occurrence.trigger, figure)) continue;
-        const std::uint32_t cell = CellOf(first_token(block), occurrence.first);
-        const bool label = cell == 0 && !labelled && column > 0;
-        if (!label && !(head && block != home && cell == column)) continue;
-        const double score = occurrence.trigger->weight + kBeside;
-        candidates->push_back({occurrence, score,
-                               block == home ? ""
-                               : label       ? "table/row-above"
-                                             : "table/column",
-                               kNone});
-      }
-    }
-    labelled |= !candidates->empty();
-    // Only a part goes on with the row above.
-    if (block == home && !labelled) {
-      const std::uint32_t first = first_token(home);
-      labelled = !(syntax_.Is(first, GrammarClass::kOfWhich) ||
-                   (first + 1 < tokens().size() && syntax_.Is(first + 1, GrammarClass::kOfWhich)));
-    }
-    if (head) break;
-  }
+  return false;
 }
 
 // Bullets and rows stand under a heading or a line that carries the predicate.
@@ -347,11 +305,17 @@ void Relator::ConsiderLeadIn(const Mention& figure, std::vector<Attachment>* can
   const auto& layout = document_->layout;
   const Block& block = layout.blocks[layout.sentences[figure.sentence].block];
   if (block.kind != BlockKind::kListItem && block.kind != BlockKind::kTableRow) return;
-  if (block.heading >= layout.blocks.size()) return;
-  const Block& heading = layout.blocks[block.heading];
+  if (HeadRowOf(figure) != kNone) return;
+  std::uint32_t above = block.heading;
+  // "- Mistral AI : 1,7 milliard" right under the title "Les levées de fonds de la semaine"
+  if (above >= layout.blocks.size() && StartsWithName(layout.sentences[block.first_sentence]))
+    above = layout.title_block;
+  if (above >= layout.blocks.size()) return;
+  const Block& heading = layout.blocks[above];
   for (std::uint32_t sentence = heading.first_sentence; sentence < heading.end_sentence; ++sentence) {
     for (const Occurrence& occurrence : OccurrencesOf(sentence)) {
       if (!Accepts(*occurrence.trigger, figure)) continue;
+      if (above == layout.title_block && occurrence.verb != kNone) continue;
       candidates->push_back({occurrence, occurrence.trigger->weight - kLeadIn, "list/lead-in", kNone});
     }
   }
