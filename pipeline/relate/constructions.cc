@@ -64,8 +64,11 @@ std::uint32_t Relator::EndOfPair(std::uint32_t index) const {
   return kNone;
 }
 
-// The beginning of a pair means what its end means.
+// The beginning of a pair means what its end means; it is no step by which something fell.
 void Relator::TakeFromPair(std::uint32_t end, std::vector<Attachment>* attachments) const {
+  std::erase_if(*attachments, [](const Attachment& attachment) {
+    return attachment.occurrence.verb != kNone && attachment.occurrence.trigger->frame->type == "change";
+  });
   std::string reason;
   std::vector<Attachment> theirs = Attach(end, &reason);
   if (theirs.empty()) return;
@@ -74,6 +77,23 @@ void Relator::TakeFromPair(std::uint32_t end, std::vector<Attachment>* attachmen
     if (attachment.inherited.empty()) attachment.inherited = "pair/from-to";
   }
   *attachments = std::move(theirs);
+}
+
+// "un bénéfice net de 31,9 milliards, soit 1,30 dollar par action": of whom the profit is told.
+bool Relator::RelatePerShare(std::uint32_t index, const std::vector<Attachment>& attachments) {
+  const Mention& figure = mentions()[index];
+  if (figure.kind != MentionKind::kMoney || figure.figure.per != "share") return false;
+  if (!attachments.empty() && attachments.front().score > 2.5) return false;
+  const auto& facts = document_->facts;
+  for (std::size_t i = facts.size(); i > 0; --i) {
+    if (mentions()[facts[i - 1].figure_mention].sentence != figure.sentence) break;
+    if (facts[i - 1].type != "profit" && facts[i - 1].type != "loss") continue;
+    Fact fact = CopyFact(static_cast<std::uint32_t>(i - 1), index, "per-share/of-profit");
+    fact.type = frames_.FindFrame("eps")->type;
+    document_->facts.push_back(std::move(fact));
+    return true;
+  }
+  return false;
 }
 
 // "325 millions à Google et 150 à Shein", "5 milliards pour ESMC et 2,9 pour Soitec": the name behind the figure stands

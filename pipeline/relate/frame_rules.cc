@@ -249,6 +249,7 @@ class FrameCompiler {
     trigger.near = Words(entry, "near");
     trigger.subjects = Words(entry, "subjects");
     trigger.first_person = entry.value("first_person", false);
+    trigger.needs_per = entry.value("needs_per", "");
     trigger.no_per = entry.value("no_per", false);
     trigger.bare = entry.value("bare", false);
     trigger.agents = RoleOf(entry, content, "agents", kAnyone, pointer + "/agents");

@@ -116,6 +116,7 @@ struct FrameTrigger {
   std::vector<WordId> near;              // one of these words must stand near the figure
   std::vector<WordId> subjects;          // verbs: one of these words must stand in the subject: "ce marché pèse"
   bool first_person = false;             // verbs: "nous" or "je" must be the subject: "nous sommes 380"
+  std::string needs_per;                 // the `per` that the figure must have: "share"
   bool no_per = false;                   // the amount is no price per piece, month or user
   bool bare = false;                     // the figure counts nothing that is named
   RoleRule agents, objects, counterparties;

@@ -27,6 +27,7 @@ void Relator::RelateFigure(std::uint32_t index) {
   std::vector<Attachment> attachments = Attach(index, &reason);
   if (RelateExpected(index, attachments)) return;
   if (const std::uint32_t end = EndOfPair(index); end != kNone) TakeFromPair(end, &attachments);
+  if (RelatePerShare(index, attachments)) return;
   for (const Attachment& attachment : attachments) {
     Fact fact;
     fact.figure_mention = index;
@@ -236,6 +237,31 @@ bool Relator::IsInvestor(const Fact& funding, const Mention& name) const {
   });
 }
 
+// "pour sa filiale Data4": what belongs to somebody is no agent beside him.
+bool Relator::IsOwned(const Mention& name) const {
+  constexpr std::uint32_t kOwnerReach = 4;
+  const std::uint32_t begin = syntax_.SentenceBegin(name.first_token);
+  for (std::uint32_t i = name.first_token; i > begin && name.first_token - i < kOwnerReach; --i) {
+    if (syntax_.Is(i - 1, GrammarClass::kPossessive)) return true;
+    if (syntax_.Is(i - 1, GrammarClass::kPreposition)) return false;
+  }
+  return false;
+}
+
+// "mené par Northgate Capital (25 millions)", "parmi les investisseurs : Airbus Ventures (6 millions)"
+bool Relator::IsGiver(const Mention& beside, std::uint32_t name) const {
+  const std::uint32_t preposition = syntax_.GoverningPreposition(name);
+  if (preposition != kNone && (tokens()[preposition].word == frames_.par() || syntax_.Text(preposition) == "auprès")) {
+    return true;
+  }
+  constexpr std::uint32_t kGiverReach = 5;
+  const std::uint32_t begin = syntax_.SentenceBegin(beside.first_token);
+  for (std::uint32_t i = beside.first_token; i > begin && beside.first_token - i < kGiverReach; --i) {
+    if (syntax_.Text(i - 1).starts_with("investisseur")) return true;
+  }
+  return false;
+}
+
 Fact Relator::CopyFact(std::uint32_t model, std::uint32_t index, std::string_view rule) const {
   Fact fact = document_->facts[model];
   const Mention& figure = mentions()[index];
@@ -284,6 +310,7 @@ bool Relator::RelateToName(std::uint32_t index) {
     Rank(&candidates);
     for (Attachment& attachment : candidates) {
       if (attachment.score < 0.9 || !actor) break;
+      if (attachment.occurrence.trigger->frame->type == "funding" && IsGiver(beside, name)) break;
       attachment.inherited = rule;
       attachment.agent = name;
       Fact fact;
@@ -305,7 +332,7 @@ bool Relator::RelateToName(std::uint32_t index) {
     if (!actor && !fact.agents.empty() && beside.entity->parent != nullptr) {
       fact.agents.assign(1, {beside.entity->parent, name, "maker/of-object"});
     }
-  } else if (fact.type == "funding" && IsInvestor(document_->facts[model], beside)) {
+  } else if (fact.type == "funding" && (IsInvestor(document_->facts[model], beside) || IsGiver(beside, name))) {
     fact.type = frames_.FindFrame("investment")->type;
     fact.objects = fact.agents;
     fact.counterparties.clear();
@@ -342,8 +369,15 @@ bool Relator::RelateToEn(std::uint32_t index) {
   const std::uint32_t model = ModelFact(figure);
   bool noun = false;
   const std::uint32_t subject = syntax_.Subject(verb, &noun);
-  if (model == kNone || subject == kNone || mentions()[subject].entity == nullptr) return false;
+  if (model == kNone || (subject == kNone && noun)) return false;
+  if (subject != kNone && mentions()[subject].entity == nullptr) return false;
   Fact fact = CopyFact(model, index, "clitic/en");
+  if (subject == kNone) {
+    // "il en a 300 aujourd'hui": of whom the model speaks.
+    if (mentions()[document_->facts[model].figure_mention].sentence != figure.sentence) return false;
+    CommitCopy(std::move(fact));
+    return true;
+  }
   for (const Occurrence& occurrence : OccurrencesOf(figure.sentence)) {
     const FrameTrigger& trigger = *occurrence.trigger;
     if (occurrence.verb == verb && trigger.weight >= 2.4 && figure.kind == MentionKind::kQuantity &&
@@ -438,8 +472,12 @@ bool Relator::RelateRestatement(std::uint32_t index) {
   if (restated == kNoMention) {
     std::uint32_t at = figure.first_token;
     while (at > begin && syntax_.Is(at - 1, GrammarClass::kDeterminer)) --at;
-    if (at == begin || !syntax_.Is(at - 1, GrammarClass::kNamely)) return false;
-    for (std::uint32_t i = at - 1; i > begin && at - i < 16; --i) {
+    // "3,4 milliards de couronnes de chiffre d'affaires (environ 310 millions d'euros)"
+    const bool bracket = at > begin && syntax_.IsPunct(at - 1, '(') && figure.kind == MentionKind::kMoney;
+    if (at == begin || !(bracket || syntax_.Is(at - 1, GrammarClass::kNamely))) return false;
+    if (bracket && (figure.currency_inherited || syntax_.NameAt(at > begin + 1 ? at - 2 : begin) != kNone))
+      return false;
+    for (std::uint32_t i = at - 1; i > begin && at - i < (bracket ? 9 : 16); --i) {
       if (syntax_.FigureAt(i - 1) != kNone) {
         restated = syntax_.FigureAt(i - 1);
         break;
@@ -530,12 +568,20 @@ bool Relator::RelateOfWhich(std::uint32_t index) {
     const bool share_of =
         preposition != kNone && (syntax_.Text(preposition) == "pour" || syntax_.Text(preposition) == "chez" ||
                                  syntax_.Is(preposition, GrammarClass::kTo));
-    if (preposition != kNone && tokens()[preposition].word == frames_.par() && fact.type == "funding") {
+    const bool given = preposition != kNone && tokens()[preposition].word == frames_.par();
+    if (given && fact.type == "investment" && mention.kind != MentionKind::kCompany) {
+      // "un investissement de 37 milliards, dont 4,75 apportés par Washington"
+      fact.type = frames_.FindFrame("aid")->type;
+      fact.counterparties = fact.agents;
+      fact.agents.assign(1, {mention.entity, name, "of-which/part"});
+    } else if (given && fact.type == "funding") {
       fact.type = frames_.FindFrame("investment")->type;
       fact.objects = fact.agents;
       fact.counterparties.clear();
       fact.agents.assign(1, {mention.entity, name, "of-which/part"});
-    } else if (mention.kind == MentionKind::kCompany && (fact.agents.size() > 1 || share_of)) {
+    } else if (given && fact.type == "investment") {
+      fact.agents.assign(1, {mention.entity, name, "of-which/part"});
+    } else if (mention.kind == MentionKind::kCompany && (fact.agents.size() > 1 || share_of) && !IsOwned(mention)) {
       fact.agents.assign(1, {mention.entity, name, "of-which/part"});
     } else if (mention.kind != MentionKind::kPerson && mention.entity != whole) {
       fact.objects.push_back({mention.entity, name, "of-which/part"});

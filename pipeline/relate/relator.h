@@ -61,6 +61,7 @@ class Relator {
   bool IsNear(const Mention& figure, const std::vector<WordId>& words) const;
   bool HasSlot(const FrameTrigger& trigger, WordId slot) const;
   bool HasSubjectWord(const VerbGroup& group, const std::vector<WordId>& words) const;
+  bool MayEvoke(const FrameTrigger& trigger, const VerbGroup& group) const;
   bool HasFirstPersonSubject(const VerbGroup& group) const;
   bool SentenceHasVerb(std::uint32_t token, const std::vector<WordId>& lemmas) const;
   std::span<const Occurrence> OccurrencesOf(std::uint32_t sentence) const;
@@ -145,6 +146,7 @@ class Relator {
 
   // constructions.cc
   bool RelateExpected(std::uint32_t figure, const std::vector<Attachment>& attachments);
+  bool RelatePerShare(std::uint32_t figure, const std::vector<Attachment>& attachments);
   bool RelateGapped(std::uint32_t figure);
   bool RelateAmount(std::uint32_t figure);
   bool RelatePart(std::uint32_t figure);
@@ -153,6 +155,8 @@ class Relator {
   bool TakeParallelRole(std::uint32_t model, std::uint32_t figure, Fact* fact) const;
   bool IsDemonstrative(std::uint32_t token) const;
   std::string TextBetween(std::uint32_t first, std::uint32_t end) const;
+  bool IsOwned(const Mention& name) const;
+  bool IsGiver(const Mention& beside, std::uint32_t name) const;
   bool IsInvestor(const Fact& funding, const Mention& name) const;
   bool RelateToPrevious(std::uint32_t figure);
   void CommitCopy(Fact fact);

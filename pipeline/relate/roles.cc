@@ -585,7 +585,7 @@ void Relator::FillRole(const RoleRule& rule, const Attachment& attachment, const
   for (const RolePlace& place : rule.places) {
     if (others && (place.place == Place::kTopic || place.place == Place::kHero)) continue;
     // A product as object stands for its maker: "800 millions de personnes utilisent ChatGPT".
-    const bool of_maker = agents && place.place == Place::kObject;
+    const bool of_maker = agents && (place.place == Place::kObject || place.place == Place::kCounted);
     const std::uint32_t kinds =
         rule.kinds | (of_maker ? KindBit(MentionKind::kProduct) | KindBit(MentionKind::kChip) : 0);
     for (const Filler& filler : FindFillers(place, kinds, attachment, figure)) {

@@ -364,6 +364,13 @@ std::uint32_t Syntax::GoverningPreposition(std::uint32_t mention) const {
   const std::uint32_t begin = sentence_begin_[m.first_token];
   // A periphrasis holds its own article: "[la firme de Redmond]"; contracted ones too: "[du groupe]".
   if (m.reference != Reference::kName && Is(at, GrammarClass::kPreposition)) return at;
+  // "par le néerlandais ASML", "de la région Bretagne"
+  if (const std::uint32_t apposed = BeforeApposed(at); apposed > begin && Is(apposed - 1, GrammarClass::kPreposition)) {
+    return Is(apposed - 1, GrammarClass::kOf) && apposed > begin + 1 && Is(apposed - 2, GrammarClass::kPreposition) &&
+                   !Is(apposed - 2, GrammarClass::kOf)
+               ? apposed - 2
+               : apposed - 1;
+  }
   for (int steps = 0; at > begin && steps < 12; ++steps) {
     const std::uint32_t before = at - 1;
     if (Is(before, GrammarClass::kPreposition)) {

@@ -72,16 +72,20 @@ void Relator::AddVerbTriggers(std::uint32_t verb) {
       const WordId word = tokens()[at + i].word;
       match = word == phrase.rest[i] || (phrase.rest[i] == frames_.de() && frames_.Is(word, GrammarClass::kOf));
     }
-    if (!match) continue;
+    if (!match || !MayEvoke(*phrase.trigger, group)) continue;
     phrase_found = true;
     occurrences_.push_back({phrase.trigger, group.first, at + static_cast<std::uint32_t>(phrase.rest.size()), verb});
   }
   if (phrase_found) return;
   for (const FrameTrigger* trigger : frames_.VerbTriggers(group.lemma)) {
-    if (trigger->first_person && !HasFirstPersonSubject(group)) continue;
-    if (!trigger->subjects.empty() && !HasSubjectWord(group, trigger->subjects)) continue;
+    if (!MayEvoke(*trigger, group)) continue;
     occurrences_.push_back({trigger, group.first, group.end, verb});
   }
+}
+
+bool Relator::MayEvoke(const FrameTrigger& trigger, const VerbGroup& group) const {
+  if (trigger.first_person && !HasFirstPersonSubject(group)) return false;
+  return trigger.subjects.empty() || HasSubjectWord(group, trigger.subjects);
 }
 
 // "nous sommes 380"
@@ -102,6 +106,7 @@ bool Relator::Accepts(const FrameTrigger& trigger, const Mention& figure) const 
     return false;
   }
   if (trigger.no_per && !figure.figure.per.empty() && figure.figure.per != "year") return false;
+  if (!trigger.needs_per.empty() && figure.figure.per != trigger.needs_per) return false;
   if (trigger.bare && figure.counted_first < figure.counted_end) return false;
   if (!trigger.unless.empty() && IsNear(figure, trigger.unless)) return false;
   if (!trigger.near.empty() && !IsNear(figure, trigger.near)) return false;
@@ -171,7 +176,7 @@ bool Relator::HasSlot(const FrameTrigger& trigger, WordId slot) const {
 
 // "ce marché pèserait", "le secteur a atteint": one of the words stands in the phrase before the verb.
 bool Relator::HasSubjectWord(const VerbGroup& group, const std::vector<WordId>& words) const {
-  constexpr std::uint32_t kSubjectReach = 14;
+  constexpr std::uint32_t kSubjectReach = 24;
   const std::uint32_t begin = syntax_.SentenceBegin(group.first);
   for (std::uint32_t i = group.first; i > begin && group.first - i < kSubjectReach; --i) {
     const std::uint32_t at = i - 1;
@@ -186,6 +191,13 @@ bool Relator::HasSubjectWord(const VerbGroup& group, const std::vector<WordId>& 
 double Relator::ScoreVerb(const Occurrence& occurrence, const Mention& figure) const {
   const FrameTrigger& trigger = *occurrence.trigger;
   const VerbGroup& verb = syntax_.verbs()[occurrence.verb];
+  // "elle en compte 18": what is counted was named before, and a weak verb does not say what.
+  constexpr double kWeak = 2;
+  if (trigger.weight < kWeak && figure.kind == MentionKind::kQuantity && figure.counted_first >= figure.counted_end) {
+    for (std::uint32_t i = verb.first; i < verb.head; ++i) {
+      if (tokens()[i].word == frames_.en()) return kNever;
+    }
+  }
   if (figure.first_token >= verb.end) {
     const std::uint32_t from = std::min(std::max(occurrence.end, verb.end), figure.first_token);
     const WordId slot = Slot(figure);
