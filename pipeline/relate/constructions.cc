@@ -155,7 +155,9 @@ bool Relator::RelateGapped(std::uint32_t index) {
         (syntax_.Is(first, GrammarClass::kDeterminer) || IsDemonstrative(first))) {
       break;
     }
-    if (syntax_.VerbAt(at) != kNone || syntax_.FigureAt(at) != kNone || syntax_.NameAt(at) != kNone) return false;
+    const std::uint32_t inner = syntax_.FigureAt(at);
+    if (syntax_.VerbAt(at) != kNone || syntax_.NameAt(at) != kNone) return false;
+    if (inner != kNone && mentions()[inner].kind != MentionKind::kMeasure) return false;  // "le 5 nm pour 34 %"
     if (syntax_.DateAt(at) != kNone || syntax_.Is(at, GrammarClass::kSubordinator)) return false;
     first = at;
   }
@@ -182,6 +184,7 @@ bool Relator::RelateAmount(std::uint32_t index) {
   if (figure.kind != MentionKind::kMoney || document_->facts.empty() || !figure.figure.per.empty()) return false;
   const Fact& goods = document_->facts.back();
   const Mention& count = mentions()[goods.figure_mention];
+  if (count.sentence + 1 == figure.sentence && IsAmountLabel(figure)) return RelateToGoods(index);
   if (count.sentence != figure.sentence || count.kind != MentionKind::kQuantity) return false;
   const WordId slot = Slot(figure);
   if (slot == kUnknownWord || frames_.pour() != slot) return false;
@@ -189,9 +192,24 @@ bool Relator::RelateAmount(std::uint32_t index) {
     if (syntax_.VerbAt(i) != kNone && syntax_.verbs()[syntax_.VerbAt(i)].form == VerbGroup::Form::kFinite) return false;
     if (syntax_.FigureAt(i) != kNone || syntax_.IsPunct(i, ';')) return false;
   }
+  return RelateToGoods(index);
+}
+
+// "Montant : 40 milliards de dollars"
+bool Relator::IsAmountLabel(const Mention& figure) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  return figure.first_token == begin + 2 && syntax_.IsPunct(begin + 1, ':') &&
+         syntax_.Is(begin, GrammarClass::kWholeNoun);
+}
+
+// The amount of the goods that the last fact counts.
+bool Relator::RelateToGoods(std::uint32_t index) {
+  const Mention& figure = mentions()[index];
+  const Fact& goods = document_->facts.back();
   const Frame* frame =
       frames_.FindFrame(goods.type == "deployment" || goods.type == "production" ? "investment" : goods.type);
   if (frame == nullptr || (frame->figures & KindBit(MentionKind::kMoney)) == 0) return false;
+  if (mentions()[goods.figure_mention].kind != MentionKind::kQuantity) return false;
   Fact fact = CopyFact(static_cast<std::uint32_t>(document_->facts.size() - 1), index, "amount/of-goods");
   fact.figure.per = figure.figure.per;
   fact.type = frame->type;
@@ -263,6 +281,135 @@ bool Relator::RelatePart(std::uint32_t index) {
   fact.collective = fact.agents.size() > 1;
   document_->facts.push_back(std::move(fact));
   return true;
+}
+
+// "l'objectif de 30 000 sera tenu", "L'objectif est d'atteindre 1 000": what was stated before, as it is meant to be.
+bool Relator::RelateGoal(std::uint32_t index) {
+  const Mention& figure = mentions()[index];
+  if (figure.counted_first < figure.counted_end || figure.kind == MentionKind::kRatio) return false;
+  constexpr std::uint32_t kGoalReach = 6;
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  std::uint32_t goal = kNone;
+  for (std::uint32_t i = figure.first_token; i > begin && figure.first_token - i < kGoalReach; --i) {
+    if (syntax_.FigureAt(i - 1) != kNone || syntax_.IsPunct(i - 1, ',')) break;
+    if (syntax_.Is(i - 1, GrammarClass::kGoalNoun)) goal = i - 1;
+  }
+  const std::uint32_t model = ModelFact(figure);
+  if (goal == kNone || model == kNone) return false;
+  CommitCopy(CopyFact(model, index, "goal/neighbour"));
+  document_->facts.back().modality = Modality::kPlanned;
+  return true;
+}
+
+// "Nokia et Ericsson suivent avec respectivement 14 et 13 %": the n-th figure is the n-th name's.
+std::uint32_t Relator::RespectiveName(const Mention& figure) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  std::uint32_t at = figure.first_token, rank = 0;
+  while (at > begin && !syntax_.Is(at - 1, GrammarClass::kRespectively)) {
+    const std::uint32_t before = syntax_.FigureAt(at - 1);
+    if (before != kNone) {
+      if (mentions()[before].figure.unit != figure.figure.unit) return kNone;
+      ++rank;
+      at = mentions()[before].first_token;
+      continue;
+    }
+    if (syntax_.VerbAt(at - 1) != kNone || syntax_.NameAt(at - 1) != kNone || syntax_.IsPunct(at - 1, ';') ||
+        figure.first_token - at > kReach / 2) {
+      return kNone;
+    }
+    --at;
+  }
+  if (at == begin) return kNone;
+  for (std::uint32_t i = at - 1; i > begin && at - i < kReach; --i) {
+    const std::uint32_t name = syntax_.NameAt(i - 1);
+    if (name == kNone) continue;
+    const std::vector<std::uint32_t> group = syntax_.Coordination(name);
+    if (group.size() < 2) continue;
+    return rank < group.size() && mentions()[group[rank]].entity != nullptr ? group[rank] : kNone;
+  }
+  return kNone;
+}
+
+bool Relator::RelateRespectively(std::uint32_t index) {
+  const Mention& figure = mentions()[index];
+  const std::uint32_t name = RespectiveName(figure);
+  if (name == kNone) return false;
+  const Role role{mentions()[name].entity, name, "list/respectively"};
+  std::string reason;
+  for (Attachment attachment : Attach(index, &reason)) {
+    if (attachment.occurrence.verb == kNone && attachment.occurrence.first >= figure.end_token) continue;
+    attachment.agent = name;
+    if (attachment.inherited.empty()) attachment.inherited = role.rule;
+    Fact fact;
+    fact.figure_mention = index;
+    fact.figure = figure.figure;
+    std::string refusal;
+    if (Commit(attachment, std::move(fact), &refusal)) return true;
+  }
+  const std::uint32_t model = ModelFact(figure);
+  if (model == kNone) return false;
+  Fact fact = CopyFact(model, index, role.rule);
+  fact.agents.assign(1, role);
+  document_->facts.push_back(std::move(fact));
+  return true;
+}
+
+// "Sur l'année, elles atteignent 2 894 milliards", "Eutelsat se contente de 650", "Celui de ByteDance s'est élevé à 155
+// milliards": a verb that only links; what was said before tells of what.
+bool Relator::RelateToPrevious(std::uint32_t index) {
+  const Mention& figure = mentions()[index];
+  if (figure.counted_first < figure.counted_end) return false;
+  const std::uint32_t verb = syntax_.FiniteBefore(figure.first_token);
+  if (verb == kNone || syntax_.verbs()[verb].end > figure.first_token) return false;
+  const VerbGroup& group = syntax_.verbs()[verb];
+  const bool contrast = frames_.Is(group.lemma, GrammarClass::kContrastVerb);
+  if (!contrast && !frames_.IsLinkVerb(group.lemma)) return false;
+  if (syntax_.Crossing(group.end, figure.first_token) > 0.5) return false;
+  const std::uint32_t begin = syntax_.SentenceBegin(group.first);
+  if (IsDemonstrative(begin) && RelateToNounBefore(index)) return true;
+  bool pronoun = false;
+  for (std::uint32_t i = group.first > begin ? group.first - 1 : begin; i < group.head; ++i) {
+    const std::string_view text = syntax_.Text(i);
+    pronoun |= text == "il" || text == "elle" || text == "ils" || text == "elles" || text == "Il" || text == "Elle" ||
+               text == "Ils" || text == "Elles" || text == "ci" || text == "l'" || text == "dernier" ||
+               text == "dernière" || text == "les" || text == "la" || text == "le";
+  }
+  bool noun = false;
+  const std::uint32_t subject = contrast ? syntax_.Subject(verb, &noun) : kNone;
+  const bool named =
+      subject != kNone && mentions()[subject].entity != nullptr && mentions()[subject].kind == MentionKind::kCompany;
+  const std::uint32_t model = ModelFact(figure);
+  if (model == kNone || !(pronoun || named)) return false;
+  Fact fact = CopyFact(model, index, "anaphora/metric");
+  if (named) {
+    fact.agents.assign(1, {mentions()[subject].entity, subject, "ellipsis/contrast"});
+    std::erase_if(fact.objects, [](const Role& role) { return role.entity->kind != MentionKind::kPlace; });
+  }
+  CommitCopy(std::move(fact));
+  return true;
+}
+
+// "Celui de ByteDance": the noun is the last one of the sentence before that takes such a figure.
+bool Relator::RelateToNounBefore(std::uint32_t index) {
+  const Mention& figure = mentions()[index];
+  if (figure.sentence == 0) return false;
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  std::uint32_t owner = kNone;
+  for (std::uint32_t i = begin + 1; i < std::min(figure.first_token, begin + 6) && owner == kNone; ++i) {
+    owner = syntax_.NameAt(i);
+  }
+  const std::span<const Occurrence> nouns = OccurrencesOf(figure.sentence - 1);
+  for (std::size_t i = nouns.size(); i > 0; --i) {
+    const Occurrence& noun = nouns[i - 1];
+    if (noun.verb != kNone || !Accepts(*noun.trigger, figure)) continue;
+    Attachment attachment{noun, noun.trigger->weight, "anaphora/noun", owner};
+    Fact fact;
+    fact.figure_mention = index;
+    fact.figure = figure.figure;
+    std::string refusal;
+    return Commit(attachment, std::move(fact), &refusal);
+  }
+  return false;
 }
 
 }  // namespace recoupe

@@ -37,7 +37,9 @@ constexpr std::array<std::pair<std::string_view, GrammarClass>, static_cast<std:
                     {"comparative", GrammarClass::kComparative},
                     {"expect-verb", GrammarClass::kExpectVerb},
                     {"whole-noun", GrammarClass::kWholeNoun},
-                    {"demonstrative", GrammarClass::kDemonstrative}}};
+                    {"demonstrative", GrammarClass::kDemonstrative},
+                    {"goal-noun", GrammarClass::kGoalNoun},
+                    {"contrast-verb", GrammarClass::kContrastVerb}}};
 
 constexpr std::uint32_t kAnyone = KindBit(MentionKind::kCompany) | KindBit(MentionKind::kOrganization) |
                                   KindBit(MentionKind::kGroup) | KindBit(MentionKind::kPerson);

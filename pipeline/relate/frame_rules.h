@@ -52,6 +52,8 @@ enum class GrammarClass : std::uint8_t {
   kExpectVerb,
   kWholeNoun,
   kDemonstrative,
+  kGoalNoun,
+  kContrastVerb,
   kCount,
 };
 

@@ -37,7 +37,7 @@ void Relator::RelateFigure(std::uint32_t index) {
     if (reason.empty()) reason = std::move(refusal);  // the best candidate's
   }
   if (RelateCoordinated(index) || RelateGapped(index) || RelateAmount(index) || RelatePart(index) ||
-      RelateToPrevious(index)) {
+      RelateGoal(index) || RelateToPrevious(index)) {
     return;
   }
   reasons_[index] = std::move(reason);
@@ -112,29 +112,6 @@ bool Relator::RelateCoordinated(std::uint32_t index) {
   return true;
 }
 
-// "Sur l'année, elles atteignent 2 894 milliards": a pronoun and a verb that only links; the sentence before says what.
-bool Relator::RelateToPrevious(std::uint32_t index) {
-  const Mention& figure = mentions()[index];
-  const std::uint32_t verb = syntax_.FiniteBefore(figure.first_token);
-  if (verb == kNone || syntax_.verbs()[verb].end > figure.first_token) return false;
-  const VerbGroup& group = syntax_.verbs()[verb];
-  if (!frames_.IsLinkVerb(group.lemma) || syntax_.Crossing(group.end, figure.first_token) > 0.5) return false;
-  bool pronoun = false;
-  const std::uint32_t begin = syntax_.SentenceBegin(group.first);
-  for (std::uint32_t i = group.first > begin ? group.first - 1 : begin; i < group.head; ++i) {
-    const std::string_view text = syntax_.Text(i);
-    pronoun |= text == "il" || text == "elle" || text == "ils" || text == "elles" || text == "Il" || text == "Elle" ||
-               text == "Ils" || text == "Elles" || text == "ci" || text == "l'" || text == "dernier" ||
-               text == "dernière" || text == "les" || text == "la" || text == "le";
-  }
-  if (!pronoun) return false;
-  const std::uint32_t model = ModelFact(figure);
-  if (model == kNone) return false;
-  Fact fact = CopyFact(model, index, "anaphora/metric");
-  CommitCopy(std::move(fact));
-  return true;
-}
-
 // The last fact of the same sentence whose figure stands before this one; kNone if there is none.
 std::uint32_t Relator::LastFactBefore(const Mention& figure, bool same_unit) const {
   const auto& facts = document_->facts;
@@ -146,6 +123,11 @@ std::uint32_t Relator::LastFactBefore(const Mention& figure, bool same_unit) con
     }
   }
   return kNone;
+}
+
+// "190 millions de charges": the figure says itself of what.
+bool Relator::IsFollowedByOf(const Mention& figure) const {
+  return figure.end_token < syntax_.SentenceEnd(figure.first_token) && syntax_.Is(figure.end_token, GrammarClass::kOf);
 }
 
 bool Relator::RelateToNeighbour(std::uint32_t index) {
@@ -160,8 +142,14 @@ bool Relator::RelateToNeighbour(std::uint32_t index) {
   if (before > begin) {
     if (syntax_.Is(before - 1, GrammarClass::kAgainst)) return RelateAgainst(index);
     if (syntax_.Is(before - 1, GrammarClass::kOfWhich)) return RelateOfWhich(index);
+    // "a atteint 21,4 milliards, après 22,6 milliards trois mois auparavant"
+    if (before - 1 > begin && syntax_.Text(before - 1) == "après" && syntax_.IsPunct(before - 2, ',') &&
+        figure.counted_first >= figure.counted_end && !IsFollowedByOf(figure) && RelateAgainst(index)) {
+      return true;
+    }
   }
-  return RelateBracketChange(index) || RelateToLevel(index) || RelateToName(index) || RelateToEn(index);
+  return RelateRespectively(index) || RelateBracketChange(index) || RelateToLevel(index) || RelateToName(index) ||
+         RelateToEn(index);
 }
 
 // The name that a figure hangs on without a verb: "Amazon (26 Mds$)", "Meta 20", "Broadcom ? -17,4 %".

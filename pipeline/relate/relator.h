@@ -134,6 +134,7 @@ class Relator {
   // relate.cc
   void RelateFigure(std::uint32_t figure);
   bool RelateToNeighbour(std::uint32_t figure);
+  bool IsFollowedByOf(const Mention& figure) const;
   bool RelateAgainst(std::uint32_t figure);
   bool RelateOfWhich(std::uint32_t figure);
   bool RelateShareOfWhich(std::uint32_t figure);
@@ -150,6 +151,13 @@ class Relator {
   bool RelateGapped(std::uint32_t figure);
   bool RelateAmount(std::uint32_t figure);
   bool RelatePart(std::uint32_t figure);
+  bool RelateToGoods(std::uint32_t figure);
+  bool IsAmountLabel(const Mention& figure) const;
+  bool RelateGoal(std::uint32_t figure);
+  bool RelateRespectively(std::uint32_t figure);
+  std::uint32_t RespectiveName(const Mention& figure) const;
+  bool RelateToPrevious(std::uint32_t figure);
+  bool RelateToNounBefore(std::uint32_t figure);
   std::uint32_t EndOfPair(std::uint32_t figure) const;
   void TakeFromPair(std::uint32_t end, std::vector<Attachment>* attachments) const;
   bool TakeParallelRole(std::uint32_t model, std::uint32_t figure, Fact* fact) const;
@@ -158,7 +166,6 @@ class Relator {
   bool IsOwned(const Mention& name) const;
   bool IsGiver(const Mention& beside, std::uint32_t name) const;
   bool IsInvestor(const Fact& funding, const Mention& name) const;
-  bool RelateToPrevious(std::uint32_t figure);
   void CommitCopy(Fact fact);
   std::uint32_t NameBeside(const Mention& figure) const;
   std::uint32_t ModelFact(const Mention& figure) const;

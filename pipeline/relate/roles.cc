@@ -374,6 +374,9 @@ std::vector<Relator::Filler> Relator::ObjectFillers(const Attachment& attachment
   // "la valorise à": the clitic object is the topic.
   for (std::uint32_t i = verb.first; i < verb.head; ++i) {
     const std::string_view text = syntax_.Text(i);
+    if (text == "vous" && interview_company_ != kNone && HasKind(mentions()[interview_company_], kinds)) {
+      return {{interview_company_, "second-person/interview"}};
+    }
     if (text == "la" || text == "le" || text == "l'") {
       const std::uint32_t owner =
           Antecedent(verb.first > syntax_.SentenceBegin(verb.first) ? verb.first - 1 : verb.first);

@@ -273,6 +273,12 @@ void Relator::ConsiderFigureTriggers(const Mention& figure, std::vector<Attachme
       consider(trigger, trigger->weight - 0.1 * (i - figure.counted_first));
     }
   }
+  if (figure.kind == MentionKind::kQuantity && figure.counted_first >= figure.counted_end) {
+    // "12 mégapixels": the unit is a counted noun too.
+    for (const FrameTrigger* trigger : frames_.CountedTriggers(tokens()[figure.end_token - 1].word)) {
+      consider(trigger, trigger->weight);
+    }
+  }
   for (const FrameTrigger* trigger : frames_.figure_triggers()) {
     using Kind = FrameTrigger::Kind;
     const auto has = [](const std::vector<std::string>& list, const std::string& item) {
@@ -316,7 +322,9 @@ bool Relator::StartsWithName(const Sentence& sentence) const {
 void Relator::ConsiderLeadIn(const Mention& figure, std::vector<Attachment>* candidates) const {
   const auto& layout = document_->layout;
   const Block& block = layout.blocks[layout.sentences[figure.sentence].block];
-  if (block.kind != BlockKind::kListItem && block.kind != BlockKind::kTableRow) return;
+  const bool named_heading =
+      block.kind == BlockKind::kHeading && StartsWithName(layout.sentences[block.first_sentence]);
+  if (block.kind != BlockKind::kListItem && block.kind != BlockKind::kTableRow && !named_heading) return;
   if (HeadRowOf(figure) != kNone) return;
   std::uint32_t above = block.heading;
   // "- Mistral AI : 1,7 milliard" right under the title "Les levées de fonds de la semaine"

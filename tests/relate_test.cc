@@ -1,0 +1,82 @@
+// relate: which figure becomes a fact, of which type, and what it takes from its neighbours.
+#include "pipeline/relate/relate.h"
+
+#include <gtest/gtest.h>
+
+#include "pipeline/extract.h"
+#include "pipeline/read/read.h"
+#include "tests/repository_rules.h"
+
+namespace recoupe {
+namespace {
+
+struct RelateCase {
+  const char *name, *text, *facts;
+};
+
+void PrintTo(const RelateCase& tested, std::ostream* out) { *out << tested.name; }
+
+std::string Joined(const std::vector<Role>& roles) {
+  std::string names;
+  for (const Role& role : roles) names += (names.empty() ? "" : "+") + role.entity->name;
+  return names;
+}
+
+// One line for each fact: "revenue Nvidia 4300000000 [jeux vidéo]".
+std::string Facts(std::string_view text) {
+  const Result<Source> source = ReadBytes(std::string(text), "article.txt", {});
+  EXPECT_TRUE(source.ok());
+  const Document document = Extract(source.value(), RepositoryRules());
+  std::string lines;
+  for (const Fact& fact : document.facts) {
+    lines += std::string(fact.type) + " " + Joined(fact.agents) + " " + fact.figure.value.ToString();
+    if (!fact.segment.empty()) lines += " [" + fact.segment + "]";
+    lines += "\n";
+  }
+  return lines;
+}
+
+constexpr RelateCase kCases[] = {
+    {"Pair", "Scintil Photonics veut passer de 60 à 100 salariés.",
+     "headcount Scintil Photonics 60\nheadcount Scintil Photonics 100\n"},
+    {"PairIsNoStep", "La part de Nvidia est tombée de 95 % à 8 %.", "share Nvidia 95\nshare Nvidia 8\n"},
+    {"Expectation",
+     "Le chiffre d'affaires de Nvidia atteint 57 milliards de dollars. Le consensus l'attendait à 54,9 milliards.",
+     "revenue Nvidia 57000000000\nrevenue Nvidia 54900000000\n"},
+    {"Gap", "Chez Nvidia, le cloud compte pour 26 % du chiffre d'affaires, l'automobile pour 34 %.",
+     "share Nvidia 26\nshare Nvidia 34 [automobile]\n"},
+    {"Parallel", "La Cnil a infligé une amende de 325 millions d'euros à Google et de 150 à Shein.",
+     "fine Google 325000000\nfine Shein 150000000\n"},
+    {"Respectively", "Nokia et Ericsson détiennent respectivement 14 et 13 % du marché.",
+     "share Nokia 14\nshare Ericsson 13\n"},
+    {"ShareOfWhich", "Capgemini a réalisé un chiffre d'affaires de 22 milliards d'euros, dont 80 % à l'export.",
+     "revenue Capgemini 22000000000\nshare Capgemini 80 [l'export]\n"},
+    {"AmountOfGoods", "Oracle a commandé 400 000 GB200 à Nvidia. Montant : 40 milliards de dollars.",
+     "order Oracle 400000\norder Oracle 40000000000\n"},
+    {"PerShare", "Meta dégage un bénéfice net de 18 milliards de dollars, soit 7,14 dollars par action.",
+     "profit Meta 18000000000\neps Meta 7.14\n"},
+    {"ColumnHead",
+     "Les géants\n\nEntreprise | Chiffre d'affaires | Bénéfice net\nAmazon | 638 Md$ | 59,2 Md$\nMicrosoft | 245 Md$ | "
+     "88 Md$\n",
+     "revenue Amazon 638000000000\nprofit Amazon 59200000000\nrevenue Microsoft 245000000000\nprofit Microsoft "
+     "88000000000\n"},
+    {"RowLabel",
+     "Fiche\n\nCaractéristique | Freebox Ultra | Livebox 7\nDébit | 8 Gbit/s | 5 Gbit/s\nConsommation | 12 W | 15 W\n",
+     "specification Free 8000000000\nspecification Orange 5000000000\nspecification Free 12\nspecification Orange "
+     "15\n"},
+    {"BulletsUnderTitle",
+     "Les levées de fonds de la semaine\n\n- Mistral AI : 1,7 milliard d'euros\n- Pennylane : 75 millions d'euros\n",
+     "funding Mistral AI 1700000000\nfunding Pennylane 75000000\n"},
+    {"LegalCeiling", "L'amende peut atteindre jusqu'à 4 % du chiffre d'affaires mondial de Meta.", ""},
+    {"Emissions", "Google a émis 11,5 millions de tonnes de CO2.", ""},
+};
+
+class RelateTest : public testing::TestWithParam<RelateCase> {};
+
+TEST_P(RelateTest, GivesTheFacts) { EXPECT_EQ(Facts(GetParam().text), GetParam().facts); }
+
+INSTANTIATE_TEST_SUITE_P(French, RelateTest, testing::ValuesIn(kCases),
+                         [](const auto& tested) { return std::string(tested.param.name); });
+
+}  // namespace
+}  // namespace recoupe
