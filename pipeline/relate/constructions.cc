@@ -185,7 +185,11 @@ bool Relator::RelateAmount(std::uint32_t index) {
   const Fact& goods = document_->facts.back();
   const Mention& count = mentions()[goods.figure_mention];
   if (count.sentence + 1 == figure.sentence && IsAmountLabel(figure)) return RelateToGoods(index);
-  if (count.sentence != figure.sentence || count.kind != MentionKind::kQuantity) return false;
+  // "a pris 10 % du capital pour 8,9 milliards"
+  if (count.sentence != figure.sentence ||
+      (count.kind != MentionKind::kQuantity && count.kind != MentionKind::kPercent)) {
+    return false;
+  }
   const WordId slot = Slot(figure);
   if (slot == kUnknownWord || frames_.pour() != slot) return false;
   for (std::uint32_t i = count.end_token; i < figure.first_token; ++i) {
@@ -209,7 +213,8 @@ bool Relator::RelateToGoods(std::uint32_t index) {
   const Frame* frame =
       frames_.FindFrame(goods.type == "deployment" || goods.type == "production" ? "investment" : goods.type);
   if (frame == nullptr || (frame->figures & KindBit(MentionKind::kMoney)) == 0) return false;
-  if (mentions()[goods.figure_mention].kind != MentionKind::kQuantity) return false;
+  const MentionKind kind = mentions()[goods.figure_mention].kind;
+  if (kind != MentionKind::kQuantity && !(kind == MentionKind::kPercent && goods.type == "acquisition")) return false;
   Fact fact = CopyFact(static_cast<std::uint32_t>(document_->facts.size() - 1), index, "amount/of-goods");
   fact.figure.per = figure.figure.per;
   fact.type = frame->type;
@@ -382,8 +387,13 @@ bool Relator::RelateToPrevious(std::uint32_t index) {
   if (model == kNone || !(pronoun || named)) return false;
   Fact fact = CopyFact(model, index, "anaphora/metric");
   if (named) {
-    fact.agents.assign(1, {mentions()[subject].entity, subject, "ellipsis/contrast"});
+    const Entity* entity = mentions()[subject].entity;
     std::erase_if(fact.objects, [](const Role& role) { return role.entity->kind != MentionKind::kPlace; });
+    if (mentions()[subject].kind == MentionKind::kProduct) {
+      fact.objects.push_back({entity, subject, "ellipsis/contrast"});
+      entity = entity->parent;
+    }
+    fact.agents.assign(1, {entity, subject, "ellipsis/contrast"});
   }
   CommitCopy(std::move(fact));
   return true;
@@ -410,6 +420,50 @@ bool Relator::RelateToNounBefore(std::uint32_t index) {
     return Commit(attachment, std::move(fact), &refusal);
   }
   return false;
+}
+
+// The phrase without a name that stands before a finite verb, its article left out; empty if there is none.
+std::string Relator::SubjectPhrase(const VerbGroup& verb) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(verb.first);
+  std::uint32_t first = verb.first;
+  while (first > begin && verb.first - first < kGapReach) {
+    const std::uint32_t at = first - 1;
+    if (tokens()[at].kind != TokenKind::kWord || syntax_.Is(at, GrammarClass::kSubordinator)) break;
+    if (syntax_.VerbAt(at) != kNone || syntax_.NameAt(at) != kNone || syntax_.DateAt(at) != kNone) return {};
+    first = at;
+  }
+  if (first == verb.first || !syntax_.Is(first, GrammarClass::kDeterminer)) return {};
+  return TextBetween(first + 1, verb.first);
+}
+
+// "Le streaming en représentera 70 %": a share of what was stated before, by a part that has no name.
+bool Relator::RelateShareOfThat(std::uint32_t index) {
+  const Mention& figure = mentions()[index];
+  if (figure.kind != MentionKind::kPercent || document_->facts.empty()) return false;
+  const std::uint32_t verb = syntax_.FiniteBefore(figure.first_token);
+  if (verb == kNone || syntax_.verbs()[verb].end > figure.first_token) return false;
+  const VerbGroup& group = syntax_.verbs()[verb];
+  if (syntax_.Crossing(group.end, figure.first_token) > 0.5) return false;
+  bool en = false;
+  for (std::uint32_t i = group.first; i < group.head; ++i) en |= tokens()[i].word == frames_.en();
+  const std::string part = en ? SubjectPhrase(group) : std::string();
+  const auto& facts = document_->facts;
+  std::size_t whole = facts.size();
+  while (whole > 0 && facts[whole - 1].type == "change") --whole;
+  if (part.empty() || whole == 0 || mentions()[facts[whole - 1].figure_mention].sentence + 1 < figure.sentence)
+    return false;
+  const bool share = std::any_of(frames_.VerbTriggers(group.lemma).begin(), frames_.VerbTriggers(group.lemma).end(),
+                                 [](const FrameTrigger* trigger) { return trigger->frame->type == "share"; });
+  if (!share) return false;
+  Fact fact = CopyFact(static_cast<std::uint32_t>(whole - 1), index, "clitic/en");
+  fact.type = frames_.FindFrame("share")->type;
+  fact.figure = figure.figure;
+  fact.metric.clear();
+  fact.objects.clear();
+  fact.counterparties.clear();
+  fact.segment = part;
+  CommitCopy(std::move(fact));
+  return true;
 }
 
 }  // namespace recoupe

@@ -148,8 +148,8 @@ bool Relator::RelateToNeighbour(std::uint32_t index) {
       return true;
     }
   }
-  return RelateRespectively(index) || RelateBracketChange(index) || RelateToLevel(index) || RelateToName(index) ||
-         RelateToEn(index);
+  return RelateRespectively(index) || RelateShareOfThat(index) || RelateBracketChange(index) || RelateToLevel(index) ||
+         RelateToName(index) || RelateToEn(index);
 }
 
 // The name that a figure hangs on without a verb: "Amazon (26 Mds$)", "Meta 20", "Broadcom ? -17,4 %".
@@ -393,11 +393,17 @@ bool Relator::RelateToLevel(std::uint32_t index) {
   if (facts.empty() || facts.back().type != "change") return false;
   const Mention& change = mentions()[facts.back().figure_mention];
   if (change.sentence != figure.sentence || change.end_token > figure.first_token) return false;
-  if (!frames_.Is(Slot(figure), GrammarClass::kTo) || syntax_.Crossing(change.end_token, figure.first_token) > 1)
-    return false;
+  if (syntax_.Crossing(change.end_token, figure.first_token) > 1) return false;
+  bool level = frames_.Is(Slot(figure), GrammarClass::kTo);
   for (std::uint32_t i = change.end_token; i < figure.first_token; ++i) {
-    if (syntax_.VerbAt(i) != kNone || syntax_.FigureAt(i) != kNone) return false;
+    if (syntax_.FigureAt(i) != kNone) return false;
+    if (syntax_.VerbAt(i) == kNone) continue;
+    // "progresse de 32 %, pour atteindre 215 millions"
+    const VerbGroup& verb = syntax_.verbs()[syntax_.VerbAt(i)];
+    if (verb.form == VerbGroup::Form::kFinite || !frames_.IsLinkVerb(verb.lemma)) return false;
+    level = true;
   }
+  if (!level) return false;
   const std::string metric = facts.back().metric;
   Fact fact = CopyFact(static_cast<std::uint32_t>(facts.size() - 1), index, "change/level");
   fact.figure = figure.figure;

@@ -52,6 +52,8 @@ class Relator {
   double ScoreVerb(const Occurrence& occurrence, const Mention& figure) const;
   double ScoreNoun(const Occurrence& occurrence, const Mention& figure) const;
   void ConsiderFigureTriggers(const Mention& figure, std::vector<Attachment>* candidates) const;
+  void ConsiderNextSentence(const Mention& figure, std::vector<Attachment>* candidates) const;
+  bool SpeaksOfSegments(const Mention& figure) const;
   bool StartsWithName(const Sentence& sentence) const;
   void ConsiderLeadIn(const Mention& figure, std::vector<Attachment>* candidates) const;
   bool Accepts(const FrameTrigger& trigger, const Mention& figure) const;
@@ -156,6 +158,8 @@ class Relator {
   bool RelateGoal(std::uint32_t figure);
   bool RelateRespectively(std::uint32_t figure);
   std::uint32_t RespectiveName(const Mention& figure) const;
+  bool RelateShareOfThat(std::uint32_t figure);
+  std::string SubjectPhrase(const VerbGroup& verb) const;
   bool RelateToPrevious(std::uint32_t figure);
   bool RelateToNounBefore(std::uint32_t figure);
   std::uint32_t EndOfPair(std::uint32_t figure) const;

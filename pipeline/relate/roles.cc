@@ -575,6 +575,17 @@ bool Relator::HasOtherSubject(const Attachment& attachment, const Mention& figur
   return true;
 }
 
+// Behind a company's results, a subject without a name is a part of it: "Les jeux vidéo ont rapporté 4,3 milliards".
+bool Relator::SpeaksOfSegments(const Mention& figure) const {
+  const auto& facts = document_->facts;
+  if (facts.empty() || facts.back().agents.size() != 1) return false;
+  const Fact& last = facts.back();
+  const std::uint32_t sentence = mentions()[last.figure_mention].sentence;
+  if (sentence + 1 < figure.sentence) return false;
+  return last.type == "revenue" || last.type == "profit" || (last.type == "change" && last.metric == "revenue") ||
+         (last.type == "share" && !last.segment.empty());
+}
+
 // "Jensen Huang a affirmé avoir expédié": the verb is governed by one of speech.
 bool Relator::IsSpoken(const Attachment& attachment) const {
   if (attachment.occurrence.verb == kNone) return false;
@@ -584,7 +595,7 @@ bool Relator::IsSpoken(const Attachment& attachment) const {
 
 void Relator::FillRole(const RoleRule& rule, const Attachment& attachment, const Mention& figure, bool agents,
                        std::vector<Role>* roles) const {
-  const bool others = agents && HasOtherSubject(attachment, figure);
+  const bool others = agents && HasOtherSubject(attachment, figure) && !SpeaksOfSegments(figure);
   for (const RolePlace& place : rule.places) {
     if (others && (place.place == Place::kTopic || place.place == Place::kHero)) continue;
     // A product as object stands for its maker: "800 millions de personnes utilisent ChatGPT".

@@ -132,6 +132,7 @@ bool Syntax::MayBeFinite(std::uint32_t token) const {
     const VerbForm* finite = Finite(token);
     if (finite == nullptr || Form(token, Mood::kPresentParticiple) != nullptr) return false;
     if (finite->mood != Mood::kPresent || finite->lemma == frames_.avoir()) return true;
+    if (finite->plural && Text(token).ends_with("ent")) return true;  // "les abonnements en apportent 60 %"
     if (before == sentence_begin_[token]) return false;
     const std::uint32_t subject = before - 1;
     if (IsPunct(subject, ',') && !frames_.nouns().StartsWith(t.word)) return true;  // not ", en baisse"

@@ -38,15 +38,19 @@ void Relator::AddNounTriggers(const Sentence& sentence) {
   std::uint32_t token = sentence.first_token;
   while (token < sentence.end_token) {
     const std::uint32_t verb = syntax_.VerbAt(token);
-    const bool is_verb = verb != kNone && (syntax_.verbs()[verb].form == VerbGroup::Form::kFinite ||
-                                           syntax_.verbs()[verb].form == VerbGroup::Form::kInfinitive);
+    // "Amende : 2,95 milliards": what begins a line is the noun.
+    const bool opens = token == sentence.first_token ||
+                       (token == sentence.first_token + 1 && tokens()[sentence.first_token].kind != TokenKind::kWord);
+    const bool is_verb = verb != kNone && !opens &&
+                         (syntax_.verbs()[verb].form == VerbGroup::Form::kFinite ||
+                          syntax_.verbs()[verb].form == VerbGroup::Form::kInfinitive);
     std::uint32_t length = 0;
     const std::uint32_t before = token > sentence.first_token ? syntax_.VerbAt(token - 1) : kNone;
     const bool adjective = before != kNone && syntax_.verbs()[before].lemma == frames_.etre();  // "est prêt à payer"
     const std::uint32_t name = syntax_.NameAt(token);
-    // "Ventes (millions) | Part de marché": a word of a table's head that looks like a name.
+    // "Ventes (millions) | Part de marché", "Amende : 2,95 milliards": a word that looks like a name at its place.
     const bool guessed = name != kNone && mentions()[name].entity != nullptr && !mentions()[name].entity->known &&
-                         document_->layout.blocks[sentence.block].kind == BlockKind::kTableRow;
+                         (opens || document_->layout.blocks[sentence.block].kind == BlockKind::kTableRow);
     if (name == kNone || guessed) {
       frames_.nouns().VisitAt(tokens(), token, sentence.end_token, [&](const FrameTrigger* trigger, std::uint32_t n) {
         if (length != 0 && n < length) return true;
@@ -221,7 +225,7 @@ double Relator::ScoreVerb(const Occurrence& occurrence, const Mention& figure) c
   // "les 10 milliards que Microsoft a investis"
   for (std::uint32_t i = figure.end_token; i < std::min(figure.end_token + 3, verb.first); ++i) {
     const std::string_view text = syntax_.Text(i);
-    if (text == "que" || text == "qu'") return trigger.weight - crossing;
+    if (text == "que" || text == "qu'") return trigger.object_slot ? trigger.weight - crossing : kNever;
   }
   return kNever;
 }
@@ -296,6 +300,7 @@ void Relator::ConsiderFigureTriggers(const Mention& figure, std::vector<Attachme
     std::uint32_t length = 0;
     frames_.after().VisitAt(tokens(), figure.end_token, end, [&](const FrameTrigger* trigger, std::uint32_t n) {
       if (n < length) return true;
+      if (!Accepts(*trigger, figure)) return false;
       length = n;
       if (trigger->slots.empty() || HasSlot(*trigger, Slot(figure))) consider(trigger, trigger->weight + kBeside);
       return false;
@@ -306,6 +311,23 @@ void Relator::ConsiderFigureTriggers(const Mention& figure, std::vector<Attachme
     if (const Frame* change = frames_.FindFrame("change"); change != nullptr && !change->triggers.empty()) {
       consider(&change->triggers.front(), change->triggers.front().weight);
     }
+  }
+}
+
+// "Le chiffre de la semaine : 800 millions. C'est le nombre d'utilisateurs de ChatGPT."
+void Relator::ConsiderNextSentence(const Mention& figure, std::vector<Attachment>* candidates) const {
+  const auto& layout = document_->layout;
+  const std::uint32_t next = figure.sentence + 1;
+  if (next >= layout.sentences.size() || figure.end_token + 2 < syntax_.SentenceEnd(figure.first_token)) return;
+  const Sentence& sentence = layout.sentences[next];
+  if (sentence.block != layout.sentences[figure.sentence].block) return;
+  const std::uint32_t first = sentence.first_token;
+  if (first + 2 >= sentence.end_token || (syntax_.Text(first) != "C'" && syntax_.Text(first) != "c'")) return;
+  const std::uint32_t verb = syntax_.VerbAt(first + 1);
+  if (verb == kNone || syntax_.verbs()[verb].lemma != frames_.etre()) return;
+  for (const Occurrence& occurrence : OccurrencesOf(next)) {
+    if (occurrence.first > first + 5 || occurrence.verb != kNone || !Accepts(*occurrence.trigger, figure)) continue;
+    candidates->push_back({occurrence, occurrence.trigger->weight, "anaphora/next", kNone});
   }
 }
 
@@ -367,6 +389,7 @@ std::vector<Attachment> Relator::Attach(std::uint32_t index, std::string* reason
   ConsiderFigureTriggers(figure, &candidates);
   ConsiderTable(figure, &candidates);
   ConsiderLeadIn(figure, &candidates);
+  if (candidates.empty()) ConsiderNextSentence(figure, &candidates);
   Rank(&candidates);
   if (candidates.empty()) {
     *reason = "no rule of a fact is evoked near it";
