@@ -38,14 +38,15 @@ constexpr NameCase kNouns[] = {
 };
 
 constexpr NameCase kPeriphrases[] = {
-    {"FirmOfCity", "Hier, la firme de Redmond a gagné.", "la firme de Redmond=Microsoft"},
+    {"FirmOfCity", "Hier, la firme de Redmond a gagné.", "la firme de Redmond=Microsoft; place Redmond"},
     {"FirmOfCityAfterName", "Microsoft publie. La firme de Redmond a gagné.",
-     "company Microsoft; La firme de Redmond=Microsoft"},
-    {"GroupOfLeader", "Hier, le groupe de Mark Zuckerberg a gagné.", "le groupe de Mark Zuckerberg=Meta"},
+     "company Microsoft; La firme de Redmond=Microsoft; place Redmond"},
+    {"GroupOfLeader", "Hier, le groupe de Mark Zuckerberg a gagné.",
+     "le groupe de Mark Zuckerberg=Meta; person Mark Zuckerberg"},
     // Known gap: a maker by its product, in a text that does not name the maker, should be found.
-    {"MakerOf", "Hier, l'éditeur de Windows a gagné.", ""},
+    {"MakerOf", "Hier, l'éditeur de Windows a gagné.", "l'éditeur de Windows=Microsoft; product Windows"},
     {"Contracted", "Microsoft publie. Les comptes du géant de Redmond montent.",
-     "company Microsoft; géant de Redmond=Microsoft"},
+     "company Microsoft; géant de Redmond=Microsoft; place Redmond"},
 };
 
 constexpr NameCase kPlural[] = {

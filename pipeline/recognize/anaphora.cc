@@ -639,9 +639,7 @@ class AnaphoraResolver {
 
   void Emit(std::size_t first, std::size_t end, std::uint32_t sentence, const Entity* entity, std::string_view rule,
             Reference reference, char gender) {
-    for (std::size_t t = first; t < end; ++t) {
-      if (scan_.owner[t] != 0) scan_.mentions[scan_.owner[t] - 1].entity = nullptr;  // taken in: "Redmond"
-    }
+    // "Redmond" in "la firme de Redmond" stays a mention, inside this one, which owns the tokens.
     Mention& mention = scan_.Add(first, end, sentence, entity, rule);
     mention.reference = reference;
     done_ = std::max<std::size_t>(done_, end);

@@ -29,15 +29,18 @@ void RecognizeNames(const NormalizedText& text, const Layout& layout, const Rule
   FindUnknownNames(&scan);
   ResolveAnaphora(&scan);
   // In the order of the text. What a longer name took in has neither entity nor members left.
-  std::vector<std::pair<std::size_t, std::size_t>> order;
+  std::vector<std::uint32_t> order;
   order.reserve(scan.mentions.size());
-  for (std::size_t i = 0; i < scan.mentions.size(); ++i) {
+  for (std::uint32_t i = 0; i < scan.mentions.size(); ++i) {
     const Mention& mention = scan.mentions[i];
-    if (mention.entity != nullptr || !mention.together.empty()) order.emplace_back(mention.span.begin, i);
+    if (mention.entity != nullptr || !mention.together.empty()) order.push_back(i);
   }
-  std::sort(order.begin(), order.end());
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    const NormalSpan &x = scan.mentions[a].span, &y = scan.mentions[b].span;
+    return x.begin != y.begin ? x.begin < y.begin : x.end > y.end;
+  });
   recognition->mentions.reserve(recognition->mentions.size() + order.size());
-  for (const auto& [begin, index] : order) recognition->mentions.push_back(std::move(scan.mentions[index]));
+  for (const std::uint32_t index : order) recognition->mentions.push_back(std::move(scan.mentions[index]));
 }
 
 }  // namespace recoupe
