@@ -45,7 +45,8 @@ bool Relator::RelateExpected(std::uint32_t index, const std::vector<Attachment>&
   const std::uint32_t model = ModelFact(figure);
   if (model == kNone) return false;
   CommitCopy(CopyFact(model, index, "expectation/neighbour"));
-  document_->facts.back().modality = Modality::kForecast;
+  Modality& modality = document_->facts.back().modality;
+  if (modality != Modality::kPlanned) modality = Modality::kForecast;  // "nous visons 30 %"
   return true;
 }
 
@@ -422,18 +423,24 @@ bool Relator::RelateToNounBefore(std::uint32_t index) {
   return false;
 }
 
-// The phrase without a name that stands before a finite verb, its article left out; empty if there is none.
-std::string Relator::SubjectPhrase(const VerbGroup& verb) const {
+// Where the phrase without a name that stands before a finite verb begins, behind its article; the verb's first token
+// if there is none.
+std::uint32_t Relator::SubjectPhraseBegin(const VerbGroup& verb) const {
   const std::uint32_t begin = syntax_.SentenceBegin(verb.first);
   std::uint32_t first = verb.first;
   while (first > begin && verb.first - first < kGapReach) {
     const std::uint32_t at = first - 1;
-    if (tokens()[at].kind != TokenKind::kWord || syntax_.Is(at, GrammarClass::kSubordinator)) break;
-    if (syntax_.VerbAt(at) != kNone || syntax_.NameAt(at) != kNone || syntax_.DateAt(at) != kNone) return {};
+    const bool hyphen = syntax_.IsPunct(at, '-') && !tokens()[at].Is(Token::kSpaceBefore);
+    if (!hyphen && (tokens()[at].kind != TokenKind::kWord || syntax_.Is(at, GrammarClass::kSubordinator))) break;
+    if (syntax_.VerbAt(at) != kNone || syntax_.NameAt(at) != kNone || syntax_.DateAt(at) != kNone) return verb.first;
     first = at;
   }
-  if (first == verb.first || !syntax_.Is(first, GrammarClass::kDeterminer)) return {};
-  return TextBetween(first + 1, verb.first);
+  if (first == verb.first || !syntax_.Is(first, GrammarClass::kDeterminer)) return verb.first;
+  return first + 1;
+}
+
+std::string Relator::SubjectPhrase(const VerbGroup& verb) const {
+  return TextBetween(SubjectPhraseBegin(verb), verb.first);
 }
 
 // "Le streaming en représentera 70 %": a share of what was stated before, by a part that has no name.

@@ -38,6 +38,8 @@ constexpr std::array<std::pair<std::string_view, GrammarClass>, static_cast<std:
                     {"expect-verb", GrammarClass::kExpectVerb},
                     {"whole-noun", GrammarClass::kWholeNoun},
                     {"demonstrative", GrammarClass::kDemonstrative},
+                    {"actor-noun", GrammarClass::kActorNoun},
+                    {"unit-noun", GrammarClass::kUnitNoun},
                     {"goal-noun", GrammarClass::kGoalNoun},
                     {"contrast-verb", GrammarClass::kContrastVerb}}};
 
@@ -153,7 +155,7 @@ class FrameCompiler {
         const Phrase phrase = words_->InternPhrase(word);
         if (phrase.size() != 1) continue;  // phrases are for the reader; only single words steer
         if (phrase[0] >= rules_->classes_.size()) rules_->classes_.resize(phrase[0] + 1);
-        rules_->classes_[phrase[0]] |= 1u << static_cast<unsigned>(known->second);
+        rules_->classes_[phrase[0]] |= std::uint64_t{1} << static_cast<unsigned>(known->second);
       }
     }
   }
@@ -213,6 +215,7 @@ class FrameCompiler {
     frame.takes_frame_period = content.value("frame_period", true);
     frame.needs_agent = content.value("needs_agent", true);
     frame.needs_object = content.value("needs_object", false);
+    frame.takes_segments = content.value("segments", false);
     frame.takes_places = content.value("places", false);
     frame.loses_to = Strings(content, "loses_to");
     if (const auto modality = ModalityFromName(content.value("future", "forecast"))) frame.future = *modality;
@@ -251,6 +254,7 @@ class FrameCompiler {
     trigger.near = Words(entry, "near");
     trigger.subjects = Words(entry, "subjects");
     trigger.first_person = entry.value("first_person", false);
+    trigger.no_topic = entry.value("no_topic", false);
     trigger.needs_per = entry.value("needs_per", "");
     trigger.no_per = entry.value("no_per", false);
     trigger.bare = entry.value("bare", false);

@@ -52,6 +52,8 @@ enum class GrammarClass : std::uint8_t {
   kExpectVerb,
   kWholeNoun,
   kDemonstrative,
+  kActorNoun,
+  kUnitNoun,
   kGoalNoun,
   kContrastVerb,
   kCount,
@@ -118,6 +120,7 @@ struct FrameTrigger {
   std::vector<WordId> near;              // one of these words must stand near the figure
   std::vector<WordId> subjects;          // verbs: one of these words must stand in the subject: "ce marché pèse"
   bool first_person = false;             // verbs: "nous" or "je" must be the subject: "nous sommes 380"
+  bool no_topic = false;                 // a subject without a name is who it is, not the topic
   std::string needs_per;                 // the `per` that the figure must have: "share"
   bool no_per = false;                   // the amount is no price per piece, month or user
   bool bare = false;                     // the figure counts nothing that is named
@@ -134,8 +137,9 @@ struct Frame {
   Modality future = Modality::kForecast;  // what a future tense says
   bool needs_agent = true;                // without an agent there is no fact
   bool needs_object = false;
-  std::uint32_t figures = 0;  // bit set of MentionKind that a fact of this type may have, by any trigger
-  bool takes_places = false;  // a place that limits the figure is an object
+  std::uint32_t figures = 0;    // bit set of MentionKind that a fact of this type may have, by any trigger
+  bool takes_places = false;    // a place that limits the figure is an object
+  bool takes_segments = false;  // a part without a name is told in its words
   std::vector<std::string> loses_to;
   std::deque<FrameTrigger> triggers;
 };
@@ -203,7 +207,7 @@ class FrameRules {
   }
   static bool Has(const std::vector<bool>& table, WordId word) { return word < table.size() && table[word]; }
 
-  std::vector<std::uint32_t> classes_;
+  std::vector<std::uint64_t> classes_;
   std::deque<Frame> frames_;
   std::vector<const Frame*> frame_list_;
   std::vector<std::vector<const FrameTrigger*>> verb_triggers_, counted_triggers_;

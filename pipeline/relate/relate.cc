@@ -427,6 +427,9 @@ bool Relator::RelateToLevel(std::uint32_t index) {
     // A segment's change is one of its revenue where an amount follows.
     if ((owner == nullptr || metric == "other") && figure.kind == MentionKind::kMoney)
       owner = frames_.FindFrame("revenue");
+    if (owner == nullptr && figure.counted_first < figure.counted_end && (metric == "revenue" || metric == "sales")) {
+      owner = frames_.FindFrame("sale");  // "ses ventes s'effondrent de 41 %, à 6 700 unités"
+    }
     if (owner == nullptr) return false;
     fact.type = owner->type;
     if (owner->needs_agent && fact.agents.empty()) return false;
@@ -663,6 +666,7 @@ bool Relator::Commit(const Attachment& attachment, Fact fact, std::string* reaso
   AddScope(attachment, &fact);
   TakePeriodOfColumn(&fact);
   TakeFromMetric(&fact);
+  AddSegment(attachment, &fact);
   AddEvidence(attachment, &fact);
   Distribute(attachment, std::move(fact));
   return true;

@@ -4,6 +4,7 @@
 //   tables.cc    what the head and the label of a table's cell say of it
 //   triggers.cc  where frames are evoked; which trigger a figure belongs to, by scored evidence
 //   roles.cc     who fills the roles of the trigger
+//   segments.cc  which part without a name it is about
 //   scope.cc     modality, attribution, period: what binds the clause, the sentence, the document
 //   relate.cc    the order of it all; constructions that take a fact from a neighbour (`contre`, `dont`, `soit`, names)
 //   constructions.cc  those that take it from further away: expectations, gaps, parts, pairs, amounts of counted goods
@@ -78,6 +79,13 @@ class Relator {
   std::uint32_t CellOf(std::uint32_t token) const;
   std::uint32_t NameOfCell(std::uint32_t block, std::uint32_t column) const;
   std::string LabelOfRow(std::uint32_t block) const;
+
+  // segments.cc
+  void AddSegment(const Attachment& attachment, Fact* fact) const;
+  std::string ComplementOf(std::uint32_t noun_end, std::uint32_t end) const;
+  std::uint32_t WholeBehind(const Mention& figure) const;
+  std::string SubjectSegment(const Attachment& attachment, const Mention& figure) const;
+  std::uint32_t EndOfPhrase(std::uint32_t first, std::uint32_t end) const;
 
   // roles.cc
   struct Filler {
@@ -159,6 +167,7 @@ class Relator {
   bool RelateRespectively(std::uint32_t figure);
   std::uint32_t RespectiveName(const Mention& figure) const;
   bool RelateShareOfThat(std::uint32_t figure);
+  std::uint32_t SubjectPhraseBegin(const VerbGroup& verb) const;
   std::string SubjectPhrase(const VerbGroup& verb) const;
   bool RelateToPrevious(std::uint32_t figure);
   bool RelateToNounBefore(std::uint32_t figure);

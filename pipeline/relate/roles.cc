@@ -359,6 +359,7 @@ std::vector<Relator::Filler> Relator::ObjectFillers(const Attachment& attachment
     std::uint32_t subject = kNone;
     if (verb.form == VerbGroup::Form::kFinite) {
       subject = syntax_.Subject(occurrence.verb, &noun);
+      if (subject == kNone) return FirstPersonSubject(occurrence.verb);  // "nous avons été valorisés"
     } else {
       // "Wiz, racheté 32 milliards": the name before the participle.
       for (std::uint32_t i = verb.first; i > syntax_.SentenceBegin(verb.first) && verb.first - i < 4; --i) {
@@ -374,6 +375,7 @@ std::vector<Relator::Filler> Relator::ObjectFillers(const Attachment& attachment
   // "la valorise à": the clitic object is the topic.
   for (std::uint32_t i = verb.first; i < verb.head; ++i) {
     const std::string_view text = syntax_.Text(i);
+    if (text == "nous" && syntax_.verbs()[occurrence.verb].plural == false) return FirstPersonFillers(i);
     if (text == "vous" && interview_company_ != kNone && HasKind(mentions()[interview_company_], kinds)) {
       return {{interview_company_, "second-person/interview"}};
     }
@@ -561,10 +563,15 @@ void Relator::AddRole(const Filler& filler, std::vector<Role>* roles) const {
 bool Relator::HasOtherSubject(const Attachment& attachment, const Mention& figure) const {
   if (attachment.occurrence.trigger->kind == FrameTrigger::Kind::kNoun) return false;
   const std::uint32_t verb = GoverningVerb(attachment, figure);
-  if (verb == kNone || !syntax_.verbs()[verb].plural) return false;
+  if (verb == kNone || !(syntax_.verbs()[verb].plural || attachment.occurrence.trigger->no_topic)) return false;
   const VerbGroup& group = syntax_.verbs()[verb];
   bool noun = false;
   if (syntax_.Subject(verb, &noun) != kNone || !noun) return false;
+  // "le géant détiendrait 73 %": whom the text is about, by another word.
+  const std::uint32_t from = std::max(syntax_.SentenceBegin(group.first), group.first > 4 ? group.first - 4 : 0);
+  for (std::uint32_t i = from; i < group.first && !group.plural; ++i) {
+    if (syntax_.Is(i, GrammarClass::kActorNoun)) return false;
+  }
   for (const Occurrence& occurrence : OccurrencesOf(figure.sentence)) {
     if (occurrence.verb == kNone && occurrence.end <= group.first && Accepts(*occurrence.trigger, figure)) return false;
   }
