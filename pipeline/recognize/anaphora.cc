@@ -609,14 +609,20 @@ class AnaphoraResolver {
     if (anaphor.leader != nullptr) candidates = lexicon_.LedBy(anaphor.leader);
     if (anaphor.place != nullptr) candidates = lexicon_.AtPlace(anaphor.place);
     const Entity* only = nullptr;
+    const Entity* quoted = nullptr;  // the only one whose shares are traded: Apple at Cupertino
+    bool several = false, several_quoted = false;
     for (const Entity* candidate : candidates) {
       if (candidate->kind != MentionKind::kCompany) continue;
       const Portrait portrait{.entity = candidate};
       if (!anaphor.noun->roles.empty() && FitsRole(*anaphor.noun, portrait) == Fit::kNo) continue;
-      if (only != nullptr) return nullptr;
+      several |= only != nullptr;
       only = candidate;
+      if (candidate->ticker.empty()) continue;
+      several_quoted |= quoted != nullptr;
+      quoted = candidate;
     }
-    return only;
+    if (!several) return only;
+    return several_quoted ? nullptr : quoted;
   }
 
   void EmitAnaphor(const Anaphor& anaphor, const Entity* found) {

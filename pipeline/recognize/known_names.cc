@@ -110,7 +110,7 @@ class KnownNames {
   std::size_t AddAlias(std::size_t at, std::size_t length, std::size_t end, std::uint32_t sentence,
                        const Alias& alias) {
     const bool versioned = alias.kind == LexiconKind::kProduct || alias.kind == LexiconKind::kModel;
-    const std::size_t extra = versioned ? VersionAfter(at + length, end, alias) : 0;
+    const std::size_t extra = versioned ? ExtensionAfter(at + length, end, alias) : 0;
     if (extra > 0) {
       Entity* version = scan_.Make(scan_.Surface(at, at + length + extra), MentionKind::kProduct, true);
       version->parent = alias.entity->parent;
@@ -121,30 +121,15 @@ class KnownNames {
     return length;
   }
 
-  // "iPhone 18", "Claude 5.1", "GPT-6": tokens of a version that no entry lists.
-  std::size_t VersionAfter(std::size_t at, std::size_t end, const Alias& alias) const {
+  // "Mate 80 Pro Max", "Gemini Advanced": tokens of versions and variants that no entry lists.
+  std::size_t ExtensionAfter(std::size_t at, std::size_t end, const Alias& alias) const {
     const char last = alias.text.back();
-    if ((last >= '0' && last <= '9') || at >= end) return 0;
-    std::size_t number = at;
-    if (scan_.IsPunct(at, '-') && !tokens_[at].Is(Token::kSpaceBefore)) ++number;
-    if (number >= end || tokens_[number].kind != TokenKind::kNumber) return 0;
-    if (tokens_[number].end - tokens_[number].begin > 2) return 0;
-    std::size_t behind = number + 1;
-    if (behind + 1 < end && scan_.IsPunct(behind, '.') && !tokens_[behind + 1].Is(Token::kSpaceBefore) &&
-        tokens_[behind + 1].kind == TokenKind::kNumber) {
-      behind += 2;
-    }
-    if (behind < end) {
-      const Token& next = tokens_[behind];
-      const bool quantity =
-          next.kind == TokenKind::kSymbol || next.kind == TokenKind::kNumber || !next.Is(Token::kSpaceBefore)
-              ? next.kind != TokenKind::kPunct
-              : scan_.names.context().IsNoVersion(next.word);
-      if (quantity) return 0;
-      if (scan_.IsPunct(behind, ',') && behind + 1 < end && tokens_[behind + 1].kind == TokenKind::kNumber &&
-          !tokens_[behind + 1].Is(Token::kSpaceBefore)) {
-        return 0;  // "1,5 million"
-      }
+    const bool numbered = last >= '0' && last <= '9';
+    std::size_t behind = at + (numbered ? 0 : scan_.VersionAfter(at, end));
+    while (behind < end && scan_.IsVariant(behind)) ++behind;
+    // "Ally X", "Freebox Pop S 2"
+    if (behind > at && !numbered && tokens_[behind - 1].kind == TokenKind::kWord) {
+      behind += scan_.VersionAfter(behind, end);
     }
     return behind - at;
   }
@@ -268,7 +253,9 @@ class WeakNames {
           tokens_[end + 1].kind == TokenKind::kWord && !tokens_[end + 1].Is(Token::kSpaceBefore)) {
         score -= 3;
       }
-      if (IsLink(end) && end + 1 < bounds.end_token) score += NeighbourScore(end + 1, kind);
+      if (IsLink(end) && end + 2 < bounds.end_token) {
+        score += NeighbourScore(end + 1 + (scan_.IsOf(end + 1) ? 1 : 0), kind);  // "d'Orange et de Capgemini"
+      }
     }
     return score;
   }
@@ -304,8 +291,8 @@ class WeakNames {
   int FromPreposition(std::size_t first) const {
     if (first == 0) return 0;
     const std::string_view before = tokens_[first - 1].In(scan_.text);
-    return before == "à" || before == "en" || before == "de" || before == "d'" || before == "au" || before == "du" ||
-                   before == "vers"
+    return before == "à" || before == "À" || before == "en" || before == "En" || before == "de" || before == "d'" ||
+                   before == "au" || before == "Au" || before == "du" || before == "vers" || before == "Vers"
                ? 2
                : 0;
   }

@@ -11,7 +11,7 @@ using nlohmann::json;
 
 constexpr std::array<std::string_view, NameContext::kPlaces> kPlaceNames = {
     "noun",   "before", "after", "verb",       "inversion", "participle", "object",
-    "suffix", "head",   "body",  "government", "extension", "title"};
+    "suffix", "head",   "body",  "government", "extension", "title",      "territory"};
 
 std::optional<NameContext::Place> PlaceFromName(std::string_view name) {
   for (std::size_t i = 0; i < kPlaceNames.size(); ++i) {
@@ -48,6 +48,8 @@ void NameContext::Compile(const std::vector<RuleFile>& files, Vocabulary* words,
     AddWords(file.content, "name-connectors", words, &connectors_);
     AddWords(file.content, "transparent", words, &transparent_);
     AddWords(file.content, "not-versions", words, &no_versions_);
+    AddWords(file.content, "auxiliaries", words, &auxiliaries_);
+    AddWords(file.content, "product-variants", words, &variants_);
     AddWords(file.content, "card-labels", words, &card_labels_);
     AddGovernments(file.content, words);
   }

@@ -56,6 +56,7 @@ class NameContext {
     kGovernment,
     kExtension,
     kTitle,
+    kTerritory,
     kPlaces
   };
 
@@ -72,6 +73,8 @@ class NameContext {
   bool IsConnector(WordId word) const { return connectors_.Has(word); }
   bool IsTransparent(WordId word) const { return transparent_.Has(word); }
   bool IsNoVersion(WordId word) const { return no_versions_.Has(word); }
+  bool IsAuxiliary(WordId word) const { return auxiliaries_.Has(word); }
+  bool IsVariant(WordId word) const { return variants_.Has(word); }
   bool IsCardLabel(WordId word) const { return card_labels_.Has(word); }
 
   // "Gouvernement", that a demonym completes; and what a word means without one ("État").
@@ -88,7 +91,8 @@ class NameContext {
   std::deque<ContextRule> rules_;
   std::array<Phrases, kPlaces> phrases_;
   std::array<std::vector<const ContextRule*>, kPlaces> verbs_;  // by lemma
-  WordSet no_names_, common_starts_, particles_, connectors_, transparent_, no_versions_, card_labels_;
+  WordSet no_names_, common_starts_, particles_, connectors_, transparent_, no_versions_, variants_, auxiliaries_,
+      card_labels_;
   std::string government_;
   std::vector<std::pair<WordId, std::string>> bare_governments_;
   std::vector<std::pair<std::string, std::string>> metonyms_;

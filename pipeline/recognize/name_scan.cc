@@ -149,6 +149,39 @@ Introduction NameScan::AppositionAfter(std::size_t end, std::uint32_t sentence) 
   return {};
 }
 
+std::size_t NameScan::VersionAfter(std::size_t at, std::size_t end) const {
+  if (at >= end) return 0;
+  std::size_t number = at;
+  if (IsPunct(at, '-') && !tokens[at].Is(Token::kSpaceBefore)) ++number;
+  if (number >= end || tokens[number].kind != TokenKind::kNumber) return 0;
+  if (tokens[number].end - tokens[number].begin > 2) return 0;
+  std::size_t behind = number + 1;
+  if (behind + 1 < end && IsPunct(behind, '.') && !tokens[behind + 1].Is(Token::kSpaceBefore) &&
+      tokens[behind + 1].kind == TokenKind::kNumber) {
+    behind += 2;
+  }
+  if (behind < end) {
+    const Token& next = tokens[behind];
+    const bool quantity =
+        next.kind == TokenKind::kSymbol || next.kind == TokenKind::kNumber || !next.Is(Token::kSpaceBefore)
+            ? next.kind != TokenKind::kPunct
+            : names.context().IsNoVersion(next.word);
+    if (quantity) return 0;
+    if (IsPunct(behind, ',') && behind + 1 < end && tokens[behind + 1].kind == TokenKind::kNumber &&
+        !tokens[behind + 1].Is(Token::kSpaceBefore)) {
+      return 0;  // "1,5 million"
+    }
+  }
+  return behind - at;
+}
+
+bool NameScan::IsVariant(std::size_t at) const {
+  const Token& token = tokens[at];
+  return token.kind == TokenKind::kWord && token.Is(Token::kCapital) && token.Is(Token::kSpaceBefore) &&
+         !token.Is(Token::kLineStart) && !token.Is(Token::kElided) && owner[at] == 0 &&
+         names.context().IsVariant(token.word);
+}
+
 Mention& NameScan::Add(std::size_t first, std::size_t end, std::uint32_t sentence, const Entity* entity,
                        std::string_view rule) {
   Mention& mention = mentions.emplace_back();

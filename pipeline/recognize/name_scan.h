@@ -63,6 +63,11 @@ struct NameScan {
   bool IsPunct(std::size_t token, char c) const {
     return tokens[token].end - tokens[token].begin == 1 && text[tokens[token].begin] == c;
   }
+  // de, d'
+  bool IsOf(std::size_t token) const {
+    const std::string_view word = tokens[token].In(text);
+    return word == "de" || word == "d'";
+  }
   // A capital there proves nothing: the start of a sentence, of a quotation, of a list item.
   bool IsUncertainStart(std::size_t token, std::uint32_t sentence) const;
   // A verb form that agrees with a subject.
@@ -74,6 +79,11 @@ struct NameScan {
   Introduction IntroductionOf(std::size_t first, std::uint32_t sentence) const;
   // "X, spécialiste de", "X, une start-up": the noun after the comma.
   Introduction AppositionAfter(std::size_t end, std::uint32_t sentence) const;
+
+  // How many tokens at `at` are a version: "18", "5.1", "-6" behind "iPhone", "Claude", "GPT"; 0 if none are.
+  std::size_t VersionAfter(std::size_t at, std::size_t end) const;
+  // "Pro", "Max", "Ultra" behind the name of a product.
+  bool IsVariant(std::size_t at) const;
 
   Mention& Add(std::size_t first, std::size_t end, std::uint32_t sentence, const Entity* entity, std::string_view rule);
   // An entity of this document with the surface as its name; one per kind and spelling.

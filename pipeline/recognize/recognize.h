@@ -3,8 +3,8 @@
 // Takes     the normalized text, its layout, the rules, and the document's date if it is known.
 // Gives     mentions in the order of the text (by begin, then longest first). Numeric mentions never overlap each
 // other;
-//           neither do names, but for a name inside a periphrasis ("Redmond" in "la firme de Redmond"), which follows it.
-//           A model number ("H100") is numeric (kModel) and lies inside its chip's name.
+//           neither do names, but for a name inside a periphrasis ("Redmond" in "la firme de Redmond"), which follows
+//           it. A model number ("H100") is numeric (kModel) and lies inside its chip's name.
 // Reads     figures with bounds, inherited scales and currencies, restatements (`soit`); dates resolved against the
 //           document's date; names by the lexicon, by chip patterns and by context; periphrases and anaphora.
 // Promises  every digit run and every spelled number lies in exactly one numeric mention.

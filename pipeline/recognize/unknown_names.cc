@@ -17,8 +17,10 @@ constexpr int kEnough = 2;                  // where a capital inside a sentence
 constexpr int kEnoughAtStart = 3;           // where every word has a capital
 constexpr std::uint32_t kFirstTokens = 32;  // that show whether a sentence is written in capitals
 constexpr std::size_t kMinFirstWord = 4;
+constexpr std::size_t kLongName = 8;
 constexpr std::size_t kMinSurname = 3;
-constexpr int kClear = 5;  // a first name, a title
+constexpr std::size_t kAgentReach = 5;  // tokens from a participle to its "par"
+constexpr int kClear = 5;               // a first name, a title
 
 enum Sort : std::uint8_t { kCompany, kOrganization, kPerson, kProduct, kChip, kPlace, kSorts };
 
@@ -342,14 +344,27 @@ class UnknownNames {
     if (std::find(kArticles.begin(), kArticles.end(), article) != kArticles.end()) evidence->score[kCompany] += 3;
   }
 
-  // "elle dirige Xyzzy": the name is the object of a verb that takes companies.
+  // "elle dirige Xyzzy", "a dévoilé Plugh": the name is the object of a verb that takes such names.
+  // "rachetée en 2022 par Xyzzy": it is the agent of one.
   void FromVerbBefore(std::size_t end, std::size_t begin, Evidence* evidence) const {
     if (end == begin) return;
-    for (const VerbForm& form : scan_.language.Verbs(tokens_[end - 1].word)) {
-      const ContextRule* rule = context_.Verb(NameContext::kObject, form.lemma);
-      if (rule == nullptr || form.mood == Mood::kPastParticiple) continue;
-      evidence->Add(*rule);
-      return;
+    const bool agent = tokens_[end - 1].In(text_) == "par" && end - begin > 2;
+    const std::size_t from = agent ? end - 1 : end;
+    const std::size_t limit = agent ? std::max(begin, from > kAgentReach ? from - kAgentReach : 0) : from - 1;
+    for (std::size_t at = from; at > limit; --at) {
+      if (tokens_[at - 1].kind == TokenKind::kPunct) return;
+      const bool after_auxiliary = at - 1 > begin && context_.IsAuxiliary(tokens_[at - 2].word);
+      for (const VerbForm& form : scan_.language.Verbs(tokens_[at - 1].word)) {
+        const ContextRule* rule = context_.Verb(NameContext::kObject, form.lemma);
+        const bool participle = form.mood == Mood::kPastParticiple;
+        if (rule == nullptr || (agent ? !participle : participle && !after_auxiliary)) continue;
+        if (agent) {
+          evidence->Add(*rule, kCompany);
+        } else {
+          evidence->Add(*rule);
+        }
+        return;
+      }
     }
   }
 
@@ -425,6 +440,10 @@ class UnknownNames {
       const Token& only = tokens_[run.first];
       const bool object = IsObject(run);
       if (!object && rule != nullptr) evidence->Add(*rule);
+      // "Xelon signe": a word that no rule knows, without an article, as the subject of what companies do.
+      if (!object && run.uncertain && rule != nullptr && rule->score == 2 && only.word == kUnknownWord) {
+        evidence->score[kCompany] += 1;
+      }
       // "iFixit lui accorde": a spelling that no word has, as a subject.
       if (!object && rule == nullptr && only.Is(Token::kInnerCapital) && !only.Is(Token::kAllCaps)) {
         evidence->score[kCompany] += 2;
@@ -438,11 +457,7 @@ class UnknownNames {
     if (const auto after = context_.At(NameContext::kAfter).FindAt(tokens_, run.end, end)) evidence->Add(**after.value);
   }
 
-  bool HasArticle(const Run& run) const {
-    if (run.first == 0) return false;
-    const std::string_view before = tokens_[run.first - 1].In(text_);
-    return before == "la" || before == "le" || before == "l'" || before == "La" || before == "Le" || before == "L'";
-  }
+  bool HasArticle(const Run& run) const { return run.first > 0 && HasArticleBefore(run.first); }
 
   // After a preposition a name is no subject: "l'offre de X prévoit".
   bool IsObject(const Run& run) const {
@@ -477,9 +492,10 @@ class UnknownNames {
       if (owner == nullptr) return;
       if (owner->kind == MentionKind::kCompany) evidence->score[kCompany] += 2;
       if (owner->kind == MentionKind::kPlace) evidence->score[kPlace] += 1;
+      if (owner->kind == MentionKind::kProduct && !run.uncertain) evidence->score[kProduct] += 2;
     };
     if (run.first >= bounds.first_token + 2 && IsLink(run.first - 1)) add(run.first - 2);
-    if (run.end + 1 < bounds.end_token && IsLink(run.end)) add(run.end + 1);
+    if (run.end + 2 < bounds.end_token && IsLink(run.end)) add(run.end + 1 + (scan_.IsOf(run.end + 1) ? 1 : 0));
     FromLayout(run, evidence);
   }
 
@@ -558,8 +574,10 @@ class UnknownNames {
     FoldCaseTo(token.In(text_), &folded_);
     const Alias* alias = lexicon_.FindMisspelt(folded_);
     if (alias == nullptr) return nullptr;
+    // Another letter makes another name ("Thalos" is not Thales); a letter too few or too many is a slip.
+    const bool other_letter = folded_.size() == alias->text.size() && folded_.size() < kLongName;
     const bool present = scan_.seen.Find(KeyOf(alias->entity)) != nullptr;
-    const bool supported = spelling.evidence.score[kCompany] >= 2;
+    const bool supported = spelling.evidence.score[kCompany] >= 2 && !other_letter;
     return present || supported || (spelling.certain > 0 && folded_.size() >= 7) ? alias->entity : nullptr;
   }
 
@@ -581,7 +599,17 @@ class UnknownNames {
   void Claim(const Run& run) {
     const Spelling& spelling = spellings_.At(run.key);
     if (spelling.entity == nullptr || !scan_.IsFree(run.first, run.end)) return;
-    scan_.Add(run.first, run.end, run.sentence, spelling.entity, spelling.rule);
+    const bool product = spelling.entity->kind == MentionKind::kProduct;
+    const std::size_t end = scan_.layout.sentences[run.sentence].end_token;
+    const std::size_t version = product ? scan_.VersionAfter(run.end, end) : 0;
+    if (version == 0) {
+      scan_.Add(run.first, run.end, run.sentence, spelling.entity, spelling.rule);
+      return;
+    }
+    // "Brisca 2": each version is a product of its own.
+    const std::size_t behind = run.end + version;
+    const Entity* numbered = scan_.Make(scan_.Surface(run.first, behind), MentionKind::kProduct, false);
+    scan_.Add(run.first, behind, run.sentence, numbered, spelling.rule);
   }
 
   // "Ampere" after "Ampere Computing"; "Dupont" after "Anne Dupont".
@@ -620,7 +648,10 @@ class UnknownNames {
       while (next < end && next < at + body.length + 3 && lexicon_.demonyms().StartsWith(tokens_[next].word)) ++next;
       const std::size_t links = next;
       while (next < end && next < links + 2 && context_.IsTransparent(tokens_[next].word)) ++next;
-      if (next == links || next >= end || !tokens_[next].Is(Token::kCapital)) continue;
+      if (next >= end || !tokens_[next].Is(Token::kCapital)) continue;
+      const Mention* place = scan_.OwnerOf(next);
+      const bool beside = next == links && place != nullptr && place->kind == MentionKind::kPlace;
+      if (next == links && !beside) continue;  // "l'université Paris-Saclay", but "l'institut Xerfi"
       std::size_t last = next + 1;
       if (const Mention* owner = scan_.OwnerOf(next)) {
         if (owner->kind != MentionKind::kPlace) continue;
@@ -666,12 +697,52 @@ class UnknownNames {
   void TakeMetonyms() {
     for (Mention& mention : scan_.mentions) {
       if (mention.kind != MentionKind::kPlace || mention.entity == nullptr) continue;
+      if (TakeTerritory(&mention)) continue;
       const Entity* government = scan_.names.Metonym(mention.entity);
       if (government == nullptr || !ActsAsAuthority(mention)) continue;
       mention.entity = government;
       mention.kind = MentionKind::kOrganization;
       mention.rule = "names/metonym";
     }
+  }
+
+  // "La région Hauts-de-France a versé", "accordés par le comté de Loudoun": who governs the place.
+  bool TakeTerritory(Mention* mention) {
+    const std::size_t begin = scan_.layout.sentences[mention->sentence].first_token;
+    std::size_t at = mention->first_token;
+    for (int i = 0; i < 2 && at > begin && context_.IsTransparent(tokens_[at - 1].word); ++i) --at;
+    const bool direct = at == mention->first_token;
+    const auto noun = context_.At(NameContext::kTerritory).FindBefore(tokens_, begin, at);
+    if (!noun || at < begin + noun.length + 1) return false;
+    at -= noun.length;
+    if (!scan_.IsFree(at, mention->first_token) || !HasArticleBefore(at) || !PhraseActs(at - 1, *mention)) return false;
+    const std::string_view name =
+        direct ? std::string_view(mention->entity->name) : scan_.Surface(at, mention->end_token);
+    mention->entity = scan_.Make(name, MentionKind::kOrganization, direct);
+    mention->kind = MentionKind::kOrganization;
+    mention->rule = (*noun.value)->id;
+    mention->first_token = static_cast<std::uint32_t>(at);
+    mention->span.begin = tokens_[at].begin;
+    const std::uint32_t owner = scan_.owner[mention->end_token - 1];
+    for (std::size_t t = at; t < mention->end_token; ++t) scan_.owner[t] = owner;
+    return true;
+  }
+
+  bool HasArticleBefore(std::size_t token) const {
+    const std::string_view before = tokens_[token - 1].In(text_);
+    return before == "la" || before == "le" || before == "l'" || before == "La" || before == "Le" || before == "L'";
+  }
+
+  // The noun phrase from its article on is the subject of a verb, or what is done is done by it.
+  bool PhraseActs(std::size_t article, const Mention& mention) const {
+    const Sentence& bounds = scan_.layout.sentences[mention.sentence];
+    if (article > bounds.first_token) {
+      const Token& before = tokens_[article - 1];
+      const std::string_view word = before.In(text_);
+      if (word == "par" || word == "selon" || word == "Selon") return true;
+      if (before.kind == TokenKind::kWord && word != "et" && word != "que" && word != "qu'") return false;
+    }
+    return scan_.VerbAfter(mention.end_token, bounds.end_token) < bounds.end_token;
   }
 
   bool ActsAsAuthority(const Mention& mention) const {
