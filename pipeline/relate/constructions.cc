@@ -55,6 +55,8 @@ std::uint32_t Relator::EndOfPair(std::uint32_t index) const {
   const Mention& figure = mentions()[index];
   const WordId slot = Slot(figure);
   if (slot == kUnknownWord || !frames_.Is(slot, GrammarClass::kOf)) return kNone;
+  // "grimpe de 5 à 10 %" is a range; "tombe de 29 % à 15 %" has two levels.
+  if (figure.kind == MentionKind::kPercent && tokens()[figure.end_token - 1].kind == TokenKind::kNumber) return kNone;
   const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + 4);
   if (figure.end_token >= end || !syntax_.Is(figure.end_token, GrammarClass::kTo)) return kNone;
   for (std::uint32_t i = figure.end_token + 1; i < end; ++i) {
@@ -286,6 +288,28 @@ bool Relator::RelatePart(std::uint32_t index) {
   }
   fact.collective = fact.agents.size() > 1;
   document_->facts.push_back(std::move(fact));
+  return true;
+}
+
+// "Lenovo reste en tête avec 17 millions de machines": in a ranking, what was counted before.
+bool Relator::RelateRanking(std::uint32_t index, const std::vector<Attachment>& attachments) {
+  constexpr double kWeak = 2.2;
+  const Mention& figure = mentions()[index];
+  if (figure.kind != MentionKind::kQuantity || (!attachments.empty() && attachments.front().score > kWeak))
+    return false;
+  const std::uint32_t verb = syntax_.FiniteBefore(figure.first_token);
+  if (verb == kNone || syntax_.verbs()[verb].end > figure.first_token || Slot(figure) != frames_.avec()) return false;
+  if (!frames_.Is(syntax_.verbs()[verb].lemma, GrammarClass::kContrastVerb)) return false;
+  bool noun = false;
+  const std::uint32_t subject = syntax_.Subject(verb, &noun), model = ModelFact(figure);
+  if (model == kNone || subject == kNone || mentions()[subject].entity == nullptr) return false;
+  const std::string_view type = document_->facts[model].type;
+  if (type != "sale" && type != "market") return false;
+  Fact fact = CopyFact(model, index, "ellipsis/contrast");
+  fact.type = frames_.FindFrame("sale")->type;
+  fact.agents.assign(1, {mentions()[subject].entity, subject, "ellipsis/contrast"});
+  fact.objects.clear();
+  CommitCopy(std::move(fact));
   return true;
 }
 

@@ -198,6 +198,7 @@ class FrameRules {
   WordId de() const { return de_; }
   WordId par() const { return par_; }
   WordId pour() const { return pour_; }
+  WordId avec() const { return avec_; }
 
  private:
   friend class FrameCompiler;
@@ -222,7 +223,7 @@ class FrameRules {
   PhraseMap<bool> source_phrases_;
   PhraseMap<int> period_shifts_;
   WordId avoir_ = kUnknownWord, etre_ = kUnknownWord, en_ = kUnknownWord, de_ = kUnknownWord, par_ = kUnknownWord,
-         pour_ = kUnknownWord;
+         pour_ = kUnknownWord, avec_ = kUnknownWord;
 };
 
 }  // namespace recoupe

@@ -27,7 +27,7 @@ void Relator::RelateFigure(std::uint32_t index) {
   std::vector<Attachment> attachments = Attach(index, &reason);
   if (RelateExpected(index, attachments)) return;
   if (const std::uint32_t end = EndOfPair(index); end != kNone) TakeFromPair(end, &attachments);
-  if (RelatePerShare(index, attachments)) return;
+  if (RelatePerShare(index, attachments) || RelateRanking(index, attachments)) return;
   for (const Attachment& attachment : attachments) {
     Fact fact;
     fact.figure_mention = index;
@@ -578,6 +578,8 @@ bool Relator::RelateOfWhich(std::uint32_t index) {
       fact.agents.assign(1, {mention.entity, name, "of-which/part"});
     } else if (given && fact.type == "investment") {
       fact.agents.assign(1, {mention.entity, name, "of-which/part"});
+    } else if (fact.type == "aid" && share_of && mention.kind == MentionKind::kCompany) {
+      fact.counterparties.assign(1, {mention.entity, name, "of-which/part"});
     } else if (mention.kind == MentionKind::kCompany && (fact.agents.size() > 1 || share_of) && !IsOwned(mention)) {
       fact.agents.assign(1, {mention.entity, name, "of-which/part"});
     } else if (mention.kind != MentionKind::kPerson && mention.entity != whole) {

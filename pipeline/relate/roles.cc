@@ -570,10 +570,13 @@ bool Relator::HasOtherSubject(const Attachment& attachment, const Mention& figur
   // "le géant détiendrait 73 %": whom the text is about, by another word.
   const std::uint32_t from = std::max(syntax_.SentenceBegin(group.first), group.first > 4 ? group.first - 4 : 0);
   for (std::uint32_t i = from; i < group.first && !group.plural; ++i) {
-    if (syntax_.Is(i, GrammarClass::kActorNoun)) return false;
+    if (syntax_.Is(i, GrammarClass::kActorNoun) || syntax_.Is(i, GrammarClass::kUnitNoun)) return false;
   }
   for (const Occurrence& occurrence : OccurrencesOf(figure.sentence)) {
-    if (occurrence.verb == kNone && occurrence.end <= group.first && Accepts(*occurrence.trigger, figure)) return false;
+    if (occurrence.verb != kNone || occurrence.end > group.first) continue;
+    if (occurrence.first >= figure.first_token && occurrence.end <= figure.end_token) continue;  // what it counts
+    if (occurrence.trigger->frame->type == "market") continue;  // "le marché devrait croître": nobody's
+    if (Accepts(*occurrence.trigger, figure) || !occurrence.trigger->metric.empty()) return false;
   }
   for (std::uint32_t i = group.first > syntax_.SentenceBegin(group.first) ? group.first - 1 : group.first;
        i < group.head; ++i) {

@@ -134,7 +134,7 @@ std::string Relator::SubjectSegment(const Attachment& attachment, const Mention&
       return {};  // "le titre", "sa perte nette"
   }
   std::uint32_t first = SubjectPhraseBegin(syntax_.verbs()[verb]);
-  if (first == end) return {};
+  if (first == end || tokens()[first].Is(Token::kCapital)) return {};  // "le Texan" is somebody
   for (std::uint32_t i = first; i < end; ++i) {
     if (syntax_.Is(i, GrammarClass::kActorNoun) || syntax_.Is(i, GrammarClass::kSubjectPronoun)) return {};
   }
