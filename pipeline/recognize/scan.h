@@ -38,6 +38,7 @@ struct Scan {
   bool OneSpace(std::uint32_t i) const {
     if (!In(i) || i == 0 || !tokens[i].Is(Token::kSpaceBefore) || tokens[i].Is(Token::kLineStart)) return false;
     const std::size_t gap = tokens[i].begin - tokens[i - 1].end;
+    if (text[tokens[i - 1].end] == '\t') return false;  // a tab parts the cells of a table
     return gap == 1 || (gap <= 3 && static_cast<unsigned char>(text[tokens[i - 1].end]) >= 0x80);
   }
   const GrammarWords& words() const { return rules.words(); }

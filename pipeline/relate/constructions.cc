@@ -291,6 +291,31 @@ bool Relator::RelatePart(std::uint32_t index) {
   return true;
 }
 
+// "sa part est de 7,7 %, très loin des 67,6 % de TSMC": the same of somebody else.
+bool Relator::RelateComparedName(std::uint32_t index) {
+  const Mention& figure = mentions()[index];
+  const std::uint32_t model = LastFactBefore(figure, true);
+  if (model == kNone || figure.counted_first < figure.counted_end) return false;
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + 4);
+  std::uint32_t at = figure.first_token;
+  while (at > begin && (syntax_.Is(at - 1, GrammarClass::kDeterminer) || syntax_.Is(at - 1, GrammarClass::kOf))) --at;
+  const std::string_view before = at > begin ? syntax_.Text(at - 1) : std::string_view{};
+  if (before != "loin" && before != "devant" && before != "derrière" && before != "que") return false;
+  if (figure.end_token >= end || !syntax_.Is(figure.end_token, GrammarClass::kOf)) return false;
+  for (std::uint32_t i = figure.end_token + 1; i < end; ++i) {
+    const std::uint32_t name = syntax_.NameAt(i);
+    if (name == kNone) continue;
+    if (mentions()[name].kind != MentionKind::kCompany || mentions()[name].entity == nullptr) return false;
+    Fact fact = CopyFact(model, index, "comparison/name");
+    fact.agents.assign(1, {mentions()[name].entity, name, "comparison/name"});
+    fact.objects.clear();
+    document_->facts.push_back(std::move(fact));
+    return true;
+  }
+  return false;
+}
+
 // "Lenovo reste en tête avec 17 millions de machines": in a ranking, what was counted before.
 bool Relator::RelateRanking(std::uint32_t index, const std::vector<Attachment>& attachments) {
   constexpr double kWeak = 2.2;

@@ -216,6 +216,7 @@ class FrameCompiler {
     frame.takes_frame_period = content.value("frame_period", true);
     frame.needs_agent = content.value("needs_agent", true);
     frame.needs_object = content.value("needs_object", false);
+    frame.takes_agents = content.contains("agents") && !ReadRole(content["agents"], kAnyone, "/agents").places.empty();
     frame.takes_segments = content.value("segments", false);
     frame.takes_places = content.value("places", false);
     frame.loses_to = Strings(content, "loses_to");

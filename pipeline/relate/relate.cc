@@ -148,8 +148,8 @@ bool Relator::RelateToNeighbour(std::uint32_t index) {
       return true;
     }
   }
-  return RelateRespectively(index) || RelateShareOfThat(index) || RelateBracketChange(index) || RelateToLevel(index) ||
-         RelateToName(index) || RelateToEn(index);
+  return RelateRespectively(index) || RelateComparedName(index) || RelateShareOfThat(index) ||
+         RelateBracketChange(index) || RelateToLevel(index) || RelateToName(index) || RelateToEn(index);
 }
 
 // The name that a figure hangs on without a verb: "Amazon (26 Mds$)", "Meta 20", "Broadcom ? -17,4 %".

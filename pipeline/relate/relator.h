@@ -164,6 +164,7 @@ class Relator {
   bool RelateToGoods(std::uint32_t figure);
   bool IsAmountLabel(const Mention& figure) const;
   bool RelateRanking(std::uint32_t figure, const std::vector<Attachment>& attachments);
+  bool RelateComparedName(std::uint32_t figure);
   bool RelateGoal(std::uint32_t figure);
   bool RelateRespectively(std::uint32_t figure);
   std::uint32_t RespectiveName(const Mention& figure) const;

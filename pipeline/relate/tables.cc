@@ -147,6 +147,10 @@ void Relator::TakeFromTable(const FrameTrigger& trigger, const Attachment& attac
     fact->agents.assign(1, role);
   } else if ((trigger.objects.kinds & KindBit(mention.kind)) != 0) {
     fact->objects.assign(1, role);
+  } else if ((trigger.counterparties.kinds & KindBit(mention.kind)) != 0 && !trigger.counterparties.places.empty()) {
+    fact->counterparties.assign(1, role);
+  } else if (trigger.frame->takes_agents) {
+    fact->agents.assign(1, role);  // "Free | 10,99 €": who asks the price
   }
 }
 

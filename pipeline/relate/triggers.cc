@@ -166,6 +166,8 @@ WordId Relator::Slot(const Mention& figure) const {
       }
       return kUnknownWord;
     }
+    // "très loin des 67,6 % de TSMC"
+    if (syntax_.Is(at - 1, GrammarClass::kPreposition) && !syntax_.Is(at - 1, GrammarClass::kOf)) --at;
   }
   return tokens()[at].word;
 }
