@@ -71,7 +71,8 @@ void Relator::FindInterview() {
   std::uint32_t company = kNone;
   for (std::uint32_t index = 0; index < mentions().size() && mentions()[index].sentence < lead_end; ++index) {
     const Mention& mention = mentions()[index];
-    if (mention.entity == nullptr) continue;
+    // What the title quotes is not who answers: "« Nous ne sommes pas un petit Amazon »".
+    if (mention.entity == nullptr || syntax_.QuotationAt(mention.first_token) != kNone) continue;
     if (mention.kind == MentionKind::kPerson && interviewee_ == kNone) interviewee_ = index;
     if (mention.kind == MentionKind::kCompany || mention.kind == MentionKind::kOrganization) {
       if (company == kNone) company = index;
@@ -128,8 +129,11 @@ std::uint32_t Relator::TopicOf(const Sentence& sentence, std::uint32_t first_men
       return subject;
     }
   }
+  // Else the first name that nothing governs, before the first verb: behind it names are complements and lists.
+  const std::uint32_t first_verb = syntax_.FiniteAfter(sentence.first_token);
+  const std::uint32_t limit = first_verb == kNone ? sentence.end_token : syntax_.verbs()[first_verb].first;
   for (std::uint32_t index = first_mention; index < mentions().size(); ++index) {
-    if (mentions()[index].first_token >= sentence.end_token) break;
+    if (mentions()[index].first_token >= limit) break;
     if (may_be(index) && syntax_.GoverningPreposition(index) == kNone) return index;
   }
   return kNone;
@@ -194,7 +198,23 @@ void Relator::FindTopics() {
   hero_ = hero;
 }
 
+// The subject of the nearest clause of the same sentence before the figure: "Google prépare X et la Chine a lancé Y,
+// qui en comptera 2 800" is of China. kNone if that clause has none with a name.
+std::uint32_t Relator::NearestSubject(const Mention& figure) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  for (std::uint32_t at = figure.first_token; at > begin && figure.first_token - at < kReach;) {
+    const std::uint32_t verb = syntax_.FiniteBefore(at - 1);
+    if (verb == kNone) return kNone;
+    bool noun = false;
+    const std::uint32_t subject = syntax_.Subject(verb, &noun);
+    if (subject != kNone) return HasKind(mentions()[subject], kCompanies) ? subject : kNone;
+    at = syntax_.verbs()[verb].first;
+  }
+  return kNone;
+}
+
 std::vector<Relator::Filler> Relator::TopicFillers(const Mention& figure) const {
+  if (const std::uint32_t subject = NearestSubject(figure); subject != kNone) return {{subject, "topic/clause"}};
   // Its own sentence's topic only if it stands before the figure.
   std::uint32_t topic = topics_[figure.sentence];
   if (topic != kNone && mentions()[topic].first_token > figure.first_token &&
