@@ -41,7 +41,8 @@ constexpr std::array<std::pair<std::string_view, GrammarClass>, static_cast<std:
                     {"actor-noun", GrammarClass::kActorNoun},
                     {"unit-noun", GrammarClass::kUnitNoun},
                     {"goal-noun", GrammarClass::kGoalNoun},
-                    {"contrast-verb", GrammarClass::kContrastVerb}}};
+                    {"contrast-verb", GrammarClass::kContrastVerb},
+                    {"onlooker-verb", GrammarClass::kOnlookerVerb}}};
 
 constexpr std::uint32_t kAnyone = KindBit(MentionKind::kCompany) | KindBit(MentionKind::kOrganization) |
                                   KindBit(MentionKind::kGroup) | KindBit(MentionKind::kPerson);

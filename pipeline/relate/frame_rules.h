@@ -56,6 +56,7 @@ enum class GrammarClass : std::uint8_t {
   kUnitNoun,
   kGoalNoun,
   kContrastVerb,
+  kOnlookerVerb,
   kCount,
 };
 

@@ -111,6 +111,7 @@ class Relator {
   std::uint32_t CompanyOfHeading(std::uint32_t block) const;
   std::vector<Filler> AnyFillers(const Attachment& attachment, const Mention& figure, std::uint32_t kinds) const;
   std::vector<Filler> TopicFillers(const Mention& figure) const;
+  bool IsOnlooker(std::uint32_t verb) const;
   std::uint32_t NearestSubject(const Mention& figure) const;
   Window ClauseOf(const Attachment& attachment, const Mention& figure) const;
   void FindTopics();

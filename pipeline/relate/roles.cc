@@ -122,6 +122,7 @@ std::uint32_t Relator::TopicOf(const Sentence& sentence, std::uint32_t first_men
     // Whoever expects, expects something of somebody else.
     const Modality* modality = frames_.VerbModality(syntax_.verbs()[verb].lemma, false);
     if (modality != nullptr && *modality == Modality::kForecast) continue;
+    if (IsOnlooker(verb)) continue;
     bool noun = false;
     const std::uint32_t subject = syntax_.Subject(verb, &noun);
     if (subject != kNone && may_be(subject) &&
@@ -205,10 +206,11 @@ std::uint32_t Relator::NearestSubject(const Mention& figure) const {
   for (std::uint32_t at = figure.first_token; at > begin && figure.first_token - at < kReach;) {
     const std::uint32_t verb = syntax_.FiniteBefore(at - 1);
     if (verb == kNone) return kNone;
+    at = syntax_.verbs()[verb].first;
+    if (IsOnlooker(verb)) continue;
     bool noun = false;
     const std::uint32_t subject = syntax_.Subject(verb, &noun);
     if (subject != kNone) return HasKind(mentions()[subject], kCompanies) ? subject : kNone;
-    at = syntax_.verbs()[verb].first;
   }
   return kNone;
 }
@@ -244,6 +246,12 @@ std::vector<Relator::Filler> Relator::ProductFillers(const Mention& figure) cons
   }
   if (title_product_ != kNone) return {{title_product_, "topic/title"}};
   return {};
+}
+
+// "La CFDT redoute la suppression de 400 postes": whoever looks on, judges or allows does not do it.
+bool Relator::IsOnlooker(std::uint32_t verb) const {
+  const VerbGroup& group = syntax_.verbs()[verb];
+  return frames_.Is(group.governor == kUnknownWord ? group.lemma : group.governor, GrammarClass::kOnlookerVerb);
 }
 
 // The verb that governs the clause of the trigger and the figure.
@@ -301,7 +309,7 @@ std::vector<Relator::Filler> Relator::SubjectFillers(const Attachment& attachmen
     }
   }
   const std::uint32_t verb = GoverningVerb(attachment, figure);
-  if (verb == kNone) return {};
+  if (verb == kNone || IsOnlooker(verb)) return {};
   bool noun = false;
   const std::uint32_t subject = syntax_.Subject(verb, &noun);
   if (subject == kNone) return FirstPersonSubject(verb);
