@@ -440,10 +440,22 @@ std::vector<std::uint32_t> Syntax::Coordination(std::uint32_t mention) const {
     }
     return at;
   };
+  // The preposition may be said again: "les ventes de Dell et de HP".
+  const std::uint32_t governor = GoverningPreposition(mention);
+  const auto same_preposition = [&](std::uint32_t token) {
+    if (governor == kNone) return false;
+    return document_.layout.tokens[token].word == document_.layout.tokens[governor].word ||
+           (Is(token, GrammarClass::kOf) && Is(governor, GrammarClass::kOf)) ||
+           (Is(token, GrammarClass::kTo) && Is(governor, GrammarClass::kTo));
+  };
   bool saw_and = false;
   std::uint32_t at = mentions[mention].first_token;
   while (left.size() < kMost) {
     std::uint32_t p = at;
+    if (p > begin + 1 && same_preposition(p - 1) &&
+        (Is(p - 2, GrammarClass::kCoordinator) || IsPunct(p - 2, ','))) {
+      --p;
+    }
     // Over the words of an apposition only behind "et": behind a comma they start another phrase ("Selon Omdia, les
     // géants X").
     const std::uint32_t apposed = BeforeApposed(p);
@@ -480,6 +492,7 @@ std::vector<std::uint32_t> Syntax::Coordination(std::uint32_t mention) const {
       joint = true;
       if (p < end && Is(p, GrammarClass::kRelative)) ++p;  // "ainsi que"
     }
+    if (joint && p < end && same_preposition(p)) ++p;
     while (p < end && Is(p, GrammarClass::kDeterminer) && !Is(p, GrammarClass::kOf)) ++p;
     if (!joint || p >= end || name_at_[p] == kNone || !Alike(mentions[name_at_[p]], mentions[mention])) break;
     right.push_back(name_at_[p]);
