@@ -66,6 +66,7 @@ class FigureRulesBuilder {
     AddGrammar();
     rules_.unit_names_.Freeze(words_.size());
     rules_.per_phrases_.Freeze(words_.size());
+    rules_.compounds_.Freeze(words_.size());
     rules_.cues_before_.Freeze(words_.size());
     rules_.cues_after_.Freeze(words_.size());
     rules_.hedges_.Freeze(words_.size());
@@ -418,6 +419,7 @@ void FigureRulesBuilder::AddCounted(const json& c) {
   MarkAll(c, "share_nouns", kShareNoun);
   MarkAll(c, "address", kAddressWord);
   MarkAll(c, "nominal_participles", kNominalParticiple);
+  for (const std::string& phrase : Strings(c, "compounds")) rules_.compounds_.Add(words_.InternPhrase(phrase), true);
   MarkAll(c, "en_nouns", kEnNoun);
   MarkAll(c, "count_labels", kCountLabel);
   MarkAll(c, "money_cues", kMoneyCue);

@@ -282,6 +282,8 @@ class FigureRules {
   const PhraseMap<Cue>& cues_after() const { return cues_after_; }
   const PhraseMap<Cue>& hedges() const { return hedges_; }
   const PhraseMap<Cue>& between() const { return between_; }
+  // Counted nouns of several words: « centres de données ».
+  const PhraseMap<bool>& compounds() const { return compounds_; }
   const PhraseMap<std::uint32_t>& per_phrases() const { return per_phrases_; }
   const PerEntry& per(std::uint32_t index) const { return pers_[index]; }
   const PhraseMap<RelativeDate>& relative_dates() const { return relative_; }
@@ -316,6 +318,7 @@ class FigureRules {
   std::vector<PerEntry> pers_;
   std::vector<AmbiguousCurrency> ambiguous_;
   PhraseMap<std::uint32_t> unit_names_, per_phrases_;
+  PhraseMap<bool> compounds_;
   PhraseMap<Cue> cues_before_, cues_after_, hedges_, between_, fixed_;
   PhraseMap<RelativeDate> relative_;
   std::vector<NotFigure> not_figures_;

@@ -11,7 +11,10 @@ namespace {
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 constexpr std::uint32_t kListGap = 6;  // tokens between the members of a list
 constexpr std::uint32_t kNoToken = 0xFFFFFFFF;
-constexpr std::size_t kLookBack = 12;  // readings that are asked for a currency
+constexpr std::uint32_t kPriceGap = 12;    // tokens between two prices per the same
+constexpr std::size_t kPriceReadings = 3;  // that are no figures, between them
+constexpr std::uint32_t kMaxRow = 200;     // tokens of a table row
+constexpr std::size_t kLookBack = 12;      // readings that are asked for a currency
 
 Decimal Scaled(const Decimal& value, int power) {
   if (power == 0) return value;
@@ -41,7 +44,11 @@ class Inheritance {
       if (readings_[k].minor) ResolveMinor(k);
       MarkRestatement(k);
     }
-    for (std::size_t k = 0; k < readings_.size(); ++k) Close(k);
+    for (std::size_t k = 0; k < readings_.size(); ++k) {
+      PerFromBefore(k);
+      PerFromTableHead(k);
+      Close(k);
+    }
   }
 
  private:
@@ -331,7 +338,7 @@ class Inheritance {
     if (const std::size_t heading = MoneyOfHeading(k); heading != kNone) return heading;
     if (const std::size_t same = SameAmount(k); same != kNone) return same;
     if (codes_.size() == 1 || readings_[k].money_noun || HasMoneyContext(k)) return NearestMoney(k);
-    return IsHeadingOfMoney(k) ? UsualMoney() : kNone;
+    return IsHeadingOfMoney(k) ? FirstMoney() : kNone;
   }
 
   // A list item has its currency from the line that introduces the list.
@@ -369,18 +376,10 @@ class Inheritance {
     return after != explicit_money_.end() ? *after : kNone;
   }
 
-  // The first money in the currency that the document uses most.
-  std::size_t UsualMoney() {
+  // What the text counts in: the currency that it names first.
+  std::size_t FirstMoney() {
     IndexMoney();
-    std::map<std::string_view, std::size_t> counts;
-    std::size_t best = kNone, most = 0;
-    for (const std::size_t k : explicit_money_) {
-      if (const std::size_t count = ++counts[M(k).figure.unit]; count > most) {
-        most = count;
-        best = k;
-      }
-    }
-    return best;
+    return explicit_money_.empty() ? kNone : explicit_money_.front();
   }
 
   bool PartOfMoney(std::size_t k) {
@@ -470,6 +469,72 @@ class Inheritance {
     return at - (after - 1)->token <= after->token - at ? *(after - 1)->code : *after->code;
   }
 
+  // « 23 euros par mois, Anthropic demande 21,60 euros »: prices of one sentence side by side are per the same.
+  void PerFromBefore(std::size_t k) {
+    if (!IsPlainPrice(k) || !StandsBeside(k)) return;
+    std::size_t b = k;
+    while (b > 0 && SameSentence(b - 1, k) && k - b < kPriceReadings && !IsFigure(M(b - 1).kind)) --b;
+    if (b == 0 || !SameSentence(b - 1, k)) return;
+    const NumericReading& before = readings_[--b];
+    if (!IsMoney(b) || before.power > 0 || before.mention.figure.per.empty()) return;
+    if (before.mention.figure.unit != M(k).figure.unit || before.minor != readings_[k].minor) return;
+    if (First(k) - M(b).end_token > kPriceGap) return;
+    readings_[k].per_factor = before.per_factor;
+    Figure& figure = M(k).figure;
+    figure.per = before.mention.figure.per;
+    figure.value = Decimal::Divide(figure.value, before.per_factor, 18).value_or(figure.value);
+  }
+
+  // An amount without scale that neither « de frais » nor a rate of its own follows.
+  bool IsPlainPrice(std::size_t k) {
+    const NumericReading& r = readings_[k];
+    if (r.kind != UnitKind::kMoney || r.power > 0 || !M(k).figure.per.empty() || M(k).restates != kNoMention)
+      return false;
+    const std::uint32_t end = M(k).end_token;
+    return !scan_.IsOf(end) && !scan_.Is(end, rules_.words().des) && !scan_.Is(end, rules_.words().du);
+  }
+
+  bool StandsBeside(std::size_t k) {
+    const std::uint32_t before = First(k) - 1;
+    const GrammarWords& w = rules_.words();
+    for (const WordId link : {w.contre, w.puis, w.et, w.ou, w.comma}) {
+      if (scan_.Is(before, link)) return true;
+    }
+    return IsMoneyVerb(before) || (scan_.IsWord(before) && scan_.Flag(before, Token::kCapital));
+  }
+
+  // « Prix unitaire », « Tarif mensuel » at the head of the column.
+  void PerFromTableHead(std::size_t k) {
+    const std::uint32_t block = readings_[k].block;
+    if (block >= layout_.blocks.size() || layout_.blocks[block].kind != BlockKind::kTableRow) return;
+    if (head_of_ == kNoToken || block > last_row_ + 1) head_of_ = FirstRow(block);
+    last_row_ = block;
+    if (block == head_of_ || !IsMoney(k) || !M(k).figure.per.empty()) return;
+    const std::uint32_t begin = FirstToken(block);
+    std::size_t column = 0;
+    for (std::uint32_t i = begin; i < First(k) && i < begin + kMaxRow; ++i) column += scan_.Is(i, rules_.words().bar);
+    const std::uint32_t head = FirstToken(head_of_), end = FirstToken(head_of_ + 1);
+    for (std::uint32_t i = head; i < end && i < head + kMaxRow; ++i) {
+      if (scan_.Is(i, rules_.words().bar)) {
+        if (column-- == 0) return;
+      } else if (column == 0 && scan_.Has(i, kPerStart)) {
+        const auto per = rules_.per_phrases().FindAt(scan_.tokens, i, end);
+        if (!per || rules_.per(*per.value).factor != Decimal(1)) continue;
+        M(k).figure.per = rules_.per(*per.value).per;
+        return;
+      }
+    }
+  }
+
+  std::uint32_t FirstToken(std::uint32_t block) const {
+    return layout_.sentences[layout_.blocks[block].first_sentence].first_token;
+  }
+
+  std::uint32_t FirstRow(std::uint32_t block) const {
+    while (block > 0 && layout_.blocks[block - 1].kind == BlockKind::kTableRow) --block;
+    return block;
+  }
+
   void Close(std::size_t k) {
     NumericReading* r = &readings_[k];
     Mention& m = r->mention;
@@ -490,7 +555,8 @@ class Inheritance {
   std::vector<std::size_t> explicit_money_;
   std::map<std::string, std::size_t> by_amount_;
   bool indexed_ = false;
-  std::size_t declared_ = kNone;  // the last « en millions d'euros »
+  std::uint32_t head_of_ = kNoToken, last_row_ = 0;  // blocks: the head of the table, the row read last
+  std::size_t declared_ = kNone;                     // the last « en millions d'euros »
   std::map<std::int16_t, std::vector<CuePlace>> cue_places_;
 };
 

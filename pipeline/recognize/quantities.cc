@@ -1,5 +1,6 @@
 #include "pipeline/recognize/quantities.h"
 
+#include <algorithm>
 #include <array>
 
 #include "pipeline/recognize/dates.h"
@@ -192,6 +193,9 @@ struct QuantityReader {
     q.counted_first = at;
     q.counted_end = at + 1;
     while (scan.IsInnerHyphen(q.counted_end) && scan.IsWord(q.counted_end + 1)) q.counted_end += 2;
+    if (const auto whole = scan.rules.compounds().FindAt(scan.tokens, at, scan.end)) {
+      q.counted_end = std::max(q.counted_end, at + static_cast<std::uint32_t>(whole.length));
+    }
     q.end = q.counted_end;
   }
 
