@@ -139,6 +139,8 @@ LabelReading ReadModel(const Scan& scan, std::uint32_t i, std::uint32_t floor) {
         scan.IsInnerHyphen(i - 1) && scan.IsWord(i - 2) && i - 2 >= floor && !scan.Flag(i - 2, Token::kElided);
     const bool joined_after = scan.Glued(i + 1) && scan.IsWord(i + 1);
     if (!joined_before && !joined_after) return {};
+    // « 4x plus rapide »: a ratio.
+    if (!joined_before && scan.Is(i + 1, w.x) && scan.rules.Comparison(scan.Word(i + 2)) != 0) return {};
     if (joined_before) first = i - 2;
   }
   // « GPT-4o », « GPT-4.1 », « Ariane-6 », « WSE-3 », « Wi-Fi 7 ».

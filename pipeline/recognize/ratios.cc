@@ -5,6 +5,8 @@
 namespace recoupe {
 namespace {
 
+constexpr std::uint32_t kMarkReach = 4;  // tokens between « note » and the mark
+
 bool IsDeterminer(const Scan& scan, std::uint32_t i) {
   const GrammarWords& w = scan.words();
   for (const WordId word :
@@ -111,7 +113,14 @@ RatioReading ReadTimes(const Scan& scan, const Quantity& q, std::uint32_t floor)
   // « 10x », « 3 x plus »
   if (q.number.digits && scan.Is(number_end, w.x) &&
       (scan.Glued(number_end) || scan.rules.Comparison(scan.Word(number_end + 1)) != 0)) {
-    return {q.first, number_end + 1, q.number.first, MentionKind::kRatio, q.number.value, "ratio/times-sign"};
+    const int comparison = scan.rules.Comparison(scan.Word(number_end + 1));
+    const bool less = comparison < 0 && !q.number.value.is_zero();  // « 4x moins cher »
+    return {q.first,
+            number_end + 1,
+            q.number.first,
+            MentionKind::kRatio,
+            less ? Inverse(q.number.value) : q.number.value,
+            "ratio/times-sign"};
   }
   return {};
 }
@@ -188,6 +197,12 @@ RatioReading ReadOutOf(const Scan& scan, std::uint32_t first, std::uint32_t sur,
     if (whole.value != Decimal(size) || part >= whole.value) continue;
     std::uint32_t end = 0;
     if (ReadUnit(scan, whole.end, &end) != nullptr || scan.Has(whole.end, kDurationWord)) return {};
+    for (std::uint32_t at = first; at > scan.begin && first - at < kMarkReach; --at) {
+      // « une note de 14 sur 20 »: a mark, no share.
+      if (scan.rules.IsScoreCue(scan.Word(at - 1))) {
+        return {first, whole.end, first, MentionKind::kNumber, part, "number/score"};
+      }
+    }
     return {first, whole.end, first, MentionKind::kPercent, Percent(part, size), "percent/out-of"};
   }
   return {};
