@@ -190,7 +190,7 @@ bool Relator::RelateAmount(std::uint32_t index) {
   if (count.sentence + 1 == figure.sentence && IsAmountLabel(figure)) return RelateToGoods(index);
   // "a pris 10 % du capital pour 8,9 milliards"
   if (count.sentence != figure.sentence ||
-      (count.kind != MentionKind::kQuantity && count.kind != MentionKind::kPercent)) {
+      (count.kind != MentionKind::kQuantity && count.kind != MentionKind::kPercent && goods.type != "capacity")) {
     return false;
   }
   const WordId slot = Slot(figure);
@@ -213,11 +213,13 @@ bool Relator::IsAmountLabel(const Mention& figure) const {
 bool Relator::RelateToGoods(std::uint32_t index) {
   const Mention& figure = mentions()[index];
   const Fact& goods = document_->facts.back();
-  const Frame* frame =
-      frames_.FindFrame(goods.type == "deployment" || goods.type == "production" ? "investment" : goods.type);
+  const bool runs = goods.type == "deployment" || goods.type == "production" || goods.type == "capacity";
+  const Frame* frame = frames_.FindFrame(runs ? "investment" : goods.type);
   if (frame == nullptr || (frame->figures & KindBit(MentionKind::kMoney)) == 0) return false;
   const MentionKind kind = mentions()[goods.figure_mention].kind;
-  if (kind != MentionKind::kQuantity && !(kind == MentionKind::kPercent && goods.type == "acquisition")) return false;
+  if (kind != MentionKind::kQuantity && goods.type != "capacity" &&
+      !(kind == MentionKind::kPercent && goods.type == "acquisition"))
+    return false;
   Fact fact = CopyFact(static_cast<std::uint32_t>(document_->facts.size() - 1), index, "amount/of-goods");
   fact.figure.per = figure.figure.per;
   fact.type = frame->type;
@@ -361,6 +363,7 @@ std::uint32_t Relator::RespectiveName(const Mention& figure) const {
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
   std::uint32_t at = figure.first_token, rank = 0;
   while (at > begin && !syntax_.Is(at - 1, GrammarClass::kRespectively)) {
+    if (figure.first_token - at > kReach / 2) return kNone;
     const std::uint32_t before = syntax_.FigureAt(at - 1);
     if (before != kNone) {
       if (mentions()[before].figure.unit != figure.figure.unit) return kNone;
@@ -368,8 +371,7 @@ std::uint32_t Relator::RespectiveName(const Mention& figure) const {
       at = mentions()[before].first_token;
       continue;
     }
-    if (syntax_.VerbAt(at - 1) != kNone || syntax_.NameAt(at - 1) != kNone || syntax_.IsPunct(at - 1, ';') ||
-        figure.first_token - at > kReach / 2) {
+    if (syntax_.VerbAt(at - 1) != kNone || syntax_.NameAt(at - 1) != kNone || syntax_.IsPunct(at - 1, ';')) {
       return kNone;
     }
     --at;

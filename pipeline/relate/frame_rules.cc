@@ -258,6 +258,7 @@ class FrameCompiler {
     trigger.subjects = Words(entry, "subjects");
     trigger.first_person = entry.value("first_person", false);
     trigger.no_topic = entry.value("no_topic", false);
+    trigger.follows = entry.value("follows", "");
     trigger.needs_per = entry.value("needs_per", "");
     trigger.no_per = entry.value("no_per", false);
     trigger.bare = entry.value("bare", false);

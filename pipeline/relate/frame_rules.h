@@ -122,6 +122,7 @@ struct FrameTrigger {
   std::vector<WordId> subjects;          // verbs: one of these words must stand in the subject: "ce marché pèse"
   bool first_person = false;             // verbs: "nous" or "je" must be the subject: "nous sommes 380"
   bool no_topic = false;                 // a subject without a name is who it is, not the topic
+  std::string follows;                   // the fact before, in this sentence or the last, must be of this type
   std::string needs_per;                 // the `per` that the figure must have: "share"
   bool no_per = false;                   // the amount is no price per piece, month or user
   bool bare = false;                     // the figure counts nothing that is named

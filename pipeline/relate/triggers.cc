@@ -111,6 +111,12 @@ bool Relator::Accepts(const FrameTrigger& trigger, const Mention& figure) const 
   }
   if (trigger.no_per && !figure.figure.per.empty() && figure.figure.per != "year") return false;
   if (!trigger.needs_per.empty() && figure.figure.per != trigger.needs_per) return false;
+  if (!trigger.follows.empty()) {
+    // "Meta a payé 200 millions", behind what somebody else was fined.
+    const auto& facts = document_->facts;
+    if (facts.empty() || facts.back().type != trigger.follows) return false;
+    if (mentions()[facts.back().figure_mention].sentence + 1 < figure.sentence) return false;
+  }
   if (trigger.bare && figure.counted_first < figure.counted_end) return false;
   if (!trigger.unless.empty() && IsNear(figure, trigger.unless)) return false;
   if (!trigger.near.empty() && !IsNear(figure, trigger.near)) return false;
