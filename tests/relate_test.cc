@@ -75,6 +75,10 @@ constexpr RelateCase kCases[] = {
      "change Soitec 32\nrevenue Soitec 215000000\n"},
     {"NamedByTheNext", "Le chiffre : 800 millions. C'est le nombre d'utilisateurs de ChatGPT.",
      "audience OpenAI 800000000\n"},
+    {"SpentByTheMonth", "Meta brûle un milliard de dollars par mois.", "investment Meta 1000000000\n"},
+    {"PriceByTheMonth", "OpenAI facture ChatGPT Plus 23 euros par mois.", "price OpenAI 23\n"},
+    {"LevelOfAnother", "La part de marché de Samsung est tombée à 7,7 %, très loin des 67,6 % de TSMC.",
+     "share Samsung 7.7\nshare TSMC 67.6\n"},
     {"LegalCeiling", "L'amende peut atteindre jusqu'à 4 % du chiffre d'affaires mondial de Meta.", ""},
     {"Emissions", "Google a émis 11,5 millions de tonnes de CO2.", ""},
 };

@@ -616,8 +616,10 @@ bool Relator::HasOtherSubject(const Attachment& attachment, const Mention& figur
 // Behind a company's results, a subject without a name is a part of it: "Les jeux vidéo ont rapporté 4,3 milliards".
 bool Relator::SpeaksOfSegments(const Mention& figure) const {
   const auto& facts = document_->facts;
-  if (facts.empty() || facts.back().agents.size() != 1) return false;
-  const Fact& last = facts.back();
+  std::size_t end = facts.size();
+  while (end > 0 && facts.size() - end < 3 && facts[end - 1].type == "specification") --end;  // "les puces en 3 nm"
+  if (end == 0 || facts[end - 1].agents.size() != 1) return false;
+  const Fact& last = facts[end - 1];
   const std::uint32_t sentence = mentions()[last.figure_mention].sentence;
   if (sentence + 1 < figure.sentence) return false;
   return last.type == "revenue" || last.type == "profit" || (last.type == "change" && last.metric == "revenue") ||

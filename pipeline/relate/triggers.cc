@@ -109,7 +109,11 @@ bool Relator::Accepts(const FrameTrigger& trigger, const Mention& figure) const 
       std::find(trigger.only_units.begin(), trigger.only_units.end(), figure.figure.unit) == trigger.only_units.end()) {
     return false;
   }
-  if (trigger.no_per && !figure.figure.per.empty() && figure.figure.per != "year") return false;
+  // "14,99 euros par mois" is a price; "un milliard par mois" is spent.
+  if (trigger.no_per && !figure.figure.per.empty() && figure.figure.per != "year" &&
+      (figure.figure.per == "unit" || figure.figure.per == "share" || figure.figure.value < Decimal(1000000))) {
+    return false;
+  }
   if (!trigger.needs_per.empty() && figure.figure.per != trigger.needs_per) return false;
   if (!trigger.follows.empty()) {
     // "Meta a payé 200 millions", behind what somebody else was fined.
