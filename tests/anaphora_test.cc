@@ -44,6 +44,8 @@ constexpr NameCase kPeriphrases[] = {
     {"GroupOfLeader", "Hier, le groupe de Mark Zuckerberg a gagné.",
      "le groupe de Mark Zuckerberg=Meta; person Mark Zuckerberg"},
     // Known gap: a maker by its product, in a text that does not name the maker, should be found.
+    {"LedBy", "Nvidia publie. ASML, lui, recule. L'entreprise dirigée par Jensen Huang a gagné.",
+     "company Nvidia; company ASML; L'entreprise=Nvidia; person Jensen Huang"},
     {"MakerOf", "Hier, l'éditeur de Windows a gagné.", "l'éditeur de Windows=Microsoft; product Windows"},
     {"Contracted", "Microsoft publie. Les comptes du géant de Redmond montent.",
      "company Microsoft; géant de Redmond=Microsoft; place Redmond"},

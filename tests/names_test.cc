@@ -98,6 +98,13 @@ constexpr NameCase kUnknown[] = {
     {"NotAfterPreposition", "La société de Vexalune est en crise.", ""},
     {"SubscriptionName", "L'abonnement Pro est facturé 12 euros.", ""},
     {"Metonymy", "Les restrictions imposées par Washington durent.", "organization Gouvernement américain"},
+    {"Titled", "Nvidia et Jensen Huang ont signé. M. Huang a parlé.",
+     "company Nvidia; person Jensen Huang; person Jensen Huang"},
+    {"Versions", "Le Mate 80 Pro Max et la Freebox Pop S arrivent.", "product Mate 80 Pro Max; product Freebox Pop S"},
+    {"UnknownVersion", "L'éditeur a lancé son modèle Brisca 2 en mai.", "product? Brisca 2"},
+    {"Territory", "Le projet est financé par la région Bretagne et par l'État.",
+     "organization Bretagne; organization Gouvernement français"},
+    {"OtherLetter", "En mai, Thalos a levé 10 millions.", "company? Thalos"},
     {"NoMetonymy", "Il habite à Washington.", "place Washington"},
 };
 

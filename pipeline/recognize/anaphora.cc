@@ -345,6 +345,7 @@ class AnaphoraResolver {
       return false;
     }
     if (anaphor->end + 1 < end && IsOf(anaphor->end) && !ReadComplement(end, anaphor)) return false;
+    ReadLeader(end, anaphor);
     return !IsIntroduction(anaphor->end, end);
   }
 
@@ -358,6 +359,18 @@ class AnaphoraResolver {
       if (!demonym || tokens_[anaphor->end].Is(Token::kCapital)) return;
       anaphor->demonyms[anaphor->demonym_count++] = *demonym.value;
       anaphor->end += demonym.length;
+    }
+  }
+
+  // "l'entreprise dirigée par Jensen Huang": whom the text or the lexicon knows as its head.
+  void ReadLeader(std::size_t end, Anaphor* anaphor) const {
+    const std::size_t at = anaphor->end;
+    if (anaphor->Identifies() || at + 2 >= end || tokens_[at + 1].In(text_) != "par") return;
+    const Mention* person = scan_.OwnerOf(at + 2);
+    if (person == nullptr || person->kind != MentionKind::kPerson || person->entity == nullptr) return;
+    if (person->entity->parent == nullptr && lexicon_.LedBy(person->entity).empty()) return;
+    for (const VerbForm& form : scan_.language.Verbs(tokens_[at].word)) {
+      if (form.mood == Mood::kPastParticiple) anaphor->leader = person->entity;
     }
   }
 

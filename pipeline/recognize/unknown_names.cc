@@ -559,6 +559,12 @@ class UnknownNames {
     }
     if (evidence.score[best] < needed) return;
     if (run.end - run.first == 1 && evidence.score[best] < kClear && LeaderBySurname(run) != nullptr) return;
+    if (best == kPerson && run.end - run.first == 1) {  // "M. Huang" is the Jensen Huang of the text
+      const Entity** named = surnames_.Find(run.key);
+      spelling.entity = named != nullptr ? *named : LeaderBySurname(run);
+      spelling.rule = named != nullptr ? "names/surname" : "names/leader-surname";
+      if (spelling.entity != nullptr) return;
+    }
     if (best == kPlace && evidence.rule[kPlace] == nullptr) return;
     if (best == kPerson && evidence.score[kPerson] < kClear && run.end - run.first == 1 && evidence.score[kPerson] < 3)
       return;
