@@ -130,6 +130,33 @@ TEST_F(CliTest, SeveralDocumentsAreOneJsonArray) {
   EXPECT_EQ(json::parse(outcome.out).size(), 2u);
 }
 
+// A second annotation is scored as if it were what the program found; the article is looked up by its slug.
+TEST_F(CliTest, ASecondAnnotationIsScoredAgainstTheFirst) {
+  fs::create_directories(folder_ / "corpus/dev/wire");
+  fs::create_directories(folder_ / "corpus/second");
+  const auto gold = [](const std::string& type) {
+    return R"({"document": {"register": "wire", "published": null},
+      "figures": [{"quote": "3 milliards d'euros", "kind": "money", "value": "3000000000", "bound": "exact", "unit": "EUR"}],
+      "ledger": [], "names": [{"name": "Microsoft", "kind": "company", "mentions": ["Microsoft"]}],
+      "facts": [{"type": ")" +
+           type + R"(", "figure": 0, "agents": ["Microsoft"], "modality": "asserted"}]})";
+  };
+  Write("corpus/dev/wire/a.txt", "Microsoft a investi 3 milliards d'euros dans OpenAI en 2024.\n");
+  Write("corpus/dev/wire/a.gold.json", gold("investment"));
+  const auto agreement = [&](const std::string& type) {
+    Write("corpus/second/a.gold.json", gold(type));
+    return Run("eval corpus --agreement corpus/second --errors --min-f1 0.5");
+  };
+  EXPECT_EQ(agreement("investment").code, 0);
+  const Outcome other = agreement("funding");
+  EXPECT_EQ(other.code, 1) << other.errors;
+  EXPECT_NE(other.out.find("wrong type"), std::string::npos) << other.out;
+  Write("corpus/second/b.gold.json", gold("investment"));
+  const Outcome unmatched = Run("eval corpus --agreement corpus/second");
+  EXPECT_EQ(unmatched.code, 3);
+  EXPECT_NE(unmatched.errors.find("gold.no-first"), std::string::npos) << unmatched.errors;
+}
+
 TEST_F(CliTest, AnUnreadableFileIsToldAndDoesNotStopTheOthers) {
   if (::getuid() == 0) GTEST_SKIP() << "root may read everything";
   fs::permissions(folder_ / "empty.txt", fs::perms::none);
