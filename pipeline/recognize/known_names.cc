@@ -103,6 +103,7 @@ class KnownNames {
         !tokens_[at - 1].Is(Token::kSpaceBefore)) {
       return false;
     }
+    if (next < end && scan_.IsPunct(next, '$') && !tokens_[next].Is(Token::kSpaceBefore)) return false;  // "US$ 30"
     return next >= end || tokens_[next].Is(Token::kSpaceBefore) || tokens_[next].kind == TokenKind::kPunct ||
            tokens_[next].kind == TokenKind::kSymbol;
   }

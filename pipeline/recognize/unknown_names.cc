@@ -565,6 +565,12 @@ class UnknownNames {
       spelling.rule = named != nullptr ? "names/surname" : "names/leader-surname";
       if (spelling.entity != nullptr) return;
     }
+    // "Paul a lancé": a first name alone is no firm, unless the text calls it one.
+    const bool firm = best == kCompany || best == kOrganization;
+    if (firm && run.end - run.first == 1 && evidence.score[best] < kClear && !introduced &&
+        !tokens_[run.first].Is(Token::kAllCaps) && lexicon_.IsFirstName(tokens_[run.first].word)) {
+      return;
+    }
     if (best == kPlace && evidence.rule[kPlace] == nullptr) return;
     if (best == kPerson && evidence.score[kPerson] < kClear && run.end - run.first == 1 && evidence.score[kPerson] < 3)
       return;
