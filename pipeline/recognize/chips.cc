@@ -245,17 +245,25 @@ ChipRules::Match ChipRules::FindAt(std::string_view text, std::span<const Token>
   for (std::size_t length = 1; length <= start.size(); ++length) {
     const auto it = by_prefix_.find(KeyOf(start.substr(0, length)));
     if (it == by_prefix_.end()) continue;
-    for (const std::uint32_t index : it->second) {
-      const Entry& entry = families_[index];
-      const std::uint32_t tokens_matched = LengthAt(entry, text, tokens, at, end);
-      if (tokens_matched == 0) continue;
-      const bool longer = tokens_matched > best.length;
-      if (longer || (tokens_matched == best.length && best.family->weak && !entry.family.weak)) {
-        best = {&entry.family, tokens_matched};
-      }
-    }
+    for (const std::uint32_t index : it->second) Consider(families_[index], text, tokens, at, end, &best);
   }
   return best;
+}
+
+ChipRules::Match ChipRules::FindOneByOne(std::string_view text, std::span<const Token> tokens, std::size_t at,
+                                         std::size_t end) const {
+  Match best;
+  for (const Entry& entry : families_) Consider(entry, text, tokens, at, end, &best);
+  return best;
+}
+
+void ChipRules::Consider(const Entry& entry, std::string_view text, std::span<const Token> tokens, std::size_t at,
+                         std::size_t end, Match* best) const {
+  const std::uint32_t length = LengthAt(entry, text, tokens, at, end);
+  if (length == 0) return;
+  if (length > best->length || (length == best->length && best->family->weak && !entry.family.weak)) {
+    *best = {&entry.family, length};
+  }
 }
 
 const ChipFamily* ChipRules::Classify(std::string_view text, std::string_view id) const {

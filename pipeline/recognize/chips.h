@@ -48,6 +48,9 @@ class ChipRules {
   // The family that matches most of tokens[at, end); a strong one before a weak one of the same length.
   Match FindAt(std::string_view text, std::span<const Token> tokens, std::size_t at, std::size_t end) const;
 
+  // The same, family after family, without the index: what FindAt is held against.
+  Match FindOneByOne(std::string_view text, std::span<const Token> tokens, std::size_t at, std::size_t end) const;
+
   // The family `text` belongs to as a whole, or nullptr: for the examples.
   const ChipFamily* Classify(std::string_view text, std::string_view id) const;
 
@@ -59,6 +62,8 @@ class ChipRules {
     std::optional<Pattern> pattern;
   };
 
+  void Consider(const Entry& entry, std::string_view text, std::span<const Token> tokens, std::size_t at,
+                std::size_t end, Match* best) const;
   void Index(std::string_view pattern, std::uint32_t family);
   std::uint32_t LengthAt(const Entry& entry, std::string_view text, std::span<const Token> tokens, std::size_t at,
                          std::size_t end) const;
