@@ -42,7 +42,9 @@ constexpr std::array<std::pair<std::string_view, GrammarClass>, static_cast<std:
                     {"unit-noun", GrammarClass::kUnitNoun},
                     {"goal-noun", GrammarClass::kGoalNoun},
                     {"contrast-verb", GrammarClass::kContrastVerb},
-                    {"onlooker-verb", GrammarClass::kOnlookerVerb}}};
+                    {"onlooker-verb", GrammarClass::kOnlookerVerb},
+                    {"announce-verb", GrammarClass::kAnnounceVerb},
+                    {"build-verb", GrammarClass::kBuildVerb}}};
 
 constexpr std::uint32_t kAnyone = KindBit(MentionKind::kCompany) | KindBit(MentionKind::kOrganization) |
                                   KindBit(MentionKind::kGroup) | KindBit(MentionKind::kPerson);
@@ -222,6 +224,8 @@ class FrameCompiler {
     frame.takes_places = content.value("places", false);
     frame.loses_to = Strings(content, "loses_to");
     if (const auto modality = ModalityFromName(content.value("future", "forecast"))) frame.future = *modality;
+    frame.announced = content.value("announced", false);
+    frame.present_is_planned = content.value("present_is_planned", false);
     const std::uint32_t figures = Kinds(content, "figures", 0, "");
     frame.figures = figures;
     std::size_t index = 0;

@@ -57,6 +57,8 @@ enum class GrammarClass : std::uint8_t {
   kGoalNoun,
   kContrastVerb,
   kOnlookerVerb,
+  kAnnounceVerb,
+  kBuildVerb,
   kCount,
 };
 
@@ -137,6 +139,8 @@ struct Frame {
   std::string metric;  // what a change of it is called: "revenue"
   bool takes_frame_period = true;
   Modality future = Modality::kForecast;  // what a future tense says
+  bool announced = false;                 // announced it is planned: "annonce la suppression de 200 postes"
+  bool present_is_planned = false;        // so is its present tense: "rachète Wiz"
   bool needs_agent = true;                // without an agent there is no fact
   bool needs_object = false;
   std::uint32_t figures = 0;    // bit set of MentionKind that a fact of this type may have, by any trigger

@@ -18,6 +18,7 @@ void Relator::Run() {
   for (std::uint32_t index = 0; index < mentions().size(); ++index) {
     if (IsFigure(mentions()[index].kind)) RelateFigure(index);
   }
+  PutTablesInFiscalYear();
   WriteLedger();
 }
 

@@ -132,12 +132,19 @@ class Relator {
   // scope.cc
   void AddScope(const Attachment& attachment, Fact* fact) const;
   Modality FindModality(const Attachment& attachment, const Mention& figure, const Frame& frame) const;
+  bool IsAnnounced(const Attachment& attachment, const Mention& figure, const Frame& frame,
+                   std::uint32_t governing) const;
+  bool IsFutureOfPast(std::uint32_t verb) const;
   Role FindAttribution(const Mention& figure, const Fact& fact) const;
   std::string FindPeriod(const Attachment& attachment, const Mention& figure, const Fact& fact,
                          std::vector<Inherited>* inherited) const;
   bool IsForeignDate(const Mention& date, const Mention& figure) const;
   std::string InFiscalYear(const std::string& period) const;
   void FindFrameDates();
+  std::uint32_t DateOfHeading(const Mention& figure) const;
+  void PutTablesInFiscalYear();
+  bool IsFounding(const Mention& date) const;
+  std::string UntilNow(const Mention& date) const;
   void AddQualifier(const Attachment& attachment, Fact* fact) const;
   void AddMetric(Fact* fact) const;
   // A period some years later: "2024" and -1 give "2023"; quarters, months and fiscal years alike.

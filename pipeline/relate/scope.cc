@@ -12,7 +12,7 @@ constexpr std::uint32_t kCueReach = 5;      // tokens between a cue of mood and 
 
 bool IsResult(std::string_view type) {
   return type == "revenue" || type == "profit" || type == "loss" || type == "eps" || type == "change" ||
-         type == "share" || type == "debt";
+         type == "share";
 }
 
 bool IsDay(std::string_view period) { return period.size() == 10 && period[4] == '-' && period[7] == '-'; }
@@ -38,6 +38,79 @@ std::string Relator::ShiftYears(std::string_view period, int years) {
   return shifted;
 }
 
+// The date that the heading or lead-in of a list or table names: "Livraisons attendues en 2026 :". kNone if it has
+// none, or several.
+std::uint32_t Relator::DateOfHeading(const Mention& figure) const {
+  const auto& layout = document_->layout;
+  const Block& block = layout.blocks[layout.sentences[figure.sentence].block];
+  if (block.kind != BlockKind::kListItem && block.kind != BlockKind::kTableRow) return kNone;
+  if (block.heading >= layout.blocks.size() || layout.blocks[block.heading].kind == BlockKind::kTitle) return kNone;
+  std::uint32_t found = kNone;
+  const Block& heading = layout.blocks[block.heading];
+  if (heading.first_sentence == heading.end_sentence) return kNone;
+  const std::uint32_t begin = layout.sentences[heading.first_sentence].first_token;
+  const std::uint32_t end = std::min(layout.sentences[heading.end_sentence - 1].end_token, begin + 2 * kReach);
+  for (std::uint32_t token = begin; token < end; ++token) {
+    const std::uint32_t date = syntax_.DateAt(token);
+    if (date == kNone || mentions()[date].date.empty() || IsDay(mentions()[date].date)) continue;
+    if (found != kNone && found != date) return kNone;
+    found = date;
+  }
+  return found;
+}
+
+// The rows of a table of a fiscal year are of that year and the one before, whatever their heads say in short.
+void Relator::PutTablesInFiscalYear() {
+  constexpr std::size_t kFiscalYear = 6;  // "FY2025"
+  if (result_period_.size() != kFiscalYear || !result_period_.starts_with("FY")) return;
+  const auto& layout = document_->layout;
+  for (Fact& fact : document_->facts) {
+    const std::uint32_t sentence = mentions()[fact.figure_mention].sentence;
+    if (layout.blocks[layout.sentences[sentence].block].kind != BlockKind::kTableRow) continue;
+    if (fact.type == "change") {
+      fact.period = result_period_;
+    } else if (fact.period.size() == 4) {
+      fact.period = "FY" + fact.period;
+    }
+  }
+}
+
+// "Fondée à Lille en 2016", "lancé en 2021": a date of long ago, of that participle alone.
+bool Relator::IsFounding(const Mention& date) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(date.first_token);
+  for (std::uint32_t i = date.first_token; i > begin && date.first_token - i < 5; --i) {
+    if (syntax_.IsPunct(i - 1, ',')) return false;
+    const std::uint32_t verb = syntax_.VerbAt(i - 1);
+    if (verb != kNone) return syntax_.verbs()[verb].form == VerbGroup::Form::kParticiple;
+  }
+  return false;
+}
+
+// "depuis 2023" lasts until now: "2023/2025"; since January is the year to date.
+std::string Relator::UntilNow(const Mention& date) const {
+  const std::string& now = document_->source->published;
+  if (now.size() < 4 || date.date.size() < 4 || date.date[0] == 'F' || date.date.find('/') != std::string::npos) {
+    return date.date;
+  }
+  const std::uint32_t begin = syntax_.SentenceBegin(date.first_token);
+  bool since = false;
+  for (std::uint32_t i = date.first_token; i > begin && date.first_token - i < 7 && !since; --i) {
+    if (syntax_.VerbAt(i - 1) != kNone || syntax_.FigureAt(i - 1) != kNone) break;
+    since = syntax_.Text(i - 1) == "depuis" || syntax_.Text(i - 1) == "Depuis";
+  }
+  // "le plus gros depuis 2023" says when there was a bigger one.
+  for (std::uint32_t i = date.first_token; since && i > begin && date.first_token - i < 8; --i) {
+    since = syntax_.Text(i - 1) != "plus" && syntax_.Text(i - 1) != "première" && syntax_.Text(i - 1) != "premier";
+  }
+  if (!since) {
+    const std::string_view first = syntax_.Text(date.first_token);
+    since = first == "depuis" || first == "Depuis";
+  }
+  const std::string from = date.date.substr(0, 4), year = now.substr(0, 4);
+  if (!since || from > year) return date.date;
+  return from == year ? year : from + "/" + year;
+}
+
 void Relator::FindFrameDates() {
   const auto& layout = document_->layout;
   event_period_ = document_->source->published;
@@ -54,10 +127,44 @@ void Relator::FindFrameDates() {
     // Results are of a time that has come: not of the 2027 that a text of 2026 promises.
     const bool to_come = !document_->source->published.empty() && mention.date[0] != 'F' &&
                          mention.date.substr(0, 4) > document_->source->published.substr(0, 4);
-    if (result_period_.empty() && !IsDay(mention.date) && !to_come) result_period_ = mention.date;
+    if (IsFounding(mention)) continue;
+    const bool fiscal = mention.date.starts_with("FY");
+    if (!IsDay(mention.date) && !to_come && (result_period_.empty() || (fiscal && !result_period_.starts_with("FY")))) {
+      result_period_ = mention.date;
+    }
     if (event_period_.empty()) event_period_ = mention.date;
   }
   if (result_period_.empty()) result_period_ = event_period_;
+}
+
+// "annonce un investissement de", "construit une usine de", "rachète X": told, not yet done.
+bool Relator::IsAnnounced(const Attachment& attachment, const Mention& figure, const Frame& frame,
+                          std::uint32_t governing) const {
+  const VerbGroup& verb = syntax_.verbs()[governing];
+  if (!frame.announced || verb.governor != kUnknownWord || verb.negated) return false;
+  if (frames_.Is(verb.lemma, GrammarClass::kAnnounceVerb) && verb.mood != Mood::kConditional) return !verb.passive;
+  const bool present = verb.form == VerbGroup::Form::kFinite && verb.mood == Mood::kPresent && !verb.compound;
+  if (!present) return false;
+  if (frames_.Is(verb.lemma, GrammarClass::kBuildVerb)) return true;
+  // "prend 15 % du capital" is of now; a price is paid when the deal closes.
+  return frame.present_is_planned && attachment.occurrence.verb == governing && figure.kind == MentionKind::kMoney;
+}
+
+// "a annoncé qu'il consacrerait": the conditional of what was said is a future.
+bool Relator::IsFutureOfPast(std::uint32_t verb) const {
+  const VerbGroup& group = syntax_.verbs()[verb];
+  if (group.mood != Mood::kConditional || group.compound) return false;
+  constexpr std::uint32_t kClause = 12;  // tokens of a subject between "que" and its verb
+  const std::uint32_t begin = syntax_.SentenceBegin(group.first);
+  for (std::uint32_t i = group.first; i > begin && group.first - i < kClause; --i) {
+    const std::string_view text = syntax_.Text(i - 1);
+    if (text != "que" && text != "qu'") continue;
+    const std::uint32_t main = i >= 2 ? syntax_.FiniteBefore(i - 2) : kNone;
+    if (i < 2 || main == kNone || i - 2 < begin) return false;
+    const VerbGroup& speech = syntax_.verbs()[main];
+    return frames_.IsSpeechVerb(speech.lemma) && (speech.compound || speech.mood == Mood::kImperfect);
+  }
+  return false;
 }
 
 Modality Relator::FindModality(const Attachment& attachment, const Mention& figure, const Frame& frame) const {
@@ -103,11 +210,15 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
         modality = Modality::kForecast;  // "prévoit un chiffre d'affaires"
       }
       if (modality == Modality::kPlanned && conditional) modality = Modality::kReported;
+    } else if (IsFutureOfPast(governing)) {
+      modality = frame.future;
     } else if (conditional) {
       modality = Modality::kReported;
     } else if (verb.mood == Mood::kFuture) {
       modality = frame.future;
     }
+    if (modality == Modality::kAsserted && IsAnnounced(attachment, figure, frame, governing))
+      modality = Modality::kPlanned;
     if (verb.negated && syntax_.Crossing(verb.end, figure.first_token) < kNegationReach) modality = Modality::kNegated;
   }
   if (modality != Modality::kAsserted) return modality;
@@ -259,12 +370,16 @@ std::string Relator::FindPeriod(const Attachment& attachment, const Mention& fig
     return best;
   };
   std::uint32_t date = nearest(window.begin, window.end);
-  if (date != kNone) return InFiscalYear(mentions()[date].date);
+  if (date != kNone) return InFiscalYear(UntilNow(mentions()[date]));
   // Elsewhere in the sentence: only before the figure, where an adverbial binds all that follows.
   date = nearest(syntax_.SentenceBegin(figure.first_token), figure.first_token);
   if (date != kNone) {
     inherited->push_back({"period", "period/sentence"});
-    return InFiscalYear(mentions()[date].date);
+    return InFiscalYear(UntilNow(mentions()[date]));
+  }
+  if (const std::uint32_t headed = DateOfHeading(figure); headed != kNone) {
+    inherited->push_back({"period", "period/heading"});
+    return InFiscalYear(mentions()[headed].date);
   }
   const bool framed = fact.modality == Modality::kAsserted || fact.modality == Modality::kReported ||
                       fact.modality == Modality::kNegated;

@@ -452,8 +452,7 @@ std::vector<std::uint32_t> Syntax::Coordination(std::uint32_t mention) const {
   std::uint32_t at = mentions[mention].first_token;
   while (left.size() < kMost) {
     std::uint32_t p = at;
-    if (p > begin + 1 && same_preposition(p - 1) &&
-        (Is(p - 2, GrammarClass::kCoordinator) || IsPunct(p - 2, ','))) {
+    if (p > begin + 1 && same_preposition(p - 1) && (Is(p - 2, GrammarClass::kCoordinator) || IsPunct(p - 2, ','))) {
       --p;
     }
     // Over the words of an apposition only behind "et": behind a comma they start another phrase ("Selon Omdia, les
