@@ -43,6 +43,7 @@ constexpr std::array<std::pair<std::string_view, GrammarClass>, static_cast<std:
                     {"goal-noun", GrammarClass::kGoalNoun},
                     {"contrast-verb", GrammarClass::kContrastVerb},
                     {"onlooker-verb", GrammarClass::kOnlookerVerb},
+                    {"census-verb", GrammarClass::kCensusVerb},
                     {"announce-verb", GrammarClass::kAnnounceVerb},
                     {"build-verb", GrammarClass::kBuildVerb}}};
 

@@ -57,6 +57,7 @@ enum class GrammarClass : std::uint8_t {
   kGoalNoun,
   kContrastVerb,
   kOnlookerVerb,
+  kCensusVerb,
   kAnnounceVerb,
   kBuildVerb,
   kCount,

@@ -112,6 +112,7 @@ class Relator {
   std::vector<Filler> AnyFillers(const Attachment& attachment, const Mention& figure, std::uint32_t kinds) const;
   std::vector<Filler> TopicFillers(const Mention& figure) const;
   bool IsOnlooker(std::uint32_t verb) const;
+  bool IsCensus(const Attachment& attachment, const Mention& figure) const;
   std::uint32_t NearestSubject(const Mention& figure) const;
   Window ClauseOf(const Attachment& attachment, const Mention& figure) const;
   void FindTopics();
@@ -134,6 +135,7 @@ class Relator {
   Modality FindModality(const Attachment& attachment, const Mention& figure, const Frame& frame) const;
   bool IsAnnounced(const Attachment& attachment, const Mention& figure, const Frame& frame,
                    std::uint32_t governing) const;
+  bool IsApposed(const Attachment& attachment, const Mention& figure, std::uint32_t governing) const;
   bool IsFutureOfPast(std::uint32_t verb) const;
   Role FindAttribution(const Mention& figure, const Fact& fact) const;
   std::string FindPeriod(const Attachment& attachment, const Mention& figure, const Fact& fact,

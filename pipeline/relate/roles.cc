@@ -254,6 +254,12 @@ bool Relator::IsOnlooker(std::uint32_t verb) const {
   return frames_.Is(group.governor == kUnknownWord ? group.lemma : group.governor, GrammarClass::kOnlookerVerb);
 }
 
+// "Le cabinet dénombre 278 millions de PC livrés": whoever counts what all do tells nobody's own figure.
+bool Relator::IsCensus(const Attachment& attachment, const Mention& figure) const {
+  const std::uint32_t verb = GoverningVerb(attachment, figure);
+  return verb != kNone && frames_.Is(syntax_.verbs()[verb].lemma, GrammarClass::kCensusVerb);
+}
+
 // The verb that governs the clause of the trigger and the figure.
 std::uint32_t Relator::GoverningVerb(const Attachment& attachment, const Mention& figure) const {
   const Occurrence& occurrence = attachment.occurrence;
@@ -635,7 +641,8 @@ bool Relator::IsSpoken(const Attachment& attachment) const {
 
 void Relator::FillRole(const RoleRule& rule, const Attachment& attachment, const Mention& figure, bool agents,
                        std::vector<Role>* roles) const {
-  const bool others = agents && HasOtherSubject(attachment, figure) && !SpeaksOfSegments(figure);
+  const bool others =
+      agents && ((HasOtherSubject(attachment, figure) && !SpeaksOfSegments(figure)) || IsCensus(attachment, figure));
   for (const RolePlace& place : rule.places) {
     if (others && (place.place == Place::kTopic || place.place == Place::kHero)) continue;
     // A product as object stands for its maker: "800 millions de personnes utilisent ChatGPT".

@@ -12,7 +12,7 @@ constexpr std::uint32_t kCueReach = 5;      // tokens between a cue of mood and 
 
 bool IsResult(std::string_view type) {
   return type == "revenue" || type == "profit" || type == "loss" || type == "eps" || type == "change" ||
-         type == "share";
+         type == "share" || type == "audience";
 }
 
 bool IsDay(std::string_view period) { return period.size() == 10 && period[4] == '-' && period[7] == '-'; }
@@ -150,6 +150,22 @@ bool Relator::IsAnnounced(const Attachment& attachment, const Mention& figure, c
   return frame.present_is_planned && attachment.occurrence.verb == governing && figure.kind == MentionKind::kMoney;
 }
 
+// "écoulé à 900 000 exemplaires, X n'a pas compensé": a participle with a figure of its own says so by itself, whatever
+// the main verb behind the comma says.
+bool Relator::IsApposed(const Attachment& attachment, const Mention& figure, std::uint32_t governing) const {
+  std::uint32_t own = attachment.occurrence.verb;
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  for (std::uint32_t i = figure.first_token; own == kNone && i > begin && figure.first_token - i < 3; --i) {
+    own = syntax_.VerbAt(i - 1);
+  }
+  if (own == kNone || syntax_.verbs()[own].form != VerbGroup::Form::kParticiple) return false;
+  const VerbGroup& main = syntax_.verbs()[governing];
+  for (std::uint32_t i = figure.end_token; i < main.first; ++i) {
+    if (syntax_.IsPunct(i, ',')) return true;
+  }
+  return false;
+}
+
 // "a annoncé qu'il consacrerait": the conditional of what was said is a future.
 bool Relator::IsFutureOfPast(std::uint32_t verb) const {
   const VerbGroup& group = syntax_.verbs()[verb];
@@ -184,6 +200,7 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
       }
     }
   }
+  if (governing != kNone && IsApposed(attachment, figure, governing)) governing = kNone;
   Modality modality = Modality::kAsserted;
   if (governing != kNone) {
     const VerbGroup& verb = syntax_.verbs()[governing];
@@ -205,6 +222,8 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
     }
     if (governed != nullptr) {
       modality = *governed;
+      if (modality == Modality::kNegated && verb.negated) return Modality::kPossible;  // "n'exclut pas de monter à"
+      if (modality == Modality::kPossible && verb.mood == Mood::kFuture) modality = frame.future;  // "pourra produire"
       if (modality == Modality::kPlanned && !own_act && verb.governor == kUnknownWord &&
           syntax_.Text(verb.head).starts_with("pr")) {
         modality = Modality::kForecast;  // "prévoit un chiffre d'affaires"
