@@ -90,5 +90,41 @@ TEST_P(RelateTest, GivesTheFacts) { EXPECT_EQ(Facts(GetParam().text), GetParam()
 INSTANTIATE_TEST_SUITE_P(French, RelateTest, testing::ValuesIn(kCases),
                          [](const auto& tested) { return std::string(tested.param.name); });
 
+// Mood and time of the first fact of a text of 14 May 2025: "planned", "asserted 2023/2025".
+struct ScopeCase {
+  const char *name, *text, *scope;
+};
+
+void PrintTo(const ScopeCase& tested, std::ostream* out) { *out << tested.name; }
+
+constexpr ScopeCase kScopes[] = {
+    {"PresentOfPurchase", "Google rachète Wiz pour 32 milliards de dollars.", "planned"},
+    {"PastOfPurchase", "Google a racheté Motorola Mobility pour 12,5 milliards de dollars en 2012.", "asserted 2012"},
+    {"StakeOfNow", "Intel prend 15 % de SambaNova.", "asserted 2025-05-14"},
+    {"Announced", "TSMC a annoncé un investissement de 100 milliards de dollars aux États-Unis.", "planned"},
+    {"Since", "EssilorLuxottica a livré plus de deux millions de Ray-Ban Meta depuis 2023.", "asserted 2023/2025"},
+    {"SinceJanuary", "Le titre de Nvidia a perdu 4 % depuis janvier.", "asserted 2025"},
+    {"FutureOfPast", "Amazon a annoncé qu'il consacrerait 200 milliards de dollars à ses infrastructures.", "planned"},
+    {"PressConditional", "Amazon consacrerait 200 milliards de dollars à ses infrastructures.", "reported 2025-05-14"},
+    {"ModalFarFromInfinitive", "Meta pourrait en revanche investir 60 milliards de dollars.", "possible"},
+};
+
+class ScopeTest : public testing::TestWithParam<ScopeCase> {};
+
+TEST_P(ScopeTest, ReadsMoodAndTime) {
+  ReadOptions options;
+  options.published = "2025-05-14";
+  const Result<Source> source = ReadBytes(GetParam().text, "article.txt", options);
+  ASSERT_TRUE(source.ok());
+  const Document document = Extract(source.value(), RepositoryRules());
+  ASSERT_FALSE(document.facts.empty());
+  const Fact& fact = document.facts.front();
+  const std::string scope = std::string(Name(fact.modality)) + (fact.period.empty() ? "" : " " + fact.period);
+  EXPECT_EQ(scope, GetParam().scope);
+}
+
+INSTANTIATE_TEST_SUITE_P(Relate, ScopeTest, testing::ValuesIn(kScopes),
+                         [](const auto& tested) { return std::string(tested.param.name); });
+
 }  // namespace
 }  // namespace recoupe

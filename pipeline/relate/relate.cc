@@ -56,9 +56,7 @@ void Relator::CommitCopy(Fact fact) {
     const Modality modality = fact.modality;
     const Role source = fact.attribution;
     fact.modality = FindModality(here, figure, *frame);
-    if (fact.modality == Modality::kAsserted && mentions()[fact.figure_mention].sentence == figure.sentence) {
-      fact.modality = modality;
-    }
+    if (fact.modality == Modality::kAsserted) fact.modality = modality;
     fact.attribution = FindAttribution(figure, fact);
     if (fact.attribution.entity == nullptr) fact.attribution = source;
     fact.period = FindPeriod(here, figure, fact, &fact.inherited);
@@ -313,6 +311,13 @@ bool Relator::RelateToName(std::uint32_t index) {
   if (model == kNone) return false;
   Fact fact = CopyFact(model, index, rule);
   const Frame* frame = frames_.FindFrame(fact.type);
+  const bool other_sentence = mentions()[document_->facts[model].figure_mention].sentence != figure.sentence;
+  if (other_sentence) {
+    // Only the predicate is shared: how sure and who said so are the neighbour's own.
+    fact.modality = Modality::kAsserted;
+    fact.attribution = {};
+  }
+  if (const std::uint32_t date = DateInBracket(figure); date != kNone) fact.period = mentions()[date].date;
   const bool object_like =
       !actor || fact.type == "acquisition" ||
       (frame != nullptr && document_->facts[model].agents.empty() && !document_->facts[model].objects.empty());
@@ -328,13 +333,7 @@ bool Relator::RelateToName(std::uint32_t index) {
     fact.agents.assign(1, {beside.entity, name, rule});
   } else {
     fact.agents.assign(1, {beside.entity, name, rule});
-    const bool other_sentence = mentions()[document_->facts[model].figure_mention].sentence != figure.sentence;
-    if (other_sentence) {
-      // Only the predicate is shared: what it was put into, how sure and who said so are the neighbour's own.
-      fact.objects.clear();
-      fact.modality = Modality::kAsserted;
-      fact.attribution = {};
-    }
+    if (other_sentence) fact.objects.clear();
     std::erase_if(fact.objects, [&](const Role& role) { return role.entity == beside.entity; });
     std::erase_if(fact.counterparties, [&](const Role& role) { return role.entity == beside.entity; });
   }

@@ -144,6 +144,7 @@ class Relator {
   std::string InFiscalYear(const std::string& period) const;
   void FindFrameDates();
   std::uint32_t DateOfHeading(const Mention& figure) const;
+  std::uint32_t DateInBracket(const Mention& figure) const;
   void PutTablesInFiscalYear();
   bool IsFounding(const Mention& date) const;
   std::string UntilNow(const Mention& date) const;

@@ -38,6 +38,20 @@ std::string Relator::ShiftYears(std::string_view period, int years) {
   return shifted;
 }
 
+// "Motorola Mobility (12,5 milliards en 2012)": the date beside the figure, or kNone.
+std::uint32_t Relator::DateInBracket(const Mention& figure) const {
+  const std::uint32_t bracket = syntax_.ParenthesisAt(figure.first_token);
+  if (bracket == kNone) return kNone;
+  const Stretch& stretch = document_->layout.stretches[bracket];
+  const std::uint32_t end = std::min(stretch.end_token, figure.end_token + kReach);
+  for (std::uint32_t token = figure.end_token; token < end; ++token) {
+    if (syntax_.FigureAt(token) != kNone) return kNone;
+    const std::uint32_t date = syntax_.DateAt(token);
+    if (date != kNone && !mentions()[date].date.empty()) return date;
+  }
+  return kNone;
+}
+
 // The date that the heading or lead-in of a list or table names: "Livraisons attendues en 2026 :". kNone if it has
 // none, or several.
 std::uint32_t Relator::DateOfHeading(const Mention& figure) const {
@@ -388,10 +402,19 @@ std::string Relator::FindPeriod(const Attachment& attachment, const Mention& fig
     }
     return best;
   };
+  const bool framed = fact.modality == Modality::kAsserted || fact.modality == Modality::kReported ||
+                      fact.modality == Modality::kNegated;
+  // "a confirmé mardi l'acquisition": the day it is told is no time of what is still to come.
+  const auto is_told = [&](std::uint32_t date) {
+    const std::string& day = mentions()[date].date;
+    return !framed && IsDay(day) && day <= document_->source->published;
+  };
   std::uint32_t date = nearest(window.begin, window.end);
+  if (date != kNone && is_told(date)) return {};
   if (date != kNone) return InFiscalYear(UntilNow(mentions()[date]));
   // Elsewhere in the sentence: only before the figure, where an adverbial binds all that follows.
   date = nearest(syntax_.SentenceBegin(figure.first_token), figure.first_token);
+  if (date != kNone && is_told(date)) return {};
   if (date != kNone) {
     inherited->push_back({"period", "period/sentence"});
     return InFiscalYear(UntilNow(mentions()[date]));
@@ -400,8 +423,6 @@ std::string Relator::FindPeriod(const Attachment& attachment, const Mention& fig
     inherited->push_back({"period", "period/heading"});
     return InFiscalYear(mentions()[headed].date);
   }
-  const bool framed = fact.modality == Modality::kAsserted || fact.modality == Modality::kReported ||
-                      fact.modality == Modality::kNegated;
   if (!framed || !frame.takes_frame_period) return {};
   const std::string& period = result ? result_period_ : event_period_;
   if (!period.empty()) inherited->push_back({"period", "period/frame"});
