@@ -109,6 +109,30 @@ constexpr ScopeCase kScopes[] = {
     {"ModalFarFromInfinitive", "Meta pourrait en revanche investir 60 milliards de dollars.", "possible"},
 };
 
+// The objects of the last fact of a text.
+constexpr ScopeCase kObjects[] = {
+    {"SiteStandsForPlace", "TSMC a ouvert une usine à Dresde. Le site emploie 2 000 personnes.", "Dresde"},
+    {"NewSiteStandsForNone", "TSMC emploie 2 000 personnes. Une usine emploie 300 personnes.", ""},
+    {"CopiesAreOfTheProduct", "Nintendo a lancé la Switch 2. Le groupe en a vendu 10 millions d'exemplaires.",
+     "Switch 2"},
+    {"StakeIsInTheHero", "ASML entre chez Mistral AI\n\nMistral AI grandit vite. ASML détient 11 % du capital.",
+     "Mistral AI"},
+    {"PlaceOfThePartIsNotOfTheWhole", "Capgemini emploie 350 000 personnes, dont 180 000 en Inde.", "Inde"},
+};
+
+class ObjectTest : public testing::TestWithParam<ScopeCase> {};
+
+TEST_P(ObjectTest, FindsWhatItIsAbout) {
+  const Result<Source> source = ReadBytes(GetParam().text, "article.txt", {});
+  ASSERT_TRUE(source.ok());
+  const Document document = Extract(source.value(), RepositoryRules());
+  ASSERT_FALSE(document.facts.empty());
+  EXPECT_EQ(Joined(document.facts.back().objects), GetParam().scope);
+}
+
+INSTANTIATE_TEST_SUITE_P(Relate, ObjectTest, testing::ValuesIn(kObjects),
+                         [](const auto& tested) { return std::string(tested.param.name); });
+
 class ScopeTest : public testing::TestWithParam<ScopeCase> {};
 
 TEST_P(ScopeTest, ReadsMoodAndTime) {

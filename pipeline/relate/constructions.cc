@@ -252,7 +252,7 @@ bool Relator::RelateShareOfWhich(std::uint32_t index) {
     if (name == kNone || mentions()[name].entity == nullptr) continue;
     const MentionKind kind = mentions()[name].kind;
     if (kind == MentionKind::kPlace || kind == MentionKind::kProduct) {
-      fact.objects.push_back({mentions()[name].entity, name, "of-which/part"});
+      AddRole({name, "of-which/part"}, &fact.objects);
     } else {
       fact.agents.assign(1, {mentions()[name].entity, name, "of-which/part"});
     }

@@ -43,6 +43,8 @@ constexpr std::array<std::pair<std::string_view, GrammarClass>, static_cast<std:
                     {"goal-noun", GrammarClass::kGoalNoun},
                     {"contrast-verb", GrammarClass::kContrastVerb},
                     {"onlooker-verb", GrammarClass::kOnlookerVerb},
+                    {"site-noun", GrammarClass::kSiteNoun},
+                    {"copy-noun", GrammarClass::kCopyNoun},
                     {"census-verb", GrammarClass::kCensusVerb},
                     {"announce-verb", GrammarClass::kAnnounceVerb},
                     {"build-verb", GrammarClass::kBuildVerb}}};
@@ -225,6 +227,7 @@ class FrameCompiler {
     frame.takes_places = content.value("places", false);
     frame.loses_to = Strings(content, "loses_to");
     if (const auto modality = ModalityFromName(content.value("future", "forecast"))) frame.future = *modality;
+    frame.implied_objects = content.value("implied_objects", false);
     frame.announced = content.value("announced", false);
     frame.present_is_planned = content.value("present_is_planned", false);
     const std::uint32_t figures = Kinds(content, "figures", 0, "");

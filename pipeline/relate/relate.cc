@@ -583,7 +583,7 @@ bool Relator::RelateOfWhich(std::uint32_t index) {
     } else if (mention.kind == MentionKind::kCompany && (fact.agents.size() > 1 || share_of) && !IsOwned(mention)) {
       fact.agents.assign(1, {mention.entity, name, "of-which/part"});
     } else if (mention.kind != MentionKind::kPerson && mention.entity != whole) {
-      fact.objects.push_back({mention.entity, name, "of-which/part"});
+      AddRole({name, "of-which/part"}, &fact.objects);
     }
     part_named = true;
     break;

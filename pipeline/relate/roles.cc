@@ -713,6 +713,64 @@ void Relator::FillRoles(const Attachment& attachment, Fact* fact) const {
     }
   }
   if (trigger.frame->takes_places) AddPlaces(attachment, figure, fact);
+  if (fact->objects.empty() && trigger.frame->implied_objects) AddImpliedObject(figure, fact);
+}
+
+// "Le site emploie 3 000 personnes", "l'usine devrait produire": the place named last before a site that has no name.
+// kNone if the figure's clause has no such noun before it.
+std::uint32_t Relator::PlaceOfSite(const Mention& figure) const {
+  constexpr std::uint32_t kSentences = 3;  // how long a place stays in mind
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  std::uint32_t site = kNone;
+  for (std::uint32_t i = figure.first_token; i > begin && figure.first_token - i < kReach && site == kNone; --i) {
+    if (syntax_.IsPunct(i - 1, ';')) return kNone;
+    if (i >= 2 && syntax_.Is(i - 1, GrammarClass::kSiteNoun) && syntax_.Is(i - 2, GrammarClass::kDeterminer)) {
+      const std::string_view article = syntax_.Text(i - 2);
+      if (article != "un" && article != "une" && article != "des") site = i - 1;
+    }
+  }
+  if (site == kNone) return kNone;
+  for (std::uint32_t i = site; i > 0 && site - i < 2 * kReach; --i) {
+    const std::uint32_t name = syntax_.NameAt(i - 1);
+    if (name == kNone) continue;
+    const Mention& mention = mentions()[name];
+    if (mention.sentence + kSentences < figure.sentence) return kNone;
+    if (mention.kind == MentionKind::kPlace && mention.entity != nullptr && syntax_.GoverningPreposition(name) != kNone)
+      return name;
+  }
+  return kNone;
+}
+
+// Goods without a name are those that the text speaks of ("40 000 exemplaires"); a stake without one is in the company
+// that the text is about ("détient 15 % du capital").
+void Relator::AddImpliedObject(const Mention& figure, Fact* fact) const {
+  const auto add = [&](const Filler& filler) {
+    const Entity* entity = mentions()[filler.mention].entity;
+    const auto is_it = [&](const Role& role) { return role.entity == entity; };
+    if (entity == nullptr || std::any_of(fact->agents.begin(), fact->agents.end(), is_it)) return;
+    AddRole(filler, &fact->objects);
+  };
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + 4);
+  if (figure.kind == MentionKind::kQuantity) {
+    bool copies = false;
+    for (std::uint32_t i = figure.counted_first; i < figure.counted_end; ++i) {
+      copies |= syntax_.Is(i, GrammarClass::kCopyNoun);
+    }
+    // "11 000 exemplaires de son modèle précédent" says itself what they are.
+    const bool told = figure.counted_end < end && syntax_.Is(figure.counted_end, GrammarClass::kOf);
+    if (!copies || told) return;
+    for (const Filler& filler : ProductFillers(figure)) add(filler);
+    return;
+  }
+  if (figure.kind != MentionKind::kPercent || hero_ == kNone) return;
+  for (std::uint32_t i = figure.end_token; i < end; ++i) {
+    if (syntax_.Text(i) != "capital") continue;
+    add({hero_, "topic/hero"});
+    // Whom the text is about may be the holder; then it is in whom the sentence before speaks of.
+    const std::uint32_t before = figure.sentence > 0 ? topics_[figure.sentence - 1] : kNone;
+    if (fact->objects.empty() && before != kNone) add({before, "topic/text"});
+    return;
+  }
 }
 
 // Places that limit the figure: "supprime 2 000 postes en France".
@@ -722,6 +780,8 @@ void Relator::AddPlaces(const Attachment& attachment, const Mention& figure, Fac
   std::uint32_t best = kNone;
   double best_distance = kNear;
   for (std::uint32_t i = window.begin; i < window.end; ++i) {
+    // "2 300 personnes, dont 900 en Pologne": the place of the part is not that of the whole.
+    if (i >= figure.end_token && syntax_.Is(i, GrammarClass::kOfWhich)) break;
     const std::uint32_t name = syntax_.NameAt(i);
     if (name == kNone) continue;
     const Mention& mention = mentions()[name];
@@ -745,6 +805,10 @@ void Relator::AddPlaces(const Attachment& attachment, const Mention& figure, Fac
   }
   if (best != kNone) {
     AddRole({best, {}}, &fact->objects);
+    return;
+  }
+  if (const std::uint32_t site = PlaceOfSite(figure); site != kNone) {
+    AddRole({site, "anaphora/site"}, &fact->objects);
     return;
   }
   // "y emploie": the place named last.
