@@ -5,7 +5,7 @@
 #endif
 
 #include <algorithm>
-#include <chrono>
+#include <ctime>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -440,7 +440,7 @@ TEST(FigureMentionTest, EveryDigitIsInTheLedger) {
   }
 }
 
-// The best of several runs of the recognizer alone over `times` copies of the piece.
+// The best processor time of several runs of the recognizer alone over `times` copies of the piece.
 double SecondsFor(std::string_view piece, int times) {
   std::string text;
   for (int i = 0; i < times; ++i) text += piece;
@@ -448,9 +448,9 @@ double SecondsFor(std::string_view piece, int times) {
   double best = 1e9;
   for (int run = 0; run < 5; ++run) {
     std::vector<Mention> mentions;
-    const auto start = std::chrono::steady_clock::now();
+    const std::clock_t start = std::clock();
     RecognizeNumbers(recognized.normalized, recognized.layout, RepositoryRules(), {}, &mentions);
-    best = std::min(best, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+    best = std::min(best, static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
   }
   return best;
 }
@@ -467,8 +467,12 @@ TEST(FigureHostileTest, LongInputIsLinear) {
        {"1 000 ",  "de 5 à ",       "1,",         "1.",    "un million de ", "cent ",   "x4 ",    "vingt-", "2024-",
         "3 et ",   "a1.",           "1-",         "5 % (", "en 3 ",          "de 5 à ", "entre ", "(",      "$",
         "www.a1.", "3 milliards, ", "plus de 3 ", "T3 ",   "12 mars ",       "a@1.fr/"}) {
-    const double small = SecondsFor(piece, 1500), large = SecondsFor(piece, 12000);
-    EXPECT_LT(large, small * 24 + 0.0005) << piece;
+    // Measured anew where it fails: a busy machine slows one of the two down, and never three times running.
+    bool linear = false;
+    for (int attempt = 0; attempt < 3 && !linear; ++attempt) {
+      linear = SecondsFor(piece, 12000) < SecondsFor(piece, 1500) * 24 + 0.0005;
+    }
+    EXPECT_TRUE(linear) << piece;
   }
 }
 
