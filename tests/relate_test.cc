@@ -79,6 +79,10 @@ constexpr RelateCase kCases[] = {
     {"PriceByTheMonth", "OpenAI facture ChatGPT Plus 23 euros par mois.", "price OpenAI 23\n"},
     {"LevelOfAnother", "La part de marché de Samsung est tombée à 7,7 %, très loin des 67,6 % de TSMC.",
      "share Samsung 7.7\nshare TSMC 67.6\n"},
+    {"SellerOfASubscription", "ChatGPT Plus coûte 23 euros par mois.", "price OpenAI 23\n"},
+    {"SellerOfAThingIsNotItsMaker", "L'iPhone 16 coûte 969 euros.", "price  969\n"},
+    {"ShopSells", "Chez Orange, l'iPhone 16 est vendu 969 euros.", "price Orange 969\n"},
+    {"RentedChip", "Les H100 sont louées 2 dollars de l'heure.", "price  2\n"},
     {"LegalCeiling", "L'amende peut atteindre jusqu'à 4 % du chiffre d'affaires mondial de Meta.", ""},
     {"Emissions", "Google a émis 11,5 millions de tonnes de CO2.", ""},
 };

@@ -227,6 +227,7 @@ class FrameCompiler {
     frame.takes_places = content.value("places", false);
     frame.loses_to = Strings(content, "loses_to");
     if (const auto modality = ModalityFromName(content.value("future", "forecast"))) frame.future = *modality;
+    frame.seller_pers = Strings(content, "seller_pers");
     frame.implied_objects = content.value("implied_objects", false);
     frame.announced = content.value("announced", false);
     frame.present_is_planned = content.value("present_is_planned", false);

@@ -142,6 +142,7 @@ struct Frame {
   std::string metric;  // what a change of it is called: "revenue"
   bool takes_frame_period = true;
   Modality future = Modality::kForecast;  // what a future tense says
+  std::vector<std::string> seller_pers;   // what is paid per month, per token has its provider as seller
   bool implied_objects = false;           // goods and stakes without a name are those that the text speaks of
   bool announced = false;                 // announced it is planned: "annonce la suppression de 200 postes"
   bool present_is_planned = false;        // so is its present tense: "rachète Wiz"

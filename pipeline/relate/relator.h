@@ -126,6 +126,7 @@ class Relator {
   std::uint32_t NameBehind(const Mention& figure) const;
   bool IsSpoken(const Attachment& attachment) const;
   std::uint32_t PlaceOfSite(const Mention& figure) const;
+  void AddSeller(const Attachment& attachment, const Mention& figure, Fact* fact) const;
   void AddImpliedObject(const Mention& figure, Fact* fact) const;
   void AddPlaces(const Attachment& attachment, const Mention& figure, Fact* fact) const;
   std::uint32_t GoverningVerb(const Attachment& attachment, const Mention& figure) const;

@@ -712,6 +712,7 @@ void Relator::FillRoles(const Attachment& attachment, Fact* fact) const {
       for (const Filler& filler : TopicFillers(figure)) AddRole(filler, &fact->agents);
     }
   }
+  if (fact->agents.empty() && !trigger.frame->seller_pers.empty()) AddSeller(attachment, figure, fact);
   if (trigger.frame->takes_places) AddPlaces(attachment, figure, fact);
   if (fact->objects.empty() && trigger.frame->implied_objects) AddImpliedObject(figure, fact);
 }
@@ -739,6 +740,34 @@ std::uint32_t Relator::PlaceOfSite(const Mention& figure) const {
       return name;
   }
   return kNone;
+}
+
+// "chez LDLC, la carte est à 3 190 euros"; and what is paid by the month or by use is paid to its provider.
+void Relator::AddSeller(const Attachment& attachment, const Mention& figure, Fact* fact) const {
+  if (fact->figure.per == "share") return;
+  const Window window = ClauseOf(attachment, figure);
+  for (std::uint32_t i = window.begin; i < window.end; ++i) {
+    const std::uint32_t name = syntax_.NameAt(i);
+    if (name == kNone) continue;
+    i = mentions()[name].end_token - 1;
+    if (mentions()[name].kind != MentionKind::kCompany) continue;
+    const std::uint32_t preposition = syntax_.GoverningPreposition(name);
+    if (preposition == kNone || (syntax_.Text(preposition) != "chez" && syntax_.Text(preposition) != "Chez")) continue;
+    AddRole({name, {}}, &fact->agents);
+    return;
+  }
+  const auto& pers = attachment.occurrence.trigger->frame->seller_pers;
+  if (std::find(pers.begin(), pers.end(), fact->figure.per) == pers.end()) return;
+  if (!fact->objects.empty()) {
+    const Entity* maker = fact->objects.front().entity->parent;
+    // A chip is rented out by others than its maker.
+    const bool service = fact->objects.front().entity->kind == MentionKind::kProduct;
+    if (service && maker != nullptr) fact->agents.push_back({maker, fact->objects.front().mention, "maker/of-object"});
+    return;
+  }
+  for (const Filler& filler : TopicFillers(figure)) {
+    if (mentions()[filler.mention].kind == MentionKind::kCompany) AddRole(filler, &fact->agents);
+  }
 }
 
 // Goods without a name are those that the text speaks of ("40 000 exemplaires"); a stake without one is in the company
