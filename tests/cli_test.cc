@@ -28,7 +28,8 @@ class CliTest : public testing::Test {
     fs::create_directories(folder_);
     Write("a.txt", "Microsoft a investi 3 milliards d'euros dans OpenAI en 2024.\n");
     Write("empty.txt", "");
-    Write("binary.txt", std::string("\0\xFF\xFE\x80garbage\x1B[31m\0\xC0", 20));
+    using std::string_literals::operator""s;
+    Write("binary.txt", "\0\xFF\xFE\x80garbage\x1B[31m\0\xC0"s);
   }
   void TearDown() override { fs::remove_all(folder_); }
 
