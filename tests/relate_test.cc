@@ -22,13 +22,21 @@ std::string Joined(const std::vector<Role>& roles) {
   return names;
 }
 
+// A text and what comes out of it; the document borrows the source.
+struct Article {
+  explicit Article(const char* text, std::string published = "")
+      : source(ReadBytes(text, "article.txt", {.encoding = "", .title = "", .published = std::move(published)})),
+        document(Extract(source.value(), RepositoryRules())) {}
+
+  const Result<Source> source;
+  const Document document;
+};
+
 // One line for each fact: "revenue Nvidia 4300000000 [jeux vidéo]".
-std::string Facts(std::string_view text) {
-  const Result<Source> source = ReadBytes(std::string(text), "article.txt", {});
-  EXPECT_TRUE(source.ok());
-  const Document document = Extract(source.value(), RepositoryRules());
+std::string Facts(const char* text) {
+  const Article article(text);
   std::string lines;
-  for (const Fact& fact : document.facts) {
+  for (const Fact& fact : article.document.facts) {
     lines += std::string(fact.type) + " " + Joined(fact.agents) + " " + fact.figure.value.ToString();
     if (!fact.segment.empty()) lines += " [" + fact.segment + "]";
     lines += "\n";
@@ -127,11 +135,9 @@ constexpr ScopeCase kObjects[] = {
 class ObjectTest : public testing::TestWithParam<ScopeCase> {};
 
 TEST_P(ObjectTest, FindsWhatItIsAbout) {
-  const Result<Source> source = ReadBytes(GetParam().text, "article.txt", {});
-  ASSERT_TRUE(source.ok());
-  const Document document = Extract(source.value(), RepositoryRules());
-  ASSERT_FALSE(document.facts.empty());
-  EXPECT_EQ(Joined(document.facts.back().objects), GetParam().scope);
+  const Article article(GetParam().text);
+  ASSERT_FALSE(article.document.facts.empty());
+  EXPECT_EQ(Joined(article.document.facts.back().objects), GetParam().scope);
 }
 
 INSTANTIATE_TEST_SUITE_P(Relate, ObjectTest, testing::ValuesIn(kObjects),
@@ -140,13 +146,9 @@ INSTANTIATE_TEST_SUITE_P(Relate, ObjectTest, testing::ValuesIn(kObjects),
 class ScopeTest : public testing::TestWithParam<ScopeCase> {};
 
 TEST_P(ScopeTest, ReadsMoodAndTime) {
-  ReadOptions options;
-  options.published = "2025-05-14";
-  const Result<Source> source = ReadBytes(GetParam().text, "article.txt", options);
-  ASSERT_TRUE(source.ok());
-  const Document document = Extract(source.value(), RepositoryRules());
-  ASSERT_FALSE(document.facts.empty());
-  const Fact& fact = document.facts.front();
+  const Article article(GetParam().text, "2025-05-14");
+  ASSERT_FALSE(article.document.facts.empty());
+  const Fact& fact = article.document.facts.front();
   const std::string scope = std::string(Name(fact.modality)) + (fact.period.empty() ? "" : " " + fact.period);
   EXPECT_EQ(scope, GetParam().scope);
 }

@@ -121,10 +121,7 @@ bool Relator::TakeParallelRole(std::uint32_t model, std::uint32_t index, Fact* f
     const std::uint32_t preposition = syntax_.GoverningPreposition(mention);
     return preposition == kNone ? kUnknownWord : tokens()[preposition].word;
   };
-  const WordId mine = governor(name), other = governor(theirs);
-  const bool same = mine == other || (frames_.Is(mine, GrammarClass::kTo) && frames_.Is(other, GrammarClass::kTo)) ||
-                    (frames_.Is(mine, GrammarClass::kOf) && frames_.Is(other, GrammarClass::kOf));
-  if (!same) return false;
+  if (!frames_.SamePreposition(governor(name), governor(theirs))) return false;
   for (std::vector<Role>* roles : {&fact->agents, &fact->objects, &fact->counterparties}) {
     const auto role = std::find_if(roles->begin(), roles->end(),
                                    [&](const Role& r) { return r.entity == mentions()[theirs].entity; });
@@ -397,11 +394,8 @@ bool Relator::RelateRespectively(std::uint32_t index) {
     if (attachment.occurrence.verb == kNone && attachment.occurrence.first >= figure.end_token) continue;
     attachment.agent = name;
     if (attachment.inherited.empty()) attachment.inherited = role.rule;
-    Fact fact;
-    fact.figure_mention = index;
-    fact.figure = figure.figure;
     std::string refusal;
-    if (Commit(attachment, std::move(fact), &refusal)) return true;
+    if (Commit(attachment, index, &refusal)) return true;
   }
   const std::uint32_t model = ModelFact(figure);
   if (model == kNone) return false;
@@ -439,13 +433,8 @@ bool Relator::RelateToPrevious(std::uint32_t index) {
   if (model == kNone || !(pronoun || named)) return false;
   Fact fact = CopyFact(model, index, "anaphora/metric");
   if (named) {
-    const Entity* entity = mentions()[subject].entity;
     std::erase_if(fact.objects, [](const Role& role) { return role.entity->kind != MentionKind::kPlace; });
-    if (mentions()[subject].kind == MentionKind::kProduct) {
-      fact.objects.push_back({entity, subject, "ellipsis/contrast"});
-      entity = entity->parent;
-    }
-    fact.agents.assign(1, {entity, subject, "ellipsis/contrast"});
+    fact.agents.assign(1, {mentions()[subject].entity, subject, "ellipsis/contrast"});
   }
   CommitCopy(std::move(fact));
   return true;
@@ -464,12 +453,8 @@ bool Relator::RelateToNounBefore(std::uint32_t index) {
   for (std::size_t i = nouns.size(); i > 0; --i) {
     const Occurrence& noun = nouns[i - 1];
     if (noun.verb != kNone || !Accepts(*noun.trigger, figure)) continue;
-    Attachment attachment{noun, noun.trigger->weight, "anaphora/noun", owner};
-    Fact fact;
-    fact.figure_mention = index;
-    fact.figure = figure.figure;
     std::string refusal;
-    return Commit(attachment, std::move(fact), &refusal);
+    return Commit({noun, noun.trigger->weight, "anaphora/noun", owner}, index, &refusal);
   }
   return false;
 }

@@ -103,6 +103,7 @@ class FrameCompiler {
     rules_->en_ = words_->Intern("en");
     rules_->de_ = words_->Intern("de");
     rules_->par_ = words_->Intern("par");
+    rules_->chez_ = words_->Intern("chez");
     rules_->avec_ = words_->Intern("avec");
     rules_->pour_ = words_->Intern("pour");
     const std::size_t size = words_->size();

@@ -164,6 +164,12 @@ class FrameRules {
     return word < classes_.size() && (classes_[word] >> static_cast<unsigned>(word_class) & 1) != 0;
   }
 
+  // Whether two words are one preposition: "de" is "d'", "du", "des" too, "à" is "au", "aux".
+  bool SamePreposition(WordId a, WordId b) const {
+    return a == b || (Is(a, GrammarClass::kOf) && Is(b, GrammarClass::kOf)) ||
+           (Is(a, GrammarClass::kTo) && Is(b, GrammarClass::kTo));
+  }
+
   // Triggers.
   std::span<const FrameTrigger* const> VerbTriggers(WordId lemma) const { return At(verb_triggers_, lemma); }
   struct VerbPhrase {
@@ -209,6 +215,7 @@ class FrameRules {
   WordId en() const { return en_; }
   WordId de() const { return de_; }
   WordId par() const { return par_; }
+  WordId chez() const { return chez_; }
   WordId pour() const { return pour_; }
   WordId avec() const { return avec_; }
 
@@ -235,7 +242,7 @@ class FrameRules {
   PhraseMap<bool> source_phrases_;
   PhraseMap<int> period_shifts_;
   WordId avoir_ = kUnknownWord, etre_ = kUnknownWord, en_ = kUnknownWord, de_ = kUnknownWord, par_ = kUnknownWord,
-         pour_ = kUnknownWord, avec_ = kUnknownWord;
+         chez_ = kUnknownWord, pour_ = kUnknownWord, avec_ = kUnknownWord;
 };
 
 }  // namespace recoupe

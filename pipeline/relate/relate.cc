@@ -30,11 +30,8 @@ void Relator::RelateFigure(std::uint32_t index) {
   if (const std::uint32_t end = EndOfPair(index); end != kNone) TakeFromPair(end, &attachments);
   if (RelatePerShare(index, attachments) || RelateRanking(index, attachments)) return;
   for (const Attachment& attachment : attachments) {
-    Fact fact;
-    fact.figure_mention = index;
-    fact.figure = mentions()[index].figure;
     std::string refusal;
-    if (Commit(attachment, std::move(fact), &refusal)) return;
+    if (Commit(attachment, index, &refusal)) return;
     if (reason.empty()) reason = std::move(refusal);  // the best candidate's
   }
   if (RelateCoordinated(index) || RelateGapped(index) || RelateAmount(index) || RelatePart(index) ||
@@ -300,11 +297,8 @@ bool Relator::RelateToName(std::uint32_t index) {
       if (attachment.occurrence.trigger->frame->type == "funding" && IsGiver(beside, name)) break;
       attachment.inherited = rule;
       attachment.agent = name;
-      Fact fact;
-      fact.figure_mention = index;
-      fact.figure = figure.figure;
       std::string refusal;
-      if (Commit(attachment, std::move(fact), &refusal)) return true;
+      if (Commit(attachment, index, &refusal)) return true;
     }
   }
   const std::uint32_t model = ModelFact(figure);
@@ -633,13 +627,16 @@ void Relator::AddEvidence(const Attachment& attachment, Fact* fact) const {
   }
 }
 
-bool Relator::Commit(const Attachment& attachment, Fact fact, std::string* reason) {
+bool Relator::Commit(const Attachment& attachment, std::uint32_t index, std::string* reason) {
   const FrameTrigger& trigger = *attachment.occurrence.trigger;
   const Frame& frame = *trigger.frame;
   if (frame.type == "none") {
-    reasons_[fact.figure_mention] = trigger.id + ": no type of fact says this";
+    reasons_[index] = trigger.id + ": no type of fact says this";
     return true;
   }
+  Fact fact;
+  fact.figure_mention = index;
+  fact.figure = mentions()[index].figure;
   fact.type = frame.type;
   fact.rule = trigger.id;
   const Mention& figure = mentions()[fact.figure_mention];

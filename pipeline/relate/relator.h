@@ -112,6 +112,7 @@ class Relator {
   std::vector<Filler> AnyFillers(const Attachment& attachment, const Mention& figure, std::uint32_t kinds) const;
   std::vector<Filler> TopicFillers(const Mention& figure) const;
   bool IsOnlooker(std::uint32_t verb) const;
+  bool IsNotTheTopic(const Attachment& attachment, const Mention& figure) const;
   bool IsCensus(const Attachment& attachment, const Mention& figure) const;
   std::uint32_t NearestSubject(const Mention& figure) const;
   Window ClauseOf(const Attachment& attachment, const Mention& figure) const;
@@ -201,7 +202,8 @@ class Relator {
   std::uint32_t ModelFact(const Mention& figure) const;
   Fact CopyFact(std::uint32_t model, std::uint32_t figure, std::string_view rule) const;
   void TakeFromMetric(Fact* fact) const;
-  bool Commit(const Attachment& attachment, Fact fact, std::string* reason);
+  // The figure's fact by this attachment; false with *reason set if a role that the rule needs is not filled.
+  bool Commit(const Attachment& attachment, std::uint32_t figure, std::string* reason);
   void Distribute(const Attachment& attachment, Fact fact);
   std::uint32_t LastFactBefore(const Mention& figure, bool same_unit) const;
   void AddEvidence(const Attachment& attachment, Fact* fact) const;

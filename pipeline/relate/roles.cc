@@ -513,11 +513,7 @@ std::vector<Relator::Filler> Relator::GovernedBy(const Phrase& preposition, std:
     if (at == kNone) continue;
     // "supérieure à Microsoft": the standard of a comparison fills no role.
     if (at > 0 && syntax_.Is(at - 1, GrammarClass::kComparative)) continue;
-    const WordId word = tokens()[at].word;
-    const bool same = word == preposition.front() ||
-                      (frames_.Is(word, GrammarClass::kTo) && frames_.Is(preposition.front(), GrammarClass::kTo)) ||
-                      (frames_.Is(word, GrammarClass::kOf) && frames_.Is(preposition.front(), GrammarClass::kOf));
-    if (!same) continue;
+    if (!frames_.SamePreposition(tokens()[at].word, preposition.front())) continue;
     std::vector<Filler> fillers;
     for (const std::uint32_t member : syntax_.Coordination(name)) {
       if (HasKind(mentions()[member], kinds)) fillers.push_back({member, {}});
@@ -639,12 +635,16 @@ bool Relator::IsSpoken(const Attachment& attachment) const {
   return verb.form != VerbGroup::Form::kFinite || frames_.IsSpeechVerb(verb.governor);
 }
 
+// Whether somebody else than whom the text is about does it.
+bool Relator::IsNotTheTopic(const Attachment& attachment, const Mention& figure) const {
+  return (HasOtherSubject(attachment, figure) && !SpeaksOfSegments(figure)) || IsCensus(attachment, figure);
+}
+
 void Relator::FillRole(const RoleRule& rule, const Attachment& attachment, const Mention& figure, bool agents,
                        std::vector<Role>* roles) const {
-  const bool others =
-      agents && ((HasOtherSubject(attachment, figure) && !SpeaksOfSegments(figure)) || IsCensus(attachment, figure));
   for (const RolePlace& place : rule.places) {
-    if (others && (place.place == Place::kTopic || place.place == Place::kHero)) continue;
+    const bool topic = place.place == Place::kTopic || place.place == Place::kHero;
+    if (agents && topic && IsNotTheTopic(attachment, figure)) continue;
     // A product as object stands for its maker: "800 millions de personnes utilisent ChatGPT".
     const bool of_maker = agents && (place.place == Place::kObject || place.place == Place::kCounted);
     const std::uint32_t kinds =
@@ -746,16 +746,10 @@ std::uint32_t Relator::PlaceOfSite(const Mention& figure) const {
 void Relator::AddSeller(const Attachment& attachment, const Mention& figure, Fact* fact) const {
   if (fact->figure.per == "share") return;
   const Window window = ClauseOf(attachment, figure);
-  for (std::uint32_t i = window.begin; i < window.end; ++i) {
-    const std::uint32_t name = syntax_.NameAt(i);
-    if (name == kNone) continue;
-    i = mentions()[name].end_token - 1;
-    if (mentions()[name].kind != MentionKind::kCompany) continue;
-    const std::uint32_t preposition = syntax_.GoverningPreposition(name);
-    if (preposition == kNone || (syntax_.Text(preposition) != "chez" && syntax_.Text(preposition) != "Chez")) continue;
-    AddRole({name, {}}, &fact->agents);
-    return;
+  for (const Filler& shop : GovernedBy({frames_.chez()}, window.begin, window.end, KindBit(MentionKind::kCompany))) {
+    AddRole(shop, &fact->agents);
   }
+  if (!fact->agents.empty()) return;
   const auto& pers = attachment.occurrence.trigger->frame->seller_pers;
   if (std::find(pers.begin(), pers.end(), fact->figure.per) == pers.end()) return;
   if (!fact->objects.empty()) {
@@ -779,19 +773,18 @@ void Relator::AddImpliedObject(const Mention& figure, Fact* fact) const {
     if (entity == nullptr || std::any_of(fact->agents.begin(), fact->agents.end(), is_it)) return;
     AddRole(filler, &fact->objects);
   };
-  const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + 4);
   if (figure.kind == MentionKind::kQuantity) {
     bool copies = false;
     for (std::uint32_t i = figure.counted_first; i < figure.counted_end; ++i) {
       copies |= syntax_.Is(i, GrammarClass::kCopyNoun);
     }
     // "11 000 exemplaires de son modèle précédent" says itself what they are.
-    const bool told = figure.counted_end < end && syntax_.Is(figure.counted_end, GrammarClass::kOf);
-    if (!copies || told) return;
+    if (!copies || IsFollowedByOf(figure)) return;
     for (const Filler& filler : ProductFillers(figure)) add(filler);
     return;
   }
   if (figure.kind != MentionKind::kPercent || hero_ == kNone) return;
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + 4);
   for (std::uint32_t i = figure.end_token; i < end; ++i) {
     if (syntax_.Text(i) != "capital") continue;
     add({hero_, "topic/hero"});

@@ -108,17 +108,13 @@ std::string Relator::UntilNow(const Mention& date) const {
   }
   const std::uint32_t begin = syntax_.SentenceBegin(date.first_token);
   bool since = false;
-  for (std::uint32_t i = date.first_token; i > begin && date.first_token - i < 7 && !since; --i) {
+  for (std::uint32_t i = date.first_token + 1; i > begin && date.first_token + 1 - i < 8 && !since; --i) {
     if (syntax_.VerbAt(i - 1) != kNone || syntax_.FigureAt(i - 1) != kNone) break;
     since = syntax_.Text(i - 1) == "depuis" || syntax_.Text(i - 1) == "Depuis";
   }
   // "le plus gros depuis 2023" says when there was a bigger one.
   for (std::uint32_t i = date.first_token; since && i > begin && date.first_token - i < 8; --i) {
     since = syntax_.Text(i - 1) != "plus" && syntax_.Text(i - 1) != "première" && syntax_.Text(i - 1) != "premier";
-  }
-  if (!since) {
-    const std::string_view first = syntax_.Text(date.first_token);
-    since = first == "depuis" || first == "Depuis";
   }
   const std::string from = date.date.substr(0, 4), year = now.substr(0, 4);
   if (!since || from > year) return date.date;
@@ -404,19 +400,15 @@ std::string Relator::FindPeriod(const Attachment& attachment, const Mention& fig
   };
   const bool framed = fact.modality == Modality::kAsserted || fact.modality == Modality::kReported ||
                       fact.modality == Modality::kNegated;
-  // "a confirmé mardi l'acquisition": the day it is told is no time of what is still to come.
-  const auto is_told = [&](std::uint32_t date) {
-    const std::string& day = mentions()[date].date;
-    return !framed && IsDay(day) && day <= document_->source->published;
-  };
   std::uint32_t date = nearest(window.begin, window.end);
-  if (date != kNone && is_told(date)) return {};
-  if (date != kNone) return InFiscalYear(UntilNow(mentions()[date]));
+  const bool inside = date != kNone;
   // Elsewhere in the sentence: only before the figure, where an adverbial binds all that follows.
-  date = nearest(syntax_.SentenceBegin(figure.first_token), figure.first_token);
-  if (date != kNone && is_told(date)) return {};
+  if (!inside) date = nearest(syntax_.SentenceBegin(figure.first_token), figure.first_token);
   if (date != kNone) {
-    inherited->push_back({"period", "period/sentence"});
+    // "a confirmé mardi l'acquisition": the day it is told is no time of what is still to come.
+    const std::string& day = mentions()[date].date;
+    if (!framed && IsDay(day) && day <= document_->source->published) return {};
+    if (!inside) inherited->push_back({"period", "period/sentence"});
     return InFiscalYear(UntilNow(mentions()[date]));
   }
   if (const std::uint32_t headed = DateOfHeading(figure); headed != kNone) {

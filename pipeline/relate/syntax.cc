@@ -443,10 +443,8 @@ std::vector<std::uint32_t> Syntax::Coordination(std::uint32_t mention) const {
   // The preposition may be said again: "les ventes de Dell et de HP".
   const std::uint32_t governor = GoverningPreposition(mention);
   const auto same_preposition = [&](std::uint32_t token) {
-    if (governor == kNone) return false;
-    return document_.layout.tokens[token].word == document_.layout.tokens[governor].word ||
-           (Is(token, GrammarClass::kOf) && Is(governor, GrammarClass::kOf)) ||
-           (Is(token, GrammarClass::kTo) && Is(governor, GrammarClass::kTo));
+    return governor != kNone &&
+           frames_.SamePreposition(document_.layout.tokens[token].word, document_.layout.tokens[governor].word);
   };
   bool saw_and = false;
   std::uint32_t at = mentions[mention].first_token;

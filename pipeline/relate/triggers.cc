@@ -182,12 +182,9 @@ WordId Relator::Slot(const Mention& figure) const {
   return tokens()[at].word;
 }
 
-// "de" in a list of slots stands for "d'", "du", "des" too, "à" for "au", "aux".
 bool Relator::HasSlot(const FrameTrigger& trigger, WordId slot) const {
-  return std::any_of(trigger.slots.begin(), trigger.slots.end(), [&](WordId allowed) {
-    return allowed == slot || (frames_.Is(allowed, GrammarClass::kOf) && frames_.Is(slot, GrammarClass::kOf)) ||
-           (frames_.Is(allowed, GrammarClass::kTo) && frames_.Is(slot, GrammarClass::kTo));
-  });
+  return std::any_of(trigger.slots.begin(), trigger.slots.end(),
+                     [&](WordId allowed) { return frames_.SamePreposition(allowed, slot); });
 }
 
 // "ce marché pèserait", "le secteur a atteint": one of the words stands in the phrase before the verb.
