@@ -156,5 +156,21 @@ TEST_P(ScopeTest, ReadsMoodAndTime) {
 INSTANTIATE_TEST_SUITE_P(Relate, ScopeTest, testing::ValuesIn(kScopes),
                          [](const auto& tested) { return std::string(tested.param.name); });
 
+// The change at the end of a row is of the row's latest figure; a fiscal year's table is of fiscal years.
+TEST(TableTest, DatesItsColumnsAndChanges) {
+  const auto periods = [](const char* text) {
+    const Article article(text);
+    std::string joined;
+    for (const Fact& fact : article.document.facts) joined += (joined.empty() ? "" : " ") + fact.period;
+    return joined;
+  };
+  EXPECT_EQ(periods("Les comptes d'OVHcloud\n\nIndicateur | 2025 | 2024 | Variation\n"
+                    "Chiffre d'affaires | 1 084 M€ | 993 M€ | +9,2 %\n- dont Web cloud | 202 M€ | 197 M€ | +2,9 %\n"),
+            "2025 2024 2025 2025 2024 2025");
+  EXPECT_EQ(periods("OVHcloud : les chiffres de l'exercice 2025\n\nIndicateur | 2025 | 2024 | Variation\n"
+                    "Chiffre d'affaires | 1 084 M€ | 993 M€ | +9,2 %\n- dont Web cloud | 202 M€ | 197 M€ | +2,9 %\n"),
+            "FY2025 FY2024 FY2025 FY2025 FY2024 FY2025");
+}
+
 }  // namespace
 }  // namespace recoupe

@@ -18,7 +18,6 @@ void Relator::Run() {
   for (std::uint32_t index = 0; index < mentions().size(); ++index) {
     if (IsFigure(mentions()[index].kind)) RelateFigure(index);
   }
-  PutTablesInFiscalYear();
   WriteLedger();
 }
 
@@ -600,12 +599,11 @@ bool Relator::RelateBracketChange(std::uint32_t index) {
   if (change == nullptr) return false;
   const auto& facts = document_->facts;
   if (facts.empty()) return false;
-  const Fact& neighbour = facts.back();
-  const Mention& other = mentions()[neighbour.figure_mention];
+  const Mention& other = mentions()[facts.back().figure_mention];
   if (other.sentence != figure.sentence || figure.first_token - other.end_token > 3) return false;
-  const Frame* frame = frames_.FindFrame(neighbour.type);
+  const Frame* frame = frames_.FindFrame(facts.back().type);
   if (frame == nullptr || frame == change) return false;
-  Fact fact = neighbour;
+  Fact fact = facts[LatestOfRow(facts.size() - 1)];
   fact.type = change->type;
   fact.metric = frame->metric.empty() ? "other" : frame->metric;
   fact.figure = figure.figure;

@@ -74,6 +74,7 @@ class Relator {
   void FindTables();
   void ConsiderTable(const Mention& figure, std::vector<Attachment>* candidates) const;
   void TakeFromTable(const FrameTrigger& trigger, const Attachment& attachment, Fact* fact) const;
+  std::size_t LatestOfRow(std::size_t fact) const;
   void TakePeriodOfColumn(Fact* fact) const;
   std::uint32_t HeadRowOf(const Mention& figure) const;
   std::uint32_t CellOf(std::uint32_t token) const;
@@ -149,7 +150,6 @@ class Relator {
   void FindFrameDates();
   std::uint32_t DateOfHeading(const Mention& figure) const;
   std::uint32_t DateInBracket(const Mention& figure) const;
-  void PutTablesInFiscalYear();
   bool IsFounding(const Mention& date) const;
   std::string UntilNow(const Mention& date) const;
   void AddQualifier(const Attachment& attachment, Fact* fact) const;

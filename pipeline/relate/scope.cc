@@ -73,22 +73,6 @@ std::uint32_t Relator::DateOfHeading(const Mention& figure) const {
   return found;
 }
 
-// The rows of a table of a fiscal year are of that year and the one before, whatever their heads say in short.
-void Relator::PutTablesInFiscalYear() {
-  constexpr std::size_t kFiscalYear = 6;  // "FY2025"
-  if (result_period_.size() != kFiscalYear || !result_period_.starts_with("FY")) return;
-  const auto& layout = document_->layout;
-  for (Fact& fact : document_->facts) {
-    const std::uint32_t sentence = mentions()[fact.figure_mention].sentence;
-    if (layout.blocks[layout.sentences[sentence].block].kind != BlockKind::kTableRow) continue;
-    if (fact.type == "change") {
-      fact.period = result_period_;
-    } else if (fact.period.size() == 4) {
-      fact.period = "FY" + fact.period;
-    }
-  }
-}
-
 // "Fondée à Lille en 2016", "lancé en 2021": a date of long ago, of that participle alone.
 bool Relator::IsFounding(const Mention& date) const {
   const std::uint32_t begin = syntax_.SentenceBegin(date.first_token);

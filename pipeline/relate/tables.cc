@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::uint32_t kMostRows = 40;  // rows above a cell that are looked at
 constexpr double kOwnCell = 1.0;         // bonus for a label or a head, as for "N de F"
+constexpr std::size_t kFiscalYear = 6;   // characters of "FY2025"
 constexpr double kCaption = 0.6;         // what a caption counts less than its weight
 
 }  // namespace
@@ -167,8 +168,27 @@ void Relator::TakePeriodOfColumn(Fact* fact) const {
     const std::uint32_t date = syntax_.DateAt(i);
     if (date == kNone || mentions()[date].date.empty() || CellOf(i) != column) continue;
     fact->period = mentions()[date].date;
+    // In the table of a fiscal year a head says the year in short.
+    if (result_period_.size() == kFiscalYear && result_period_.starts_with("FY") && fact->period.size() == 4) {
+      fact->period.insert(0, "FY");
+    }
     return;
   }
+}
+
+// The last fact whose figure is in the same row and of the latest period, counted from `index` back: what a change at
+// the end of the row is of. `index` itself outside a table.
+std::size_t Relator::LatestOfRow(std::size_t index) const {
+  const auto& facts = document_->facts;
+  const Mention& figure = mentions()[facts[index].figure_mention];
+  if (HeadRowOf(figure) == kNone) return index;
+  std::size_t latest = index;
+  for (std::size_t i = index; i > 0; --i) {
+    const Fact& other = facts[i - 1];
+    if (mentions()[other.figure_mention].sentence != figure.sentence) break;
+    if (other.type == facts[index].type && other.period > facts[latest].period) latest = i - 1;
+  }
+  return latest;
 }
 
 }  // namespace recoupe
