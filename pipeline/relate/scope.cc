@@ -342,13 +342,7 @@ Role Relator::FindAttribution(const Mention& figure, const Fact& fact) const {
 bool Relator::IsForeignDate(const Mention& date, const Mention& figure) const {
   const std::uint32_t bracket = syntax_.ParenthesisAt(date.first_token);
   if (bracket != kNone && bracket != syntax_.ParenthesisAt(figure.first_token)) return true;
-  const std::uint32_t begin = syntax_.SentenceBegin(date.first_token);
-  if (date.end_token <= figure.first_token) {
-    for (std::uint32_t i = date.first_token; i > begin && date.first_token - i < 3; --i) {
-      const std::uint32_t verb = syntax_.VerbAt(i - 1);
-      if (verb != kNone && syntax_.verbs()[verb].form == VerbGroup::Form::kParticiple) return true;
-    }
-  }
+  if (date.end_token <= figure.first_token && IsFounding(date)) return true;
   for (std::uint32_t i = figure.end_token; i < date.first_token; ++i) {
     if (syntax_.Is(i, GrammarClass::kAgainst)) return true;
   }
