@@ -391,9 +391,10 @@ void FigureRulesBuilder::AddRatios(const json& c) {
   for (const std::string& word : Strings(c, "less")) rules_.comparisons_[words_.Intern(word)] = -1;
   for (const std::string& word : Strings(c, "valued")) rules_.valued_.words[words_.Intern(word)] = true;
   for (const json& entry : List(c, "fractions")) {
-    for (const std::string& word : Strings(entry, "words")) {
-      rules_.fraction_divisors_[Mark(word, kFractionWord)] = entry.at("divisor").get<int>();
-    }
+    // « le tiers de », « du quart de » start at the noun itself; « le cinquième » is an ordinal.
+    const int divisor = entry.at("divisor").get<int>();
+    const std::uint64_t classes = divisor <= 4 ? kFractionWord | kTrigger : kFractionWord;
+    for (const std::string& word : Strings(entry, "words")) rules_.fraction_divisors_[Mark(word, classes)] = divisor;
   }
   for (const std::string& word : Strings(c, "half")) {
     rules_.fraction_divisors_[Mark(word, kFractionWord | kTrigger)] = 2;
