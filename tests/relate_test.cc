@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+
 #include "pipeline/extract.h"
 #include "pipeline/read/read.h"
 #include "tests/repository_rules.h"
@@ -91,6 +93,9 @@ constexpr RelateCase kCases[] = {
     {"SellerOfAThingIsNotItsMaker", "L'iPhone 16 coûte 969 euros.", "price  969\n"},
     {"ShopSells", "Chez Orange, l'iPhone 16 est vendu 969 euros.", "price Orange 969\n"},
     {"RentedChip", "Les H100 sont louées 2 dollars de l'heure.", "price  2\n"},
+    {"ShareGoesToWhomItIsSpentOn",
+     "Intel a dépensé 25 milliards de dollars. Un tiers de cette somme est allé aux machines du néerlandais ASML.",
+     "investment Intel 25000000000\nshare ASML 33.3333333333\n"},
     {"LegalCeiling", "L'amende peut atteindre jusqu'à 4 % du chiffre d'affaires mondial de Meta.", ""},
     {"Emissions", "Google a émis 11,5 millions de tonnes de CO2.", ""},
 };
@@ -118,6 +123,8 @@ constexpr ScopeCase kScopes[] = {
     {"SinceJanuary", "Le titre de Nvidia a perdu 4 % depuis janvier.", "asserted 2025"},
     {"FutureOfPast", "Amazon a annoncé qu'il consacrerait 200 milliards de dollars à ses infrastructures.", "planned"},
     {"PressConditional", "Amazon consacrerait 200 milliards de dollars à ses infrastructures.", "reported 2025-05-14"},
+    {"MonthToCome", "OVHcloud hébergera 1 200 GPU dès janvier.", "planned 2026-01"},
+    {"MonthToComeWithItsYear", "OVHcloud hébergera 1 200 GPU dès janvier 2027.", "planned 2027-01"},
     {"ModalFarFromInfinitive", "Meta pourrait en revanche investir 60 milliards de dollars.", "possible"},
 };
 
@@ -127,6 +134,9 @@ constexpr ScopeCase kObjects[] = {
     {"NewSiteStandsForNone", "TSMC emploie 2 000 personnes. Une usine emploie 300 personnes.", ""},
     {"CopiesAreOfTheProduct", "Nintendo a lancé la Switch 2. Le groupe en a vendu 10 millions d'exemplaires.",
      "Switch 2"},
+    {"CopiesAreOfTheGoodsThatFollow",
+     "Oracle loue des puces TPU. Faute de mieux, Baidu, qui a commandé 40 000 unités, s'est rabattu sur les H20.",
+     "H20"},
     {"StakeIsInTheHero", "ASML entre chez Mistral AI\n\nMistral AI grandit vite. ASML détient 11 % du capital.",
      "Mistral AI"},
     {"PlaceOfThePartIsNotOfTheWhole", "Capgemini emploie 350 000 personnes, dont 180 000 en Inde.", "Inde"},
@@ -170,6 +180,46 @@ TEST(TableTest, DatesItsColumnsAndChanges) {
   EXPECT_EQ(periods("OVHcloud : les chiffres de l'exercice 2025\n\nIndicateur | 2025 | 2024 | Variation\n"
                     "Chiffre d'affaires | 1 084 M€ | 993 M€ | +9,2 %\n- dont Web cloud | 202 M€ | 197 M€ | +2,9 %\n"),
             "FY2025 FY2024 FY2025 FY2025 FY2024 FY2025");
+}
+
+// The worked example of the contract, from the bytes of the article to its facts. The article is not in the repository:
+// where it is not beside it, the test says so and is skipped.
+constexpr const char* kSeed = RECOUPE_SOURCE_DIR "/../shared/seed/article.txt";
+
+// "share Nvidia | 43 % nearly | H100+H200 | asserted | Omdia | 2024"
+std::string Line(const Fact& fact) {
+  const Figure& figure = fact.figure;
+  const std::string value =
+      figure.value.ToString() + (figure.bound == Bound::kBetween ? ".." + figure.max.ToString() : "");
+  const std::string per = figure.per.empty() ? "" : " per " + figure.per;
+  const std::string source = fact.attribution.entity == nullptr ? "" : fact.attribution.entity->name;
+  return std::string(fact.type) + " " + Joined(fact.agents) + (fact.collective ? " together" : "") + " | " + value +
+         " " + figure.unit + per + " " + std::string(Name(figure.bound)) + " | " + Joined(fact.objects) + " | " +
+         std::string(Name(fact.modality)) + " | " + source + " | " + fact.period;
+}
+
+TEST(SeedTest, GivesTheFactsOfTheContract) {
+  if (!std::filesystem::exists(kSeed)) GTEST_SKIP() << "the seed article is not beside the repository";
+  const Result<Source> source = ReadPath(kSeed, {});
+  ASSERT_TRUE(source.ok());
+  const Document document = Extract(source.value(), RepositoryRules());
+  std::vector<std::string> lines;
+  for (const Fact& fact : document.facts) lines.push_back(Line(fact));
+  const std::vector<std::string> contract = {
+      "investment Microsoft+Amazon+Google+Meta together | 100000000000 USD nearly |  | reported | Omdia | 2024",
+      "investment Microsoft | 30000000000 USD more_than | Azure | reported |  | 2024",
+      "investment Amazon | 26000000000 USD exact |  | asserted |  | 2024",
+      "investment Google | 22000000000 USD exact |  | asserted |  | 2024",
+      "investment Meta | 20000000000 USD exact |  | asserted |  | 2024",
+      "share Nvidia | 43 % nearly |  | asserted |  | 2024",
+      "order Microsoft | 500000 count exact | H100+H200 | asserted |  | 2024",
+      "price  | 25000..40000 USD per unit between | H100+H200 | asserted |  | ",
+      "deployment Microsoft | 200000 count exact | Maia | asserted |  | 2024",
+      "deployment Meta | 1000000 count more_than |  | asserted |  | 2024",
+      "deployment Amazon | 1000000 count more_than |  | asserted |  | 2024",
+      "deployment Google | 1000000 count more_than |  | asserted |  | 2024",
+      "order ByteDance+Tencent together | 200000 count exact | H800+H20 | asserted |  | 2024"};
+  EXPECT_EQ(lines, contract);
 }
 
 }  // namespace

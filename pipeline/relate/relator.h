@@ -107,6 +107,7 @@ class Relator {
   std::vector<Filler> CountedFillers(const Mention& figure, std::uint32_t kinds) const;
   std::vector<Filler> PrepositionFillers(const Phrase& preposition, const Attachment& attachment, const Mention& figure,
                                          std::uint32_t kinds) const;
+  std::uint32_t OuterPreposition(std::uint32_t preposition) const;
   std::vector<Filler> GovernedBy(const Phrase& preposition, std::uint32_t begin, std::uint32_t end,
                                  std::uint32_t kinds) const;
   std::uint32_t CompanyOfHeading(std::uint32_t block) const;
@@ -129,6 +130,7 @@ class Relator {
   bool IsSpoken(const Attachment& attachment) const;
   std::uint32_t PlaceOfSite(const Mention& figure) const;
   void AddSeller(const Attachment& attachment, const Mention& figure, Fact* fact) const;
+  std::vector<Filler> GoodsBehind(const Mention& figure) const;
   void AddImpliedObject(const Mention& figure, Fact* fact) const;
   void AddPlaces(const Attachment& attachment, const Mention& figure, Fact* fact) const;
   std::uint32_t GoverningVerb(const Attachment& attachment, const Mention& figure) const;
@@ -151,6 +153,7 @@ class Relator {
   std::uint32_t DateOfHeading(const Mention& figure) const;
   std::uint32_t DateInBracket(const Mention& figure) const;
   bool IsFounding(const Mention& date) const;
+  bool IsPastMonthWithoutYear(const Mention& date) const;
   std::string UntilNow(const Mention& date) const;
   void AddQualifier(const Attachment& attachment, Fact* fact) const;
   void AddMetric(Fact* fact) const;

@@ -498,7 +498,36 @@ std::vector<Relator::Filler> Relator::PrepositionFillers(const Phrase& prepositi
   std::uint32_t from = std::min(attachment.occurrence.first, figure.first_token);
   const std::uint32_t verb = GoverningVerb(attachment, figure);
   if (verb != kNone) from = std::min(from, syntax_.verbs()[verb].first);  // "inflige à Meta une amende"
-  return GovernedBy(preposition, std::max(window.begin, from), window.end, kinds);
+  fillers = GovernedBy(preposition, std::max(window.begin, from), window.end, kinds);
+  if (!fillers.empty() || verb == kNone || syntax_.verbs()[verb].first < figure.end_token) return fillers;
+  // "Près de 43 % de ces dépenses sont allées vers X": the figure is in the subject of a verb that has complements.
+  for (std::uint32_t i = figure.end_token; i < syntax_.verbs()[verb].first; ++i) {
+    if (syntax_.IsPunct(i, ',')) return {};  // in an apposition of the subject
+  }
+  const std::uint32_t behind = syntax_.verbs()[verb].end;
+  const std::uint32_t limit = std::min(syntax_.SentenceEnd(behind - 1), behind + kReach);
+  std::uint32_t end = behind;
+  while (end < limit && !syntax_.IsPunct(end, ',') && syntax_.FigureAt(end) == kNone && syntax_.VerbAt(end) == kNone) {
+    ++end;
+  }
+  return GovernedBy(preposition, behind, end, kinds);
+}
+
+// "[vers] les cartes graphiques [du] fabricant": the preposition of the noun that the name complements; the one given
+// if there is none.
+std::uint32_t Relator::OuterPreposition(std::uint32_t preposition) const {
+  constexpr std::uint32_t kNounReach = 5;
+  if (!syntax_.Is(preposition, GrammarClass::kOf)) return preposition;
+  const std::uint32_t begin = syntax_.SentenceBegin(preposition);
+  for (std::uint32_t i = preposition; i > begin && preposition - i < kNounReach; --i) {
+    const std::uint32_t at = i - 1;
+    if (syntax_.VerbAt(at) != kNone || syntax_.FigureAt(at) != kNone || syntax_.NameAt(at) != kNone ||
+        tokens()[at].kind != TokenKind::kWord) {
+      return preposition;
+    }
+    if (syntax_.Is(at, GrammarClass::kPreposition)) return at;
+  }
+  return preposition;
 }
 
 // The names in the span that the preposition governs: the first of them and those coordinated with it.
@@ -513,7 +542,10 @@ std::vector<Relator::Filler> Relator::GovernedBy(const Phrase& preposition, std:
     if (at == kNone) continue;
     // "supérieure à Microsoft": the standard of a comparison fills no role.
     if (at > 0 && syntax_.Is(at - 1, GrammarClass::kComparative)) continue;
-    if (!frames_.SamePreposition(tokens()[at].word, preposition.front())) continue;
+    if (!frames_.SamePreposition(tokens()[at].word, preposition.front()) &&
+        !frames_.SamePreposition(tokens()[OuterPreposition(at)].word, preposition.front())) {
+      continue;
+    }
     std::vector<Filler> fillers;
     for (const std::uint32_t member : syntax_.Coordination(name)) {
       if (HasKind(mentions()[member], kinds)) fillers.push_back({member, {}});
@@ -764,6 +796,26 @@ void Relator::AddSeller(const Attachment& attachment, const Mention& figure, Fac
   }
 }
 
+// "(200 000 unités), les deux rivaux ont dû se rabattre sur des modèles H800 et H20": the goods that the rest of the
+// sentence names.
+std::vector<Relator::Filler> Relator::GoodsBehind(const Mention& figure) const {
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + kReach);
+  for (std::uint32_t i = figure.end_token; i < end; ++i) {
+    if (syntax_.IsPunct(i, ';') || syntax_.FigureAt(i) != kNone) break;  // another fact
+    const std::uint32_t name = syntax_.NameAt(i);
+    if (name == kNone || !HasKind(mentions()[name], KindBit(MentionKind::kProduct) | KindBit(MentionKind::kChip)))
+      continue;
+    for (std::uint32_t j = mentions()[name].end_token; j < end; ++j) {
+      const std::uint32_t other = syntax_.FigureAt(j);
+      if (other != kNone && mentions()[other].figure.unit == figure.figure.unit) return {};  // "la PS5 à 77 millions"
+    }
+    std::vector<Filler> goods;
+    for (const std::uint32_t member : syntax_.Coordination(name)) goods.push_back({member, {}});
+    return goods;
+  }
+  return {};
+}
+
 // Goods without a name are those that the text speaks of ("40 000 exemplaires"); a stake without one is in the company
 // that the text is about ("détient 15 % du capital").
 void Relator::AddImpliedObject(const Mention& figure, Fact* fact) const {
@@ -780,7 +832,9 @@ void Relator::AddImpliedObject(const Mention& figure, Fact* fact) const {
     }
     // "11 000 exemplaires de son modèle précédent" says itself what they are.
     if (!copies || IsFollowedByOf(figure)) return;
-    for (const Filler& filler : ProductFillers(figure)) add(filler);
+    std::vector<Filler> goods = GoodsBehind(figure);
+    if (goods.empty()) goods = ProductFillers(figure);
+    for (const Filler& filler : goods) add(filler);
     return;
   }
   if (figure.kind != MentionKind::kPercent || hero_ == kNone) return;

@@ -84,6 +84,17 @@ bool Relator::IsFounding(const Mention& date) const {
   return false;
 }
 
+// "hébergera dès janvier", said in November: the next one. A month without a year is read as one that has been.
+bool Relator::IsPastMonthWithoutYear(const Mention& date) const {
+  const std::string& now = document_->source->published;
+  constexpr std::size_t kMonth = 7;  // characters of "2025-01"
+  if (date.date.size() != kMonth || date.date[0] == 'F' || date.date[5] == 'Q' || now.size() < kMonth) return false;
+  for (std::uint32_t i = date.first_token; i < date.end_token; ++i) {
+    if (syntax_.Text(i) == date.date.substr(0, 4)) return false;
+  }
+  return date.date < now.substr(0, kMonth);
+}
+
 // "depuis 2023" lasts until now: "2023/2025"; since January is the year to date.
 std::string Relator::UntilNow(const Mention& date) const {
   const std::string& now = document_->source->published;
@@ -387,6 +398,9 @@ std::string Relator::FindPeriod(const Attachment& attachment, const Mention& fig
     const std::string& day = mentions()[date].date;
     if (!framed && IsDay(day) && day <= document_->source->published) return {};
     if (!inside) inherited->push_back({"period", "period/sentence"});
+    const std::uint32_t verb = GoverningVerb(attachment, figure);
+    const bool future = verb != kNone && syntax_.verbs()[verb].mood == Mood::kFuture;
+    if (future && IsPastMonthWithoutYear(mentions()[date])) return ShiftYears(day, 1);
     return InFiscalYear(UntilNow(mentions()[date]));
   }
   if (const std::uint32_t headed = DateOfHeading(figure); headed != kNone) {

@@ -411,6 +411,8 @@ std::uint32_t Syntax::BeforeApposed(std::uint32_t name_token) const {
   std::uint32_t at = name_token;
   for (int words = 0; at > begin && words < 3; ++words) {
     if (Is(at - 1, GrammarClass::kDeterminer) && !Is(at - 1, GrammarClass::kOf)) return at - 1;
+    // "du néerlandais ASML": the article is part of the preposition. ("des" is more often an article.)
+    if (words > 0 && Text(at - 1) == "du") return at;
     if (document_.layout.tokens[at - 1].kind != TokenKind::kWord || name_at_[at - 1] != kNone ||
         verb_at_[at - 1] != kNone || figure_at_[at - 1] != kNone || Is(at - 1, GrammarClass::kPreposition) ||
         Is(at - 1, GrammarClass::kCoordinator) || Is(at - 1, GrammarClass::kSubordinator)) {
