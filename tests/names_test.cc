@@ -110,6 +110,31 @@ constexpr NameCase kUnknown[] = {
 
 std::string CaseName(const testing::TestParamInfo<NameCase>& tested) { return tested.param.name; }
 
+constexpr NameCase kProducts[] = {
+    {"ModelCode", "L'Asus Zenbook A13 est léger.", "company Asus; product Zenbook A13"},
+    {"OwnWordAndVersion", "Le Lenovo Yoga Slim 9 est rapide.", "company Lenovo; product Yoga Slim 9"},
+    {"ShortForm", "Le Zenbook A13 est léger. Demain, le Zenbook sera soldé.",
+     "product Zenbook A13; product Zenbook A13"},
+    {"ShortFormOfSeveral", "Le Zenbook A13 et le Zenbook A15 sont là. Hier, le Zenbook a baissé.",
+     "product Zenbook A13; product Zenbook A15; product ZenBook"},
+    {"ShortFormBefore", "Hier, le Zenbook a baissé. Le Zenbook A13 arrive.", "product ZenBook; product Zenbook A13"},
+    {"UnknownWithVersion", "Hier, le Plugo 14 est arrivé en rayon.", "product? Plugo 14"},
+    {"UnknownWithMaker", "La société Vexalune recrute. On a testé le Vexalune Plugo 14 hier.",
+     "company? Vexalune; company? Vexalune; product? Plugo 14"},
+};
+
+// "Vexalune Labs" is called Vexalune, even where that is a first name; a fund of the same name is another firm.
+constexpr NameCase kFirstWords[] = {
+    {"Labs", "La start-up Vexalune Labs recrute. En mai, Vexalune a levé 3 millions.",
+     "company? Vexalune Labs; company? Vexalune Labs"},
+    {"Fund", "Le fonds Vexalune Ventures recrute. En mai, Vexalune a levé 3 millions.",
+     "company? Vexalune Ventures; company? Vexalune"},
+    {"FirstName", "C'est ici que Nadir Espace recrute. En mai, Nadir a levé 3 millions.",
+     "company? Nadir Espace; company? Nadir Espace"},
+};
+
+INSTANTIATE_TEST_SUITE_P(Products, NamesTest, testing::ValuesIn(kProducts), CaseName);
+INSTANTIATE_TEST_SUITE_P(FirstWords, NamesTest, testing::ValuesIn(kFirstWords), CaseName);
 INSTANTIATE_TEST_SUITE_P(Lexicon, NamesTest, testing::ValuesIn(kLexicon), CaseName);
 INSTANTIATE_TEST_SUITE_P(Chips, NamesTest, testing::ValuesIn(kChips), CaseName);
 INSTANTIATE_TEST_SUITE_P(Unknown, NamesTest, testing::ValuesIn(kUnknown), CaseName);

@@ -17,6 +17,26 @@ bool SameSort(MentionKind a, MentionKind b) {
   return a == b || (IsProduct(a) && IsProduct(b)) || (IsFirm(a) && IsFirm(b));
 }
 
+std::size_t ExtensionOf(const NameScan& scan, const Alias& alias, std::size_t behind, std::size_t end) {
+  const bool versioned = alias.kind == LexiconKind::kProduct || alias.kind == LexiconKind::kModel;
+  const char last = alias.text.back();
+  return versioned ? scan.ExtensionAfter(behind, end, last >= '0' && last <= '9') : 0;
+}
+
+// Adds the name with the version behind it that no entry lists: "Mate 80 Pro Max". Gives its tokens.
+std::size_t AddVersioned(NameScan* scan, std::size_t at, std::size_t length, std::size_t end, std::uint32_t sentence,
+                         const Alias& alias, std::string_view rule) {
+  const std::size_t extra = ExtensionOf(*scan, alias, at + length, end);
+  if (extra == 0) {
+    scan->Add(at, at + length, sentence, alias.entity, rule);
+    return length;
+  }
+  Entity* version = scan->Make(scan->Surface(at, at + length + extra), MentionKind::kProduct, true);
+  version->parent = alias.entity->parent;
+  scan->Add(at, at + length + extra, sentence, version, "names/version");
+  return length + extra;
+}
+
 class KnownNames {
  public:
   explicit KnownNames(NameScan* scan) : scan_(*scan), tokens_(scan->tokens), text_(scan->text) {}
@@ -110,29 +130,7 @@ class KnownNames {
 
   std::size_t AddAlias(std::size_t at, std::size_t length, std::size_t end, std::uint32_t sentence,
                        const Alias& alias) {
-    const bool versioned = alias.kind == LexiconKind::kProduct || alias.kind == LexiconKind::kModel;
-    const std::size_t extra = versioned ? ExtensionAfter(at + length, end, alias) : 0;
-    if (extra > 0) {
-      Entity* version = scan_.Make(scan_.Surface(at, at + length + extra), MentionKind::kProduct, true);
-      version->parent = alias.entity->parent;
-      scan_.Add(at, at + length + extra, sentence, version, "names/version");
-      return length + extra;
-    }
-    scan_.Add(at, at + length, sentence, alias.entity, "names/lexicon");
-    return length;
-  }
-
-  // "Mate 80 Pro Max", "Gemini Advanced": tokens of versions and variants that no entry lists.
-  std::size_t ExtensionAfter(std::size_t at, std::size_t end, const Alias& alias) const {
-    const char last = alias.text.back();
-    const bool numbered = last >= '0' && last <= '9';
-    std::size_t behind = at + (numbered ? 0 : scan_.VersionAfter(at, end));
-    while (behind < end && scan_.IsVariant(behind)) ++behind;
-    // "Ally X", "Freebox Pop S 2"
-    if (behind > at && !numbered && tokens_[behind - 1].kind == TokenKind::kWord) {
-      behind += scan_.VersionAfter(behind, end);
-    }
-    return behind - at;
+    return AddVersioned(&scan_, at, length, end, sentence, alias, "names/lexicon");
   }
 
   std::size_t AddChip(std::size_t at, std::size_t length, std::uint32_t sentence, const ChipFamily& family) {
@@ -182,8 +180,9 @@ class WeakNames {
     bool tie = false;
     for (std::uint32_t i = 0; i < weak.alias_count; ++i) {
       const Alias& alias = scan_.names.lexicon().alias(weak.aliases[i]);
-      const int score =
-          Support(weak, weak.length, alias.entity->kind, alias.entity->parent, alias.entity, second_round);
+      int score = Support(weak, weak.length, alias.entity->kind, alias.entity->parent, alias.entity, second_round);
+      const std::size_t behind = first + weak.length;
+      if (ExtensionOf(scan_, alias, behind, scan_.layout.sentences[weak.sentence].end_token) > 0) score += 2;
       tie = score == best_score && best != nullptr;
       if (score > best_score) {
         best = &alias;
@@ -196,7 +195,8 @@ class WeakNames {
         return score >= kEnoughSupport && AddChip(weak);
     }
     if (best == nullptr || tie) return false;
-    scan_.Add(first, first + weak.length, weak.sentence, best->entity, "names/lexicon-supported");
+    AddVersioned(&scan_, first, weak.length, scan_.layout.sentences[weak.sentence].end_token, weak.sentence, *best,
+                 "names/lexicon-supported");
     return true;
   }
 

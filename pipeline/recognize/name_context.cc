@@ -51,6 +51,7 @@ void NameContext::Compile(const std::vector<RuleFile>& files, Vocabulary* words,
     AddWords(file.content, "auxiliaries", words, &auxiliaries_);
     AddWords(file.content, "product-variants", words, &variants_);
     AddWords(file.content, "card-labels", words, &card_labels_);
+    AddWords(file.content, "sister-words", words, &sister_words_);
     AddGovernments(file.content, words);
   }
   for (Phrases& phrases : phrases_) phrases.Freeze(words->size());

@@ -76,6 +76,7 @@ class NameContext {
   bool IsAuxiliary(WordId word) const { return auxiliaries_.Has(word); }
   bool IsVariant(WordId word) const { return variants_.Has(word); }
   bool IsCardLabel(WordId word) const { return card_labels_.Has(word); }
+  bool IsSisterWord(WordId word) const { return sister_words_.Has(word); }
 
   // "Gouvernement", that a demonym completes; and what a word means without one ("État").
   const std::string& government() const { return government_; }
@@ -92,7 +93,7 @@ class NameContext {
   std::array<Phrases, kPlaces> phrases_;
   std::array<std::vector<const ContextRule*>, kPlaces> verbs_;  // by lemma
   WordSet no_names_, common_starts_, particles_, connectors_, transparent_, no_versions_, variants_, auxiliaries_,
-      card_labels_;
+      card_labels_, sister_words_;
   std::string government_;
   std::vector<std::pair<WordId, std::string>> bare_governments_;
   std::vector<std::pair<std::string, std::string>> metonyms_;

@@ -182,6 +182,47 @@ bool NameScan::IsVariant(std::size_t at) const {
          names.context().IsVariant(token.word);
 }
 
+bool NameScan::IsModelCode(std::size_t at) const {
+  constexpr std::size_t kLongest = 6;
+  const Token& token = tokens[at];
+  return token.kind == TokenKind::kWord && token.Is(Token::kHasDigit) && token.Is(Token::kCapital) &&
+         token.Is(Token::kSpaceBefore) && !token.Is(Token::kLineStart) && owner[at] == 0 &&
+         token.end - token.begin <= kLongest;
+}
+
+std::size_t NameScan::ExtensionAfter(std::size_t at, std::size_t end, bool numbered) const {
+  constexpr std::size_t kMost = 4;
+  std::size_t behind = at;
+  while (behind < end && behind - at < kMost) {
+    const std::size_t version = numbered ? 0 : VersionAfter(behind, end);
+    if (version > 0) {
+      behind += version;
+      numbered = true;
+      continue;
+    }
+    const Token& token = tokens[behind];
+    if (IsVariant(behind)) {
+      ++behind;
+      numbered = false;  // "Ally X", "Freebox Pop S 2"
+      continue;
+    }
+    if (numbered) break;
+    if (IsModelCode(behind)) {
+      ++behind;
+      numbered = true;
+      continue;
+    }
+    // "Yoga Slim 9": a word that no rule knows belongs to the name if a version follows it.
+    const bool word = token.kind == TokenKind::kWord && token.Is(Token::kCapital) && !token.Is(Token::kElided) &&
+                      token.Is(Token::kSpaceBefore) && !token.Is(Token::kLineStart) && owner[behind] == 0;
+    const std::size_t own = word ? VersionAfter(behind + 1, end) : 0;
+    if (own == 0) break;
+    behind += 1 + own;
+    numbered = true;
+  }
+  return behind - at;
+}
+
 Mention& NameScan::Add(std::size_t first, std::size_t end, std::uint32_t sentence, const Entity* entity,
                        std::string_view rule) {
   Mention& mention = mentions.emplace_back();

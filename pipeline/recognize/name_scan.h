@@ -1,6 +1,7 @@
 // What the passes of name recognition share about one document. Internal to stage 4.
 //
-// The passes, in order: FindKnownNames (lexicon, chips), SupportWeakNames, FindUnknownNames (context), ResolveAnaphora.
+// The passes, in order: FindKnownNames (lexicon, chips), SupportWeakNames, FindUnknownNames (context), LinkProducts,
+// ResolveAnaphora.
 // Each claims tokens that no earlier pass holds, so names never overlap.
 #ifndef RECOUPE_PIPELINE_RECOGNIZE_NAME_SCAN_H_
 #define RECOUPE_PIPELINE_RECOGNIZE_NAME_SCAN_H_
@@ -84,6 +85,11 @@ struct NameScan {
   std::size_t VersionAfter(std::size_t at, std::size_t end) const;
   // "Pro", "Max", "Ultra" behind the name of a product.
   bool IsVariant(std::size_t at) const;
+  // "A13", "M4", "XM6": letters and digits that start with a capital.
+  bool IsModelCode(std::size_t at) const;
+  // How many tokens behind a product's name are a part of it: versions, variants, model codes, and a word of its own
+  // with its version ("Yoga [Slim 9]", "MacBook Air [M4]", "Mate 80 [Pro Max]"). `numbered`: the name ends in a digit.
+  std::size_t ExtensionAfter(std::size_t at, std::size_t end, bool numbered) const;
 
   Mention& Add(std::size_t first, std::size_t end, std::uint32_t sentence, const Entity* entity, std::string_view rule);
   // An entity of this document with the surface as its name; one per kind and spelling.
@@ -95,6 +101,7 @@ std::uint64_t HashFolded(std::string_view surface);
 void FindKnownNames(NameScan* scan);
 void SupportWeakNames(NameScan* scan);
 void FindUnknownNames(NameScan* scan);
+void LinkProducts(NameScan* scan);
 void ResolveAnaphora(NameScan* scan);
 
 }  // namespace recoupe

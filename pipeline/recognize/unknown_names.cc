@@ -72,6 +72,7 @@ struct Spelling {
   Evidence evidence;
   int certain = 0;
   bool decided = false;
+  bool has_first_word = false;  // what its first word alone says is counted in
   const Entity* entity = nullptr;
   std::string_view rule;
 };
@@ -89,7 +90,14 @@ class UnknownNames {
     NoteKnownNames();
     CollectRuns();
     for (const Run& run : runs_) Weigh(run);
-    for (const Run& run : runs_) Decide(run);
+    for (const Run& run : runs_) TakeFromFirstWord(run);
+    // Names in full first: a first word alone then stands for one of them.
+    for (const Run& run : runs_) {
+      if (run.end - run.first > 1) Decide(run);
+    }
+    for (const Run& run : runs_) {
+      if (run.end - run.first == 1) Decide(run);
+    }
     for (const Run& run : runs_) Claim(run);
     for (const Run& run : runs_) ClaimByPart(run);
     TakeBodies();
@@ -284,6 +292,22 @@ class UnknownNames {
     if (!run.uncertain) ++spelling.certain;
   }
 
+  // "Nadir Espace" is no Nadir by first name where "Nadir" alone raises money and hires: the press calls nobody by the
+  // first name.
+  void TakeFromFirstWord(const Run& run) {
+    if (run.end - run.first < 2) return;
+    Spelling& whole = spellings_.At(run.key);
+    if (whole.has_first_word) return;
+    whole.has_first_word = true;
+    const Token& last = tokens_[run.end - 1];
+    if (last.Is(Token::kHasDigit) || last.kind == TokenKind::kNumber || context_.IsVariant(last.word)) return;
+    if (scan_.VersionAfter(run.end, scan_.layout.sentences[run.sentence].end_token) > 0) return;  // "Thessa Lumen 14"
+    const Spelling* first = spellings_.Find(HashFolded(scan_.Surface(run.first, run.first + 1)));
+    if (first == nullptr || first->evidence.score[kCompany] < kEnough) return;
+    whole.evidence.score[kCompany] += first->evidence.score[kCompany];
+    if (lexicon_.IsFirstName(tokens_[run.first].word)) whole.evidence.score[kPerson] -= kClear;
+  }
+
   void FromItself(const Run& run, Evidence* evidence) const {
     const std::size_t length = run.end - run.first;
     if (length < 2) return;
@@ -291,6 +315,8 @@ class UnknownNames {
     const auto suffix = context_.At(NameContext::kSuffix).FindBefore(tokens_, run.first + 1, run.end);
     if (suffix && tokens_[run.end - suffix.length].Is(Token::kCapital)) {
       evidence->Add(**suffix.value);
+    } else if (context_.IsVariant(tokens_[run.end - 1].word)) {
+      evidence->score[kProduct] += 2;  // "Oriane Plus"
     } else if (lexicon_.IsFirstName(first) && tokens_[run.first].Is(Token::kCapital) &&
                tokens_[run.end - 1].kind == TokenKind::kWord && !tokens_[run.first].Is(Token::kAllCaps)) {
       evidence->score[kPerson] += kClear;
@@ -422,6 +448,7 @@ class UnknownNames {
   void FromAfter(const Run& run, Evidence* evidence) const {
     const std::size_t end = scan_.layout.sentences[run.sentence].end_token;
     if (run.end >= end) return;
+    FromVersion(run, end, evidence);
     if (scan_.IsPunct(run.end, ',') && run.end + 1 < end) {
       if (const ContextRule* title = TitleAfter(run.end + 1, end)) evidence->Add(*title);
       for (std::size_t at = run.end + 1; at < std::min<std::size_t>(end, run.end + 3); ++at) {
@@ -455,6 +482,14 @@ class UnknownNames {
       }
     }
     if (const auto after = context_.At(NameContext::kAfter).FindAt(tokens_, run.end, end)) evidence->Add(**after.value);
+  }
+
+  // "le Lumen 14", "l'Asus Xyzzy 9": an article or a maker before, a version behind.
+  void FromVersion(const Run& run, std::size_t end, Evidence* evidence) const {
+    if (scan_.VersionAfter(run.end, end) == 0) return;
+    const Mention* maker = run.first > 0 ? scan_.OwnerOf(run.first - 1) : nullptr;
+    if (maker != nullptr && maker->kind == MentionKind::kCompany && !run.uncertain) evidence->score[kProduct] += 4;
+    if (HasArticle(run)) evidence->score[kProduct] += 3;
   }
 
   bool HasArticle(const Run& run) const { return run.first > 0 && HasArticleBefore(run.first); }
@@ -550,6 +585,13 @@ class UnknownNames {
     const Sort best = evidence.Best();
     const int needed = spelling.certain > 0 ? kEnough : kEnoughAtStart;
     const bool introduced = evidence.rule[kCompany] != nullptr && evidence.rule[kCompany]->score >= 4;
+    if (run.end - run.first == 1 && best != kPerson && best != kPlace) {
+      if (const Entity** whole = first_words_.Find(run.key)) {
+        spelling.entity = *whole;
+        spelling.rule = "names/first-word";
+        return;
+      }
+    }
     if (!introduced && run.end - run.first == 1) {
       if (const Entity* known = Misspelt(run, spelling)) {
         spelling.entity = known;
@@ -603,8 +645,12 @@ class UnknownNames {
 
   void NoteFirstWord(const Run& run, const Entity* company) {
     const Token& first = tokens_[run.first];
-    if (first.end - first.begin < kMinFirstWord || lexicon_.IsFirstName(first.word) || context_.IsNoName(first.word))
-      return;
+    if (first.end - first.begin < kMinFirstWord || context_.IsNoName(first.word)) return;
+    if (context_.IsSisterWord(tokens_[run.end - 1].word)) return;  // "Xyzzy Ventures" is not Xyzzy
+    if (lexicon_.IsFirstName(first.word)) {
+      const Spelling* alone = spellings_.Find(HashFolded(scan_.Surface(run.first, run.first + 1)));
+      if (alone == nullptr || alone->evidence.score[kCompany] < kEnough) return;
+    }
     first_words_.At(HashFolded(first.In(text_))) = company;
   }
 
@@ -614,6 +660,7 @@ class UnknownNames {
     const bool product = spelling.entity->kind == MentionKind::kProduct;
     const std::size_t end = scan_.layout.sentences[run.sentence].end_token;
     const std::size_t version = product ? scan_.VersionAfter(run.end, end) : 0;
+    if (product && ClaimWithMaker(run, run.end + version)) return;
     if (version == 0) {
       scan_.Add(run.first, run.end, run.sentence, spelling.entity, spelling.rule);
       return;
@@ -622,6 +669,24 @@ class UnknownNames {
     const std::size_t behind = run.end + version;
     const Entity* numbered = scan_.Make(scan_.Surface(run.first, behind), MentionKind::kProduct, false);
     scan_.Add(run.first, behind, run.sentence, numbered, spelling.rule);
+  }
+
+  // "le Thessa Lumen 14", where the text knows Thessa as a firm: the maker and its product.
+  bool ClaimWithMaker(const Run& run, std::size_t end) {
+    if (run.end - run.first < 2) return false;
+    const Spelling* first = spellings_.Find(HashFolded(scan_.Surface(run.first, run.first + 1)));
+    if (first == nullptr || first->entity == nullptr || first->entity->kind != MentionKind::kCompany) return false;
+    if (tokens_[run.first + 1].Is(Token::kHasDigit)) {  // "le Kelvo S2": a code alone is no name
+      Entity* product = scan_.Make(scan_.Surface(run.first, end), MentionKind::kProduct, false);
+      product->parent = first->entity;
+      scan_.Add(run.first, end, run.sentence, product, "names/model-number");
+      return true;
+    }
+    scan_.Add(run.first, run.first + 1, run.sentence, first->entity, first->rule);
+    Entity* product = scan_.Make(scan_.Surface(run.first + 1, end), MentionKind::kProduct, false);
+    product->parent = first->entity;
+    scan_.Add(run.first + 1, end, run.sentence, product, "names/model-number");
+    return true;
   }
 
   // "Ampere" after "Ampere Computing"; "Dupont" after "Anne Dupont".
