@@ -78,7 +78,9 @@ void CrossChecks::CheckChange(const FactView& older, const FactView& newer, bool
     const Fact& change = FactOf(view);
     if (change.type != "change" || !SameAgents(change, fact) || change.segment != fact.segment) continue;
     if (change.figure.unit != "%" && change.figure.unit != "ratio") continue;
-    if (!change.metric.empty() && !metric.empty() && change.metric != metric) continue;
+    // "other" says nothing of what changed; a profit that rises says nothing of two investments.
+    const bool open = change.metric.empty() || change.metric == "other";
+    if (open ? !metric.empty() && metric != "other" : change.metric != metric) continue;
     told.push_back(&view);
   }
   if (told.empty() || told.size() > 4) return;

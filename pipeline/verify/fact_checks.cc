@@ -86,6 +86,12 @@ bool Near(const Decimal& a, const Decimal& b) {
 bool SameValue(const Decimal& figure, const Decimal& read, const Mention& mention, const Reading& reading) {
   if (figure == read) return true;
   if (reading.rounded) return Near(figure, read);
+  if (mention.scale_inherited && mention.figure.unit == "s") {  // "6 minutes, puis 9": its unit stands elsewhere
+    for (const std::int64_t seconds : {60, 3600}) {
+      const auto longer = Decimal::Multiply(read, Decimal(seconds));
+      if (longer && *longer == figure) return true;
+    }
+  }
   const bool moved = mention.scale_inherited || reading.figure.unit.empty() || ScalesByPer(mention.figure.per);
   return moved && (!reading.has_scale || ScalesByPer(mention.figure.per) || reading.figure.unit.empty()) &&
          SameDigits(figure, read);

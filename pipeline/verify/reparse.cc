@@ -43,6 +43,10 @@ constexpr auto kCues = std::to_array<Cue>({{"environ", Bound::kAbout},
                                            {"nearly", Bound::kNearly},
                                            {"almost", Bound::kNearly},
                                            {"close to", Bound::kNearly},
+                                           {"un peu plus de", Bound::kMoreThan},
+                                           {"un peu plus d'", Bound::kMoreThan},
+                                           {"un peu moins de", Bound::kLessThan},
+                                           {"un peu moins d'", Bound::kLessThan},
                                            {"plus de", Bound::kMoreThan},
                                            {"plus d'", Bound::kMoreThan},
                                            {"plus que", Bound::kMoreThan},
@@ -157,6 +161,7 @@ class Reader {
   std::optional<Measure> MeasureAt(std::size_t at, std::size_t* end) const;
   void ReadPer(Quantity* quantity);
   void ReadClock(Quantity* quantity);
+  void ReadSeconds(Quantity* quantity);
   static bool Scale(int exponent, const Decimal& factor, Number* number);
 
   // Ratios.
@@ -206,7 +211,8 @@ bool Reader::StartsNumber(std::size_t at) const {
 void Reader::ReadLeadingCues() {
   constexpr std::size_t kMaxSkipped = 6;
   for (std::size_t skipped = 0; skipped < kMaxSkipped && at_ < lexer_.size();) {
-    if (StartsNumber(at_)) return;
+    const bool a_little = Is("un") && lexer_[at_ + 1].word == "peu";  // "un peu plus de 11"
+    if (StartsNumber(at_) && !a_little) return;
     std::size_t longest = 0;
     const Cue* found = nullptr;
     for (const Cue& cue : kCues) {
@@ -695,6 +701,19 @@ void Reader::ReadClock(Quantity* quantity) {
   if (Is("min") || Is("minutes") || Is("mn")) ++at_;
 }
 
+// "6 min 40 s".
+void Reader::ReadSeconds(Quantity* quantity) {
+  if (At().kind != LexemeKind::kDigits) return;
+  const std::string_view unit = lexer_[at_ + 1].word;
+  if (unit != "s" && unit != "secondes" && unit != "seconde") return;
+  const std::optional<Decimal> seconds = Decimal::Parse(At().raw);
+  const auto sum = seconds ? Decimal::Add(quantity->value, *seconds) : std::nullopt;
+  if (!sum) return;
+  quantity->value = *sum;
+  quantity->step = 1;
+  at_ += 2;
+}
+
 bool Reader::ReadMeasure(Quantity* quantity) {
   const std::size_t of = IsOf() ? 1 : 0;
   std::size_t end = 0;
@@ -705,6 +724,7 @@ bool Reader::ReadMeasure(Quantity* quantity) {
   quantity->measure = measure;
   if (!Scale(measure->exponent, measure->factor, quantity)) return false;
   if (measure->unit == "s" && measure->factor == Decimal(3600)) ReadClock(quantity);
+  if (measure->unit == "s" && measure->factor == Decimal(60)) ReadSeconds(quantity);
   return true;
 }
 
