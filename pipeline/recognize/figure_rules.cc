@@ -427,8 +427,11 @@ void FigureRulesBuilder::AddCounted(const json& c) {
   for (const std::string& verb : Strings(c, "money_verbs")) rules_.money_verbs_.words[words_.Intern(verb)] = true;
   MarkAll(c, "money_nouns", kMoneyNoun);
   MarkAll(c, "transfer_words", kTransferVerb);
+  MarkAll(c, "level_nouns", kLevelNoun);
   for (const json& entry : List(c, "transfer")) {
-    rules_.transfer_lemmas_.words[words_.Intern(entry.at("lemma").get<std::string>())] = true;
+    const WordId lemma = words_.Intern(entry.at("lemma").get<std::string>());
+    rules_.transfer_lemmas_.words[lemma] = true;
+    if (entry.value("by", false)) rules_.change_lemmas_.words[lemma] = true;
   }
   const std::uint32_t points = AddEntry({UnitKind::kPoints, "points"});
   for (const std::string& phrase : Strings(c, "points")) AddName(phrase, points);
@@ -441,6 +444,7 @@ void FigureRulesBuilder::AddCounted(const json& c) {
        {"pour cent", "pour-cent", "pourcent", "pourcents", "pct", "p. 100", "p. cent", "pour cents"}) {
     AddName(name, percent);
   }
+  AddName("pour mille", AddEntry({UnitKind::kPercent, "%", *Decimal::Parse("0.1")}));
 }
 
 void FigureRulesBuilder::AddNotFigures(const RuleFile& file) {

@@ -62,6 +62,7 @@ enum WordClass : std::uint64_t {
   kEnNoun = 1ull << 34,             // hausse, cours: « en » before it is no pronoun
   kCountLabel = 1ull << 36,         // salariés, effectifs: a table's row that counts
   kMoneyCue = 1ull << 35,           // offre, montant: what follows is an amount
+  kLevelNoun = 1ull << 37,          // taux, marge: what is itself a percentage
 };
 
 enum class NumeralClass : std::uint8_t { kUnit, kTeen, kTen, kHundred, kThousand };
@@ -225,6 +226,8 @@ struct NotFigure {
   X(three_quarters_sign, "¾")    \
   X(bracket_open, "[")           \
   X(bar, "|")                    \
+  X(puissance, "puissance")      \
+  X(tilde, "~")                  \
   X(notre, "notre")              \
   X(jamais, "jamais")            \
   X(nombre, "nombre")
@@ -265,6 +268,8 @@ class FigureRules {
   bool IsValued(WordId word) const { return valued_.contains(word); }
   bool IsPoints(WordId word) const { return points_.contains(word); }
   bool IsTransferLemma(WordId lemma) const { return transfer_lemmas_.contains(lemma); }
+  // Moves by an amount as well as to one: « grimper de 5 à 10 % ».
+  bool IsChangeLemma(WordId lemma) const { return change_lemmas_.contains(lemma); }
   bool IsMoneyVerb(WordId lemma) const { return money_verbs_.contains(lemma); }
   bool IsClockCue(WordId word) const { return clock_cues_.contains(word); }
   bool IsScoreCue(WordId word) const { return score_cues_.contains(word); }
@@ -308,7 +313,7 @@ class FigureRules {
     bool contains(WordId word) const { return word != kUnknownWord && words.find(word) != words.end(); }
   };
   Flags multiple_nouns_, multiply_, divide_, valued_, points_, clock_cues_, score_cues_, thresholds_, per_introducers_,
-      transfer_lemmas_, money_verbs_;
+      transfer_lemmas_, change_lemmas_, money_verbs_;
   std::unordered_map<WordId, std::pair<Bound, Bound>> verb_bounds_;  // by lemma: plain, negated
 
   std::deque<std::string> symbol_texts_;

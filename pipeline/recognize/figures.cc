@@ -3,6 +3,7 @@
 // Order at a token: what is no figure (patterns, URLs, models, labels), dates, ordinals, fractions, then quantities
 // with their range, multiple, bound and `per`. Each reading ends where the next one starts, so mentions never overlap.
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "pipeline/normalize/normalize.h"
@@ -141,6 +142,7 @@ class Recognizer {
     }
     if (const LabelReading label = ReadNotFigure(scan_, i); label && !IsTimeSpan(label) && EmitLabel(label))
       return label.end;
+    if (IsNumbered(i)) return EmitNumbered(i);
     if (scan_.IsInnerHyphen(i - 1) && !IsYear(scan_, i) && scan_.IsWord(i - 2) && !scan_.Has(i - 2, kNumeralWord)) {
       if (const LabelReading model = ReadModel(scan_, i, floor_); EmitLabel(model)) return model.end;
     }
@@ -148,6 +150,10 @@ class Recognizer {
     if (scan_.Glued(i + 1) && scan_.Has(i + 1, kOrdinalSuffix) && scan_.Size(i) <= 4 && IsOrdinalSuffix(i)) {
       Emit(MentionKind::kOrdinal, i, i + 2, "ordinal/digits");
       return i + 2;
+    }
+    if (const std::uint32_t ordinal = GroupedOrdinalEnd(i); ordinal > i) {
+      Emit(MentionKind::kOrdinal, i, ordinal, "ordinal/digits");
+      return ordinal;
     }
     if (const std::uint32_t label_end = ReadNumberLabel(i); label_end > i) return label_end;
     if (IsDisplayModel(i)) {
@@ -171,7 +177,7 @@ class Recognizer {
     if (i != scan_.begin || !scan_.Flag(i, Token::kLineStart) || scan_.Size(i) > 2) return false;
     const bool closed = scan_.Is(i + 1, w_.stop) || scan_.Is(i + 1, w_.close);
     const bool dash = scan_.Is(i + 1, w_.hyphen) || scan_.Is(i + 1, w_.en_dash) || scan_.Is(i + 1, w_.em_dash);
-    if (closed && scan_.Glued(i + 1)) return !scan_.Glued(i + 2);
+    if (closed && scan_.Glued(i + 1)) return scan_.In(i + 2) && !scan_.Glued(i + 2);
     return dash && !scan_.Glued(i + 1) && scan_.IsWord(i + 2);
   }
 
@@ -181,6 +187,14 @@ class Recognizer {
       return scan_.Text(i) == "2" && suffix != "D";
     if (suffix == "E" || suffix == "ER") return scan_.Size(i) <= 2;
     return true;
+  }
+
+  // « 1 000e »: behind its suffix; i if it is none.
+  std::uint32_t GroupedOrdinalEnd(std::uint32_t i) const {
+    if (scan_.Size(i) > 3 || !scan_.IsNumber(i + 1) || scan_.Size(i + 1) != 3) return i;
+    const Numeral n = ReadDigits(scan_, i, false);
+    if (n.decimal || n.plain || !scan_.Glued(n.end) || !scan_.Has(n.end, kOrdinalSuffix)) return i;
+    return IsOrdinalSuffix(n.end - 1) ? n.end + 1 : i;
   }
 
   // « 4K », « 8K », « 5G »: glued capitals that are no unit.
@@ -197,11 +211,7 @@ class Recognizer {
 
   // « page 12 », « version 2.1 », « n° 87 », « RTX 4090 », « Windows 11 ».
   std::uint32_t ReadNumberLabel(std::uint32_t i) {
-    std::uint32_t noun = i - 1;
-    if (scan_.Is(noun, w_.degree) && (scan_.Is(noun - 1, w_.n_bare) || scan_.Is(noun - 1, w_.no))) {
-      Emit(MentionKind::kNumber, i, LabelEnd(i), "number/label");
-      return LabelEnd(i);
-    }
+    const std::uint32_t noun = i - 1;
     if (scan_.Is(noun, w_.hash) && scan_.Glued(i)) {
       Emit(MentionKind::kNumber, i, i + 1, "number/label");
       return i + 1;
@@ -223,6 +233,16 @@ class Recognizer {
       return end;
     }
     return i;
+  }
+
+  // « n° 87 », « loi n° 2024-449 »
+  bool IsNumbered(std::uint32_t i) const {
+    return scan_.Is(i - 1, w_.degree) && (scan_.Is(i - 2, w_.n_bare) || scan_.Is(i - 2, w_.no));
+  }
+
+  std::uint32_t EmitNumbered(std::uint32_t i) {
+    Emit(MentionKind::kNumber, i, LabelEnd(i), "number/label");
+    return LabelEnd(i);
   }
 
   std::uint32_t LabelEnd(std::uint32_t i) const {
@@ -265,9 +285,30 @@ class Recognizer {
     if (const RatioReading times = ReadTimesSign(scan_, i)) return EmitRatio(times);
     std::uint32_t end = 0;
     if (TryDate(i, &end)) return end;
+    if (Quantity amount = ReadGluedAmount(i)) return EmitQuantity(&amount);
     const LabelReading model = ReadModel(scan_, i, floor_);
     EmitLabel(model);
     return model.end;
+  }
+
+  // « CHF24.90 », « USD1,000 »: a currency's code and its amount in one word.
+  Quantity ReadGluedAmount(std::uint32_t i) const {
+    const std::string_view word = scan_.Text(i);
+    const std::size_t letters = word.find_first_of("0123456789");
+    if (letters != 3 || word.find_first_not_of("0123456789", letters) != std::string_view::npos) return {};
+    const UnitEntry* unit = scan_.rules.Symbol(word.substr(0, letters));
+    // Of the codes that take a scale as well (« MUSD »): « TOP500 » is no sum of pa'anga.
+    const std::array<char, 4> scaled = {'M', word[0], word[1], word[2]};
+    if (unit == nullptr || scan_.rules.Symbol({scaled.data(), scaled.size()}) == nullptr) return {};
+    Quantity q;
+    q.number = ReadDigits(scan_, i, true, word.substr(letters));
+    if (q.number.overflow) return {};
+    q.first = i;
+    q.end = q.number.end;
+    q.unit = unit;
+    q.prefixed = true;
+    q.value = q.number.value;
+    return q;
   }
 
   std::uint32_t ReadAtWord(std::uint32_t i) {
@@ -314,9 +355,8 @@ class Recognizer {
       if (digits) EmitLabel(url);
       return url.end;
     }
-    if (scan_.Is(i, w_.half_sign) || scan_.Is(i, w_.quarter_sign) || scan_.Is(i, w_.three_quarters_sign)) {
-      Emit(MentionKind::kNumber, i, i + 1, "number/fraction-sign");
-    }
+    if (scan_.Is(i, w_.half_sign) || scan_.Is(i, w_.quarter_sign) || scan_.Is(i, w_.three_quarters_sign))
+      return ReadFigure(i);
     return i + 1;
   }
 
@@ -346,18 +386,39 @@ class Recognizer {
       Emit(MentionKind::kDate, i, i + match.length, "date/round-the-clock");
       return i + match.length;
     }
+    if (scan_.Is(i - 1, w_.annees)) {
+      if (const std::uint32_t end = ReadSpelledDecade(i); end > i) return end;
+    }
     if (const RatioReading fraction = ReadFractionAround(i)) return EmitRatio(fraction);
     if (const std::uint32_t end = ReadSpelledOrdinal(i); end > i) return end;
     return ReadFigure(i);
+  }
+
+  // « les années quatre-vingt-dix »
+  std::uint32_t ReadSpelledDecade(std::uint32_t i) {
+    const Numeral n = ReadNumeral(scan_, i, false);
+    for (int decade = 20; decade <= 90; decade += 10) {
+      if (!n || n.value != Decimal(decade)) continue;
+      const std::string start = "19" + std::to_string(decade);
+      Emit(MentionKind::kDate, i, n.end, "date/decade").mention.date = start + "/19" + std::to_string(decade + 9);
+      return n.end;
+    }
+    return i;
   }
 
   // « vingt-troisième », « vingt et unième », « numéro un ».
   std::uint32_t ReadSpelledOrdinal(std::uint32_t i) {
     const Numeral n = ReadNumeral(scan_, i, false);
     std::uint32_t at = n ? n.end : i + 1;
-    if (scan_.Is(at, w_.et) && scan_.Has(at + 1, kOrdinalWord) && scan_.Text(at + 1) == "unième") ++at;
-    if (scan_.IsInnerHyphen(at) && scan_.Has(at + 1, kOrdinalWord)) ++at;
-    if (at > n.end && scan_.Has(at, kOrdinalWord)) {
+    if (const std::uint32_t and_at = scan_.OverHyphen(at);
+        scan_.Is(and_at, w_.et) && scan_.Text(scan_.OverHyphen(and_at + 1)).starts_with("unième")) {
+      at = scan_.OverHyphen(and_at + 1);
+    } else if (scan_.IsInnerHyphen(at) && scan_.Has(at + 1, kOrdinalWord)) {
+      ++at;
+    }
+    const bool of_hundreds = n && at == n.end && scan_.Has(at, kOrdinalWord) && !scan_.Text(at).ends_with('s') &&
+                             scan_.rules.OrdinalValue(scan_.Word(at)) >= 100;  // « deux centième »
+    if ((at > n.end || of_hundreds) && scan_.Has(at, kOrdinalWord)) {
       Emit(MentionKind::kOrdinal, i, at + 1, "ordinal/word");
       return at + 1;
     }
@@ -408,7 +469,23 @@ class Recognizer {
     if (const RatioReading times = ReadTimes(scan_, q, floor_)) return EmitRatio(times);
     if (const RatioReading out_of = ReadShareOutOf(q)) return EmitRatio(out_of);
     if (IsTextGroup(q)) return EmitNumberWord(q);
+    if (q.number.fraction && q.bare()) return EmitFraction(q);
     return ReadRange(&q);
+  }
+
+  // « 1/3 des ventes », « ½ »: a share of what follows, a number where it is all that there is.
+  std::uint32_t EmitFraction(const Quantity& q) {
+    const bool of = scan_.IsOf(q.end) || scan_.Is(q.end, w_.des) || scan_.Is(q.end, w_.du);
+    if (of && scan_.Text(q.end + 1) != "finale") {
+      const Decimal percent = Decimal::Multiply(q.value, 100).value_or(q.value);
+      return EmitRatio({q.first, q.end, q.number.first, MentionKind::kPercent, percent, "percent/fraction"});
+    }
+    if (IsWholeSentence(scan_, q.first, q.end)) {
+      EmitFigure(q, {Bound::kExact, q.first, q.end, false}, "");
+    } else {
+      Emit(MentionKind::kNumber, q.first, q.end, "number/fraction-sign");
+    }
+    return q.end;
   }
 
   // « un »: an article, but for « un client sur trois ».
@@ -511,17 +588,19 @@ class Recognizer {
   // The upper end of a range that starts with q.
   bool FindUpper(const Quantity& q, Quantity* upper) const {
     const std::uint32_t link = q.end;
-    if (q.counted_end != 0 || q.minus || q.number.approximate) return false;
+    if (q.counted_end != 0 || q.number.approximate) return false;
     const bool between = scan_.Is(link, w_.et) && ReadBetween(scan_, q.first, floor_) != q.first;
     const bool to = scan_.Is(link, w_.a) || scan_.Is(link, w_.au);
-    const bool dash = IsDash(link) && (scan_.Glued(link) == scan_.Glued(link + 1));
+    const bool tilde = scan_.Is(link, w_.tilde) && scan_.Glued(link) && scan_.Glued(link + 1);
+    const bool dash = tilde || (IsDash(link) && (scan_.Glued(link) == scan_.Glued(link + 1)));
     const bool either = scan_.Is(link, w_.ou);
     if (!between && !to && !dash && !either) return false;
     if (dash && !q.number.digits && !scan_.Glued(link)) return false;
     *upper = ReadQuantity(scan_, link + 1);
-    if (!*upper || upper->number.overflow || upper->minus || (upper->plus && !dash)) return false;
+    if (!*upper || upper->number.overflow || (upper->plus && !dash)) return false;
+    if ((q.minus || upper->minus) && !between && !to) return false;
     if (!SameDimension(q, *upper)) return false;
-    if (to && IsTransfer(q)) return false;
+    if (to && IsTransfer(q, upper->kind() == UnitKind::kPercent)) return false;
     const Decimal low = LowerValue(q, *upper);
     if (low >= upper->value) return false;
     if (either) {
@@ -529,7 +608,8 @@ class Recognizer {
       return q.bare() && (!twice || upper->value <= *twice);
     }
     if (dash && q.bare() && upper->bare() && upper->number.power == 0) {
-      return scan_.Glued(link) && upper->value >= 20 && q.number.value >= 10;
+      const bool wide = upper->value >= 20 && q.number.value >= 10;
+      return wide && (scan_.Glued(link) || IsWholeSentence(scan_, q.first, upper->end));
     }
     if (to && upper->bare() && q.bare() && upper->number.power == 0 && q.number.power == 0) {
       // « passer de 3 à 5 »: without unit a range only if nothing moves; « de 8 à 12 ».
@@ -553,6 +633,8 @@ class Recognizer {
     Decimal value = low.value;
     if (low.number.power == 0 && high.number.power > 0 && low.number.mantissa <= high.number.mantissa) {
       value = Decimal::Multiply(value, Decimal::PowerOfTen(high.number.power)).value_or(value);
+    } else if (high.number.thousands && !low.number.thousands && low.number.power == 0 && low.number.value < 1000) {
+      value = Decimal::Multiply(value, 1000).value_or(value);  // « vingt à trente mille »
     }
     if (low.unit == nullptr && high.unit != nullptr && high.unit->factor != Decimal(1)) {
       value = Decimal::Multiply(value, high.unit->factor).value_or(value);
@@ -560,23 +642,47 @@ class Recognizer {
     return value;
   }
 
-  // « passe de X à Y », « ramené de X à Y »: two exact figures.
-  bool IsTransfer(const Quantity& q) const {
+  // « passe de X à Y », « ramené de X à Y »: two exact figures. « grimper de 5 à 10 % » is by so much, a range, unless
+  // what moves is itself a percentage (« le taux a grimpé de 5 à 10 % »).
+  bool IsTransfer(const Quantity& q, bool percent) const {
     std::uint32_t at = q.first - 1;
     if (!scan_.IsOf(at)) return false;
+    bool by = false, level = false;
     for (std::uint32_t steps = 1; steps <= 9 && at >= steps; ++steps) {
       const std::uint32_t k = at - steps;
-      if (!scan_.In(k) || scan_.Is(k, w_.semicolon) || scan_.Is(k, w_.colon)) return false;
-      if (scan_.Has(k, kTransferVerb)) return true;
-      if (scan_.Is(k, w_.comma) && steps > 1) return false;
+      if (!scan_.In(k) || scan_.Is(k, w_.semicolon) || scan_.Is(k, w_.colon)) break;
+      if (scan_.Is(k, w_.comma) && steps > 1) break;
+      level = level || scan_.Has(k, kLevelNoun);
+      bool moves_by = false, moves = scan_.Has(k, kTransferVerb);
       for (const VerbForm& form : scan_.language.Verbs(scan_.Word(k))) {
-        if (scan_.rules.IsTransferLemma(form.lemma)) return true;
+        moves = moves || scan_.rules.IsTransferLemma(form.lemma);
+        moves_by = moves_by || scan_.rules.IsChangeLemma(form.lemma);
       }
+      if (moves && !(percent && moves_by)) return true;
+      by = by || moves;
     }
-    return false;
+    return by && level;
+  }
+
+  // « deux à trois fois plus »: a ratio at both ends. Empty if no comparison follows.
+  RatioReading ReadRangeOfTimes(const Quantity& high) const {
+    if (!scan_.Is(high.number.end, w_.fois)) return {};
+    const RatioReading times = ReadTimes(scan_, high, floor_);
+    return times.kind == MentionKind::kRatio ? times : RatioReading();
   }
 
   std::uint32_t EmitRange(const Quantity& low, Quantity& high) {
+    if (const RatioReading times = ReadRangeOfTimes(high)) {
+      const std::uint32_t between = ReadBetween(scan_, low.first, floor_);
+      const bool less = times.value < Decimal(1) && high.number.value > Decimal(1);
+      NumericReading& reading = Emit(times.kind, between, times.end, "figure/range");
+      reading.mention.figure.bound = Bound::kBetween;
+      reading.mention.figure.unit = "ratio";
+      reading.mention.figure.value = less ? times.value : low.number.value;
+      reading.mention.figure.max = less ? Divided(1, low.number.value) : times.value;
+      reading.mention.number_token = low.number.first;
+      return times.end;
+    }
     if (high.duration) {
       if (IsAge(low, high.end)) return EmitSpan(MentionKind::kNumber, low.first, high.end, "number/age");
       return EmitSpan(MentionKind::kDate, low.first, high.end, "date/duration");
@@ -726,7 +832,8 @@ class Recognizer {
     reading.named = q.counted_name;
     reading.per_factor = q.per_factor;
     reading.small_word = q.bare() && !q.number.digits && q.number.power == 0 && q.number.value <= 20 &&
-                         !IsPredicate(q) && !q.number.approximate;
+                         !q.number.decimal && !IsPredicate(q) && !q.number.approximate &&
+                         !IsWholeSentence(scan_, m.first_token, m.end_token);
     if (q.unit != nullptr) {
       reading.factor = q.unit->factor;
       reading.group = q.unit->group;
@@ -787,9 +894,10 @@ class Recognizer {
     NumericReading& reading = Emit(ratio.kind, bound.first, bound.end, ratio.rule);
     reading.mention.figure.value = ratio.value;
     reading.mention.figure.bound = bound.bound;
-    reading.mention.figure.unit = ratio.kind == MentionKind::kPercent ? "%" : "ratio";
+    const bool percent = ratio.kind == MentionKind::kPercent, measure = ratio.kind == MentionKind::kMeasure;
+    reading.mention.figure.unit = percent ? "%" : measure ? "s" : "ratio";
     reading.mention.number_token = ratio.number;
-    reading.kind = ratio.kind == MentionKind::kPercent ? UnitKind::kPercent : UnitKind::kNone;
+    reading.kind = percent ? UnitKind::kPercent : measure ? UnitKind::kMeasure : UnitKind::kNone;
     return bound.end;
   }
 

@@ -5,6 +5,8 @@
 #include <optional>
 #include <set>
 
+#include "pipeline/recognize/quantities.h"
+
 namespace recoupe {
 namespace {
 
@@ -163,6 +165,7 @@ class Inheritance {
 
   // A cell of a table whose head says « en millions d'euros ».
   bool FromTable(std::size_t k) {
+    if (FromColumn(k)) return true;
     NumericReading& r = readings_[k];
     if (declared_ == kNone || r.scaled || r.block >= layout_.blocks.size()) return false;
     const Block& block = layout_.blocks[r.block];
@@ -505,25 +508,130 @@ class Inheritance {
 
   // « Prix unitaire », « Tarif mensuel » at the head of the column.
   void PerFromTableHead(std::size_t k) {
+    if (!IsMoney(k) || !M(k).figure.per.empty()) return;
+    const Cell head = HeadOf(k);
+    for (std::uint32_t i = head.first; i < head.end; ++i) {
+      if (!scan_.Has(i, kPerStart)) continue;
+      const auto per = rules_.per_phrases().FindAt(scan_.tokens, i, head.end);
+      if (!per || rules_.per(*per.value).factor != Decimal(1)) continue;
+      M(k).figure.per = rules_.per(*per.value).per;
+      return;
+    }
+  }
+
+  // Tokens of a cell of a table, its bar aside.
+  struct Cell {
+    std::uint32_t first = 0, end = 0;
+  };
+
+  // The head of the column that the reading stands in; empty outside a table and in its first row.
+  Cell HeadOf(std::size_t k) {
     const std::uint32_t block = readings_[k].block;
-    if (block >= layout_.blocks.size() || layout_.blocks[block].kind != BlockKind::kTableRow) return;
-    if (head_of_ == kNoToken || block > last_row_ + 1) head_of_ = FirstRow(block);
+    if (block >= layout_.blocks.size() || layout_.blocks[block].kind != BlockKind::kTableRow) return {};
+    if (head_of_ == kNoToken || block > last_row_ + 1 || block < last_row_) head_of_ = FirstRow(block);
     last_row_ = block;
-    if (block == head_of_ || !IsMoney(k) || !M(k).figure.per.empty()) return;
-    const std::uint32_t begin = FirstToken(block);
-    std::size_t column = 0;
-    for (std::uint32_t i = begin; i < First(k) && i < begin + kMaxRow; ++i) column += scan_.Is(i, rules_.words().bar);
-    const std::uint32_t head = FirstToken(head_of_), end = FirstToken(head_of_ + 1);
-    for (std::uint32_t i = head; i < end && i < head + kMaxRow; ++i) {
-      if (scan_.Is(i, rules_.words().bar)) {
-        if (column-- == 0) return;
-      } else if (column == 0 && scan_.Has(i, kPerStart)) {
-        const auto per = rules_.per_phrases().FindAt(scan_.tokens, i, end);
-        if (!per || rules_.per(*per.value).factor != Decimal(1)) continue;
-        M(k).figure.per = rules_.per(*per.value).per;
-        return;
+    if (block == head_of_) return {};
+    std::uint32_t column = 0;
+    for (std::uint32_t i = FirstToken(block); i <= First(k) && i < FirstToken(block) + kMaxRow; ++i)
+      column += CellsBefore(i, block);
+    const std::uint32_t begin = FirstToken(head_of_);
+    const std::uint32_t end = std::min(FirstToken(head_of_ + 1), begin + kMaxRow);
+    Cell cell{begin, begin};
+    std::uint32_t at = 0;
+    for (std::uint32_t i = begin; i < end; ++i) {
+      at += CellsBefore(i, head_of_);
+      if (at < column) cell.first = i + 1;
+      if (at > column) break;
+      if (at == column) cell.end = i + 1;
+    }
+    if (cell.first < cell.end && scan_.Is(cell.first, rules_.words().bar)) ++cell.first;
+    return cell.first < cell.end ? cell : Cell{};
+  }
+
+  // How many cells of its row end before the token: bars, or the tabs in front of it.
+  std::uint32_t CellsBefore(std::uint32_t i, std::uint32_t block) const {
+    if (scan_.Is(i, rules_.words().bar)) return 1;
+    if (i == FirstToken(block)) return 0;
+    const std::string_view gap =
+        scan_.text.substr(scan_.tokens[i - 1].end, scan_.tokens[i].begin - scan_.tokens[i - 1].end);
+    return static_cast<std::uint32_t>(std::count(gap.begin(), gap.end(), '\t'));
+  }
+
+  // What the head of a column says of the numbers below it: « (en M€) », « (millions) », « Données (Go) », « Salariés
+  // ».
+  struct ColumnUnit {
+    const UnitEntry* unit = nullptr;
+    int power = 0;
+    bool counts = false;
+  };
+
+  ColumnUnit ReadColumnUnit(const Cell& head) const {
+    ColumnUnit column;
+    bool open = false;
+    for (std::uint32_t i = head.first; i < head.end; ++i) {
+      const GrammarWords& w = rules_.words();
+      open = (open || scan_.Is(i, w.open) || scan_.Is(i, w.en)) && !scan_.Is(i, w.close);
+      column.counts = column.counts || scan_.Has(i, kCountLabel);
+      if (column.unit != nullptr || column.power != 0) continue;
+      std::uint32_t at = i, end = 0;
+      int power = 0;
+      if (open && scan_.Has(i, kScaleWord)) {
+        power = rules_.ScalePower(scan_.Word(i));
+        at = i + (scan_.IsOf(i + 1) ? 2 : 1);
+      } else if (const ScaleAbbreviation* scale = Abbreviation(i); scale != nullptr) {
+        power = scale->power;
+        at = i + (scan_.IsOf(i + 1) ? 2 : 1);
+      }
+      const UnitEntry* unit = at < head.end ? ReadUnit(scan_, at, &end) : nullptr;
+      if (unit != nullptr && unit->kind == UnitKind::kDuration) unit = nullptr;
+      const bool sign =
+          unit != nullptr && (unit->kind == UnitKind::kMoney || unit->kind == UnitKind::kPercent) && !scan_.IsWord(at);
+      if (unit != nullptr && (open || sign) && (power == 0 || unit->kind == UnitKind::kMoney || at > i + 1)) {
+        column.unit = unit;
+        column.power = power;
+      } else if (power != 0 && open && scan_.Has(i, kScaleWord)) {
+        column.power = power;
       }
     }
+    return column;
+  }
+
+  const ScaleAbbreviation* Abbreviation(std::uint32_t i) const {
+    return scan_.Has(i, kSymbolStart) && scan_.IsWord(i) ? rules_.Abbreviation(scan_.Text(i)) : nullptr;
+  }
+
+  // True if the head of the column settles what the number is.
+  bool FromColumn(std::size_t k) {
+    const Cell head = HeadOf(k);
+    if (head.first == head.end) return false;
+    const ColumnUnit column = ReadColumnUnit(head);
+    NumericReading& r = readings_[k];
+    if (column.unit == nullptr && column.power == 0) {
+      if (column.counts) r.open = false;
+      return column.counts;
+    }
+    if (r.scaled && (column.unit == nullptr || column.unit->kind != UnitKind::kMoney)) return false;
+    r.open = r.small_word = false;
+    if (!r.scaled && column.power != 0) {
+      ApplyPower(&r, column.power);
+      r.mention.scale_inherited = true;
+    }
+    if (column.unit == nullptr) return true;
+    NumericReading head_reading;
+    head_reading.kind = column.unit->kind;
+    head_reading.group = column.unit->group;
+    head_reading.factor = column.unit->factor;
+    head_reading.mention.figure.unit = column.unit->unit;
+    if (column.unit->group >= 0) {
+      const AmbiguousCurrency& group = rules_.ambiguous(column.unit->group);
+      head_reading.mention.figure.unit = group.by_cue.empty() ? group.default_code : NearestCue(r, group);
+    }
+    head_reading.mention.kind = column.unit->kind == UnitKind::kMoney     ? MentionKind::kMoney
+                                : column.unit->kind == UnitKind::kPercent ? MentionKind::kPercent
+                                : column.unit->unit == "count"            ? MentionKind::kQuantity
+                                                                          : MentionKind::kMeasure;
+    Take(&r, head_reading);
+    return true;
   }
 
   std::uint32_t FirstToken(std::uint32_t block) const {

@@ -26,6 +26,11 @@ bool MayBeLabel(const Scan& scan, std::uint32_t i) {
   }
   if (scan.Size(i) == 5) return scan.IsWord(next) && scan.Flag(next, Token::kCapital);
   if (scan.Is(next, w.par)) return scan.IsNumber(next + 1);
+  // « 162,3 x 75,6 mm », « 3 840 x 2 160 », « 8,5/10 »
+  const std::uint32_t behind = next + (scan.Is(next, w.comma) ? 2 : 1);
+  if ((scan.IsNumber(next) || behind == next + 2) &&
+      (scan.Is(behind, w.x) || scan.Is(behind, w.times) || scan.Is(behind, w.slash)))
+    return true;
   // « 12, rue de Rivoli », « 3 bis avenue », « 552 100 554 RCS »
   for (std::uint32_t k = next; k <= next + 3; ++k) {
     if (scan.Has(k, kAddressWord)) return true;
@@ -70,6 +75,11 @@ bool IsYearPair(const Scan& scan, std::uint32_t i) {
   return first && second && Decimal::Add(*first, 1) == second;
 }
 
+// « 3/5 des Français »: a share, no mark.
+bool IsShareOf(const Scan& scan, std::uint32_t end) {
+  return scan.IsOf(end) || scan.Is(end, scan.words().des) || scan.Is(end, scan.words().du);
+}
+
 }  // namespace
 
 LabelReading ReadNotFigure(const Scan& scan, std::uint32_t i) {
@@ -89,7 +99,7 @@ LabelReading ReadNotFigure(const Scan& scan, std::uint32_t i) {
     if (scan.Glued(end) && scan.In(end + 1) && scan.Glued(end + 1) && scan.IsNumber(end + 1)) continue;
     if (rule.id == "number/version" && AreThousands(scan.text.substr(at, length))) continue;
     if (rule.id == "number/law" && IsYearPair(scan, i)) continue;
-    if (rule.id == "number/score" && scan.Is(end, scan.words().percent)) continue;
+    if (rule.id == "number/score" && (scan.Is(end, scan.words().percent) || IsShareOf(scan, end))) continue;
     best = {i, end, rule.kind, rule.id};
     best_length = length;
   }

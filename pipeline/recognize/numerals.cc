@@ -1,6 +1,7 @@
 #include "pipeline/recognize/numerals.h"
 
 #include <array>
+#include <string>
 
 namespace recoupe {
 namespace {
@@ -219,11 +220,25 @@ struct Reader {
   }
 };
 
+// What is a part of one: the sign at token i, or 0.
+Decimal SignOfFraction(const Scan& scan, std::uint32_t i) {
+  const GrammarWords& w = scan.words();
+  if (scan.Is(i, w.half_sign)) return *Decimal::Parse("0.5");
+  if (scan.Is(i, w.quarter_sign)) return *Decimal::Parse("0.25");
+  return scan.Is(i, w.three_quarters_sign) ? *Decimal::Parse("0.75") : Decimal();
+}
+
 // The group at token i: digits, words, « demi ». Sets mantissa and end.
 Numeral ReadGroup(const Scan& scan, std::uint32_t i, bool english) {
   if (scan.IsNumber(i)) return ReadDigits(scan, i, english);
   Numeral n;
   n.first = i;
+  if (const Decimal part = SignOfFraction(scan, i); !part.is_zero()) {
+    n.mantissa = n.value = part;
+    n.end = i + 1;
+    n.decimal = n.fraction = true;
+    return n;
+  }
   Reader reader{scan};
   std::uint32_t at = i;
   const GrammarWords& w = scan.words();
@@ -237,16 +252,135 @@ Numeral ReadGroup(const Scan& scan, std::uint32_t i, bool english) {
   n.mantissa = n.value = value;
   n.end = at;
   n.article = at == i + 1 && (scan.Is(i, w.un) || scan.Is(i, w.une));
+  n.thousands = reader.IsThousand(at - 1);
   reader.ReadSpelledFraction(&n);
+  n.article = n.article && !n.decimal;
   return n;
 }
 
-// « un demi-million », « une demi-douzaine », « demi-milliard »: tokens of « demi » and its hyphen, if a scale follows.
+// « un demi-million », « une demi-douzaine », « un demi-litre »: tokens of « demi » and its hyphen, if a scale or the
+// name of a unit follows, or if « un demi » is all that there is.
 std::uint32_t ReadHalfPrefix(const Scan& scan, std::uint32_t i) {
   const GrammarWords& w = scan.words();
   if (!scan.Is(i, w.demi) && !scan.Is(i, w.demie)) return i;
   const std::uint32_t next = scan.OverHyphen(i + 1);
-  return scan.Has(next, kScaleWord | kApproximateWord) ? next : i;
+  if (i + 1 == scan.end && i == scan.begin + 1) return next;
+  return scan.Has(next, kScaleWord | kApproximateWord | kUnitStart) ? next : i;
+}
+
+// « 1/3 » at token i: less than one, of no more parts than people cut things into. 0 if it is none.
+Decimal SlashFraction(const Scan& scan, std::uint32_t i) {
+  const std::uint32_t slash = i + 1, whole = i + 2;
+  if (!scan.IsNumber(i) || scan.Size(i) > 2 || !scan.Is(slash, scan.words().slash) || !scan.Glued(slash)) return 0;
+  if (!scan.IsNumber(whole) || !scan.Glued(whole) || scan.Size(whole) > 3) return 0;
+  if (scan.Glued(whole + 1) && (scan.Is(whole + 1, scan.words().slash) || scan.IsNumber(whole + 2))) return 0;
+  const Decimal part = *Decimal::Parse(scan.Text(i)), parts = *Decimal::Parse(scan.Text(whole));
+  const bool usual = parts <= Decimal(10) || parts == Decimal(12) || parts == Decimal(16) || parts == Decimal(100) ||
+                     parts == Decimal(1000);
+  if (scan.Text(i)[0] == '0' || scan.Text(whole)[0] == '0' || part >= parts || !usual) return 0;
+  return Decimal::Divide(part, parts).value_or(Decimal());
+}
+
+// « 1 1/2 », « 2½ », « 2 ½ »: what a whole number has behind it. « ½ », « 1/3 »: alone.
+void ReadFraction(const Scan& scan, Numeral* n, bool* overflow) {
+  if (n->end == n->first + 1 && n->digits) {
+    if (const Decimal alone = SlashFraction(scan, n->first); !alone.is_zero()) {
+      n->value = n->mantissa = alone;
+      n->end = n->first + 3;
+      n->decimal = n->fraction = true;
+      n->plain = false;
+      return;
+    }
+  }
+  if (!n->digits || n->decimal || !(scan.Glued(n->end) || scan.OneSpace(n->end))) return;
+  Decimal part = SignOfFraction(scan, n->end);
+  std::uint32_t end = n->end + 1;
+  if (part.is_zero() && !scan.Glued(n->end)) {
+    part = SlashFraction(scan, n->end);
+    end = n->end + 3;
+  }
+  if (part.is_zero()) return;
+  n->value = n->mantissa = Plus(n->value, part, overflow);
+  n->end = end;
+  n->decimal = true;
+  n->plain = false;
+}
+
+// Up to two digits as a number; -1 if the text is anything else.
+int SmallNumber(std::string_view digits) {
+  if (digits.empty() || digits.size() > 2) return -1;
+  int value = 0;
+  for (const char c : digits) {
+    if (c < '0' || c > '9') return -1;
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
+
+// The superscript digits at token i, as digits: "²⁵" is "25". Empty if there are none.
+std::string Superscript(const Scan& scan, std::uint32_t i, std::uint32_t* end) {
+  static constexpr std::string_view kDigits[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+  std::string digits;
+  for (*end = i; scan.Glued(*end) && digits.size() < 3; ++*end) {
+    std::string_view text = scan.Text(*end);
+    const std::size_t before = digits.size();
+    for (bool found = true; found && !text.empty();) {
+      found = false;
+      for (std::size_t digit = 0; digit < 10; ++digit) {
+        if (!text.starts_with(kDigits[digit])) continue;
+        digits += static_cast<char>('0' + static_cast<int>(digit));
+        text.remove_prefix(kDigits[digit].size());
+        found = true;
+      }
+    }
+    if (digits.size() == before || !text.empty()) break;
+  }
+  return digits;
+}
+
+// « 1e10 », « 1,2e-3 »: a power of ten. « 10^25 », « 10 puissance 25 »: a power of the number.
+void ReadPower(const Scan& scan, Numeral* n, bool* overflow) {
+  const std::string_view mark = scan.Text(n->end);
+  if (mark.empty()) return;
+  const bool glued = scan.Glued(n->end), sign = mark == "e" || mark == "E";
+  if (glued && (mark[0] == 'e' || mark[0] == 'E')) {
+    const bool minus = sign && scan.Is(n->end + 1, scan.words().hyphen);
+    const bool plus = sign && scan.Is(n->end + 1, scan.words().plus_sign);
+    if (sign && !((minus || plus) && scan.Glued(n->end + 1) && scan.Glued(n->end + 2))) return;
+    const int power = SmallNumber(sign ? scan.Text(n->end + 2) : mark.substr(1));
+    if (power < 0 || power > 30) return;
+    n->value = n->mantissa = Times(n->mantissa, Decimal::PowerOfTen(minus ? -power : power), overflow);
+    n->end += sign ? 3 : 1;
+  } else if ((glued && mark == "^") || scan.Is(n->end, scan.words().puissance)) {
+    const int power = scan.IsNumber(n->end + 1) ? SmallNumber(scan.Text(n->end + 1)) : -1;
+    if (power < 0 || power > 36) return;
+    Decimal value = 1;
+    for (int i = 0; i < power; ++i) value = Times(value, n->mantissa, overflow);
+    n->value = n->mantissa = value;
+    n->end += 2;
+  } else if (n->value == Decimal(10)) {  // « 10²⁵ »; behind any other number it is the call of a note
+    std::uint32_t end = 0;
+    const int power = SmallNumber(Superscript(scan, n->end, &end));
+    if (power < 2 || power > 36) return;
+    n->value = n->mantissa = Decimal::PowerOfTen(power);
+    n->end = end;
+  } else {
+    return;
+  }
+  n->plain = false;
+}
+
+// « 2,5 × 10^25 »
+void ReadTimesPower(const Scan& scan, Numeral* n, bool* overflow) {
+  if (!scan.Is(n->end, scan.words().times) && !scan.Is(n->end, scan.words().x)) return;
+  const std::uint32_t at = n->end + 1;
+  if (!scan.IsNumber(at) || scan.Text(at) != "10") return;
+  Numeral power = ReadDigits(scan, at, false);
+  ReadPower(scan, &power, overflow);
+  if (power.end == at + 1) return;
+  n->value = n->mantissa = Times(n->mantissa, power.value, overflow);
+  n->end = power.end;
+  n->plain = false;
 }
 
 int EnglishPower(const Scan& scan, std::uint32_t i) {
@@ -343,14 +477,18 @@ void ReadAbbreviation(const Scan& scan, Numeral* n, bool* overflow) {
 }  // namespace
 
 Numeral ReadDigits(const Scan& scan, std::uint32_t i, bool english) {
+  return ReadDigits(scan, i, english, scan.Text(i));
+}
+
+Numeral ReadDigits(const Scan& scan, std::uint32_t i, bool english, std::string_view head) {
   Numeral n;
   n.first = i;
   n.end = i + 1;
   n.digits = n.plain = true;
   DigitBuffer buffer;
-  buffer.Append(scan.Text(i));
+  buffer.Append(head);
   Separator separator = Separator::kNone;
-  const bool can_group = scan.Size(i) <= 3 && scan.Text(i)[0] != '0';
+  const bool can_group = head.size() <= 3 && head[0] != '0';
   while (can_group) {
     const Separator next = SeparatorAt(scan, n.end, english, separator);
     if (next == Separator::kNone || (separator != Separator::kNone && next != separator)) break;
@@ -370,6 +508,10 @@ Numeral ReadDigits(const Scan& scan, std::uint32_t i, bool english) {
     n.decimal = true;
     n.plain = false;
   }
+  // « 1'299.- »: francs without centimes.
+  const bool dash = scan.Is(n.end + 1, w.hyphen) || scan.Is(n.end + 1, w.en_dash) || scan.Is(n.end + 1, w.em_dash);
+  if (scan.Is(n.end, w.stop) && dash && scan.Glued(n.end) && scan.Glued(n.end + 1) && !scan.Glued(n.end + 2))
+    n.end += 2;
   const auto value = buffer.Value();
   n.overflow = !value;
   n.mantissa = n.value = value.value_or(Decimal());
@@ -381,7 +523,8 @@ std::uint32_t ReadAndHalf(const Scan& scan, std::uint32_t i) {
   const std::uint32_t at = scan.OverHyphen(i);
   if (!scan.Is(at, w.et)) return i;
   const std::uint32_t half = scan.OverHyphen(at + 1);
-  return scan.Is(half, w.demi) || scan.Is(half, w.demie) ? half + 1 : i;
+  if (!scan.Is(half, w.demi) && !scan.Is(half, w.demie)) return i;
+  return scan.IsInnerHyphen(half + 1) ? i : half + 1;  // « et demi-finale »
 }
 
 Numeral ReadNumeral(const Scan& scan, std::uint32_t i, bool english) {
@@ -406,8 +549,14 @@ Numeral ReadNumeral(const Scan& scan, std::uint32_t i, bool english) {
     n.end = scale_at;
     n.mantissa = n.value = *Decimal::Parse("0.5");
     n.decimal = true;
+    n.demi = !scan.Has(scale_at, kScaleWord | kApproximateWord);
   }
   if (!n || n.overflow) return n;
+  if (n.digits) {
+    ReadFraction(scan, &n, &overflow);
+    if (!n.fraction) ReadPower(scan, &n, &overflow);
+    ReadTimesPower(scan, &n, &overflow);
+  }
   if (ReadScale(scan, english, 100, &n, &overflow)) {
     n.article = false;
     if (const std::uint32_t end = ReadAndHalf(scan, n.end); end != n.end) {
@@ -420,11 +569,20 @@ Numeral ReadNumeral(const Scan& scan, std::uint32_t i, bool english) {
     }
   } else if (scan.Has(scan.OverHyphen(n.end), kApproximateWord)) {
     ReadApproximate(scan, &n, &overflow);
+  } else if (n.article && scan.Has(n.end, kPrenominal) && scan.Has(n.end + 1, kApproximateWord)) {
+    ++n.end;  // « une petite centaine »
+    ReadApproximate(scan, &n, &overflow);
   } else if (n.digits && scan.Is(n.end, scan.words().mille)) {  // « 300 mille »
     n.value = n.mantissa = Times(n.mantissa, 1000, &overflow);
     ++n.end;
     n.plain = false;
+    n.thousands = true;
     if (ReadScale(scan, english, 100, &n, &overflow)) n.article = false;
+  } else if (const std::uint32_t end = ReadAndHalf(scan, n.end); end != n.end && !n.decimal) {
+    n.value = n.mantissa = Plus(n.mantissa, *Decimal::Parse("0.5"), &overflow);
+    n.end = end;
+    n.half = n.decimal = true;
+    n.article = n.plain = false;
   } else {
     ReadAbbreviation(scan, &n, &overflow);
   }

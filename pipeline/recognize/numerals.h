@@ -2,8 +2,8 @@
 //
 // Digits    "500000", "1 200,5", "485.000", "1'200'000", "1,234,567", "1.5"; in English text "1,200.5".
 // Words     "trois cent mille", "quatre-vingt-dix-sept", "septante et un", "deux milliards et demi", "un demi-million",
-//           "trois virgule cinq", with or without hyphens.
-// Mixed     "2,5 millions", "1 million 200 000", "cent mille", "25 Md", "10k".
+//           "trois virgule cinq", "deux et demi", "un demi-litre", with or without hyphens.
+// Mixed     "2,5 millions", "1 million 200 000", "cent mille", "25 Md", "10k", "1/3", "1 1/2", "2½", "1e10", "10^25".
 // About     "une vingtaine", "une dizaine de millions", "deux milliers".
 // Refuses   an article alone: "un" is read as 1, and the caller decides.
 // Tests     tests/numerals_test.cc (ICU's spell-out rules are its opponent)
@@ -31,6 +31,9 @@ struct Numeral {
   bool overflow = false;             // more digits than a value holds: a number, no figure
   bool abbreviated = false;          // « 10k », « 25 M »: the scale counts only with what follows
   bool half = false;                 // « et demi » was read
+  bool demi = false;                 // « demi » before a unit, or alone: a number only with what follows
+  bool fraction = false;             // « 1/3 », « ½ »
+  bool thousands = false;            // ends with « mille », which the lower end of a range may share
   bool english_scale = false;        // bn, B: English only
 
   explicit operator bool() const { return end > first; }
@@ -41,6 +44,8 @@ Numeral ReadNumeral(const Scan& scan, std::uint32_t i, bool english);
 
 // The digits alone, without scale: "1 200,5".
 Numeral ReadDigits(const Scan& scan, std::uint32_t i, bool english);
+// The same where token i ends with the digits `head` and starts with something else: "CHF24.90".
+Numeral ReadDigits(const Scan& scan, std::uint32_t i, bool english, std::string_view head);
 
 // Reads « et demi(e) » at token i; the end, or i.
 std::uint32_t ReadAndHalf(const Scan& scan, std::uint32_t i);

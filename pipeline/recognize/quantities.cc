@@ -116,7 +116,8 @@ struct QuantityReader {
     if (!scale->alone) return false;
     const bool noun = scan.IsOf(n.end) || IsCountedNoun(scan, n.end);
     const char last = scan.Text(at)[0];
-    if (scan.Size(at) == 1 && (last == 'K' || last == 'B')) return noun;
+    // « 100K » are thousands, « 300 K » are kelvins.
+    if (scan.Size(at) == 1 && (last == 'B' || (last == 'K' && !scan.Glued(at)))) return noun;
     return true;
   }
 
@@ -211,7 +212,9 @@ struct QuantityReader {
     if (q.unit->kind == UnitKind::kMoney && !q.unit->minor && q.unit->factor == Decimal(1)) {
       ReadCents();
     } else if (q.unit->kind == UnitKind::kMeasure && q.unit->unit == "s" && q.unit->factor == Decimal(3600)) {
-      ReadMinutes();
+      ReadSixtieths(60);
+    } else if (q.unit->kind == UnitKind::kMeasure && q.unit->unit == "s" && q.unit->factor == Decimal(60)) {
+      ReadSixtieths(1);
     }
   }
 
@@ -225,23 +228,30 @@ struct QuantityReader {
     if (unit != nullptr && unit->kind == UnitKind::kMoney && unit->factor == *Decimal::Parse("0.01")) {
       cents_ = cents.value;
       q.end = end;
-    } else if (!joined && unit == nullptr && scan.IsNumber(at) && scan.Size(at) == 2 && cents.plain &&
-               (scan.Glued(at) || scan.OneSpace(at)) && !IsCountedNoun(scan, at + 1) &&
-               !scan.Has(at + 1, kDurationWord)) {
+    } else if (!joined && unit == nullptr && IsBareCents(at, cents)) {
       cents_ = cents.value;
       q.end = cents.end;
     }
   }
 
-  void ReadMinutes() {
+  // « 3 euros 50 », « 3€50 », and where nothing follows « cinq euros vingt ».
+  bool IsBareCents(std::uint32_t at, const Numeral& cents) const {
+    if (!cents.digits) return !cents.article && !scan.IsWord(cents.end) && !scan.IsNumber(cents.end);
+    return scan.Size(at) == 2 && cents.plain && (scan.Glued(at) || scan.OneSpace(at)) && !IsCountedNoun(scan, at + 1) &&
+           !scan.Has(at + 1, kDurationWord);
+  }
+
+  // Minutes behind hours, seconds behind minutes: « 2 heures 30 », « 1 min 30 s », « 2 h 30 min ».
+  void ReadSixtieths(int factor) {
     if (!scan.IsNumber(q.end) || scan.Size(q.end) > 2) return;
-    const Numeral minutes = ReadDigits(scan, q.end, false);
-    std::uint32_t end = minutes.end;
-    const UnitEntry* unit = ReadUnit(scan, minutes.end, &end);
-    if (minutes.value >= 60 || minutes.decimal || (unit != nullptr && unit->factor != Decimal(60))) return;
-    if (unit == nullptr && IsCountedNoun(scan, minutes.end)) return;
-    minutes_ = minutes.value;
-    q.end = unit != nullptr ? end : minutes.end;
+    const Numeral part = ReadDigits(scan, q.end, false);
+    std::uint32_t end = part.end;
+    const UnitEntry* unit = ReadUnit(scan, part.end, &end);
+    if (part.value >= 60 || part.decimal || (unit != nullptr && (unit->unit != "s" || unit->factor != Decimal(factor))))
+      return;
+    if (unit == nullptr && (IsCountedNoun(scan, part.end) || scan.Has(part.end, kScaleWord | kDurationWord))) return;
+    seconds_ = Times(part.value, factor);
+    q.end = unit != nullptr ? end : part.end;
   }
 
   void SetValue() {
@@ -250,7 +260,7 @@ struct QuantityReader {
     if (!cents_.is_zero()) {
       q.value = Decimal::Add(q.value, Times(cents_, *Decimal::Parse("0.01"))).value_or(q.value);
     }
-    if (!minutes_.is_zero()) q.value = Decimal::Add(q.value, Times(minutes_, 60)).value_or(q.value);
+    if (!seconds_.is_zero()) q.value = Decimal::Add(q.value, seconds_).value_or(q.value);
     if (q.half) q.value = Decimal::Add(q.value, Times(*Decimal::Parse("0.5"), q.unit->factor)).value_or(q.value);
     if (q.minus) q.value = -q.value;
   }
@@ -259,6 +269,7 @@ struct QuantityReader {
   void ReadSign(std::uint32_t i) {
     const std::uint32_t sign = i - 1;
     if (!scan.In(sign)) return;
+    if (scan.Is(sign, w.moins)) return ReadMinusWord(sign);
     const bool plus = scan.Is(sign, w.plus_sign);
     const bool minus = scan.Is(sign, w.hyphen) || scan.Is(sign, w.minus) || scan.Is(sign, w.en_dash);
     if (!plus && !minus) return;
@@ -273,7 +284,33 @@ struct QuantityReader {
     q.first = sign;
   }
 
-  Decimal cents_, minutes_;
+  // « moins cinq degrés », « de moins 3 % à plus 5 % »: not « au moins », « ou moins », « trois fois moins ».
+  void ReadMinusWord(std::uint32_t moins) {
+    const bool opens = moins == scan.begin || !scan.IsWord(moins - 1);
+    const bool degrees = q.unit != nullptr && q.unit->kind == UnitKind::kMeasure && q.unit->unit.starts_with("°");
+    const bool linked = scan.IsOf(moins - 1) || scan.Is(moins - 1, w.entre) || (degrees && scan.Is(moins - 1, w.a));
+    const bool after_figure = scan.In(moins - 1) && (scan.Is(moins - 1, w.comma) || scan.Is(moins - 1, w.slash) ||
+                                                     scan.Is(moins - 1, w.percent) || scan.IsNumber(moins - 1));
+    if ((!opens && !linked) || (after_figure && !degrees)) return;
+    q.minus = true;
+    q.first = moins;
+  }
+
+  // « ,08 », « .5 » where nothing stands before: the zero is left out.
+  bool ReadLeadingSeparator(std::uint32_t i) {
+    const std::uint32_t mark = i - 1;
+    if (!scan.IsNumber(i) || (!scan.Is(mark, w.comma) && !scan.Is(mark, w.stop)) || !scan.Glued(i)) return false;
+    if (mark != scan.begin && !scan.tokens[mark].Is(Token::kSpaceBefore) && !scan.Is(mark - 1, w.open)) return false;
+    if (!q.number.plain || scan.Size(i) > 6) return false;
+    q.number.value = q.number.mantissa = Times(q.number.mantissa, Decimal::PowerOfTen(-static_cast<int>(scan.Size(i))));
+    q.number.first = mark;
+    q.number.decimal = true;
+    q.number.plain = false;
+    q.first = mark;
+    return true;
+  }
+
+  Decimal cents_, seconds_;
 };
 
 }  // namespace
@@ -286,6 +323,12 @@ const UnitEntry* ReadCurrencyBefore(const Scan& scan, std::uint32_t i, std::uint
   if (!scan.IsNumber(end) || !(scan.Glued(end) || scan.OneSpace(end))) return nullptr;
   *number = end;
   return unit;
+}
+
+bool IsWholeSentence(const Scan& scan, std::uint32_t first, std::uint32_t end) {
+  if (first != scan.begin) return false;
+  while (end < scan.end && scan.tokens[end].kind == TokenKind::kPunct) ++end;
+  return end == scan.end;
 }
 
 Quantity ReadQuantity(const Scan& scan, std::uint32_t i) {
@@ -318,15 +361,17 @@ Quantity ReadQuantity(const Scan& scan, std::uint32_t i) {
     reader.ReadUnitAfter();
     if (q.unit == nullptr && !q.duration && !q.number.article) reader.ReadCounted();
     reader.ReadMinor();
-    if (q.unit != nullptr && q.unit->kind == UnitKind::kMeasure && !q.rate) {
+    const bool halves = q.unit != nullptr && !q.rate && !q.unit->minor && q.number.power == 0 &&
+                        (q.unit->kind == UnitKind::kMeasure || q.unit->kind == UnitKind::kMoney);
+    if (halves && !q.number.decimal) {
       if (const std::uint32_t end = ReadAndHalf(scan, q.end); end != q.end) {
         q.half = true;
         q.end = end;
       }
     }
   }
-  if (q.number.article && q.bare()) return {};
-  reader.ReadSign(i);
+  if ((q.number.article || q.number.demi) && q.bare() && !IsWholeSentence(scan, i, q.end)) return {};
+  if (!reader.ReadLeadingSeparator(i)) reader.ReadSign(i);
   reader.SetValue();
   return std::move(q);
 }

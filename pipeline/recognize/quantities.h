@@ -42,6 +42,9 @@ struct Quantity {
 // False if there is no number. An article alone (« un ») is a number only before a unit or a scale.
 Quantity ReadQuantity(const Scan& scan, std::uint32_t i);
 
+// Does nothing but tokens [first, end) stand in the sentence, its closing marks aside? « Dix-sept » alone is a figure.
+bool IsWholeSentence(const Scan& scan, std::uint32_t first, std::uint32_t end);
+
 // The currency in front of a number, at token i: its unit and the token of the number; null if there is none.
 const UnitEntry* ReadCurrencyBefore(const Scan& scan, std::uint32_t i, std::uint32_t* number);
 

@@ -161,6 +161,9 @@ RatioReading ReadFraction(const Scan& scan, std::uint32_t i) {
     const Numeral n = ReadNumeral(scan, at, false);
     noun = scan.OverHyphen(n.end);
     if (!n || n.decimal || n.power > 0 || n.value > 999 || !scan.Has(noun, kFractionWord)) return {};
+    // « vingt-cinquième », « deux centième » are ordinals, « quatre cinquièmes » is a share.
+    const bool plural = scan.Text(noun).ends_with('s');
+    if (scan.Has(noun, kOrdinalWord) && (noun != n.end || (n.value > 1 && !plural))) return {};
     for (; part <= 999 && Decimal(part) != n.value; ++part) {
     }
   }
@@ -168,6 +171,10 @@ RatioReading ReadFraction(const Scan& scan, std::uint32_t i) {
   const int divisor = scan.rules.FractionDivisor(scan.Word(noun));
   const std::uint32_t next = noun + 1;
   const bool of = scan.IsOf(next) || scan.Is(next, w.du) || scan.Is(next, w.des);
+  if (divisor == 4 && scan.IsOf(next) && scan.Is(next + 1, w.heure)) {  // « trois quarts d'heure »
+    if (part == 1 && !scan.Is(at, w.un)) return {};
+    return {at, next + 2, at, MentionKind::kMeasure, Decimal(900 * part), "measure/plain"};
+  }
   if (scan.IsOf(next) &&
       (scan.Is(next + 1, w.heure) || scan.Text(next + 1) == "finale" || scan.Text(next + 1) == "confiance" ||
        scan.Text(next + 1) == "tour" || scan.Text(next + 1) == "point" || scan.Text(next + 1) == "siècle" ||

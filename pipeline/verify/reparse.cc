@@ -118,6 +118,7 @@ struct Number {
   bool approximate = false;  // "une centaine"
   bool fraction = false;     // "trois quarts"
   bool has_decimals = false;
+  bool thousands = false;  // ends with "mille"
 };
 
 struct Quantity : Number {
@@ -143,6 +144,7 @@ class Reader {
   bool ReadNumber(Number* number);
   bool ReadDigits(Number* number);
   bool ReadWords(Number* number);
+  void ReadSpelledDecimals(Number* number);
   bool ReadBelowThousand(int* value);
   bool ReadBelowHundred(int* value);
   bool ReadScales(Number* number);
@@ -160,8 +162,7 @@ class Reader {
   bool ReadMeasure(Quantity* quantity);
   std::optional<Measure> MeasureAt(std::size_t at, std::size_t* end) const;
   void ReadPer(Quantity* quantity);
-  void ReadClock(Quantity* quantity);
-  void ReadSeconds(Quantity* quantity);
+  void ReadClock(int sixtieth, Quantity* quantity);
   static bool Scale(int exponent, const Decimal& factor, Number* number);
 
   // Ratios.
@@ -396,7 +397,28 @@ bool Reader::ReadWords(Number* number) {
   }
   number->value = Decimal(std::int64_t{thousands} * 1000 + below);
   number->step = 1;
+  number->thousands = thousands > 0 && below == 0;
+  ReadSpelledDecimals(number);
   return true;
+}
+
+// "un virgule cinq", "zéro virgule zéro cinq".
+void Reader::ReadSpelledDecimals(Number* number) {
+  if (!Is("virgule") || Numeral(At(1).word) < 0) return;
+  const std::size_t before = at_++;
+  int zeros = 0, digits = 0;
+  for (; Is("zero"); ++at_) ++zeros;
+  if (!ReadBelowThousand(&digits)) {
+    at_ = before;
+    return;
+  }
+  const int places = zeros + (digits < 10 ? 1 : digits < 100 ? 2 : 3);
+  const auto part = Decimal::Multiply(Decimal(digits), Decimal::PowerOfTen(-places));
+  const auto sum = part ? Decimal::Add(number->value, *part) : std::nullopt;
+  if (!sum) return;
+  number->value = *sum;
+  number->step = Decimal::PowerOfTen(-places);
+  number->has_decimals = true;
 }
 
 bool Reader::MultiplyScale(int exponent, Number* number) {
@@ -492,11 +514,14 @@ bool Reader::ReadRest(Number* number) {
 }
 
 void Reader::ReadFraction(Number* number) {
-  const int denominator = FractionName(At().word);
-  if (denominator == 0 || number->value > Decimal(denominator)) return;
-  const auto quotient = Decimal::Divide(number->value, Decimal(denominator));
+  const bool slashed = Is("/") && !At().space_before && At(1).kind == LexemeKind::kDigits && At(1).raw.size() <= 3;
+  const Decimal denominator =
+      slashed ? Decimal::Parse(At(1).raw).value_or(Decimal()) : Decimal(FractionName(At().word));
+  if (denominator.is_zero() || number->value > denominator) return;
+  if (slashed) ++at_;
+  const auto quotient = Decimal::Divide(number->value, denominator);
   if (!quotient) return;
-  const auto back = Decimal::Multiply(*quotient, Decimal(denominator));
+  const auto back = Decimal::Multiply(*quotient, denominator);
   number->rounded = !back || *back != number->value;
   number->value = *quotient;
   number->step = Decimal::PowerOfTen(-2);
@@ -523,6 +548,8 @@ bool Reader::ReadNumber(Number* number) {
     if (!Scale(0, *Decimal::Parse("0.5"), number)) return false;
   }
   AddHalf(number);
+  const bool adjective = number->value == Decimal(1) && ApproximateNoun(At(1).word) != 0 && !IsOf();
+  if (adjective && At().kind == LexemeKind::kWord) ++at_;  // "une bonne dizaine"
   const int approximate = ApproximateNoun(At().word);
   if (approximate != 0) {
     number->approximate = true;
@@ -561,6 +588,11 @@ void Reader::ReadPrefixMoney(Quantity* quantity) {
 }
 
 bool Reader::ReadPercent(Quantity* quantity) {
+  if (Is("pour") && Is("mille", 1)) {
+    at_ += 2;
+    quantity->unit = "%";
+    return Scale(-1, 1, quantity);
+  }
   const bool points = Is("p") && (Is("100", 1) || (Is(".", 1) && Is("100", 2)));
   if (Is("%") || Is("pct") || Is("pc") || Is("percent")) {
     ++at_;
@@ -688,30 +720,18 @@ void Reader::ReadPer(Quantity* quantity) {
   }
 }
 
-// "4 h 40", "1h30".
-void Reader::ReadClock(Quantity* quantity) {
+// "4 h 40", "1h30", "1 min 30 s": sixtieths of what stands before.
+void Reader::ReadClock(int sixtieth, Quantity* quantity) {
   if (At().kind != LexemeKind::kDigits) return;
-  const std::optional<Decimal> minutes = Decimal::Parse(At().raw);
-  const auto seconds = minutes ? Decimal::Multiply(*minutes, 60) : std::nullopt;
+  const std::optional<Decimal> part = Decimal::Parse(At().raw);
+  const auto seconds = part ? Decimal::Multiply(*part, Decimal(sixtieth)) : std::nullopt;
   const auto sum = seconds ? Decimal::Add(quantity->value, *seconds) : std::nullopt;
   if (!sum) return;
   quantity->value = *sum;
-  quantity->step = 60;
+  quantity->step = Decimal(sixtieth);
   ++at_;
-  if (Is("min") || Is("minutes") || Is("mn")) ++at_;
-}
-
-// "6 min 40 s".
-void Reader::ReadSeconds(Quantity* quantity) {
-  if (At().kind != LexemeKind::kDigits) return;
-  const std::string_view unit = lexer_[at_ + 1].word;
-  if (unit != "s" && unit != "secondes" && unit != "seconde") return;
-  const std::optional<Decimal> seconds = Decimal::Parse(At().raw);
-  const auto sum = seconds ? Decimal::Add(quantity->value, *seconds) : std::nullopt;
-  if (!sum) return;
-  quantity->value = *sum;
-  quantity->step = 1;
-  at_ += 2;
+  if (sixtieth == 60 && (Is("min") || Is("minutes") || Is("mn"))) ++at_;
+  if (sixtieth == 1 && (Is("s") || Is("secondes") || Is("sec"))) ++at_;
 }
 
 bool Reader::ReadMeasure(Quantity* quantity) {
@@ -723,14 +743,15 @@ bool Reader::ReadMeasure(Quantity* quantity) {
   quantity->unit = measure->unit;
   quantity->measure = measure;
   if (!Scale(measure->exponent, measure->factor, quantity)) return false;
-  if (measure->unit == "s" && measure->factor == Decimal(3600)) ReadClock(quantity);
-  if (measure->unit == "s" && measure->factor == Decimal(60)) ReadSeconds(quantity);
+  if (measure->unit == "s" && measure->factor == Decimal(3600)) ReadClock(60, quantity);
+  if (measure->unit == "s" && measure->factor == Decimal(60)) ReadClock(1, quantity);
   return true;
 }
 
 void Reader::ReadUnit(Quantity* quantity) {
   if (!quantity->unit.empty()) return;  // the currency led
   if (ReadPercent(quantity) || ReadMoney(quantity) || ReadMeasure(quantity)) {
+    if (!quantity->has_decimals && !quantity->has_scale) AddHalf(quantity);  // "un euro et demi"
     ReadPer(quantity);
     return;
   }
@@ -843,6 +864,8 @@ void Reader::CarryOver(Quantity* low, Quantity* high) {
         }
       }
     }
+    const bool share_thousands = high->thousands && !low->thousands && !low->has_scale && low->value < Decimal(1000);
+    if (share_thousands && !high->has_scale) Scale(3, 1, low);  // "vingt à trente mille"
     if (!high->has_scale && low->value > high->value) return;
   }
   if (high->unit.empty()) high->unit = low->unit;

@@ -84,9 +84,9 @@ constexpr auto kEnglishScales = std::to_array<WordValue>({{"billion", 9},
 static_assert(IsSorted(kEnglishScales));
 
 constexpr auto kAbbreviations = std::to_array<WordValue>(
-    {{"BN", 9},  {"Bn", 9},  {"MD", 9},  {"MDS", 9}, {"MDs", 9},  {"Md", 9}, {"Mds", 9}, {"Mia", 9},
-     {"Mio", 6}, {"Mln", 6}, {"Mn", 6},  {"Mrd", 9}, {"Mrds", 9}, {"bn", 9}, {"md", 9},  {"mds", 9},
-     {"mia", 9}, {"mio", 6}, {"mln", 6}, {"mn", 6},  {"mrd", 9},  {"tn", 12}});
+    {{"BN", 9},   {"Bn", 9},  {"MD", 9},   {"MDS", 9}, {"MDs", 9},  {"Md", 9},  {"Mds", 9}, {"Mia", 9}, {"Mio", 6},
+     {"Mios", 6}, {"Mln", 6}, {"Mn", 6},   {"Mrd", 9}, {"Mrds", 9}, {"bn", 9},  {"md", 9},  {"mds", 9}, {"mia", 9},
+     {"mias", 9}, {"mio", 6}, {"mios", 6}, {"mln", 6}, {"mn", 6},   {"mrd", 9}, {"tn", 12}});
 static_assert(IsSorted(kAbbreviations));
 
 constexpr auto kMoneyAbbreviations = std::to_array<WordValue>(
@@ -171,11 +171,14 @@ constexpr auto kSymbols = std::to_array<Base>({{"A", "A", 0, 1, 1},
                                                {"t", "g", 6, 1, 1}});
 static_assert(IsSorted(kSymbols));
 
-constexpr auto kNames = std::to_array<Base>({{"ampere", "A", 0, 1, 1},
+constexpr auto kNames = std::to_array<Base>({{"acre", kSquareMetre, -7, 40468564224, 1},
+                                             {"ampere", "A", 0, 1, 1},
                                              {"amperesheure", "Ah", 0, 1, 1},
                                              {"bit", "bit", 0, 1, 1},
                                              {"byte", "B", 0, 1, 1},
+                                             {"calorie", "J", -3, 4184, 1},
                                              {"flop", "FLOPS", 0, 1, 1},
+                                             {"gallon", kCubicMetre, -12, 3785411784, 1},
                                              {"gramme", "g", 0, 1, 1},
                                              {"hectare", kSquareMetre, 4, 1, 1},
                                              {"hertz", "Hz", 0, 1, 1},
@@ -186,19 +189,25 @@ constexpr auto kNames = std::to_array<Base>({{"ampere", "A", 0, 1, 1},
                                              {"litre", kCubicMetre, -3, 1, 1},
                                              {"metre", "m", 0, 1, 1},
                                              {"micron", "m", -6, 1, 1},
+                                             {"mile", "m", -3, 1609344, 1},
                                              {"minute", "s", 0, 60, 1},
                                              {"newton", "N", 0, 1, 1},
                                              {"nit", "cd/m²", 0, 1, 1},
                                              {"octet", "B", 0, 1, 1},
+                                             {"once", "g", -9, 28349523125, 1},
                                              {"pascal", "Pa", 0, 1, 1},
+                                             {"pied", "m", -4, 3048, 1},
                                              {"pixel", "count", 0, 1, 1},
                                              {"pouce", "m", -4, 254, 1},
+                                             {"quintal", "g", 5, 1, 1},
+                                             {"quintaux", "g", 5, 1, 1},
                                              {"seconde", "s", 0, 1, 1},
                                              {"tonne", "g", 6, 1, 1},
                                              {"volt", "V", 0, 1, 1},
                                              {"watt", "W", 0, 1, 1},
                                              {"wattheure", "Wh", 0, 1, 1},
-                                             {"wh", "Wh", 0, 1, 1}});
+                                             {"wh", "Wh", 0, 1, 1},
+                                             {"yard", "m", -4, 9144, 1}});
 static_assert(IsSorted(kNames));
 
 constexpr auto kPrefixNames = std::to_array<WordValue>({{"kilo", 3},
