@@ -373,15 +373,72 @@ std::uint32_t Relator::RespectiveName(const Mention& figure) const {
     }
     --at;
   }
-  if (at == begin) return kNone;
-  for (std::uint32_t i = at - 1; i > begin && at - i < kReach; --i) {
+  const bool announced = at > begin;  // "respectivement 3 et 5"; else "3 et 5 respectivement", or no such word
+  for (std::uint32_t i = at - 1; announced && i > begin && at - i < kReach; --i) {
     const std::uint32_t name = syntax_.NameAt(i - 1);
     if (name == kNone) continue;
     const std::vector<std::uint32_t> group = syntax_.Coordination(name);
     if (group.size() < 2) continue;
     return rank < group.size() && mentions()[group[rank]].entity != nullptr ? group[rank] : kNone;
   }
+  return RespectiveNameBehind(figure, announced);
+}
+
+// "Vendus respectivement 1 299 et 1 449 euros, l'Asus X et le Lenovo Y", "38, 43 et 41 dB respectivement pour X, Y et
+// Z": as many names behind the figures as there are figures.
+std::uint32_t Relator::RespectiveNameBehind(const Mention& figure, bool announced) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + kReach);
+  const auto joins = [&](std::uint32_t token) {
+    return syntax_.IsPunct(token, ',') || syntax_.Is(token, GrammarClass::kCoordinator);
+  };
+  std::uint32_t rank = 0, count = 1;
+  for (std::uint32_t at = figure.first_token; at > begin && joins(at - 1);) {
+    at -= at > begin + 1 && joins(at - 2) ? 2 : 1;
+    const std::uint32_t before = at > begin ? syntax_.FigureAt(at - 1) : kNone;
+    if (before == kNone || mentions()[before].figure.unit != figure.figure.unit) break;
+    ++rank;
+    ++count;
+    at = mentions()[before].first_token;
+  }
+  std::uint32_t at = figure.end_token;
+  while (at < end && joins(at)) {
+    const std::uint32_t next = at + 1 < end && joins(at + 1) ? at + 2 : at + 1;
+    const std::uint32_t behind = next < end ? syntax_.FigureAt(next) : kNone;
+    if (behind == kNone || mentions()[behind].figure.unit != figure.figure.unit) break;
+    ++count;
+    at = mentions()[behind].end_token;
+  }
+  if (count < 2) return kNone;
+  constexpr std::uint32_t kToNames = 6;
+  for (std::uint32_t i = at; i < std::min(end, at + kToNames); ++i) {
+    announced |= syntax_.Is(i, GrammarClass::kRespectively);
+    if (syntax_.FigureAt(i) != kNone || syntax_.VerbAt(i) != kNone) return kNone;
+    std::uint32_t name = syntax_.NameAt(i);
+    if (name == kNone) continue;
+    // "l'Asus X": the thing, not its maker.
+    const std::uint32_t next = mentions()[name].end_token;
+    if (next < end && syntax_.NameAt(next) != kNone && !IsThing(mentions()[name])) name = syntax_.NameAt(next);
+    if (!announced) return kNone;
+    std::vector<std::uint32_t> group;
+    for (std::uint32_t j = mentions()[name].first_token; j < end && group.size() < count; ++j) {
+      const std::uint32_t member = syntax_.NameAt(j);
+      if (member == kNone) {
+        if (syntax_.FigureAt(j) != kNone || syntax_.VerbAt(j) != kNone) break;
+        continue;
+      }
+      j = mentions()[member].end_token - 1;
+      if (IsThing(mentions()[member]) == IsThing(mentions()[name]) && mentions()[member].entity != nullptr) {
+        group.push_back(member);
+      }
+    }
+    return group.size() == count ? group[rank] : kNone;
+  }
   return kNone;
+}
+
+bool Relator::IsThing(const Mention& mention) {
+  return mention.kind == MentionKind::kProduct || mention.kind == MentionKind::kChip;
 }
 
 bool Relator::RelateRespectively(std::uint32_t index) {
@@ -392,6 +449,12 @@ bool Relator::RelateRespectively(std::uint32_t index) {
   std::string reason;
   for (Attachment attachment : Attach(index, &reason)) {
     if (attachment.occurrence.verb == kNone && attachment.occurrence.first >= figure.end_token) continue;
+    if (IsThing(mentions()[name])) {
+      std::string refusal;
+      if (!Commit(attachment, index, &refusal)) continue;
+      TakeThing(role, &document_->facts.back());
+      return true;
+    }
     attachment.agent = name;
     if (attachment.inherited.empty()) attachment.inherited = role.rule;
     std::string refusal;
@@ -400,9 +463,20 @@ bool Relator::RelateRespectively(std::uint32_t index) {
   const std::uint32_t model = ModelFact(figure);
   if (model == kNone) return false;
   Fact fact = CopyFact(model, index, role.rule);
-  fact.agents.assign(1, role);
+  if (IsThing(mentions()[name])) {
+    TakeThing(role, &fact);
+  } else {
+    fact.agents.assign(1, role);
+  }
   document_->facts.push_back(std::move(fact));
   return true;
+}
+
+// The fact is of this thing: its maker comes with it where the maker acts.
+void Relator::TakeThing(const Role& thing, Fact* fact) const {
+  fact->objects.assign(1, thing);
+  if (fact->type != "specification" || thing.entity->parent == nullptr) return;
+  fact->agents.assign(1, {thing.entity->parent, thing.mention, "maker/of-object"});
 }
 
 // "Sur l'année, elles atteignent 2 894 milliards", "Eutelsat se contente de 650", "Celui de ByteDance s'est élevé à 155

@@ -45,6 +45,9 @@ constexpr std::array<std::pair<std::string_view, GrammarClass>, static_cast<std:
                     {"onlooker-verb", GrammarClass::kOnlookerVerb},
                     {"site-noun", GrammarClass::kSiteNoun},
                     {"copy-noun", GrammarClass::kCopyNoun},
+                    {"device-noun", GrammarClass::kDeviceNoun},
+                    {"accompanying", GrammarClass::kAccompanying},
+                    {"joined-participle", GrammarClass::kJoinedParticiple},
                     {"census-verb", GrammarClass::kCensusVerb},
                     {"announce-verb", GrammarClass::kAnnounceVerb},
                     {"build-verb", GrammarClass::kBuildVerb}}};
@@ -186,9 +189,11 @@ class FrameCompiler {
     rule.kinds = Kinds(role, "kinds", kinds, pointer);
     rule.exclusive = role.value("exclusive", false);
     static const std::map<std::string, Place, std::less<>> kPlaces = {
-        {"subject", Place::kSubject},        {"of", Place::kOf},     {"object", Place::kObject},
-        {"counted", Place::kCounted},        {"any", Place::kAny},   {"topic", Place::kTopic},
-        {"topic-maker", Place::kTopicMaker}, {"hero", Place::kHero}, {"topic-product", Place::kTopicProduct}};
+        {"subject", Place::kSubject}, {"of", Place::kOf},
+        {"object", Place::kObject},   {"counted", Place::kCounted},
+        {"beside", Place::kBeside},   {"any", Place::kAny},
+        {"topic", Place::kTopic},     {"topic-maker", Place::kTopicMaker},
+        {"hero", Place::kHero},       {"topic-product", Place::kTopicProduct}};
     for (const std::string& place : Strings(role, "at")) {
       if (place == "none") continue;
       const auto known = kPlaces.find(place);

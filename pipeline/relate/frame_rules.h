@@ -59,6 +59,9 @@ enum class GrammarClass : std::uint8_t {
   kOnlookerVerb,
   kSiteNoun,
   kCopyNoun,
+  kDeviceNoun,
+  kAccompanying,
+  kJoinedParticiple,
   kCensusVerb,
   kAnnounceVerb,
   kBuildVerb,
@@ -72,6 +75,7 @@ enum class Place : std::uint8_t {
   kObject,        // direct object without preposition: "rachète X pour F"
   kCounted,       // beside the counted noun: "200 000 processeurs Maia", "GPU Nvidia", "(H100 et H200)"
   kPreposition,   // behind the preposition that the place names: "auprès", "dans", "à"
+  kBeside,        // a thing next to the figure: "F pour X", "X (F)", "et X F" behind another thing's figure
   kAny,           // anywhere in the clause
   kTopic,         // whom the text is about
   kHero,          // whom the whole text is about

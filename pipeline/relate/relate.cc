@@ -350,7 +350,11 @@ bool Relator::RelateToEn(std::uint32_t index) {
   const std::uint32_t model = ModelFact(figure);
   bool noun = false;
   const std::uint32_t subject = syntax_.Subject(verb, &noun);
-  if (model == kNone || (subject == kNone && noun)) return false;
+  // "compte 671 milliards de paramètres, mais n'en active que 37": the subject of the verb before, whoever it is.
+  const bool joined =
+      group.first > syntax_.SentenceBegin(group.first) &&
+      (syntax_.Is(group.first - 1, GrammarClass::kCoordinator) || syntax_.Is(group.first - 1, GrammarClass::kContrast));
+  if (model == kNone || (subject == kNone && noun && !joined)) return false;
   if (subject != kNone && mentions()[subject].entity == nullptr) return false;
   Fact fact = CopyFact(model, index, "clitic/en");
   if (subject == kNone) {

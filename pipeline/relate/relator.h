@@ -125,6 +125,13 @@ class Relator {
   std::vector<Filler> FirstPersonSubject(std::uint32_t verb) const;
   std::uint32_t TopicOf(const Sentence& sentence, std::uint32_t first_mention) const;
   std::vector<Filler> ProductFillers(const Mention& figure) const;
+  std::vector<Filler> BesideFillers(const Mention& figure, std::uint32_t kinds) const;
+  std::uint32_t FindHeroProduct() const;
+  bool IsAccessory(std::uint32_t name) const;
+  bool IsCompared(std::uint32_t name) const;
+  bool IsOtherThan(const Mention& thing, const Mention& figure) const;
+  std::uint32_t ProductOfHeading(std::uint32_t block) const;
+  std::uint32_t ProductOfMaker(const Mention& figure) const;
   bool HasOtherSubject(const Attachment& attachment, const Mention& figure) const;
   std::uint32_t NameBehind(const Mention& figure) const;
   bool IsSpoken(const Attachment& attachment) const;
@@ -187,6 +194,9 @@ class Relator {
   bool RelateGoal(std::uint32_t figure);
   bool RelateRespectively(std::uint32_t figure);
   std::uint32_t RespectiveName(const Mention& figure) const;
+  std::uint32_t RespectiveNameBehind(const Mention& figure, bool announced) const;
+  static bool IsThing(const Mention& mention);
+  void TakeThing(const Role& thing, Fact* fact) const;
   bool RelateShareOfThat(std::uint32_t figure);
   std::uint32_t SubjectPhraseBegin(const VerbGroup& verb) const;
   std::string SubjectPhrase(const VerbGroup& verb) const;
@@ -223,7 +233,7 @@ class Relator {
   std::vector<std::uint32_t> first_occurrence_;  // by sentence; one more than sentences
   std::vector<std::uint32_t> topics_;            // by sentence: the mention that it is about, or kNone
   std::vector<std::uint32_t> products_;          // by sentence: the product last named, or kNone
-  std::uint32_t title_product_ = kNone;          // the first product that the title names
+  std::uint32_t title_product_ = kNone;          // the product that the whole text is about
   std::uint32_t interviewee_ = kNone;            // who answers, if the text is an interview
   std::uint32_t interview_company_ = kNone;      // and for whom
   std::uint32_t interview_lead_ = 0;             // first sentence behind the lead

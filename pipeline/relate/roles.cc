@@ -158,10 +158,225 @@ std::uint32_t Relator::CompanyOfHeading(std::uint32_t block) const {
   return found;
 }
 
+// The product that the text is about: the one that the title names, or the one most often named without a preposition.
+// kNone in a text about many.
+std::uint32_t Relator::FindHeroProduct() const {
+  constexpr double kTitle = 4, kLeastShare = 0.4, kLeastPoints = 3;
+  struct Score {
+    const Entity* entity = nullptr;
+    double points = 0;
+    std::uint32_t mention = kNone;
+  };
+  std::vector<Score> scores;
+  double total = 0;
+  for (std::uint32_t index = 0; index < mentions().size(); ++index) {
+    const Mention& mention = mentions()[index];
+    if (mention.entity == nullptr || (mention.kind != MentionKind::kProduct && mention.kind != MentionKind::kChip)) {
+      continue;
+    }
+    const Block& block = document_->layout.blocks[document_->layout.sentences[mention.sentence].block];
+    const double points = (syntax_.GoverningPreposition(index) == kNone ? 1 : 0.5) *
+                          (block.kind == BlockKind::kTitle && !IsCompared(index) ? kTitle : 1);
+    total += points;
+    const auto known =
+        std::find_if(scores.begin(), scores.end(), [&](const Score& s) { return s.entity == mention.entity; });
+    if (known != scores.end()) {
+      known->points += points;
+    } else if (scores.size() < 64) {
+      scores.push_back({mention.entity, points, index});
+    }
+  }
+  const auto best = std::max_element(scores.begin(), scores.end(),
+                                     [](const Score& a, const Score& b) { return a.points < b.points; });
+  if (best == scores.end() || best->points < kLeastPoints || best->points < kLeastShare * total) return kNone;
+  return best->mention;
+}
+
+// "avec Mario Kart World", "sous Android 15": what comes with a thing is not the thing. At the head of a sentence it is
+// what is spoken of: "Avec le Kelvo S2, ...".
+bool Relator::IsAccessory(std::uint32_t name) const {
+  if (title_product_ == kNone || mentions()[title_product_].entity == mentions()[name].entity) return false;
+  const std::uint32_t preposition = syntax_.GoverningPreposition(name);
+  return preposition != kNone && preposition != syntax_.SentenceBegin(preposition) &&
+         syntax_.Is(preposition, GrammarClass::kAccompanying);
+}
+
+// "que le Zenbook", "contre 9 h pour le S1", "face à la PS5": what a thing is measured against.
+bool Relator::IsCompared(std::uint32_t name) const {
+  const std::uint32_t first = mentions()[name].first_token;
+  const std::uint32_t begin = syntax_.SentenceBegin(first);
+  for (std::uint32_t i = first; i > begin && first - i < 4; --i) {
+    const std::uint32_t at = i - 1;
+    const std::string_view text = syntax_.Text(at);
+    if (text == "que" || text == "qu'" || text == "contre" || text == "face") return true;
+    if (!syntax_.Is(at, GrammarClass::kDeterminer) && !syntax_.Is(at, GrammarClass::kPreposition)) return false;
+  }
+  return false;
+}
+
+// Whether something between the thing and the figure behind it shows that the figure is of another: "la puce Snapdragon
+// et 8 Go de mémoire", "la Snapdragon AR1, épaulée par 2 Go"; and a thing behind a comma is another's.
+bool Relator::IsOtherThan(const Mention& thing, const Mention& figure) const {
+  if (thing.first_token >= figure.end_token) {
+    for (std::uint32_t i = figure.end_token; i < thing.first_token; ++i) {
+      if (syntax_.Is(i, GrammarClass::kAgainst) || syntax_.Is(i, GrammarClass::kRelative) ||
+          (syntax_.FigureAt(i) != kNone && !syntax_.IsPunct(thing.first_token - 1, '('))) {
+        return true;
+      }
+    }
+    return false;
+  }
+  if (thing.kind != MentionKind::kChip || title_product_ == kNone ||
+      mentions()[title_product_].kind != MentionKind::kProduct) {
+    return false;
+  }
+  for (std::uint32_t i = thing.end_token; i < figure.first_token; ++i) {
+    if (syntax_.Is(i, GrammarClass::kJoinedParticiple) || syntax_.Text(i) == "et") return true;
+  }
+  return false;
+}
+
+// The first product that the block's heading names, if that heading names only one.
+std::uint32_t Relator::ProductOfHeading(std::uint32_t block) const {
+  const auto& layout = document_->layout;
+  const std::uint32_t heading = layout.blocks[block].heading;
+  if (heading >= layout.blocks.size() || layout.blocks[heading].kind == BlockKind::kTitle) return kNone;
+  std::uint32_t found = kNone;
+  for (std::uint32_t s = layout.blocks[heading].first_sentence; s < layout.blocks[heading].end_sentence; ++s) {
+    for (std::uint32_t token = layout.sentences[s].first_token; token < layout.sentences[s].end_token; ++token) {
+      const std::uint32_t name = syntax_.NameAt(token);
+      if (name == kNone || mentions()[name].entity == nullptr) continue;
+      if (!HasKind(mentions()[name], KindBit(MentionKind::kProduct) | KindBit(MentionKind::kChip))) continue;
+      if (found != kNone && mentions()[found].entity != mentions()[name].entity) return kNone;
+      if (found == kNone) found = name;
+    }
+  }
+  return found;
+}
+
+// "le casque de Sony", "la nouvelle console de Nintendo pèse": a device without a name is the maker's that the text has
+// named last. kNone if the clause has no such subject.
+std::uint32_t Relator::ProductOfMaker(const Mention& figure) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  const std::uint32_t verb = syntax_.FiniteBefore(figure.first_token);
+  const std::uint32_t end = verb == kNone || syntax_.verbs()[verb].first >= figure.first_token
+                                ? figure.first_token
+                                : syntax_.verbs()[verb].first;
+  for (std::uint32_t i = begin; i < end; ++i) {
+    if (!syntax_.Is(i, GrammarClass::kDeviceNoun) || syntax_.NameAt(i) != kNone) continue;
+    const std::uint32_t limit = std::min(end, i + 6);
+    for (std::uint32_t j = i + 1; j < limit; ++j) {
+      const std::uint32_t name = syntax_.NameAt(j);
+      if (name == kNone) continue;
+      const Entity* maker = mentions()[name].entity;
+      const std::uint32_t preposition = syntax_.GoverningPreposition(name);
+      if (!HasKind(mentions()[name], kCompanies) || maker == nullptr || preposition == kNone ||
+          !syntax_.Is(preposition, GrammarClass::kOf)) {
+        break;
+      }
+      for (std::uint32_t product = name; product > 0; --product) {
+        const Mention& earlier = mentions()[product - 1];
+        if (earlier.entity != nullptr && earlier.entity->parent == maker &&
+            HasKind(earlier, KindBit(MentionKind::kProduct) | KindBit(MentionKind::kChip))) {
+          return product - 1;
+        }
+      }
+      break;
+    }
+  }
+  return kNone;
+}
+
+// The thing that stands next to the figure: in "F pour X", "X (F)", "X : F", and in "le Fairphone 5 vaut 599 euros et
+// le Pixel 9a 549 euros", where the verb is left out.
+std::vector<Relator::Filler> Relator::BesideFillers(const Mention& figure, std::uint32_t kinds) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  const std::uint32_t sentence_end = syntax_.SentenceEnd(figure.first_token);
+  const auto thing_at = [&](std::uint32_t token) {
+    const std::uint32_t name = syntax_.NameAt(token);
+    return name != kNone && HasKind(mentions()[name], kinds) ? name : kNone;
+  };
+  // Behind it: "17,99 euros pour Le Chat Pro", "599 euros (Fairphone 5)".
+  constexpr std::uint32_t kBehind = 8, kNounBeforeName = 5;
+  std::uint32_t limit = std::min(sentence_end, figure.end_token + kBehind);
+  for (std::uint32_t i = figure.end_token; i < limit; ++i) {
+    if (syntax_.FigureAt(i) != kNone || syntax_.VerbAt(i) != kNone || syntax_.NameAt(i) != kNone) break;
+    if (syntax_.IsPunct(i, '(') && i + 1 < sentence_end && thing_at(i + 1) != kNone) {
+      const std::uint32_t after = mentions()[thing_at(i + 1)].end_token;
+      if (after < sentence_end && syntax_.IsPunct(after, ')')) return {{thing_at(i + 1), {}}};
+    }
+    if (tokens()[i].kind != TokenKind::kWord || syntax_.Is(i, GrammarClass::kCoordinator) ||
+        syntax_.Is(i, GrammarClass::kRespectively)) {
+      break;
+    }
+    if (syntax_.Text(i) != "pour") continue;
+    for (std::uint32_t j = i + 1; j < std::min(sentence_end, i + 1 + kNounBeforeName); ++j) {
+      if (thing_at(j) != kNone) return {{thing_at(j), {}}};
+      if (tokens()[j].kind != TokenKind::kWord || syntax_.VerbAt(j) != kNone || syntax_.NameAt(j) != kNone ||
+          syntax_.FigureAt(j) != kNone) {
+        break;
+      }
+    }
+    break;
+  }
+  // In its bracket: "la RX 9070 XT (689 €, 16 Go, 304 W)".
+  if (const std::uint32_t bracket = syntax_.ParenthesisAt(figure.first_token); bracket != kNone) {
+    const std::uint32_t open = document_->layout.stretches[bracket].first_token;
+    if (open > begin && thing_at(open - 1) != kNone) return {{thing_at(open - 1), {}}};
+    return {};
+  }
+  // Before it, with another figure of its kind before that: a list without verbs.
+  std::uint32_t found = kNone;
+  for (std::uint32_t i = figure.first_token; i > begin && figure.first_token - i < kReach; --i) {
+    const std::uint32_t at = i - 1;
+    if (syntax_.IsPunct(at, ';')) break;
+    if (syntax_.IsPunct(at, ':')) {  // "la Radeon RX 9070 XT : 689 €, 16 Go"
+      if (found == kNone && at > begin && thing_at(at - 1) != kNone) return {{thing_at(at - 1), {}}};
+      break;
+    }
+    if (const std::uint32_t other = syntax_.FigureAt(at); other != kNone) {
+      const Mention& before = mentions()[other];
+      if (found != kNone && before.figure.unit == figure.figure.unit) return {{found, {}}};
+      if (found == kNone && before.figure.unit == figure.figure.unit && before.end_token + 2 >= i) {
+        i = before.first_token + 1;  // "1,25 et 10 dollars"
+        continue;
+      }
+      continue;
+    }
+    const std::uint32_t verb = syntax_.VerbAt(at);
+    if (verb != kNone && syntax_.verbs()[verb].form == VerbGroup::Form::kFinite) {
+      if (found == kNone) return {};
+      continue;
+    }
+    const std::uint32_t name = thing_at(at);
+    if (name != kNone && found == kNone) {
+      if (IsAccessory(name) || IsCompared(name)) return {};
+      found = name;
+      i = mentions()[name].first_token + 1;
+    }
+  }
+  if (found != kNone) return {};
+  // In a phrase that opens the sentence it is of the subject: "Proposé à 449 euros avec 128 Go, le Kelvo S2 remplace".
+  const std::uint32_t before = syntax_.FiniteBefore(figure.first_token);
+  const std::uint32_t verb = syntax_.FiniteAfter(figure.end_token < sentence_end ? figure.end_token : begin);
+  if ((before != kNone && syntax_.verbs()[before].first >= begin) || verb == kNone) return {};
+  for (std::uint32_t i = syntax_.verbs()[verb].first; i > figure.end_token; --i) {
+    const std::uint32_t name = thing_at(i - 1);
+    if (syntax_.IsPunct(i - 1, ':') || syntax_.IsPunct(i - 1, ';')) break;
+    if (name == kNone) continue;
+    if (IsAccessory(name) || IsCompared(name) || mentions()[name].first_token < figure.end_token) break;
+    const std::uint32_t preposition = syntax_.GoverningPreposition(name);
+    if (preposition == kNone) return {{name, {}}};
+    i = std::min(i, preposition + 1);
+  }
+  return {};
+}
+
 void Relator::FindTopics() {
   const auto& layout = document_->layout;
   FindInterview();
   const std::uint32_t hero = FindHero();
+  title_product_ = FindHeroProduct();
   std::uint32_t topic = hero;
   std::uint32_t product = kNone;
   std::uint32_t next_mention = 0;
@@ -176,18 +391,20 @@ void Relator::FindTopics() {
       } else if (hero != kNone) {
         topic = hero;
       }
+      if (const std::uint32_t thing = ProductOfHeading(block); thing != kNone) {
+        product = thing;
+      } else if (title_product_ != kNone) {
+        product = title_product_;
+      }
     }
     const std::uint32_t first_mention = next_mention;
     while (next_mention < mentions().size() && mentions()[next_mention].first_token < sentence.end_token) {
       const Mention& mention = mentions()[next_mention];
       if ((mention.kind == MentionKind::kProduct || mention.kind == MentionKind::kChip) && mention.entity != nullptr) {
         const std::uint32_t preposition = syntax_.GoverningPreposition(next_mention);
-        const Block& home = layout.blocks[sentence.block];
-        if (home.kind == BlockKind::kTitle && title_product_ == kNone) title_product_ = next_mention;
-        if (preposition == kNone || syntax_.Text(preposition) == "avec" || syntax_.Text(preposition) == "Avec" ||
-            product == kNone) {
-          product = next_mention;
-        }
+        const bool free = preposition == kNone || (preposition == syntax_.SentenceBegin(preposition) &&
+                                                   syntax_.Is(preposition, GrammarClass::kAccompanying));
+        if ((free && !IsCompared(next_mention)) || product == kNone) product = next_mention;
       }
       ++next_mention;
     }
@@ -232,6 +449,7 @@ std::vector<Relator::Filler> Relator::TopicFillers(const Mention& figure) const 
 
 // The product that the text speaks of at this place: the last one named.
 std::vector<Relator::Filler> Relator::ProductFillers(const Mention& figure) const {
+  if (const std::uint32_t own = ProductOfMaker(figure); own != kNone) return {{own, "anaphora/device"}};
   std::uint32_t product = products_[figure.sentence];
   if (product != kNone && mentions()[product].first_token > figure.first_token && figure.sentence > 0) {
     product = products_[figure.sentence - 1];
@@ -444,6 +662,7 @@ std::vector<Relator::Filler> Relator::CountedFillers(const Mention& figure, std:
     if (name == kNone) {
       if (syntax_.FigureAt(i) != kNone || syntax_.VerbAt(i) != kNone || syntax_.IsPunct(i, ';') ||
           syntax_.IsPunct(i, ')') || (syntax_.IsPunct(i, ',') && fillers.empty()) ||
+          (syntax_.Is(i, GrammarClass::kCoordinator) && fillers.empty()) ||
           (syntax_.Is(i, GrammarClass::kPreposition) && !syntax_.Is(i, GrammarClass::kOf) && fillers.empty())) {
         break;
       }
@@ -567,6 +786,7 @@ std::vector<Relator::Filler> Relator::AnyFillers(const Attachment& attachment, c
     const Mention& mention = mentions()[name];
     i = mention.end_token - 1;
     if (!HasKind(mention, kinds)) continue;
+    if (things && (IsAccessory(name) || IsCompared(name) || IsOtherThan(mention, figure))) continue;
     const double distance = mention.end_token <= figure.first_token
                                 ? syntax_.Crossing(mention.end_token, figure.first_token)
                                 : syntax_.Crossing(figure.end_token, mention.first_token);
@@ -592,6 +812,8 @@ std::vector<Relator::Filler> Relator::FindFillers(const RolePlace& place, std::u
       return CountedFillers(figure, kinds);
     case Place::kPreposition:
       return PrepositionFillers(place.preposition, attachment, figure, kinds);
+    case Place::kBeside:
+      return BesideFillers(figure, kinds);
     case Place::kAny:
       return AnyFillers(attachment, figure, kinds);
     case Place::kTopic:
@@ -737,6 +959,11 @@ void Relator::FillRoles(const Attachment& attachment, Fact* fact) const {
   // A chip or product with a known maker, where nobody else is said to make it; else whom the text is about.
   const bool wants_maker = std::any_of(trigger.agents.places.begin(), trigger.agents.places.end(),
                                        [](const RolePlace& place) { return place.place == Place::kTopicMaker; });
+  // "Son chargeur de 100 W": whose it is, the product says better than the firm named last.
+  const bool guessed = fact->agents.size() == 1 && fact->agents.front().rule == "possessive/antecedent";
+  if (wants_maker && guessed && !fact->objects.empty() && fact->objects.front().entity->parent != nullptr) {
+    fact->agents.clear();
+  }
   if (wants_maker && fact->agents.empty()) {
     if (!fact->objects.empty() && fact->objects.front().entity->parent != nullptr) {
       fact->agents.push_back({fact->objects.front().entity->parent, fact->objects.front().mention, "maker/of-object"});

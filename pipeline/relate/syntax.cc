@@ -567,7 +567,11 @@ std::uint32_t Syntax::Subject(std::uint32_t verb, bool* noun_subject, int depth)
   bool coordinated = false;  // "et" or "," directly before the verb: it may share the subject of the verb before
   std::uint32_t at = BeforeIncise(group.first);
   if (at != group.first) passed_comma = true;
-  coordinated = at == group.first && at > begin && Is(at - 1, GrammarClass::kCoordinator);
+  // "plafonne à 400 nits, mais rafraîchit": "mais" straight before the verb joins it to the one before as "et" does.
+  const auto joins = [&](std::uint32_t token) {
+    return Is(token, GrammarClass::kCoordinator) || Text(token) == "mais";
+  };
+  coordinated = at == group.first && at > begin && joins(at - 1);
   for (std::uint32_t steps = 0; at > begin && steps < kReach; ++steps) {
     --at;
     if (IsPunct(at, ')') && parenthesis_at_[at] != kNone) {
@@ -616,7 +620,7 @@ std::uint32_t Syntax::Subject(std::uint32_t verb, bool* noun_subject, int depth)
       at = std::min(at, other.first);
       continue;
     }
-    if (Is(at, GrammarClass::kCoordinator) && at + 1 == group.first) continue;
+    if (at + 1 == group.first && joins(at)) continue;
     if (Is(at, GrammarClass::kSubordinator) && !Is(at, GrammarClass::kCoordinator)) break;
     const Token& token = document_.layout.tokens[at];
     if (Is(at, GrammarClass::kSubjectPronoun) && at + 1 == group.first) {
