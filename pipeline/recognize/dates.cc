@@ -155,6 +155,12 @@ struct DateReader {
     if (year == 0 && (scan.Is(reading.end, w.a) || scan.Is(reading.end, w.et) || IsDash(reading.end))) {
       last = MonthAt(reading.end + 1);
       if (last != 0) end = YearEnd(MonthEnd(reading.end + 1), &year);
+      // « entre avril et juin », « d'avril à juin »: opened before, it needs no year.
+      const bool opened = scan.Is(reading.end, w.et) ? scan.Is(i - 1, w.entre) : scan.IsOf(i - 1);
+      if (last > month && year == 0 && opened && !shortened && today.known()) {
+        year = YearOfMonth(month);
+        end = MonthEnd(reading.end + 1);
+      }
       if (last <= month || year == 0) {
         year = 0;
         last = 0;
@@ -165,7 +171,11 @@ struct DateReader {
     if (year == 0) year = YearOfMonth(month);
     if (year == 0) return reading;
     reading.iso = Iso(year, month);
-    if (last != 0) reading.iso += "/" + Iso(year, last);
+    if (last == month + 2 && last % 3 == 0) {
+      reading.iso = QuarterIso(year, last / 3, false);
+    } else if (last != 0) {
+      reading.iso += "/" + Iso(year, last);
+    }
     return reading;
   }
 
@@ -304,6 +314,10 @@ struct DateReader {
     const auto match = scan.rules.relative_dates().FindAt(scan.tokens, i, scan.end);
     if (!match) return {};
     DateReading reading{i, i + match.length, "", "date/relative"};
+    // « au printemps 2026 », « sur l'ensemble de l'année 2024 »: the year says it.
+    int year = 0;
+    if (YearEnd(reading.end, &year); year != 0) return {};
+    if (match.value->unit == DateUnit::kSeason) reading.rule = "date/season";
     if (today.known()) reading.iso = Shifted(*match.value);
     return reading;
   }
@@ -330,6 +344,8 @@ struct DateReader {
       }
       case DateUnit::kYear:
         return Iso(today.year + date.shift);
+      case DateUnit::kSeason:  // the latest that has begun, or the next
+        return Iso(YearOfMonth(date.month) + date.shift);
     }
     return "";
   }
@@ -343,11 +359,15 @@ struct DateReader {
     if (!IsYear(scan, i)) return {};
     DateReading reading{i, i + 1, Iso(Number(i)), "date/year"};
     const int first = Number(i);
-    if (const int last = LastYear(i, &reading.end); last > first) {
+    const bool exercise = scan.Is(i - 1, w.exercice) || (scan.Is(i - 2, w.exercice) && scan.Has(i - 1, kFiscalWord));
+    const int last = LastYear(i, &reading.end);
+    if (exercise && last == first + 1) {  // « l'exercice 2024-2025 »: the year that it ends in
+      reading.iso = "FY" + Iso(last);
+      reading.rule = "date/fiscal-year";
+    } else if (last > first) {
       reading.iso += "/" + Iso(last);
       reading.rule = "date/years";
-    } else if (scan.Is(i - 1, w.exercice) || (scan.Has(i - 1, kFiscalWord) && !scan.Is(i - 1, w.decale)) ||
-               (scan.Is(i - 2, w.exercice) && scan.Has(i - 1, kFiscalWord))) {
+    } else if (exercise || (scan.Has(i - 1, kFiscalWord) && !scan.Is(i - 1, w.decale))) {
       reading.iso = "FY" + reading.iso;
       reading.rule = "date/fiscal-year";
     }

@@ -103,12 +103,13 @@ struct PerEntry {
   Decimal factor = 1;
 };
 
-enum class DateUnit : std::uint8_t { kDay, kWeek, kMonth, kQuarter, kHalf, kYear };
+enum class DateUnit : std::uint8_t { kDay, kWeek, kMonth, kQuarter, kHalf, kYear, kSeason };
 
 struct RelativeDate {
   bool anaphoric = false;  // counted from the clause before: « un an plus tôt »
   DateUnit unit = DateUnit::kYear;
   int shift = 0;
+  int month = 0;  // of a season: the one that it begins in
 };
 
 struct NotFigure {

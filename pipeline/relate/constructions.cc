@@ -91,6 +91,7 @@ bool Relator::RelatePerShare(std::uint32_t index, const std::vector<Attachment>&
   for (std::size_t i = facts.size(); i > 0; --i) {
     if (mentions()[facts[i - 1].figure_mention].sentence != figure.sentence) break;
     if (facts[i - 1].type != "profit" && facts[i - 1].type != "loss") continue;
+    if (TakesPeriodBy(facts[i - 1], "against/shift")) continue;  // "contre 19,3 milliards un an plus tôt, soit 1,30"
     Fact fact = CopyFact(static_cast<std::uint32_t>(i - 1), index, "per-share/of-profit");
     fact.type = frames_.FindFrame("eps")->type;
     document_->facts.push_back(std::move(fact));

@@ -117,6 +117,7 @@ class FrameCompiler {
     rules_->modality_phrases_.Freeze(size);
     rules_->source_phrases_.Freeze(size);
     rules_->period_shifts_.Freeze(size);
+    rules_->period_wholes_.Freeze(size);
     for (const Frame& frame : rules_->frames_) rules_->frame_list_.push_back(&frame);
   }
 
@@ -380,7 +381,12 @@ class FrameCompiler {
   void AddPeriodShifts(const json& content) {
     for (const json& entry : content.value("entries", json::array())) {
       for (const std::string& phrase : Strings(entry, "phrases")) {
-        rules_->period_shifts_.Add(words_->InternPhrase(phrase), entry.value("years", 0));
+        rules_->period_shifts_.Add(words_->InternPhrase(phrase), entry.value("months", 0));
+      }
+    }
+    for (const json& entry : content.value("wholes", json::array())) {
+      for (const std::string& phrase : Strings(entry, "phrases")) {
+        rules_->period_wholes_.Add(words_->InternPhrase(phrase), entry.value("of", "") == "exercise");
       }
     }
   }

@@ -211,8 +211,10 @@ class FrameRules {
   bool IsSpeechVerb(WordId lemma) const { return Has(speech_verbs_, lemma); }
   bool IsOwnSpeechVerb(WordId lemma) const { return Has(own_speech_verbs_, lemma); }
 
-  // Periods: "un an plus tôt" -> shift in years.
+  // Periods: "un an plus tôt" -> shift in months; "l'ensemble de l'exercice" -> the report's fiscal year (true),
+  // "sur cette période" -> its period (false).
   const PhraseMap<int>& period_shifts() const { return period_shifts_; }
+  const PhraseMap<bool>& period_wholes() const { return period_wholes_; }
 
   WordId avoir() const { return avoir_; }
   WordId etre() const { return etre_; }
@@ -245,6 +247,7 @@ class FrameRules {
   PhraseMap<Modality> modality_phrases_;
   PhraseMap<bool> source_phrases_;
   PhraseMap<int> period_shifts_;
+  PhraseMap<bool> period_wholes_;
   WordId avoir_ = kUnknownWord, etre_ = kUnknownWord, en_ = kUnknownWord, de_ = kUnknownWord, par_ = kUnknownWord,
          chez_ = kUnknownWord, pour_ = kUnknownWord, avec_ = kUnknownWord;
 };

@@ -30,7 +30,10 @@ void Relator::RelateFigure(std::uint32_t index) {
   if (RelatePerShare(index, attachments) || RelateRanking(index, attachments)) return;
   for (const Attachment& attachment : attachments) {
     std::string refusal;
-    if (Commit(attachment, index, &refusal)) return;
+    if (Commit(attachment, index, &refusal)) {
+      MoveBack(index);
+      return;
+    }
     if (reason.empty()) reason = std::move(refusal);  // the best candidate's
   }
   if (RelateCoordinated(index) || RelateGapped(index) || RelateAmount(index) || RelatePart(index) ||
@@ -49,6 +52,8 @@ void Relator::CommitCopy(Fact fact) {
     here.occurrence = {&frame->triggers.front(), figure.first_token, figure.first_token, kNone};
     here.inherited = "copy";
     const std::string period = fact.period;
+    const bool framed = TakesPeriodBy(fact, "period/frame");
+    std::erase_if(fact.inherited, [](const Inherited& one) { return one.what == "period"; });
     const Modality modality = fact.modality;
     const Role source = fact.attribution;
     fact.modality = FindModality(here, figure, *frame);
@@ -56,7 +61,13 @@ void Relator::CommitCopy(Fact fact) {
     fact.attribution = FindAttribution(figure, fact);
     if (fact.attribution.entity == nullptr) fact.attribution = source;
     fact.period = FindPeriod(here, figure, fact, &fact.inherited);
-    if (fact.period.empty()) fact.period = period;
+    // What is planned takes no frame, not even its model's.
+    const bool told = fact.modality == Modality::kAsserted || fact.modality == Modality::kReported ||
+                      fact.modality == Modality::kNegated;
+    if (fact.period.empty() && (told || !framed)) {
+      fact.period = period;
+      if (!period.empty()) fact.inherited.push_back({"period", "copy/period"});
+    }
     if (frame->takes_places) {
       std::erase_if(fact.objects, [](const Role& role) { return role.entity->kind == MentionKind::kPlace; });
       AddPlaces(here, figure, &fact);
@@ -411,6 +422,8 @@ bool Relator::RelateToLevel(std::uint32_t index) {
       fact.type = frames_.FindFrame("valuation")->type;
     } else {
       fact.type = frames_.FindFrame("price")->type;
+      if (fact.period.size() != event_period_.size())
+        fact.period = event_period_;  // "a gagné 39 % depuis janvier, à 12 865 yens"
       fact.figure.per = "share";
       fact.objects = std::move(fact.agents);
       fact.agents.clear();
@@ -450,7 +463,7 @@ void Relator::TakeFromMetric(Fact* fact) const {
     fact->collective = other.collective;
     fact->objects = other.objects;
     fact->segment = other.segment;
-    fact->period = other.period;
+    if (fact->period.empty() || TakesPeriodBy(*fact, {})) fact->period = other.period;  // "8 % au trimestre précédent"
     fact->qualifier = other.qualifier;
     fact->modality = other.modality;
     return;
@@ -519,9 +532,11 @@ bool Relator::RelateAgainst(std::uint32_t index) {
   const std::uint32_t end = syntax_.SentenceEnd(figure.first_token);
   const std::string base = fact.period;
   fact.period.clear();
+  std::erase_if(fact.inherited, [](const Inherited& one) { return one.what == "period"; });
   for (std::uint32_t i = figure.end_token; i < std::min(end, figure.end_token + 8); ++i) {
     if (const auto shift = frames_.period_shifts().FindAt(tokens(), i, end)) {
-      fact.period = ShiftYears(base, *shift.value);
+      fact.period = ShiftMonths(base, *shift.value);
+      fact.inherited.push_back({"period", "against/shift"});
       break;
     }
     const std::uint32_t date = syntax_.DateAt(i);
@@ -530,6 +545,14 @@ bool Relator::RelateAgainst(std::uint32_t index) {
       break;
     }
     if (syntax_.FigureAt(i) != kNone) break;
+  }
+  // "contre 19,31 milliards un an plus tôt, soit 1,30 dollar par action, contre 0,78": the time of the first.
+  for (std::size_t i = document_->facts.size(); fact.period.empty() && i > 0; --i) {
+    const Fact& other = document_->facts[i - 1];
+    if (mentions()[other.figure_mention].sentence != figure.sentence) break;
+    if (!TakesPeriodBy(other, "against/shift")) continue;
+    fact.period = other.period;
+    fact.inherited.push_back({"period", "against/neighbour"});
   }
   document_->facts.push_back(std::move(fact));
   return true;

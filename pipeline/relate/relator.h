@@ -5,7 +5,8 @@
 //   triggers.cc  where frames are evoked; which trigger a figure belongs to, by scored evidence
 //   roles.cc     who fills the roles of the trigger
 //   segments.cc  which part without a name it is about
-//   scope.cc     modality, attribution, period: what binds the clause, the sentence, the document
+//   scope.cc     modality and attribution: what binds the clause, the sentence, the paragraph
+//   period.cc    the time of a fact: of its clause, its list, the sentence before, the document
 //   relate.cc    the order of it all; constructions that take a fact from a neighbour (`contre`, `dont`, `soit`, names)
 //   constructions.cc  those that take it from further away: expectations, gaps, parts, pairs, amounts of counted goods
 #ifndef RECOUPE_PIPELINE_RELATE_RELATOR_H_
@@ -152,20 +153,49 @@ class Relator {
   bool IsApposed(const Attachment& attachment, const Mention& figure, std::uint32_t governing) const;
   bool IsFutureOfPast(std::uint32_t verb) const;
   Role FindAttribution(const Mention& figure, const Fact& fact) const;
+  void AddQualifier(const Attachment& attachment, Fact* fact) const;
+  void AddMetric(Fact* fact) const;
+
+  // period.cc
+  struct Time {
+    std::uint32_t first = 0, end = 0;  // tokens
+    std::uint32_t mention = kNone;     // of a date
+    std::string value;                 // ISO 8601
+    int months = 0;                    // instead: counted from the time before
+  };
+  enum class Bond : std::uint8_t { kFree, kShared, kClause, kOwn };
+  void FindFrameDates();
+  bool TellsResults(std::uint32_t sentence) const;
   std::string FindPeriod(const Attachment& attachment, const Mention& figure, const Fact& fact,
                          std::vector<Inherited>* inherited) const;
-  bool IsForeignDate(const Mention& date, const Mention& figure) const;
+  std::string OwnPeriod(const Attachment& attachment, const Mention& figure, const Fact& fact,
+                        std::vector<Inherited>* inherited) const;
+  std::string CarriedPeriod(const Attachment& attachment, const Mention& figure, const Fact& fact) const;
+  std::string ThenPeriod(const Attachment& attachment, const Mention& figure) const;
+  std::vector<Time> TimesAround(const Mention& figure) const;
+  Bond BondBehind(const Time& time, const Attachment& attachment, const Mention& figure) const;
+  Bond BondBefore(const Time& time, const Mention& figure) const;
+  bool MayHold(const Time& time, const Attachment& attachment, const Mention& figure, const Fact& fact, bool own) const;
+  bool ShiftBinds(const Time& time, const Mention& figure) const;
+  std::string ShiftBase(const Mention& figure, bool result) const;
+  bool IsFronted(const Time& time) const;
+  bool OpensClause(const Time& time) const;
+  bool IsInRelative(const VerbGroup& verb) const;
+  bool IsOwnOfAnother(const Time& time) const;
+  bool IsOfTheDay(const Mention& figure, const Fact& fact) const;
+  void MoveBack(std::uint32_t figure);
+  static bool TakesPeriodBy(const Fact& fact, std::string_view rule);
+  std::string FiscalYear() const;
   std::string InFiscalYear(const std::string& period) const;
-  void FindFrameDates();
   std::uint32_t DateOfHeading(const Mention& figure) const;
   std::uint32_t DateInBracket(const Mention& figure) const;
   bool IsFounding(const Mention& date) const;
-  bool IsPastMonthWithoutYear(const Mention& date) const;
+  bool IsPastTimeWithoutYear(const Mention& date) const;
+  bool IsSince(const Mention& date) const;
   std::string UntilNow(const Mention& date) const;
-  void AddQualifier(const Attachment& attachment, Fact* fact) const;
-  void AddMetric(Fact* fact) const;
   // A period some years later: "2024" and -1 give "2023"; quarters, months and fiscal years alike.
   static std::string ShiftYears(std::string_view period, int years);
+  static std::string ShiftMonths(std::string_view period, int months);
 
   // relate.cc
   void RelateFigure(std::uint32_t figure);
@@ -238,7 +268,8 @@ class Relator {
   std::uint32_t interview_company_ = kNone;      // and for whom
   std::uint32_t interview_lead_ = 0;             // first sentence behind the lead
   std::uint32_t hero_ = kNone;                   // a mention of the company that the whole text is about
-  std::string result_period_, event_period_;     // the document's frame
+  std::string event_period_;                     // the document's frame: the day that tells it
+  std::string result_period_;                    // and what a report of results is about; else empty
   std::vector<std::uint32_t> head_rows_;         // by block: the head row of its table, or kNone
   std::vector<std::string> reasons_;             // by mention
 };

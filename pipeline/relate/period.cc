@@ -1,0 +1,577 @@
+// When a fact holds: the time that binds its figure, else the one of the list's head or of the sentence before, else
+// the document's frame.
+#include <algorithm>
+
+#include "pipeline/relate/relator.h"
+
+namespace recoupe {
+namespace {
+
+constexpr std::uint32_t kOwnReach = 5;       // tokens between a figure and the time that is its own: "à la fin de"
+constexpr std::uint32_t kFoundingReach = 7;  // "fondée à Lille fin 2016"
+constexpr std::uint32_t kFrontReach = 7;     // words of an adverbial before its time: "sur l'ensemble de l'exercice"
+constexpr std::uint32_t kSinceReach = 10;    // "depuis l'adoption du Chips Act, en 2023"
+constexpr std::uint32_t kShiftReach = 6;     // "353 millions de bénéfice un an plus tôt"
+constexpr std::uint32_t kRelativeReach = 6;  // between "qui" and its verb
+constexpr double kSharedCost = 3;            // a time that a neighbouring clause shares, against one of the own clause
+
+bool IsResult(std::string_view type) {
+  return type == "revenue" || type == "profit" || type == "loss" || type == "eps" || type == "change" ||
+         type == "share" || type == "audience";
+}
+
+bool IsFiscal(std::string_view period) { return period.starts_with("FY"); }
+bool IsDay(std::string_view period) { return period.size() == 10 && period[4] == '-' && period[7] == '-'; }
+bool IsQuarter(std::string_view period) { return period.size() == 7 && period[5] == 'Q'; }
+bool IsMonth(std::string_view period) { return period.size() == 7 && period[4] == '-' && period[5] != 'Q'; }
+
+// The calendar year that a period begins or ends in.
+std::string_view FirstYear(std::string_view period) { return period.substr(IsFiscal(period) ? 2 : 0, 4); }
+std::string_view LastYear(std::string_view period) {
+  const std::size_t slash = period.find('/');
+  return FirstYear(slash == std::string_view::npos ? period : period.substr(slash + 1));
+}
+
+bool IsPast(const VerbGroup& verb) { return verb.compound || verb.mood == Mood::kImperfect; }
+
+}  // namespace
+
+// "2024" shifted by -1 is "2023"; quarters, months and fiscal years alike.
+std::string Relator::ShiftYears(std::string_view period, int years) {
+  std::string shifted(period);
+  for (std::size_t i = 0; i + 4 <= shifted.size();) {
+    const bool digits =
+        std::all_of(shifted.begin() + static_cast<std::ptrdiff_t>(i),
+                    shifted.begin() + static_cast<std::ptrdiff_t>(i) + 4, [](char c) { return c >= '0' && c <= '9'; });
+    if (!digits) {
+      ++i;
+      continue;
+    }
+    const std::string year = std::to_string(std::stoi(shifted.substr(i, 4)) + years);
+    if (year.size() == 4) shifted.replace(i, 4, year);
+    i += 4;
+    while (i < shifted.size() && shifted[i] != '/') ++i;
+  }
+  return shifted;
+}
+
+// A quarter before "2025-Q1" is "2024-Q4"; of what is no quarter, nothing is known but whole years.
+std::string Relator::ShiftMonths(std::string_view period, int months) {
+  constexpr int kYear = 12, kQuarter = 3;
+  if (months % kYear == 0) {
+    // "un an plus tôt", counted from a day, is a year.
+    return ShiftYears(IsDay(period) ? period.substr(0, 4) : period, months / kYear);
+  }
+  const std::size_t at = period.size() - 1;
+  if (months % kQuarter != 0 || period.size() < 7 || period[at - 1] != 'Q') return {};
+  const int quarter = period[at] - '1' + months / kQuarter;
+  const int years = quarter >= 0 ? quarter / 4 : (quarter - 3) / 4;
+  std::string shifted = ShiftYears(period, years);
+  shifted[at] = static_cast<char>('1' + quarter - years * 4);
+  return shifted;
+}
+
+// "Motorola Mobility (12,5 milliards en 2012)": the date beside the figure, or kNone.
+std::uint32_t Relator::DateInBracket(const Mention& figure) const {
+  const std::uint32_t bracket = syntax_.ParenthesisAt(figure.first_token);
+  if (bracket == kNone) return kNone;
+  const Stretch& stretch = document_->layout.stretches[bracket];
+  const std::uint32_t end = std::min(stretch.end_token, figure.end_token + kReach);
+  for (std::uint32_t token = figure.end_token; token < end; ++token) {
+    if (syntax_.FigureAt(token) != kNone) return kNone;
+    const std::uint32_t date = syntax_.DateAt(token);
+    if (date != kNone && !mentions()[date].date.empty()) return date;
+  }
+  return kNone;
+}
+
+// The date that the heading or lead-in of a list or table names: "Livraisons attendues en 2026 :". kNone if it has
+// none, or several.
+std::uint32_t Relator::DateOfHeading(const Mention& figure) const {
+  const auto& layout = document_->layout;
+  const Block& block = layout.blocks[layout.sentences[figure.sentence].block];
+  if (block.kind != BlockKind::kListItem && block.kind != BlockKind::kTableRow) return kNone;
+  if (block.heading >= layout.blocks.size() || layout.blocks[block.heading].kind == BlockKind::kTitle) return kNone;
+  std::uint32_t found = kNone;
+  const Block& heading = layout.blocks[block.heading];
+  if (heading.first_sentence == heading.end_sentence) return kNone;
+  const std::uint32_t begin = layout.sentences[heading.first_sentence].first_token;
+  const std::uint32_t end = std::min(layout.sentences[heading.end_sentence - 1].end_token, begin + 2 * kReach);
+  for (std::uint32_t token = begin; token < end; ++token) {
+    const std::uint32_t date = syntax_.DateAt(token);
+    if (date == kNone || mentions()[date].date.empty() || IsDay(mentions()[date].date)) continue;
+    if (found != kNone && found != date) return kNone;
+    found = date;
+  }
+  return found;
+}
+
+// "Fondée à Lille en 2016", "lancé en 2021": a date of long ago, of that participle alone. "l'exercice décalé 2025" is
+// none.
+bool Relator::IsFounding(const Mention& date) const {
+  if (IsFiscal(date.date)) return false;
+  const std::uint32_t begin = syntax_.SentenceBegin(date.first_token);
+  for (std::uint32_t i = date.first_token; i > begin && date.first_token - i < kFoundingReach; --i) {
+    if (syntax_.IsPunct(i - 1, ',')) return false;
+    const std::uint32_t verb = syntax_.VerbAt(i - 1);
+    if (verb == kNone || syntax_.Text(i - 1) == "partir") continue;  // "attendus à partir de 2026"
+    return syntax_.verbs()[verb].form == VerbGroup::Form::kParticiple;
+  }
+  return false;
+}
+
+// "hébergera dès janvier", said in November, "supprimera 150 postes au printemps": the next one. A month or a season
+// without a year is read as one that has been.
+bool Relator::IsPastTimeWithoutYear(const Mention& date) const {
+  const std::string& now = document_->source->published;
+  if (now.size() < 7) return false;
+  if (date.rule == "date/season") {
+    const std::string_view first = syntax_.Text(date.first_token);
+    return date.date <= now.substr(0, 4) && !(first.starts_with("c") && date.date == now.substr(0, 4));
+  }
+  if (!IsMonth(date.date)) return false;
+  for (std::uint32_t i = date.first_token; i < date.end_token; ++i) {
+    if (syntax_.Text(i) == date.date.substr(0, 4)) return false;
+  }
+  return date.date < now.substr(0, 7);
+}
+
+bool Relator::IsSince(const Mention& date) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(date.first_token);
+  bool since = false;
+  for (std::uint32_t i = date.first_token + 1; i > begin && date.first_token + 1 - i < kSinceReach && !since; --i) {
+    if (syntax_.VerbAt(i - 1) != kNone || syntax_.FigureAt(i - 1) != kNone) break;
+    since = syntax_.Text(i - 1) == "depuis" || syntax_.Text(i - 1) == "Depuis";
+  }
+  // "le plus gros depuis 2023" says when there was a bigger one.
+  for (std::uint32_t i = date.first_token; since && i > begin && date.first_token - i < kSinceReach; --i) {
+    if (syntax_.FigureAt(i - 1) != kNone) break;
+    since = syntax_.Text(i - 1) != "plus" && syntax_.Text(i - 1) != "première" && syntax_.Text(i - 1) != "premier";
+  }
+  return since;
+}
+
+// "depuis 2023" lasts until now: "2023/2025"; since January is the year to date.
+std::string Relator::UntilNow(const Mention& date) const {
+  const std::string& now = document_->source->published;
+  if (now.size() < 4 || date.date.size() < 4 || IsFiscal(date.date) || date.date.find('/') != std::string::npos) {
+    return date.date;
+  }
+  const std::string from = date.date.substr(0, 4), year = now.substr(0, 4);
+  if (from > year || !IsSince(date)) return date.date;
+  return from == year ? year : from + "/" + year;
+}
+
+// The frame of the document: the event's day, and the period that a report of results is about. The latter stands in
+// the title or the first sentence, the results in the lead.
+void Relator::FindFrameDates() {
+  const auto& layout = document_->layout;
+  event_period_ = document_->source->published;
+  std::uint32_t lead_end = 0, opening_end = 0, title_end = 0;
+  for (const Block& block : layout.blocks) {
+    lead_end = opening_end = block.end_sentence;
+    if (block.kind == BlockKind::kTitle) title_end = block.end_sentence;
+    if (block.kind != BlockKind::kParagraph) continue;
+    opening_end = std::min(block.first_sentence + 1, block.end_sentence);
+    break;
+  }
+  bool report = false;
+  for (std::uint32_t i = 0; i < lead_end && !report; ++i) report = TellsResults(i);
+  const std::string year = document_->source->published.substr(0, 4);
+  for (const Mention& mention : mentions()) {
+    if (mention.kind != MentionKind::kDate || mention.date.empty()) continue;
+    if (mention.sentence >= opening_end && !event_period_.empty()) break;
+    if (IsFounding(mention)) continue;
+    if (event_period_.empty()) event_period_ = mention.date;
+    if (mention.sentence >= opening_end || !(report || mention.sentence < title_end)) continue;
+    if (IsDay(mention.date) || IsMonth(mention.date) || IsSince(mention)) continue;
+    if (syntax_.ParenthesisAt(mention.first_token) != kNone) continue;
+    // Results are of a time that has just come: neither of the 2027 that a text of 2026 promises nor of 2008.
+    const bool fiscal = IsFiscal(mention.date);
+    const bool lately =
+        year.empty() || fiscal || (FirstYear(mention.date) <= year && FirstYear(mention.date) >= ShiftYears(year, -1));
+    if (lately && (result_period_.empty() || (fiscal && !IsFiscal(result_period_)))) result_period_ = mention.date;
+  }
+}
+
+bool Relator::TellsResults(std::uint32_t sentence) const {
+  for (const Occurrence& occurrence : OccurrencesOf(sentence)) {
+    const std::string& type = occurrence.trigger->frame->type;
+    if (type == "revenue" || type == "profit" || type == "loss" || type == "eps") return true;
+  }
+  return false;
+}
+
+// The times of the figure's sentence: dates, "un an plus tôt", "sur l'ensemble de l'exercice".
+std::vector<Relator::Time> Relator::TimesAround(const Mention& figure) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  const std::uint32_t from = std::max(begin, figure.first_token > kReach ? figure.first_token - kReach : 0);
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + kReach);
+  std::vector<Time> times;
+  for (std::uint32_t i = from; i < end; ++i) {
+    if (const auto shift = frames_.period_shifts().FindAt(tokens(), i, end)) {
+      const std::uint32_t last = i + static_cast<std::uint32_t>(shift.length);
+      times.push_back({i, last, kNone, {}, *shift.value});
+      i = last - 1;
+      continue;
+    }
+    if (const auto whole = frames_.period_wholes().FindAt(tokens(), i, end)) {
+      const std::uint32_t last = i + static_cast<std::uint32_t>(whole.length);
+      // "l'exercice 2025", "l'exercice en cours"
+      const bool dated = syntax_.DateAt(last - 1) != kNone || (last < end && syntax_.DateAt(last) != kNone);
+      if (!dated && !result_period_.empty())
+        times.push_back({i, last, kNone, *whole.value ? FiscalYear() : result_period_, 0});
+      if (!dated) continue;
+    }
+    const std::uint32_t date = syntax_.DateAt(i);
+    if (date == kNone) continue;
+    const Mention& mention = mentions()[date];
+    i = mention.end_token - 1;
+    if (!mention.date.empty()) times.push_back({mention.first_token, mention.end_token, date, mention.date, 0});
+  }
+  return times;
+}
+
+// "l'exercice" of a report: the fiscal year that its period lies in.
+std::string Relator::FiscalYear() const { return "FY" + std::string(FirstYear(result_period_)); }
+
+// "En 2024, le groupe a perdu", "et, en 2025, a gagné": a time that opens its clause.
+bool Relator::IsFronted(const Time& time) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(time.first);
+  const std::uint32_t end = syntax_.SentenceEnd(time.first);
+  std::uint32_t i = time.first;
+  while (i > begin && time.first - i < kFrontReach) {
+    const std::uint32_t at = i - 1;
+    if (tokens()[at].kind == TokenKind::kPunct || syntax_.Is(at, GrammarClass::kCoordinator) ||
+        syntax_.Is(at, GrammarClass::kContrast) || syntax_.Is(at, GrammarClass::kSubordinator)) {
+      break;
+    }
+    if (syntax_.VerbAt(at) != kNone || syntax_.FigureAt(at) != kNone || syntax_.NameAt(at) != kNone) return false;
+    i = at;
+  }
+  if (time.first - i >= kFrontReach) return false;
+  if (i != time.first && time.first - i != 1 && !syntax_.Is(i, GrammarClass::kPreposition)) return false;
+  if (i == begin) return true;
+  if (time.end >= end) return false;
+  return syntax_.IsPunct(time.end, ',') || syntax_.NameAt(time.end) != kNone ||
+         syntax_.Is(time.end, GrammarClass::kSubjectPronoun) ||
+         (syntax_.Is(time.end, GrammarClass::kDeterminer) && !syntax_.Is(time.end, GrammarClass::kPreposition));
+}
+
+// "qui a perdu 3 millions en 2023": the verb of a relative clause.
+bool Relator::IsInRelative(const VerbGroup& verb) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(verb.first);
+  for (std::uint32_t i = verb.first; i > begin && verb.first - i < kRelativeReach; --i) {
+    if (syntax_.Is(i - 1, GrammarClass::kRelative)) return true;
+    if (syntax_.VerbAt(i - 1) != kNone || syntax_.IsPunct(i - 1, ',')) return false;
+  }
+  return false;
+}
+
+// A figure that the time stands directly behind, without a comma: it is that figure's own.
+bool Relator::IsOwnOfAnother(const Time& time) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(time.first);
+  for (std::uint32_t i = time.first; i > begin && time.first - i < kOwnReach; --i) {
+    if (syntax_.FigureAt(i - 1) != kNone) return true;
+    if (tokens()[i - 1].kind == TokenKind::kPunct || syntax_.VerbAt(i - 1) != kNone) return false;
+  }
+  return false;
+}
+
+// How a time behind the figure binds it.
+Relator::Bond Relator::BondBehind(const Time& time, const Attachment& attachment, const Mention& figure) const {
+  const std::uint32_t governing = GoverningVerb(attachment, figure);
+  bool figures = false, verbs = false, comma = false, joined = true;
+  for (std::uint32_t i = figure.end_token; i < time.first; ++i) {
+    if (syntax_.IsPunct(i, ';') || syntax_.IsPunct(i, ':')) return Bond::kFree;
+    comma |= syntax_.IsPunct(i, ',');
+    if (syntax_.Is(i, GrammarClass::kAgainst) || syntax_.Is(i, GrammarClass::kOfWhich)) return Bond::kFree;
+    const std::string_view text = syntax_.Text(i);
+    if (text == "qui") return Bond::kFree;
+    // "1 200 postes, après en avoir biffé 8 500 en 2023"
+    if (text == "après" && i + 1 < time.first) return Bond::kFree;
+    figures |= syntax_.FigureAt(i) != kNone;
+    const std::uint32_t verb = syntax_.VerbAt(i);
+    if (verb == kNone) continue;
+    const VerbGroup& group = syntax_.verbs()[verb];
+    if (group.form == VerbGroup::Form::kFinite && verb != governing) return Bond::kFree;
+    // "son entrepôt de Saragosse, inauguré en mars"
+    if (group.form == VerbGroup::Form::kParticiple && i > 0 && syntax_.IsPunct(i - 1, ',')) return Bond::kFree;
+    if (verb == governing) continue;  // the figure is in its subject
+    verbs = true;
+    joined &= group.form == VerbGroup::Form::kInfinitive && group.first > 0 &&
+              syntax_.Is(group.first - 1, GrammarClass::kCoordinator);
+  }
+  // "compte dépenser 920 millions et créer 1 200 emplois d'ici à 2028"
+  if (figures && verbs) return joined ? Bond::kShared : Bond::kFree;
+  const bool own = !figures && !verbs && !comma && time.first - figure.end_token < kOwnReach;
+  return own ? Bond::kOwn : Bond::kClause;
+}
+
+bool Relator::OpensClause(const Time& time) const {
+  const std::uint32_t end = syntax_.SentenceEnd(time.first);
+  const std::uint32_t next = time.end + (time.end < end && syntax_.IsPunct(time.end, ',') ? 1 : 0);
+  return next < end && (syntax_.Text(next) == "quand" || syntax_.Text(next) == "lorsque");
+}
+
+// How a time before the figure binds it.
+Relator::Bond Relator::BondBefore(const Time& time, const Mention& figure) const {
+  std::uint32_t finite = 0, first = kNone, last = kNone;
+  for (std::uint32_t i = time.end; i < figure.first_token; ++i) {
+    if (syntax_.IsPunct(i, ';') || syntax_.Is(i, GrammarClass::kAgainst)) return Bond::kFree;
+    if (syntax_.Text(i) == "après" && figure.first_token - i < 3) return Bond::kFree;
+    const std::uint32_t verb = syntax_.VerbAt(i);
+    if (verb == kNone || syntax_.verbs()[verb].form != VerbGroup::Form::kFinite || verb == last) continue;
+    if (first == kNone) first = verb;
+    last = verb;
+    ++finite;
+  }
+  const auto alike = [&](std::uint32_t a, std::uint32_t b) {
+    return IsPast(syntax_.verbs()[a]) == IsPast(syntax_.verbs()[b]) &&
+           (syntax_.verbs()[a].mood == Mood::kFuture) == (syntax_.verbs()[b].mood == Mood::kFuture);
+  };
+  // "depuis 2023, quand le groupe s'était séparé de 10 000 salariés": the time of the clause that it opens.
+  if (OpensClause(time)) return Bond::kClause;
+  const bool taken = IsOwnOfAnother(time);
+  if (finite == 0) return taken ? Bond::kShared : Bond::kClause;
+  if (IsFronted(time)) return finite < 2 || alike(first, last) ? Bond::kClause : Bond::kFree;
+  const std::uint32_t before =
+      time.first > syntax_.SentenceBegin(time.first) ? syntax_.FiniteBefore(time.first - 1) : kNone;
+  if (before == kNone || syntax_.verbs()[before].first < syntax_.SentenceBegin(time.first)) {
+    // In the subject of the verb that governs the figure: "les ventes de 2024 ont atteint".
+    if (taken) return Bond::kFree;  // "285 millions d'unités en 2025, devraient reculer"
+    return finite == 1 ? Bond::kClause : Bond::kShared;
+  }
+  // "a levé 31 millions au printemps et a déboursé 9 millions", "sortira en 2027 et emploiera": in one breath.
+  const VerbGroup& theirs = syntax_.verbs()[before];
+  const bool told = theirs.compound && syntax_.verbs()[last].compound;
+  const bool breath = (told || theirs.mood == Mood::kFuture) && theirs.mood == syntax_.verbs()[last].mood &&
+                      !IsInRelative(theirs) && !frames_.IsSpeechVerb(theirs.lemma) && finite == 1;
+  return breath ? Bond::kShared : Bond::kFree;
+}
+
+// Whether the fact may hold at that time, by what its mood says: nothing planned is past, nothing told to come.
+bool Relator::MayHold(const Time& time, const Attachment& attachment, const Mention& figure, const Fact& fact,
+                      bool own) const {
+  const std::string& now = document_->source->published;
+  const bool price = fact.type == "price" && fact.figure.per != "share";
+  // A day that a price is told or the product sold is not the price's.
+  if (price && (IsDay(time.value) || (time.mention != kNone && IsSince(mentions()[time.mention])))) return false;
+  if (fact.type == "price" && time.mention != kNone && IsSince(mentions()[time.mention])) return false;
+  if (now.size() < 4) return true;
+  const std::string_view year = std::string_view(now).substr(0, 4);
+  const bool told = fact.modality == Modality::kAsserted || fact.modality == Modality::kReported ||
+                    fact.modality == Modality::kNegated;
+  if (told) return own || IsFiscal(time.value) || FirstYear(time.value) <= year || fact.modality == Modality::kReported;
+  // "a confirmé mardi l'acquisition": the day it is told is no time of what is still to come.
+  if (IsDay(time.value) && time.value <= now) return false;
+  if (own || IsFiscal(time.value) || LastYear(time.value) >= year) return true;
+  const std::uint32_t verb = GoverningVerb(attachment, figure);
+  return verb != kNone && IsPast(syntax_.verbs()[verb]);
+}
+
+// The time that a shift like "un an plus tôt" is counted from: that of the fact before, else the frame.
+std::string Relator::ShiftBase(const Mention& figure, bool result) const {
+  const auto& facts = document_->facts;
+  for (std::size_t i = facts.size(); i > 0; --i) {
+    const Mention& other = mentions()[facts[i - 1].figure_mention];
+    if (other.sentence + 1 < figure.sentence) break;
+    if (!facts[i - 1].period.empty()) return facts[i - 1].period;
+  }
+  return result && !result_period_.empty() ? result_period_ : event_period_;
+}
+
+// "un an plus tôt" is a time of the figure directly before it, or of the clause that it opens; not in a comparison
+// ("par rapport à l'année précédente").
+bool Relator::ShiftBinds(const Time& time, const Mention& figure) const {
+  if (time.first < figure.first_token) return time.first == syntax_.SentenceBegin(time.first) || IsFronted(time);
+  if (time.first - figure.end_token > kShiftReach) return false;
+  for (std::uint32_t i = figure.end_token; i < time.first; ++i) {
+    if (tokens()[i].kind != TokenKind::kWord || syntax_.VerbAt(i) != kNone || syntax_.FigureAt(i) != kNone)
+      return false;
+    if (syntax_.Is(i, GrammarClass::kPreposition) && !syntax_.Is(i, GrammarClass::kOf)) return false;
+    if (syntax_.Is(i, GrammarClass::kRelative) || syntax_.Is(i, GrammarClass::kComparative)) return false;
+    if (syntax_.Is(i, GrammarClass::kOf) && i + 1 == time.first) return false;
+  }
+  return true;
+}
+
+// The time of the sentence that binds the figure; empty if none does.
+std::string Relator::OwnPeriod(const Attachment& attachment, const Mention& figure, const Fact& fact,
+                               std::vector<Inherited>* inherited) const {
+  const bool stock = fact.metric == "stock" || fact.metric == "price";
+  const bool result = IsResult(fact.type) && !stock;
+  const std::uint32_t verb = GoverningVerb(attachment, figure);
+  const bool to_come = fact.modality == Modality::kPlanned || fact.modality == Modality::kForecast ||
+                       fact.modality == Modality::kPossible ||
+                       (verb != kNone && syntax_.verbs()[verb].mood == Mood::kFuture);
+  std::string best;
+  double best_distance = 1e9;
+  Bond best_bond = Bond::kFree;
+  for (const Time& time : TimesAround(figure)) {
+    const bool before = time.end <= figure.first_token;
+    if (!before && time.first < figure.end_token) continue;
+    const std::uint32_t bracket = syntax_.ParenthesisAt(time.first);
+    if (bracket != kNone && bracket != syntax_.ParenthesisAt(figure.first_token)) continue;
+    std::string value = time.value;
+    Bond bond = Bond::kFree;
+    if (time.months != 0) {
+      if (!ShiftBinds(time, figure)) continue;
+      value = ShiftMonths(ShiftBase(figure, result), time.months);
+      bond = before ? Bond::kClause : Bond::kOwn;
+    } else {
+      if (before && time.mention != kNone && IsFounding(mentions()[time.mention])) continue;
+      // Results are of a period, not of the day that publishes them.
+      if (result && IsDay(value)) continue;
+      bond = before ? BondBefore(time, figure) : BondBehind(time, attachment, figure);
+      if (bond == Bond::kFree) continue;
+      if (time.mention != kNone) {
+        const Mention& date = mentions()[time.mention];
+        if (to_come && IsPastTimeWithoutYear(date))
+          value = ShiftYears(value, 1);
+        else
+          value = InFiscalYear(UntilNow(date));
+      }
+    }
+    if (value.empty()) continue;
+    Time told = time;
+    told.value = value;
+    if (!MayHold(told, attachment, figure, fact, bond == Bond::kOwn)) continue;
+    double distance =
+        before ? syntax_.Crossing(time.end, figure.first_token) : syntax_.Crossing(figure.end_token, time.first);
+    if (bond == Bond::kShared) distance += kSharedCost;
+    if (bond == Bond::kOwn) distance = before ? distance : 0;
+    if (distance >= best_distance) continue;
+    best = std::move(value);
+    best_distance = distance;
+    best_bond = bond;
+  }
+  if (best_bond == Bond::kShared) inherited->push_back({"period", "period/sentence"});
+  return best;
+}
+
+// "En 2021, le groupe avait renoncé ; Ampere était alors valorisé 8 milliards": the time told last.
+std::string Relator::ThenPeriod(const Attachment& attachment, const Mention& figure) const {
+  const std::uint32_t verb = GoverningVerb(attachment, figure);
+  if (verb == kNone) return {};
+  const VerbGroup& group = syntax_.verbs()[verb];
+  bool then = false;
+  for (std::uint32_t i = group.first; i <= group.end && i < syntax_.SentenceEnd(group.first); ++i) {
+    then |= syntax_.Text(i) == "alors";
+  }
+  const auto& sentences = document_->layout.sentences;
+  const std::uint32_t block = sentences[figure.sentence].block;
+  for (std::uint32_t i = group.first; then && i > 0 && group.first - i < kReach; --i) {
+    const std::uint32_t date = syntax_.DateAt(i - 1);
+    if (date == kNone || mentions()[date].date.empty()) continue;
+    const Mention& mention = mentions()[date];
+    const bool near = mention.sentence + 1 >= figure.sentence && sentences[mention.sentence].block == block;
+    return near ? mention.date : std::string();
+  }
+  return {};
+}
+
+// "L'an dernier, nos ventes ont atteint 31 millions. Nous avons perdu 4,5 millions": told in one breath with the
+// sentence before, of the same time.
+std::string Relator::CarriedPeriod(const Attachment& attachment, const Mention& figure, const Fact& fact) const {
+  if (std::string then = ThenPeriod(attachment, figure); !then.empty()) return then;
+  if (fact.modality != Modality::kAsserted) return {};
+  const std::uint32_t verb = GoverningVerb(attachment, figure);
+  if (verb == kNone || !syntax_.verbs()[verb].compound || syntax_.verbs()[verb].mood != Mood::kPresent) return {};
+  const auto& facts = document_->facts;
+  const auto& sentences = document_->layout.sentences;
+  for (std::size_t i = facts.size(); i > 0; --i) {
+    const Fact& other = facts[i - 1];
+    const Mention& before = mentions()[other.figure_mention];
+    if (before.sentence + 1 < figure.sentence || sentences[before.sentence].block != sentences[figure.sentence].block) {
+      break;
+    }
+    if (syntax_.ParenthesisAt(before.first_token) != kNone) continue;
+    const auto from = [&](std::string_view rule) {
+      return std::any_of(other.inherited.begin(), other.inherited.end(),
+                         [&](const Inherited& one) { return one.rule == rule; });
+    };
+    if (from("against/neighbour") || from("of-which/neighbour")) continue;
+    if (other.period.empty() || from("period/frame") || IsDay(other.period)) return {};
+    const bool same =
+        !other.agents.empty() && !fact.agents.empty() && other.agents.front().entity == fact.agents.front().entity;
+    return same && other.modality == Modality::kAsserted ? other.period : std::string();
+  }
+  return {};
+}
+
+// A stake, a share's price, a valuation are of the day, in a report of results too.
+bool Relator::IsOfTheDay(const Mention& figure, const Fact& fact) const {
+  if (fact.metric == "stock" || fact.metric == "price" || fact.type == "valuation" || fact.type == "price") return true;
+  if (fact.type != "share") return false;
+  // "2,9 % du capital", "59,65 % d'Ampere"
+  const std::uint32_t next = figure.end_token;
+  if (next + 1 >= syntax_.SentenceEnd(figure.first_token) || !syntax_.Is(next, GrammarClass::kOf)) return false;
+  const std::uint32_t name = syntax_.NameAt(next + 1);
+  return syntax_.Text(next + 1) == "capital" || (name != kNone && mentions()[name].kind == MentionKind::kCompany);
+}
+
+std::string Relator::FindPeriod(const Attachment& attachment, const Mention& figure, const Fact& fact,
+                                std::vector<Inherited>* inherited) const {
+  if (std::string period = OwnPeriod(attachment, figure, fact, inherited); !period.empty()) return period;
+  if (const std::uint32_t headed = DateOfHeading(figure); headed != kNone) {
+    inherited->push_back({"period", "period/heading"});
+    return InFiscalYear(mentions()[headed].date);
+  }
+  const Frame& frame = *attachment.occurrence.trigger->frame;
+  const bool told = fact.modality == Modality::kAsserted || fact.modality == Modality::kReported ||
+                    fact.modality == Modality::kNegated;
+  if (!told) {
+    std::string then = ThenPeriod(attachment, figure);
+    if (!then.empty()) inherited->push_back({"period", "period/then"});
+    return then;
+  }
+  if (!frame.takes_frame_period) return {};
+  if (std::string period = CarriedPeriod(attachment, figure, fact); !period.empty()) {
+    inherited->push_back({"period", "period/sentence-before"});
+    return period;
+  }
+  const bool report = !result_period_.empty() && !IsOfTheDay(figure, fact);
+  const std::string& period = report ? result_period_ : event_period_;
+  if (!period.empty()) inherited->push_back({"period", "period/frame"});
+  return period;
+}
+
+// Whether the fact's period was brought by that rule, or, if none is named, by any: from outside its clause.
+bool Relator::TakesPeriodBy(const Fact& fact, std::string_view rule) {
+  return std::any_of(fact.inherited.begin(), fact.inherited.end(),
+                     [&](const Inherited& one) { return one.what == "period" && (rule.empty() || one.rule == rule); });
+}
+
+// "passe de 19,8 à 24,1 millions", "est tombée de 95 % à 8 % en trois ans": where it was before. "veut passer de 60 à
+// 100 salariés" tells where it is.
+void Relator::MoveBack(std::uint32_t index) {
+  const std::uint32_t end = EndOfPair(index);
+  if (end == kNone || document_->facts.empty()) return;
+  Fact& fact = document_->facts.back();
+  const Mention& figure = mentions()[index];
+  if (fact.figure_mention != index) return;
+  const std::uint32_t next = figure.end_token;
+  const bool dated = next < tokens().size() && syntax_.Text(next) == "en";  // "de 4,5 milliards en 2025 à 13"
+  if (dated) return;
+  const bool told = fact.modality == Modality::kAsserted || fact.modality == Modality::kReported;
+  if (!told) {
+    fact.modality = Modality::kAsserted;
+    fact.period = event_period_;
+    fact.inherited.push_back({"period", "pair/before"});
+    return;
+  }
+  if (!TakesPeriodBy(fact, "period/frame") || result_period_.empty() || fact.period != result_period_) return;
+  fact.period = ShiftYears(fact.period, -1);
+  fact.inherited.push_back({"period", "pair/before"});
+}
+
+// In a text about a fiscal quarter, "le quatrième trimestre" is a fiscal one: "2025-Q4" becomes "FY2026-Q4".
+std::string Relator::InFiscalYear(const std::string& period) const {
+  const bool fiscal = result_period_.size() == 9 && IsFiscal(result_period_);
+  if (!fiscal || !IsQuarter(period)) return period;
+  const bool next_year = period[6] < result_period_[8];
+  return ShiftYears(result_period_.substr(0, 8), next_year ? 1 : 0) + period[6];
+}
+
+}  // namespace recoupe
