@@ -182,7 +182,9 @@ class WeakNames {
       const Alias& alias = scan_.names.lexicon().alias(weak.aliases[i]);
       int score = Support(weak, weak.length, alias.entity->kind, alias.entity->parent, alias.entity, second_round);
       const std::size_t behind = first + weak.length;
-      if (ExtensionOf(scan_, alias, behind, scan_.layout.sentences[weak.sentence].end_token) > 0) score += 2;
+      const std::size_t end = scan_.layout.sentences[weak.sentence].end_token;
+      // A version speaks for a product; a word with a capital behind it then speaks against it no longer.
+      if (ExtensionOf(scan_, alias, behind, end) > 0) score += tokens_[behind].Is(Token::kCapital) ? 5 : 2;
       tie = score == best_score && best != nullptr;
       if (score > best_score) {
         best = &alias;

@@ -10,7 +10,7 @@ namespace {
 using nlohmann::json;
 
 constexpr std::array<std::string_view, NameContext::kPlaces> kPlaceNames = {
-    "noun",   "before", "after", "verb",       "inversion", "participle", "object",
+    "noun",   "before", "after", "verb",       "inversion", "participle", "object",   "thing-verb",
     "suffix", "head",   "body",  "government", "extension", "title",      "territory"};
 
 std::optional<NameContext::Place> PlaceFromName(std::string_view name) {
@@ -22,7 +22,7 @@ std::optional<NameContext::Place> PlaceFromName(std::string_view name) {
 
 bool IsVerbPlace(NameContext::Place place) {
   return place == NameContext::kVerb || place == NameContext::kInversion || place == NameContext::kParticiple ||
-         place == NameContext::kObject;
+         place == NameContext::kObject || place == NameContext::kThingVerb;
 }
 
 void AddWords(const json& content, const char* key, Vocabulary* words, WordSet* set) {

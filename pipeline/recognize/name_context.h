@@ -50,6 +50,7 @@ class NameContext {
     kInversion,
     kParticiple,
     kObject,
+    kThingVerb,
     kSuffix,
     kHead,
     kBody,

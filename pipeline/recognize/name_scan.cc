@@ -154,7 +154,7 @@ std::size_t NameScan::VersionAfter(std::size_t at, std::size_t end) const {
   std::size_t number = at;
   if (IsPunct(at, '-') && !tokens[at].Is(Token::kSpaceBefore)) ++number;
   if (number >= end || tokens[number].kind != TokenKind::kNumber) return 0;
-  if (tokens[number].end - tokens[number].begin > 2) return 0;
+  if (tokens[number].end - tokens[number].begin > 3) return 0;
   std::size_t behind = number + 1;
   if (behind + 1 < end && IsPunct(behind, '.') && !tokens[behind + 1].Is(Token::kSpaceBefore) &&
       tokens[behind + 1].kind == TokenKind::kNumber) {
@@ -216,6 +216,12 @@ std::size_t NameScan::ExtensionAfter(std::size_t at, std::size_t end, bool numbe
     const bool word = token.kind == TokenKind::kWord && token.Is(Token::kCapital) && !token.Is(Token::kElided) &&
                       token.Is(Token::kSpaceBefore) && !token.Is(Token::kLineStart) && owner[behind] == 0;
     const std::size_t own = word ? VersionAfter(behind + 1, end) : 0;
+    // "Kindle Colorsoft": one that starts no name that the lexicon knows, if it is the last of this one.
+    const bool alone = word && own == 0 && behind == at && names.StartsOf(token.word) == 0 &&
+                       !names.lexicon().IsFirstName(token.word) && !names.context().IsNoName(token.word) &&
+                       !names.lexicon().demonyms().StartsWith(token.word) && !token.Is(Token::kAllCaps) &&
+                       (behind + 1 == end || !tokens[behind + 1].Is(Token::kCapital));
+    if (alone) return 1;
     if (own == 0) break;
     behind += 1 + own;
     numbered = true;

@@ -140,12 +140,20 @@ class UnknownNames {
     std::uint32_t sentence = 0;
     for (const std::uint32_t first : scan_.capitals) {
       if (first < done || scan_.owner[first] != 0) continue;
+      if (IsUnit(first)) continue;
       while (scan_.layout.sentences[sentence].end_token <= first) ++sentence;
       Run run{.first = first, .end = first, .sentence = sentence, .key = 0, .uncertain = false};
       run.end = static_cast<std::uint32_t>(EndOfRun(first, scan_.layout.sentences[sentence].end_token));
       done = run.end;
       if (TrimStart(&run)) Keep(run);
     }
+  }
+
+  // "720 Wh": a short word behind a number.
+  bool IsUnit(std::size_t at) const {
+    constexpr std::size_t kLongest = 3;
+    return at > 0 && tokens_[at - 1].kind == TokenKind::kNumber && !tokens_[at].Is(Token::kLineStart) &&
+           tokens_[at].end - tokens_[at].begin <= kLongest;
   }
 
   bool IsNameWord(std::size_t at) const {
@@ -315,7 +323,9 @@ class UnknownNames {
     const auto suffix = context_.At(NameContext::kSuffix).FindBefore(tokens_, run.first + 1, run.end);
     if (suffix && tokens_[run.end - suffix.length].Is(Token::kCapital)) {
       evidence->Add(**suffix.value);
-    } else if (context_.IsVariant(tokens_[run.end - 1].word)) {
+    } else if (context_.IsVariant(tokens_[run.end - 1].word) &&
+               !(run.first > 0 && tokens_[run.first - 1].Is(Token::kElided) &&
+                 tokens_[run.first - 1].In(text_)[0] == 'd')) {
       evidence->score[kProduct] += 2;  // "Oriane Plus"
     } else if (lexicon_.IsFirstName(first) && tokens_[run.first].Is(Token::kCapital) &&
                tokens_[run.end - 1].kind == TokenKind::kWord && !tokens_[run.first].Is(Token::kAllCaps)) {
@@ -449,6 +459,7 @@ class UnknownNames {
     const std::size_t end = scan_.layout.sentences[run.sentence].end_token;
     if (run.end >= end) return;
     FromVersion(run, end, evidence);
+    FromThing(run, end, evidence);
     if (scan_.IsPunct(run.end, ',') && run.end + 1 < end) {
       if (const ContextRule* title = TitleAfter(run.end + 1, end)) evidence->Add(*title);
       for (std::size_t at = run.end + 1; at < std::min<std::size_t>(end, run.end + 3); ++at) {
@@ -490,6 +501,30 @@ class UnknownNames {
     const Mention* maker = run.first > 0 ? scan_.OwnerOf(run.first - 1) : nullptr;
     if (maker != nullptr && maker->kind == MentionKind::kCompany && !run.uncertain) evidence->score[kProduct] += 4;
     if (HasArticle(run)) evidence->score[kProduct] += 3;
+  }
+
+  // "la Kobo Xyzzy", "le Xyzzy coûte", "le rasoir Xyzzy de Calor": a thing stands with its article, behind its maker,
+  // before what things do.
+  void FromThing(const Run& run, std::size_t end, Evidence* evidence) const {
+    const Token& first = tokens_[run.first];
+    if (first.Is(Token::kAllCaps) || lexicon_.demonyms().StartsWith(first.word)) return;
+    if (context_.At(NameContext::kExtension).FindAt(tokens_, run.first, run.end) ||
+        context_.At(NameContext::kSuffix).FindBefore(tokens_, run.first, run.end)) {
+      return;
+    }
+    const Mention* maker = run.first > 0 ? scan_.OwnerOf(run.first - 1) : nullptr;
+    if (maker != nullptr && maker->kind == MentionKind::kCompany && maker->sentence == run.sentence) {
+      const bool pointed = maker->first_token > 0 && HasArticleBefore(maker->first_token);
+      if (pointed || scan_.IntroductionOf(maker->first_token, run.sentence)) evidence->score[kProduct] += 4;
+    }
+    if (!HasArticle(run) || run.uncertain) return;
+    if (const std::size_t verb = scan_.VerbAfter(run.end, end); verb < end) {
+      if (const ContextRule* rule = scan_.VerbRule(NameContext::kThingVerb, verb, end)) evidence->Add(*rule);
+    }
+    if (run.end + 1 < end && scan_.IsOf(run.end)) {
+      const Mention* of = scan_.OwnerOf(run.end + 1);
+      if (of != nullptr && of->kind == MentionKind::kCompany) evidence->score[kProduct] += 2;
+    }
   }
 
   bool HasArticle(const Run& run) const { return run.first > 0 && HasArticleBefore(run.first); }
