@@ -330,8 +330,11 @@ struct DateReader {
         const CalendarDay day = CivilFromDays(DaysFromCivil(today) + date.shift);
         return Iso(day.year, day.month, day.day);
       }
-      case DateUnit::kWeek:
-        return "";
+      case DateUnit::kWeek: {  // no week has a name here: the month that it lies in, or the day of telling
+        if (date.shift == 0) return "";
+        const CalendarDay day = CivilFromDays(DaysFromCivil(today) + date.shift * 7L);
+        return Iso(day.year, day.month);
+      }
       case DateUnit::kMonth:
         return Iso((months + date.shift) / 12, (months + date.shift) % 12 + 1);
       case DateUnit::kQuarter: {

@@ -177,21 +177,40 @@ void Relator::FindFrameDates() {
   }
   bool report = false;
   for (std::uint32_t i = 0; i < lead_end && !report; ++i) report = TellsResults(i);
-  const std::string year = document_->source->published.substr(0, 4);
   for (const Mention& mention : mentions()) {
     if (mention.kind != MentionKind::kDate || mention.date.empty()) continue;
-    if (mention.sentence >= opening_end && !event_period_.empty()) break;
+    if (mention.sentence >= lead_end && !event_period_.empty()) break;
     if (IsFounding(mention)) continue;
     if (event_period_.empty()) event_period_ = mention.date;
-    if (mention.sentence >= opening_end || !(report || mention.sentence < title_end)) continue;
-    if (IsDay(mention.date) || IsMonth(mention.date) || IsSince(mention)) continue;
-    if (syntax_.ParenthesisAt(mention.first_token) != kNone) continue;
-    // Results are of a time that has just come: neither of the 2027 that a text of 2026 promises nor of 2008.
+    if (mention.sentence >= lead_end || !IsReportable(mention)) continue;
+    // A year is one of many things, a quarter or a half is what a report is about.
+    const bool part = IsQuarter(mention.date.substr(IsFiscal(mention.date) ? 2 : 0)) || mention.date.size() > 10;
+    const bool opening = mention.sentence < opening_end && (report || mention.sentence < title_end);
+    const bool told = part && (mention.sentence < opening_end || TellsResults(mention.sentence));
+    if (!opening && !told) continue;
     const bool fiscal = IsFiscal(mention.date);
-    const bool lately =
-        year.empty() || fiscal || (FirstYear(mention.date) <= year && FirstYear(mention.date) >= ShiftYears(year, -1));
-    if (lately && (result_period_.empty() || (fiscal && !IsFiscal(result_period_)))) result_period_ = mention.date;
+    if (result_period_.empty() || (fiscal && !IsFiscal(result_period_))) result_period_ = mention.date;
   }
+}
+
+// Results are of a time that has just come: neither of the 2027 that a text of 2026 promises nor of 2008; they are of
+// no day or month, and told, not promised.
+bool Relator::IsReportable(const Mention& date) const {
+  const std::string& now = document_->source->published;
+  if (IsDay(date.date) || IsMonth(date.date) || IsSince(date)) return false;
+  if (syntax_.ParenthesisAt(date.first_token) != kNone) return false;
+  const std::uint32_t verb = syntax_.FiniteBefore(date.first_token);
+  if (verb != kNone &&
+      (syntax_.verbs()[verb].mood == Mood::kFuture || syntax_.verbs()[verb].mood == Mood::kConditional)) {
+    return false;
+  }
+  if (now.size() < 7 || IsFiscal(date.date)) return true;
+  const std::string year = now.substr(0, 4);
+  if (IsQuarter(date.date) && date.date.substr(0, 4) == year) {
+    constexpr int kQuarter = 3;
+    return (date.date[6] - '1') * kQuarter < std::stoi(now.substr(5, 2));
+  }
+  return FirstYear(date.date) <= year && FirstYear(date.date) >= ShiftYears(year, -1);
 }
 
 bool Relator::TellsResults(std::uint32_t sentence) const {
@@ -308,6 +327,13 @@ Relator::Bond Relator::BondBehind(const Time& time, const Attachment& attachment
   return own ? Bond::kOwn : Bond::kClause;
 }
 
+// "En mars, Kairos a levé 210 millions, ce qui la valorise 1,6 milliard": of the same time.
+bool Relator::IsConsequence(std::uint32_t verb) const {
+  const std::uint32_t first = syntax_.verbs()[verb].first;
+  return first >= syntax_.SentenceBegin(first) + 2 && syntax_.Text(first - 1) == "qui" &&
+         syntax_.Text(first - 2) == "ce";
+}
+
 bool Relator::OpensClause(const Time& time) const {
   const std::uint32_t end = syntax_.SentenceEnd(time.first);
   const std::uint32_t next = time.end + (time.end < end && syntax_.IsPunct(time.end, ',') ? 1 : 0);
@@ -334,7 +360,7 @@ Relator::Bond Relator::BondBefore(const Time& time, const Mention& figure) const
   if (OpensClause(time)) return Bond::kClause;
   const bool taken = IsOwnOfAnother(time);
   if (finite == 0) return taken ? Bond::kShared : Bond::kClause;
-  if (IsFronted(time)) return finite < 2 || alike(first, last) ? Bond::kClause : Bond::kFree;
+  if (IsFronted(time)) return finite < 2 || alike(first, last) || IsConsequence(last) ? Bond::kClause : Bond::kFree;
   const std::uint32_t before =
       time.first > syntax_.SentenceBegin(time.first) ? syntax_.FiniteBefore(time.first - 1) : kNone;
   if (before == kNone || syntax_.verbs()[before].first < syntax_.SentenceBegin(time.first)) {
@@ -471,13 +497,32 @@ std::string Relator::ThenPeriod(const Attachment& attachment, const Mention& fig
   return {};
 }
 
+// The time that stands beside the figure of a copied fact; empty if there is none.
+std::string Relator::PeriodHere(const Mention& figure, const Fact& fact) const {
+  const Frame* frame = frames_.FindFrame(fact.type);
+  if (frame == nullptr || frame->triggers.empty()) return {};
+  Attachment here;
+  here.occurrence = {&frame->triggers.front(), figure.first_token, figure.first_token, kNone};
+  here.inherited = "copy";
+  for (const Time& time : TimesAround(figure)) {
+    if (time.first < figure.end_token || time.months != 0 || time.mention == kNone) continue;
+    if (BondBehind(time, here, figure) == Bond::kOwn && MayHold(time, here, figure, fact, true)) return time.value;
+  }
+  return {};
+}
+
 // "L'an dernier, nos ventes ont atteint 31 millions. Nous avons perdu 4,5 millions": told in one breath with the
 // sentence before, of the same time.
 std::string Relator::CarriedPeriod(const Attachment& attachment, const Mention& figure, const Fact& fact) const {
   if (std::string then = ThenPeriod(attachment, figure); !then.empty()) return then;
-  if (fact.modality != Modality::kAsserted) return {};
+  if (fact.modality != Modality::kAsserted && fact.modality != Modality::kReported) return {};
   const std::uint32_t verb = GoverningVerb(attachment, figure);
-  if (verb == kNone || !syntax_.verbs()[verb].compound || syntax_.verbs()[verb].mood != Mood::kPresent) return {};
+  if (verb == kNone) return {};
+  const VerbGroup& group = syntax_.verbs()[verb];
+  // "Apple y règne avec 24 % du marché": of what was just said.
+  bool there = false;
+  for (std::uint32_t i = group.first; i < group.head; ++i) there |= syntax_.Text(i) == "y" || syntax_.Text(i) == "en";
+  if (!there && (!group.compound || group.mood != Mood::kPresent)) return {};
   const auto& facts = document_->facts;
   const auto& sentences = document_->layout.sentences;
   for (std::size_t i = facts.size(); i > 0; --i) {

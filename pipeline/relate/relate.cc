@@ -614,6 +614,8 @@ bool Relator::RelateOfWhich(std::uint32_t index) {
   fact.figure_mention = index;
   fact.also.clear();
   fact.inherited.push_back({"frame", "of-which/neighbour"});
+  if (std::string period = PeriodHere(figure, fact); !period.empty())
+    fact.period = std::move(period);  // "dont 90 en février"
   document_->facts.push_back(std::move(fact));
   return true;
 }

@@ -166,6 +166,9 @@ class Relator {
   enum class Bond : std::uint8_t { kFree, kShared, kClause, kOwn };
   void FindFrameDates();
   bool TellsResults(std::uint32_t sentence) const;
+  bool IsReportable(const Mention& date) const;
+  bool IsConsequence(std::uint32_t verb) const;
+  std::string PeriodHere(const Mention& figure, const Fact& fact) const;
   std::string FindPeriod(const Attachment& attachment, const Mention& figure, const Fact& fact,
                          std::vector<Inherited>* inherited) const;
   std::string OwnPeriod(const Attachment& attachment, const Mention& figure, const Fact& fact,
