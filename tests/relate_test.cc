@@ -166,6 +166,75 @@ TEST_P(ScopeTest, ReadsMoodAndTime) {
 INSTANTIATE_TEST_SUITE_P(Relate, ScopeTest, testing::ValuesIn(kScopes),
                          [](const auto& tested) { return std::string(tested.param.name); });
 
+// The times of all facts of a text of 18 November 2025; "-" is none.
+constexpr ScopeCase kPeriods[] = {
+    {"SinceAMonth", "Intel a supprimé 15 000 postes depuis août 2024.", "2024/2025"},
+    {"MonthToCome", "Intel supprimera 15 000 postes en janvier.", "2026-01"},
+    {"UntilTheYearEnds", "Intel supprimera 15 000 postes d'ici à la fin de l'année.", "2025"},
+    {"QuarterToCome", "Intel supprimera 15 000 postes au premier trimestre.", "2026-Q1"},
+    {"AfterIsWhatWas",
+     "Intel prévoit d'investir 20 milliards de dollars l'an prochain, après 18 milliards cette année.", "2026 2025"},
+    {"EachVerbItsTime", "En 2024, Intel a investi 20 milliards de dollars, et il en investira 18 en 2025.",
+     "2024 2025"},
+    {"EachFigureItsTime",
+     "Intel a investi 20 milliards de dollars en 2024, 25 milliards en 2023 et 19 milliards en 2022.",
+     "2024 2023 2022"},
+    {"AgainstAYearEarlier", "Intel a investi 20 milliards de dollars en 2024, contre 25 milliards un an plus tôt.",
+     "2024 2023"},
+    {"AgainstALossAYearEarlier",
+     "Le bénéfice net d'Intel a atteint 3 milliards de dollars au troisième trimestre, contre une perte de 16 "
+     "milliards un an plus tôt.",
+     "2025-Q3 2024-Q3"},
+    {"QuarterBefore",
+     "Le bénéfice net d'Intel a atteint 3 milliards de dollars au troisième trimestre, contre 2 milliards au trimestre "
+     "précédent.",
+     "2025-Q3 2025-Q2"},
+    {"SamePeriodOfAYear",
+     "Le bénéfice net d'Intel a atteint 3 milliards de dollars au troisième trimestre, contre 2 milliards à la même "
+     "période de 2024.",
+     "2025-Q3 2024-Q3"},
+    {"PairWithItsTimes",
+     "Le chiffre d'affaires d'Intel devrait passer de 53 milliards de dollars en 2024 à 60 milliards en 2027.",
+     "2024 2027"},
+    {"FoundingIsNoTime", "Fondée en 2019, la start-up Pasqal emploie 280 personnes.", "2025-11-18"},
+    {"WhenItWasSaid", "Nokia avait annoncé en juin 2024 vouloir racheter Infinera pour 2,3 milliards de dollars.", "-"},
+    {"AYearEarlierOpens",
+     "Tesla a livré 497 099 véhicules au troisième trimestre. Un an plus tôt, il en avait livré 462 890.",
+     "2025-Q3 2024-Q3"},
+    {"YearToDate", "L'action Tesla a gagné 30 % depuis le début de l'année.", "2025"},
+    {"TimeOfTheRelativeClause",
+     "Apple a fait appel de l'amende de 500 millions d'euros que Bruxelles lui avait infligée en avril.", "2025-04"},
+    {"CarriedToTheNextSentence",
+     "Au troisième trimestre, Lenovo a écoulé 19,4 millions de PC. HP en a vendu 15 millions.", "2025-Q3 2025-Q3"},
+    {"PricesTakeNoDay", "La Switch 2 est vendue 469 euros depuis juin.", "-"},
+    {"StandardOfAComparison", "OpenAI compte 800 millions d'utilisateurs, deux fois plus qu'en février.",
+     "2025-11-18 2025-11-18"},
+    {"RelativeClauseKeepsItsTime",
+     "Mistral AI, qui a levé 1,7 milliard d'euros en septembre, est valorisé 11,7 milliards.", "2025-09 2025-11-18"},
+    {"InfinitiveClauseKeepsItsTime",
+     "Après avoir levé 600 millions d'euros en 2024, Mistral AI a réuni 1,7 milliard en septembre.", "2024 2025-09"},
+    {"TenseParts", "Amazon a dépensé 83 milliards de dollars en 2024 et en dépensera 125 cette année.", "2024 2025"},
+    {"ReportGivesItsPeriod",
+     "Soitec perd de l'argent au premier semestre\n\nSoitec emploie 2 200 personnes. Son action vaut 30 euros.",
+     "2025-01/2025-06 -"},
+    {"WhatFollowsFromIt", "En mars, Mistral AI a levé 600 millions d'euros, ce qui le valorise 6 milliards.",
+     "2025-03 2025-03"},
+};
+
+class PeriodTest : public testing::TestWithParam<ScopeCase> {};
+
+TEST_P(PeriodTest, BindsEachFigure) {
+  const Article article(GetParam().text, "2025-11-18");
+  std::string periods;
+  for (const Fact& fact : article.document.facts) {
+    periods += (periods.empty() ? "" : " ") + (fact.period.empty() ? "-" : fact.period);
+  }
+  EXPECT_EQ(periods, GetParam().scope);
+}
+
+INSTANTIATE_TEST_SUITE_P(Relate, PeriodTest, testing::ValuesIn(kPeriods),
+                         [](const auto& tested) { return std::string(tested.param.name); });
+
 // The change at the end of a row is of the row's latest figure; a fiscal year's table is of fiscal years.
 TEST(TableTest, DatesItsColumnsAndChanges) {
   const auto periods = [](const char* text) {

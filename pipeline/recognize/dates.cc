@@ -130,7 +130,9 @@ struct DateReader {
     } else {
       year = YearOfDay(month, day);
     }
-    if (year != 0) {
+    if (year != 0 && EndsExercise(i)) {
+      reading.iso = "FY" + Iso(year);
+    } else if (year != 0) {
       reading.iso = Iso(year, month, day);
       if (last_day != 0) reading.iso += "/" + Iso(year, month, last_day);
     }
@@ -171,7 +173,9 @@ struct DateReader {
     if (year == 0) year = YearOfMonth(month);
     if (year == 0) return reading;
     reading.iso = Iso(year, month);
-    if (last == month + 2 && last % 3 == 0) {
+    if (EndsExercise(i)) {
+      reading.iso = "FY" + Iso(year);
+    } else if (last == month + 2 && last % 3 == 0) {
       reading.iso = QuarterIso(year, last / 3, false);
     } else if (last != 0) {
       reading.iso += "/" + Iso(year, last);
@@ -309,11 +313,35 @@ struct DateReader {
     return {i, end, "FY" + Iso(year), "date/fiscal-year"};
   }
 
+  // « les neuf premiers mois », « les 6 premiers mois de 2025 »: the quarter or half where they are one.
+  DateReading ReadFirstMonths(std::uint32_t first, std::uint32_t end, int months) const {
+    DateReading reading{first, end, "", "date/first-months"};
+    bool fiscal = false;
+    int year = 0;
+    const std::uint32_t year_end = PartYear(end, &fiscal, &year);
+    if (year != 0) reading.end = year_end;
+    if (fiscal || months < 1 || months > 11) return reading;
+    if (year == 0) year = YearOfMonth(months);
+    if (year != 0) reading.iso = months == 3 ? QuarterIso(year, 1, false) : Iso(year, 1) + "/" + Iso(year, months);
+    return reading;
+  }
+
+  // « exercice clos le 31 mars 2025 », « exercice achevé fin juin 2025 »: the fiscal year that ends then.
+  bool EndsExercise(std::uint32_t i) const {
+    for (std::uint32_t at = i; at > scan.begin && i - at < 4; --at) {
+      if (scan.Is(at - 1, w.clos) || scan.Is(at - 1, w.acheve) || scan.Is(at - 1, w.termine)) {
+        return scan.Is(at - 2, w.exercice) || scan.Is(at - 2, w.annee) || scan.Has(at - 2, kFiscalWord);
+      }
+    }
+    return false;
+  }
+
   DateReading ReadRelative(std::uint32_t i) const {
     if (!scan.Has(i, kRelativeStart)) return {};
     const auto match = scan.rules.relative_dates().FindAt(scan.tokens, i, scan.end);
     if (!match) return {};
     DateReading reading{i, i + match.length, "", "date/relative"};
+    if (match.value->unit == DateUnit::kFirstMonths) return ReadFirstMonths(i, reading.end, match.value->shift);
     // « au printemps 2026 », « sur l'ensemble de l'année 2024 »: the year says it.
     int year = 0;
     if (YearEnd(reading.end, &year); year != 0) return {};
@@ -347,6 +375,8 @@ struct DateReader {
       }
       case DateUnit::kYear:
         return Iso(today.year + date.shift);
+      case DateUnit::kFirstMonths:
+        return "";
       case DateUnit::kSeason:  // the latest that has begun, or the next
         return Iso(YearOfMonth(date.month) + date.shift);
     }
@@ -459,6 +489,9 @@ bool IsYear(const Scan& scan, std::uint32_t i) {
 DateReading ReadDate(const Scan& scan, std::uint32_t i, const CalendarDay& today) {
   const DateReader reader{scan, today};
   if (scan.IsNumber(i)) {
+    if (scan.Is(i + 1, reader.w.premiers) && scan.Is(i + 2, reader.w.mois) && scan.Size(i) <= 2) {
+      return reader.ReadFirstMonths(i, i + 3, reader.Number(i));
+    }
     if (DateReading day = reader.ReadDay(i)) return day;
     if (DateReading part = reader.ReadOrdinalPart(i)) return part;
     return reader.ReadYears(i);

@@ -305,9 +305,10 @@ void FigureRulesBuilder::AddDates(const json& c) {
     }
   }
   static const std::unordered_map<std::string, DateUnit> kUnits = {
-      {"day", DateUnit::kDay},         {"week", DateUnit::kWeek}, {"month", DateUnit::kMonth},
-      {"quarter", DateUnit::kQuarter}, {"half", DateUnit::kHalf}, {"year", DateUnit::kYear},
-      {"season", DateUnit::kSeason}};
+      {"day", DateUnit::kDay},       {"week", DateUnit::kWeek},
+      {"month", DateUnit::kMonth},   {"quarter", DateUnit::kQuarter},
+      {"half", DateUnit::kHalf},     {"year", DateUnit::kYear},
+      {"season", DateUnit::kSeason}, {"first-months", DateUnit::kFirstMonths}};
   for (const json& entry : List(c, "relative")) {
     const RelativeDate date{entry.value("anaphoric", false), kUnits.at(entry.at("unit").get<std::string>()),
                             entry.value("shift", 0), entry.value("month", 0)};

@@ -103,7 +103,7 @@ struct PerEntry {
   Decimal factor = 1;
 };
 
-enum class DateUnit : std::uint8_t { kDay, kWeek, kMonth, kQuarter, kHalf, kYear, kSeason };
+enum class DateUnit : std::uint8_t { kDay, kWeek, kMonth, kQuarter, kHalf, kYear, kSeason, kFirstMonths };
 
 struct RelativeDate {
   bool anaphoric = false;  // counted from the clause before: « un an plus tôt »
@@ -192,6 +192,11 @@ struct NotFigure {
   X(annees, "années")            \
   X(annee, "année")              \
   X(exercice, "exercice")        \
+  X(clos, "clos")                \
+  X(acheve, "achevé")            \
+  X(termine, "terminé")          \
+  X(premiers, "premiers")        \
+  X(mois, "mois")                \
   X(dernier, "dernier")          \
   X(prochain, "prochain")        \
   X(celui, "celui")              \

@@ -25,14 +25,21 @@ bool IsDay(std::string_view period) { return period.size() == 10 && period[4] ==
 bool IsQuarter(std::string_view period) { return period.size() == 7 && period[5] == 'Q'; }
 bool IsMonth(std::string_view period) { return period.size() == 7 && period[4] == '-' && period[5] != 'Q'; }
 
-// The calendar year that a period begins or ends in.
+// The calendar year that a period begins in.
 std::string_view FirstYear(std::string_view period) { return period.substr(IsFiscal(period) ? 2 : 0, 4); }
-std::string_view LastYear(std::string_view period) {
-  const std::size_t slash = period.find('/');
-  return FirstYear(slash == std::string_view::npos ? period : period.substr(slash + 1));
-}
 
-bool IsPast(const VerbGroup& verb) { return verb.compound || verb.mood == Mood::kImperfect; }
+// "2025-09" of "2025-Q3", "2025-06" of "2025-01/2025-06", "2025-12" of "2025".
+std::string LastMonth(std::string_view period) {
+  const std::size_t slash = period.find('/');
+  if (slash != std::string_view::npos) return LastMonth(period.substr(slash + 1));
+  std::string last(period.substr(0, 7));
+  if (period.size() == 4) last += "-12";
+  if (IsQuarter(period)) {
+    const char month = static_cast<char>('0' + (period[6] - '0') * 3 % 10);
+    last = last.substr(0, 5) + (period[6] == '4' ? '1' : '0') + (period[6] == '4' ? '2' : month);
+  }
+  return last;
+}
 
 }  // namespace
 
@@ -53,6 +60,12 @@ std::string Relator::ShiftYears(std::string_view period, int years) {
     while (i < shifted.size() && shifted[i] != '/') ++i;
   }
   return shifted;
+}
+
+// The same part of another year: "2025-Q3" in "2024" is "2024-Q3".
+std::string Relator::InYearOf(const std::string& period, const std::string& year) {
+  if (year.size() != 4 || period.size() <= 4 || IsDay(period)) return year;
+  return ShiftYears(period, std::stoi(year) - std::stoi(std::string(FirstYear(period))));
 }
 
 // A quarter before "2025-Q1" is "2024-Q4"; of what is no quarter, nothing is known but whole years.
@@ -129,11 +142,13 @@ bool Relator::IsPastTimeWithoutYear(const Mention& date) const {
     const std::string_view first = syntax_.Text(date.first_token);
     return date.date <= now.substr(0, 4) && !(first.starts_with("c") && date.date == now.substr(0, 4));
   }
-  if (!IsMonth(date.date)) return false;
+  const bool half = date.date.size() == 15;  // "2025-01/2025-06"
+  if (!IsMonth(date.date) && !IsQuarter(date.date) && !half) return false;
+  if (!IsMonth(date.date) && IsFiscal(result_period_)) return false;
   for (std::uint32_t i = date.first_token; i < date.end_token; ++i) {
     if (syntax_.Text(i) == date.date.substr(0, 4)) return false;
   }
-  return date.date < now.substr(0, 7);
+  return LastMonth(date.date) < now.substr(0, 7);
 }
 
 bool Relator::IsSince(const Mention& date) const {
@@ -221,6 +236,15 @@ bool Relator::TellsResults(std::uint32_t sentence) const {
   return false;
 }
 
+// "a levé", "levait", "a été condamné", but not "est valorisée".
+bool Relator::IsPastVerb(const VerbGroup& verb) const {
+  if (verb.mood == Mood::kImperfect) return true;
+  if (!verb.compound) return false;
+  bool past = !verb.passive;
+  for (std::uint32_t i = verb.first; i < verb.head; ++i) past |= syntax_.Text(i) == "été";
+  return past;
+}
+
 // The times of the figure's sentence: dates, "un an plus tôt", "sur l'ensemble de l'exercice".
 std::vector<Relator::Time> Relator::TimesAround(const Mention& figure) const {
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
@@ -297,10 +321,25 @@ bool Relator::IsOwnOfAnother(const Time& time) const {
   return false;
 }
 
+// "une amende de 500 millions d'euros que Bruxelles lui avait infligée en avril": the verb of the clause that says
+// when.
+std::uint32_t Relator::RelativeBehind(const Mention& figure, std::uint32_t limit) const {
+  for (std::uint32_t i = figure.end_token; i < limit && i - figure.end_token < kShiftReach; ++i) {
+    if (syntax_.FigureAt(i) != kNone || syntax_.VerbAt(i) != kNone || tokens()[i].kind != TokenKind::kWord) break;
+    if (syntax_.Text(i) == "que" || syntax_.Text(i) == "qu'") return syntax_.FiniteAfter(i);
+  }
+  return kNone;
+}
+
 // How a time behind the figure binds it.
 Relator::Bond Relator::BondBehind(const Time& time, const Attachment& attachment, const Mention& figure) const {
   const std::uint32_t governing = GoverningVerb(attachment, figure);
   bool figures = false, verbs = false, comma = false, joined = true;
+  // "deux fois plus qu'en février"
+  for (std::uint32_t i = time.first; i > figure.end_token && time.first - i < 3; --i) {
+    if (syntax_.Text(i - 1) == "qu'" || syntax_.Text(i - 1) == "que") return Bond::kFree;
+  }
+  const std::uint32_t relative = RelativeBehind(figure, time.first);
   for (std::uint32_t i = figure.end_token; i < time.first; ++i) {
     if (syntax_.IsPunct(i, ';') || syntax_.IsPunct(i, ':')) return Bond::kFree;
     comma |= syntax_.IsPunct(i, ',');
@@ -313,6 +352,7 @@ Relator::Bond Relator::BondBehind(const Time& time, const Attachment& attachment
     const std::uint32_t verb = syntax_.VerbAt(i);
     if (verb == kNone) continue;
     const VerbGroup& group = syntax_.verbs()[verb];
+    if (group.form == VerbGroup::Form::kFinite && verb == relative) continue;
     if (group.form == VerbGroup::Form::kFinite && verb != governing) return Bond::kFree;
     // "son entrepôt de Saragosse, inauguré en mars"
     if (group.form == VerbGroup::Form::kParticiple && i > 0 && syntax_.IsPunct(i - 1, ',')) return Bond::kFree;
@@ -325,6 +365,20 @@ Relator::Bond Relator::BondBehind(const Time& time, const Attachment& attachment
   if (figures && verbs) return joined ? Bond::kShared : Bond::kFree;
   const bool own = !figures && !verbs && !comma && time.first - figure.end_token < kOwnReach;
   return own ? Bond::kOwn : Bond::kClause;
+}
+
+// "avait annoncé en juin 2024 vouloir racheter": when it was said.
+bool Relator::IsOfSpeech(const Time& time, const Mention& figure) const {
+  const std::uint32_t before = syntax_.FiniteBefore(time.first);
+  if (before == kNone || syntax_.verbs()[before].first < syntax_.SentenceBegin(time.first)) return false;
+  if (!frames_.IsSpeechVerb(syntax_.verbs()[before].lemma)) return false;
+  for (std::uint32_t i = time.end; i < figure.first_token; ++i) {
+    const std::uint32_t verb = syntax_.VerbAt(i);
+    if (verb == kNone) continue;
+    const VerbGroup& group = syntax_.verbs()[verb];
+    return group.form == VerbGroup::Form::kInfinitive && !group.compound;
+  }
+  return false;
 }
 
 // "En mars, Kairos a levé 210 millions, ce qui la valorise 1,6 milliard": of the same time.
@@ -353,12 +407,13 @@ Relator::Bond Relator::BondBefore(const Time& time, const Mention& figure) const
     ++finite;
   }
   const auto alike = [&](std::uint32_t a, std::uint32_t b) {
-    return IsPast(syntax_.verbs()[a]) == IsPast(syntax_.verbs()[b]) &&
+    return IsPastVerb(syntax_.verbs()[a]) == IsPastVerb(syntax_.verbs()[b]) &&
            (syntax_.verbs()[a].mood == Mood::kFuture) == (syntax_.verbs()[b].mood == Mood::kFuture);
   };
   // "depuis 2023, quand le groupe s'était séparé de 10 000 salariés": the time of the clause that it opens.
   if (OpensClause(time)) return Bond::kClause;
   const bool taken = IsOwnOfAnother(time);
+  if (finite == 0 && IsOfSpeech(time, figure)) return Bond::kFree;
   if (finite == 0) return taken ? Bond::kShared : Bond::kClause;
   if (IsFronted(time)) return finite < 2 || alike(first, last) || IsConsequence(last) ? Bond::kClause : Bond::kFree;
   const std::uint32_t before =
@@ -370,7 +425,7 @@ Relator::Bond Relator::BondBefore(const Time& time, const Mention& figure) const
   }
   // "a levé 31 millions au printemps et a déboursé 9 millions", "sortira en 2027 et emploiera": in one breath.
   const VerbGroup& theirs = syntax_.verbs()[before];
-  const bool told = theirs.compound && syntax_.verbs()[last].compound;
+  const bool told = IsPastVerb(theirs) && IsPastVerb(syntax_.verbs()[last]);
   const bool breath = (told || theirs.mood == Mood::kFuture) && theirs.mood == syntax_.verbs()[last].mood &&
                       !IsInRelative(theirs) && !frames_.IsSpeechVerb(theirs.lemma) && finite == 1;
   return breath ? Bond::kShared : Bond::kFree;
@@ -391,9 +446,11 @@ bool Relator::MayHold(const Time& time, const Attachment& attachment, const Ment
   if (told) return own || IsFiscal(time.value) || FirstYear(time.value) <= year || fact.modality == Modality::kReported;
   // "a confirmé mardi l'acquisition": the day it is told is no time of what is still to come.
   if (IsDay(time.value) && time.value <= now) return false;
-  if (own || IsFiscal(time.value) || LastYear(time.value) >= year) return true;
+  if (IsFiscal(time.value) || now.size() < 7 || LastMonth(time.value) >= now.substr(0, 7)) return true;
   const std::uint32_t verb = GoverningVerb(attachment, figure);
-  return verb != kNone && IsPast(syntax_.verbs()[verb]);
+  if (own) return verb == kNone || !frames_.IsSpeechVerb(syntax_.verbs()[verb].lemma);
+  // "les analystes attendaient 54 milliards": what was forecast then.
+  return fact.modality == Modality::kForecast && verb != kNone && IsPastVerb(syntax_.verbs()[verb]);
 }
 
 // The time that a shift like "un an plus tôt" is counted from: that of the fact before, else the frame.
@@ -497,6 +554,13 @@ std::string Relator::ThenPeriod(const Attachment& attachment, const Mention& fig
   return {};
 }
 
+bool Relator::HasSemicolon(std::uint32_t first, std::uint32_t end) const {
+  for (std::uint32_t i = first; i < end; ++i) {
+    if (syntax_.IsPunct(i, ';')) return true;
+  }
+  return false;
+}
+
 // The time that stands beside the figure of a copied fact; empty if there is none.
 std::string Relator::PeriodHere(const Mention& figure, const Fact& fact) const {
   const Frame* frame = frames_.FindFrame(fact.type);
@@ -522,7 +586,7 @@ std::string Relator::CarriedPeriod(const Attachment& attachment, const Mention& 
   // "Apple y règne avec 24 % du marché": of what was just said.
   bool there = false;
   for (std::uint32_t i = group.first; i < group.head; ++i) there |= syntax_.Text(i) == "y" || syntax_.Text(i) == "en";
-  if (!there && (!group.compound || group.mood != Mood::kPresent)) return {};
+  if (!there && (!group.compound || !IsPastVerb(group) || group.mood != Mood::kPresent)) return {};
   const auto& facts = document_->facts;
   const auto& sentences = document_->layout.sentences;
   for (std::size_t i = facts.size(); i > 0; --i) {
@@ -532,6 +596,7 @@ std::string Relator::CarriedPeriod(const Attachment& attachment, const Mention& 
       break;
     }
     if (syntax_.ParenthesisAt(before.first_token) != kNone) continue;
+    if (before.sentence == figure.sentence && !there && !HasSemicolon(before.end_token, figure.first_token)) return {};
     const auto from = [&](std::string_view rule) {
       return std::any_of(other.inherited.begin(), other.inherited.end(),
                          [&](const Inherited& one) { return one.rule == rule; });

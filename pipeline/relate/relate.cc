@@ -542,6 +542,9 @@ bool Relator::RelateAgainst(std::uint32_t index) {
     const std::uint32_t date = syntax_.DateAt(i);
     if (date != kNone && !mentions()[date].date.empty()) {
       fact.period = mentions()[date].date;
+      bool same = false;  // "à la même période de 2024"
+      for (std::uint32_t j = figure.end_token; j < i; ++j) same |= syntax_.Text(j) == "même";
+      if (same) fact.period = InYearOf(base, fact.period);
       break;
     }
     if (syntax_.FigureAt(i) != kNone) break;

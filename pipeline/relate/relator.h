@@ -181,7 +181,11 @@ class Relator {
   bool MayHold(const Time& time, const Attachment& attachment, const Mention& figure, const Fact& fact, bool own) const;
   bool ShiftBinds(const Time& time, const Mention& figure) const;
   std::string ShiftBase(const Mention& figure, bool result) const;
+  bool IsPastVerb(const VerbGroup& verb) const;
   bool IsFronted(const Time& time) const;
+  bool IsOfSpeech(const Time& time, const Mention& figure) const;
+  std::uint32_t RelativeBehind(const Mention& figure, std::uint32_t limit) const;
+  bool HasSemicolon(std::uint32_t first, std::uint32_t end) const;
   bool OpensClause(const Time& time) const;
   bool IsInRelative(const VerbGroup& verb) const;
   bool IsOwnOfAnother(const Time& time) const;
@@ -198,6 +202,7 @@ class Relator {
   std::string UntilNow(const Mention& date) const;
   // A period some years later: "2024" and -1 give "2023"; quarters, months and fiscal years alike.
   static std::string ShiftYears(std::string_view period, int years);
+  static std::string InYearOf(const std::string& period, const std::string& year);
   static std::string ShiftMonths(std::string_view period, int months);
 
   // relate.cc
