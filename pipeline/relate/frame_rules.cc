@@ -235,6 +235,7 @@ class FrameCompiler {
     frame.loses_to = Strings(content, "loses_to");
     if (const auto modality = ModalityFromName(content.value("future", "forecast"))) frame.future = *modality;
     frame.seller_pers = Strings(content, "seller_pers");
+    frame.of_nobody = content.value("of_nobody", false);
     frame.implied_objects = content.value("implied_objects", false);
     frame.announced = content.value("announced", false);
     frame.present_is_planned = content.value("present_is_planned", false);
@@ -261,6 +262,7 @@ class FrameCompiler {
     trigger.object_slot = entry.value("object", true);
     trigger.subject_slot = entry.value("subject", false);
     trigger.needs_agent = entry.value("needs_agent", frame->needs_agent);
+    trigger.implied_target = entry.value("implied_target", false);
     trigger.needs_object = entry.value("needs_object", frame->needs_object);
     trigger.needs_goods = entry.value("needs_goods", false);
     trigger.small = entry.value("small", false);

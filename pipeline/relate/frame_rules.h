@@ -119,6 +119,7 @@ struct FrameTrigger {
   bool subject_slot = false;             // verbs: the figure may be the subject
   bool needs_agent = true;               // without an agent there is no fact
   bool needs_object = false;             // without an object there is no fact
+  bool implied_target = false;           // whom the deal is about, the heading or the text says
   bool needs_goods = false;              // the object must be a chip or a product, or the figure counts things
   bool small = false;                    // the amount must be a unit price: without a scale
   std::vector<std::string> only_units;   // nouns: units that the figure may have
@@ -147,6 +148,7 @@ struct Frame {
   bool takes_frame_period = true;
   Modality future = Modality::kForecast;  // what a future tense says
   std::vector<std::string> seller_pers;   // what is paid per month, per token has its provider as seller
+  bool of_nobody = false;                 // what an observer says of a subject without a name has no agent
   bool implied_objects = false;           // goods and stakes without a name are those that the text speaks of
   bool announced = false;                 // announced it is planned: "annonce la suppression de 200 postes"
   bool present_is_planned = false;        // so is its present tense: "rachète Wiz"

@@ -693,11 +693,38 @@ bool Relator::Commit(const Attachment& attachment, std::uint32_t index, std::str
     if (!agent.rule.empty()) fact.inherited.push_back({"agent", agent.rule});
   }
   AddScope(attachment, &fact);
+  if (frame.of_nobody && !trigger.needs_agent && IsOfNobody(attachment, fact)) fact.agents.clear();
   TakePeriodOfColumn(&fact);
   TakeFromMetric(&fact);
   AddSegment(attachment, &fact);
   AddEvidence(attachment, &fact);
   Distribute(attachment, std::move(fact));
+  return true;
+}
+
+// "Les prix de la mémoire ont doublé, selon TrendForce": what an observer says of a subject without a name is not of
+// whom the text happens to be about.
+bool Relator::IsOfNobody(const Attachment& attachment, const Fact& fact) const {
+  if (fact.agents.empty() || fact.attribution.entity == nullptr) return false;
+  for (const Role& agent : fact.agents) {
+    if (!agent.rule.starts_with("topic/") || agent.entity == fact.attribution.entity) return false;
+    if (agent.entity == fact.attribution.entity->parent) return false;  // who speaks for it
+  }
+  if (interviewee_ != kNone && fact.attribution.entity == mentions()[interviewee_].entity) return false;
+  const std::uint32_t verb = GoverningVerb(attachment, mentions()[fact.figure_mention]);
+  if (verb == kNone) return false;
+  bool noun = false;
+  if (syntax_.Subject(verb, &noun) != kNone || !noun) return false;
+  // "elle", "le géant", "ses ventes" go back to somebody.
+  constexpr std::uint32_t kPhrase = 8;
+  const VerbGroup& group = syntax_.verbs()[verb];
+  const std::uint32_t begin = syntax_.SentenceBegin(group.first);
+  for (std::uint32_t i = group.head; i > begin && group.head - i < kPhrase; --i) {
+    if (syntax_.Is(i - 1, GrammarClass::kSubjectPronoun) || syntax_.Is(i - 1, GrammarClass::kPossessive) ||
+        syntax_.Is(i - 1, GrammarClass::kOwn) || syntax_.Is(i - 1, GrammarClass::kActorNoun)) {
+      return false;
+    }
+  }
   return true;
 }
 

@@ -140,6 +140,7 @@ class Relator {
   void AddSeller(const Attachment& attachment, const Mention& figure, Fact* fact) const;
   std::vector<Filler> GoodsBehind(const Mention& figure) const;
   void AddImpliedObject(const Mention& figure, Fact* fact) const;
+  void AddImpliedTarget(const Attachment& attachment, const Mention& figure, Fact* fact) const;
   void AddPlaces(const Attachment& attachment, const Mention& figure, Fact* fact) const;
   std::uint32_t GoverningVerb(const Attachment& attachment, const Mention& figure) const;
   std::uint32_t Antecedent(std::uint32_t token) const;
@@ -255,6 +256,7 @@ class Relator {
   void TakeFromMetric(Fact* fact) const;
   // The figure's fact by this attachment; false with *reason set if a role that the rule needs is not filled.
   bool Commit(const Attachment& attachment, std::uint32_t figure, std::string* reason);
+  bool IsOfNobody(const Attachment& attachment, const Fact& fact) const;
   void Distribute(const Attachment& attachment, Fact fact);
   std::uint32_t LastFactBefore(const Mention& figure, bool same_unit) const;
   void AddEvidence(const Attachment& attachment, Fact* fact) const;

@@ -140,22 +140,29 @@ std::uint32_t Relator::TopicOf(const Sentence& sentence, std::uint32_t first_men
   return kNone;
 }
 
-// The first company that the block's heading names, if that heading names only one.
+// The company that the block's heading is about: the only one that it names, or the only one that no preposition
+// governs
+// ("Adobe renonce à Pixelmint").
 std::uint32_t Relator::CompanyOfHeading(std::uint32_t block) const {
   const auto& layout = document_->layout;
   const std::uint32_t heading = layout.blocks[block].heading;
   if (heading >= layout.blocks.size() || layout.blocks[heading].kind == BlockKind::kTitle) return kNone;
-  std::uint32_t found = kNone;
+  std::uint32_t found = kNone, free = kNone;
+  bool several = false, several_free = false;
   for (std::uint32_t s = layout.blocks[heading].first_sentence; s < layout.blocks[heading].end_sentence; ++s) {
     for (std::uint32_t token = layout.sentences[s].first_token; token < layout.sentences[s].end_token; ++token) {
       const std::uint32_t name = syntax_.NameAt(token);
       if (name == kNone || mentions()[name].kind != MentionKind::kCompany || mentions()[name].entity == nullptr)
         continue;
-      if (found != kNone && mentions()[found].entity != mentions()[name].entity) return kNone;
       if (found == kNone) found = name;
+      several |= mentions()[found].entity != mentions()[name].entity;
+      if (syntax_.GoverningPreposition(name) != kNone) continue;
+      if (free == kNone) free = name;
+      several_free |= mentions()[free].entity != mentions()[name].entity;
     }
   }
-  return found;
+  if (!several) return found;
+  return several_free ? kNone : free;
 }
 
 // The product that the text is about: the one that the title names, or the one most often named without a preposition.
@@ -974,6 +981,7 @@ void Relator::FillRoles(const Attachment& attachment, Fact* fact) const {
   if (fact->agents.empty() && !trigger.frame->seller_pers.empty()) AddSeller(attachment, figure, fact);
   if (trigger.frame->takes_places) AddPlaces(attachment, figure, fact);
   if (fact->objects.empty() && trigger.frame->implied_objects) AddImpliedObject(figure, fact);
+  if (fact->objects.empty() && trigger.implied_target) AddImpliedTarget(attachment, figure, fact);
 }
 
 // "Le site emploie 3 000 personnes", "l'usine devrait produire": the place named last before a site that has no name.
@@ -1074,6 +1082,57 @@ void Relator::AddImpliedObject(const Mention& figure, Fact* fact) const {
     if (fact->objects.empty() && before != kNone) add({before, "topic/text"});
     return;
   }
+}
+
+// Who is bought, where the clause does not say: in an interview who is asked, else the other firm of the heading, of
+// the deal told last, of the title; else whom the text is about.
+void Relator::AddImpliedTarget(const Attachment& attachment, const Mention& figure, Fact* fact) const {
+  const auto add = [&](std::uint32_t name, std::string_view rule) {
+    if (name == kNone || !fact->objects.empty()) return;
+    const Mention& mention = mentions()[name];
+    const auto is_it = [&](const Role& role) { return role.entity == mention.entity; };
+    if (mention.entity == nullptr || mention.kind != MentionKind::kCompany ||
+        std::any_of(fact->agents.begin(), fact->agents.end(), is_it) ||
+        std::any_of(fact->counterparties.begin(), fact->counterparties.end(), is_it)) {
+      return;
+    }
+    AddRole({name, rule}, &fact->objects);
+  };
+  const auto& layout = document_->layout;
+  const auto add_of_block = [&](std::size_t block, std::string_view rule) {
+    if (block >= layout.blocks.size()) return;
+    for (std::uint32_t s = layout.blocks[block].first_sentence; s < layout.blocks[block].end_sentence; ++s) {
+      for (std::uint32_t i = layout.sentences[s].first_token; i < layout.sentences[s].end_token; ++i) {
+        add(syntax_.NameAt(i), rule);
+      }
+    }
+  };
+  add(interview_company_, "topic/interview");
+  // "Wiz avait repoussé une offre de": who refuses is whom it is about.
+  if (const std::uint32_t verb = GoverningVerb(attachment, figure); verb != kNone && IsOnlooker(verb)) {
+    bool noun = false;
+    const std::uint32_t who = syntax_.Subject(verb, &noun);
+    if (who != kNone && mentions()[who].entity != nullptr) {
+      std::erase_if(fact->agents, [&](const Role& agent) { return agent.entity == mentions()[who].entity; });
+      if (fact->agents.empty() && hero_ != kNone && mentions()[hero_].entity != mentions()[who].entity) {
+        AddRole({hero_, "topic/hero"}, &fact->agents);
+      }
+      add(who, "subject/refuses");
+    }
+  }
+  const std::uint32_t heading = layout.blocks[layout.sentences[figure.sentence].block].heading;
+  if (heading < layout.blocks.size() && layout.blocks[heading].kind != BlockKind::kTitle) {
+    add_of_block(heading, "topic/heading");
+  }
+  for (auto deal = document_->facts.rbegin(); deal != document_->facts.rend(); ++deal) {
+    if (deal->type != fact->type) continue;
+    for (const Role& target : deal->objects) add(target.mention, "topic/deal");
+    break;
+  }
+  for (std::size_t block = 0; block < layout.blocks.size(); ++block) {
+    if (layout.blocks[block].kind == BlockKind::kTitle) add_of_block(block, "topic/title");
+  }
+  add(hero_, "topic/hero");
 }
 
 // Places that limit the figure: "supprime 2 000 postes en France".
