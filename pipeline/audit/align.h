@@ -9,6 +9,7 @@
 #ifndef RECOUPE_PIPELINE_AUDIT_ALIGN_H_
 #define RECOUPE_PIPELINE_AUDIT_ALIGN_H_
 
+#include <map>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -36,8 +37,11 @@ struct AuditDocument {
   std::vector<std::vector<std::uint32_t>> facts_of;              // by mention: its own facts, and those it restates
   std::vector<std::vector<std::uint32_t>> mentions_of_sentence;  // by sentence
   std::vector<std::uint32_t> figures;                            // mentions that are figures
+  std::multimap<std::string, const Entity*> called;              // by what the text calls them, folded
 
   bool Is(const std::string& name) const;  // by id, path, file name or title
+  // The text calls it by that name, whatever name the extractor knows it by.
+  bool Calls(const std::string& name, const Entity& entity) const;
 };
 
 enum class FigureRelation : std::uint8_t {
@@ -72,6 +76,7 @@ class NameMatcher {
   struct Resolved {
     std::string key, folded;
     std::vector<const Entity*> entities;  // that the lexicon knows by this name
+    std::string governs;                  // "PL" of "Gouvernement polonais"
   };
   const Resolved& Resolve(const std::string& name) const;
 

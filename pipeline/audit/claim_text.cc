@@ -6,6 +6,7 @@
 #include "pipeline/extract.h"
 #include "pipeline/normalize/normalize.h"
 #include "pipeline/recognize/recognize.h"
+#include "pipeline/relate/frame_rules.h"
 #include "pipeline/rules/rule_set.h"
 #include "pipeline/text/vocabulary.h"
 #include "pipeline/verify/reparse.h"
@@ -26,7 +27,32 @@ void AddNames(const std::vector<Role>& roles, std::vector<std::string>* names) {
   }
 }
 
-Statement OfFact(const Fact& fact) {
+// "elle", "son", "le groupe": the sentence speaks of whoever was named before.
+bool PointsBack(const Document& document, const RuleSet& rules, std::uint32_t sentence) {
+  const Sentence& span = document.layout.sentences[sentence];
+  for (std::uint32_t t = span.first_token; t < span.end_token; ++t) {
+    const WordId word = document.layout.tokens[t].word;
+    if (rules.frames().Is(word, GrammarClass::kSubjectPronoun) || rules.frames().Is(word, GrammarClass::kPossessive))
+      return true;
+  }
+  return std::any_of(document.mentions.begin(), document.mentions.end(), [&](const Mention& mention) {
+    return mention.sentence == sentence && IsEntity(mention.kind) && mention.reference != Reference::kName;
+  });
+}
+
+// Agents that the sentence itself names, or points back to.
+std::vector<Role> AgentsHere(const Document& document, const RuleSet& rules, const Fact& fact) {
+  const std::uint32_t sentence = document.mentions[fact.figure_mention].sentence;
+  if (PointsBack(document, rules, sentence)) return fact.agents;
+  std::vector<Role> here;
+  for (const Role& role : fact.agents) {
+    if (role.mention < document.mentions.size() && document.mentions[role.mention].sentence == sentence)
+      here.push_back(role);
+  }
+  return here;
+}
+
+Statement OfFact(const Document& document, const RuleSet& rules, const Fact& fact) {
   Statement statement;
   statement.figure = fact.figure;
   statement.bound_stated = true;
@@ -34,7 +60,7 @@ Statement OfFact(const Fact& fact) {
   statement.metric = fact.metric;
   statement.qualifier = fact.qualifier;
   statement.period = fact.period;
-  AddNames(fact.agents, &statement.agents);
+  AddNames(AgentsHere(document, rules, fact), &statement.agents);
   AddNames(fact.objects, &statement.objects);
   AddNames(fact.counterparties, &statement.counterparties);
   statement.modality = fact.modality;
@@ -138,7 +164,8 @@ std::vector<Statement> TextReader::ReadFrench(const Document& document, const st
     const std::size_t before = statements.size();
     auto fact = std::lower_bound(facts.begin(), facts.end(), m,
                                  [](const Fact* each, std::uint32_t figure) { return each->figure_mention < figure; });
-    for (; fact != facts.end() && (*fact)->figure_mention == m; ++fact) statements.push_back(OfFact(**fact));
+    for (; fact != facts.end() && (*fact)->figure_mention == m; ++fact)
+      statements.push_back(OfFact(document, rules_, **fact));
     if (statements.size() == before) statements.push_back(OfFigure(document, mention));
     // "26 milliards" alone may well be money.
     for (std::size_t i = before; i < statements.size(); ++i) {
@@ -177,6 +204,10 @@ std::vector<Statement> TextReader::ReadEnglish(std::string_view text) const {
     } else if (mention.kind == MentionKind::kChip || mention.kind == MentionKind::kProduct) {
       model.objects.push_back(mention.entity->name);
     } else if (who) {
+      // "ordered from AMD": whom it was done with.
+      const bool partner = std::any_of(english_.partners.begin(), english_.partners.end(),
+                                       [&](const std::string& word) { return EndsWithWord(before, word); });
+      if (partner) continue;
       const std::string_view gap = normal.text().substr(last_end, mention.span.begin - last_end);
       const bool joined = gap == ", " || gap == " and " || gap == ", and " || gap == " & ";
       if (model.names.empty() || (joined && together == model.names.size())) ++together;

@@ -265,6 +265,7 @@ Result<EnglishRules> EnglishRules::Parse(std::string_view json, const std::strin
   AddList(content, "french_marks", &rules.french_marks);
   AddList(content, "signs", &rules.signs);
   AddList(content, "sources", &rules.sources);
+  AddList(content, "partners", &rules.partners);
   AddPhrases(content, "bounds", &rules.bounds);
   AddPhrases(content, "currencies", &rules.currencies);
   AddPhrases(content, "scales", &rules.scales);

@@ -4,6 +4,9 @@
 #include <cstdlib>
 #include <map>
 
+#include "pipeline/audit/mood.h"
+#include "pipeline/audit/period.h"
+#include "pipeline/audit/plausibility.h"
 #include "pipeline/relate/frame_rules.h"
 #include "pipeline/rules/language_rules.h"
 #include "pipeline/rules/rule_set.h"
@@ -132,7 +135,7 @@ FieldChecks::Place FieldChecks::PlaceOf(const std::string& name) const {
   const std::uint32_t heading_block = block.heading;
   Place place = Place::kNowhere;
   for (const Mention& mention : document_.mentions) {
-    if (!IsEntity(mention.kind) || !names_.Mentions(mention, name)) continue;
+    if (!IsEntity(mention.kind) || !IsNameOf(name, mention)) continue;
     if (mention.sentence == mention_.sentence) return Place::kSentence;
     const std::uint32_t its_block = sentences[mention.sentence].block;
     const bool near = its_block == own.block || its_block == heading_block ||
@@ -150,18 +153,12 @@ bool FieldChecks::InRole(const std::string& name, std::vector<Role> Fact::*roles
   for (const Fact* fact : Facts()) {
     for (const Role& role : fact->*roles) {
       if (role.entity == nullptr) continue;
-      if (names_.Same(name, *role.entity) || names_.IsMember(name, *role.entity)) return true;
+      if (names_.Same(name, *role.entity) || names_.IsMember(name, *role.entity) ||
+          candidate_.document->Calls(name, *role.entity))
+        return true;
     }
   }
   return false;
-}
-
-bool FieldChecks::SentenceNamesOthers(const std::string& name) const {
-  const auto& nearby = candidate_.document->mentions_of_sentence[mention_.sentence];
-  return std::any_of(nearby.begin(), nearby.end(), [&](std::uint32_t m) {
-    const Mention& mention = document_.mentions[m];
-    return mention.kind == MentionKind::kCompany && mention.entity != nullptr && !names_.Mentions(mention, name);
-  });
 }
 
 bool FieldChecks::IsMainCompany(const std::string& name) const {
@@ -175,76 +172,12 @@ bool FieldChecks::IsMainCompany(const std::string& name) const {
     if (mention.entity == nullptr || !IsWho(mention.kind)) continue;
     if (counts[mention.entity] > most) most = counts[mention.entity], main = mention.entity;
   }
-  return main != nullptr && names_.Same(name, *main);
-}
-
-// "nous", "notre": whoever speaks, speaks of the company that the text is about.
-bool FieldChecks::IsFirstPerson() const {
-  const Sentence& sentence = document_.layout.sentences[mention_.sentence];
-  for (std::uint32_t t = sentence.first_token; t < sentence.end_token; ++t) {
-    if (rules_.frames().Is(document_.layout.tokens[t].word, GrammarClass::kFirstPerson)) return true;
-  }
-  return false;
-}
-
-// The last company that the text names before the figure is this one.
-bool FieldChecks::IsLastCompanyBefore(const std::string& name) const {
-  for (std::uint32_t m = candidate_.mention; m-- > 0;) {
-    const Mention& mention = document_.mentions[m];
-    if (mention.entity != nullptr && IsWho(mention.kind)) return names_.Mentions(mention, name);
-  }
-  return false;
-}
-
-// The title or the lead names it.
-bool FieldChecks::IsInLead(const std::string& name) const {
-  for (const Mention& mention : document_.mentions) {
-    if (mention.sentence > 3) return false;
-    if (IsEntity(mention.kind) && names_.Mentions(mention, name)) return true;
-  }
-  return false;
-}
-
-// The first company that the text names.
-bool FieldChecks::IsFirstCompany(const std::string& name) const {
-  for (const Mention& mention : document_.mentions) {
-    if (mention.kind == MentionKind::kCompany && mention.entity != nullptr) return names_.Mentions(mention, name);
-  }
-  return false;
-}
-
-bool FieldChecks::IsAgentPlausible(const std::string& agent) const {
-  const Place place = PlaceOf(agent);
-  if (place == Place::kNowhere) return false;
-  bool has_agent = false, named_here = false;
-  for (const Fact* fact : Facts()) {
-    for (const Role& role : fact->agents) {
-      if (role.entity != nullptr && role.entity->parent != nullptr && names_.Same(agent, *role.entity->parent))
-        return true;
-      // Whoever is quoted for the figure is not the one it is about.
-      if (role.entity != nullptr && !statement_.attribution.empty() &&
-          names_.Same(statement_.attribution, *role.entity))
-        continue;
-      has_agent = true;
-      if (role.mention >= document_.mentions.size()) continue;
-      const Mention& mention = document_.mentions[role.mention];
-      named_here = named_here || (mention.sentence == mention_.sentence && mention.reference == Reference::kName);
-    }
-  }
-  const bool main = IsMainCompany(agent);
-  if (IsFirstPerson() && (main || IsFirstCompany(agent))) return true;
-  if (!has_agent) {
-    if (place == Place::kSentence || IsLastCompanyBefore(agent)) return true;
-    return !SentenceNamesOthers(agent) && (main || IsInLead(agent));
-  }
-  // A name in the sentence is strong; what an anaphor was resolved to may be wrong.
-  if (named_here || InRole(agent, &Fact::counterparties)) return false;
-  return place == Place::kSentence || IsLastCompanyBefore(agent);
+  return main != nullptr && (names_.Same(name, *main) || candidate_.document->Calls(name, *main));
 }
 
 void FieldChecks::CheckAgents(std::vector<Fault>* faults) const {
   for (const std::string& agent : statement_.agents) {
-    if (InRole(agent, &Fact::agents) || IsAgentPlausible(agent)) continue;
+    if (IsPlausible(rules_, names_, statement_, candidate_, Part::kAgent, agent)) continue;
     const Fact* fact_of = fact();
     std::string reason = "The source does not say this of " + agent;
     if (fact_of != nullptr && !fact_of->agents.empty()) reason += " but of " + List(fact_of->agents);
@@ -279,70 +212,47 @@ void FieldChecks::CheckAgents(std::vector<Fault>* faults) const {
   }
 }
 
-// No other figure stands between the object's mention and ours.
-bool FieldChecks::IsBeside(const std::string& name) const {
-  const auto [begin, end] = Window();
-  const auto& nearby = candidate_.document->mentions_of_sentence[mention_.sentence];
-  return std::any_of(nearby.begin(), nearby.end(), [&](std::uint32_t m) {
-    const Mention& object = document_.mentions[m];
-    return IsEntity(object.kind) && object.first_token >= begin && object.end_token <= end &&
-           names_.Mentions(object, name);
-  });
-}
-
-// The chip or product that the text names most.
-bool FieldChecks::IsMainProduct(const std::string& name) const {
-  std::map<const Entity*, int> counts;
-  const Entity* main = nullptr;
-  int most = 0;
-  for (const Mention& mention : document_.mentions) {
-    if (mention.entity == nullptr || (mention.kind != MentionKind::kChip && mention.kind != MentionKind::kProduct))
-      continue;
-    if (++counts[mention.entity] > most) most = counts[mention.entity], main = mention.entity;
-  }
-  return main != nullptr && names_.Same(name, *main);
-}
-
 bool FieldChecks::IsObjectPlausible(const std::string& object) const {
-  const Place place = PlaceOf(object);
-  if (place == Place::kNowhere) return false;
-  if (InRole(object, &Fact::agents) || InRole(object, &Fact::counterparties)) return true;
-  if (!IsGoods(object)) return true;  // places and companies limit a figure from afar
-  bool named_here = false;
-  for (const Fact* fact : Facts()) {
-    for (const Role& role : fact->objects) {
-      if (role.mention >= document_.mentions.size()) continue;
-      const Mention& mention = document_.mentions[role.mention];
-      const bool goods = mention.kind == MentionKind::kChip || mention.kind == MentionKind::kProduct;
-      named_here =
-          named_here || (goods && mention.sentence == mention_.sentence && mention.reference == Reference::kName);
-    }
+  if (!InText(document_.layout.sentences[mention_.sentence].span, object) && NamesSibling(object)) return false;
+  if (IsGoods(object)) return IsPlausible(rules_, names_, statement_, candidate_, Part::kObject, object);
+  return PlaceOf(object) != Place::kNowhere;  // places, companies and parts limit a figure from afar
+}
+
+// Next to the figure stands another of the family: "Kavo X" where the claim says "Kavo S".
+bool FieldChecks::NamesSibling(const std::string& name) const {
+  const std::size_t space = name.rfind(' ');
+  if (space == std::string::npos) return false;
+  const std::string family = FoldCase(name.substr(0, space + 1)), own = FoldCase(name);
+  const auto [first, end] = Window();
+  if (first >= end) return false;
+  const auto& tokens = document_.layout.tokens;
+  const std::string_view text =
+      document_.text.text().substr(tokens[first].begin, tokens[end - 1].end - tokens[first].begin);
+  const std::string folded = FoldCase(text);
+  for (std::size_t at = folded.find(family); at != std::string::npos; at = folded.find(family, at + 1)) {
+    const std::size_t next = at + family.size();
+    const bool other = folded.size() == text.size() && next < text.size() && folded.compare(at, own.size(), own) != 0;
+    const char c = other ? text[next] : ' ';
+    if ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) return true;
   }
-  if (place == Place::kSentence) return !named_here || IsBeside(object);
-  if (SentenceNamesOtherChips(object)) return false;
-  if (IsMainProduct(object) || IsInLead(object)) return true;
-  return !named_here && place == Place::kNearby;
+  return false;
+}
+
+bool FieldChecks::IsNameOf(const std::string& name, const Mention& mention) const {
+  return names_.Mentions(mention, name) ||
+         (mention.entity != nullptr && candidate_.document->Calls(name, *mention.entity));
 }
 
 // A chip or a product, by some mention of the document.
 bool FieldChecks::IsGoods(const std::string& name) const {
   return std::any_of(document_.mentions.begin(), document_.mentions.end(), [&](const Mention& mention) {
-    return (mention.kind == MentionKind::kChip || mention.kind == MentionKind::kProduct) &&
-           names_.Mentions(mention, name);
-  });
-}
-
-bool FieldChecks::SentenceNamesOtherChips(const std::string& name) const {
-  const auto& nearby = candidate_.document->mentions_of_sentence[mention_.sentence];
-  return std::any_of(nearby.begin(), nearby.end(), [&](std::uint32_t m) {
-    const Mention& mention = document_.mentions[m];
-    return mention.kind == MentionKind::kChip && mention.entity != nullptr && !names_.Mentions(mention, name);
+    return (mention.kind == MentionKind::kChip || mention.kind == MentionKind::kProduct) && IsNameOf(name, mention);
   });
 }
 
 void FieldChecks::CheckObjects(std::vector<Fault>* faults) const {
   for (const std::string& object : statement_.objects) {
-    if (InRole(object, &Fact::objects) || IsObjectPlausible(object)) continue;
+    if (IsObjectPlausible(object)) continue;
     std::string reason = "The source does not say this of " + object;
     const Fact* ours = fact();
     if (ours != nullptr && !ours->objects.empty()) reason += " but of " + List(ours->objects);
@@ -371,6 +281,8 @@ std::set<std::string_view> FieldChecks::EvokedTypes() const {
   };
   const Sentence& sentence = document_.layout.sentences[mention_.sentence];
   scan(sentence);
+  // An answer says little of what was asked.
+  if (Facts().empty() && mention_.sentence > 0) scan(document_.layout.sentences[mention_.sentence - 1]);
   const std::uint32_t heading = document_.layout.blocks[sentence.block].heading;
   if (heading < document_.layout.blocks.size()) {
     const Block& block = document_.layout.blocks[heading];
@@ -379,8 +291,45 @@ std::set<std::string_view> FieldChecks::EvokedTypes() const {
   return types;
 }
 
+// "un chiffre d'affaires de 41 millions pour un bénéfice net de 2,3": the noun that stands next to the figure.
+std::string_view FieldChecks::ResultBeside() const {
+  constexpr std::uint32_t kFarthest = 8;
+  const auto& tokens = document_.layout.tokens;
+  const auto [begin, end] = Window();
+  std::string_view found;
+  const bool per_share = mention_.figure.per == "share";
+  const auto look = [&](std::uint32_t t) {
+    rules_.frames().nouns().VisitAt(tokens, t, end, [&](const FrameTrigger* trigger, std::uint32_t) {
+      const std::string_view type = trigger->frame->type;
+      if (found.empty() && IsResult(type) && (type == "eps") == per_share) found = type;
+      return false;
+    });
+    return !found.empty();
+  };
+  for (std::uint32_t t = mention_.first_token; t-- > begin && mention_.first_token - t <= kFarthest;) {
+    if (look(t)) return found;
+  }
+  for (std::uint32_t t = mention_.end_token; t < std::min(end, mention_.end_token + 3); ++t) {
+    if (look(t)) return found;
+  }
+  return found;
+}
+
 void FieldChecks::CheckType(std::vector<Fault>* faults) const {
   if (statement_.type.empty()) return;
+  if (IsResult(statement_.type)) {
+    const std::string_view beside = ResultBeside();
+    if (beside == statement_.type) return;
+    // "résultat net" may be a loss.
+    const bool sign =
+        (beside == "profit" && statement_.type == "loss") || (beside == "loss" && statement_.type == "profit");
+    if (!beside.empty() && !sign) {
+      faults->push_back(
+          {"type", true,
+           "The source gives this figure as " + std::string(beside) + ", the claim as " + statement_.type + "."});
+      return;
+    }
+  }
   std::string found;
   for (const Fact* fact : Facts()) {
     if (fact->type == statement_.type) {
@@ -403,6 +352,8 @@ void FieldChecks::CheckType(std::vector<Fault>* faults) const {
     faults->push_back({"type", true, "The source does not speak of " + statement_.type + " here."});
     return;
   }
+  // A negative profit is a loss.
+  if (found == "profit" && statement_.type == "loss" && mention_.figure.value.is_negative()) return;
   const bool rivals = IsResult(found) && IsResult(statement_.type);
   if (!rivals && (AreKindred(found, statement_.type) || speaks_for_it)) return;
   faults->push_back(
@@ -458,26 +409,6 @@ bool FieldChecks::HasInfinitive(std::uint32_t begin, std::uint32_t end) const {
   return false;
 }
 
-// A verb of the sentence tells what happened: "a déposé", "comptait"; to have announced it is not to have done it.
-bool FieldChecks::TellsPast() const {
-  const auto& tokens = document_.layout.tokens;
-  const Sentence& sentence = document_.layout.sentences[mention_.sentence];
-  const FrameRules& frames = rules_.frames();
-  bool auxiliary = false;
-  for (std::uint32_t t = sentence.first_token; t < sentence.end_token; ++t) {
-    bool has = false;
-    for (const VerbForm& form : rules_.language().Verbs(tokens[t].word)) {
-      has = has || (form.lemma == frames.avoir() && form.mood == Mood::kPresent);
-      if (form.lemma == frames.avoir() || form.lemma == frames.etre() || frames.IsSpeechVerb(form.lemma) ||
-          frames.VerbModality(form.lemma, false) != nullptr)
-        continue;
-      if (form.mood == Mood::kImperfect || (form.mood == Mood::kPastParticiple && auxiliary)) return true;
-    }
-    auxiliary = has || (auxiliary && frames.Is(tokens[t].word, GrammarClass::kAdverb));
-  }
-  return false;
-}
-
 unsigned FieldChecks::EvokedModalities(std::uint32_t begin, std::uint32_t end, bool phrases) const {
   unsigned moods = 0;
   const auto& tokens = document_.layout.tokens;
@@ -511,7 +442,6 @@ unsigned FieldChecks::EvokedModalities(std::uint32_t begin, std::uint32_t end, b
 
 void FieldChecks::CheckModality(std::vector<Fault>* faults) const {
   if (!statement_.predicate && !statement_.modality) return;
-  constexpr unsigned kAsserted = Bit(Modality::kAsserted);
   constexpr unsigned kFuture = Bit(Modality::kPlanned) | Bit(Modality::kForecast) | Bit(Modality::kPossible);
   const Modality claimed = statement_.modality.value_or(Modality::kAsserted);
   const auto facts = Facts();
@@ -520,37 +450,32 @@ void FieldChecks::CheckModality(std::vector<Fault>* faults) const {
                        "The source gives this as " + std::string(source) + ", the claim as " +
                            std::string(recoupe::Name(claimed)) + "."});
   };
-  const auto [begin, end] = Window();
-  const unsigned near = EvokedModalities(begin, end, false);
-  const bool agrees =
-      std::any_of(facts.begin(), facts.end(), [&](const Fact* each) { return each->modality == claimed; });
+  const auto below = WeighMoods(FindMoodClues(rules_, statement_, candidate_));
+  const auto likeliest = static_cast<Certainty>(std::min_element(below.begin(), below.end()) - below.begin());
+  const int doubt = below[static_cast<std::size_t>(CertaintyOf(claimed))];
   if (claimed == Modality::kAsserted) {
-    if (facts.empty() || agrees) {
-      // Every verb beside the figure is in the conditional or in the future.
-      if ((near & kAsserted) != 0) return;
-      if ((near & Bit(Modality::kReported)) != 0) return add(false, "reported");
-      if ((near & kFuture) != 0) return add(false, "planned or expected");
-      return;
-    }
-    const Modality source = (fact() != nullptr ? fact() : facts.front())->modality;
-    if (near == kAsserted && source != Modality::kNegated) return;
-    return add(source == Modality::kNegated, recoupe::Name(source));
+    // What is to come is often told in the present, so that it takes more to refuse an assertion for it.
+    if (doubt <= (likeliest == Certainty::kToCome ? 100 : 25)) return;
+    return add(likeliest == Certainty::kDenied, likeliest == Certainty::kReported ? "reported"
+                                                : likeliest == Certainty::kDenied ? "negated"
+                                                                                  : "planned or expected");
   }
-  if (facts.empty() || agrees) return;
-  const Modality source = (fact() != nullptr ? fact() : facts.front())->modality;
-  const Sentence& sentence = document_.layout.sentences[mention_.sentence];
-  const unsigned moods = EvokedModalities(sentence.first_token, sentence.end_token, true);
-  if ((moods & Bit(claimed)) != 0) return;
-  const bool claims_future = (Bit(claimed) & kFuture) != 0;
-  if (claims_future && (Bit(source) & kFuture) != 0) {
-    if (claimed == Modality::kPossible || source == Modality::kPossible) add(false, recoupe::Name(source));
+  if (facts.empty() || doubt < 350) {
+    // A possibility is less than a plan.
+    const Fact* ours = fact();
+    const bool both_to_come = CertaintyOf(claimed) == Certainty::kToCome && ours != nullptr &&
+                              CertaintyOf(ours->modality) == Certainty::kToCome;
+    if (!both_to_come || (claimed == Modality::kPossible) == (ours->modality == Modality::kPossible)) return;
+    const Sentence& sentence = document_.layout.sentences[mention_.sentence];
+    const unsigned moods = EvokedModalities(sentence.first_token, sentence.end_token, true);
+    const unsigned alike =
+        claimed == Modality::kPossible ? Bit(Modality::kPossible) : kFuture & ~Bit(Modality::kPossible);
+    if ((moods & alike) == 0) add(false, recoupe::Name(ours->modality));
     return;
   }
-  if (claims_future &&
-      ((moods & (kFuture | Bit(Modality::kReported))) != 0 || (moods & kAsserted) == 0 || !TellsPast()))
-    return;
-  if (claimed == Modality::kReported && source != Modality::kNegated) return;  // more careful than the source
-  add(true, recoupe::Name(source));
+  if (claimed == Modality::kReported && likeliest != Certainty::kDenied) return;  // more careful than the source
+  static constexpr std::string_view kNames[] = {"asserted", "reported", "planned or expected", "negated"};
+  add(true, kNames[static_cast<std::size_t>(likeliest)]);
 }
 
 // Period.
@@ -586,35 +511,11 @@ bool FieldChecks::IsOurDate(const std::string& date) const {
   return false;
 }
 
-// "contre 19 milliards un an plus tôt", "passe de X à Y": the year before is told, too.
-bool FieldChecks::TellsEarlierYear() const {
-  const auto& tokens = document_.layout.tokens;
-  const Sentence& sentence = document_.layout.sentences[mention_.sentence];
-  for (std::uint32_t t = sentence.first_token; t < sentence.end_token; ++t) {
-    if (rules_.frames().period_shifts().FindAt(tokens, t, sentence.end_token)) return true;
-    if (rules_.frames().Is(tokens[t].word, GrammarClass::kAgainst)) return true;
-    const std::string_view word = tokens[t].In(document_.text.text());
-    if (word.starts_with("pass") || word.starts_with("ramen")) return true;
-  }
-  return false;
-}
-
-// The dates that bind the figure: in its window, or before the first figure of the sentence.
-std::vector<std::string> FieldChecks::DatesBeside() const {
-  std::vector<std::string> dates;
-  const auto [begin, end] = Window();
-  bool figure_seen = false;
-  for (const std::uint32_t m : candidate_.document->mentions_of_sentence[mention_.sentence]) {
-    const Mention& mention = document_.mentions[m];
-    figure_seen = figure_seen || IsFigure(mention.kind);
-    if (mention.date.empty()) continue;
-    if (!figure_seen || (mention.first_token >= begin && mention.end_token <= end)) dates.push_back(mention.date);
-  }
-  return dates;
-}
+// Out of a hundred true periods one or two weigh less.
+constexpr int kLeastPeriod = -200;
 
 void FieldChecks::CheckPeriod(std::vector<Fault>* faults) const {
-  const std::vector<std::string> own = Dates(mention_.sentence), beside = DatesBeside();
+  const std::vector<std::string> own = Dates(mention_.sentence);
   const auto facts = Facts();
   if (statement_.period.empty()) {
     if (!statement_.predicate || fact() == nullptr || fact()->period.empty()) return;
@@ -624,38 +525,10 @@ void FieldChecks::CheckPeriod(std::vector<Fault>* faults) const {
     faults->push_back({"period", false, "The source says this of " + fact()->period + ", the claim leaves that out."});
     return;
   }
-  const auto fits = [&](const std::string& period) {
-    return !period.empty() && PeriodFit(statement_.period, period) > 0;
-  };
-  const auto fits_year = [&](const std::string& period) {
-    if (fits(period)) return true;
-    // A year earlier, where the text tells one.
-    const std::size_t at = period.starts_with("FY") ? 2 : 0;
-    if (period.size() < at + 4 || !TellsEarlierYear()) return false;
-    const std::string earlier = std::to_string(std::atoi(period.substr(at, 4).c_str()) - 1);
-    return fits(earlier);
-  };
-  const std::string& published = document_.source->published;
-  if (fits(published) || std::any_of(beside.begin(), beside.end(), fits_year)) return;
+  if (WeighPeriod(FindPeriodClues(rules_, statement_, candidate_)) >= kLeastPeriod) return;
   std::string other = own.empty() ? std::string() : own.front();
   for (const Fact* each : facts) {
-    if (fits_year(each->period)) return;
     if (!each->period.empty()) other = each->period;
-  }
-  const bool framed = std::none_of(facts.begin(), facts.end(), [&](const Fact* each) {
-    return !each->period.empty() && std::find(own.begin(), own.end(), each->period) != own.end();
-  });
-  if (framed || other.empty()) {
-    // The frame: a date of the paragraph, or of a document that has no other frame.
-    bool has_dates = !published.empty();
-    const std::uint32_t block = document_.layout.sentences[mention_.sentence].block;
-    for (const Mention& mention : document_.mentions) {
-      if (mention.date.empty()) continue;
-      has_dates = true;
-      const bool near = document_.layout.sentences[mention.sentence].block == block || mention.sentence <= 2;
-      if (near && fits_year(mention.date)) return;
-    }
-    if (!has_dates) return;
   }
   std::string reason = "The source does not say this of " + statement_.period;
   if (!other.empty()) reason = "The source says this of " + other + ", the claim of " + statement_.period;
@@ -664,11 +537,37 @@ void FieldChecks::CheckPeriod(std::vector<Fault>* faults) const {
 
 // Attribution.
 
+// "selon Les Echos" next to the figure, whether or not there is a fact of it.
+const Entity* FieldChecks::SourceBeside() const {
+  const auto& tokens = document_.layout.tokens;
+  const auto [begin, end] = Window();
+  for (std::uint32_t t = begin; t < end; ++t) {
+    const auto phrase = rules_.frames().source_phrases().FindAt(tokens, t, end);
+    if (!phrase) continue;
+    for (const std::uint32_t m : candidate_.document->mentions_of_sentence[mention_.sentence]) {
+      const Mention& named = document_.mentions[m];
+      if (named.entity == nullptr || named.first_token < t + phrase.length || named.first_token > t + phrase.length + 3)
+        continue;
+      const bool who = IsWho(named.kind) || named.kind == MentionKind::kPerson;
+      const bool agent = std::any_of(statement_.agents.begin(), statement_.agents.end(),
+                                     [&](const std::string& name) { return IsNameOf(name, named); });
+      if (who && !agent) return named.entity;
+    }
+  }
+  return nullptr;
+}
+
 void FieldChecks::CheckAttribution(std::vector<Fault>* faults) const {
   const Fact* ours = fact();
   const Entity* source = ours != nullptr ? ours->attribution.entity : nullptr;
   if (statement_.attribution.empty()) {
-    if (!statement_.predicate || source == nullptr || ours->attribution.mention >= document_.mentions.size()) return;
+    if (!statement_.predicate) return;
+    if (source == nullptr || ours->attribution.mention >= document_.mentions.size()) {
+      if (const Entity* named = SourceBeside(); named != nullptr)
+        faults->push_back({"attribution", false,
+                           "The source gives this according to " + named->name + ", the claim leaves that out."});
+      return;
+    }
     const bool own_words = std::any_of(ours->agents.begin(), ours->agents.end(), [&](const Role& role) {
       return role.entity == source || (source->parent != nullptr && role.entity == source->parent);
     });
@@ -712,7 +611,8 @@ bool FieldChecks::IsSameThing() const {
   if (statement_.figure && IsCurrency(statement_.figure->unit) != IsCurrency(ours->figure.unit)) return false;
   const auto in_role = [&](const std::string& name, const std::vector<Role>& roles) {
     return std::any_of(roles.begin(), roles.end(), [&](const Role& role) {
-      return role.entity != nullptr && (names_.Same(name, *role.entity) || names_.IsMember(name, *role.entity));
+      return role.entity != nullptr && (names_.Same(name, *role.entity) || names_.IsMember(name, *role.entity) ||
+                                        candidate_.document->Calls(name, *role.entity));
     });
   };
   if (statement_.agents.empty() && statement_.objects.empty()) return false;

@@ -44,32 +44,24 @@ class FieldChecks {
   void CheckPeriod(std::vector<Fault>* faults) const;
   void CheckAttribution(std::vector<Fault>* faults) const;
 
-  bool IsAgentPlausible(const std::string& agent) const;
   bool IsObjectPlausible(const std::string& object) const;
   // Where the name stands, seen from the figure.
   Place PlaceOf(const std::string& name) const;
   bool InRole(const std::string& name, std::vector<Role> Fact::*roles) const;
-  bool SentenceNamesOthers(const std::string& name) const;
   bool IsMainCompany(const std::string& name) const;
-  bool IsLastCompanyBefore(const std::string& name) const;
-  bool IsFirstPerson() const;
+  std::string_view ResultBeside() const;
+  const Entity* SourceBeside() const;
   bool IsGoods(const std::string& name) const;
-  bool SentenceNamesOtherChips(const std::string& name) const;
+  bool NamesSibling(const std::string& name) const;
+  bool IsNameOf(const std::string& name, const Mention& mention) const;
   bool IsOurDate(const std::string& date) const;
-  bool TellsEarlierYear() const;
-  bool IsBeside(const std::string& name) const;
   std::vector<const Fact*> Facts() const;
   std::set<std::string_view> EvokedTypes() const;
   // Moods that some word of the sentence speaks for, as bits.
   unsigned EvokedModalities(std::uint32_t begin, std::uint32_t end, bool phrases) const;
   bool HasInfinitive(std::uint32_t begin, std::uint32_t end) const;
-  bool TellsPast() const;
-  bool IsInLead(const std::string& name) const;
-  bool IsFirstCompany(const std::string& name) const;
-  bool IsMainProduct(const std::string& name) const;
   std::pair<std::uint32_t, std::uint32_t> Window() const;
   std::vector<std::string> Dates(std::uint32_t sentence) const;
-  std::vector<std::string> DatesBeside() const;
   bool InText(NormalSpan span, const std::string& name) const;
   const Fact* fact() const;
 

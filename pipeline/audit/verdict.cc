@@ -4,6 +4,7 @@
 
 #include "pipeline/audit/field_checks.h"
 #include "pipeline/rules/rule_set.h"
+#include "pipeline/text/vocabulary.h"
 #include "pipeline/verify/wording.h"
 
 namespace recoupe::audit {
@@ -53,15 +54,52 @@ class StatementJudge {
     Outcome best;
     best.cost = 1e9;
     best.faults = {{"value", true, NotStated(statement_)}};
-    for (const Candidate& candidate : aligner_.Align(statement_, quote_, documents)) {
-      Outcome outcome = JudgeCandidate(candidate);
+    const Outcome* other_object = nullptr;
+    std::vector<Outcome> outcomes;
+    for (const Candidate& candidate : aligner_.Align(statement_, quote_, documents))
+      outcomes.push_back(JudgeCandidate(candidate));
+    for (Outcome& outcome : outcomes) {
+      if (TellsOtherObject(outcome) && other_object == nullptr) other_object = &outcome;
       // The order of the candidates decides among equals.
-      if (outcome.judgement != Judgement::kUnsupported && outcome.cost < best.cost) best = std::move(outcome);
+      if (outcome.judgement != Judgement::kUnsupported && outcome.cost < best.cost) best = outcome;
     }
+    // A title leaves out which chip it was; the text says it.
+    if (other_object != nullptr && best.judgement <= Judgement::kImprecise && LeavesObjectOut(best) &&
+        best.candidate.document == other_object->candidate.document)
+      return *other_object;
     return best;
   }
 
  private:
+  // "2", "50 %" stand in any text; "31.91 thousand million dollars" does not.
+  bool IsTelling() const {
+    const std::string digits = statement_.figure ? statement_.figure->value.Abs().ToString() : std::string();
+    const std::size_t last = digits.find_last_not_of("0.");
+    return IsCurrency(statement_.figure ? statement_.figure->unit : "") || (last != std::string::npos && last >= 1);
+  }
+  const Fact* FactOf(const Outcome& outcome) const {
+    const Candidate& candidate = outcome.candidate;
+    return candidate.fact == kNone ? nullptr : &candidate.document->document.facts[candidate.fact];
+  }
+  // The same is told of another object, and that is all that is wrong with the claim.
+  bool TellsOtherObject(const Outcome& outcome) const {
+    const Fact* fact = FactOf(outcome);
+    return fact != nullptr && fact->type == statement_.type && !fact->objects.empty() && !statement_.agents.empty() &&
+           outcome.candidate.relation == FigureRelation::kSame && outcome.faults.size() == 1 &&
+           Has(outcome.faults, "object");
+  }
+  bool LeavesObjectOut(const Outcome& outcome) const {
+    const Fact* fact = FactOf(outcome);
+    if (fact == nullptr || !fact->objects.empty()) return false;
+    const AuditDocument& audited = *outcome.candidate.document;
+    const std::uint32_t sentence = audited.document.mentions[outcome.candidate.mention].sentence;
+    return std::none_of(audited.mentions_of_sentence[sentence].begin(), audited.mentions_of_sentence[sentence].end(),
+                        [&](std::uint32_t m) {
+                          const Mention& mention = audited.document.mentions[m];
+                          return mention.kind == MentionKind::kChip || mention.kind == MentionKind::kProduct;
+                        });
+  }
+
   Outcome JudgeCandidate(const Candidate& candidate) const {
     Outcome outcome;
     outcome.candidate = candidate;
@@ -76,7 +114,7 @@ class StatementJudge {
       if (Has(outcome.faults, "agent")) outcome.cost += kContradictionCost;
       // The figure's own fault is certain; what else is wrong beside it is not.
       std::erase_if(outcome.faults, [](const Fault& fault) { return !IsOfFigure(fault.code); });
-    } else if (Has(outcome.faults, "agent") && Has(outcome.faults, "type")) {
+    } else if (Has(outcome.faults, "agent") && Has(outcome.faults, "type") && !IsTelling()) {
       return outcome;  // the same digits about somebody else and something else are a coincidence
     }
     if (std::any_of(outcome.faults.begin(), outcome.faults.end(),
@@ -167,6 +205,20 @@ std::vector<const AuditDocument*> Auditor::DocumentsOf(const Claim& claim) const
   return chosen;
 }
 
+// The sentence of the claim starts with a name that only the source knows.
+std::vector<std::string> Auditor::SubjectOf(const std::string& text,
+                                            const std::vector<const AuditDocument*>& documents) const {
+  const std::string folded = FoldCase(text);
+  for (const AuditDocument* document : documents) {
+    for (const auto& [name, entity] : document->called) {
+      const bool company = entity->kind == MentionKind::kCompany && name.size() >= 3;
+      if (company && folded.size() > name.size() && folded.starts_with(name) && folded[name.size()] == ' ')
+        return {entity->name};
+    }
+  }
+  return {};
+}
+
 Finding Auditor::Audit(const Claim& claim) const {
   Finding finding;
   finding.claim = &claim;
@@ -184,8 +236,9 @@ Finding Auditor::Audit(const Claim& claim) const {
     if (std::find(documents.begin(), documents.end(), &documents_[i]) != documents.end())
       quoted = HasQuote(quote_keys_[i], claim.quote);
   }
-  for (const Statement& statement : claim.statements) {
+  for (Statement statement : claim.statements) {
     if (!statement.figure) continue;
+    if (statement.from_text && statement.agents.empty()) statement.agents = SubjectOf(claim.text, documents);
     Merge(StatementJudge(rules_, aligner_, statement, claim.quote).Judge(documents), &finding);
   }
   if (finding.explanation.empty()) finding.explanation = "The quote stands in the source.";

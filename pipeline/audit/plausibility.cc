@@ -1,0 +1,612 @@
+#include "pipeline/audit/plausibility.h"
+
+#include <algorithm>
+#include <map>
+
+#include "pipeline/normalize/normalize.h"
+#include "pipeline/relate/frame_rules.h"
+#include "pipeline/rules/rule_set.h"
+#include "pipeline/text/token.h"
+#include "pipeline/text/vocabulary.h"
+
+namespace recoupe::audit {
+namespace {
+
+enum ClueName : unsigned {
+  kAlways,
+  kAgentNamed,
+  kAgentPronoun,
+  kAgentFar,
+  kAgentSameType,
+  kObjectOfFact,
+  kCounterparty,
+  kSourceOfFact,
+  kParentOrChild,
+  kRivalNamed,
+  kRivalPronoun,
+  kRivalFar,
+  kRivalSameType,
+  kFactWithoutAgent,
+  kNoFact,
+  kNamedBefore,
+  kNamedBehind,
+  kInWindow,
+  kNearest,
+  kOnlyName,
+  kFirstName,
+  kNoComma,
+  kPronounHere,
+  kOtherPronounHere,
+  kLastSentence,
+  kNearby,
+  kHeading,
+  kDocumentOnly,
+  kTextOnly,
+  kLastBefore,
+  kLastBeforeEllipsis,
+  kOthersHere,
+  kOthersBefore,
+  kMain,
+  kMainNobodyHere,
+  kFirstCompany,
+  kLead,
+  kLeadNobodyHere,
+  kOwnWords,
+  kOwnWordsOther,
+  kClaimedSource,
+  kBehindTo,
+  kBehindOf,
+  kBehindBy,
+  kBehindSource,
+  kBehindWith,
+  kOtherFigureHere,
+  kOtherFigureSameType,
+  kOtherFigureBlock,
+  kIsCompany,
+  kIsBody,
+  kIsGoods,
+  kIsPlace,
+  kTableRow,
+  kEmployer,
+  kSpeakerHere,
+  kMakesObject,
+  kMakesOtherObject,
+  kProductHere,
+  kClaimedObject,
+  kClaimedCounterparty,
+  kSameTypeElsewhere,
+  kSameObjectElsewhere,
+  kFirstInBlock,
+  kMostInBlock,
+  kLastFact,
+  kLastFactRival,
+  kBodyGives,
+  kBodyElse,
+  kUnnamedHere,
+  kClueCount
+};
+
+constexpr Clue kClues[] = {
+    {"always", -101, -25},
+    {"agent-named", 47, 52},
+    {"agent-pronoun", 44, 0},
+    {"agent-far", 65, 87},
+    {"agent-same-type", 96, 4},
+    {"object-of-fact", -12, -9},
+    {"counterparty", -258, 0},
+    {"source-of-fact", -68, -51},
+    {"parent-or-child", -11, -46},
+    {"rival-named", -156, -45},
+    {"rival-pronoun", -76, 0},
+    {"rival-far", -25, -47},
+    {"rival-same-type", -23, -75},
+    {"fact-without-agent", -10, 27},
+    {"no-fact", 9, -3},
+    {"named-before", 188, 99},
+    {"named-behind", 23, 77},
+    {"in-window", 141, 65},
+    {"nearest", 87, 168},
+    {"only-name", 52, -21},
+    {"first-name", -82, -24},
+    {"no-comma", 42, 51},
+    {"pronoun-here", 186, -24},
+    {"other-pronoun-here", -64, 0},
+    {"last-sentence", 30, 53},
+    {"nearby", -36, 36},
+    {"heading", 225, 288},
+    {"document-only", -137, -51},
+    {"text-only", 65, -11},
+    {"last-before", 63, -4},
+    {"last-before-ellipsis", 53, 87},
+    {"others-here", 67, -59},
+    {"others-before", -98, -19},
+    {"main", 13, 50},
+    {"main-nobody-here", 68, 63},
+    {"first-company", 27, 46},
+    {"lead", 57, 9},
+    {"lead-nobody-here", 108, 98},
+    {"own-words", 92, 101},
+    {"own-words-other", -101, -8},
+    {"claimed-source", 42, -51},
+    {"behind-to", -41, 65},
+    {"behind-of", -98, -137},
+    {"behind-by", -107, 0},
+    {"behind-source", -99, 0},
+    {"behind-with", 186, -34},
+    {"other-figure-here", 68, 87},
+    {"other-figure-same-type", -49, -21},
+    {"other-figure-block", 62, 34},
+    {"is-company", -154, 175},
+    {"is-body", -173, 0},
+    {"is-goods", 100, 54},
+    {"is-place", 5, 46},
+    {"table-row", 77, 7},
+    {"employer", 348, 0},
+    {"speaker-here", 126, 0},
+    {"makes-object", 287, 51},
+    {"makes-other-object", -55, -183},
+    {"product-here", -118, -28},
+    {"claimed-object", -138, -25},
+    {"claimed-counterparty", 0, 0},
+    {"same-type-elsewhere", 7, -13},
+    {"same-object-elsewhere", 65, -175},
+    {"first-in-block", 53, 56},
+    {"most-in-block", -21, 12},
+    {"last-fact", 63, 8},
+    {"last-fact-rival", -16, -21},
+    {"body-gives", 252, 0},
+    {"body-else", -142, 0},
+    {"unnamed-here", -18, -8},
+};
+// Out of a hundred true claims one or two weigh less.
+constexpr int kLeastAgent = -330, kLeastObject = -260;
+static_assert(std::size(kClues) == kClueCount && kClueCount <= kMostClues);
+
+bool IsRivalKind(Part part, MentionKind kind) {
+  if (part == Part::kObject) return kind == MentionKind::kChip || kind == MentionKind::kProduct;
+  return kind == MentionKind::kCompany || kind == MentionKind::kOrganization || kind == MentionKind::kGroup;
+}
+
+// What both searches look at.
+class Scene {
+ public:
+  Scene(const RuleSet& rules, const NameMatcher& names, const Statement& statement, const Candidate& candidate,
+        Part part, const std::string& name)
+      : rules_(rules),
+        names_(names),
+        statement_(statement),
+        audited_(*candidate.document),
+        document_(candidate.document->document),
+        figure_(document_.mentions[candidate.mention]),
+        index_(candidate.mention),
+        part_(part),
+        name_(name) {
+    FindSightings();
+  }
+
+ protected:
+  void Set(unsigned clue, bool holds) {
+    if (holds) found_.set(clue);
+  }
+  bool IsOurs(const Mention& mention) const {
+    return names_.Mentions(mention, name_) ||
+           (mention.entity != nullptr && (audited_.Calls(name_, *mention.entity) || IsAlias(mention.entity)));
+  }
+  bool IsOurs(const Role& role) const {
+    return role.entity != nullptr && (names_.Same(name_, *role.entity) || names_.IsMember(name_, *role.entity) ||
+                                      audited_.Calls(name_, *role.entity) || IsAlias(role.entity));
+  }
+  bool IsAlias(const Entity* entity) const {
+    return std::find(aliases_.begin(), aliases_.end(), entity) != aliases_.end();
+  }
+  bool Has(const std::vector<Role>& roles) const {
+    return std::any_of(roles.begin(), roles.end(), [&](const Role& role) { return IsOurs(role); });
+  }
+  bool IsHere(const Role& role) const {
+    return role.mention < document_.mentions.size() && document_.mentions[role.mention].sentence == figure_.sentence;
+  }
+  bool IsNamed(const Role& role) const {
+    return IsHere(role) && document_.mentions[role.mention].reference == Reference::kName;
+  }
+  bool IsCalled(const Mention& mention) const { return mention.reference == Reference::kName; }
+  bool SameType(const Fact& fact) const { return fact.type == statement_.type; }
+
+  const std::vector<Role>& Roles(const Fact& fact) const { return part_ == Part::kAgent ? fact.agents : fact.objects; }
+
+  std::vector<const Fact*> FactsOf(std::uint32_t mention) const {
+    std::vector<const Fact*> facts;
+    for (const std::uint32_t f : audited_.facts_of[mention]) facts.push_back(&document_.facts[f]);
+    return facts;
+  }
+
+  // Mentions of the name, and places where its words stand though the recognizer knows no such name.
+  struct Sighting {
+    std::uint32_t first_token, end_token, sentence;
+    const Mention* mention;  // null where only the words stand
+  };
+
+  void FindSightings() {
+    const std::string wanted = FoldCase(NormalizeString(name_));
+    std::vector<Token> words;
+    Tokenize(wanted, rules_.words(), &words);
+    const auto& tokens = document_.layout.tokens;
+    const bool any = !words.empty() && wanted.size() >= 2;
+    for (std::uint32_t t = 0; any && t + words.size() <= tokens.size(); ++t) {
+      if (!tokens[t].Is(Token::kCapital) && !tokens[t].Is(Token::kInnerCapital)) continue;
+      std::size_t same = 0;
+      while (same < words.size() && IsWord(tokens[t + same], words[same].In(wanted))) ++same;
+      if (same < words.size()) continue;
+      const auto end = static_cast<std::uint32_t>(t + words.size());
+      const bool known = std::any_of(document_.mentions.begin(), document_.mentions.end(), [&](const Mention& mention) {
+        if (!IsEntity(mention.kind) || mention.first_token >= end || mention.end_token <= t) return false;
+        // "WH-1000" where the text goes on "XM6".
+        const bool cut = mention.first_token == t && mention.end_token < end && mention.entity != nullptr;
+        if (cut && !IsAlias(mention.entity)) aliases_.push_back(mention.entity);
+        return !cut;
+      });
+      if (!known) sightings_.push_back({t, end, document_.layout.SentenceOfToken(t), nullptr});
+    }
+    for (const Mention& mention : document_.mentions) {
+      if (IsEntity(mention.kind) && IsOurs(mention))
+        sightings_.push_back({mention.first_token, mention.end_token, mention.sentence, &mention});
+    }
+  }
+  bool IsWord(const Token& token, std::string_view wanted) const {
+    return token.end - token.begin == wanted.size() && FoldCase(token.In(document_.text.text())) == wanted;
+  }
+
+  bool HasComma(std::uint32_t begin, std::uint32_t end) const {
+    for (std::uint32_t t = begin; t < end; ++t) {
+      const std::string_view text = document_.layout.tokens[t].In(document_.text.text());
+      if (text == "," || text == ";" || text == ":" || text == "(" || text == ")") return true;
+    }
+    return false;
+  }
+
+  std::uint32_t Distance(std::uint32_t first, std::uint32_t end) const {
+    return first < figure_.first_token ? figure_.first_token - std::min(end, figure_.first_token)
+                                       : first - std::min(figure_.end_token, first);
+  }
+
+  const RuleSet& rules_;
+  const NameMatcher& names_;
+  const Statement& statement_;
+  const AuditDocument& audited_;
+  const Document& document_;
+  const Mention& figure_;
+  const std::uint32_t index_;
+  const Part part_;
+  const std::string& name_;
+  ClueSet found_;
+  std::vector<Sighting> sightings_;
+  std::vector<const Entity*> aliases_;  // that the recognizer cut short
+};
+
+class RoleScene : public Scene {
+ public:
+  using Scene::Scene;
+
+  ClueSet Run() {
+    Set(kAlways, true);
+    LookAtFacts();
+    LookAtSentence();
+    LookAtDocument();
+    LookAtOtherFigures();
+    return found_;
+  }
+
+ private:
+  void LookAtFacts() {
+    const auto facts = FactsOf(index_);
+    Set(kNoFact, facts.empty());
+    bool ours = false, any_agent = false;
+    for (const Fact* fact : facts) {
+      for (const Role& role : Roles(*fact)) {
+        any_agent = true;
+        if (!IsOurs(role)) continue;
+        ours = true;
+        Set(IsNamed(role) ? kAgentNamed : IsHere(role) ? kAgentPronoun : kAgentFar, true);
+        Set(kAgentSameType, SameType(*fact));
+      }
+      Set(kObjectOfFact, Has(part_ == Part::kAgent ? fact->objects : fact->agents));
+      Set(kCounterparty, Has(fact->counterparties));
+      Set(kSourceOfFact, IsOurs(fact->attribution));
+    }
+    Set(kFactWithoutAgent, !facts.empty() && !any_agent);
+    if (ours) return;
+    for (const Fact* fact : facts) {
+      for (const Role& role : Roles(*fact)) {
+        if (role.entity == nullptr || (part_ == Part::kObject && !IsRivalKind(part_, role.entity->kind))) continue;
+        const Entity* parent = role.entity->parent;
+        Set(kParentOrChild, parent != nullptr && names_.Same(name_, *parent));
+        Set(IsNamed(role) ? kRivalNamed : IsHere(role) ? kRivalPronoun : kRivalFar, true);
+        Set(kRivalSameType, SameType(*fact));
+      }
+    }
+  }
+
+  void LookAtSentence() {
+    std::uint32_t best = kNone, first = kNone, least = 0;
+    bool best_is_ours = false, first_is_ours = false, named = false, others = false;
+    const auto look = [&](std::uint32_t first_token, std::uint32_t end_token, bool mine) {
+      if (first == kNone || first_token < first) first = first_token, first_is_ours = mine;
+      const std::uint32_t distance = Distance(first_token, end_token);
+      if (best == kNone || distance < least) best = first_token, least = distance, best_is_ours = mine;
+    };
+    for (const Sighting& sighting : sightings_) {
+      if (sighting.sentence != figure_.sentence) continue;
+      if (sighting.mention != nullptr && !IsCalled(*sighting.mention)) {
+        Set(kPronounHere, true);
+        continue;
+      }
+      named = true;
+      Set(sighting.first_token < figure_.first_token ? kNamedBefore : kNamedBehind, true);
+      Set(kUnnamedHere, sighting.mention == nullptr);
+      look(sighting.first_token, sighting.end_token, true);
+      LookAround(sighting);
+    }
+    for (const std::uint32_t m : audited_.mentions_of_sentence[figure_.sentence]) {
+      const Mention& mention = document_.mentions[m];
+      if (!IsEntity(mention.kind) || mention.entity == nullptr || IsOurs(mention)) continue;
+      const Entity* parent = mention.entity->parent;
+      const bool of_ours = parent != nullptr && names_.Same(name_, *parent);
+      Set(mention.kind == MentionKind::kPerson ? kSpeakerHere : kProductHere, of_ours);
+      if (!IsRivalKind(part_, mention.kind)) continue;
+      if (!IsCalled(mention)) {
+        Set(kOtherPronounHere, true);
+        continue;
+      }
+      others = true;
+      Set(kOthersBefore, mention.first_token < figure_.first_token);
+      look(mention.first_token, mention.end_token, false);
+    }
+    Set(kOthersHere, others);
+    Set(kNearest, best_is_ours);
+    Set(kFirstName, first_is_ours);
+    Set(kOnlyName, named && !others);
+    const Block& block = document_.layout.blocks[document_.layout.sentences[figure_.sentence].block];
+    Set(kTableRow, block.kind == BlockKind::kTableRow);
+  }
+
+  // The word before the name, and what stands between it and the figure.
+  void LookAround(const Sighting& sighting) {
+    const std::uint32_t begin = std::min(sighting.end_token, figure_.end_token);
+    const std::uint32_t end = std::max(sighting.first_token, figure_.first_token);
+    Set(kNoComma, !HasComma(begin, end));
+    bool between = false;
+    for (const std::uint32_t m : audited_.mentions_of_sentence[figure_.sentence]) {
+      const Mention& other = document_.mentions[m];
+      between =
+          between || (IsFigure(other.kind) && m != index_ && other.first_token >= begin && other.end_token <= end);
+    }
+    Set(kInWindow, !between);
+    if (sighting.first_token == 0) return;
+    const Token& word = document_.layout.tokens[sighting.first_token - 1];
+    const std::string text = FoldCase(word.In(document_.text.text()));
+    const FrameRules& frames = rules_.frames();
+    Set(kBehindTo, frames.Is(word.word, GrammarClass::kTo));
+    Set(kBehindOf, frames.Is(word.word, GrammarClass::kOf));
+    Set(kBehindBy, text == "par");
+    Set(kBehindSource, text == "selon" || text == "d'après" || text == "après");
+    Set(kBehindWith, text == "avec" || text == "chez" || text == "contre" || text == "auprès");
+  }
+
+  void LookAtDocument() {
+    const auto& sentences = document_.layout.sentences;
+    const std::uint32_t own_block = sentences[figure_.sentence].block;
+    const std::uint32_t heading = document_.layout.blocks[own_block].heading;
+    bool nearby = false, here = false, lead = false, section = false;
+    for (const Sighting& sighting : sightings_) {
+      here = here || sighting.sentence == figure_.sentence;
+      lead = lead || sighting.sentence <= 1;
+      Set(kLastSentence, sighting.sentence + 1 == figure_.sentence);
+      nearby = nearby || sentences[sighting.sentence].block == own_block ||
+               (sighting.sentence < figure_.sentence && figure_.sentence - sighting.sentence <= 2);
+      section = section || sentences[sighting.sentence].block == heading;
+      if (sighting.mention == nullptr) continue;
+      const MentionKind kind = sighting.mention->kind;
+      Set(kIsCompany, kind == MentionKind::kCompany);
+      Set(kIsBody, kind == MentionKind::kOrganization || kind == MentionKind::kGroup);
+      Set(kIsGoods, kind == MentionKind::kChip || kind == MentionKind::kProduct);
+      Set(kIsPlace, kind == MentionKind::kPlace);
+    }
+    const bool gives = statement_.type == "aid";
+    Set(kBodyGives, gives && (found_[kIsBody] || found_[kIsPlace]));
+    Set(kBodyElse, found_[kIsBody] &&
+                       (statement_.type == "revenue" || statement_.type == "profit" || statement_.type == "eps" ||
+                        statement_.type == "funding" || statement_.type == "valuation" || statement_.type == "sale"));
+    LookAtCompanies(own_block, here);
+    Set(kNearby, nearby);
+    Set(kHeading, section);
+    Set(kDocumentOnly, !sightings_.empty() && !nearby && !section && !here);
+    Set(kTextOnly, sightings_.empty());
+    Set(kLead, lead);
+    Set(kLeadNobodyHere, lead && !found_[kOthersHere] && !here);
+    LookAtClaim();
+  }
+
+  // Who of the document the text is about, who of the paragraph, who was named last.
+  void LookAtCompanies(std::uint32_t own_block, bool here) {
+    std::map<const Entity*, int> counts, block_counts;
+    const Entity *first = nullptr, *main = nullptr, *block_first = nullptr, *block_main = nullptr;
+    const Mention* last = nullptr;
+    int most = 0, block_most = 0;
+    for (std::uint32_t m = 0; m < document_.mentions.size(); ++m) {
+      const Mention& mention = document_.mentions[m];
+      if (mention.entity == nullptr || !IsRivalKind(part_, mention.kind)) continue;
+      if (++counts[mention.entity] > most) most = counts[mention.entity], main = mention.entity;
+      if (first == nullptr && (part_ == Part::kObject || mention.kind == MentionKind::kCompany)) first = mention.entity;
+      if (m < index_) last = &mention;
+      if (document_.layout.sentences[mention.sentence].block != own_block) continue;
+      if (block_first == nullptr) block_first = mention.entity;
+      if (++block_counts[mention.entity] > block_most)
+        block_most = block_counts[mention.entity], block_main = mention.entity;
+    }
+    const auto ours = [&](const Entity* entity) {
+      return entity != nullptr && (names_.Same(name_, *entity) || audited_.Calls(name_, *entity));
+    };
+    const bool is_last = last != nullptr && IsOurs(*last);
+    Set(kMain, ours(main));
+    Set(kMainNobodyHere, ours(main) && !found_[kOthersHere] && !here);
+    Set(kFirstCompany, ours(first));
+    Set(kFirstInBlock, ours(block_first));
+    Set(kMostInBlock, ours(block_main));
+    Set(kLastBefore, is_last);
+    Set(kLastBeforeEllipsis, is_last && !here && !found_[kOthersBefore]);
+    const bool own_words = IsFirstPerson();
+    Set(kOwnWords, own_words && (ours(main) || ours(first)));
+    Set(kOwnWordsOther, own_words && !ours(main) && !ours(first));
+  }
+
+  // What else the claim says: its source, its objects.
+  void LookAtClaim() {
+    const auto same_as = [&](const std::string& other) { return names_.Same(name_, other); };
+    Set(kClaimedSource, !statement_.attribution.empty() && same_as(statement_.attribution));
+    Set(kClaimedObject, std::any_of(statement_.objects.begin(), statement_.objects.end(), same_as));
+    Set(kClaimedCounterparty, std::any_of(statement_.counterparties.begin(), statement_.counterparties.end(), same_as));
+    for (const Mention& mention : document_.mentions) {
+      if (mention.entity == nullptr || mention.entity->parent == nullptr) continue;
+      const bool of_ours = names_.Same(name_, *mention.entity->parent);
+      if (mention.kind == MentionKind::kPerson) {
+        Set(kEmployer,
+            of_ours && !statement_.attribution.empty() && names_.Same(statement_.attribution, *mention.entity));
+        continue;
+      }
+      if (part_ == Part::kObject) {  // the claimed agent makes it, or somebody else does
+        if (!IsOurs(mention)) continue;
+        for (const std::string& agent : statement_.agents)
+          Set(names_.Same(agent, *mention.entity->parent) ? kMakesObject : kMakesOtherObject, true);
+        continue;
+      }
+      for (const std::string& object : statement_.objects) {
+        if (names_.Same(object, *mention.entity)) Set(of_ours ? kMakesObject : kMakesOtherObject, true);
+      }
+    }
+  }
+
+  bool IsFirstPerson() const {
+    const Sentence& sentence = document_.layout.sentences[figure_.sentence];
+    for (std::uint32_t t = sentence.first_token; t < sentence.end_token; ++t) {
+      if (rules_.frames().Is(document_.layout.tokens[t].word, GrammarClass::kFirstPerson)) return true;
+    }
+    return false;
+  }
+
+  // Whoever has another figure of the sentence has this one less often.
+  void LookAtOtherFigures() {
+    const auto& sentences = document_.layout.sentences;
+    const Fact* last = nullptr;
+    for (const Fact& fact : document_.facts) {
+      if (fact.figure_mention == index_ || fact.figure_mention >= document_.mentions.size()) continue;
+      if (fact.figure_mention < index_ && (last == nullptr || fact.figure_mention >= last->figure_mention))
+        last = &fact;
+      if (!Has(Roles(fact))) continue;
+      const std::uint32_t sentence = document_.mentions[fact.figure_mention].sentence;
+      if (sentence == figure_.sentence) {
+        Set(kOtherFigureHere, true);
+        Set(kOtherFigureSameType, SameType(fact));
+      } else {
+        Set(kOtherFigureBlock, sentences[sentence].block == sentences[figure_.sentence].block);
+      }
+      Set(kSameTypeElsewhere, SameType(fact));
+      Set(kSameObjectElsewhere, std::any_of(fact.objects.begin(), fact.objects.end(), [&](const Role& role) {
+            return role.entity != nullptr &&
+                   std::any_of(statement_.objects.begin(), statement_.objects.end(),
+                               [&](const std::string& object) { return names_.Same(object, *role.entity); });
+          }));
+    }
+    if (last == nullptr || Roles(*last).empty()) return;
+    Set(Has(Roles(*last)) ? kLastFact : kLastFactRival, true);
+  }
+};
+
+}  // namespace
+
+std::span<const Clue> Clues() { return kClues; }
+
+ClueSet FindClues(const RuleSet& rules, const NameMatcher& names, const Statement& statement,
+                  const Candidate& candidate, Part part, const std::string& name) {
+  return RoleScene(rules, names, statement, candidate, part, name).Run();
+}
+
+int Weigh(const ClueSet& found, Part part) {
+  int sum = 0;
+  for (std::size_t i = 0; i < std::size(kClues); ++i)
+    sum += !found[i] ? 0 : part == Part::kAgent ? kClues[i].agent : kClues[i].object;
+  return sum;
+}
+
+namespace {
+
+// Who of the document could fill the part instead, in the order of the text.
+std::vector<const Entity*> Rivals(const NameMatcher& names, const AuditDocument& audited, Part part,
+                                  const std::vector<std::string>& claimed) {
+  constexpr std::size_t kMostRivals = 24;
+  std::vector<const Entity*> rivals;
+  for (const Mention& mention : audited.document.mentions) {
+    if (mention.entity == nullptr || !IsRivalKind(part, mention.kind) || rivals.size() == kMostRivals) continue;
+    if (std::find(rivals.begin(), rivals.end(), mention.entity) != rivals.end()) continue;
+    const bool ours = std::any_of(claimed.begin(), claimed.end(), [&](const std::string& name) {
+      return names.Same(name, *mention.entity) || names.IsMember(name, *mention.entity) ||
+             audited.Calls(name, *mention.entity);
+    });
+    if (!ours) rivals.push_back(mention.entity);
+  }
+  return rivals;
+}
+
+enum class Turn { kNone, kOurs, kOthers };
+
+// "Apple et Google ont écopé respectivement de 1,8 et 2,4 milliards": the first name has the first figure.
+Turn TurnOf(const RuleSet& rules, const NameMatcher& names, const Candidate& candidate, const std::string& name) {
+  const AuditDocument& audited = *candidate.document;
+  const Document& document = audited.document;
+  const Mention& figure = document.mentions[candidate.mention];
+  const Sentence& sentence = document.layout.sentences[figure.sentence];
+  std::uint32_t word = sentence.first_token;
+  while (word < sentence.end_token &&
+         !rules.frames().Is(document.layout.tokens[word].word, GrammarClass::kRespectively))
+    ++word;
+  if (word == sentence.end_token) return Turn::kNone;
+  constexpr std::uint32_t kWidestGap = 3;  // "1,8 milliard et de 2,4 milliards"
+  std::vector<std::uint32_t> figures;
+  std::vector<const Mention*> whose;
+  for (const std::uint32_t m : audited.mentions_of_sentence[figure.sentence]) {
+    const Mention& mention = document.mentions[m];
+    if (mention.first_token < word && mention.entity != nullptr && IsRivalKind(Part::kAgent, mention.kind))
+      whose.push_back(&mention);
+    if (mention.first_token < word || !IsFigure(mention.kind)) continue;
+    const bool next =
+        figures.empty() || mention.first_token - document.mentions[figures.back()].end_token <= kWidestGap;
+    if (next) figures.push_back(m);
+  }
+  const auto at = std::find(figures.begin(), figures.end(), candidate.mention);
+  if (at == figures.end() || figures.size() < 2 || whose.size() < figures.size()) return Turn::kNone;
+  const auto first = whose.end() - static_cast<std::ptrdiff_t>(figures.size());
+  const auto is_ours = [&](const Mention* mention) {
+    return names.Mentions(*mention, name) || audited.Calls(name, *mention->entity);
+  };
+  if (is_ours(*(first + (at - figures.begin())))) return Turn::kOurs;
+  return std::any_of(first, whose.end(), is_ours) ? Turn::kOthers : Turn::kNone;
+}
+
+}  // namespace
+
+bool IsPlausible(const RuleSet& rules, const NameMatcher& names, const Statement& statement, const Candidate& candidate,
+                 Part part, const std::string& name) {
+  const bool agent = part == Part::kAgent;
+  const Turn turn = agent ? TurnOf(rules, names, candidate, name) : Turn::kNone;
+  if (turn != Turn::kNone) return turn == Turn::kOurs;
+  const ClueSet own = FindClues(rules, names, statement, candidate, part, name);
+  // The document does not know it at all.
+  if (own[kTextOnly] && !own[kAgentFar] && !own[kParentOrChild]) return false;
+  const auto weigh = [&](const std::string& whom) {
+    return Weigh(FindClues(rules, names, statement, candidate, part, whom), part);
+  };
+  int rival = -400;
+  for (const Entity* entity : Rivals(names, *candidate.document, part, agent ? statement.agents : statement.objects))
+    rival = std::max(rival, std::min(weigh(entity->name), 600));
+  return Weigh(own, part) - (agent ? 40 : 30) * rival / 100 >= (agent ? kLeastAgent : kLeastObject);
+}
+
+}  // namespace recoupe::audit
