@@ -17,6 +17,7 @@
 #include "pipeline/emit/french_figure.h"
 #include "pipeline/eval/gold.h"
 #include "pipeline/rules/rule_set.h"
+#include "pipeline/verify/reparse.h"
 
 namespace recoupe::audit {
 namespace {
@@ -43,6 +44,7 @@ Json FigureJson(const Figure& figure) {
   }
   json["bound"] = recoupe::Name(figure.bound);
   json["unit"] = figure.unit;
+  if (!figure.per.empty()) json["per"] = figure.per;
   return json;
 }
 
@@ -186,17 +188,32 @@ class Mutator {
             claim, {negated ? "contradicted" : "imprecise"}, "modality");
     }
     if (fact.period.size() >= 4 && fact.period[0] == '2') {
-      Json claim = truth;
-      claim["period"] = std::to_string(std::stoi(fact.period.substr(0, 4)) + 2);
-      if (fact.period.find('/') == std::string::npos) Wrong("year", claim, {"contradicted"}, "period");
+      for (const auto& [kind, shift] :
+           {std::pair("year", 2), std::pair("year-before", -1), std::pair("year-after", 1)}) {
+        Json claim = truth;
+        const std::string year = std::to_string(std::stoi(fact.period.substr(0, 4)) + shift);
+        claim["period"] = year;
+        if (fact.period.find('/') == std::string::npos && !IsOfPeriod(fact, year))
+          Wrong(kind, claim, {"contradicted"}, "period");
+      }
     }
+  }
+
+  // The same is told of that year, too.
+  bool IsOfPeriod(const FactNote& fact, const std::string& year) const {
+    return std::any_of(article_.gold.notes.facts.begin(), article_.gold.notes.facts.end(), [&](const FactNote& other) {
+      return other.value.value.Abs() == fact.value.value.Abs() && other.value.unit == fact.value.unit &&
+             PeriodFit(year, other.period) > 0;
+    });
   }
 
   void AddTexts(const FactNote& fact, const Json&) {
     const Figure& figure = fact.value;
     if (figure.bound == Bound::kBetween || figure.value.is_negative()) return;
+    // Where the cue stands apart ("dépasse les"), the phrase alone is less than what the source says.
     const std::string& quote = article_.gold.notes.figures[fact.figure].quote;
-    True("phrase", {{"text", quote}});
+    const std::optional<Reading> reading = Reparse(quote);
+    if (reading && reading->figure.bound == figure.bound) True("phrase", {{"text", quote}});
     if (figure.unit != "USD" && figure.unit != "EUR") return;
     const std::string currency = figure.unit == "USD" ? "dollars" : "euros";
     for (const auto& [exponent, french, english] :
@@ -252,12 +269,14 @@ class Harness {
     if (path != nullptr) log_.open(path);
   }
 
-  void Run(const RuleSet& rules) {
+  // `logs`: what went wrong may be read, one line a claim. The test split is counted only.
+  void Run(const RuleSet& rules, const std::string& split, bool logs) {
+    logs_ = logs;
     const std::string root = RECOUPE_SOURCE_DIR;
     const auto english = LoadFile<EnglishRules>(root + "/rules/fr/audit/english.json");
     const TextReader reader(rules, english);
     Errors errors;
-    for (const eval::GoldFile& file : eval::FindGold(root + "/corpus/dev", &errors)) {
+    for (const eval::GoldFile& file : eval::FindGold(root + "/corpus/" + split, &errors)) {
       std::optional<GoldArticle> article = eval::ReadGold(file, &errors);
       if (!article) continue;
       Source source = article->article;
@@ -296,7 +315,10 @@ class Harness {
     tally.right_code += code;
     Tally& all = mutant.wrong ? wrong : truth;
     ++all.claims, all.caught += refused, all.right_verdict += right, all.right_code += code;
-    if (log_.is_open() && (!right || !code)) {
+    if (refused && !mutant.wrong) {
+      for (const std::string_view each : finding.codes) ++refused_for[std::string(each)];
+    }
+    if (logs_ && log_.is_open() && (!right || !code)) {
       log_ << mutant.kind << "\t" << slug << "\t" << verdict << "\t";
       for (const std::string_view each : finding.codes) log_ << each << " ";
       log_ << "\t" << eval::Describe(fact) << "\t" << finding.explanation << "\t"
@@ -314,25 +336,35 @@ class Harness {
     for (const auto& [kind, tally] : tallies) line(kind, tally);
     line("ALL WRONG", wrong);
     line("ALL TRUE (caught=refused)", truth);
+    std::cout << "true claims refused for:";
+    for (const auto& [code, count] : refused_for) std::cout << " " << code << " " << count;
+    std::cout << "\n";
   }
 
   std::map<std::string, Tally> tallies;
   Tally wrong, truth;
+  std::map<std::string, std::size_t> refused_for;
 
  private:
   std::ofstream log_;
+  bool logs_ = false;
 };
 
 TEST(MutationTest, CatchesWrongClaimsAndLeavesTrueOnes) {
   Errors errors;
   Result<RuleSet> rules = RuleSet::Load(std::string(RECOUPE_SOURCE_DIR) + "/rules", &errors);
   ASSERT_TRUE(rules.ok());
-  Harness harness;
-  harness.Run(rules.value());
+  Harness harness, held_out;
+  harness.Run(rules.value(), "dev", true);
   harness.Print();
+  std::cout << "test split, not read:\n";
+  held_out.Run(rules.value(), "test", false);
+  held_out.Print();
   // Measured, not wished for: the goal is 97 % caught and 2 % refused.
-  EXPECT_GT(harness.wrong.Share(harness.wrong.caught), 0.92);
-  EXPECT_LT(harness.truth.Share(harness.truth.caught), 0.13);
+  EXPECT_GT(harness.wrong.Share(harness.wrong.caught), 0.925);
+  EXPECT_LT(harness.truth.Share(harness.truth.caught), 0.033);
+  EXPECT_GT(held_out.wrong.Share(held_out.wrong.caught), 0.935);
+  EXPECT_LT(held_out.truth.Share(held_out.truth.caught), 0.065);
   for (const char* kind :
        {"scale", "scale-down", "invented", "quote", "hedge", "company-foreign", "chip-foreign", "english-billion"}) {
     EXPECT_GE(harness.tallies[kind].Share(harness.tallies[kind].caught), 0.96) << kind;
