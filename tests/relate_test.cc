@@ -166,6 +166,45 @@ TEST_P(ScopeTest, ReadsMoodAndTime) {
 INSTANTIATE_TEST_SUITE_P(Relate, ScopeTest, testing::ValuesIn(kScopes),
                          [](const auto& tested) { return std::string(tested.param.name); });
 
+// Who says the facts of a text; "-" is nobody.
+constexpr ScopeCase kSources[] = {
+    {"Preposition", "Selon Gartner, Apple a vendu 3 millions d'iPhone.", "Gartner"},
+    {"PrepositionWithParticiple", "Apple a vendu 3 millions d'iPhone, selon les chiffres publiés mardi par Gartner.",
+     "Gartner"},
+    {"Estimated", "Le marché des puces, évalué à 790 milliards de dollars par Gartner, grandit.", "Gartner"},
+    {"Incise", "Apple a vendu 3 millions d'iPhone, assure Gartner.", "Gartner"},
+    {"RelativeClauseIsNotSaid", "Apple, qui emploie 164 000 salariés, dit avoir vendu 3 millions d'iPhone.", "- Apple"},
+    {"Anonymous", "Apple pourrait investir 3 milliards de dollars, ont dit plusieurs banquiers.", "-"},
+    {"OneSays", "Apple emploie, dit-on, 164 000 salariés.", "-"},
+    {"InvertedPronoun", "Apple va investir 3 milliards de dollars en France, a-t-il annoncé mardi.", "Apple"},
+    {"DoneNotSaid", "Apple a ajouté 3 gigawatts à son site de Reno.", "-"},
+    {"ListUnderItsSource",
+     "Deux marques dominent\n\nLivraisons en 2024, selon Gartner :\n- Apple : 3 millions d'iPhone", "Gartner"},
+    {"SourceOfTheClauseBehind",
+     "Apple a vendu 3 millions d'iPhone en mars ; il aurait investi 3 milliards de dollars, selon Gartner.",
+     "- Gartner"},
+    {"QuotationGoesOn",
+     "Apple grandit, selon l'analyste Priya Nair. « Apple a vendu 3 millions d'iPhone », rappelle-t-elle. « Il "
+     "pourrait en "
+     "vendre 5 millions. »",
+     "Priya Nair Priya Nair"},
+};
+
+class SourceTest : public testing::TestWithParam<ScopeCase> {};
+
+TEST_P(SourceTest, IsWhoSaysIt) {
+  const Article article(GetParam().text, "2025-11-18");
+  std::string sources;
+  for (const Fact& fact : article.document.facts) {
+    sources +=
+        (sources.empty() ? "" : " ") + (fact.attribution.entity == nullptr ? "-" : fact.attribution.entity->name);
+  }
+  EXPECT_EQ(sources, GetParam().scope);
+}
+
+INSTANTIATE_TEST_SUITE_P(Relate, SourceTest, testing::ValuesIn(kSources),
+                         [](const auto& tested) { return std::string(tested.param.name); });
+
 // The times of all facts of a text of 18 November 2025; "-" is none.
 constexpr ScopeCase kPeriods[] = {
     {"SinceAMonth", "Intel a supprimé 15 000 postes depuis août 2024.", "2024/2025"},

@@ -377,6 +377,10 @@ class FrameCompiler {
       rules_->source_phrases_.Add(words_->InternPhrase(phrase), true);
     }
     for (const WordId verb : Words(content, "verbs")) Mark(&rules_->speech_verbs_, verb);
+    for (const std::string& phrase : Strings(content, "nouns")) {
+      rules_->source_phrases_.Add(words_->InternPhrase(phrase), false);
+    }
+    for (const WordId verb : Words(content, "acts")) Mark(&rules_->act_verbs_, verb);
     for (const WordId verb : Words(content, "own")) Mark(&rules_->own_speech_verbs_, verb);
   }
 

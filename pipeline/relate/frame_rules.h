@@ -209,8 +209,9 @@ class FrameRules {
   const PhraseMap<Modality>& modality_phrases() const { return modality_phrases_; }
 
   // Attribution.
-  const PhraseMap<bool>& source_phrases() const { return source_phrases_; }  // "selon", "d'après"
+  const PhraseMap<bool>& source_phrases() const { return source_phrases_; }  // "selon" (true), "consensus" (false)
   bool IsSpeechVerb(WordId lemma) const { return Has(speech_verbs_, lemma); }
+  bool IsActVerb(WordId lemma) const { return Has(act_verbs_, lemma); }  // "ajouter": done where a figure is the object
   bool IsOwnSpeechVerb(WordId lemma) const { return Has(own_speech_verbs_, lemma); }
 
   // Periods: "un an plus tôt" -> shift in months; "l'ensemble de l'exercice" -> the report's fiscal year (true),
@@ -244,7 +245,7 @@ class FrameRules {
   std::vector<const FrameTrigger*> figure_triggers_;
   std::deque<std::string> strings_;
   PhraseMap<std::string_view> metrics_, qualifiers_;
-  std::vector<bool> binding_verbs_, infinitive_verbs_, speech_verbs_, own_speech_verbs_;
+  std::vector<bool> binding_verbs_, infinitive_verbs_, speech_verbs_, own_speech_verbs_, act_verbs_;
   std::vector<std::pair<WordId, std::array<Modality, 2>>> verb_modalities_;
   PhraseMap<Modality> modality_phrases_;
   PhraseMap<bool> source_phrases_;

@@ -43,6 +43,30 @@ void Relator::RelateFigure(std::uint32_t index) {
   reasons_[index] = std::move(reason);
 }
 
+// "Il avait atteint 61 millions" behind a forecast, "après en avoir supprimé 8 500" behind a plan: told by its own
+// verb.
+bool Relator::IsToldItself(const Fact& fact, const Mention& figure) const {
+  constexpr std::uint32_t kNear = 4;  // tokens between "avoir supprimé" and its figure
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  for (std::uint32_t i = figure.first_token; i > begin && figure.first_token - i < kNear; --i) {
+    const std::uint32_t verb = syntax_.VerbAt(i - 1);
+    if (verb == kNone) continue;
+    const VerbGroup& group = syntax_.verbs()[verb];
+    return group.compound && group.mood != Mood::kConditional;
+  }
+  if (fact.evidence.size() < 2) return false;  // of the same sentence
+  const std::uint32_t verb = syntax_.FiniteBefore(figure.first_token);
+  return verb != kNone && syntax_.verbs()[verb].first >= begin;
+}
+
+bool Relator::HasNamedSubject(const Mention& figure) const {
+  const std::uint32_t verb = syntax_.FiniteBefore(figure.first_token);
+  if (verb == kNone || syntax_.verbs()[verb].first < syntax_.SentenceBegin(figure.first_token)) return false;
+  bool noun = false;
+  const std::uint32_t subject = syntax_.Subject(verb, &noun);
+  return subject != kNone && mentions()[subject].reference == Reference::kName;
+}
+
 // A copied fact stands in its own clause: its mood, time and places are read again there.
 void Relator::CommitCopy(Fact fact) {
   const Frame* frame = frames_.FindFrame(fact.type);
@@ -57,9 +81,10 @@ void Relator::CommitCopy(Fact fact) {
     const Modality modality = fact.modality;
     const Role source = fact.attribution;
     fact.modality = FindModality(here, figure, *frame);
-    if (fact.modality == Modality::kAsserted) fact.modality = modality;
+    if (fact.modality == Modality::kAsserted && !IsToldItself(fact, figure)) fact.modality = modality;
     fact.attribution = FindAttribution(figure, fact);
-    if (fact.attribution.entity == nullptr) fact.attribution = source;
+    const bool speaks_itself = fact.evidence.size() > 1 && HasNamedSubject(figure);
+    if (fact.attribution.entity == nullptr && !speaks_itself) fact.attribution = source;
     fact.period = FindPeriod(here, figure, fact, &fact.inherited);
     // What is planned takes no frame, not even its model's.
     const bool told = fact.modality == Modality::kAsserted || fact.modality == Modality::kReported ||

@@ -154,6 +154,15 @@ class Relator {
   bool IsApposed(const Attachment& attachment, const Mention& figure, std::uint32_t governing) const;
   bool IsFutureOfPast(std::uint32_t verb) const;
   Role FindAttribution(const Mention& figure, const Fact& fact) const;
+  bool MaySpeak(std::uint32_t name) const;
+  bool SourceBinds(std::uint32_t cue, const Mention& figure) const;
+  std::uint32_t SourceByPreposition(const Mention& figure, std::uint32_t begin, std::uint32_t end) const;
+  std::uint32_t InvertedSpeaker(const VerbGroup& verb, std::uint32_t end) const;
+  std::uint32_t InvertedPronoun(const VerbGroup& verb) const;
+  std::uint32_t PronounSpeaker(const VerbGroup& verb, const Mention& figure, const Fact& fact) const;
+  Role SourceOfHeading(const Mention& figure) const;
+  Role SourceBySpeech(const Mention& figure, const Fact& fact, std::uint32_t begin, std::uint32_t end) const;
+  Role SourceOfQuotation(const Mention& figure) const;
   void AddQualifier(const Attachment& attachment, Fact* fact) const;
   void AddMetric(Fact* fact) const;
 
@@ -250,6 +259,8 @@ class Relator {
   bool IsGiver(const Mention& beside, std::uint32_t name) const;
   bool IsInvestor(const Fact& funding, const Mention& name) const;
   void CommitCopy(Fact fact);
+  bool IsToldItself(const Fact& fact, const Mention& figure) const;
+  bool HasNamedSubject(const Mention& figure) const;
   std::uint32_t NameBeside(const Mention& figure) const;
   std::uint32_t ModelFact(const Mention& figure) const;
   Fact CopyFact(std::uint32_t model, std::uint32_t figure, std::string_view rule) const;

@@ -57,9 +57,17 @@ void Relator::FindInterview() {
   for (std::uint32_t token = 0; token < tokens().size(); ++token) {
     if (syntax_.Is(token, GrammarClass::kFirstPerson) && syntax_.QuotationAt(token) == kNone) ++first_person;
   }
-  if (first_person < kLeastFirstPerson) return;
-  // The lead: the title and the paragraphs before the first question.
+  // An analyst who is asked says no "we": the questions show it.
+  constexpr std::uint32_t kLeastQuestions = 3;
   const auto& layout = document_->layout;
+  std::uint32_t questions = 0;
+  for (const Block& block : layout.blocks) {
+    if (block.kind != BlockKind::kParagraph || block.end_sentence != block.first_sentence + 1) continue;
+    const std::uint32_t last = layout.sentences[block.first_sentence].end_token;
+    if (last > 0 && syntax_.IsPunct(last - 1, '?')) ++questions;
+  }
+  if (first_person < kLeastFirstPerson && questions < kLeastQuestions) return;
+  // The lead: the title and the paragraphs before the first question.
   std::uint32_t lead_end = 0;
   for (const Block& block : layout.blocks) {
     if (block.end_sentence == block.first_sentence) continue;

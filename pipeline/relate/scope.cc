@@ -7,6 +7,7 @@ namespace recoupe {
 namespace {
 
 constexpr std::uint32_t kSourceReach = 12;  // tokens between "selon" and its name
+constexpr std::uint32_t kNounReach = 3;     // and between "le consensus" and its
 constexpr double kNegationReach = 1.0;      // how far "n'a pas" reaches, as Syntax::Crossing counts
 constexpr std::uint32_t kCueReach = 5;      // tokens between a cue of mood and the figure
 
@@ -132,24 +133,99 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
   return modality;
 }
 
-Role Relator::FindAttribution(const Mention& figure, const Fact& fact) const {
-  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
-  const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), begin + 2 * kReach);
-  const auto may_speak = [&](std::uint32_t name) {
-    const Mention& mention = mentions()[name];
-    return mention.entity != nullptr && Syntax::IsActor(mention);
-  };
-  // "selon Omdia", "d'après les analystes de Bloomberg"
+bool Relator::MaySpeak(std::uint32_t name) const {
+  return name != kNone && mentions()[name].entity != nullptr && Syntax::IsActor(mentions()[name]);
+}
+
+// "X prévoit 180, tandis que Y devrait, selon Morgan Stanley, dépasser 140": a source in the middle of a clause binds
+// what its verb governs, one at its end nothing of the clause before.
+bool Relator::SourceBinds(std::uint32_t cue, const Mention& figure) const {
+  if (cue < figure.end_token) return true;
+  std::uint32_t comma = kNone;
+  for (std::uint32_t i = figure.end_token; i < cue; ++i) {
+    if (syntax_.IsPunct(i, ';') || syntax_.Is(i, GrammarClass::kContrast)) return false;
+    if (syntax_.IsPunct(i, ',') && i + 1 < cue && comma == kNone) comma = i;
+  }
+  // "Vendu 70 euros, le jeu devrait, selon les analystes, dépasser": an apposed participle says it by itself.
+  const std::uint32_t verb = cue >= 2 && syntax_.IsPunct(cue - 1, ',') ? syntax_.VerbAt(cue - 2) : kNone;
+  return verb == kNone || comma == kNone || comma > syntax_.verbs()[verb].first;
+}
+
+// "selon Omdia", "d'après les analystes de Bloomberg", "le consensus LSEG", "évalué à 790 milliards par Gartner"
+std::uint32_t Relator::SourceByPreposition(const Mention& figure, std::uint32_t begin, std::uint32_t end) const {
   for (std::uint32_t i = begin; i < end; ++i) {
     const auto cue = frames_.source_phrases().FindAt(tokens(), i, end);
-    if (!cue) continue;
-    for (std::uint32_t j = i + cue.length; j < std::min(end, i + cue.length + kSourceReach); ++j) {
-      if (syntax_.IsPunct(j, ',') || syntax_.VerbAt(j) != kNone || syntax_.FigureAt(j) != kNone) break;
-      const std::uint32_t name = syntax_.NameAt(j);
-      if (name != kNone && may_speak(name)) return {mentions()[name].entity, name, "attribution/preposition"};
+    if (!cue || !SourceBinds(i, figure)) continue;
+    const std::uint32_t reach = *cue.value ? kSourceReach : kNounReach;
+    for (std::uint32_t j = i + cue.length; j < std::min(end, i + cue.length + reach); ++j) {
+      const std::uint32_t verb = syntax_.VerbAt(j);
+      // "selon les chiffres publiés mardi par Kanvas Research"
+      if (verb != kNone && syntax_.verbs()[verb].form != VerbGroup::Form::kParticiple) break;
+      if (syntax_.IsPunct(j, ',') || syntax_.FigureAt(j) != kNone) break;
+      if (MaySpeak(syntax_.NameAt(j))) return syntax_.NameAt(j);
     }
   }
-  // A verb of speech and its subject, before it or, in an incise, after it.
+  for (std::uint32_t i = begin; i < end; ++i) {
+    const std::uint32_t index = syntax_.VerbAt(i);
+    if (index == kNone) continue;
+    const VerbGroup& verb = syntax_.verbs()[index];
+    i = verb.end - 1;
+    if (!(verb.passive || verb.form == VerbGroup::Form::kParticiple) || !frames_.IsSpeechVerb(verb.lemma)) continue;
+    for (std::uint32_t j = verb.end; j < std::min(end, verb.end + kSourceReach); ++j) {
+      if (syntax_.VerbAt(j) != kNone || syntax_.IsPunct(j, ',')) break;
+      const std::uint32_t name = syntax_.NameAt(j);
+      if (!MaySpeak(name)) continue;
+      const std::uint32_t preposition = syntax_.GoverningPreposition(name);
+      if (preposition != kNone && tokens()[preposition].word == frames_.par()) return name;
+    }
+  }
+  return kNone;
+}
+
+// "assure l'entreprise", "a déclaré le patron du groupe, Tim Cook": whoever stands behind the verb of an incise; a
+// person wins. kNone if nobody does.
+std::uint32_t Relator::InvertedSpeaker(const VerbGroup& verb, std::uint32_t end) const {
+  std::uint32_t speaker = kNone;
+  for (std::uint32_t j = verb.end; j < std::min(end, verb.end + kSourceReach); ++j) {
+    const std::uint32_t other = syntax_.VerbAt(j);
+    if (other != kNone && syntax_.verbs()[other].form != VerbGroup::Form::kParticiple) break;
+    if (syntax_.FigureAt(j) != kNone || syntax_.Text(j) == "que" || syntax_.Text(j) == "qu'") break;
+    const std::uint32_t name = syntax_.NameAt(j);
+    if (name == kNone) continue;
+    j = mentions()[name].end_token - 1;
+    if (!MaySpeak(name)) continue;
+    if (speaker == kNone || mentions()[name].kind == MentionKind::kPerson) speaker = name;
+  }
+  return speaker;
+}
+
+// "rappelle-t-elle", "a-t-il annoncé": the token of the pronoun behind the verb; kNone if there is none.
+std::uint32_t Relator::InvertedPronoun(const VerbGroup& verb) const {
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(verb.first), verb.end + 4);
+  for (std::uint32_t i = verb.first + 1; i < end; ++i) {
+    if (syntax_.Is(i, GrammarClass::kSubjectPronoun) && syntax_.IsPunct(i - 1, '-')) return i;
+    if (i >= verb.end && !syntax_.IsPunct(i, '-') && syntax_.Text(i) != "t") break;
+  }
+  return kNone;
+}
+
+// Whom "il" or "elle" as speaker means: behind a quotation the person last named in the sentences before, else of whom
+// the fact is.
+std::uint32_t Relator::PronounSpeaker(const VerbGroup& verb, const Mention& figure, const Fact& fact) const {
+  const auto& sentences = document_->layout.sentences;
+  const std::uint32_t sentence = document_->layout.SentenceOfToken(verb.first);
+  const bool quoted = syntax_.QuotationAt(figure.first_token) != kNone;
+  if (quoted && sentence > 0 && sentences[sentence - 1].block == sentences[sentence].block) {
+    for (std::uint32_t i = sentences[sentence].first_token; i > sentences[sentence - 1].first_token; --i) {
+      const std::uint32_t name = syntax_.NameAt(i - 1);
+      if (MaySpeak(name) && mentions()[name].kind == MentionKind::kPerson) return name;
+    }
+  }
+  return fact.agents.empty() ? kNone : fact.agents.front().mention;
+}
+
+// A verb of speech and its subject, before it or, in an incise, after it.
+Role Relator::SourceBySpeech(const Mention& figure, const Fact& fact, std::uint32_t begin, std::uint32_t end) const {
   for (std::uint32_t i = begin; i < end; ++i) {
     const std::uint32_t index = syntax_.VerbAt(i);
     if (index == kNone) continue;
@@ -159,54 +235,102 @@ Role Relator::FindAttribution(const Mention& figure, const Fact& fact) const {
     const WordId speech =
         verb.governor != kUnknownWord && frames_.IsSpeechVerb(verb.governor) ? verb.governor : verb.lemma;
     if (!frames_.IsSpeechVerb(speech)) continue;
-    std::uint32_t speaker = kNone;
-    const bool incise =
+    // "Orange en a assuré 40 %", "AWS a ajouté 3,9 gigawatts": done, not said.
+    const bool object = figure.first_token >= verb.end && figure.first_token - verb.end < 2;
+    if (object && verb.governor == kUnknownWord && frames_.IsActVerb(speech)) continue;
+    const bool parted =
         verb.first > begin && (syntax_.IsPunct(verb.first - 1, ',') || syntax_.QuotationAt(verb.first - 1) != kNone);
-    if (incise || verb.first == begin) {
-      for (std::uint32_t j = verb.end; j < std::min(end, verb.end + kSourceReach); ++j) {
-        if (syntax_.VerbAt(j) != kNone || syntax_.FigureAt(j) != kNone) break;
-        const std::uint32_t name = syntax_.NameAt(j);
-        if (name == kNone) continue;
-        j = mentions()[name].end_token - 1;
-        if (!may_speak(name)) continue;
-        if (speaker == kNone || mentions()[name].kind == MentionKind::kPerson) speaker = name;
-      }
-    }
-    if (speaker == kNone) {
+    const std::uint32_t inverted = InvertedPronoun(verb);
+    if (inverted != kNone && syntax_.Text(inverted) == "on") continue;  // "dit-on"
+    const bool before = verb.first > begin && syntax_.Is(verb.first - 1, GrammarClass::kSubjectPronoun);
+    if (before && syntax_.Text(verb.first - 1) == "on") continue;  // "l'on nous annonce"
+    std::uint32_t speaker = inverted == kNone && (parted || verb.first == begin) ? InvertedSpeaker(verb, end) : kNone;
+    const bool incise = speaker != kNone || (inverted != kNone && parted);
+    if (incise && !SourceBinds(verb.first, figure)) continue;
+    bool pronoun = false;
+    if (speaker == kNone && inverted == kNone) {
       bool noun = false;
       speaker = syntax_.Subject(index, &noun);
+      // "ont dit plusieurs banquiers": nobody who is named.
+      const bool many = speaker != kNone && verb.plural && mentions()[speaker].kind != MentionKind::kGroup &&
+                        syntax_.Coordination(speaker).size() < 2;
+      if (many) continue;
     }
-    if (speaker == kNone || !may_speak(speaker)) continue;
+    if (speaker == kNone && (inverted != kNone || before)) {
+      speaker = PronounSpeaker(verb, figure, fact);
+      pronoun = speaker != kNone;
+    }
+    if (!MaySpeak(speaker)) continue;
     // The figure must stand in what is said: behind the verb, or anywhere around an incise.
-    if (!incise && figure.first_token < verb.first && syntax_.QuotationAt(figure.first_token) == kNone) continue;
+    const bool quoted = syntax_.QuotationAt(figure.first_token) != kNone;
+    if (!incise && figure.first_token < verb.first && !quoted) continue;
     const Entity* entity = mentions()[speaker].entity;
     const bool own =
         std::any_of(fact.agents.begin(), fact.agents.end(), [&](const Role& role) { return role.entity == entity; });
+    const bool person = mentions()[speaker].kind == MentionKind::kPerson;
     if (own && frames_.IsOwnSpeechVerb(speech)) continue;
-    if (!own && frames_.IsOwnSpeechVerb(speech) && !incise && mentions()[speaker].kind == MentionKind::kCompany)
+    if (!own && frames_.IsOwnSpeechVerb(speech) && !incise && !person &&
+        mentions()[speaker].kind == MentionKind::kCompany) {
       continue;
-    return {entity, speaker, "attribution/speech"};
-  }
-  // Inside a quotation that a neighbouring sentence introduces.
-  const std::uint32_t quotation = syntax_.QuotationAt(figure.first_token);
-  if (quotation != kNone) {
-    const std::uint32_t after = document_->layout.stretches[quotation].end_token;
-    if (after < tokens().size()) {
-      const std::uint32_t last = std::min(syntax_.SentenceEnd(after), after + kSourceReach);
-      bool speech = false;
-      std::uint32_t speaker = kNone;
-      for (std::uint32_t j = after; j < last; ++j) {
-        const std::uint32_t verb = syntax_.VerbAt(j);
-        if (verb != kNone && frames_.IsSpeechVerb(syntax_.verbs()[verb].lemma)) speech = true;
-        const std::uint32_t name = syntax_.NameAt(j);
-        if (speech && name != kNone && may_speak(name) &&
-            (speaker == kNone || mentions()[name].kind == MentionKind::kPerson)) {
-          speaker = name;
-        }
-      }
-      if (speaker != kNone) return {mentions()[speaker].entity, speaker, "attribution/quotation"};
     }
+    return {entity, speaker, pronoun ? "attribution/pronoun" : "attribution/speech"};
   }
+  return {};
+}
+
+// Inside a quotation that the text behind it gives to somebody.
+Role Relator::SourceOfQuotation(const Mention& figure) const {
+  const std::uint32_t quotation = syntax_.QuotationAt(figure.first_token);
+  if (quotation == kNone) return {};
+  const std::uint32_t after = document_->layout.stretches[quotation].end_token;
+  const std::uint32_t last =
+      after < tokens().size() ? std::min(syntax_.SentenceEnd(after), after + kSourceReach) : after;
+  bool speech = false;
+  std::uint32_t speaker = kNone;
+  for (std::uint32_t j = after; j < last; ++j) {
+    const std::uint32_t verb = syntax_.VerbAt(j);
+    if (verb != kNone && frames_.IsSpeechVerb(syntax_.verbs()[verb].lemma)) speech = true;
+    const std::uint32_t name = syntax_.NameAt(j);
+    if (speech && MaySpeak(name) && (speaker == kNone || mentions()[name].kind == MentionKind::kPerson)) speaker = name;
+  }
+  if (speaker != kNone) return {mentions()[speaker].entity, speaker, "attribution/quotation"};
+  // "« Salesforce n'en a que 4 % », rappelle-t-elle. « Il pourrait monter à 15 %. »": who was quoted goes on.
+  const auto& facts = document_->facts;
+  const auto& sentences = document_->layout.sentences;
+  for (std::size_t i = facts.size(); i > 0; --i) {
+    const Mention& before = mentions()[facts[i - 1].figure_mention];
+    if (before.sentence + 2 < figure.sentence) break;
+    const bool same = sentences[before.sentence].block == sentences[figure.sentence].block;
+    if (!same || syntax_.QuotationAt(before.first_token) == kNone || facts[i - 1].attribution.entity == nullptr)
+      continue;
+    return {facts[i - 1].attribution.entity, facts[i - 1].attribution.mention, "attribution/quotation-goes-on"};
+  }
+  return {};
+}
+
+// "Livraisons prévues en 2026, selon TrendForce": who stands behind a list or table.
+Role Relator::SourceOfHeading(const Mention& figure) const {
+  const auto& layout = document_->layout;
+  const Block& block = layout.blocks[layout.sentences[figure.sentence].block];
+  if (block.kind != BlockKind::kListItem && block.kind != BlockKind::kTableRow) return {};
+  if (block.heading >= layout.blocks.size() || layout.blocks[block.heading].kind == BlockKind::kTitle) return {};
+  const Block& heading = layout.blocks[block.heading];
+  if (heading.first_sentence == heading.end_sentence) return {};
+  const std::uint32_t begin = layout.sentences[heading.first_sentence].first_token;
+  const std::uint32_t end = std::min(layout.sentences[heading.end_sentence - 1].end_token, begin + 2 * kReach);
+  const std::uint32_t source = SourceByPreposition(figure, begin, end);
+  if (source == kNone) return {};
+  return {mentions()[source].entity, source, "attribution/heading"};
+}
+
+Role Relator::FindAttribution(const Mention& figure, const Fact& fact) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), begin + 2 * kReach);
+  const std::uint32_t source = SourceByPreposition(figure, begin, end);
+  if (source != kNone) return {mentions()[source].entity, source, "attribution/preposition"};
+  if (Role speaker = SourceBySpeech(figure, fact, begin, end); speaker.entity != nullptr) return speaker;
+  if (Role speaker = SourceOfQuotation(figure); speaker.entity != nullptr) return speaker;
+  if (Role heading = SourceOfHeading(figure); heading.entity != nullptr) return heading;
   // In an interview whoever answers says it; questions nobody.
   if (interviewee_ != kNone && figure.sentence >= interview_lead_) {
     const Block& block = document_->layout.blocks[document_->layout.sentences[figure.sentence].block];
@@ -262,6 +386,11 @@ void Relator::AddScope(const Attachment& attachment, Fact* fact) const {
   const Mention& figure = mentions()[fact->figure_mention];
   fact->modality = FindModality(attachment, figure, *attachment.occurrence.trigger->frame);
   fact->attribution = FindAttribution(figure, *fact);
+  const std::string_view source = fact->attribution.rule;
+  if (source.starts_with("attribution/quotation") || source == "attribution/interview" ||
+      source == "attribution/pronoun" || source == "attribution/heading") {
+    fact->inherited.push_back({"attribution", source});
+  }
   AddMetric(fact);
   fact->period = FindPeriod(attachment, figure, *fact, &fact->inherited);
   AddQualifier(attachment, fact);
