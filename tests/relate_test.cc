@@ -130,6 +130,23 @@ constexpr ScopeCase kScopes[] = {
 
 // The objects of the last fact of a text.
 constexpr ScopeCase kObjects[] = {
+    {"PriceBehindFor", "OpenAI facture ChatGPT Plus 23 euros et Mistral AI 18 euros pour Le Chat Pro.", "Le Chat Pro"},
+    {"PriceWithoutVerb", "Le Fairphone 5 vaut toujours 599 euros et le Pixel 9a de Google 549 euros.", "Pixel 9a"},
+    {"PhraseThatOpens", "Avec 32 Go de mémoire vive et un SSD, le Yoga Slim 9 est rapide.", "Yoga Slim 9"},
+    {"RespectivelyBehind", "Le bruit atteint 38 et 41 dB respectivement pour le Zenbook A13 et le Yoga Slim 9.",
+     "Yoga Slim 9"},
+    {"DeviceOfTheMaker", "La PS5 de Sony est là. La Switch 2 de Nintendo aussi. La console de Sony pèse 3 kg.",
+     "PlayStation 5"},
+    {"ComparedIsAnother", "La Switch 2 coûte cher. Son stockage atteint 256 Go, bien plus que sur la PS5.", "Switch 2"},
+    {"StakeOfTheLabel", "• Intel : Nvidia détient désormais 10 % du capital.", "Intel"},
+    {"PronounOfTheSite", "TSMC bâtit une usine à Massy. Elle pourra sortir 50 cryostats par an.", "Massy"},
+    {"ChangeOfThePrice", "La Fnac brade le Zenbook A13 à 1 149 euros, 150 euros de moins qu'au lancement.",
+     "Zenbook A13"},
+    {"ExchangeIsNoPlace", "À Tokyo, l'action SoftBank a gagné 2,1 %.", ""},
+    {"DealOfTheHeading",
+     "La tech fait ses achats\n\nTrois rachats en une semaine, et ce n'est pas fini.\n\nAdobe met la main sur "
+     "Figma\n\nAdobe reprend sa rivale pour 2 milliards de dollars.",
+     "Figma"},
     {"SiteStandsForPlace", "TSMC a ouvert une usine à Dresde. Le site emploie 2 000 personnes.", "Dresde"},
     {"NewSiteStandsForNone", "TSMC emploie 2 000 personnes. Une usine emploie 300 personnes.", ""},
     {"CopiesAreOfTheProduct", "Nintendo a lancé la Switch 2. Le groupe en a vendu 10 millions d'exemplaires.",

@@ -364,17 +364,16 @@ std::uint32_t Relator::RespectiveName(const Mention& figure) const {
     if (figure.first_token - at > kReach / 2) return kNone;
     const std::uint32_t before = syntax_.FigureAt(at - 1);
     if (before != kNone) {
-      if (mentions()[before].figure.unit != figure.figure.unit) return kNone;
+      if (mentions()[before].figure.unit != figure.figure.unit) break;
       ++rank;
       at = mentions()[before].first_token;
       continue;
     }
-    if (syntax_.VerbAt(at - 1) != kNone || syntax_.NameAt(at - 1) != kNone || syntax_.IsPunct(at - 1, ';')) {
-      return kNone;
-    }
+    if (syntax_.VerbAt(at - 1) != kNone || syntax_.NameAt(at - 1) != kNone || syntax_.IsPunct(at - 1, ';')) break;
     --at;
   }
-  const bool announced = at > begin;  // "respectivement 3 et 5"; else "3 et 5 respectivement", or no such word
+  // "respectivement 3 et 5"; else "3 et 5 respectivement", or no such word.
+  const bool announced = at > begin && syntax_.Is(at - 1, GrammarClass::kRespectively);
   for (std::uint32_t i = at - 1; announced && i > begin && at - i < kReach; --i) {
     const std::uint32_t name = syntax_.NameAt(i - 1);
     if (name == kNone) continue;

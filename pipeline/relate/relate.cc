@@ -299,6 +299,24 @@ Fact Relator::CopyFact(std::uint32_t model, std::uint32_t index, std::string_vie
   if (other != figure.sentence) fact.evidence.push_back(layout.sentences[other].span);
   fact.evidence.push_back(layout.sentences[figure.sentence].span);
   fact.inherited.push_back({"frame", rule});
+  // "Anthropic demande 21,60 euros pour Claude Pro et Mistral AI 17,99 euros pour Le Chat Pro": the thing beside it.
+  const bool of_thing = fact.objects.size() == 1 && (fact.objects.front().entity->kind == MentionKind::kProduct ||
+                                                     fact.objects.front().entity->kind == MentionKind::kChip);
+  if (of_thing && (fact.type == "price" || fact.type == "specification")) {
+    const std::vector<Filler> beside =
+        BesideFillers(figure, KindBit(MentionKind::kProduct) | KindBit(MentionKind::kChip));
+    if (!beside.empty() && mentions()[beside.front().mention].entity != nullptr) {
+      TakeThing({mentions()[beside.front().mention].entity, beside.front().mention, "list/parallel"}, &fact);
+    }
+  }
+  // "60 salariés, contre 38 aujourd'hui pour toute l'entreprise": the place of the one is not that of the whole.
+  constexpr std::uint32_t kWholeReach = 5;
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + kWholeReach);
+  for (std::uint32_t i = figure.end_token; i < end && syntax_.FigureAt(i) == kNone; ++i) {
+    const std::string_view text = syntax_.Text(i);
+    if (text != "tout" && text != "toute" && text != "ensemble" && text != "totalité") continue;
+    std::erase_if(fact.objects, [](const Role& role) { return role.entity->kind == MentionKind::kPlace; });
+  }
   return fact;
 }
 
@@ -475,7 +493,11 @@ bool Relator::RelateToLevel(std::uint32_t index) {
 
 // A change belongs to whom the metric belongs to: "un chiffre d'affaires de 16,5 millions, en chute de 65 %".
 void Relator::TakeFromMetric(Fact* fact) const {
-  if (fact->type != "change" || fact->metric.empty() || fact->metric == "other") return;
+  if (fact->type != "change") return;
+  if (fact->metric.empty() || fact->metric == "other") {
+    TakeFromFigureBefore(fact);
+    return;
+  }
   const Mention& figure = mentions()[fact->figure_mention];
   const auto& facts = document_->facts;
   for (std::size_t i = facts.size(); i > 0; --i) {
@@ -493,6 +515,33 @@ void Relator::TakeFromMetric(Fact* fact) const {
     fact->modality = other.modality;
     return;
   }
+}
+
+// "brade le Zenbook A13 à 1 149 euros, 150 de moins", "à 2,73 € de l'heure, en baisse de 15 %", "256 Go, huit fois
+// plus": a change behind a figure, with no verb between, is of what that figure says.
+void Relator::TakeFromFigureBefore(Fact* fact) const {
+  constexpr double kNear = 1.6;
+  const Mention& figure = mentions()[fact->figure_mention];
+  const auto& facts = document_->facts;
+  if (facts.empty() || facts.back().type == "change" || facts.back().type == "share") return;
+  const Fact& other = facts.back();
+  const Mention& before = mentions()[other.figure_mention];
+  if (before.sentence != figure.sentence || before.end_token > figure.first_token) return;
+  if (syntax_.Crossing(before.end_token, figure.first_token) > kNear) return;
+  for (std::uint32_t i = before.end_token; i < figure.first_token; ++i) {
+    const std::uint32_t verb = syntax_.VerbAt(i);
+    const bool finite = verb != kNone && syntax_.verbs()[verb].form == VerbGroup::Form::kFinite;
+    if (finite || syntax_.IsPunct(i, ';') || syntax_.NameAt(i) != kNone || syntax_.Is(i, GrammarClass::kCoordinator)) {
+      return;
+    }
+  }
+  const Frame* frame = frames_.FindFrame(other.type);
+  if (frame == nullptr) return;
+  if (!frame->metric.empty()) fact->metric = frame->metric;
+  if (!other.agents.empty()) fact->agents = other.agents;
+  fact->collective = other.collective;
+  if (fact->objects.empty()) fact->objects = other.objects;
+  if (!other.segment.empty()) fact->segment = other.segment;
 }
 
 // "X, soit Y", "X (Y)": the same amount again.
@@ -721,6 +770,10 @@ bool Relator::Commit(const Attachment& attachment, std::uint32_t index, std::str
   if (frame.of_nobody && !trigger.needs_agent && IsOfNobody(attachment, fact)) fact.agents.clear();
   TakePeriodOfColumn(&fact);
   TakeFromMetric(&fact);
+  // "À Tokyo, l'action a gagné 2,1 %": where it is traded.
+  if (fact.metric == "stock") {
+    std::erase_if(fact.objects, [](const Role& role) { return role.entity->kind == MentionKind::kPlace; });
+  }
   AddSegment(attachment, &fact);
   AddEvidence(attachment, &fact);
   Distribute(attachment, std::move(fact));

@@ -137,9 +137,11 @@ class Relator {
   std::uint32_t NameBehind(const Mention& figure) const;
   bool IsSpoken(const Attachment& attachment) const;
   std::uint32_t PlaceOfSite(const Mention& figure) const;
+  std::uint32_t SiteOfPronoun(const Mention& figure) const;
   void AddSeller(const Attachment& attachment, const Mention& figure, Fact* fact) const;
   std::vector<Filler> GoodsBehind(const Mention& figure) const;
   void AddImpliedObject(const Mention& figure, Fact* fact) const;
+  bool IsStake(const Mention& figure) const;
   void AddImpliedTarget(const Attachment& attachment, const Mention& figure, Fact* fact) const;
   void AddPlaces(const Attachment& attachment, const Mention& figure, Fact* fact) const;
   std::uint32_t GoverningVerb(const Attachment& attachment, const Mention& figure) const;
@@ -265,6 +267,7 @@ class Relator {
   std::uint32_t ModelFact(const Mention& figure) const;
   Fact CopyFact(std::uint32_t model, std::uint32_t figure, std::string_view rule) const;
   void TakeFromMetric(Fact* fact) const;
+  void TakeFromFigureBefore(Fact* fact) const;
   // The figure's fact by this attachment; false with *reason set if a role that the rule needs is not filled.
   bool Commit(const Attachment& attachment, std::uint32_t figure, std::string* reason);
   bool IsOfNobody(const Attachment& attachment, const Fact& fact) const;

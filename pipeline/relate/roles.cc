@@ -992,6 +992,26 @@ void Relator::FillRoles(const Attachment& attachment, Fact* fact) const {
   if (fact->objects.empty() && trigger.implied_target) AddImpliedTarget(attachment, figure, fact);
 }
 
+// "une usine à Massy. Elle pourra sortir 50 cryostats": the pronoun that opens the sentence takes up a site of the
+// sentence before. Gives the pronoun's token; kNone if there is none, or no such site.
+std::uint32_t Relator::SiteOfPronoun(const Mention& figure) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  const std::string_view pronoun = syntax_.Text(begin);
+  const bool feminine = pronoun == "Elle";
+  if ((!feminine && pronoun != "Il") || figure.sentence == 0) return kNone;
+  const Sentence& before = document_->layout.sentences[figure.sentence - 1];
+  if (before.block != document_->layout.sentences[figure.sentence].block) return kNone;
+  for (std::uint32_t i = before.first_token + 1; i < before.end_token && i < before.first_token + kReach; ++i) {
+    if (!syntax_.Is(i, GrammarClass::kSiteNoun)) continue;
+    const std::string_view article = syntax_.Text(i - 1);
+    if (feminine ? article == "une" || article == "la" || article == "cette"
+                 : article == "un" || article == "le" || article == "ce") {
+      return begin;
+    }
+  }
+  return kNone;
+}
+
 // "Le site emploie 3 000 personnes", "l'usine devrait produire": the place named last before a site that has no name.
 // kNone if the figure's clause has no such noun before it.
 std::uint32_t Relator::PlaceOfSite(const Mention& figure) const {
@@ -1005,6 +1025,7 @@ std::uint32_t Relator::PlaceOfSite(const Mention& figure) const {
       if (article != "un" && article != "une" && article != "des") site = i - 1;
     }
   }
+  if (site == kNone) site = SiteOfPronoun(figure);
   if (site == kNone) return kNone;
   for (std::uint32_t i = site; i > 0 && site - i < 2 * kReach; --i) {
     const std::uint32_t name = syntax_.NameAt(i - 1);
@@ -1073,23 +1094,79 @@ void Relator::AddImpliedObject(const Mention& figure, Fact* fact) const {
     for (std::uint32_t i = figure.counted_first; i < figure.counted_end; ++i) {
       copies |= syntax_.Is(i, GrammarClass::kCopyNoun);
     }
+    // "Oracle en a commandé 131 072": what the text speaks of.
+    bool en = false;
+    if (const std::uint32_t verb = syntax_.FiniteBefore(figure.first_token);
+        figure.counted_first == figure.counted_end && verb != kNone &&
+        syntax_.Crossing(syntax_.verbs()[verb].end, figure.first_token) < 1) {
+      for (std::uint32_t i = syntax_.verbs()[verb].first; i < figure.first_token; ++i) {
+        en |= tokens()[i].word == frames_.en() && syntax_.VerbAt(i) != kNone;
+      }
+    }
     // "11 000 exemplaires de son modèle précédent" says itself what they are.
-    if (!copies || IsFollowedByOf(figure)) return;
+    if (!(copies || en) || IsFollowedByOf(figure)) return;
     std::vector<Filler> goods = GoodsBehind(figure);
+    if (en) goods.clear();
     if (goods.empty()) goods = ProductFillers(figure);
     for (const Filler& filler : goods) add(filler);
     return;
   }
-  if (figure.kind != MentionKind::kPercent || hero_ == kNone) return;
-  const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + 4);
-  for (std::uint32_t i = figure.end_token; i < end; ++i) {
-    if (syntax_.Text(i) != "capital") continue;
-    add({hero_, "topic/hero"});
-    // Whom the text is about may be the holder; then it is in whom the sentence before speaks of.
-    const std::uint32_t before = figure.sentence > 0 ? topics_[figure.sentence - 1] : kNone;
-    if (fact->objects.empty() && before != kNone) add({before, "topic/text"});
-    return;
+  if (figure.kind != MentionKind::kPercent || !IsStake(figure)) return;
+  const auto add_company = [&](std::uint32_t name, std::string_view rule) {
+    if (name != kNone && fact->objects.empty() && mentions()[name].kind == MentionKind::kCompany) add({name, rule});
+  };
+  add_company(interview_company_, "topic/interview");
+  // "• Intel : Washington détient désormais 10 % du capital"
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  for (std::uint32_t i = figure.first_token; i > begin + 1 && figure.first_token - i < kReach; --i) {
+    if (syntax_.IsPunct(i - 1, ':')) add_company(syntax_.NameAt(i - 2), "topic/label");
   }
+  // What the sentence before was about, if it was a firm's; the heading's; whom the text is about.
+  const std::uint32_t block = document_->layout.sentences[figure.sentence].block;
+  const bool inside = figure.sentence > document_->layout.blocks[block].first_sentence;
+  const std::uint32_t before = figure.sentence > 0 ? topics_[figure.sentence - 1] : kNone;
+  for (auto deal = document_->facts.rbegin(); deal != document_->facts.rend(); ++deal) {
+    const std::uint32_t told = mentions()[deal->figure_mention].sentence;
+    const auto& blocks = document_->layout.blocks;
+    if (told + 2 < figure.sentence) break;
+    if (blocks[document_->layout.sentences[told].block].heading != blocks[block].heading) break;
+    if (deal->type == "valuation" && deal->agents.size() == 1)
+      add_company(deal->agents.front().mention, "topic/valued");
+    const bool stake = deal->type == "share" && !deal->objects.empty() && deal->figure.unit == figure.figure.unit;
+    if (stake || deal->type == "acquisition") {
+      for (const Role& target : deal->objects) add_company(target.mention, "topic/deal");
+    }
+  }
+  add_company(CompanyOfHeading(block), "topic/heading");
+  if (inside) add_company(before, "topic/text");
+  add_company(hero_, "topic/hero");
+  add_company(before, "topic/text");
+}
+
+// "15 % du capital", "44 % des titres", "en détient 62 %", "actionnaire à hauteur de 12 %": a part of a firm.
+bool Relator::IsStake(const Mention& figure) const {
+  constexpr std::uint32_t kBehind = 4, kBefore = 6;
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + kBehind);
+  for (std::uint32_t i = figure.end_token; i < end && syntax_.FigureAt(i) == kNone; ++i) {
+    if (syntax_.Is(i, GrammarClass::kStakeNoun)) return true;
+  }
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  for (std::uint32_t i = figure.first_token; i > begin && figure.first_token - i < kBefore; --i) {
+    if (syntax_.Is(i - 1, GrammarClass::kHolderNoun)) return true;
+    const std::uint32_t verb = syntax_.VerbAt(i - 1);
+    if (verb == kNone) continue;
+    const VerbGroup& group = syntax_.verbs()[verb];
+    if (!frames_.Is(group.lemma, GrammarClass::kHoldingVerb)) return false;
+    bool en = false;
+    for (std::uint32_t j = group.first; j < group.head; ++j) en |= tokens()[j].word == frames_.en();
+    // "17 % du marché [...] SK Hynix en détiendrait 62 %": of the market that was spoken of.
+    const auto& facts = document_->facts;
+    const auto share = std::find_if(facts.rbegin(), facts.rend(), [](const Fact& f) { return f.type == "share"; });
+    const bool market = share != facts.rend() && share->objects.empty() &&
+                        mentions()[share->figure_mention].sentence + 2 >= figure.sentence;
+    return en && !market;
+  }
+  return false;
 }
 
 // Who is bought, where the clause does not say: in an interview who is asked, else the other firm of the heading, of
@@ -1164,6 +1241,8 @@ void Relator::AddPlaces(const Attachment& attachment, const Mention& figure, Fac
         text != "Aux" && text != "Au") {
       continue;
     }
+    // "installé à Bruxelles": where somebody is, not what the figure is of.
+    if (preposition > window.begin && syntax_.Is(preposition - 1, GrammarClass::kSeatedParticiple)) continue;
     double distance = mention.end_token <= figure.first_token ? syntax_.Crossing(mention.end_token, figure.first_token)
                                                               : syntax_.Crossing(figure.end_token, mention.first_token);
     if (preposition == syntax_.SentenceBegin(preposition))
@@ -1185,11 +1264,15 @@ void Relator::AddPlaces(const Attachment& attachment, const Mention& figure, Fac
   const std::uint32_t verb = GoverningVerb(attachment, figure);
   if (verb == kNone) return;
   const VerbGroup& group = syntax_.verbs()[verb];
-  for (std::uint32_t i = group.first; i < group.end; ++i) {
-    if (syntax_.Text(i) != "y") continue;
+  const bool project = attachment.occurrence.trigger->objects.kinds & KindBit(MentionKind::kProduct);
+  for (std::uint32_t i = group.first; i < std::max(group.end, figure.first_token); ++i) {
+    if (syntax_.Text(i) != "y" || syntax_.VerbAt(i) == kNone) continue;
     for (std::uint32_t j = i; j > 0 && i - j < kReach; --j) {
       const std::uint32_t name = syntax_.NameAt(j - 1);
-      if (name != kNone && mentions()[name].kind == MentionKind::kPlace) {
+      if (name == kNone) continue;
+      if (mentions()[name].sentence + 1 < figure.sentence) break;
+      // "le projet Stargate [...] d'y injecter 19 milliards"
+      if (mentions()[name].kind == MentionKind::kPlace || (project && mentions()[name].kind == MentionKind::kProduct)) {
         AddRole({name, "clitic/y"}, &fact->objects);
         return;
       }
