@@ -125,6 +125,17 @@ constexpr ScopeCase kScopes[] = {
     {"PressConditional", "Amazon consacrerait 200 milliards de dollars à ses infrastructures.", "reported 2025-05-14"},
     {"MonthToCome", "OVHcloud hébergera 1 200 GPU dès janvier.", "planned 2026-01"},
     {"MonthToComeWithItsYear", "OVHcloud hébergera 1 200 GPU dès janvier 2027.", "planned 2027-01"},
+    {"NotExcluded", "Verkor n'exclut pas de lever 300 millions d'euros.", "possible"},
+    {"Excluded", "Verkor exclut de lever 300 millions d'euros.", "negated 2025-05-14"},
+    {"OnThePointOf", "Verkor serait sur le point de lever 300 millions d'euros.", "reported 2025-05-14"},
+    {"Must", "Verkor doit investir 300 millions d'euros à Dunkerque.", "planned"},
+    {"HadTo", "Verkor a dû supprimer 300 postes.", "asserted 2025-05-14"},
+    {"FirstToDo", "Nvidia est devenue la première société à peser 5 000 milliards de dollars en Bourse.",
+     "asserted 2025-05-14"},
+    {"TookTime", "Il a fallu trois mois à Verkor pour lever 300 millions d'euros.", "asserted 2025-05-14"},
+    {"Supposed", "Si Verkor levait 300 millions d'euros, il bâtirait une usine.", "possible"},
+    {"WillDouble", "Le chiffre d'affaires de Nvidia va doubler.", "forecast"},
+    {"Abandoned", "Le rachat de Saft par Verkor, pour 300 millions d'euros, a été abandonné.", "negated 2025-05-14"},
     {"ModalFarFromInfinitive", "Meta pourrait en revanche investir 60 milliards de dollars.", "possible"},
 };
 

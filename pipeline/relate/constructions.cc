@@ -46,7 +46,10 @@ bool Relator::RelateExpected(std::uint32_t index, const std::vector<Attachment>&
   if (model == kNone) return false;
   CommitCopy(CopyFact(model, index, "expectation/neighbour"));
   Modality& modality = document_->facts.back().modality;
-  if (modality != Modality::kPlanned) modality = Modality::kForecast;  // "nous visons 30 %"
+  // "nous visons 30 %" is a plan, "les analystes espéraient 142 millions" none.
+  bool noun = false;
+  const std::uint32_t subject = syntax_.Subject(verb, &noun);
+  if (modality != Modality::kPlanned || (subject == kNone && noun)) modality = Modality::kForecast;
   return true;
 }
 

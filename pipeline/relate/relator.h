@@ -155,6 +155,9 @@ class Relator {
                    std::uint32_t governing) const;
   bool IsApposed(const Attachment& attachment, const Mention& figure, std::uint32_t governing) const;
   bool IsFutureOfPast(std::uint32_t verb) const;
+  bool IsPurpose(std::uint32_t verb, std::uint32_t begin) const;
+  bool IsSupposed(std::uint32_t verb) const;
+  bool IsAside(const Attachment& attachment, std::uint32_t governing) const;
   Role FindAttribution(const Mention& figure, const Fact& fact) const;
   bool MaySpeak(std::uint32_t name) const;
   bool SourceBinds(std::uint32_t cue, const Mention& figure) const;

@@ -9,6 +9,7 @@ namespace {
 constexpr std::uint32_t kSourceReach = 12;  // tokens between "selon" and its name
 constexpr std::uint32_t kNounReach = 3;     // and between "le consensus" and its
 constexpr double kNegationReach = 1.0;      // how far "n'a pas" reaches, as Syntax::Crossing counts
+constexpr std::uint32_t kFirstReach = 7;    // tokens between "la première" and "à peser", "si" and its verb
 constexpr std::uint32_t kCueReach = 5;      // tokens between a cue of mood and the figure
 
 }  // namespace
@@ -31,7 +32,7 @@ bool Relator::IsAnnounced(const Attachment& attachment, const Mention& figure, c
 bool Relator::IsApposed(const Attachment& attachment, const Mention& figure, std::uint32_t governing) const {
   std::uint32_t own = attachment.occurrence.verb;
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
-  for (std::uint32_t i = figure.first_token; own == kNone && i > begin && figure.first_token - i < 3; --i) {
+  for (std::uint32_t i = figure.first_token; own == kNone && i > begin && figure.first_token - i < kCueReach; --i) {
     own = syntax_.VerbAt(i - 1);
   }
   if (own == kNone || syntax_.verbs()[own].form != VerbGroup::Form::kParticiple) return false;
@@ -59,24 +60,70 @@ bool Relator::IsFutureOfPast(std::uint32_t verb) const {
   return false;
 }
 
+// "pour racheter", "s'apprête à", but not "la première société à peser", "il a fallu trois mois pour lever".
+bool Relator::IsPurpose(std::uint32_t index, std::uint32_t begin) const {
+  const VerbGroup& verb = syntax_.verbs()[index];
+  if (verb.form != VerbGroup::Form::kInfinitive || verb.compound || verb.first <= begin) return false;
+  const std::string_view before = syntax_.Text(verb.first - 1);
+  if (before != "pour" && before != "afin" && before != "de" && before != "d'" && before != "à") return false;
+  const std::uint32_t main = syntax_.FiniteBefore(verb.first - 1);
+  if (main != kNone && syntax_.verbs()[main].first >= begin && syntax_.verbs()[main].compound &&
+      syntax_.Text(syntax_.verbs()[main].head) == "fallu") {
+    return false;
+  }
+  if (before != "à") return true;
+  for (std::uint32_t i = verb.first - 1; i > begin && verb.first - i < kFirstReach; --i) {
+    if (syntax_.VerbAt(i - 1) != kNone) break;
+    const std::string_view text = syntax_.Text(i - 1);
+    if (text.starts_with("premi") || text.starts_with("seul") || text.starts_with("derni")) return false;
+  }
+  return true;
+}
+
+// "si le groupe levait 300 millions"
+bool Relator::IsSupposed(std::uint32_t verb) const {
+  if (verb == kNone || syntax_.verbs()[verb].mood != Mood::kImperfect) return false;
+  const std::uint32_t first = syntax_.verbs()[verb].first;
+  const std::uint32_t begin = syntax_.SentenceBegin(first);
+  for (std::uint32_t i = first; i > begin && first - i < kFirstReach; --i) {
+    if (syntax_.IsPunct(i - 1, ',') || syntax_.VerbAt(i - 1) != kNone) return false;
+    const std::string_view text = syntax_.Text(i - 1);
+    if (text == "si" || text == "Si" || text == "s'" || text == "S'") return true;
+  }
+  return false;
+}
+
+// "versera 700 millions aux fonds, propriétaires de 54 % du capital", "vendu dans le cadre d'un contrat de 354
+// millions": beside what the main verb says.
+bool Relator::IsAside(const Attachment& attachment, std::uint32_t governing) const {
+  const Occurrence& occurrence = attachment.occurrence;
+  if (occurrence.verb != kNone || !attachment.inherited.empty() || occurrence.first >= occurrence.end) return false;
+  const std::uint32_t begin = syntax_.SentenceBegin(occurrence.first);
+  if (occurrence.first < begin + 3) return false;
+  for (std::uint32_t i = occurrence.first; i > begin && occurrence.first - i < 3; --i) {
+    if (syntax_.Text(i - 1) == "cadre") return true;
+  }
+  const bool holder =
+      occurrence.trigger->frame->type == "share" && occurrence.trigger->kind == FrameTrigger::Kind::kNoun;
+  return holder && syntax_.IsPunct(occurrence.first - 1, ',') && syntax_.verbs()[governing].end <= occurrence.first;
+}
+
 Modality Relator::FindModality(const Attachment& attachment, const Mention& figure, const Frame& frame) const {
   const Occurrence& occurrence = attachment.occurrence;
   const bool own_act = frame.future == Modality::kPlanned;
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
   std::uint32_t governing = GoverningVerb(attachment, figure);
+  if (IsSupposed(governing)) return Modality::kPossible;
   // An infinitive of purpose: "pour racheter".
-  if (occurrence.verb != kNone) {
-    const VerbGroup& verb = syntax_.verbs()[occurrence.verb];
-    if (verb.form == VerbGroup::Form::kInfinitive && !verb.compound && verb.first > begin) {
-      const std::string_view before = syntax_.Text(verb.first - 1);
-      if (before == "pour" || before == "afin" || before == "de" || before == "d'" || before == "à") {
-        const std::uint32_t main = governing;
-        if (main != kNone && syntax_.verbs()[main].negated) return Modality::kNegated;
-        return own_act ? Modality::kPlanned : Modality::kForecast;
-      }
-    }
+  if (occurrence.verb != kNone && IsPurpose(occurrence.verb, begin)) {
+    const VerbGroup* main = governing == kNone ? nullptr : &syntax_.verbs()[governing];
+    if (main != nullptr && main->negated) return Modality::kNegated;
+    // "serait sur le point de lever", "serait en discussions pour racheter"
+    if (main != nullptr && main->mood == Mood::kConditional) return Modality::kReported;
+    return own_act ? Modality::kPlanned : Modality::kForecast;
   }
-  if (governing != kNone && IsApposed(attachment, figure, governing)) governing = kNone;
+  if (governing != kNone && (IsApposed(attachment, figure, governing) || IsAside(attachment, governing)))
+    governing = kNone;
   Modality modality = Modality::kAsserted;
   if (governing != kNone) {
     const VerbGroup& verb = syntax_.verbs()[governing];
@@ -87,17 +134,26 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
       governed = frames_.VerbModality(verb.inner_governor, conditional);
     }
     if (governed == nullptr && verb.governor != kUnknownWord) governed = frames_.VerbModality(verb.lemma, conditional);
-    if (governed != nullptr && verb.governor == kUnknownWord &&
+    // "va doubler", "a été abandonné": what it governs, or what it is said of, is the figure itself.
+    const bool governs = (figure.kind == MentionKind::kRatio && figure.first_token - verb.end < 3 &&
+                          figure.first_token >= verb.end && frames_.GovernsInfinitive(verb.lemma)) ||
+                         (verb.passive && governed != nullptr && *governed == Modality::kNegated);
+    if (governed != nullptr && verb.governor == kUnknownWord && !governs &&
         (occurrence.verb == governing || !frames_.BindsObject(verb.lemma))) {
       governed = nullptr;
     }
+    // "doit", unlike "devrait", is a plan where it is one's own will.
+    const Modality* wished = frames_.VerbModality(outer, true);
+    const bool must =
+        governed != nullptr && *governed == Modality::kPlanned && wished != nullptr && *wished == Modality::kForecast;
     // "ont dû se rabattre": what had to be done, was done.
     if (governed != nullptr && verb.compound && !conditional &&
-        (*governed == Modality::kForecast || *governed == Modality::kPossible) && verb.governor != kUnknownWord) {
+        (*governed == Modality::kForecast || *governed == Modality::kPossible || must) &&
+        verb.governor != kUnknownWord) {
       governed = nullptr;
     }
     if (governed != nullptr) {
-      modality = *governed;
+      modality = must || (governs && !verb.passive) ? frame.future : *governed;
       if (modality == Modality::kNegated && verb.negated) return Modality::kPossible;  // "n'exclut pas de monter à"
       if (modality == Modality::kPossible && verb.mood == Mood::kFuture) modality = frame.future;  // "pourra produire"
       if (modality == Modality::kPlanned && !own_act && verb.governor == kUnknownWord &&
