@@ -16,9 +16,9 @@ namespace {
 
 struct Compiled {
   explicit Compiled(const char* kind, const char* content) {
-    std::vector<RuleFile> files(1);
-    files[0] = {"fr/test.json", kind, nlohmann::json::parse(content)};
     RuleErrors collector(&errors);
+    const std::string bytes = R"({"kind": ")" + std::string(kind) + "\", " + (content + 1);
+    const std::vector<RuleFile> files = {ParseRuleFile("fr/test.json", bytes, &collector).value()};
     rules = NameRules::Compile(files, &words, &collector);
   }
   std::string Codes(const Errors& list) const {

@@ -15,17 +15,16 @@ class KeyTable {
  public:
   T* Find(std::uint64_t key) {
     if (slots_.empty()) return nullptr;
-    Slot& slot = Probe(key);
-    return slot.used ? &slot.value : nullptr;
+    Slot& slot = Probe(Stored(key));
+    return slot.key != kEmpty ? &slot.value : nullptr;
   }
   const T* Find(std::uint64_t key) const { return const_cast<KeyTable*>(this)->Find(key); }  // reads only
   // The value of the key, made if it is new. Valid until the next call.
   T& At(std::uint64_t key) {
     if (2 * (size_ + 1) > slots_.size()) Grow();
-    Slot& slot = Probe(key);
-    if (!slot.used) {
-      slot.used = true;
-      slot.key = key;
+    Slot& slot = Probe(Stored(key));
+    if (slot.key == kEmpty) {
+      slot.key = Stored(key);
       ++size_;
     }
     return slot.value;
@@ -39,13 +38,14 @@ class KeyTable {
 
  private:
   struct Slot {
-    std::uint64_t key = 0;
+    std::uint64_t key = kEmpty;
     T value{};
-    bool used = false;
   };
+  // Keys are hashes: that two of them share a value is as likely as for any other two.
+  static std::uint64_t Stored(std::uint64_t key) { return key != kEmpty ? key : 1; }
   Slot& Probe(std::uint64_t key) {
     std::size_t at = (key * 0x9E3779B97F4A7C15u >> 20) & (slots_.size() - 1);
-    while (slots_[at].used && slots_[at].key != key) at = (at + 1) & (slots_.size() - 1);
+    while (slots_[at].key != kEmpty && slots_[at].key != key) at = (at + 1) & (slots_.size() - 1);
     return slots_[at];
   }
   void Grow() { Resize(slots_.empty() ? kFewest : 2 * slots_.size()); }
@@ -53,10 +53,11 @@ class KeyTable {
     std::vector<Slot> old(size);
     old.swap(slots_);
     for (Slot& slot : old) {
-      if (slot.used) Probe(slot.key) = std::move(slot);
+      if (slot.key != kEmpty) Probe(slot.key) = std::move(slot);
     }
   }
 
+  static constexpr std::uint64_t kEmpty = 0;
   static constexpr std::size_t kFewest = 16;
   std::vector<Slot> slots_;
   std::size_t size_ = 0;

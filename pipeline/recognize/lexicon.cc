@@ -1,5 +1,7 @@
 #include "pipeline/recognize/lexicon.h"
 
+#include <simdjson.h>
+
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -9,7 +11,7 @@
 namespace recoupe {
 namespace {
 
-using nlohmann::json;
+using simdjson::dom::element;
 
 constexpr std::size_t kMinMisspeltLetters = 6;
 constexpr std::size_t kMaxMisspeltBytes = 24;
@@ -28,24 +30,80 @@ std::optional<LexiconKind> KindFromName(std::string_view name) {
   return std::nullopt;
 }
 
-std::string_view StringMember(const json& object, const char* key) {
-  const auto it = object.find(key);
-  if (it == object.end() || !it->is_string()) return {};
-  return it->get_ref<const std::string&>();
+std::string_view AsString(const element& value) {
+  std::string_view text;
+  return value.get(text) == simdjson::SUCCESS ? text : std::string_view();
 }
 
-bool BoolMember(const json& object, const char* key) {
-  const auto it = object.find(key);
-  return it != object.end() && it->is_boolean() && it->get<bool>();
+bool AsBool(const element& value) {
+  bool truth = false;
+  return value.get(truth) == simdjson::SUCCESS && truth;
 }
+
+// A list that may not be there.
+class List {
+ public:
+  List() = default;
+  explicit List(const element& value) : present_(value.get(array_) == simdjson::SUCCESS) {}
+
+  std::size_t size() const { return present_ ? array_.size() : 0; }
+
+  template <typename Visit>
+  void ForEach(Visit visit) const {
+    if (!present_) return;
+    for (const element item : array_) visit(item);
+  }
+  template <typename Visit>
+  void ForEachString(Visit visit) const {
+    ForEach([&](const element& item) {
+      std::string_view text;
+      if (item.get(text) == simdjson::SUCCESS) visit(text);
+    });
+  }
+
+ private:
+  simdjson::dom::array array_;
+  bool present_ = false;
+};
 
 template <typename Visit>
-void ForEachString(const json& object, const char* key, Visit visit) {
-  const auto it = object.find(key);
-  if (it == object.end() || !it->is_array()) return;
-  for (const json& item : *it) {
-    if (item.is_string()) visit(item.get_ref<const std::string&>());
-  }
+void ForEachMember(const element& value, Visit visit) {
+  simdjson::dom::object object;
+  if (value.get(object) != simdjson::SUCCESS) return;
+  for (const auto& [key, member] : object) visit(key, member);
+}
+
+// An entry of a lexicon, as the file has it.
+struct Fields {
+  std::string_view id, name, kind, wikidata, ticker, country, region, parent, maker;
+  bool weak = false;
+  List aliases, roles, hq, members, periphrases, leaders;
+};
+
+Fields ReadFields(const element& entry) {
+  constexpr std::pair<std::string_view, std::string_view Fields::*> kTexts[] = {
+      {"id", &Fields::id},         {"name", &Fields::name},       {"kind", &Fields::kind},
+      {"ticker", &Fields::ticker}, {"country", &Fields::country}, {"region", &Fields::region},
+      {"parent", &Fields::parent}, {"maker", &Fields::maker},     {"wikidata", &Fields::wikidata}};
+  constexpr std::pair<std::string_view, List Fields::*> kLists[] = {
+      {"aliases", &Fields::aliases}, {"roles", &Fields::roles},     {"hq", &Fields::hq},
+      {"members", &Fields::members}, {"leaders", &Fields::leaders}, {"periphrases", &Fields::periphrases}};
+  Fields fields;
+  ForEachMember(entry, [&](std::string_view key, const element& value) {
+    for (const auto& [name, member] : kTexts) {
+      if (key == name) fields.*member = AsString(value);
+    }
+    for (const auto& [name, member] : kLists) {
+      if (key == name) fields.*member = List(value);
+    }
+    if (key == "weak") fields.weak = AsBool(value);
+  });
+  return fields;
+}
+
+List Entries(const RuleFile& file) {
+  element entries;
+  return file.names->root()["entries"].get(entries) == simdjson::SUCCESS ? List(entries) : List();
 }
 
 std::uint64_t HashBytes(std::string_view bytes) {
@@ -164,7 +222,7 @@ struct Lexicon::Pending {
   Entity* entity;
   const RuleFile* file;
   std::size_t index;
-  const json* entry;
+  Fields fields;
   LexiconKind kind;
 };
 
@@ -179,19 +237,21 @@ struct Lexicon::Builder {
   RuleErrors* warnings;
   KeyTable<Written> written;
   std::vector<Token> tokens;
+  Phrase phrase;
   std::vector<Pending> pending;
 
   static std::string Pointer(std::size_t index, std::string_view member) {
     return "/entries/" + std::to_string(index) + "/" + std::string(member);
   }
 
-  Phrase Split(std::string_view text) {
+  // The words of the text, until the next call.
+  const Phrase& Split(std::string_view text) {
     tokens.clear();
     Tokenize(text, *words, &tokens);
-    Phrase phrase;
-    phrase.reserve(tokens.size());
-    for (const Token& token : tokens)
+    phrase.clear();
+    for (const Token& token : tokens) {
       phrase.push_back(token.word != kUnknownWord ? token.word : words->Intern(token.In(text)));
+    }
     return phrase;
   }
 
@@ -205,30 +265,30 @@ struct Lexicon::Builder {
     return alias;
   }
 
-  void Put(Phrase phrase, const Alias& alias) {
-    if (alias.kind == LexiconKind::kPerson && phrase.size() > 1) {
-      const auto [it, fresh] = lexicon->by_surname_.try_emplace(phrase.back(), alias.entity);
+  void Put(const Phrase& form, const Alias& alias) {
+    if (alias.kind == LexiconKind::kPerson && form.size() > 1) {
+      const auto [it, fresh] = lexicon->by_surname_.try_emplace(form.back(), alias.entity);
       if (!fresh && it->second != alias.entity) it->second = nullptr;
     }
     if ((alias.capitals & 1u) == 0) {
       std::vector<bool>& small = lexicon->starts_small_;
-      if (phrase.front() >= small.size()) small.resize(phrase.front() + 1024);
-      small[phrase.front()] = true;
+      if (form.front() >= small.size()) small.resize(form.front() + 1024);
+      small[form.front()] = true;
     }
-    if (Written& known = written.At(HashPhrase(phrase)); known.alias == 0) {
+    if (Written& known = written.At(HashPhrase(form)); known.alias == 0) {
       known.alias = static_cast<std::uint32_t>(lexicon->alias_list_.size() + 1);
     }
-    lexicon->aliases_.Add(std::move(phrase), static_cast<std::uint32_t>(lexicon->alias_list_.size()));
+    lexicon->aliases_.Add(form, static_cast<std::uint32_t>(lexicon->alias_list_.size()));
     lexicon->alias_list_.push_back(alias);
   }
 
   // A form that the lexicon writes. The same on two entries is ambiguous, unless one of them is weak.
   void AddWritten(const Pending& of, std::string_view text, bool weak, std::ptrdiff_t position) {
-    Phrase phrase = Split(text);
-    if (phrase.empty()) return;
+    const Phrase& form = Split(text);
+    if (form.empty()) return;
     const std::string_view kept = text == of.entity->name ? of.entity->name : lexicon->derived_.emplace_back(text);
     const Alias alias = MakeAlias(of.entity, of.kind, kept, weak);
-    if (const Written* known = written.Find(HashPhrase(phrase)); known != nullptr) {
+    if (const Written* known = written.Find(HashPhrase(form)); known != nullptr) {
       const Alias& other = lexicon->alias_list_[known->alias - 1];
       if (other.entity == of.entity) return;
       if (!weak && !other.weak) {
@@ -238,14 +298,14 @@ struct Lexicon::Builder {
                       "mark one of them \"weak\", or remove it");
       }
     }
-    Put(std::move(phrase), alias);
+    Put(form, alias);
   }
 
   void AddDerived(const Entity* entity, LexiconKind kind, const std::string& text) {
     if (text.empty()) return;
-    Phrase phrase = Split(text);
-    if (phrase.empty() || written.Find(HashPhrase(phrase)) != nullptr) return;
-    Put(std::move(phrase), MakeAlias(entity, kind, lexicon->derived_.emplace_back(text), false));
+    const Phrase& form = Split(text);
+    if (form.empty() || written.Find(HashPhrase(form)) != nullptr) return;
+    Put(form, MakeAlias(entity, kind, lexicon->derived_.emplace_back(text), false));
   }
 
   void DeriveVariants() {
@@ -278,10 +338,10 @@ struct Lexicon::Builder {
     return plain;
   }
 
-  void ReadEntry(const RuleFile& file, std::size_t index, const json& entry) {
-    const std::string_view id = StringMember(entry, "id");
-    const std::string_view name = StringMember(entry, "name");
-    const auto kind = KindFromName(StringMember(entry, "kind"));
+  void ReadEntry(const RuleFile& file, std::size_t index, const element& entry) {
+    const Fields fields = ReadFields(entry);
+    const std::string_view id = fields.id, name = fields.name;
+    const auto kind = KindFromName(fields.kind);
     if (id.empty() || name.empty() || !kind) {
       errors->Add(file, "/entries/" + std::to_string(index), "lexicon.incomplete",
                   "an entry needs `id`, `name` and a known `kind`", "see rules/README.md");
@@ -296,30 +356,30 @@ struct Lexicon::Builder {
     entity.id = id;
     entity.name = name;
     entity.kind = kMentionKinds[static_cast<std::size_t>(*kind)];
-    entity.wikidata = StringMember(entry, "wikidata");
-    entity.ticker = StringMember(entry, "ticker");
-    entity.country = StringMember(entry, "country");
-    entity.region = StringMember(entry, "region");
-    ForEachString(entry, "roles", [&](const std::string& role) { entity.roles.push_back(FoldCase(role)); });
-    ForEachString(entry, "hq", [&](const std::string& city) { entity.cities.push_back(city); });
+    entity.wikidata = fields.wikidata;
+    entity.ticker = fields.ticker;
+    entity.country = fields.country;
+    entity.region = fields.region;
+    fields.roles.ForEachString([&](std::string_view role) { entity.roles.push_back(FoldCase(role)); });
+    fields.hq.ForEachString([&](std::string_view city) { entity.cities.emplace_back(city); });
     lexicon->AddId(&entity);
-    pending.push_back({&entity, &file, index, &entry, *kind});
+    pending.push_back({&entity, &file, index, fields, *kind});
   }
 
   void AddForms(const Pending& of) {
-    const bool weak = BoolMember(*of.entry, "weak");
-    AddWritten(of, of.entity->name, weak, -1);
-    const auto aliases = of.entry->find("aliases");
-    if (aliases == of.entry->end() || !aliases->is_array()) return;
+    AddWritten(of, of.entity->name, of.fields.weak, -1);
     std::ptrdiff_t position = -1;
-    for (const json& alias : *aliases) {
+    of.fields.aliases.ForEach([&](const element& alias) {
       ++position;
-      if (alias.is_string()) {
-        AddWritten(of, alias.get_ref<const std::string&>(), false, position);
-      } else if (alias.is_object()) {
-        AddWritten(of, StringMember(alias, "text"), BoolMember(alias, "weak"), position);
-      }
-    }
+      if (alias.is_string()) return AddWritten(of, AsString(alias), false, position);
+      std::string_view text;
+      bool weak = false;
+      ForEachMember(alias, [&](std::string_view key, const element& value) {
+        if (key == "text") text = AsString(value);
+        if (key == "weak") weak = AsBool(value);
+      });
+      AddWritten(of, text, weak, position);
+    });
   }
 
   const Entity* Find(const Pending& of, std::string_view id, const char* member) {
@@ -333,16 +393,15 @@ struct Lexicon::Builder {
   }
 
   void Link(const Pending& of) {
-    for (const char* member : {"parent", "maker"}) {
-      if (of.entity->parent == nullptr) of.entity->parent = Find(of, StringMember(*of.entry, member), member);
-    }
-    ForEachString(*of.entry, "members", [&](const std::string& id) {
+    const Fields& fields = of.fields;
+    of.entity->parent = Find(of, fields.parent, "parent");
+    if (of.entity->parent == nullptr) of.entity->parent = Find(of, fields.maker, "maker");
+    fields.members.ForEachString([&](std::string_view id) {
       if (const Entity* member = Find(of, id, "members")) of.entity->members.push_back(member);
     });
-    ForEachString(*of.entry, "periphrases", [&](const std::string& phrase) {
-      lexicon->periphrases_.Add(Split(WithoutArticle(phrase)), of.entity);
-    });
-    ForEachString(*of.entry, "leaders", [&](const std::string& name) { AddLeader(of, name); });
+    fields.periphrases.ForEachString(
+        [&](std::string_view text) { lexicon->periphrases_.Add(Split(WithoutArticle(text)), of.entity); });
+    fields.leaders.ForEachString([&](std::string_view name) { AddLeader(of, std::string(name)); });
     if (of.entity->kind == MentionKind::kCompany || of.entity->kind == MentionKind::kOrganization) {
       for (const std::string& city : of.entity->cities) {
         lexicon->at_place_[Place(city)].push_back(of.entity);
@@ -352,8 +411,7 @@ struct Lexicon::Builder {
 
   // The non-weak or weak entity of that kind with this form.
   const Entity* FindForm(std::string_view text, MentionKind kind) {
-    const Phrase phrase = Split(text);
-    const Written* known = written.Find(HashPhrase(phrase));
+    const Written* known = written.Find(HashPhrase(Split(text)));
     if (known == nullptr) return nullptr;
     const Entity* entity = lexicon->alias_list_[known->alias - 1].entity;
     return entity->kind == kind ? entity : nullptr;
@@ -365,8 +423,8 @@ struct Lexicon::Builder {
     entity.name = name;
     entity.kind = kind;
     lexicon->AddId(&entity);
-    Phrase phrase = Split(name);
-    if (!phrase.empty()) Put(std::move(phrase), MakeAlias(&entity, lexicon_kind, entity.name, false));
+    const Phrase& form = Split(name);
+    if (!form.empty()) Put(form, MakeAlias(&entity, lexicon_kind, entity.name, false));
     return &entity;
   }
 
@@ -375,9 +433,8 @@ struct Lexicon::Builder {
     if (place != nullptr) return place;
     place = FindForm(city, MentionKind::kPlace);
     if (place == nullptr) {
-      const Phrase phrase = Split(city);
       // A company may have the name of the city: then the city is known by its relation only.
-      if (written.Find(HashPhrase(phrase)) != nullptr) {
+      if (written.Find(HashPhrase(Split(city))) != nullptr) {
         Entity& entity = lexicon->entities_.emplace_back();
         entity.id = "place-" + Slug(city);
         entity.name = city;
@@ -411,8 +468,13 @@ struct Lexicon::Builder {
   }
 
   void ReadDemonyms(const RuleFile& file) {
-    for (const json& entry : file.content["entries"]) {
-      const std::string_view where = StringMember(entry, "place");
+    Entries(file).ForEach([&](const element& entry) {
+      std::string_view where;
+      List forms;
+      ForEachMember(entry, [&](std::string_view key, const element& value) {
+        if (key == "place") where = AsString(value);
+        if (key == "forms") forms = List(value);
+      });
       Demonym demonym;
       const bool upper = where.size() >= 2 && where[0] >= 'A' && where[0] <= 'Z' && where[1] >= 'A' && where[1] <= 'Z';
       if (upper && where.size() == 2) {
@@ -424,11 +486,11 @@ struct Lexicon::Builder {
       }
       const auto index = static_cast<std::uint32_t>(lexicon->demonym_list_.size());
       lexicon->demonym_list_.push_back(std::move(demonym));
-      ForEachString(entry, "forms", [&](const std::string& form) {
+      forms.ForEachString([&](std::string_view form) {
         if (lexicon->demonym_list_[index].masculine.empty()) lexicon->demonym_list_[index].masculine = form;
         lexicon->demonyms_.Add(Split(form), index);
       });
-    }
+    });
   }
 
   void AddFirstName(std::string_view name, std::string_view gender) {
@@ -441,44 +503,42 @@ struct Lexicon::Builder {
 
   // Names as strings, as {"name", "gender"}, or in lists by gender.
   void ReadFirstNames(const RuleFile& file) {
-    for (const auto& [key, value] : file.content.items()) {
-      const std::string_view gender = key.starts_with("m") ? "m" : key.starts_with("f") ? "f" : "";
-      if (!value.is_array()) continue;
-      for (const json& item : value) {
-        if (item.is_string()) {
-          AddFirstName(item.get_ref<const std::string&>(), gender);
-        } else if (item.is_object()) {
-          AddFirstName(StringMember(item, "name"), StringMember(item, "gender"));
-        }
-      }
-    }
+    ForEachMember(file.names->root(), [&](std::string_view list, const element& names) {
+      const std::string_view common = list.starts_with("m") ? "m" : list.starts_with("f") ? "f" : "";
+      List(names).ForEach([&](const element& item) {
+        std::string_view name = AsString(item), gender = common;
+        ForEachMember(item, [&](std::string_view key, const element& value) {
+          if (key == "name") name = AsString(value);
+          if (key == "gender") gender = AsString(value);
+        });
+        if (!name.empty()) AddFirstName(name, gender);
+      });
+    });
   }
 
   std::unordered_map<std::string, const Entity*> places, people;
 };
 
 void Lexicon::Compile(const std::vector<RuleFile>& files, Vocabulary* words, RuleErrors* errors, RuleErrors* warnings) {
-  by_id_.Reserve(12000);
-  led_by_.reserve(4000);
-  at_place_.reserve(1000);
-  Builder builder{this, words, errors, warnings, {}, {}, {}, {}, {}};
-  const auto has_entries = [](const RuleFile& file) {
-    const auto it = file.content.find("entries");
-    return it != file.content.end() && it->is_array();
-  };
+  Builder builder{this, words, errors, warnings, {}, {}, {}, {}, {}, {}};
+  std::size_t count = 0;
   for (const RuleFile& file : files) {
-    if (file.kind != "lexicon" || !has_entries(file)) continue;
+    if (file.kind == "lexicon") count += Entries(file).size();
+  }
+  by_id_.Reserve(count + count / 4);  // and persons and places that have no entry
+  builder.written.Reserve(3 * count);
+  builder.pending.reserve(count);
+  alias_list_.reserve(3 * count);
+  for (const RuleFile& file : files) {
+    if (file.kind != "lexicon") continue;
     std::size_t index = 0;
-    for (const json& entry : file.content["entries"]) builder.ReadEntry(file, index++, entry);
+    Entries(file).ForEach([&](const element& entry) { builder.ReadEntry(file, index++, entry); });
   }
   // Names before aliases of weak entries: what is written for sure decides whether a form is ambiguous.
-  alias_list_.reserve(builder.pending.size() * 3);
-
-  builder.written.Reserve(builder.pending.size() * 4);
   for (const Pending& of : builder.pending) builder.AddForms(of);
   for (const Pending& of : builder.pending) builder.Link(of);
   for (const RuleFile& file : files) {
-    if (file.kind == "demonyms" && has_entries(file)) builder.ReadDemonyms(file);
+    if (file.kind == "demonyms") builder.ReadDemonyms(file);
     if (file.kind == "first-names") builder.ReadFirstNames(file);
   }
   builder.LinkLeaders();

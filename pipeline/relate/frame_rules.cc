@@ -146,12 +146,6 @@ class FrameCompiler {
     return ids;
   }
 
-  template <typename T>
-  static std::vector<T>& Row(std::vector<std::vector<T>>* table, WordId word) {
-    if (word >= table->size()) table->resize(word + 1);
-    return (*table)[word];
-  }
-
   static void Mark(std::vector<bool>* table, WordId word) {
     if (word >= table->size()) table->resize(word + 1);
     (*table)[word] = true;
@@ -303,7 +297,7 @@ class FrameCompiler {
     for (const std::string& noun : Strings(entry, "counted")) {
       trigger->kind = Kind::kCounted;
       for (const std::string& form : {noun, Plural(noun)}) {
-        auto& row = Row(&rules_->counted_triggers_, words_->InternPhrase(form).front());
+        auto& row = rules_->counted_triggers_.Row(words_->InternPhrase(form).front());
         if (std::find(row.begin(), row.end(), trigger) == row.end()) row.push_back(trigger);
       }
     }
@@ -332,9 +326,9 @@ class FrameCompiler {
     if (reflexive) phrase.erase(phrase.begin());
     if (phrase.empty()) return;
     if (phrase.size() == 1 && !reflexive) {
-      Row(&rules_->verb_triggers_, phrase[0]).push_back(trigger);
+      rules_->verb_triggers_.Row(phrase[0]).push_back(trigger);
     } else {
-      Row(&rules_->verb_phrases_, phrase[0]).push_back({trigger, Phrase(phrase.begin() + 1, phrase.end()), reflexive});
+      rules_->verb_phrases_.Row(phrase[0]).push_back({trigger, Phrase(phrase.begin() + 1, phrase.end()), reflexive});
     }
   }
 

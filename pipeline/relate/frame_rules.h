@@ -19,6 +19,7 @@
 #include "pipeline/rules/rule_file.h"
 #include "pipeline/text/phrase_map.h"
 #include "pipeline/text/vocabulary.h"
+#include "pipeline/text/word_rows.h"
 
 namespace recoupe {
 
@@ -181,15 +182,15 @@ class FrameRules {
   }
 
   // Triggers.
-  std::span<const FrameTrigger* const> VerbTriggers(WordId lemma) const { return At(verb_triggers_, lemma); }
+  std::span<const FrameTrigger* const> VerbTriggers(WordId lemma) const { return verb_triggers_.At(lemma); }
   struct VerbPhrase {
     const FrameTrigger* trigger;
     Phrase rest;  // the words after the verb: "la main sur"
     bool reflexive;
   };
-  std::span<const VerbPhrase> VerbPhrases(WordId lemma) const { return At(verb_phrases_, lemma); }
+  std::span<const VerbPhrase> VerbPhrases(WordId lemma) const { return verb_phrases_.At(lemma); }
   const PhraseMap<const FrameTrigger*>& nouns() const { return nouns_; }
-  std::span<const FrameTrigger* const> CountedTriggers(WordId noun) const { return At(counted_triggers_, noun); }
+  std::span<const FrameTrigger* const> CountedTriggers(WordId noun) const { return counted_triggers_.At(noun); }
   const PhraseMap<const FrameTrigger*>& after() const { return after_; }
   // Those evoked by the figure's own unit, `per` or kind.
   std::span<const FrameTrigger* const> figure_triggers() const { return figure_triggers_; }
@@ -234,17 +235,13 @@ class FrameRules {
 
  private:
   friend class FrameCompiler;
-  template <typename T>
-  static std::span<const T> At(const std::vector<std::vector<T>>& table, WordId word) {
-    return word != kUnknownWord && word < table.size() ? std::span<const T>(table[word]) : std::span<const T>();
-  }
   static bool Has(const std::vector<bool>& table, WordId word) { return word < table.size() && table[word]; }
 
   std::vector<std::uint64_t> classes_;
   std::deque<Frame> frames_;
   std::vector<const Frame*> frame_list_;
-  std::vector<std::vector<const FrameTrigger*>> verb_triggers_, counted_triggers_;
-  std::vector<std::vector<VerbPhrase>> verb_phrases_;
+  WordRows<const FrameTrigger*> verb_triggers_, counted_triggers_;
+  WordRows<VerbPhrase> verb_phrases_;
   PhraseMap<const FrameTrigger*> nouns_, after_;
   std::vector<const FrameTrigger*> figure_triggers_;
   std::deque<std::string> strings_;

@@ -31,7 +31,9 @@ class Conjugator {
   void Visit(std::string_view tense_stem, const SharedEndings& shared) {
     for (const bool plural : {false, true}) {
       for (const std::string_view ending : shared.endings[plural]) {
-        if (!ending.empty()) Visit(std::string(tense_stem).append(ending), shared.mood, plural);
+        if (ending.empty()) continue;
+        form_.assign(stem_).append(tense_stem).append(ending);
+        visit_(form_, {.mood = shared.mood, .plural = plural});
       }
     }
   }

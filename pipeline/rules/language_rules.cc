@@ -105,9 +105,4 @@ void LanguageRules::IndexForms(std::size_t vocabulary_size) {
   added_ = {};
 }
 
-std::span<const VerbForm> LanguageRules::Verbs(WordId word) const {
-  if (word + 1 >= first_form_.size()) return {};
-  return std::span(forms_).subspan(first_form_[word], first_form_[word + 1] - first_form_[word]);
-}
-
 }  // namespace recoupe

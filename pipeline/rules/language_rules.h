@@ -43,7 +43,10 @@ class LanguageRules {
                                                 RuleErrors* errors);
 
   // All readings of a word as a verb form; empty if it is none. Constant time.
-  std::span<const VerbForm> Verbs(WordId word) const;
+  std::span<const VerbForm> Verbs(WordId word) const {
+    if (word + 1 >= first_form_.size()) return {};
+    return std::span(forms_).subspan(first_form_[word], first_form_[word + 1] - first_form_[word]);
+  }
 
   // Words that end with a full stop that ends no sentence: "M", "n°", "cf", "Inc".
   bool IsAbbreviation(WordId word) const { return word < abbreviation_.size() && abbreviation_[word]; }

@@ -3,9 +3,8 @@
 #include <nettle/sha2.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
 #include "pipeline/recognize/figure_rules.h"
 #include "pipeline/recognize/name_rules.h"
@@ -20,6 +19,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uintmax_t kMaxFileBytes = 64u << 20;
+constexpr std::size_t kPadding = 64;
+constexpr std::size_t kUsualWords = 60'000;  // of the rules of this repository, forms of verbs included
 
 // All *.json below the folder but the schemas and the examples, by path, so that the order does not depend on the disk.
 std::vector<fs::path> ListRuleFiles(const fs::path& folder, RuleErrors* errors) {
@@ -36,11 +37,21 @@ std::vector<fs::path> ListRuleFiles(const fs::path& folder, RuleErrors* errors) 
   return paths;
 }
 
-std::string ReadWhole(const fs::path& path) {
-  std::ifstream stream(path, std::ios::binary);
-  std::ostringstream content;
-  content << stream.rdbuf();
-  return std::move(content).str();
+// With room behind it, which simdjson reads and does not use.
+std::string ReadWhole(const fs::path& path, std::uintmax_t size) {
+  std::string bytes;
+  bytes.reserve(size + kPadding);
+  bytes.resize(size);
+  std::FILE* const file = std::fopen(path.c_str(), "rb");
+  const std::size_t read = file == nullptr ? 0 : std::fread(bytes.data(), 1, size, file);
+  if (file != nullptr) std::fclose(file);
+  bytes.resize(read);
+  return bytes;
+}
+
+// "fr/lexicon/places.json" of "rules/fr/lexicon/places.json".
+std::string PathBelow(const fs::path& root, const fs::path& path) {
+  return path.lexically_relative(root).generic_string();
 }
 
 std::string HexPrefix(const std::uint8_t* digest, std::size_t bytes) {
@@ -67,36 +78,27 @@ Result<RuleSet> RuleSet::Load(const std::string& folder, Errors* errors) {
   sha256_init(&hash);
   const fs::path root(folder);
   for (const fs::path& path : ListRuleFiles(root, &collector)) {
-    RuleFile file{fs::relative(path, root).generic_string(), "", {}};
-    if (file.path.starts_with("schema/")) continue;
+    std::string name = PathBelow(root, path);
+    if (name.starts_with("schema/")) continue;
     std::error_code failure;
-    if (fs::file_size(path, failure) > kMaxFileBytes) {
-      collector.Add(file, "", "rule.too-large", "the file is larger than 64 MiB", "split it");
+    const std::uintmax_t size = fs::file_size(path, failure);
+    if (!failure && size > kMaxFileBytes) {
+      collector.Add({name, "", {}}, "", "rule.too-large", "the file is larger than 64 MiB", "split it");
       continue;
     }
-    const std::string bytes = ReadWhole(path);
-    sha256_update(&hash, file.path.size() + 1, reinterpret_cast<const std::uint8_t*>(file.path.c_str()));
+    std::string bytes = ReadWhole(path, failure ? 0 : size);
+    sha256_update(&hash, name.size() + 1, reinterpret_cast<const std::uint8_t*>(name.c_str()));
     sha256_update(&hash, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));
     // Examples are for `rules test`; they name the rule set too, but nothing loads them here.
     if (path.stem().extension() == ".examples") continue;
-    try {
-      file.content = nlohmann::json::parse(bytes);
-    } catch (const nlohmann::json::parse_error& error) {
-      collector.Add(file, "", "rule.bad-json", error.what(), "mend the JSON at that byte");
-      continue;
-    }
-    if (!file.content.is_object() || !file.content.contains("kind") || !file.content["kind"].is_string()) {
-      collector.Add(file, "/kind", "rule.no-kind", "the file does not say its kind", "add a member \"kind\"");
-      continue;
-    }
-    file.kind = file.content["kind"].get<std::string>();
-    files.push_back(std::move(file));
+    if (auto file = ParseRuleFile(std::move(name), std::move(bytes), &collector)) files.push_back(std::move(*file));
   }
   std::uint8_t digest[SHA256_DIGEST_SIZE];
   sha256_digest(&hash, sizeof digest, digest);
 
   RuleSet rules;
   rules.words_ = std::make_unique<Vocabulary>();
+  rules.words_->Reserve(kUsualWords);
   // A value of the wrong JSON type throws where it is read. The schema says where it stands.
   const auto compile = [&](auto* part, auto make) {
     try {

@@ -23,23 +23,26 @@ class PhraseMap {
     explicit operator bool() const { return value != nullptr; }
   };
 
-  void Add(Phrase phrase, T value) {
-    if (!phrase.empty()) entries_.push_back({std::move(phrase), std::move(value)});
+  void Add(std::span<const WordId> phrase, T value) {
+    if (phrase.empty()) return;
+    entries_.push_back(
+        {std::move(value), static_cast<std::uint32_t>(words_.size()), static_cast<std::uint32_t>(phrase.size())});
+    words_.insert(words_.end(), phrase.begin(), phrase.end());
   }
 
   // Sorts for look-up: longest first among phrases with one first word (first come first among equals). The tables take
   // memory in the number of phrases, not of words: there are many maps, and most are small.
   void Freeze(std::size_t vocabulary_size) {
     (void)vocabulary_size;
-    Index(&by_first_, [](const Entry& e) { return e.phrase.front(); });
-    Index(&by_last_, [](const Entry& e) { return e.phrase.back(); });
+    Index(&by_first_, [this](const Entry& e) { return words_[e.begin]; });
+    Index(&by_last_, [this](const Entry& e) { return words_[e.begin + e.size - 1]; });
   }
 
   // The longest phrase that starts at tokens[at] and ends by `end`.
   Match FindAt(std::span<const Token> tokens, std::size_t at, std::size_t end) const {
     for (const std::uint32_t index : Bucket(by_first_, tokens[at].word)) {
-      const Phrase& phrase = entries_[index].phrase;
-      if (at + phrase.size() <= end && Equal(phrase, tokens, at)) return Found(index);
+      const Entry& entry = entries_[index];
+      if (at + entry.size <= end && EndsAlike(entry, tokens, at)) return {&entry.value, entry.size};
     }
     return {};
   }
@@ -48,8 +51,8 @@ class PhraseMap {
   Match FindBefore(std::span<const Token> tokens, std::size_t begin, std::size_t end) const {
     if (end == begin) return {};
     for (const std::uint32_t index : Bucket(by_last_, tokens[end - 1].word)) {
-      const Phrase& phrase = entries_[index].phrase;
-      if (begin + phrase.size() <= end && Equal(phrase, tokens, end - phrase.size())) return Found(index);
+      const Entry& entry = entries_[index];
+      if (begin + entry.size <= end && StartsAlike(entry, tokens, end - entry.size)) return {&entry.value, entry.size};
     }
     return {};
   }
@@ -59,10 +62,7 @@ class PhraseMap {
   bool VisitAt(std::span<const Token> tokens, std::size_t at, std::size_t end, Visit visit) const {
     for (const std::uint32_t index : Bucket(by_first_, tokens[at].word)) {
       const Entry& entry = entries_[index];
-      if (at + entry.phrase.size() <= end && Equal(entry.phrase, tokens, at) &&
-          visit(entry.value, static_cast<std::uint32_t>(entry.phrase.size()))) {
-        return true;
-      }
+      if (at + entry.size <= end && EndsAlike(entry, tokens, at) && visit(entry.value, entry.size)) return true;
     }
     return false;
   }
@@ -80,8 +80,8 @@ class PhraseMap {
 
  private:
   struct Entry {
-    Phrase phrase;
     T value;
+    std::uint32_t begin, size;  // its words, in words_
   };
   // The phrases of one word are entries[begin, end).
   struct Slot {
@@ -91,16 +91,21 @@ class PhraseMap {
   struct Buckets {
     std::vector<Slot> slots;  // open addressing, a power of two; an empty one ends a probe
     std::vector<std::uint32_t> entries;
+    std::vector<std::uint64_t> filter;  // four bits per slot, set by hash: most words of a text are told off here
   };
+  static constexpr std::size_t kFilterBits = 4;
 
   static std::size_t Home(WordId word, std::size_t slots) { return (word * 0x9E3779B1u >> 7) & (slots - 1); }
+  static std::size_t FilterBit(WordId word, const Buckets& buckets) {
+    return word * 0x9E3779B1u >> 5 & (buckets.filter.size() * 64 - 1);
+  }
 
   template <typename Key>
   void Index(Buckets* buckets, Key key) {
     // Word, then length (longest first), then order of arrival, in one number.
     std::vector<std::uint64_t> order(entries_.size());
     for (std::uint32_t i = 0; i < entries_.size(); ++i) {
-      const std::uint64_t shortness = 255 - std::min<std::size_t>(entries_[i].phrase.size(), 255);
+      const std::uint64_t shortness = 255 - std::min<std::uint32_t>(entries_[i].size, 255);
       order[i] = std::uint64_t{key(entries_[i])} << 34 | shortness << 26 | i;
     }
     std::sort(order.begin(), order.end());
@@ -109,6 +114,7 @@ class PhraseMap {
     std::size_t size = 4;
     while (size < 2 * words) size *= 2;
     buckets->slots.assign(size, {});
+    buckets->filter.assign(std::max<std::size_t>(size * kFilterBits / 64, 1), 0);
     buckets->entries.resize(order.size());
     for (std::uint32_t begin = 0; begin < order.size();) {
       const auto word = static_cast<WordId>(order[begin] >> 34);
@@ -117,12 +123,16 @@ class PhraseMap {
       std::size_t at = Home(word, size);
       while (buckets->slots[at].begin != buckets->slots[at].end) at = (at + 1) & (size - 1);
       buckets->slots[at] = {word, begin, end};
+      const std::size_t bit = FilterBit(word, *buckets);
+      buckets->filter[bit / 64] |= std::uint64_t{1} << bit % 64;
       begin = end;
     }
   }
 
   static std::span<const std::uint32_t> Bucket(const Buckets& buckets, WordId word) {
     if (word == kUnknownWord || buckets.slots.empty()) return {};
+    const std::size_t bit = FilterBit(word, buckets);
+    if ((buckets.filter[bit / 64] >> bit % 64 & 1) == 0) return {};
     for (std::size_t at = Home(word, buckets.slots.size());; at = (at + 1) & (buckets.slots.size() - 1)) {
       const Slot& slot = buckets.slots[at];
       if (slot.begin == slot.end) return {};
@@ -130,18 +140,22 @@ class PhraseMap {
     }
   }
 
-  static bool Equal(const Phrase& phrase, std::span<const Token> tokens, std::size_t at) {
-    for (std::size_t i = 0; i < phrase.size(); ++i) {
-      if (tokens[at + i].word != phrase[i]) return false;
+  // Whether all words but the first, or all but the last, are those of the text: the bucket has the other one.
+  bool EndsAlike(const Entry& entry, std::span<const Token> tokens, std::size_t at) const {
+    for (std::uint32_t i = 1; i < entry.size; ++i) {
+      if (tokens[at + i].word != words_[entry.begin + i]) return false;
+    }
+    return true;
+  }
+  bool StartsAlike(const Entry& entry, std::span<const Token> tokens, std::size_t at) const {
+    for (std::uint32_t i = 0; i + 1 < entry.size; ++i) {
+      if (tokens[at + i].word != words_[entry.begin + i]) return false;
     }
     return true;
   }
 
-  Match Found(std::uint32_t index) const {
-    return {&entries_[index].value, static_cast<std::uint32_t>(entries_[index].phrase.size())};
-  }
-
   std::vector<Entry> entries_;
+  std::vector<WordId> words_;  // of all phrases
   Buckets by_first_, by_last_;
 };
 

@@ -63,8 +63,6 @@ std::uint64_t Mix(std::uint64_t hash, std::uint64_t chunk) {
   return hash ^ hash >> 29;
 }
 
-std::uint32_t Finish(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 16 ^ hash); }
-
 std::uint64_t Load(const char* bytes) {
   std::uint64_t chunk;
   std::memcpy(&chunk, bytes, sizeof chunk);
@@ -75,6 +73,18 @@ std::uint64_t MaskTo(std::uint64_t chunk, std::size_t bytes) {  // 1 <= bytes <=
   return chunk & ((std::uint64_t{1} << 8 * bytes) - 1);
 }
 
+constexpr std::uint64_t kLowBits = 0x0101010101010101, kHighBits = 0x80 * kLowBits;
+
+// The high bit of each byte of an ASCII chunk that is a capital.
+constexpr std::uint64_t CapitalBits(std::uint64_t chunk) {
+  return (chunk + (0x80 - 'A') * kLowBits) & ~(chunk + (0x7F - 'Z') * kLowBits) & kHighBits;
+}
+
+// 24 bits of the hash, and the size of a short word.
+std::uint32_t Finish(std::uint64_t hash, std::size_t size) {
+  return static_cast<std::uint32_t>(hash >> 16 ^ hash) << 8 | static_cast<std::uint32_t>(size <= 8 ? size : 255);
+}
+
 }  // namespace
 
 char32_t FoldCodePoint(char32_t c) { return c < kFoldedEnd ? kLower[c] : c; }
@@ -82,6 +92,15 @@ char32_t FoldCodePoint(char32_t c) { return c < kFoldedEnd ? kLower[c] : c; }
 void FoldCaseTo(std::string_view word, std::string* out) {
   *out = word;
   for (std::size_t at = 0; at < word.size();) {
+    if (at + 8 <= word.size()) {
+      const std::uint64_t chunk = Load(word.data() + at);
+      if ((chunk & kHighBits) == 0) {
+        const std::uint64_t lower = chunk | CapitalBits(chunk) >> 2;
+        std::memcpy(out->data() + at, &lower, sizeof lower);
+        at += 8;
+        continue;
+      }
+    }
     const auto byte = static_cast<unsigned char>(word[at]);
     if (byte < 0x80) {
       if (byte >= 'A' && byte <= 'Z') (*out)[at] = static_cast<char>(byte | 0x20);
@@ -116,36 +135,56 @@ std::string StripAccents(std::string_view folded) {
   return stripped;
 }
 
-Vocabulary::Vocabulary() : words_(1), slots_(1024) {}
+Vocabulary::Vocabulary() : ends_(1), slots_(1024) {}
 
-std::uint32_t Vocabulary::Hash(std::string_view folded) {
-  std::uint64_t hash = folded.size();
+void Vocabulary::Reserve(std::size_t words) {
+  ends_.reserve(words + 1);
+  letters_.reserve(words * 10);
+  std::size_t size = slots_.size();
+  while (size < 2 * (words + 1)) size *= 2;
+  if (size > slots_.size()) Resize(size);
+}
+
+Vocabulary::Key Vocabulary::KeyOf(std::string_view folded) {
+  std::uint64_t hash = folded.size(), head = 0;
   std::size_t at = 0;
   for (; at + 8 <= folded.size(); at += 8) hash = Mix(hash, Load(folded.data() + at));
   if (at < folded.size()) {
     char tail[8] = {};
     std::memcpy(tail, folded.data() + at, folded.size() - at);
-    hash = Mix(hash, MaskTo(Load(tail), folded.size() - at));
+    head = Load(tail);
+    hash = Mix(hash, head);
   }
-  return Finish(hash);
+  return {folded.size() < 8 ? head : Load(folded.data()), Finish(hash, folded.size())};
 }
 
-WordId Vocabulary::Probe(std::uint32_t hash, std::string_view folded) const {
-  const std::size_t mask = slots_.size() - 1;
-  for (std::size_t at = hash & mask; slots_[at].id != kUnknownWord; at = (at + 1) & mask) {
-    if (slots_[at].hash == hash && words_[slots_[at].id] == folded) return slots_[at].id;
-  }
-  return kUnknownWord;
-}
-
-WordId Vocabulary::FindFolded(std::string_view folded) const { return Probe(Hash(folded), folded); }
-
-WordId Vocabulary::FindPadded(const char* folded, std::size_t size) const {
-  std::uint64_t hash = size;
+// The same, without a copy of the tail.
+Vocabulary::Key Vocabulary::KeyOfPadded(const char* folded, std::size_t size) {
+  std::uint64_t hash = size, head = 0;
   std::size_t at = 0;
   for (; at + 8 <= size; at += 8) hash = Mix(hash, Load(folded + at));
-  if (at < size) hash = Mix(hash, MaskTo(Load(folded + at), size - at));
-  return Probe(Finish(hash), {folded, size});
+  if (at < size) {
+    head = MaskTo(Load(folded + at), size - at);
+    hash = Mix(hash, head);
+  }
+  return {size < 8 ? head : Load(folded), Finish(hash, size)};
+}
+
+WordId Vocabulary::Probe(const Key& key, std::string_view folded) const {
+  const std::size_t mask = slots_.size() - 1;
+  for (std::size_t at = key.hash >> 8 & mask;; at = (at + 1) & mask) {
+    const Slot& slot = slots_[at];
+    if (slot.id == kUnknownWord) return kUnknownWord;
+    if (slot.head == key.head && slot.hash == key.hash && (folded.size() <= 8 || Word(slot.id) == folded)) {
+      return slot.id;
+    }
+  }
+}
+
+WordId Vocabulary::FindFolded(std::string_view folded) const { return Probe(KeyOf(folded), folded); }
+
+WordId Vocabulary::FindPadded(const char* folded, std::size_t size) const {
+  return Probe(KeyOfPadded(folded, size), {folded, size});
 }
 
 WordId Vocabulary::Find(std::string_view word) const {
@@ -155,17 +194,18 @@ WordId Vocabulary::Find(std::string_view word) const {
 }
 
 WordId Vocabulary::Intern(std::string_view word) {
-  std::string folded = FoldCase(word);
-  if (folded.empty()) return kUnknownWord;
-  const std::uint32_t hash = Hash(folded);
-  if (const WordId known = Probe(hash, folded); known != kUnknownWord) return known;
-  const auto id = static_cast<WordId>(words_.size());
-  if (folded.size() == 1 && static_cast<unsigned char>(folded[0]) < 0x80) {
-    ascii_[static_cast<unsigned char>(folded[0])] = id;
+  if (word.empty()) return kUnknownWord;
+  FoldCaseTo(word, &folded_);
+  const Key key = KeyOf(folded_);
+  if (const WordId known = Probe(key, folded_); known != kUnknownWord) return known;
+  const auto id = static_cast<WordId>(ends_.size());
+  if (folded_.size() == 1 && static_cast<unsigned char>(folded_[0]) < 0x80) {
+    ascii_[static_cast<unsigned char>(folded_[0])] = id;
   }
-  words_.push_back(std::move(folded));
-  if (2 * words_.size() > slots_.size()) Grow();
-  Insert({hash, id});
+  letters_ += folded_;
+  ends_.push_back(static_cast<std::uint32_t>(letters_.size()));
+  if (2 * ends_.size() > slots_.size()) Resize(2 * slots_.size());
+  Insert({key.head, key.hash, id});
   return id;
 }
 
@@ -182,13 +222,13 @@ Phrase Vocabulary::InternPhrase(std::string_view phrase) {
 
 void Vocabulary::Insert(const Slot& slot) {
   const std::size_t mask = slots_.size() - 1;
-  std::size_t at = slot.hash & mask;
+  std::size_t at = slot.hash >> 8 & mask;
   while (slots_[at].id != kUnknownWord) at = (at + 1) & mask;
   slots_[at] = slot;
 }
 
-void Vocabulary::Grow() {
-  std::vector<Slot> old(2 * slots_.size());
+void Vocabulary::Resize(std::size_t slots) {
+  std::vector<Slot> old(slots);
   old.swap(slots_);
   for (const Slot& slot : old) {
     if (slot.id != kUnknownWord) Insert(slot);

@@ -6,7 +6,6 @@
 
 #include <array>
 #include <cstdint>
-#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +31,9 @@ class Vocabulary {
  public:
   Vocabulary();
 
+  // Room for so many words, so that the table need not grow while they are added.
+  void Reserve(std::size_t words);
+
   // Adds the word (of any case) if it is new. Only while rules load.
   WordId Intern(std::string_view word);
   // Adds each token of the phrase, split as the text will be.
@@ -46,22 +48,35 @@ class Vocabulary {
   // The same for a word of any case.
   WordId Find(std::string_view word) const;
 
-  std::string_view Word(WordId id) const { return words_[id]; }
-  std::size_t size() const { return words_.size(); }
+  // A view that holds until the next word is added.
+  std::string_view Word(WordId id) const {
+    if (id == kUnknownWord) return {};
+    return std::string_view(letters_).substr(ends_[id - 1], ends_[id] - ends_[id - 1]);
+  }
+  std::size_t size() const { return ends_.size(); }
 
  private:
+  // A word of at most eight bytes is compared within its slot: one cache line for most words of a text.
   struct Slot {
-    std::uint32_t hash = 0;
+    std::uint64_t head = 0;  // the first eight bytes of the word, padded with zeros
+    std::uint32_t hash = 0;  // its lowest byte is the size of the word, or 255 for more than eight bytes
     WordId id = kUnknownWord;
   };
-  static std::uint32_t Hash(std::string_view folded);
-  WordId Probe(std::uint32_t hash, std::string_view folded) const;
+  struct Key {
+    std::uint64_t head;
+    std::uint32_t hash;
+  };
+  static Key KeyOf(std::string_view folded);
+  static Key KeyOfPadded(const char* folded, std::size_t size);
+  WordId Probe(const Key& key, std::string_view folded) const;
   void Insert(const Slot& slot);
-  void Grow();
+  void Resize(std::size_t slots);
 
-  std::deque<std::string> words_;  // by id; [0] is empty
-  std::vector<Slot> slots_;        // open addressing, a power of two, at most half full
+  std::string letters_;              // of all words, one after the other
+  std::vector<std::uint32_t> ends_;  // in letters_, by id; [0] is 0
+  std::vector<Slot> slots_;          // open addressing, a power of two, at most half full
   std::array<WordId, 128> ascii_ = {};
+  std::string folded_;  // of the word that is added
 };
 
 }  // namespace recoupe
