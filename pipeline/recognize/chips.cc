@@ -1,7 +1,6 @@
 #include "pipeline/recognize/chips.h"
 
 #include <algorithm>
-#include <set>
 
 #include "pipeline/rules/rule_file.h"
 
@@ -20,13 +19,34 @@ std::string StringMember(const json& object, const char* key) {
   return it != object.end() && it->is_string() ? it->get<std::string>() : std::string();
 }
 
-// Prefixes of what a part of a pattern can match. `done` ones cannot grow: they are long enough, or unknown from there.
-struct Prefix {
-  std::string bytes;
-  bool done = false;
-  friend auto operator<=>(const Prefix&, const Prefix&) = default;
-};
-using Prefixes = std::set<Prefix>;
+// What a part of a pattern can start with: up to three bytes, the first one lowest, their number, and whether it is
+// done: it cannot grow, because it is long enough, or unknown from there.
+using Prefix = std::uint32_t;
+constexpr unsigned kSizeShift = 24;
+constexpr Prefix kByteMask = (Prefix{1} << kSizeShift) - 1;
+constexpr Prefix kDone = Prefix{1} << 26;
+constexpr Prefix kNothing = 0;  // the empty one
+
+constexpr std::size_t SizeOf(Prefix prefix) { return prefix >> kSizeShift & 3; }
+constexpr Prefix OneByte(unsigned char byte) { return Prefix{1} << kSizeShift | byte; }
+
+constexpr Prefix Append(Prefix head, Prefix tail) {
+  const std::size_t size = std::min(SizeOf(head) + SizeOf(tail), kPrefixBytes);
+  const Prefix bytes = ((head & kByteMask) | (tail & kByteMask) << (8 * SizeOf(head))) & kByteMask;
+  return bytes | static_cast<Prefix>(size << kSizeShift) | (size == kPrefixBytes ? kDone : tail & kDone);
+}
+
+using Prefixes = std::vector<Prefix>;  // sorted, each once
+
+void Tidy(Prefixes* prefixes) {
+  std::sort(prefixes->begin(), prefixes->end());
+  prefixes->erase(std::unique(prefixes->begin(), prefixes->end()), prefixes->end());
+}
+
+void Merge(Prefixes* prefixes, const Prefixes& more) {
+  prefixes->insert(prefixes->end(), more.begin(), more.end());
+  Tidy(prefixes);
+}
 
 // Reads the syntax of RE2 as far as chip patterns use it; anything else ends the prefix there.
 class PrefixReader {
@@ -37,7 +57,7 @@ class PrefixReader {
     Prefixes all = Sequence(nesting);
     while (At() == '|') {
       ++at_;
-      all.merge(Sequence(nesting));
+      Merge(&all, Sequence(nesting));
     }
     return all;
   }
@@ -45,28 +65,32 @@ class PrefixReader {
  private:
   char At() const { return at_ < pattern_.size() ? pattern_[at_] : '\0'; }
 
+  // Once all are done the rest of the sequence is only read over.
   Prefixes Sequence(int nesting) {
-    Prefixes all = {{"", false}};
+    Prefixes all = {kNothing};
     while (at_ < pattern_.size() && At() != '|' && At() != ')') {
       const Prefixes atom = Quantified(Atom(nesting));
-      all = Join(all, atom);
+      const bool open = std::any_of(all.begin(), all.end(), [](Prefix p) { return (p & kDone) == 0; });
+      if (open) all = Join(all, atom);
     }
     return all;
   }
 
   static Prefixes Join(const Prefixes& heads, const Prefixes& tails) {
     Prefixes joined;
-    for (const Prefix& head : heads) {
-      if (head.done || joined.size() > kMaxPrefixes) {
-        joined.insert({head.bytes, true});
+    bool full = false;
+    for (const Prefix head : heads) {
+      if ((head & kDone) != 0 || full) {
+        joined.push_back(head | kDone);
         continue;
       }
-      for (const Prefix& tail : tails) {
-        std::string bytes = (head.bytes + tail.bytes).substr(0, kPrefixBytes);
-        const bool done = tail.done || bytes.size() == kPrefixBytes;
-        joined.insert({std::move(bytes), done});
+      for (const Prefix tail : tails) joined.push_back(Append(head, tail));
+      if (joined.size() > 4 * kMaxPrefixes) {
+        Tidy(&joined);
+        full = joined.size() > kMaxPrefixes;
       }
     }
+    Tidy(&joined);
     return joined;
   }
 
@@ -74,17 +98,17 @@ class PrefixReader {
     const char quantifier = At();
     if (quantifier == '?' || quantifier == '*') {
       ++at_;
-      if (quantifier == '*') atom = Join(atom, {{"", true}});
-      atom.insert({"", false});
+      if (quantifier == '*') atom = Join(atom, {kDone});
+      Merge(&atom, {kNothing});
     } else if (quantifier == '+') {
       ++at_;
-      atom = Join(atom, {{"", false}, {"", true}});
+      atom = Join(atom, {kNothing, kDone});
     } else if (quantifier == '{') {
       const bool optional = at_ + 1 < pattern_.size() && pattern_[at_ + 1] == '0';
       while (at_ < pattern_.size() && At() != '}') ++at_;
       ++at_;
-      atom = Join(atom, {{"", true}});
-      if (optional) atom.insert({"", false});
+      atom = Join(atom, {kDone});
+      if (optional) Merge(&atom, {kNothing});
     }
     if (At() == '?') ++at_;  // lazy
     return atom;
@@ -96,8 +120,8 @@ class PrefixReader {
     if (c == '[') return Class();
     if (c == '\\') return Escape();
     ++at_;
-    if (c == '.') return {{"", true}};
-    return {{std::string(1, c), false}};
+    if (c == '.') return {kDone};
+    return {OneByte(static_cast<unsigned char>(c))};
   }
 
   Prefixes Group(int nesting) {
@@ -110,7 +134,7 @@ class PrefixReader {
     }
     if (nesting >= kMaxNesting) {
       at_ = pattern_.size();
-      return {{"", true}};
+      return {kDone};
     }
     Prefixes inside = Alternation(nesting + 1);
     if (At() == ')') ++at_;
@@ -125,14 +149,14 @@ class PrefixReader {
     if (letter) {
       if ((c == 'p' || c == 'P') && At() == '{') at_ = std::min(pattern_.find('}', at_), pattern_.size() - 1);
       if (c == 'p' || c == 'P') ++at_;
-      return {{"", true}};
+      return {kDone};
     }
-    return {{std::string(1, c), false}};
+    return {OneByte(static_cast<unsigned char>(c))};
   }
 
   static Prefixes Digits() {
     Prefixes digits;
-    for (char d = '0'; d <= '9'; ++d) digits.insert({std::string(1, d), false});
+    for (unsigned char d = '0'; d <= '9'; ++d) digits.push_back(OneByte(d));
     return digits;
   }
 
@@ -145,7 +169,7 @@ class PrefixReader {
       if (low == '\\' && at_ < pattern_.size()) {
         low = static_cast<unsigned char>(pattern_[at_++]);
         if (low == 'd') {
-          members.merge(Digits());
+          Merge(&members, Digits());
           continue;
         }
       }
@@ -155,10 +179,11 @@ class PrefixReader {
         high = static_cast<unsigned char>(pattern_[at_ + 1]);
         at_ += 2;
       }
-      for (unsigned c = low; c <= high; ++c) members.insert({std::string(1, static_cast<char>(c)), false});
+      for (unsigned c = low; c <= high; ++c) members.push_back(OneByte(static_cast<unsigned char>(c)));
     }
     ++at_;
-    if (!ascii) return {{"", true}};
+    if (!ascii) return {kDone};
+    Tidy(&members);
     return members;
   }
 
@@ -166,21 +191,31 @@ class PrefixReader {
   std::size_t at_ = 0;
 };
 
+// The prefixes of a whole pattern, none of them marked as done; none at all if there are too many.
+Prefixes ReadPrefixes(std::string_view pattern) {
+  Prefixes prefixes = PrefixReader(pattern).Alternation(0);
+  for (Prefix& prefix : prefixes) prefix &= ~kDone;
+  Tidy(&prefixes);
+  if (prefixes.size() > kMaxPrefixes) prefixes.clear();
+  return prefixes;
+}
+
 std::uint32_t KeyOf(std::string_view bytes) {
-  std::uint32_t key = static_cast<std::uint32_t>(bytes.size()) << 24;
-  for (std::size_t i = 0; i < bytes.size(); ++i) {
-    key |= static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[i])) << (8 * i);
-  }
-  return key;
+  Prefix key = kNothing;
+  for (const char byte : bytes) key = Append(key, OneByte(static_cast<unsigned char>(byte)));
+  return key & ~kDone;
 }
 
 }  // namespace
 
 std::vector<std::string> PatternPrefixes(std::string_view pattern) {
-  std::set<std::string> unique;
-  for (const Prefix& prefix : PrefixReader(pattern).Alternation(0)) unique.insert(prefix.bytes);
-  if (unique.size() > kMaxPrefixes) return {};
-  return {unique.begin(), unique.end()};
+  std::vector<std::string> strings;
+  for (const Prefix prefix : ReadPrefixes(pattern)) {
+    std::string& bytes = strings.emplace_back();
+    for (std::size_t i = 0; i < SizeOf(prefix); ++i) bytes.push_back(static_cast<char>(prefix >> 8 * i));
+  }
+  std::sort(strings.begin(), strings.end());
+  return strings;
 }
 
 void ChipRules::Compile(const std::vector<RuleFile>& files, const Lexicon& lexicon, RuleErrors* errors) {
@@ -208,10 +243,15 @@ void ChipRules::Compile(const std::vector<RuleFile>& files, const Lexicon& lexic
 }
 
 void ChipRules::Index(std::string_view pattern, std::uint32_t family) {
-  for (const std::string& prefix : PatternPrefixes(pattern)) {
-    if (prefix.empty()) continue;
-    by_prefix_[KeyOf(prefix)].push_back(family);
-    can_start_[static_cast<unsigned char>(prefix[0])] = true;
+  for (const Prefix prefix : ReadPrefixes(pattern)) {
+    if (prefix == kNothing) continue;
+    by_prefix_[prefix].push_back(family);
+    const char first = static_cast<char>(prefix);
+    if (SizeOf(prefix) >= 2) {
+      can_start_.set(PairOf(first, static_cast<char>(prefix >> 8)));
+    } else {
+      for (int second = 0; second < 256; ++second) can_start_.set(PairOf(first, static_cast<char>(second)));
+    }
   }
 }
 
@@ -241,7 +281,7 @@ ChipRules::Match ChipRules::FindAt(std::string_view text, std::span<const Token>
                                    std::size_t end) const {
   Match best;
   const std::string_view start = text.substr(tokens[at].begin, kPrefixBytes);
-  if (start.empty() || !can_start_[static_cast<unsigned char>(start[0])]) return best;
+  if (start.empty() || !can_start_.test(PairOf(start[0], start.size() > 1 ? start[1] : '\0'))) return best;
   for (std::size_t length = 1; length <= start.size(); ++length) {
     const auto it = by_prefix_.find(KeyOf(start.substr(0, length)));
     if (it == by_prefix_.end()) continue;

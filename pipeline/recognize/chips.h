@@ -9,7 +9,7 @@
 #ifndef RECOUPE_PIPELINE_RECOGNIZE_CHIPS_H_
 #define RECOUPE_PIPELINE_RECOGNIZE_CHIPS_H_
 
-#include <array>
+#include <bitset>
 #include <memory>
 #include <optional>
 #include <span>
@@ -65,13 +65,16 @@ class ChipRules {
   void Consider(const Entry& entry, std::string_view text, std::span<const Token> tokens, std::size_t at,
                 std::size_t end, Match* best) const;
   void Index(std::string_view pattern, std::uint32_t family);
+  static std::size_t PairOf(char first, char second) {
+    return std::size_t{static_cast<unsigned char>(first)} << 8 | static_cast<unsigned char>(second);
+  }
   std::uint32_t LengthAt(const Entry& entry, std::string_view text, std::span<const Token> tokens, std::size_t at,
                          std::size_t end) const;
 
   std::vector<Entry> families_;
   // Families by the first one, two or three bytes of what they match; the length in the upper byte of the key.
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> by_prefix_;
-  std::array<bool, 256> can_start_{};
+  std::bitset<1 << 16> can_start_;  // by the first two bytes: few capitals and digits pass
 };
 
 // All strings of at most three bytes with which a match of the RE2 pattern can start; shorter ones are whole matches or
