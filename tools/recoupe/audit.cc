@@ -109,7 +109,7 @@ int Audit(AuditOptions options) {
     return kUsage;
   }
   if (options.format == Format::kAuto) options.format = Output::IsTerminal() ? Format::kTable : Format::kJsonLines;
-  const std::optional<RuleSet> rules = LoadRules(options.rules);
+  const RuleSet* const rules = LoadRules(options.rules);
   if (!rules) return kUnreadable;
   std::optional<std::set<std::string>> baseline;
   if (!options.baseline.empty()) {

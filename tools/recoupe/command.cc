@@ -81,15 +81,17 @@ std::string FindRulesFolder(const std::string& given) {
   return RECOUPE_INSTALLED_RULES;
 }
 
-std::optional<RuleSet> LoadRules(const std::string& given) {
+const RuleSet* LoadRules(const std::string& given) {
   Errors errors;
   Result<RuleSet> rules = RuleSet::Load(FindRulesFolder(given), &errors);
   for (const Error& error : errors) PrintError(error);
   if (!rules.ok()) {
     if (errors.empty()) PrintError(rules.error());
-    return std::nullopt;
+    return nullptr;
   }
-  return std::move(rules.value());
+  // Never freed: the process ends with them, and taking apart a lexicon takes time.
+  static auto& kept = *new std::vector<std::unique_ptr<const RuleSet>>;
+  return kept.emplace_back(std::make_unique<const RuleSet>(std::move(rules.value()))).get();
 }
 
 bool Output::Write(std::string_view text) {

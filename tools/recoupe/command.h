@@ -75,8 +75,8 @@ void AddRulesOption(CLI::App* command, std::string* folder);
 // source tree it was built from.
 std::string FindRulesFolder(const std::string& given);
 
-// Loads the rules and prints every error; empty if there was one.
-std::optional<RuleSet> LoadRules(const std::string& given);
+// Loads the rules and prints every error; nullptr if there was one. They stay until the process ends.
+const RuleSet* LoadRules(const std::string& given);
 
 // Standard output, with its failures noticed.
 class Output {

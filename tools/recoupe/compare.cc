@@ -59,7 +59,7 @@ int Compare(CompareOptions options) {
     return kUsage;
   }
   if (options.format == Format::kAuto) options.format = Output::IsTerminal() ? Format::kTable : Format::kJsonLines;
-  const std::optional<RuleSet> rules = LoadRules(options.rules);
+  const RuleSet* const rules = LoadRules(options.rules);
   if (!rules) return kUnreadable;
   bool unreadable = false, conflict = false;
   std::vector<compare::ToldFact> facts;

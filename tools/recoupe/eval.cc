@@ -78,7 +78,7 @@ class Eval {
   }
 
   bool EvaluateCorpus() {
-    const std::optional<RuleSet> rules = LoadRules(options_.rules);
+    const RuleSet* const rules = LoadRules(options_.rules);
     if (!rules) return false;
     evaluation_.rules = rules->hash();
     for (const eval::GoldFile& file : eval::FindGold(options_.corpus, &problems_)) {
@@ -90,7 +90,7 @@ class Eval {
 
   // The second annotation against the first one of the same slug, as if it were what the pipeline found.
   bool EvaluateAgreement() {
-    const std::optional<RuleSet> rules = LoadRules(options_.rules);
+    const RuleSet* const rules = LoadRules(options_.rules);
     if (!rules) return false;
     const eval::NameResolver names(*rules);
     const fs::path second = fs::absolute(options_.agreement).lexically_normal();

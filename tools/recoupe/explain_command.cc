@@ -151,7 +151,7 @@ class Explanation {
 };
 
 int Explain(const ExplainOptions& options) {
-  const std::optional<RuleSet> rules = LoadRules(options.rules);
+  const RuleSet* const rules = LoadRules(options.rules);
   if (!rules) return kUnreadable;
   const Result<Source> source =
       options.text == "-" ? ReadPath("-", options.read) : ReadBytes(options.text, "TEXT", options.read);

@@ -115,7 +115,7 @@ int Extract(ExtractOptions options) {
     return kUsage;
   }
   if (options.format == Format::kAuto) options.format = Output::IsTerminal() ? Format::kTable : Format::kJsonLines;
-  const std::optional<RuleSet> rules = LoadRules(options.rules);
+  const RuleSet* const rules = LoadRules(options.rules);
   if (!rules) return kUnreadable;
 
   Output output;

@@ -26,7 +26,7 @@ int Check(const std::string& given) {
 
 int Test(const std::string& given) {
   const std::string folder = FindRulesFolder(given);
-  const std::optional<RuleSet> rules = LoadRules(folder);
+  const RuleSet* const rules = LoadRules(folder);
   if (!rules) return kUnreadable;
   Errors errors;
   const RuleExamples examples = ReadRuleExamples(folder, &errors);

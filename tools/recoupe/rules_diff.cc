@@ -91,7 +91,7 @@ class RulesDiff {
 };
 
 int Diff(const DiffOptions& options) {
-  const std::optional<RuleSet> before = LoadRules(options.against), after = LoadRules(options.rules);
+  const RuleSet *const before = LoadRules(options.against), *const after = LoadRules(options.rules);
   if (!before || !after) return kUnreadable;
   Output output;
   Errors problems;
