@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 namespace recoupe {
 namespace {
@@ -28,9 +29,16 @@ bool Align(Int* a, int a_scale, Int* b, int b_scale, int* scale) {
   return !MultiplyOverflows(*a, Power(*scale - a_scale), a) && !MultiplyOverflows(*b, Power(*scale - b_scale), b);
 }
 
+// Most numbers fit into 64 bits, where division takes a few cycles; with 128 it is a call.
+bool IsShort(Int value) { return value >= 0 && value <= Int{std::numeric_limits<std::uint64_t>::max()}; }
+
 int CountDigits(Int value) {
   if (value < 0) value = -value;
   int digits = 1;
+  if (IsShort(value)) {
+    for (auto rest = static_cast<std::uint64_t>(value); rest >= 10; rest /= 10) ++digits;
+    return digits;
+  }
   while (digits < kMaxDigits && value >= Power(digits)) ++digits;
   return digits;
 }
@@ -66,10 +74,19 @@ Decimal Decimal::PowerOfTen(int exponent) {
 
 void Decimal::Reduce() {
   if (coefficient_ == 0) scale_ = 0;
-  while (scale_ > 0 && coefficient_ % 10 == 0) {
-    coefficient_ /= 10;
+  if (scale_ == 0) return;
+  const bool negative = coefficient_ < 0;
+  Int rest = negative ? -coefficient_ : coefficient_;
+  while (scale_ > 0 && !IsShort(rest) && rest % 10 == 0) {
+    rest /= 10;
     --scale_;
   }
+  if (IsShort(rest)) {
+    auto digits = static_cast<std::uint64_t>(rest);
+    for (; scale_ > 0 && digits % 10 == 0; --scale_) digits /= 10;
+    rest = digits;
+  }
+  coefficient_ = negative ? -rest : rest;
 }
 
 std::string Decimal::ToString() const {
@@ -81,8 +98,10 @@ std::string Decimal::ToString() const {
 void Decimal::AppendTo(std::string* out) const {
   char digits[kMaxDigits + 2];
   int count = 0;
-  for (Int rest = coefficient_ < 0 ? -coefficient_ : coefficient_; rest != 0; rest /= 10) {
-    digits[count++] = static_cast<char>('0' + static_cast<int>(rest % 10));
+  Int rest = coefficient_ < 0 ? -coefficient_ : coefficient_;
+  for (; !IsShort(rest); rest /= 10) digits[count++] = static_cast<char>('0' + static_cast<int>(rest % 10));
+  for (auto low = static_cast<std::uint64_t>(rest); low != 0; low /= 10) {
+    digits[count++] = static_cast<char>('0' + low % 10);
   }
   if (coefficient_ < 0) out->push_back('-');
   if (count <= scale_) {
@@ -141,6 +160,7 @@ std::optional<Decimal> Decimal::Divide(const Decimal& a, const Decimal& b, int d
 }
 
 std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
+  if (a.scale_ == b.scale_) return a.coefficient_ <=> b.coefficient_;
   Int left = a.coefficient_, right = b.coefficient_;
   int scale = 0;
   if (Align(&left, a.scale_, &right, b.scale_, &scale)) return left <=> right;

@@ -3,6 +3,7 @@
 #include <array>
 #include <charconv>
 #include <cstdint>
+#include <cstring>
 
 #include "pipeline/text/utf8.h"
 
@@ -20,6 +21,17 @@ constexpr std::array<std::uint8_t, 256> ByteClasses() {
   return classes;
 }
 constexpr std::array<std::uint8_t, 256> kClass = ByteClasses();
+
+// Whether none of eight bytes needs a look: ASCII, no control, no quote, no backslash.
+bool IsPlainChunk(const char* bytes) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101, kHigh = 0x80 * kOnes;
+  std::uint64_t chunk;
+  std::memcpy(&chunk, bytes, sizeof chunk);
+  const auto zeros = [](std::uint64_t x) { return (x - kOnes) & ~x; };  // the high bit marks a byte that is zero
+  const std::uint64_t special = chunk | (chunk - 0x20 * kOnes) | zeros(chunk ^ '"' * kOnes) |
+                                zeros(chunk ^ '\\' * kOnes) | zeros(chunk ^ 0x7F * kOnes);
+  return (special & kHigh) == 0;
+}
 
 void AppendEscape(char c, std::string* out) {
   static constexpr char kHex[] = "0123456789abcdef";
@@ -69,6 +81,10 @@ void AppendJsonString(std::string_view text, std::string* out) {
   out->push_back('"');
   std::size_t copied = 0;  // what stands before is written
   for (std::size_t at = 0; at < text.size();) {
+    if (at + 8 <= text.size() && IsPlainChunk(text.data() + at)) {
+      at += 8;
+      continue;
+    }
     const std::uint8_t byte_class = kClass[static_cast<unsigned char>(text[at])];
     if (byte_class == kPlain) {
       ++at;
@@ -88,10 +104,21 @@ void AppendJsonString(std::string_view text, std::string* out) {
 }
 
 void JsonWriter::Key(std::string_view key) {
-  Separate();
-  out_->push_back('"');
-  out_->append(key);
-  out_->append("\":");
+  constexpr std::size_t kLongest = 32;
+  char quoted[kLongest + 4];
+  if (key.size() > kLongest) {
+    Separate();
+    out_->append("\"").append(key).append("\":");
+  } else {
+    char* end = quoted;
+    if (!first_) *end++ = ',';
+    *end++ = '"';
+    std::memcpy(end, key.data(), key.size());
+    end += key.size();
+    *end++ = '"';
+    *end++ = ':';
+    out_->append(quoted, end);
+  }
   first_ = true;
 }
 

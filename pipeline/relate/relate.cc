@@ -839,6 +839,14 @@ void Relator::WriteLedger() {
   }
 }
 
-void Relate(const RuleSet& rules, Document* document) { Relator(rules, document).Run(); }
+void Relate(const RuleSet& rules, Document* document) {
+  const auto& mentions = document->mentions;
+  const bool any = std::any_of(mentions.begin(), mentions.end(), [](const Mention& m) { return IsFigure(m.kind); });
+  if (any) return Relator(rules, document).Run();
+  // No figure, no fact: nothing of the text need be read.
+  for (std::uint32_t index = 0; index < mentions.size(); ++index) {
+    if (IsNumeric(mentions[index].kind)) document->ledger.push_back({index, {}, {}});
+  }
+}
 
 }  // namespace recoupe

@@ -77,15 +77,6 @@ void Syntax::MapStretches() {
   }
 }
 
-std::string_view Syntax::Text(std::uint32_t token) const {
-  return document_.layout.tokens[token].In(document_.text.text());
-}
-
-bool Syntax::IsPunct(std::uint32_t token, char mark) const {
-  const Token& t = document_.layout.tokens[token];
-  return t.end - t.begin == 1 && document_.text.text()[t.begin] == mark;
-}
-
 bool Syntax::IsActor(const Mention& mention) {
   return mention.kind == MentionKind::kCompany || mention.kind == MentionKind::kOrganization ||
          mention.kind == MentionKind::kGroup || mention.kind == MentionKind::kPerson;

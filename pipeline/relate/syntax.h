@@ -53,8 +53,11 @@ class Syntax {
   bool Is(std::uint32_t token, GrammarClass word_class) const {
     return frames_.Is(document_.layout.tokens[token].word, word_class);
   }
-  std::string_view Text(std::uint32_t token) const;
-  bool IsPunct(std::uint32_t token, char mark) const;
+  std::string_view Text(std::uint32_t token) const { return document_.layout.tokens[token].In(document_.text.text()); }
+  bool IsPunct(std::uint32_t token, char mark) const {
+    const Token& t = document_.layout.tokens[token];
+    return t.end - t.begin == 1 && document_.text.text()[t.begin] == mark;
+  }
 
   // The sentence's tokens.
   std::uint32_t SentenceBegin(std::uint32_t token) const { return sentence_begin_[token]; }

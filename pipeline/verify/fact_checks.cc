@@ -173,18 +173,20 @@ CheckResult Reparsed(const Document& document, const Fact& fact, const std::opti
   std::string quote = Quoted(TextOf(document, mention->span));
   if (!reading) return Report(kName, CheckOutcome::kNotApplicable, "The second reader cannot read " + quote + ".");
   const Figure& read = reading->figure;
-  std::string said = "The second reader takes " + quote + " for " + SayFigure(read) + ", the fact says " +
-                     SayFigure(fact.figure) + ".";
+  const auto said = [&] {
+    return "The second reader takes " + quote + " for " + SayFigure(read) + ", the fact says " +
+           SayFigure(fact.figure) + ".";
+  };
   const bool sign = fact.figure.value.Abs() == mention->figure.value.Abs();
   const bool range = fact.figure.bound != Bound::kBetween || read.bound != Bound::kBetween ||
                      SameValue(fact.figure.max, read.max, *mention, *reading);
   if (!sign || !range || !SameValue(mention->figure.value, read.value, *mention, *reading)) {
-    return Report(kName, CheckOutcome::kFail, std::move(said));
+    return Report(kName, CheckOutcome::kFail, said());
   }
   const CheckOutcome unit = CompareUnit(*mention, *reading);
-  if (unit != CheckOutcome::kPass) return Report(kName, unit, std::move(said));
+  if (unit != CheckOutcome::kPass) return Report(kName, unit, said());
   if (reading->has_cue && read.bound != fact.figure.bound) {
-    return Report(kName, CheckOutcome::kFail, std::move(said));
+    return Report(kName, CheckOutcome::kFail, said());
   }
   return Report(kName, CheckOutcome::kPass, "The second reader also takes " + quote + " for " + SayFigure(read) + ".");
 }
