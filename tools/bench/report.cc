@@ -39,9 +39,12 @@ double Report::StageSeconds(const std::string& name, const std::string& stage) c
   return bench::Median(std::move(values));
 }
 
-double Report::Ratio(const Corpus& corpus) const {
-  const double scan = Seconds(corpus.name + "/scan");
-  return scan == 0 ? 0 : Seconds(corpus.name + "/whole") / scan;
+double Report::Best(const std::string& name) const {
+  const auto found = samples_.find(name);
+  if (found == samples_.end() || found->second.empty()) return 0;
+  return std::min_element(found->second.begin(), found->second.end(),
+                          [](const Sample& a, const Sample& b) { return a.cpu < b.cpu; })
+      ->cpu;
 }
 
 void Report::PrintLine(const Corpus& corpus, std::string_view label, double seconds) const {

@@ -25,8 +25,8 @@ class Report : public benchmark::BenchmarkReporter {
   // The median of processor time in seconds, of one pass over the corpus ("news/scan") or one call; 0 if not measured.
   double Seconds(const std::string& name) const { return Median(name, &Sample::cpu); }
   double RealSeconds(const std::string& name) const { return Median(name, &Sample::real); }
-  // How many times the scan's time the whole pipeline takes; 0 if not measured.
-  double Ratio(const Corpus& corpus) const;
+  // The least of processor time in seconds: what the machine's other work disturbed least; 0 if not measured.
+  double Best(const std::string& name) const;
 
  private:
   struct Sample {
