@@ -14,6 +14,20 @@ TEST(DecimalTest, RoundTrips) {
   EXPECT_EQ(Decimal::Parse("1.50")->ToString(), "1.5");
 }
 
+// Around 2^63 and 2^64, where short coefficients end.
+TEST(DecimalTest, ReducesLongAndShortCoefficients) {
+  for (const char* digits : {"9223372036854775807", "9223372036854775808", "18446744073709551615",
+                             "18446744073709551616", "184467440737095516160", "1234567890123456789012345678"}) {
+    for (const char* sign : {"", "-"}) {
+      const std::string whole = std::string(sign) + digits;
+      EXPECT_EQ(Decimal::Parse(whole)->ToString(), whole);
+      EXPECT_EQ(Decimal::Parse(whole + ".5000000000")->ToString(), whole + ".5");
+      EXPECT_EQ(Decimal::Parse(whole + ".0000000000")->ToString(), whole);
+    }
+  }
+  EXPECT_EQ(Decimal::Divide(*Decimal::Parse("18446744073709551616"), 2, 18)->ToString(), "9223372036854775808");
+}
+
 TEST(DecimalTest, RefusesWhatIsNoDecimal) {
   for (const char* text : {"", "-", "1e5", "1.", ".5", "1.2.3", " 1", "999999999999999999999999999999999999999"}) {
     EXPECT_FALSE(Decimal::Parse(text).has_value()) << text;

@@ -51,6 +51,21 @@ TEST_P(StringTest, IsValidJson) {
 INSTANTIATE_TEST_SUITE_P(Json, StringTest, testing::ValuesIn(kStrings),
                          [](const auto& tested) { return tested.param.name; });
 
+// Eight bytes are looked at together: every byte at every place among others.
+TEST(StringTest, EveryByteAtEveryPlace) {
+  for (int byte = 1; byte < 0x80; ++byte) {
+    for (std::size_t place = 0; place < 17; ++place) {
+      std::string text(17, ' ');
+      text[place] = static_cast<char>(byte);
+      std::string out;
+      AppendJsonString(text, &out);
+      ASSERT_TRUE(json::accept(out)) << byte << " at " << place;
+      ASSERT_EQ(json::parse(out).get<std::string>(), text) << byte << " at " << place;
+      ASSERT_EQ(out.find('\x7F'), std::string::npos);
+    }
+  }
+}
+
 TEST(IndentJson, ChangesOnlyWhiteSpace) {
   const std::string line = R"({"a":[1,2],"b":{"c":"x, {y}: \"z\"","d":[]},"e":[{"f":null}],"g":{}})";
   const std::string pretty = IndentJson(line);
