@@ -49,6 +49,31 @@ TEST(CompareTest, NamesASwappedCurrency) {
             "conflict currency");
 }
 
+// A dollar and a euro lie so close that a rate might excuse it.
+TEST(CompareTest, NamesASwapOfLikeCurrencies) {
+  EXPECT_EQ(Describe(Compare({Told("a", "funding", "Lumetra", "105000000", "EUR"),
+                              Told("b", "funding", "Lumetra", "105000000", "USD")},
+                             RepositoryRules())),
+            "conflict currency");
+  EXPECT_EQ(Describe(Compare({Told("a", "funding", "Lumetra", "105000000", "EUR"),
+                              Told("b", "funding", "Lumetra", "114000000", "USD")},
+                             RepositoryRules())),
+            "precision");
+}
+
+// What happens once has no period: two articles of a week speak of one plan, two of different years need not.
+TEST(CompareTest, HoldsEventsOfAWeekAgainstEachOther) {
+  ToldFact first = Told("a", "layoff", "Intel", "1200", "count"),
+           second = Told("b", "layoff", "Intel", "1500", "count");
+  EXPECT_EQ(Describe(Compare({first, second}, RepositoryRules())), "");
+  first.published = "2025-03-30", second.published = "2025-04-02";
+  EXPECT_EQ(Describe(Compare({first, second}, RepositoryRules())), "update value");
+  second.published = first.published;
+  EXPECT_EQ(Describe(Compare({first, second}, RepositoryRules())), "conflict value");
+  second.published = "2024-03-30";
+  EXPECT_EQ(Describe(Compare({first, second}, RepositoryRules())), "");
+}
+
 TEST(CompareTest, TellsAgreementFromPrecision) {
   ToldFact hedged = Told("b", "investment", "Microsoft", "30000000000", "USD");
   hedged.figure.bound = Bound::kMoreThan;

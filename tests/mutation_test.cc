@@ -16,6 +16,7 @@
 #include "pipeline/audit/verdict.h"
 #include "pipeline/emit/french_figure.h"
 #include "pipeline/eval/gold.h"
+#include "pipeline/extract.h"
 #include "pipeline/rules/rule_set.h"
 #include "pipeline/verify/reparse.h"
 
@@ -371,6 +372,95 @@ TEST(MutationTest, CatchesWrongClaimsAndLeavesTrueOnes) {
   }
   for (const char* kind : {"english", "french", "phrase"}) {
     EXPECT_LE(harness.tallies[kind].Share(harness.tallies[kind].caught), 0.04) << kind;
+  }
+}
+
+// The articles' own figures, changed one at a time where a check across facts passes: some check must fail then.
+class ArticleHarness {
+ public:
+  void Run(const RuleSet& rules, const std::string& split) {
+    Errors errors;
+    for (const eval::GoldFile& file : eval::FindGold(std::string(RECOUPE_SOURCE_DIR) + "/corpus/" + split, &errors)) {
+      std::optional<GoldArticle> article = eval::ReadGold(file, &errors);
+      if (!article || article->article.is_decoded) continue;
+      Source source = article->article;
+      source.published = article->gold.published;
+      const Document document = Extract(source, rules);
+      ++articles;
+      for (const CheckResult& check : document.checks) {
+        if (check.outcome == CheckOutcome::kFail) Fail(check, file.slug, split);
+        if (check.outcome == CheckOutcome::kPass) Mutate(source, document, check, rules);
+      }
+      for (const Fact& fact : document.facts) {
+        for (const CheckResult& check : fact.checks) {
+          if (check.outcome == CheckOutcome::kFail) Fail(check, file.slug, split);
+        }
+      }
+    }
+  }
+
+  void Print() const {
+    std::printf("%zu articles, %zu false failures\ncheck         changed  failed\n", articles, false_failures);
+    for (const auto& [name, tally] : tallies)
+      std::printf("%-12s %8zu  %5.1f%%\n", name.c_str(), tally.claims, 100 * tally.Share(tally.caught));
+  }
+
+  std::size_t articles = 0, false_failures = 0;
+  std::map<std::string, Tally> tallies;
+
+ private:
+  // What failed in the unread split is counted, not shown.
+  void Fail(const CheckResult& check, const std::string& slug, const std::string& split) {
+    ++false_failures;
+    std::cout << "fails without need: " << check.check << (split == "dev" ? " " + slug + ": " + check.detail : "")
+              << "\n";
+  }
+
+  void Mutate(const Source& source, const Document& document, const CheckResult& check, const RuleSet& rules) {
+    for (const std::uint32_t f : check.facts) {
+      const Mention& figure = document.mentions[document.facts[f].figure_mention];
+      const SourceSpan span = document.text.ToSource(figure.span);
+      const Source& changed = source;
+      const std::size_t begin = changed.bytes.find_first_of("0123456789", span.begin);
+      if (begin >= span.end) continue;
+      std::size_t end = begin;
+      while (end < span.end && changed.bytes[end] >= '0' && changed.bytes[end] <= '9') ++end;
+      const std::string digits = changed.bytes.substr(begin, end - begin);
+      // Groups of thousands would need their zeros.
+      if (digits.size() > 6 || digits[0] == '0') continue;
+      // A whole must not shrink, a part must not grow: one of the two directions is at odds with the rest.
+      bool failed = false;
+      for (const int value : {std::stoi(digits) * 3, std::stoi(digits) / 3}) {
+        Source moved = changed;
+        moved.bytes.replace(begin, end - begin, std::to_string(value));
+        const Document again = Extract(moved, rules);
+        failed = failed || std::any_of(again.checks.begin(), again.checks.end(),
+                                       [](const CheckResult& each) { return each.outcome == CheckOutcome::kFail; });
+      }
+      Tally& tally = tallies[std::string(check.check)];
+      ++tally.claims;
+      tally.caught += failed;
+    }
+  }
+};
+
+TEST(MutationTest, ChangedArticlesFailTheChecksThatCoverThem) {
+  Errors errors;
+  Result<RuleSet> rules = RuleSet::Load(std::string(RECOUPE_SOURCE_DIR) + "/rules", &errors);
+  ASSERT_TRUE(rules.ok());
+  ArticleHarness dev, held_out;
+  dev.Run(rules.value(), "dev");
+  dev.Print();
+  std::cout << "test split, not read:\n";
+  held_out.Run(rules.value(), "test");
+  held_out.Print();
+  EXPECT_LE(dev.false_failures * 50, dev.articles);
+  // Measured, not wished for: the goal is one in 50 articles. What only adds up where it fits (parts that follow,
+  // figures told twice) is no alarm where it does not.
+  EXPECT_LE(held_out.false_failures, 4u);
+  for (const auto& [check, least] : {std::pair("change", 0.5), std::pair("conversion", 0.95), std::pair("order", 0.9),
+                                     std::pair("share", 0.95), std::pair("sum", 0.33)}) {
+    EXPECT_GE(dev.tallies[check].Share(dev.tallies[check].caught), least) << check;
   }
 }
 

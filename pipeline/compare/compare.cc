@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <chrono>
 #include <map>
 #include <set>
 
@@ -11,6 +12,7 @@
 #include "pipeline/eval/match.h"
 #include "pipeline/rules/rule_set.h"
 #include "pipeline/verify/check_rules.h"
+#include "pipeline/verify/fact_checks.h"
 #include "pipeline/verify/wording.h"
 
 namespace recoupe::compare {
@@ -64,6 +66,24 @@ bool Intersect(const std::vector<std::string>& a, const std::vector<std::string>
 
 bool Compatible(const std::string& a, const std::string& b) {
   return a.empty() || b.empty() || eval::NameKey(a) == eval::NameKey(b);
+}
+
+// "2025-03-18": days since some day long ago; nullopt for what is no day.
+std::optional<int> DayOf(const std::string& date) {
+  int year = 0, month = 0, day = 0;
+  if (date.size() < 10 || date[4] != '-' || date[7] != '-') return std::nullopt;
+  std::from_chars(date.data(), date.data() + 4, year);
+  std::from_chars(date.data() + 5, date.data() + 7, month);
+  std::from_chars(date.data() + 8, date.data() + 10, day);
+  const std::chrono::year_month_day parts{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
+                                          std::chrono::day(static_cast<unsigned>(day))};
+  if (!parts.ok()) return std::nullopt;
+  return static_cast<int>(std::chrono::sys_days(parts).time_since_epoch().count());
+}
+
+bool WithinAWeek(const std::string& a, const std::string& b) {
+  const std::optional<int> first = DayOf(a), second = DayOf(b);
+  return first && second && std::abs(*first - *second) <= 7;
 }
 
 int YearOf(const std::string& date) {
@@ -191,8 +211,10 @@ class Comparer {
     const bool one_each = told_.at({a.document, ThingKey(x)}) == 1 && told_.at({b.document, ThingKey(y)}) == 1;
     const bool state = rules_.checks().IsState(a.type) || a.type == "funding" || a.type == "acquisition";
     const bool alike = objects_[x] == objects_[y] && a.segment == b.segment && a.qualifier == b.qualifier;
+    // What happens once is told within a week; a state lasts.
+    const bool told_together = state || WithinAWeek(a.published, b.published);
     return a.document != b.document && one_each && a.figure.unit == b.figure.unit && alike && a.period == b.period &&
-           state;
+           told_together;
   }
 
   void Finish(Group* group) const {
@@ -248,7 +270,10 @@ class Comparer {
       return worsen(Agreement::kPrecision, "");
     if (a.figure.unit == b.figure.unit && relation != FigureRelation::kScale && OverlapAsIntervals(a.figure, b.figure))
       return worsen(Agreement::kPrecision, "");
-    if (a.figure.unit != b.figure.unit && IsConversion(first, second)) return worsen(Agreement::kPrecision, "");
+    // No rate gives the same digits: whoever writes them took one currency for the other.
+    const bool same_digits = relation == FigureRelation::kCurrency && SameDigits(a.figure.value, b.figure.value);
+    if (a.figure.unit != b.figure.unit && !same_digits && IsConversion(first, second))
+      return worsen(Agreement::kPrecision, "");
     if (relation == FigureRelation::kScale || relation == FigureRelation::kScaleAndCurrency)
       worsen(Agreement::kConflict, "scale");
     if (relation == FigureRelation::kCurrency || relation == FigureRelation::kScaleAndCurrency)

@@ -44,7 +44,10 @@ void CrossChecks::CheckChangesOf(Views facts) {
     bool first_is_old = false;
     const Age age = previous != nullptr ? OldAndNew(*previous, view, &first_is_old) : Age::kUnknown;
     if (age != Age::kUnknown) {
-      const bool sure = age == Age::kByCue;
+      // A line of a table with two columns and their variation is as sure as "contre".
+      const Block& block = document_->layout.blocks[view.block];
+      const bool line = block.kind == BlockKind::kTableRow && facts.size() == 3;
+      const bool sure = age == Age::kByCue || line;
       first_is_old ? CheckChange(*previous, view, sure, facts) : CheckChange(view, *previous, sure, facts);
     }
     previous = &view;

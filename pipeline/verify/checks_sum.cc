@@ -64,7 +64,10 @@ void CrossChecks::CheckCollectiveTotal(const FactView& total) {
   if (figures.size() < 2) return;
   const bool complete = figures.size() == whole.agents.size();
   const bool consistent = complete ? Overlap(sum, total.certain) : !Below(total.certain, sum);
-  if (!consistent && !certain) return;
+  // A few parts that outgrow the whole, told elsewhere in the text, may well be of another one.
+  const bool nearby = std::all_of(part_of.begin(), part_of.end(),
+                                  [&](const FactView* part) { return part == nullptr || part->block == total.block; });
+  if (!consistent && (!certain || (!complete && !nearby))) return;
   std::string detail = "The parts in " + SayFacts({facts.begin() + 1, facts.end()}) + " add up to " +
                        SaySum(figures, sum) + ", against " + Say(total);
   detail += complete ? "." : ", which has more parts.";
@@ -88,6 +91,13 @@ void CrossChecks::CheckPartsAfterDont() {
     }
     if (between) continue;
     const bool consistent = !Below(whole.certain, part.certain);
+    // "4 milliards, dont 700 aux États-Unis": a scale that was brought along may be the wrong one.
+    const Fact& taken = FactOf(part);
+    const bool same_agents = std::all_of(taken.agents.begin(), taken.agents.end(),
+                                         [&](const Role& role) { return HasAgent(FactOf(whole), role.entity); });
+    const bool sure = taken.type == FactOf(whole).type && same_agents && !taken.agents.empty() &&
+                      !document_->mentions[part.mention].scale_inherited;
+    if (!consistent && !sure) continue;
     Add("sum", consistent, {whole.fact, part.fact},
         Say(part) + (consistent ? " is no more than " : " is more than ") + Say(whole) + ", of which it is a part.");
   }
@@ -190,9 +200,11 @@ void CrossChecks::CheckShareGroup(const std::vector<const FactView*>& group) {
   Interval sum = {Decimal(0), Decimal(0)};
   std::vector<std::uint32_t> facts;
   std::vector<const Figure*> figures;
+  bool shared = false;  // one figure told of several: each may have it, or all of them together
   for (const FactView* view : group) {
     for (const FactView* other : group) {
       if (other != view && SameAgents(FactOf(*other), FactOf(*view))) return;
+      shared = shared || (other != view && other->mention == view->mention);
     }
     sum = Sum(sum, view->printed);
     facts.push_back(view->fact);
@@ -204,7 +216,7 @@ void CrossChecks::CheckShareGroup(const std::vector<const FactView*>& group) {
   // Where the text does not say of what they are shares, or goes on to another sentence, they may be of several wholes.
   const bool sure =
       !(first.objects.empty() && first.segment.empty()) && group.front()->sentence == group.back()->sentence;
-  if (!consistent && !sure) return;
+  if (!consistent && (!sure || shared)) return;
   std::string detail = "The shares in " + SayFacts(facts) + " add up to " + SaySum(figures, sum);
   detail += consistent ? ", the whole." : ", more than the whole.";
   Add("sum", consistent, std::move(facts), std::move(detail));

@@ -93,8 +93,8 @@ bool SameValue(const Decimal& figure, const Decimal& read, const Mention& mentio
     }
   }
   const bool moved = mention.scale_inherited || reading.figure.unit.empty() || ScalesByPer(mention.figure.per);
-  return moved && (!reading.has_scale || ScalesByPer(mention.figure.per) || reading.figure.unit.empty()) &&
-         SameDigits(figure, read);
+  // "105 milliards" says its scale, whatever it leaves out.
+  return moved && (!reading.has_scale || ScalesByPer(mention.figure.per)) && SameDigits(figure, read);
 }
 
 // What the quote says of the unit, against the mention's.
