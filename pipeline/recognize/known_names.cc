@@ -283,12 +283,24 @@ class WeakNames {
     if (const auto before = context.At(NameContext::kBefore).FindBefore(tokens_, bounds.first_token, first)) {
       if (SameSort((*before.value)->kind, kind)) score += (*before.value)->score - (uncertain ? 1 : 0);
     }
+    if (IsProduct(kind)) return score + FromArticle(first, end, sentence);
     if (!IsFirm(kind)) return score;
     if (const std::size_t verb = scan_.VerbAfter(end, bounds.end_token); verb < bounds.end_token) {
       if (const ContextRule* rule = scan_.VerbRule(NameContext::kVerb, verb, bounds.end_token)) score += rule->score;
     }
     if (const Introduction noun = scan_.AppositionAfter(end, sentence); noun && IsFirm(noun.rule->kind)) score += 3;
     return score;
+  }
+
+  // "le Jean Zay", "sur Steam": a thing's name of several words has an article, and one is on a platform. "Le Yoga" may
+  // be short for a product of the text.
+  int FromArticle(std::size_t first, std::size_t end, std::uint32_t sentence) const {
+    if (first == scan_.layout.sentences[sentence].first_token) return 0;
+    const std::string_view before = tokens_[first - 1].In(scan_.text);
+    if (before == "sur") return 1;
+    if (end - first < 2) return 0;
+    return before == "le" || before == "Le" || before == "la" || before == "La" || before == "du" || before == "au" ? 2
+                                                                                                                    : 0;
   }
 
   int FromPreposition(std::size_t first) const {

@@ -10,8 +10,8 @@ namespace {
 using nlohmann::json;
 
 constexpr std::array<std::string_view, NameContext::kPlaces> kPlaceNames = {
-    "noun",   "before", "after", "verb",       "inversion", "participle", "object",   "thing-verb",
-    "suffix", "head",   "body",  "government", "extension", "title",      "territory"};
+    "noun",   "before", "after", "verb",       "inversion", "participle", "object",    "thing-verb",
+    "suffix", "head",   "body",  "government", "extension", "title",      "territory", "agent"};
 
 std::optional<NameContext::Place> PlaceFromName(std::string_view name) {
   for (std::size_t i = 0; i < kPlaceNames.size(); ++i) {
@@ -22,7 +22,7 @@ std::optional<NameContext::Place> PlaceFromName(std::string_view name) {
 
 bool IsVerbPlace(NameContext::Place place) {
   return place == NameContext::kVerb || place == NameContext::kInversion || place == NameContext::kParticiple ||
-         place == NameContext::kObject || place == NameContext::kThingVerb;
+         place == NameContext::kObject || place == NameContext::kThingVerb || place == NameContext::kAgent;
 }
 
 void AddWords(const json& content, const char* key, Vocabulary* words, WordSet* set) {

@@ -58,6 +58,7 @@ class NameContext {
     kExtension,
     kTitle,
     kTerritory,
+    kAgent,
     kPlaces
   };
 

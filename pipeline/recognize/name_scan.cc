@@ -149,6 +149,32 @@ Introduction NameScan::AppositionAfter(std::size_t end, std::uint32_t sentence) 
   return {};
 }
 
+namespace {
+
+// "10R", "15T", and behind a hyphen more of it: "-3B", "-1000XM6", "-70B-Instruct". The token behind, or `at`.
+std::size_t BehindVersionLetter(std::span<const Token> tokens, std::string_view text, std::size_t at, std::size_t end,
+                                bool joined) {
+  constexpr std::string_view kLetters = "CPRSXZ";
+  const auto glued = [&](std::size_t token) { return token < end && !tokens[token].Is(Token::kSpaceBefore); };
+  const auto is_code = [&](std::size_t token) {
+    return glued(token) && (tokens[token].kind == TokenKind::kWord || tokens[token].kind == TokenKind::kNumber) &&
+           (tokens[token].kind == TokenKind::kNumber || tokens[token].Is(Token::kCapital));
+  };
+  if (!joined) {
+    const bool letter = glued(at) && tokens[at].end - tokens[at].begin == 1 && !glued(at + 1) &&
+                        kLetters.find(text[tokens[at].begin]) != std::string_view::npos;
+    return letter ? at + 1 : at;
+  }
+  while (is_code(at)) ++at;
+  while (glued(at) && text[tokens[at].begin] == '-' && is_code(at + 1)) {
+    at += 2;
+    while (is_code(at)) ++at;
+  }
+  return at;
+}
+
+}  // namespace
+
 std::size_t NameScan::VersionAfter(std::size_t at, std::size_t end) const {
   if (at >= end) return 0;
   std::size_t number = at;
@@ -160,6 +186,7 @@ std::size_t NameScan::VersionAfter(std::size_t at, std::size_t end) const {
       tokens[behind + 1].kind == TokenKind::kNumber) {
     behind += 2;
   }
+  behind = BehindVersionLetter(tokens, text, behind, end, number > at);
   if (behind < end) {
     const Token& next = tokens[behind];
     const bool quantity =

@@ -166,6 +166,7 @@ class UnknownNames {
 
   std::size_t EndOfRun(std::size_t first, std::size_t sentence_end) const {
     const std::size_t limit = std::min(sentence_end, first + kMaxRunTokens);
+    if (const std::size_t title = EndOfQuotedName(first, limit); title > first) return title;
     std::size_t end = first + 1;
     while (end < limit) {
       if (tokens_[end].Is(Token::kLineStart)) break;
@@ -180,13 +181,38 @@ class UnknownNames {
     return end;
   }
 
+  // "« Cendres d'Ys »": all between the quotation marks, where small words only join its capitals. `first` if it is
+  // none.
+  std::size_t EndOfQuotedName(std::size_t first, std::size_t limit) const {
+    constexpr std::size_t kSmallWord = 4;
+    if (first == 0 || !IsOpeningQuote(first - 1)) return first;
+    std::size_t end = first;
+    bool capital = false;
+    for (; end < limit; ++end) {
+      const Token& token = tokens_[end];
+      const std::string_view mark = token.In(text_);
+      if (mark == "»" || mark == "”" || mark == "\"") break;
+      if (scan_.owner[end] != 0 || (token.kind != TokenKind::kWord && token.kind != TokenKind::kNumber)) return first;
+      capital = token.Is(Token::kCapital) || token.kind == TokenKind::kNumber;
+      if (!capital && !token.Is(Token::kElided) && token.end - token.begin > kSmallWord) return first;
+    }
+    return end < limit && end > first + 1 && capital ? end : first;
+  }
+
   // Over a hyphen, an ampersand, a domain, a particle: "Rolls-Royce", "Wolt & Co", "Layoffs.fyi", "Ursula von der X".
   std::size_t JoinedEnd(std::size_t end, std::size_t limit, std::size_t first) const {
     const bool hyphen = scan_.IsPunct(end, '-') && IsGlued(end);
     if (hyphen && end + 1 < limit && IsGlued(end + 1)) {
       const Token& next = tokens_[end + 1];
-      if (next.kind == TokenKind::kNumber || (next.kind == TokenKind::kWord && scan_.owner[end + 1] == 0))
-        return end + 2;
+      if (next.kind == TokenKind::kNumber) {  // "WH-1000XM6"
+        std::size_t behind = end + 2;
+        while (behind < limit && IsGlued(behind) && tokens_[behind].kind == TokenKind::kWord &&
+               tokens_[behind].Is(Token::kCapital)) {
+          ++behind;
+        }
+        return behind;
+      }
+      if (next.kind == TokenKind::kWord && scan_.owner[end + 1] == 0) return end + 2;
     }
     if (scan_.IsPunct(end, '&') && end + 1 < limit && IsNameWord(end + 1)) return end + 2;
     if (scan_.IsPunct(end, '.') && IsGlued(end) && end + 1 < limit && IsGlued(end + 1) &&
@@ -201,7 +227,44 @@ class UnknownNames {
     }
     if (at > end && at < limit && IsNameWord(at) && !tokens_[at].Is(Token::kLineStart)) return at + 1;
     const auto head = context_.At(NameContext::kHead).FindAt(tokens_, first, limit);
-    return head ? OrganizationEnd(end, limit) : end;
+    if (!head) return end;
+    const std::size_t capital = OrganizationEnd(end, limit);
+    return capital == end && end == first + 1 ? DescribedEnd(first, end, limit) : capital;
+  }
+
+  // "l'Observatoire des métiers du numérique", "la Fédération internationale de robotique": a capital that only a name
+  // has, what it is for, and adjectives, up to a verb or a mark.
+  std::size_t DescribedEnd(std::size_t first, std::size_t end, std::size_t limit) const {
+    if (first == 0 || !HasArticleBefore(first) || tokens_[first].Is(Token::kAllCaps)) return end;
+    std::size_t at = end, last = end;
+    bool complement = false, after_link = false;
+    for (; at < limit && tokens_[at].kind == TokenKind::kWord && scan_.owner[at] == 0; ++at) {
+      const Token& token = tokens_[at];
+      if (token.Is(Token::kCapital) || token.Is(Token::kLineStart)) break;
+      if (context_.IsTransparent(token.word)) {
+        if (complement && token.In(text_) == "et") break;  // "l'Observatoire du numérique et le syndicat"
+        after_link = true;
+        continue;
+      }
+      const bool described = after_link || IsAdjective(at);
+      if (!described) break;
+      complement = complement || after_link;
+      after_link = false;
+      last = at + 1;
+    }
+    return complement ? last : end;
+  }
+
+  // By its ending, and by no verb's form.
+  bool IsAdjective(std::size_t at) const {
+    const std::string_view word = tokens_[at].In(text_);
+    if (lexicon_.demonyms().StartsWith(tokens_[at].word)) return true;
+    if (scan_.IsFiniteVerb(at)) return false;
+    constexpr std::array<std::string_view, 16> kEndings = {"al",    "ale",   "aux",    "ales",  "el",   "elle",
+                                                           "els",   "elles", "ique",   "iques", "aire", "aires",
+                                                           "ienne", "ien",   "iennes", "iens"};
+    return std::any_of(kEndings.begin(), kEndings.end(),
+                       [&](std::string_view ending) { return word.ends_with(ending); });
   }
 
   // "Banque des Territoires", "Fédération française du bâtiment": small words up to a capital, not far.
@@ -233,7 +296,11 @@ class UnknownNames {
         continue;
       }
       if (!token.Is(Token::kCapital) && !token.Is(Token::kInnerCapital) && token.Is(Token::kHasDigit)) return false;
-      if (run->end - run->first > 1 && (IsCommonAcronym(*run) || IsTitleWord(run->first, run->end))) continue;
+      if (run->end - run->first > 1 && IsCommonAcronym(*run)) continue;
+      if (const std::size_t title = TitleLength(run->first, run->end); title > 0 && run->end - run->first > 1) {
+        run->first += static_cast<std::uint32_t>(title - 1);  // "Directrice Générale Marie X"
+        continue;
+      }
       if (!run->uncertain) break;
       const bool only = run->first + 1 == run->end;
       if (context_.IsCommonStart(token.word) || IsTitleWord(run->first, run->end)) continue;
@@ -260,9 +327,10 @@ class UnknownNames {
            (context_.IsNoName(token.word) || context_.At(NameContext::kNoun).StartsWith(token.word));
   }
 
-  bool IsTitleWord(std::size_t first, std::size_t end) const {
-    return static_cast<bool>(context_.At(NameContext::kTitle).FindAt(tokens_, first, end));
+  std::size_t TitleLength(std::size_t first, std::size_t end) const {
+    return context_.At(NameContext::kTitle).FindAt(tokens_, first, end).length;
   }
+  bool IsTitleWord(std::size_t first, std::size_t end) const { return TitleLength(first, end) > 0; }
   // A common noun of the rules ("Puces", "Opérateur") that stands at the start of a sentence.
   bool IsRuleWord(WordId word) const {
     return context_.At(NameContext::kNoun).StartsWith(word) || scan_.names.anaphora().nouns().StartsWith(word);
@@ -356,9 +424,10 @@ class UnknownNames {
       const bool chip = (*before.value)->kind == MentionKind::kProduct && SpeaksOfChips(run);
       evidence->Add(**before.value, chip ? kChip : SortOf((*before.value)->kind));
     }
+    FromPossessive(run, end, evidence);
     FromTitle(run, end, evidence);
     FromDemonym(end, bounds.first_token, evidence);
-    FromVerbBefore(end, bounds.first_token, evidence);
+    FromVerbBefore(run, end, bounds.first_token, evidence);
     if (end > bounds.first_token && !scan_.IsPunct(end - 1, ',')) {
       for (const VerbForm& form : scan_.language.Verbs(tokens_[end - 1].word)) {
         const ContextRule* rule = context_.Verb(NameContext::kInversion, form.lemma);
@@ -368,6 +437,16 @@ class UnknownNames {
         }
       }
     }
+  }
+
+  // "son G1", "leur Kestrel": what a firm calls its own, spelt as no word is.
+  void FromPossessive(const Run& run, std::size_t end, Evidence* evidence) const {
+    if (run.uncertain || end == 0 || run.end - run.first != 1) return;
+    const Token& name = tokens_[run.first];
+    const std::string_view before = tokens_[end - 1].In(text_);
+    const bool own = before == "son" || before == "sa" || before == "leur" || before == "Son" || before == "Sa";
+    if (!own || name.word != kUnknownWord || (name.Is(Token::kAllCaps) && !name.Is(Token::kHasDigit))) return;
+    evidence->score[kProduct] += 2;
   }
 
   // "l'allemand Xyzzy", "le suédois Xyzzy".
@@ -382,7 +461,7 @@ class UnknownNames {
 
   // "elle dirige Xyzzy", "a dévoilé Plugh": the name is the object of a verb that takes such names.
   // "rachetée en 2022 par Xyzzy": it is the agent of one.
-  void FromVerbBefore(std::size_t end, std::size_t begin, Evidence* evidence) const {
+  void FromVerbBefore(const Run& run, std::size_t end, std::size_t begin, Evidence* evidence) const {
     if (end == begin) return;
     const bool agent = tokens_[end - 1].In(text_) == "par" && end - begin > 2;
     const std::size_t from = agent ? end - 1 : end;
@@ -393,8 +472,14 @@ class UnknownNames {
       for (const VerbForm& form : scan_.language.Verbs(tokens_[at - 1].word)) {
         const ContextRule* rule = context_.Verb(NameContext::kObject, form.lemma);
         const bool participle = form.mood == Mood::kPastParticiple;
+        if (rule == nullptr && agent && participle && IsShapedLikePerson(run)) {
+          rule = context_.Verb(NameContext::kAgent, form.lemma);
+        }
         if (rule == nullptr || (agent ? !participle : participle && !after_auxiliary)) continue;
-        if (agent) {
+        const ContextRule* leader = agent ? context_.Verb(NameContext::kAgent, form.lemma) : nullptr;
+        if (leader != nullptr && IsShapedLikePerson(run)) {
+          evidence->Add(*leader);
+        } else if (agent) {
           evidence->Add(*rule, kCompany);
         } else {
           evidence->Add(*rule);
@@ -402,6 +487,17 @@ class UnknownNames {
         return;
       }
     }
+  }
+
+  // "Solène Ardouin": two capitalised words, no acronym, no digit, no word that ends a firm's name.
+  bool IsShapedLikePerson(const Run& run) const {
+    if (run.end - run.first != 2) return false;
+    for (std::size_t at = run.first; at < run.end; ++at) {
+      const Token& token = tokens_[at];
+      if (!token.Is(Token::kCapital) || token.Is(Token::kInnerCapital) || token.Is(Token::kHasDigit)) return false;
+      if (token.Is(Token::kAllCaps) || token.kind != TokenKind::kWord) return false;
+    }
+    return !context_.At(NameContext::kSuffix).FindBefore(tokens_, run.first + 1, run.end);
   }
 
   bool IsOpeningQuote(std::size_t token) const {
@@ -634,6 +730,14 @@ class UnknownNames {
         return;
       }
     }
+    // "assure Ardouin", after "Solène Ardouin": the person that the text has named.
+    if (run.end - run.first == 1 && evidence.score[best] < kClear && !introduced) {
+      if (const Entity** named = surnames_.Find(run.key)) {
+        spelling.entity = *named;
+        spelling.rule = "names/surname";
+        return;
+      }
+    }
     if (evidence.score[best] < needed) return;
     if (run.end - run.first == 1 && evidence.score[best] < kClear && LeaderBySurname(run) != nullptr) return;
     if (best == kPerson && run.end - run.first == 1) {  // "M. Huang" is the Jensen Huang of the text
@@ -648,6 +752,8 @@ class UnknownNames {
         !tokens_[run.first].Is(Token::kAllCaps) && lexicon_.IsFirstName(tokens_[run.first].word)) {
       return;
     }
+    // "l'abonnement Pro": which of a product it is, no product.
+    if (best == kProduct && run.end - run.first == 1 && context_.IsVariant(tokens_[run.first].word)) return;
     if (best == kPlace && evidence.rule[kPlace] == nullptr) return;
     if (best == kPerson && evidence.score[kPerson] < kClear && run.end - run.first == 1 && evidence.score[kPerson] < 3)
       return;
