@@ -649,6 +649,15 @@ constexpr PhraseCase kSentences[] = {
     {"⟦± 5 %⟧", "5 % exact"},
     {"⟦entre 1,5 et 2 fois plus⟧ rapide", "1.5..2 ratio between"},
     {"⟦2 à 3 fois plus⟧ rapide", "2..3 ratio between"},
+    {"proposé au prix mensuel de ⟦9,99 euros⟧ chez lui", "9.99 EUR exact per month"},
+    {"vendu au prix unitaire de ⟦1,2 million d'euros⟧ en Europe", "1200000 EUR exact per unit"},
+    {"Il investit chaque année ⟦3 milliards d'euros⟧ ici", "3000000000 EUR exact per year"},
+    {"Cellules produites par jour : ⟦45 000⟧", "45000 count exact per day"},
+    {"assemblés à raison de ⟦trois⟧ par mois", "3 count exact per month"},
+    {"déjà ⟦une cinquantaine⟧ de Starlink par semaine", "50 count about per week"},
+    {"Réseaux mobiles : ⟦huit⟧ chiffres pour comprendre", "number"},
+    {"Voici ⟦trois⟧ raisons de se méfier", "number"},
+    {"dans le bâtiment ⟦7⟧ du campus", "number"},
 };
 
 // The head of a column says what its numbers are.

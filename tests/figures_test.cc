@@ -409,6 +409,45 @@ TEST(FigureRestatementTest, SoitNamesTheFirst) {
   EXPECT_EQ(recognized.mentions[1].restates, 0u);
 }
 
+TEST(FigureNoteTest, TaxesStandBesideTheAmount) {
+  const Recognized recognized("Il coûte 99 € HT, 119 euros toutes taxes comprises, 12 euros de port.");
+  ASSERT_EQ(recognized.mentions.size(), 3u);
+  EXPECT_EQ(recognized.mentions[0].tax, "excluded");
+  EXPECT_EQ(recognized.mentions[1].tax, "included");
+  EXPECT_EQ(recognized.mentions[2].tax, "");
+}
+
+TEST(FigureNoteTest, CurrencySaysWhatDecided) {
+  const Recognized norway("À Oslo, le fonds a payé 300 millions de couronnes.");
+  EXPECT_EQ(Short(norway.mentions.at(0)), "300000000 NOK exact");
+  EXPECT_EQ(norway.mentions.at(0).currency_cue, "Oslo");
+  EXPECT_EQ(Recognized("Il a payé 300 millions d'euros.").mentions.at(0).currency_cue, "");
+}
+
+// Dollars are American, unless the text speaks of Canada again and again.
+TEST(FigureNoteTest, DollarsOfACanadianText) {
+  const Recognized canada(
+      "À Montréal, la PME québécoise lève 25 M$. Investissement Québec prête 6 millions de dollars.");
+  EXPECT_EQ(Short(canada.mentions.at(0)), "25000000 CAD exact");
+  EXPECT_EQ(Short(canada.mentions.at(1)), "6000000 CAD exact");
+  EXPECT_EQ(canada.mentions.at(0).currency_cue, "Montréal");
+  const Recognized visit("Le canadien Cohere lève 25 M$ à Toronto.");
+  EXPECT_EQ(Short(visit.mentions.at(0)), "25000000 USD exact");
+  const Recognized both("Au Canada, à Toronto, le canadien Cohere lève 25 M$ auprès de fonds américains.");
+  EXPECT_EQ(Short(both.mentions.at(0)), "25000000 CAD exact");
+  const Recognized states(
+      "Au Canada et aux États-Unis, le canadien Cohere, l'américain OpenAI et un fonds de Toronto lèvent 25 M$.");
+  EXPECT_EQ(Short(states.mentions.at(0)), "25000000 USD exact");
+}
+
+// A currency left out is the text's usual one, not that of an amount in passing.
+TEST(FigureNoteTest, LeftOutCurrencyIsTheUsualOne) {
+  const Recognized recognized(
+      "Il vaut 3 millions d'euros.\n\nElle paie 4 millions d'euros.\n\nIl a versé une rançon de 2 millions de "
+      "dollars.\n\nLe montant investi atteint 14 millions.");
+  EXPECT_EQ(Short(recognized.mentions.back()), "14000000 EUR exact");
+}
+
 TEST(FigureMentionTest, NumericMentionsNeverOverlapAndKeepTheOrder) {
   std::string all;
   for (const auto& table : {kMoney, kNoFigures, kRanges, kBounds})

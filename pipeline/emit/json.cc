@@ -57,6 +57,8 @@ class JsonEmitter {
     EmitSpanAndQuote(mention.span);
     if (IsFigure(mention.kind)) EmitFigure(mention.figure);
     if (mention.currency_inherited) json_.Key("currency_inherited"), json_.Bool(true);
+    json_.FieldIfAny("currency_cue", mention.currency_cue);
+    json_.FieldIfAny("tax", mention.tax);
     if (mention.scale_inherited) json_.Key("scale_inherited"), json_.Bool(true);
     json_.FieldIfAny("date", mention.date);
     if (mention.entity != nullptr) json_.Key("entity"), EmitEntity(*mention.entity);

@@ -75,10 +75,12 @@ struct Mention {
   Figure figure;
   bool currency_inherited = false;
   bool scale_inherited = false;
-  bool printed_minus = false;                        // "-14,0 %": the sign stands in the value
-  bool printed_plus = false;                         // "+39 %"
-  std::uint32_t restates = kNoMention;               // "X, soit Y": Y's mention names X's
-  std::uint32_t number_token = 0;                    // first token of the numeral, behind any cue
+  std::string currency_cue;             // the word of the text that decided between currencies: "Oslo" for "couronnes"
+  std::string_view tax;                 // "excluded", "included": HT, TTC beside an amount
+  bool printed_minus = false;           // "-14,0 %": the sign stands in the value
+  bool printed_plus = false;            // "+39 %"
+  std::uint32_t restates = kNoMention;  // "X, soit Y": Y's mention names X's
+  std::uint32_t number_token = 0;       // first token of the numeral, behind any cue
   std::uint32_t counted_first = 0, counted_end = 0;  // tokens of the counted noun, if any
 
   // Dates: ISO 8601 ("2024-Q3", "2024/2027"), empty when it cannot be resolved ("trois ans").

@@ -67,6 +67,7 @@ class FigureRulesBuilder {
     rules_.unit_names_.Freeze(words_.size());
     rules_.per_phrases_.Freeze(words_.size());
     rules_.compounds_.Freeze(words_.size());
+    rules_.taxes_.Freeze(words_.size());
     rules_.cues_before_.Freeze(words_.size());
     rules_.cues_after_.Freeze(words_.size());
     rules_.hedges_.Freeze(words_.size());
@@ -189,6 +190,12 @@ void FigureRulesBuilder::AddCurrencies(const json& c) {
     for (const auto& [code, cues] : by.items()) {
       for (const json& cue : cues) group.by_cue[words_.Intern(cue.get<std::string>())] = code;
     }
+    const json majority = entry.value("majority", json::object());
+    for (const auto& [code, cues] : majority.items()) {
+      group.majority_code = code;
+      for (const json& cue : cues) group.majority[words_.Intern(cue.get<std::string>())] = true;
+    }
+    for (const std::string& cue : Strings(entry, "against")) group.majority[words_.Intern(cue)] = false;
     rules_.ambiguous_.push_back(std::move(group));
     UnitEntry unit{UnitKind::kMoney, ""};
     unit.group = static_cast<std::int16_t>(rules_.ambiguous_.size() - 1);
@@ -203,6 +210,11 @@ void FigureRulesBuilder::AddCurrencies(const json& c) {
     for (const std::string& name : Strings(entry, "names")) AddName(name, index);
   }
   AddFused(List(c, "fused"));
+  for (const json& entry : List(c, "taxes")) {
+    for (const std::string& phrase : Strings(entry, "phrases")) {
+      AddPhrase(&rules_.taxes_, phrase, entry.at("tax").get<std::string>(), 0);
+    }
+  }
 }
 
 // « MUSD », « MdEUR »: scale and code in one word.
@@ -430,6 +442,7 @@ void FigureRulesBuilder::AddCounted(const json& c) {
   MarkAll(c, "money_nouns", kMoneyNoun);
   MarkAll(c, "transfer_words", kTransferVerb);
   MarkAll(c, "level_nouns", kLevelNoun);
+  for (const std::string& noun : Strings(c, "text_nouns")) rules_.text_nouns_.words[words_.Intern(noun)] = true;
   for (const json& entry : List(c, "transfer")) {
     const WordId lemma = words_.Intern(entry.at("lemma").get<std::string>());
     rules_.transfer_lemmas_.words[lemma] = true;

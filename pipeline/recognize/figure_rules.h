@@ -86,7 +86,10 @@ struct UnitEntry {
 
 struct AmbiguousCurrency {
   std::string default_code;
-  std::unordered_map<WordId, std::string> by_cue;  // a word of the text that decides
+  std::unordered_map<WordId, std::string> by_cue;  // a word of the text that decides, the nearest one
+  // « dollars » in a text of Québec: words of the country must be many, and more than those of the default's.
+  std::string majority_code;
+  std::unordered_map<WordId, bool> majority;  // true for the country, false against it
 };
 
 struct ScaleAbbreviation {
@@ -295,6 +298,10 @@ class FigureRules {
   const PhraseMap<Cue>& between() const { return between_; }
   // Counted nouns of several words: « centres de données ».
   const PhraseMap<bool>& compounds() const { return compounds_; }
+  // « HT », « toutes taxes comprises »: the name of what they say.
+  const PhraseMap<std::string>& taxes() const { return taxes_; }
+  // Things of its own that a text counts: « huit chiffres pour comprendre ».
+  bool IsTextNoun(WordId word) const { return text_nouns_.contains(word); }
   const PhraseMap<std::uint32_t>& per_phrases() const { return per_phrases_; }
   const PerEntry& per(std::uint32_t index) const { return pers_[index]; }
   const PhraseMap<RelativeDate>& relative_dates() const { return relative_; }
@@ -319,7 +326,7 @@ class FigureRules {
     bool contains(WordId word) const { return word != kUnknownWord && words.find(word) != words.end(); }
   };
   Flags multiple_nouns_, multiply_, divide_, valued_, points_, clock_cues_, score_cues_, thresholds_, per_introducers_,
-      transfer_lemmas_, change_lemmas_, money_verbs_;
+      transfer_lemmas_, change_lemmas_, money_verbs_, text_nouns_;
   std::unordered_map<WordId, std::pair<Bound, Bound>> verb_bounds_;  // by lemma: plain, negated
 
   std::deque<std::string> symbol_texts_;
@@ -329,6 +336,7 @@ class FigureRules {
   std::vector<PerEntry> pers_;
   std::vector<AmbiguousCurrency> ambiguous_;
   PhraseMap<std::uint32_t> unit_names_, per_phrases_;
+  PhraseMap<std::string> taxes_;
   PhraseMap<bool> compounds_;
   PhraseMap<Cue> cues_before_, cues_after_, hedges_, between_, fixed_;
   PhraseMap<RelativeDate> relative_;

@@ -513,7 +513,8 @@ class Recognizer {
 
   RatioReading ReadShareOutOf(const Quantity& q) {
     if (q.unit != nullptr || q.duration || q.number.power > 0 || q.number.decimal) return {};
-    return ReadOutOf(scan_, q.first, q.end, q.number.value);
+    const bool people = q.counted_end == 0 && scan_.Flag(q.end, Token::kCapital) && scan_.Is(q.end + 1, w_.sur);
+    return ReadOutOf(scan_, q.first, q.end + people, q.number.value);  // « 6 Français sur 10 »
   }
 
   // « un ordinateur neuf », « remis à neuf »: new, not nine.
@@ -527,11 +528,13 @@ class Recognizer {
     return noun || scan_.IsOf(before) || scan_.Is(before, w_.a) || scan_.Is(before, w_.du);
   }
 
-  // « les quatre fondateurs », « à eux trois »: a group the text has named.
+  // « les quatre fondateurs », « à eux trois »: a group the text has named. « huit chiffres pour comprendre »: what the
+  // text itself consists of.
   bool IsTextGroup(const Quantity& q) const {
     if (q.number.digits || q.number.power > 0 || q.number.value > 20 || q.unit != nullptr || q.duration ||
         q.number.approximate)
       return false;
+    if (q.counted_end != 0 && scan_.rules.IsTextNoun(scan_.Word(q.counted_first))) return true;
     const std::uint32_t before = q.first - 1;
     for (const WordId word : {w_.les, w_.ces, w_.ses, w_.leurs, w_.nos, w_.vos, w_.aux, w_.des, w_.eux, w_.elles,
                               w_.nous, w_.tous, w_.toutes}) {
@@ -648,7 +651,9 @@ class Recognizer {
     std::uint32_t at = q.first - 1;
     if (!scan_.IsOf(at)) return false;
     bool by = false, level = false;
-    for (std::uint32_t steps = 1; steps <= 9 && at >= steps; ++steps) {
+    // « relevé sa prévision pour l'exercice en cours, de 19 à 20 millions »
+    const std::uint32_t reach = scan_.Is(at - 1, w_.comma) ? 14 : 9;
+    for (std::uint32_t steps = 1; steps <= reach && at >= steps; ++steps) {
       const std::uint32_t k = at - steps;
       if (!scan_.In(k) || scan_.Is(k, w_.semicolon) || scan_.Is(k, w_.colon)) break;
       if (scan_.Is(k, w_.comma) && steps > 1) break;
@@ -717,6 +722,7 @@ class Recognizer {
     if (IsClock(*q)) return EmitClock(*q);
     if (IsDays(*q)) return EmitDuration(*q);
     ReadPer(scan_, q);
+    if (q->per.empty()) ReadPerBefore(scan_, floor_, q);
     std::uint32_t first = q->first;
     if (scan_.Has(q->number.first, kScaleWord) && scan_.Is(first - 1, w_.le) && first - 1 >= floor_) --first;
     BoundReading bound = ReadBound(scan_, first, q->end, floor_);
@@ -832,12 +838,15 @@ class Recognizer {
     reading.named = q.counted_name;
     reading.per_factor = q.per_factor;
     reading.small_word = q.bare() && !q.number.digits && q.number.power == 0 && q.number.value <= 20 &&
-                         !q.number.decimal && !IsPredicate(q) && !q.number.approximate &&
+                         !q.number.decimal && q.per.empty() && !IsPredicate(q) && !q.number.approximate &&
                          !IsWholeSentence(scan_, m.first_token, m.end_token);
     if (q.unit != nullptr) {
       reading.factor = q.unit->factor;
       reading.group = q.unit->group;
       reading.minor = q.unit->minor;
+    }
+    if (m.kind == MentionKind::kMoney) {
+      if (const auto tax = scan_.rules.taxes().FindAt(scan_.tokens, m.end_token, scan_.end)) m.tax = *tax.value;
     }
     if (m.kind == MentionKind::kMoney && m.figure.per.empty() && q.number.power == 0 && IsShareAmount(m.first_token))
       m.figure.per = "share";

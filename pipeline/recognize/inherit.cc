@@ -372,8 +372,11 @@ class Inheritance {
     return false;
   }
 
+  // Of another paragraph: the text's usual currency, where it uses one at least twice as often as the others together;
+  // else the nearest.
   std::size_t NearestMoney(std::size_t k) {
     IndexMoney();
+    if (usual_ != kNone) return usual_;
     const auto after = std::upper_bound(explicit_money_.begin(), explicit_money_.end(), k);
     if (after != explicit_money_.begin()) return *(after - 1);
     return after != explicit_money_.end() ? *after : kNone;
@@ -404,6 +407,11 @@ class Inheritance {
       if (readings_[k].kind != UnitKind::kMoney || M(k).currency_inherited) continue;
       explicit_money_.push_back(k);
       by_amount_.emplace(M(k).figure.value.ToString(), k);
+    }
+    std::map<std::string, std::vector<std::size_t>> by_code;
+    for (const std::size_t k : explicit_money_) by_code[M(k).figure.unit].push_back(k);
+    for (const auto& [code, amounts] : by_code) {
+      if (amounts.size() >= 2 * (explicit_money_.size() - amounts.size())) usual_ = amounts.front();
     }
   }
 
@@ -444,7 +452,9 @@ class Inheritance {
     for (NumericReading& r : readings_) {
       if (r.group < 0 || r.kind != UnitKind::kMoney) continue;
       const AmbiguousCurrency& group = rules_.ambiguous(r.group);
-      r.mention.figure.unit = group.by_cue.empty() ? group.default_code : NearestCue(r, group);
+      const CuePlace* place = group.by_cue.empty() ? Majority(r.group, group) : NearestCue(r, group);
+      r.mention.figure.unit = place != nullptr ? *place->code : group.default_code;
+      if (place != nullptr) r.mention.currency_cue = layout_.tokens[place->token].In(scan_.text);
     }
   }
 
@@ -453,8 +463,27 @@ class Inheritance {
     const std::string* code;
   };
 
+  // « 25 millions de dollars » in a text that speaks of Canada again and again, and hardly of the United States.
+  const CuePlace* Majority(std::int16_t index, const AmbiguousCurrency& group) {
+    constexpr int kMany = 3;
+    if (group.majority.empty()) return nullptr;
+    auto [it, fresh] = majority_.try_emplace(index);
+    if (!fresh) return it->second ? &*it->second : nullptr;
+    int votes = 0, of_country = 0;
+    std::uint32_t first = 0;
+    for (std::uint32_t i = 0; i < layout_.tokens.size(); ++i) {
+      const auto cue = group.majority.find(layout_.tokens[i].word);
+      if (layout_.tokens[i].word == kUnknownWord || cue == group.majority.end()) continue;
+      if (cue->second && of_country++ == 0) first = i;
+      votes += cue->second ? 1 : -1;
+    }
+    if (of_country < kMany || votes < kMany - 1) return nullptr;
+    it->second = CuePlace{first, &group.majority_code};
+    return &*it->second;
+  }
+
   // The country that is named nearest to the mention decides.
-  const std::string& NearestCue(const NumericReading& r, const AmbiguousCurrency& group) {
+  const CuePlace* NearestCue(const NumericReading& r, const AmbiguousCurrency& group) {
     auto [it, fresh] = cue_places_.try_emplace(r.group);
     std::vector<CuePlace>& places = it->second;
     if (fresh) {
@@ -463,13 +492,13 @@ class Inheritance {
         if (layout_.tokens[i].word != kUnknownWord && cue != group.by_cue.end()) places.push_back({i, &cue->second});
       }
     }
-    if (places.empty()) return group.default_code;
+    if (places.empty()) return nullptr;
     const std::uint32_t at = r.mention.first_token;
     const auto after = std::lower_bound(places.begin(), places.end(), at,
                                         [](const CuePlace& p, std::uint32_t token) { return p.token < token; });
-    if (after == places.end()) return *places.back().code;
-    if (after == places.begin()) return *after->code;
-    return at - (after - 1)->token <= after->token - at ? *(after - 1)->code : *after->code;
+    if (after == places.end()) return &places.back();
+    if (after == places.begin()) return &*after;
+    return at - (after - 1)->token <= after->token - at ? &*(after - 1) : &*after;
   }
 
   // « 23 euros par mois, Anthropic demande 21,60 euros »: prices of one sentence side by side are per the same.
@@ -624,7 +653,8 @@ class Inheritance {
     head_reading.mention.figure.unit = column.unit->unit;
     if (column.unit->group >= 0) {
       const AmbiguousCurrency& group = rules_.ambiguous(column.unit->group);
-      head_reading.mention.figure.unit = group.by_cue.empty() ? group.default_code : NearestCue(r, group);
+      const CuePlace* place = group.by_cue.empty() ? Majority(column.unit->group, group) : NearestCue(r, group);
+      head_reading.mention.figure.unit = place != nullptr ? *place->code : group.default_code;
     }
     head_reading.mention.kind = column.unit->kind == UnitKind::kMoney     ? MentionKind::kMoney
                                 : column.unit->kind == UnitKind::kPercent ? MentionKind::kPercent
@@ -663,9 +693,11 @@ class Inheritance {
   std::vector<std::size_t> explicit_money_;
   std::map<std::string, std::size_t> by_amount_;
   bool indexed_ = false;
+  std::size_t usual_ = kNone;                        // an amount in the currency that the text uses most
   std::uint32_t head_of_ = kNoToken, last_row_ = 0;  // blocks: the head of the table, the row read last
   std::size_t declared_ = kNone;                     // the last « en millions d'euros »
   std::map<std::int16_t, std::vector<CuePlace>> cue_places_;
+  std::map<std::int16_t, std::optional<CuePlace>> majority_;
 };
 
 }  // namespace

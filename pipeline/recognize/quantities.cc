@@ -452,6 +452,8 @@ void ReadPer(const Scan& scan, Quantity* q) {
       at += 3;
     } else if (scan.IsWord(at) && !scan.Flag(at, Token::kCapital)) {
       ++at;
+    } else if (scan.IsOf(at - 1) && scan.IsWord(at)) {
+      ++at;  // « une cinquantaine de Starlink par semaine »
     } else if (scan.Flag(at, Token::kAllCaps) && scan.Has(at, kFunctionWord)) {
       ++at;
     } else {
@@ -462,6 +464,28 @@ void ReadPer(const Scan& scan, Quantity* q) {
                           !scan.Is(at, scan.words().l)))
       return;
   }
+}
+
+void ReadPerBefore(const Scan& scan, std::uint32_t floor, Quantity* q) {
+  constexpr std::uint32_t kReach = 6;  // tokens that the phrase may take up
+  if (!TakesTail(*q)) return;
+  const GrammarWords& w = scan.words();
+  std::uint32_t end = q->first;
+  const std::uint32_t lowest = std::max({scan.begin, floor, end > kReach ? end - kReach : 0});
+  if (end <= lowest) return;
+  const bool label = scan.Is(end - 1, w.colon);
+  const bool of = scan.IsOf(end - 1);
+  if (label || of) --end;
+  const auto match = scan.rules.per_phrases().FindBefore(scan.tokens, lowest, end);
+  if (!match) return;
+  const PerEntry& per = scan.rules.per(*match.value);
+  const std::uint32_t first = end - match.length;
+  const bool clause = scan.Text(first) == "chaque" || scan.Is(first, w.tous);
+  // « prix mensuel de 9 euros »: an adjective, of money; « chaque année 264 milliards »; « par jour : 45 000 ».
+  const bool adjective = match.length == 1 && q->kind() == UnitKind::kMoney && !scan.Is(first, w.par);
+  if (!(label ? scan.Is(first, w.par) || clause || adjective : of ? adjective : clause)) return;
+  q->per = per.per;
+  q->per_factor = per.factor;
 }
 
 }  // namespace recoupe
