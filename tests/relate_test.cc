@@ -140,6 +140,20 @@ constexpr ScopeCase kScopes[] = {
 };
 
 // The objects of the last fact of a text.
+// Who does it.
+constexpr ScopeCase kAgents[] = {
+    {"GapSubject", "Nokia apporte 150 millions d'euros en capital, Bpifrance une subvention de 95 millions d'euros.",
+     "Bpifrance"},
+    {"ClauseTakenUp",
+     "Intel devrait licencier 20 % de ses équipes, croit savoir Bloomberg, ce qui supprimerait 20 000 emplois.",
+     "Intel"},
+    {"Observer",
+     "Intel publie ce soir. Le consensus LSEG table sur un chiffre d'affaires de 4,65 milliards de dollars.", "Intel"},
+    {"Nobody", "Intel recule. Les prix de la mémoire ont bondi de 40 %, selon TrendForce.", ""},
+    {"Label", "Orange. L'opérateur investira 1,1 milliard d'euros.", "Orange"},
+    {"Refused", "Google insiste. Wiz avait repoussé une offre de 23 milliards de dollars de Google.", "Google"},
+};
+
 constexpr ScopeCase kObjects[] = {
     {"PriceBehindFor", "OpenAI facture ChatGPT Plus 23 euros et Mistral AI 18 euros pour Le Chat Pro.", "Le Chat Pro"},
     {"PriceWithoutVerb", "Le Fairphone 5 vaut toujours 599 euros et le Pixel 9a de Google 549 euros.", "Pixel 9a"},
@@ -177,6 +191,17 @@ TEST_P(ObjectTest, FindsWhatItIsAbout) {
   ASSERT_FALSE(article.document.facts.empty());
   EXPECT_EQ(Joined(article.document.facts.back().objects), GetParam().scope);
 }
+
+class AgentTest : public testing::TestWithParam<ScopeCase> {};
+
+TEST_P(AgentTest, FindsWhoActs) {
+  const Article article(GetParam().text);
+  ASSERT_FALSE(article.document.facts.empty());
+  EXPECT_EQ(Joined(article.document.facts.back().agents), GetParam().scope);
+}
+
+INSTANTIATE_TEST_SUITE_P(Relate, AgentTest, testing::ValuesIn(kAgents),
+                         [](const auto& tested) { return std::string(tested.param.name); });
 
 INSTANTIATE_TEST_SUITE_P(Relate, ObjectTest, testing::ValuesIn(kObjects),
                          [](const auto& tested) { return std::string(tested.param.name); });

@@ -285,6 +285,15 @@ class WeakNames {
     }
     if (IsProduct(kind)) return score + FromArticle(first, end, sentence);
     if (!IsFirm(kind)) return score;
+    // "Orange. L'opérateur investira", "• Free : 50 000 abonnés": a label of its paragraph.
+    const Block& block = scan_.layout.blocks[bounds.block];
+    const bool opens = scan_.layout.sentences[block.first_sentence].first_token == first ||
+                       (first > bounds.first_token && block.kind == BlockKind::kListItem &&
+                        first - bounds.first_token == 1 && tokens_[bounds.first_token].kind != TokenKind::kWord);
+    if (opens && end < bounds.end_token &&
+        (scan_.IsPunct(end, ':') || (scan_.IsPunct(end, '.') && end + 1 == bounds.end_token))) {
+      score += 3;
+    }
     if (const std::size_t verb = scan_.VerbAfter(end, bounds.end_token); verb < bounds.end_token) {
       if (const ContextRule* rule = scan_.VerbRule(NameContext::kVerb, verb, bounds.end_token)) score += rule->score;
     }

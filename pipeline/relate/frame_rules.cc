@@ -45,6 +45,7 @@ constexpr std::array<std::pair<std::string_view, GrammarClass>, static_cast<std:
                     {"onlooker-verb", GrammarClass::kOnlookerVerb},
                     {"site-noun", GrammarClass::kSiteNoun},
                     {"copy-noun", GrammarClass::kCopyNoun},
+                    {"observer-noun", GrammarClass::kObserverNoun},
                     {"seated-participle", GrammarClass::kSeatedParticiple},
                     {"stake-noun", GrammarClass::kStakeNoun},
                     {"holder-noun", GrammarClass::kHolderNoun},

@@ -60,6 +60,7 @@ enum class GrammarClass : std::uint8_t {
   kOnlookerVerb,
   kSiteNoun,
   kCopyNoun,
+  kObserverNoun,
   kSeatedParticiple,
   kStakeNoun,
   kHolderNoun,

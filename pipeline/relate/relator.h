@@ -103,6 +103,8 @@ class Relator {
   std::vector<Filler> FindFillers(const RolePlace& place, std::uint32_t kinds, const Attachment& attachment,
                                   const Mention& figure) const;
   std::vector<Filler> SubjectFillers(const Attachment& attachment, const Mention& figure) const;
+  std::uint32_t GapSubject(std::uint32_t verb, const Mention& figure) const;
+  bool IsObserver(std::uint32_t subject, std::uint32_t verb) const;
   std::vector<Filler> OfFillers(const Attachment& attachment, const Mention& figure) const;
   std::vector<Filler> ObjectFillers(const Attachment& attachment, std::uint32_t kinds) const;
   std::vector<Filler> CountedFillers(const Mention& figure, std::uint32_t kinds) const;
@@ -142,7 +144,8 @@ class Relator {
   std::vector<Filler> GoodsBehind(const Mention& figure) const;
   void AddImpliedObject(const Mention& figure, Fact* fact) const;
   bool IsStake(const Mention& figure) const;
-  void AddImpliedTarget(const Attachment& attachment, const Mention& figure, Fact* fact) const;
+  void AddImpliedTarget(const Mention& figure, Fact* fact) const;
+  void TurnRefusal(const Attachment& attachment, const Mention& figure, Fact* fact) const;
   void AddPlaces(const Attachment& attachment, const Mention& figure, Fact* fact) const;
   std::uint32_t GoverningVerb(const Attachment& attachment, const Mention& figure) const;
   std::uint32_t Antecedent(std::uint32_t token) const;

@@ -442,6 +442,7 @@ std::uint32_t Relator::NearestSubject(const Mention& figure) const {
     if (IsOnlooker(verb)) continue;
     bool noun = false;
     const std::uint32_t subject = syntax_.Subject(verb, &noun);
+    if (subject != kNone && IsObserver(subject, verb)) continue;
     if (subject != kNone) return HasKind(mentions()[subject], kCompanies) ? subject : kNone;
   }
   return kNone;
@@ -549,11 +550,59 @@ std::vector<Relator::Filler> Relator::SubjectFillers(const Attachment& attachmen
   }
   const std::uint32_t verb = GoverningVerb(attachment, figure);
   if (verb == kNone || IsOnlooker(verb)) return {};
+  if (const std::uint32_t gap = GapSubject(verb, figure); gap != kNone) return {{gap, "gap/subject"}};
   bool noun = false;
   const std::uint32_t subject = syntax_.Subject(verb, &noun);
   if (subject == kNone) return FirstPersonSubject(verb);
+  if (IsObserver(subject, verb)) return {};
   const bool chained = occurrence.verb != kNone;
   return {{subject, chained ? std::string_view("subject/of-main-verb") : std::string_view{}}};
+}
+
+// "Bpifrance apporte 150 millions, l'État une subvention de 95 millions": behind the verb's own figure a new subject,
+// the verb left out. kNone if there is none.
+std::uint32_t Relator::GapSubject(std::uint32_t verb, const Mention& figure) const {
+  const VerbGroup& group = syntax_.verbs()[verb];
+  if (group.end >= figure.first_token) return kNone;
+  std::uint32_t found = kNone;
+  for (std::uint32_t i = figure.first_token; i > group.end; --i) {
+    const std::uint32_t at = i - 1;
+    if (syntax_.IsPunct(at, ';') || syntax_.IsPunct(at, ':')) return kNone;
+    if (const std::uint32_t other = syntax_.FigureAt(at); other != kNone) {
+      return mentions()[other].kind == figure.kind ? found : kNone;
+    }
+    const std::uint32_t inner = syntax_.VerbAt(at);
+    if (inner != kNone && syntax_.verbs()[inner].form == VerbGroup::Form::kFinite) return kNone;
+    const std::uint32_t name = syntax_.NameAt(at);
+    if (name == kNone) continue;
+    i = mentions()[name].first_token + 1;
+    if (found != kNone || !HasKind(mentions()[name], kCompanies) || mentions()[name].entity == nullptr) return kNone;
+    if (syntax_.GoverningPreposition(name) != kNone) return kNone;
+    // A determiner and a demonym may stand before it, then the border of the clause.
+    std::uint32_t border = mentions()[name].first_token;
+    for (int steps = 0; steps < 3 && border > group.end && !syntax_.IsPunct(border - 1, ',') &&
+                        !syntax_.Is(border - 1, GrammarClass::kCoordinator);
+         ++steps) {
+      --border;
+    }
+    if (border == group.end ||
+        !(syntax_.IsPunct(border - 1, ',') || syntax_.Is(border - 1, GrammarClass::kCoordinator)))
+      return kNone;
+    found = name;
+  }
+  return kNone;
+}
+
+// "Le consensus LSEG table sur", "le cabinet Gartner prévoit": who looks at somebody else.
+bool Relator::IsObserver(std::uint32_t subject, std::uint32_t verb) const {
+  const VerbGroup& group = syntax_.verbs()[verb];
+  if (!frames_.Is(group.lemma, GrammarClass::kExpectVerb)) return false;
+  const std::uint32_t first = mentions()[subject].first_token;
+  const std::uint32_t begin = syntax_.SentenceBegin(first);
+  for (std::uint32_t i = first; i > begin && first - i < 3; --i) {
+    if (syntax_.Is(i - 1, GrammarClass::kObserverNoun)) return true;
+  }
+  return false;
 }
 
 // The company that "son", "dont", "elle" goes back to: the nearest before the token, subjects first.
@@ -989,7 +1038,8 @@ void Relator::FillRoles(const Attachment& attachment, Fact* fact) const {
   if (fact->agents.empty() && !trigger.frame->seller_pers.empty()) AddSeller(attachment, figure, fact);
   if (trigger.frame->takes_places) AddPlaces(attachment, figure, fact);
   if (fact->objects.empty() && trigger.frame->implied_objects) AddImpliedObject(figure, fact);
-  if (fact->objects.empty() && trigger.implied_target) AddImpliedTarget(attachment, figure, fact);
+  if (trigger.implied_target) TurnRefusal(attachment, figure, fact);
+  if (fact->objects.empty() && trigger.implied_target) AddImpliedTarget(figure, fact);
 }
 
 // "une usine à Massy. Elle pourra sortir 50 cryostats": the pronoun that opens the sentence takes up a site of the
@@ -1169,9 +1219,27 @@ bool Relator::IsStake(const Mention& figure) const {
   return false;
 }
 
+// "Wiz avait repoussé une offre de 23 milliards de Google": who refuses is whom it is about, whose offer it is offers.
+void Relator::TurnRefusal(const Attachment& attachment, const Mention& figure, Fact* fact) const {
+  const std::uint32_t verb = GoverningVerb(attachment, figure);
+  if (verb == kNone || !IsOnlooker(verb)) return;
+  bool noun = false;
+  const std::uint32_t who = syntax_.Subject(verb, &noun);
+  if (who == kNone || mentions()[who].entity == nullptr || mentions()[who].kind != MentionKind::kCompany) return;
+  const Entity* target = mentions()[who].entity;
+  const auto is_target = [&](const Role& role) { return role.entity == target; };
+  std::erase_if(fact->agents, is_target);
+  std::erase_if(fact->objects, is_target);
+  if (fact->agents.empty()) fact->agents = fact->objects;
+  if (fact->agents.empty() && hero_ != kNone && mentions()[hero_].entity != target) {
+    AddRole({hero_, "topic/hero"}, &fact->agents);
+  }
+  fact->objects.assign(1, {target, who, "subject/refuses"});
+}
+
 // Who is bought, where the clause does not say: in an interview who is asked, else the other firm of the heading, of
 // the deal told last, of the title; else whom the text is about.
-void Relator::AddImpliedTarget(const Attachment& attachment, const Mention& figure, Fact* fact) const {
+void Relator::AddImpliedTarget(const Mention& figure, Fact* fact) const {
   const auto add = [&](std::uint32_t name, std::string_view rule) {
     if (name == kNone || !fact->objects.empty()) return;
     const Mention& mention = mentions()[name];
@@ -1193,18 +1261,6 @@ void Relator::AddImpliedTarget(const Attachment& attachment, const Mention& figu
     }
   };
   add(interview_company_, "topic/interview");
-  // "Wiz avait repoussé une offre de": who refuses is whom it is about.
-  if (const std::uint32_t verb = GoverningVerb(attachment, figure); verb != kNone && IsOnlooker(verb)) {
-    bool noun = false;
-    const std::uint32_t who = syntax_.Subject(verb, &noun);
-    if (who != kNone && mentions()[who].entity != nullptr) {
-      std::erase_if(fact->agents, [&](const Role& agent) { return agent.entity == mentions()[who].entity; });
-      if (fact->agents.empty() && hero_ != kNone && mentions()[hero_].entity != mentions()[who].entity) {
-        AddRole({hero_, "topic/hero"}, &fact->agents);
-      }
-      add(who, "subject/refuses");
-    }
-  }
   const std::uint32_t heading = layout.blocks[layout.sentences[figure.sentence].block].heading;
   if (heading < layout.blocks.size() && layout.blocks[heading].kind != BlockKind::kTitle) {
     add_of_block(heading, "topic/heading");

@@ -541,6 +541,20 @@ std::uint32_t Syntax::SubjectOfRelative(std::uint32_t relative) const {
   return kNone;
 }
 
+// "Intel devrait licencier, croit savoir Bloomberg, ce qui porterait sur 20 000 emplois": the subject of the clause
+// that "ce qui" takes up; who is only quoted in between is not.
+std::uint32_t Syntax::SubjectOfClause(std::uint32_t token, bool* noun_subject, int depth) const {
+  const std::uint32_t begin = sentence_begin_[token];
+  for (std::uint32_t at = token; at > begin && depth < kMostSharedSubjects;) {
+    const std::uint32_t verb = FiniteBefore(at - 1);
+    if (verb == kNone || verbs_[verb].first < begin) return kNone;
+    at = verbs_[verb].first;
+    const bool speech = frames_.IsSpeechVerb(verbs_[verb].lemma) || frames_.IsSpeechVerb(verbs_[verb].governor);
+    if (!speech || at == begin) return Subject(verb, noun_subject, depth + 1);
+  }
+  return kNone;
+}
+
 std::uint32_t Syntax::Subject(std::uint32_t verb, bool* noun_subject, int depth) const {
   *noun_subject = false;
   const auto& mentions = document_.mentions;
@@ -549,6 +563,8 @@ std::uint32_t Syntax::Subject(std::uint32_t verb, bool* noun_subject, int depth)
   const std::uint32_t relative = RelativeBefore(verb);
   if (relative != kNone) {
     const std::string_view text = Text(relative);
+    const bool clause = relative > begin && (Text(relative - 1) == "ce" || Text(relative - 1) == "Ce");
+    if ((text == "qui" || text == "Qui") && clause) return SubjectOfClause(relative - 1, noun_subject, depth);
     if (text == "qui" || text == "Qui") return SubjectOfRelative(relative);
   }
   std::uint32_t spare = kNone;  // a name that may be the object of the verb before
