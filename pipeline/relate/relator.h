@@ -113,6 +113,10 @@ class Relator {
   std::uint32_t OuterPreposition(std::uint32_t preposition) const;
   std::vector<Filler> GovernedBy(const Phrase& preposition, std::uint32_t begin, std::uint32_t end,
                                  std::uint32_t kinds) const;
+  std::vector<std::uint32_t> NamesOfBlock(std::size_t block) const;
+  std::vector<std::uint32_t> NamesOfHeading(std::uint32_t block) const;
+  template <typename Wanted>
+  std::uint32_t OnlyOne(const std::vector<std::uint32_t>& names, Wanted wanted) const;
   std::uint32_t CompanyOfHeading(std::uint32_t block) const;
   std::vector<Filler> AnyFillers(const Attachment& attachment, const Mention& figure, std::uint32_t kinds) const;
   std::vector<Filler> TopicFillers(const Mention& figure) const;
@@ -122,6 +126,9 @@ class Relator {
   std::uint32_t NearestSubject(const Mention& figure) const;
   Window ClauseOf(const Attachment& attachment, const Mention& figure) const;
   void FindTopics();
+  template <typename Points>
+  std::uint32_t MostNamed(double least_share, double least_points, Points points) const;
+  bool IsInTitle(const Mention& mention) const;
   std::uint32_t FindHero() const;
   void FindInterview();
   std::vector<Filler> FirstPersonFillers(std::uint32_t token) const;

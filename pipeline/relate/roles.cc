@@ -16,38 +16,55 @@ constexpr std::uint32_t kCompanies =
 
 }  // namespace
 
+// The entity with the most points over all its mentions, by its first one; kNone if it has less than this share of all
+// points, or less than this many. `points` gives those of a mention, 0 for one that does not count.
+template <typename Points>
+std::uint32_t Relator::MostNamed(double least_share, double least_points, Points points) const {
+  constexpr std::size_t kMostEntities = 64;
+  struct Score {
+    const Entity* entity = nullptr;
+    double points = 0;
+    std::uint32_t mention = kNone;
+  };
+  std::vector<Score> scores;
+  double total = 0;
+  for (std::uint32_t index = 0; index < mentions().size(); ++index) {
+    const Entity* entity = mentions()[index].entity;
+    const double own = entity == nullptr ? 0 : points(index);
+    if (own <= 0) continue;
+    total += own;
+    const auto known = std::find_if(scores.begin(), scores.end(), [&](const Score& s) { return s.entity == entity; });
+    if (known != scores.end()) {
+      known->points += own;
+    } else if (scores.size() < kMostEntities) {
+      scores.push_back({entity, own, index});
+    }
+  }
+  const auto best = std::max_element(scores.begin(), scores.end(),
+                                     [](const Score& a, const Score& b) { return a.points < b.points; });
+  if (best == scores.end() || best->points < least_points || best->points < least_share * total) return kNone;
+  return best->mention;
+}
+
+bool Relator::IsInTitle(const Mention& mention) const {
+  const auto& layout = document_->layout;
+  return layout.blocks[layout.sentences[mention.sentence].block].kind == BlockKind::kTitle;
+}
+
 // The company that the text is about: the one most often named, the title and the lead counting more. kNone in a text
 // about many.
 std::uint32_t Relator::FindHero() const {
   if (interview_company_ != kNone) return interview_company_;
   constexpr double kTitle = 4, kLead = 1.5, kLeastShare = 0.3;
-  struct Score {
-    double points = 0;
-    std::uint32_t mention = kNone;
-  };
-  std::vector<std::pair<const Entity*, Score>> scores;
-  double total = 0;
-  for (std::uint32_t index = 0; index < mentions().size(); ++index) {
+  return MostNamed(kLeastShare, 0, [&](std::uint32_t index) {
     const Mention& mention = mentions()[index];
-    if (mention.entity == nullptr || (mention.kind != MentionKind::kCompany)) continue;
-    const Sentence& sentence = document_->layout.sentences[mention.sentence];
+    if (mention.kind != MentionKind::kCompany) return 0.0;
     const bool governed = syntax_.GoverningPreposition(index) != kNone;
     double points = governed ? 0.5 : 1;
-    if (document_->layout.blocks[sentence.block].kind == BlockKind::kTitle) points += governed ? kTitle / 3 : kTitle;
+    if (IsInTitle(mention)) points += governed ? kTitle / 3 : kTitle;
     if (mention.sentence <= 1 && !governed) points += kLead;
-    total += points;
-    const auto known =
-        std::find_if(scores.begin(), scores.end(), [&](const auto& entry) { return entry.first == mention.entity; });
-    if (known != scores.end()) {
-      known->second.points += points;
-    } else if (scores.size() < 64) {
-      scores.push_back({mention.entity, {points, index}});
-    }
-  }
-  const auto best = std::max_element(scores.begin(), scores.end(),
-                                     [](const auto& a, const auto& b) { return a.second.points < b.second.points; });
-  if (best == scores.end() || best->second.points < kLeastShare * total) return kNone;
-  return best->second.mention;
+    return points;
+  });
 }
 
 // An interview speaks in the first person outside quotations: who answers, and for which company.
@@ -148,63 +165,68 @@ std::uint32_t Relator::TopicOf(const Sentence& sentence, std::uint32_t first_men
   return kNone;
 }
 
+// The names with an entity in the block, in the order of the text.
+std::vector<std::uint32_t> Relator::NamesOfBlock(std::size_t block) const {
+  std::vector<std::uint32_t> names;
+  const auto& layout = document_->layout;
+  if (block >= layout.blocks.size()) return names;
+  for (std::uint32_t s = layout.blocks[block].first_sentence; s < layout.blocks[block].end_sentence; ++s) {
+    for (std::uint32_t token = layout.sentences[s].first_token; token < layout.sentences[s].end_token; ++token) {
+      const std::uint32_t name = syntax_.NameAt(token);
+      if (name == kNone) continue;
+      token = mentions()[name].end_token - 1;
+      if (mentions()[name].entity != nullptr) names.push_back(name);
+    }
+  }
+  return names;
+}
+
+// Those of the heading over the block; none for the title of the document.
+std::vector<std::uint32_t> Relator::NamesOfHeading(std::uint32_t block) const {
+  const auto& blocks = document_->layout.blocks;
+  const std::uint32_t heading = blocks[block].heading;
+  if (heading >= blocks.size() || blocks[heading].kind == BlockKind::kTitle) return {};
+  return NamesOfBlock(heading);
+}
+
+// The first of the names if all that are `wanted` are of one entity; kNone if there are several.
+template <typename Wanted>
+std::uint32_t Relator::OnlyOne(const std::vector<std::uint32_t>& names, Wanted wanted) const {
+  std::uint32_t found = kNone;
+  for (const std::uint32_t name : names) {
+    if (!wanted(name)) continue;
+    if (found != kNone && mentions()[found].entity != mentions()[name].entity) return kNone;
+    if (found == kNone) found = name;
+  }
+  return found;
+}
+
 // The company that the block's heading is about: the only one that it names, or the only one that no preposition
 // governs
 // ("Adobe renonce à Pixelmint").
 std::uint32_t Relator::CompanyOfHeading(std::uint32_t block) const {
-  const auto& layout = document_->layout;
-  const std::uint32_t heading = layout.blocks[block].heading;
-  if (heading >= layout.blocks.size() || layout.blocks[heading].kind == BlockKind::kTitle) return kNone;
-  std::uint32_t found = kNone, free = kNone;
-  bool several = false, several_free = false;
-  for (std::uint32_t s = layout.blocks[heading].first_sentence; s < layout.blocks[heading].end_sentence; ++s) {
-    for (std::uint32_t token = layout.sentences[s].first_token; token < layout.sentences[s].end_token; ++token) {
-      const std::uint32_t name = syntax_.NameAt(token);
-      if (name == kNone || mentions()[name].kind != MentionKind::kCompany || mentions()[name].entity == nullptr)
-        continue;
-      if (found == kNone) found = name;
-      several |= mentions()[found].entity != mentions()[name].entity;
-      if (syntax_.GoverningPreposition(name) != kNone) continue;
-      if (free == kNone) free = name;
-      several_free |= mentions()[free].entity != mentions()[name].entity;
-    }
-  }
-  if (!several) return found;
-  return several_free ? kNone : free;
+  const std::vector<std::uint32_t> names = NamesOfHeading(block);
+  const auto company = [&](std::uint32_t name) { return mentions()[name].kind == MentionKind::kCompany; };
+  if (const std::uint32_t only = OnlyOne(names, company); only != kNone) return only;
+  return OnlyOne(names,
+                 [&](std::uint32_t name) { return company(name) && syntax_.GoverningPreposition(name) == kNone; });
+}
+
+// The product that the block's heading is about, if it names only one.
+std::uint32_t Relator::ProductOfHeading(std::uint32_t block) const {
+  return OnlyOne(NamesOfHeading(block), [&](std::uint32_t name) { return IsThing(mentions()[name]); });
 }
 
 // The product that the text is about: the one that the title names, or the one most often named without a preposition.
 // kNone in a text about many.
 std::uint32_t Relator::FindHeroProduct() const {
   constexpr double kTitle = 4, kLeastShare = 0.4, kLeastPoints = 3;
-  struct Score {
-    const Entity* entity = nullptr;
-    double points = 0;
-    std::uint32_t mention = kNone;
-  };
-  std::vector<Score> scores;
-  double total = 0;
-  for (std::uint32_t index = 0; index < mentions().size(); ++index) {
+  return MostNamed(kLeastShare, kLeastPoints, [&](std::uint32_t index) {
     const Mention& mention = mentions()[index];
-    if (mention.entity == nullptr || (mention.kind != MentionKind::kProduct && mention.kind != MentionKind::kChip)) {
-      continue;
-    }
-    const Block& block = document_->layout.blocks[document_->layout.sentences[mention.sentence].block];
-    const double points = (syntax_.GoverningPreposition(index) == kNone ? 1 : 0.5) *
-                          (block.kind == BlockKind::kTitle && !IsCompared(index) ? kTitle : 1);
-    total += points;
-    const auto known =
-        std::find_if(scores.begin(), scores.end(), [&](const Score& s) { return s.entity == mention.entity; });
-    if (known != scores.end()) {
-      known->points += points;
-    } else if (scores.size() < 64) {
-      scores.push_back({mention.entity, points, index});
-    }
-  }
-  const auto best = std::max_element(scores.begin(), scores.end(),
-                                     [](const Score& a, const Score& b) { return a.points < b.points; });
-  if (best == scores.end() || best->points < kLeastPoints || best->points < kLeastShare * total) return kNone;
-  return best->mention;
+    if (!IsThing(mention)) return 0.0;
+    const double weight = IsInTitle(mention) && !IsCompared(index) ? kTitle : 1;
+    return (syntax_.GoverningPreposition(index) == kNone ? 1 : 0.5) * weight;
+  });
 }
 
 // "avec Mario Kart World", "sous Android 15": what comes with a thing is not the thing. At the head of a sentence it is
@@ -249,24 +271,6 @@ bool Relator::IsOtherThan(const Mention& thing, const Mention& figure) const {
     if (syntax_.Is(i, GrammarClass::kJoinedParticiple) || syntax_.Text(i) == "et") return true;
   }
   return false;
-}
-
-// The first product that the block's heading names, if that heading names only one.
-std::uint32_t Relator::ProductOfHeading(std::uint32_t block) const {
-  const auto& layout = document_->layout;
-  const std::uint32_t heading = layout.blocks[block].heading;
-  if (heading >= layout.blocks.size() || layout.blocks[heading].kind == BlockKind::kTitle) return kNone;
-  std::uint32_t found = kNone;
-  for (std::uint32_t s = layout.blocks[heading].first_sentence; s < layout.blocks[heading].end_sentence; ++s) {
-    for (std::uint32_t token = layout.sentences[s].first_token; token < layout.sentences[s].end_token; ++token) {
-      const std::uint32_t name = syntax_.NameAt(token);
-      if (name == kNone || mentions()[name].entity == nullptr) continue;
-      if (!HasKind(mentions()[name], KindBit(MentionKind::kProduct) | KindBit(MentionKind::kChip))) continue;
-      if (found != kNone && mentions()[found].entity != mentions()[name].entity) return kNone;
-      if (found == kNone) found = name;
-    }
-  }
-  return found;
 }
 
 // "le casque de Sony", "la nouvelle console de Nintendo pèse": a device without a name is the maker's that the text has
@@ -415,7 +419,7 @@ void Relator::FindTopics() {
     const std::uint32_t first_mention = next_mention;
     while (next_mention < mentions().size() && mentions()[next_mention].first_token < sentence.end_token) {
       const Mention& mention = mentions()[next_mention];
-      if ((mention.kind == MentionKind::kProduct || mention.kind == MentionKind::kChip) && mention.entity != nullptr) {
+      if (IsThing(mention) && mention.entity != nullptr) {
         const std::uint32_t preposition = syntax_.GoverningPreposition(next_mention);
         const bool free = preposition == kNone || (preposition == syntax_.SentenceBegin(preposition) &&
                                                    syntax_.Is(preposition, GrammarClass::kAccompanying));
@@ -1252,26 +1256,16 @@ void Relator::AddImpliedTarget(const Mention& figure, Fact* fact) const {
     AddRole({name, rule}, &fact->objects);
   };
   const auto& layout = document_->layout;
-  const auto add_of_block = [&](std::size_t block, std::string_view rule) {
-    if (block >= layout.blocks.size()) return;
-    for (std::uint32_t s = layout.blocks[block].first_sentence; s < layout.blocks[block].end_sentence; ++s) {
-      for (std::uint32_t i = layout.sentences[s].first_token; i < layout.sentences[s].end_token; ++i) {
-        add(syntax_.NameAt(i), rule);
-      }
-    }
-  };
   add(interview_company_, "topic/interview");
-  const std::uint32_t heading = layout.blocks[layout.sentences[figure.sentence].block].heading;
-  if (heading < layout.blocks.size() && layout.blocks[heading].kind != BlockKind::kTitle) {
-    add_of_block(heading, "topic/heading");
-  }
+  for (const std::uint32_t name : NamesOfHeading(layout.sentences[figure.sentence].block)) add(name, "topic/heading");
   for (auto deal = document_->facts.rbegin(); deal != document_->facts.rend(); ++deal) {
     if (deal->type != fact->type) continue;
     for (const Role& target : deal->objects) add(target.mention, "topic/deal");
     break;
   }
   for (std::size_t block = 0; block < layout.blocks.size(); ++block) {
-    if (layout.blocks[block].kind == BlockKind::kTitle) add_of_block(block, "topic/title");
+    if (layout.blocks[block].kind != BlockKind::kTitle) continue;
+    for (const std::uint32_t name : NamesOfBlock(block)) add(name, "topic/title");
   }
   add(hero_, "topic/hero");
 }
