@@ -194,6 +194,16 @@ TEST_P(ObjectTest, FindsWhatItIsAbout) {
 
 class AgentTest : public testing::TestWithParam<ScopeCase> {};
 
+TEST(CounterpartyTest, PrepositionsAreSaidAgain) {
+  const auto lenders = [](const char* text) {
+    const Article article(text);
+    return article.document.facts.empty() ? std::string() : Joined(article.document.facts.front().counterparties);
+  };
+  EXPECT_EQ(lenders("Mistral AI a levé 90 millions d'euros auprès d'Eurazeo et de Bpifrance."), "Eurazeo+Bpifrance");
+  EXPECT_EQ(lenders("Mistral AI a levé 90 millions d'euros auprès d'Eurazeo et du fonds Ardian."), "Eurazeo+Ardian");
+  EXPECT_EQ(lenders("Mistral AI a levé 90 millions d'euros auprès d'Eurazeo."), "Eurazeo");
+}
+
 TEST_P(AgentTest, FindsWhoActs) {
   const Article article(GetParam().text);
   ASSERT_FALSE(article.document.facts.empty());

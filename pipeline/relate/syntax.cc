@@ -436,8 +436,13 @@ std::vector<std::uint32_t> Syntax::Coordination(std::uint32_t mention) const {
   // The preposition may be said again: "les ventes de Dell et de HP".
   const std::uint32_t governor = GoverningPreposition(mention);
   const auto same_preposition = [&](std::uint32_t token) {
-    return governor != kNone &&
-           frames_.SamePreposition(document_.layout.tokens[token].word, document_.layout.tokens[governor].word);
+    if (governor == kNone) return false;
+    // "auprès d'Eurazeo et de Bpifrance": only its second word is said again.
+    if (Is(token, GrammarClass::kOf) && !Is(governor, GrammarClass::kOf) && governor + 1 < end &&
+        Is(governor + 1, GrammarClass::kOf)) {
+      return true;
+    }
+    return frames_.SamePreposition(document_.layout.tokens[token].word, document_.layout.tokens[governor].word);
   };
   bool saw_and = false;
   std::uint32_t at = mentions[mention].first_token;
@@ -482,8 +487,16 @@ std::vector<std::uint32_t> Syntax::Coordination(std::uint32_t mention) const {
       joint = true;
       if (p < end && Is(p, GrammarClass::kRelative)) ++p;  // "ainsi que"
     }
-    if (joint && p < end && same_preposition(p)) ++p;
+    const bool again = joint && p < end && same_preposition(p);
+    if (again) ++p;
+    const std::uint32_t phrase = p;
     while (p < end && Is(p, GrammarClass::kDeterminer) && !Is(p, GrammarClass::kOf)) ++p;
+    // "et de l'espagnol Kibo Ventures", "et du fonds Ardian"
+    for (std::uint32_t name = p; again && name < std::min(end, p + 3); ++name) {
+      if (name_at_[name] == kNone) continue;
+      if (BeforeApposed(name) <= phrase) p = name;
+      break;
+    }
     if (!joint || p >= end || name_at_[p] == kNone || !Alike(mentions[name_at_[p]], mentions[mention])) break;
     right.push_back(name_at_[p]);
     at = mentions[right.back()].end_token;
