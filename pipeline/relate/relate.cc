@@ -679,6 +679,12 @@ bool Relator::RelateOfWhich(std::uint32_t index) {
       fact.counterparties.assign(1, {mention.entity, name, "of-which/part"});
     } else if (mention.kind == MentionKind::kCompany && (fact.agents.size() > 1 || share_of) && !IsOwned(mention)) {
       fact.agents.assign(1, {mention.entity, name, "of-which/part"});
+    } else if (preposition != kNone && syntax_.Text(preposition) == "auprès") {
+      // "143 millions d'euros, dont 90 auprès d'Eurazeo et de Bpifrance"
+      fact.counterparties.clear();
+      for (const std::uint32_t lender : syntax_.Coordination(name)) {
+        AddRole({lender, "of-which/part"}, &fact.counterparties);
+      }
     } else if (mention.kind != MentionKind::kPerson && mention.entity != whole) {
       AddRole({name, "of-which/part"}, &fact.objects);
     }
