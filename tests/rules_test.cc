@@ -113,6 +113,8 @@ TEST(RuleSetLoad, TellsValuesOfTheWrongKind) {
        {R"({"kind":"frame","type":"x","figures":["money"],"triggers":[{"id":"x/y","weight":"much"}]})",
         R"({"kind":"frame","type":"x","triggers":[{"id":"x/y","minimum":3}]})",
         R"({"kind":"lexicon","entries":[{"id":7,"name":[],"kind":{}}]})",
+        R"({"kind":"dates","relative":[{"phrases":["jadis"],"unit":"aeon"}]})",
+        R"({"kind":"numerals","numerals":[{"word":"mille","class":"huge","value":1000}]})",
         R"({"kind":"verbs","models":[],"verbs":{"a":"b"}})"}) {
     std::ofstream(folder / "fr/frames/x.json") << frame;
     Errors errors;

@@ -1,6 +1,7 @@
 #include "pipeline/recognize/figure_rules.h"
 
 #include <initializer_list>
+#include <stdexcept>
 
 namespace recoupe {
 
@@ -37,6 +38,14 @@ Decimal Times(const Decimal& a, const Decimal& b) { return Decimal::Multiply(a, 
 
 }  // namespace
 
+// What the name stands for; throws, with the name in the message, if this program knows none of that name.
+template <typename Value>
+const Value& Known(const std::unordered_map<std::string, Value>& table, const std::string& name) {
+  const auto it = table.find(name);
+  if (it == table.end()) throw std::runtime_error("`" + name + "` is no name that this program knows here");
+  return it->second;
+}
+
 // Fills a FigureRules from the files, kind by kind. A file that is not as its schema says is reported, never thrown.
 class FigureRulesBuilder {
  public:
@@ -57,7 +66,7 @@ class FigureRulesBuilder {
       if (file.kind == "per") AddPers(c);
       if (file.kind == "counted-nouns") AddCounted(c);
       if (file.kind == "not-figures") AddNotFigures(file);
-    } catch (const json::exception& error) {
+    } catch (const std::exception& error) {  // of JSON, or an unknown name
       errors_.Add(file, "", "rule.bad-shape", error.what(), "see rules/schema/" + file.kind + ".schema.json");
     }
   }
@@ -143,7 +152,7 @@ void FigureRulesBuilder::AddNumerals(const json& c) {
   for (const json& entry : List(c, "numerals")) {
     const WordId id = Mark(entry.at("word").get<std::string>(), kNumeralWord | kTrigger);
     rules_.numeral_of_[id] = static_cast<std::uint32_t>(rules_.numerals_.size());
-    rules_.numerals_.push_back({kClasses.at(entry.at("class").get<std::string>()), entry.at("value").get<int>()});
+    rules_.numerals_.push_back({Known(kClasses, entry.at("class").get<std::string>()), entry.at("value").get<int>()});
   }
   for (const json& entry : List(c, "scales")) {
     for (const std::string& word : Strings(entry, "words")) {
@@ -322,7 +331,7 @@ void FigureRulesBuilder::AddDates(const json& c) {
       {"half", DateUnit::kHalf},     {"year", DateUnit::kYear},
       {"season", DateUnit::kSeason}, {"first-months", DateUnit::kFirstMonths}};
   for (const json& entry : List(c, "relative")) {
-    const RelativeDate date{entry.value("anaphoric", false), kUnits.at(entry.at("unit").get<std::string>()),
+    const RelativeDate date{entry.value("anaphoric", false), Known(kUnits, entry.at("unit").get<std::string>()),
                             entry.value("shift", 0), entry.value("month", 0)};
     for (const std::string& phrase : Strings(entry, "phrases")) {
       AddPhrase(&rules_.relative_, phrase, date, kRelativeStart | kTrigger);
