@@ -1,14 +1,12 @@
 // The index of chip families against its opponent: every family tried alone at every token of the corpus.
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
-#include <sstream>
 #include <string>
 
 #include "pipeline/normalize/normalize.h"
 #include "pipeline/recognize/name_rules.h"
 #include "pipeline/segment/segment.h"
+#include "tests/corpus_texts.h"
 #include "tests/repository_rules.h"
 
 namespace recoupe {
@@ -36,13 +34,7 @@ std::size_t Compare(const std::string& bytes) {
 
 TEST(ChipIndexTest, AgreesWithOneFamilyAtATimeOverTheCorpus) {
   std::size_t found = 0;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(RECOUPE_SOURCE_DIR "/corpus/dev")) {
-    if (entry.path().extension() != ".txt") continue;
-    std::ifstream file(entry.path());
-    std::ostringstream bytes;
-    bytes << file.rdbuf();
-    found += Compare(bytes.str());
-  }
+  ForEachDevText([&](const std::string& text) { found += Compare(text); });
   EXPECT_GT(found, 40U);
 }
 

@@ -2,10 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 #include <set>
-#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -14,6 +11,7 @@
 #include "pipeline/recognize/name_rules.h"
 #include "pipeline/segment/segment.h"
 #include "pipeline/text/vocabulary.h"
+#include "tests/corpus_texts.h"
 #include "tests/repository_rules.h"
 
 namespace recoupe {
@@ -91,13 +89,7 @@ std::size_t Compare(const std::string& bytes) {
 
 TEST(LexiconIndexTest, AgreesWithOneFormAtATimeOverTheCorpus) {
   std::size_t found = 0;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(RECOUPE_SOURCE_DIR "/corpus/dev")) {
-    if (entry.path().extension() != ".txt") continue;
-    std::ifstream file(entry.path());
-    std::ostringstream bytes;
-    bytes << file.rdbuf();
-    found += Compare(bytes.str());
-  }
+  ForEachDevText([&](const std::string& text) { found += Compare(text); });
   EXPECT_GT(found, 500U);
 }
 

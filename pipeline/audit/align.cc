@@ -190,6 +190,19 @@ AuditDocument::AuditDocument(Source given, const RuleSet& rules) : source(std::m
   }
 }
 
+std::pair<std::uint32_t, std::uint32_t> AuditDocument::WordsAround(std::uint32_t figure) const {
+  const Mention& own = document.mentions[figure];
+  const Sentence& sentence = document.layout.sentences[own.sentence];
+  std::uint32_t begin = sentence.first_token, end = sentence.end_token;
+  for (const std::uint32_t m : mentions_of_sentence[own.sentence]) {
+    const Mention& other = document.mentions[m];
+    if (!IsFigure(other.kind) || m == figure) continue;
+    if (other.end_token <= own.first_token) begin = std::max(begin, other.end_token);
+    if (other.first_token >= own.end_token) end = std::min(end, other.first_token);
+  }
+  return {begin, end};
+}
+
 bool AuditDocument::Calls(const std::string& name, const Entity& entity) const {
   const auto [begin, end] = called.equal_range(FoldCase(NormalizeString(name)));
   return std::any_of(begin, end, [&](const auto& each) { return each.second == &entity; });

@@ -12,6 +12,7 @@
 #include <map>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "pipeline/audit/claims.h"
@@ -42,6 +43,8 @@ struct AuditDocument {
   bool Is(const std::string& name) const;  // by id, path, file name or title
   // The text calls it by that name, whatever name the extractor knows it by.
   bool Calls(const std::string& name, const Entity& entity) const;
+  // The tokens [first, second) of the figure's sentence that are nearer to it than the figures on both sides.
+  std::pair<std::uint32_t, std::uint32_t> WordsAround(std::uint32_t figure) const;
 };
 
 enum class FigureRelation : std::uint8_t {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <string>
+#include <tuple>
 
 #include "pipeline/relate/frame_rules.h"
 #include "pipeline/rules/language_rules.h"
@@ -202,7 +203,7 @@ class MoodScene {
 
   MoodClueSet Run() {
     Set(kAlways, true);
-    FindWindow();
+    std::tie(begin_, end_) = audited_.WordsAround(candidate_.mention);
     LookAtFact();
     LookAtVerbs();
     LookAtNearest();
@@ -218,17 +219,6 @@ class MoodScene {
     if (holds) found_.set(clue);
   }
   const Token& At(std::uint32_t t) const { return document_.layout.tokens[t]; }
-
-  // Up to the next figures on both sides.
-  void FindWindow() {
-    begin_ = sentence_.first_token, end_ = sentence_.end_token;
-    for (const std::uint32_t m : audited_.mentions_of_sentence[figure_.sentence]) {
-      const Mention& other = document_.mentions[m];
-      if (!IsFigure(other.kind) || m == candidate_.mention) continue;
-      if (other.end_token <= figure_.first_token) begin_ = std::max(begin_, other.end_token);
-      if (other.first_token >= figure_.end_token) end_ = std::min(end_, other.first_token);
-    }
-  }
 
   void LookAtFact() {
     const auto& facts = audited_.facts_of[candidate_.mention];

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "pipeline/relate/frame_rules.h"
@@ -128,7 +129,7 @@ class PeriodScene {
 
   PeriodClueSet Run() {
     Set(kAlways, true);
-    FindWindow();
+    std::tie(begin_, end_) = audited_.WordsAround(candidate_.mention);
     LookAtCues();
     LookAtFact();
     LookAtSentence();
@@ -146,16 +147,6 @@ class PeriodScene {
   bool FitsShifted(const std::string& date) const {
     const int year = YearOf(date);
     return year != 0 && year_ == year - 1;
-  }
-
-  void FindWindow() {
-    begin_ = sentence_.first_token, end_ = sentence_.end_token;
-    for (const std::uint32_t m : audited_.mentions_of_sentence[figure_.sentence]) {
-      const Mention& other = document_.mentions[m];
-      if (!IsFigure(other.kind) || m == candidate_.mention) continue;
-      if (other.end_token <= figure_.first_token) begin_ = std::max(begin_, other.end_token);
-      if (other.first_token >= figure_.end_token) end_ = std::min(end_, other.first_token);
-    }
   }
 
   // "contre 19 milliards un an plus tôt", "passe de X à Y": the year before is told, too.
