@@ -164,6 +164,8 @@ constexpr ScopeCase kObjects[] = {
      "PlayStation 5"},
     {"ComparedIsAnother", "La Switch 2 coûte cher. Son stockage atteint 256 Go, bien plus que sur la PS5.", "Switch 2"},
     {"StakeOfTheLabel", "• Intel : Nvidia détient désormais 10 % du capital.", "Intel"},
+    {"ShareOfTheMarketIsNoStake",
+     "Intel publie ce soir. Le marché des puces pèse 500 milliards de dollars. Nvidia en détient 14 %.", ""},
     {"PronounOfTheSite", "TSMC bâtit une usine à Massy. Elle pourra sortir 50 cryostats par an.", "Massy"},
     {"ChangeOfThePrice", "La Fnac brade le Zenbook A13 à 1 149 euros, 150 euros de moins qu'au lancement.",
      "Zenbook A13"},

@@ -440,9 +440,7 @@ std::uint32_t Relator::RespectiveNameBehind(const Mention& figure, bool announce
   return kNone;
 }
 
-bool Relator::IsThing(const Mention& mention) {
-  return mention.kind == MentionKind::kProduct || mention.kind == MentionKind::kChip;
-}
+bool Relator::IsThing(const Mention& mention) { return (kThings & KindBit(mention.kind)) != 0; }
 
 bool Relator::RelateRespectively(std::uint32_t index) {
   const Mention& figure = mentions()[index];
@@ -478,7 +476,8 @@ bool Relator::RelateRespectively(std::uint32_t index) {
 // The fact is of this thing: its maker comes with it where the maker acts.
 void Relator::TakeThing(const Role& thing, Fact* fact) const {
   fact->objects.assign(1, thing);
-  if (fact->type != "specification" || thing.entity->parent == nullptr) return;
+  const Frame* frame = frames_.FindFrame(fact->type);
+  if (frame == nullptr || !frame->of_makers || thing.entity->parent == nullptr) return;
   fact->agents.assign(1, {thing.entity->parent, thing.mention, "maker/of-object"});
 }
 

@@ -234,6 +234,13 @@ class FrameCompiler {
     frame.loses_to = Strings(content, "loses_to");
     if (const auto modality = ModalityFromName(content.value("future", "forecast"))) frame.future = *modality;
     frame.seller_pers = Strings(content, "seller_pers");
+    const auto at = [&](const char* role, const char* place) {
+      const std::vector<std::string> places =
+          content.contains(role) ? Strings(content[role], "at") : std::vector<std::string>();
+      return std::find(places.begin(), places.end(), place) != places.end();
+    };
+    frame.of_things = at("objects", "beside");
+    frame.of_makers = at("agents", "topic-maker");
     frame.of_nobody = content.value("of_nobody", false);
     frame.implied_objects = content.value("implied_objects", false);
     frame.announced = content.value("announced", false);

@@ -154,6 +154,8 @@ struct Frame {
   bool takes_frame_period = true;
   Modality future = Modality::kForecast;  // what a future tense says
   std::vector<std::string> seller_pers;   // what is paid per month, per token has its provider as seller
+  bool of_things = false;                 // its object may stand beside the figure: "F pour X"
+  bool of_makers = false;                 // who makes the object is its agent
   bool of_nobody = false;                 // what an observer says of a subject without a name has no agent
   bool implied_objects = false;           // goods and stakes without a name are those that the text speaks of
   bool announced = false;                 // announced it is planned: "annonce la suppression de 200 postes"

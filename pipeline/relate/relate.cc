@@ -300,11 +300,10 @@ Fact Relator::CopyFact(std::uint32_t model, std::uint32_t index, std::string_vie
   fact.evidence.push_back(layout.sentences[figure.sentence].span);
   fact.inherited.push_back({"frame", rule});
   // "Anthropic demande 21,60 euros pour Claude Pro et Mistral AI 17,99 euros pour Le Chat Pro": the thing beside it.
-  const bool of_thing = fact.objects.size() == 1 && (fact.objects.front().entity->kind == MentionKind::kProduct ||
-                                                     fact.objects.front().entity->kind == MentionKind::kChip);
-  if (of_thing && (fact.type == "price" || fact.type == "specification")) {
-    const std::vector<Filler> beside =
-        BesideFillers(figure, KindBit(MentionKind::kProduct) | KindBit(MentionKind::kChip));
+  const bool of_thing = fact.objects.size() == 1 && (kThings & KindBit(fact.objects.front().entity->kind)) != 0;
+  const Frame* frame = frames_.FindFrame(fact.type);
+  if (of_thing && frame != nullptr && frame->of_things) {
+    const std::vector<Filler> beside = BesideFillers(figure, kThings);
     if (!beside.empty() && mentions()[beside.front().mention].entity != nullptr) {
       TakeThing({mentions()[beside.front().mention].entity, beside.front().mention, "list/parallel"}, &fact);
     }

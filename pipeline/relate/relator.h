@@ -23,6 +23,9 @@
 
 namespace recoupe {
 
+// The kinds of what is made and sold.
+inline constexpr std::uint32_t kThings = KindBit(MentionKind::kProduct) | KindBit(MentionKind::kChip);
+
 // A frame evoked at a place of the text.
 struct Occurrence {
   const FrameTrigger* trigger = nullptr;

@@ -295,8 +295,7 @@ std::uint32_t Relator::ProductOfMaker(const Mention& figure) const {
       }
       for (std::uint32_t product = name; product > 0; --product) {
         const Mention& earlier = mentions()[product - 1];
-        if (earlier.entity != nullptr && earlier.entity->parent == maker &&
-            HasKind(earlier, KindBit(MentionKind::kProduct) | KindBit(MentionKind::kChip))) {
+        if (earlier.entity != nullptr && earlier.entity->parent == maker && IsThing(earlier)) {
           return product - 1;
         }
       }
@@ -969,13 +968,11 @@ void Relator::FillRole(const RoleRule& rule, const Attachment& attachment, const
     if (agents && topic && IsNotTheTopic(attachment, figure)) continue;
     // A product as object stands for its maker: "800 millions de personnes utilisent ChatGPT".
     const bool of_maker = agents && (place.place == Place::kObject || place.place == Place::kCounted);
-    const std::uint32_t kinds =
-        rule.kinds | (of_maker ? KindBit(MentionKind::kProduct) | KindBit(MentionKind::kChip) : 0);
+    const std::uint32_t kinds = rule.kinds | (of_maker ? kThings : 0);
     for (const Filler& filler : FindFillers(place, kinds, attachment, figure)) {
       const Mention& mention = mentions()[filler.mention];
       // A product as subject stands for its maker: "l'iPhone s'est vendu", "ChatGPT compte 500 millions".
-      if (agents && !HasKind(mention, rule.kinds) && mention.entity != nullptr &&
-          (mention.kind == MentionKind::kProduct || mention.kind == MentionKind::kChip) &&
+      if (agents && !HasKind(mention, rule.kinds) && mention.entity != nullptr && IsThing(mention) &&
           mention.entity->parent != nullptr && (rule.kinds & KindBit(MentionKind::kCompany)) != 0) {
         roles->push_back({mention.entity->parent, filler.mention, "maker/of-product"});
         continue;
@@ -1121,8 +1118,7 @@ std::vector<Relator::Filler> Relator::GoodsBehind(const Mention& figure) const {
   for (std::uint32_t i = figure.end_token; i < end; ++i) {
     if (syntax_.IsPunct(i, ';') || syntax_.FigureAt(i) != kNone) break;  // another fact
     const std::uint32_t name = syntax_.NameAt(i);
-    if (name == kNone || !HasKind(mentions()[name], KindBit(MentionKind::kProduct) | KindBit(MentionKind::kChip)))
-      continue;
+    if (name == kNone || !IsThing(mentions()[name])) continue;
     for (std::uint32_t j = mentions()[name].end_token; j < end; ++j) {
       const std::uint32_t other = syntax_.FigureAt(j);
       if (other != kNone && mentions()[other].figure.unit == figure.figure.unit) return {};  // "la PS5 à 77 millions"
@@ -1215,9 +1211,10 @@ bool Relator::IsStake(const Mention& figure) const {
     for (std::uint32_t j = group.first; j < group.head; ++j) en |= tokens()[j].word == frames_.en();
     // "17 % du marché [...] SK Hynix en détiendrait 62 %": of the market that was spoken of.
     const auto& facts = document_->facts;
-    const auto share = std::find_if(facts.rbegin(), facts.rend(), [](const Fact& f) { return f.type == "share"; });
-    const bool market = share != facts.rend() && share->objects.empty() &&
-                        mentions()[share->figure_mention].sentence + 2 >= figure.sentence;
+    const auto whole = std::find_if(facts.rbegin(), facts.rend(),
+                                    [](const Fact& f) { return f.type == "share" || f.type == "market"; });
+    const bool market = whole != facts.rend() && (whole->type == "market" || whole->objects.empty()) &&
+                        mentions()[whole->figure_mention].sentence + 2 >= figure.sentence;
     return en && !market;
   }
   return false;

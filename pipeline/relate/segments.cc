@@ -87,9 +87,8 @@ std::string Relator::ComplementOf(std::uint32_t noun_end, std::uint32_t end) con
 void Relator::AddSegment(const Attachment& attachment, Fact* fact) const {
   const Occurrence& occurrence = attachment.occurrence;
   if (!occurrence.trigger->frame->takes_segments || !fact->segment.empty() || fact->metric == "stock") return;
-  const bool thing = std::any_of(fact->objects.begin(), fact->objects.end(), [](const Role& role) {
-    return role.entity->kind == MentionKind::kProduct || role.entity->kind == MentionKind::kChip;
-  });
+  const bool thing = std::any_of(fact->objects.begin(), fact->objects.end(),
+                                 [](const Role& role) { return (kThings & KindBit(role.entity->kind)) != 0; });
   if (thing) return;
   const Mention& figure = mentions()[fact->figure_mention];
   const std::uint32_t end = syntax_.SentenceEnd(figure.first_token);

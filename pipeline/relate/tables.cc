@@ -131,7 +131,7 @@ void Relator::TakeFromTable(const FrameTrigger& trigger, const Attachment& attac
   }
   const Mention& mention = mentions()[name];
   const Entity* entity = mention.entity;
-  const bool thing = mention.kind == MentionKind::kProduct || mention.kind == MentionKind::kChip;
+  const bool thing = IsThing(mention);
   const Role role{entity, name, "table/name"};
   if (thing || mention.kind == MentionKind::kPlace) {
     fact->objects.assign(1, role);
