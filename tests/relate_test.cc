@@ -149,6 +149,7 @@ constexpr ScopeCase kAgents[] = {
      "Intel"},
     {"Observer",
      "Intel publie ce soir. Le consensus LSEG table sur un chiffre d'affaires de 4,65 milliards de dollars.", "Intel"},
+    {"Market", "Pavoline recule. Le marché français du jeu vidéo a reculé de 3 %, à 5,6 milliards d'euros.", ""},
     {"Nobody", "Intel recule. Les prix de la mémoire ont bondi de 40 %, selon TrendForce.", ""},
     {"Label", "Orange. L'opérateur investira 1,1 milliard d'euros.", "Orange"},
     {"Refused", "Google insiste. Wiz avait repoussé une offre de 23 milliards de dollars de Google.", "Google"},

@@ -125,6 +125,7 @@ class Relator {
   std::vector<Filler> TopicFillers(const Mention& figure) const;
   bool IsOnlooker(std::uint32_t verb) const;
   bool IsNotTheTopic(const Attachment& attachment, const Mention& figure) const;
+  bool IsOfMarket(const Attachment& attachment, const Mention& figure) const;
   bool IsCensus(const Attachment& attachment, const Mention& figure) const;
   std::uint32_t NearestSubject(const Mention& figure) const;
   Window ClauseOf(const Attachment& attachment, const Mention& figure) const;

@@ -958,7 +958,30 @@ bool Relator::IsSpoken(const Attachment& attachment) const {
 
 // Whether somebody else than whom the text is about does it.
 bool Relator::IsNotTheTopic(const Attachment& attachment, const Mention& figure) const {
-  return (HasOtherSubject(attachment, figure) && !SpeaksOfSegments(figure)) || IsCensus(attachment, figure);
+  return (HasOtherSubject(attachment, figure) && !SpeaksOfSegments(figure)) || IsCensus(attachment, figure) ||
+         IsOfMarket(attachment, figure);
+}
+
+// "Le marché du jeu vidéo a reculé de 3 %": a market without a name of its own is nobody's.
+bool Relator::IsOfMarket(const Attachment& attachment, const Mention& figure) const {
+  constexpr std::uint32_t kPhrase = 12;
+  const std::uint32_t verb = GoverningVerb(attachment, figure);
+  if (verb == kNone) return false;
+  bool noun = false;
+  const VerbGroup& group = syntax_.verbs()[verb];
+  if (group.first >= figure.first_token || syntax_.Subject(verb, &noun) != kNone || !noun) return false;
+  // "Le secteur public représente 55 % de nos revenus"
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + 4);
+  for (std::uint32_t i = figure.end_token; i < end; ++i) {
+    if (syntax_.Is(i, GrammarClass::kOwn) || syntax_.Is(i, GrammarClass::kPossessive)) return false;
+  }
+  for (const Occurrence& occurrence : OccurrencesOf(figure.sentence)) {
+    if (occurrence.verb != kNone || occurrence.end > group.first || occurrence.first + kPhrase < group.first) continue;
+    const std::uint32_t begin = syntax_.SentenceBegin(group.first);
+    const bool owned = occurrence.first > begin && syntax_.Is(occurrence.first - 1, GrammarClass::kPossessive);
+    if (occurrence.trigger->frame->type == "market" && !owned) return true;
+  }
+  return false;
 }
 
 void Relator::FillRole(const RoleRule& rule, const Attachment& attachment, const Mention& figure, bool agents,
