@@ -44,11 +44,17 @@ bool Relator::RelateExpected(std::uint32_t index, const std::vector<Attachment>&
   }
   const std::uint32_t model = ModelFact(figure);
   if (model == kNone) return false;
-  CommitCopy(CopyFact(model, index, "expectation/neighbour"));
-  Modality& modality = document_->facts.back().modality;
-  // "nous visons 30 %" is a plan, "les analystes espéraient 142 millions" none.
   bool noun = false;
   const std::uint32_t subject = syntax_.Subject(verb, &noun);
+  Fact fact = CopyFact(model, index, "expectation/neighbour");
+  // "Alphabet vise de 91 à 93 milliards": a company looks at its own figures, an analyst at those of others.
+  if (subject != kNone && mentions()[subject].kind == MentionKind::kCompany && mentions()[subject].entity != nullptr &&
+      !fact.agents.empty() && !IsObserver(subject, verb)) {
+    fact.agents.assign(1, {mentions()[subject].entity, subject, "subject"});
+  }
+  CommitCopy(std::move(fact));
+  Modality& modality = document_->facts.back().modality;
+  // "nous visons 30 %" is a plan, "les analystes espéraient 142 millions" none.
   if (modality != Modality::kPlanned || (subject == kNone && noun)) modality = Modality::kForecast;
   return true;
 }

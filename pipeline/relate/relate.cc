@@ -638,7 +638,9 @@ bool Relator::RelateAgainst(std::uint32_t index) {
 bool Relator::RelateOfWhich(std::uint32_t index) {
   const Mention& figure = mentions()[index];
   const std::uint32_t neighbour = LastFactBefore(figure, true);
-  if (neighbour == kNone) return RelateShareOfWhich(index);
+  // "21,6 M€ (+48 %), dont 70 % à l'international": a part of the whole that the bracket is about.
+  const bool of_bracket = neighbour != kNone && document_->facts[neighbour].rule == "change/beside-figure";
+  if (neighbour == kNone || of_bracket) return RelateShareOfWhich(index);
   const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + 8);
   // "dont 6 millions de subventions": it says itself what it is.
   std::string reason;

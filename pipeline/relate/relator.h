@@ -26,6 +26,12 @@ namespace recoupe {
 // The kinds of what is made and sold.
 inline constexpr std::uint32_t kThings = KindBit(MentionKind::kProduct) | KindBit(MentionKind::kChip);
 
+// The kinds of who makes and sells it.
+inline constexpr std::uint32_t kCompanies =
+    KindBit(MentionKind::kCompany) | KindBit(MentionKind::kOrganization) | KindBit(MentionKind::kGroup);
+
+inline bool HasKind(const Mention& mention, std::uint32_t kinds) { return (kinds & KindBit(mention.kind)) != 0; }
+
 // A frame evoked at a place of the text.
 struct Occurrence {
   const FrameTrigger* trigger = nullptr;

@@ -9,11 +9,6 @@ namespace {
 constexpr std::uint32_t kOfReach = 8;       // tokens between a noun and its "de X"
 constexpr std::uint32_t kCountedReach = 7;  // tokens between a counted noun and the model's name
 
-bool HasKind(const Mention& mention, std::uint32_t kinds) { return (kinds & KindBit(mention.kind)) != 0; }
-
-constexpr std::uint32_t kCompanies =
-    KindBit(MentionKind::kCompany) | KindBit(MentionKind::kOrganization) | KindBit(MentionKind::kGroup);
-
 }  // namespace
 
 // The entity with the most points over all its mentions, by its first one; kNone if it has less than this share of all

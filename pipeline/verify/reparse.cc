@@ -47,6 +47,7 @@ constexpr auto kCues = std::to_array<Cue>({{"environ", Bound::kAbout},
                                            {"un peu plus d'", Bound::kMoreThan},
                                            {"un peu moins de", Bound::kLessThan},
                                            {"un peu moins d'", Bound::kLessThan},
+                                           {"plus ou moins", Bound::kAbout},
                                            {"plus de", Bound::kMoreThan},
                                            {"plus d'", Bound::kMoreThan},
                                            {"plus que", Bound::kMoreThan},
@@ -704,7 +705,7 @@ void Reader::ReadPer(Quantity* quantity) {
   if (!per) return;
   if (per->unit == "s") {
     if (per->factor != Decimal(1)) return;  // per hour: figures keep it beside the unit
-    if (quantity->unit == "B" || quantity->unit == "bit") quantity->unit += "/s";
+    if (quantity->unit == "B" || quantity->unit == "bit" || quantity->unit == "m") quantity->unit += "/s";
     at_ = end;
     return;
   }
@@ -720,8 +721,9 @@ void Reader::ReadPer(Quantity* quantity) {
   }
 }
 
-// "4 h 40", "1h30", "1 min 30 s": sixtieths of what stands before.
+// "4 h 40", "1h30", "11 heures et 30 minutes", "1 min 30 s": sixtieths of what stands before.
 void Reader::ReadClock(int sixtieth, Quantity* quantity) {
+  if (Is("et") && At(1).kind == LexemeKind::kDigits && At(2).word.starts_with(sixtieth == 60 ? "min" : "s")) ++at_;
   if (At().kind != LexemeKind::kDigits) return;
   const std::optional<Decimal> part = Decimal::Parse(At().raw);
   const auto seconds = part ? Decimal::Multiply(*part, Decimal(sixtieth)) : std::nullopt;
@@ -810,6 +812,11 @@ bool Reader::ReadTimes(Reading* reading) {
   ReadLeadingCues();
   Number number;
   if (!ReadNumber(&number)) return false;
+  // "téléchargé 600 000 fois" counts; a ratio of that size is not said so.
+  if (Is("fois") && at_ + 1 == lexer_.size() && Decimal(1000) <= number.value) {
+    at_ = 0;
+    return false;
+  }
   // "une fois et demie".
   if (Is("fois") && Is("et", 1) && At(2).word.starts_with("demi")) {
     number.value = Decimal::Add(number.value, *Decimal::Parse("0.5")).value_or(number.value);
