@@ -27,6 +27,7 @@ struct Portrait {
   std::uint32_t token = 0;         // of its last mention
   std::uint32_t subject = kNever;  // the last sentence whose subject it was
   bool in_title = false;
+  std::uint32_t heading = kNever;     // the block of the last heading that names it
   char gender = 0;                    // by which the text calls it: 'm', 'f', or 0
   std::array<NormalSpan, 4> nouns{};  // "start-up", "éditeur"
   std::array<std::uint32_t, 4> demonyms{};
@@ -102,10 +103,15 @@ class AnaphoraResolver {
     ++portrait.count;
     portrait.sentence = mention.sentence;
     portrait.token = mention.first_token;
-    portrait.in_title |= scan_.layout.sentences[mention.sentence].block == scan_.layout.title_block;
+    const std::uint32_t block = scan_.layout.sentences[mention.sentence].block;
+    portrait.in_title |= block == scan_.layout.title_block;
+    if (scan_.layout.blocks[block].kind == BlockKind::kHeading) portrait.heading = block;
     if (firm) NoteIntroduction(mention, &portrait);
     if (IsSubject(mention)) {
       portrait.subject = mention.sentence;
+      if (IsTopic(PhraseStart(mention), scan_.layout.sentences[mention.sentence].first_token)) {
+        topic_sentence_ = mention.sentence;
+      }
       if (subject_sentence_ != mention.sentence) {
         subject_sentence_ = mention.sentence;
         subject_ = mention.entity;
@@ -188,10 +194,18 @@ class AnaphoraResolver {
     const Sentence& bounds = scan_.layout.sentences[mention.sentence];
     const std::size_t start = PhraseStart(mention);
     if (start == bounds.first_token) return true;
+    if (IsTopic(start, bounds.first_token)) return true;
     const Token& before = tokens_[start - 1];
     if (before.kind == TokenKind::kWord && IsPreposition(before.In(text_))) return false;
     if (before.In(text_) == "«") return false;  // the subject of what somebody said
     return scan_.VerbAfter(mention.end_token, bounds.end_token) < bounds.end_token;
+  }
+
+  // "Quant à X, ..., il compte".
+  bool IsTopic(std::size_t start, std::size_t begin) const {
+    if (start < begin + 2) return false;
+    const std::string_view to = tokens_[start - 1].In(text_), as = tokens_[start - 2].In(text_);
+    return (to == "à" || to == "au") && (as == "Quant" || as == "quant");
   }
 
   static bool IsPreposition(std::string_view word) {
@@ -321,7 +335,7 @@ class AnaphoraResolver {
     if (!noun) return false;
     Anaphor anaphor{.noun = *noun.value, .sentence = sentence};
     anaphor.first = DefiniteStart(at, sentence);
-    if (anaphor.first == kNever) return false;
+    if (anaphor.first == kNever) return TryFirmOfPerson(at, at + noun.length, *noun.value, sentence);
     anaphor.end = at + noun.length;
     if (!ReadAttributes(end, &anaphor)) return false;
     const Entity* found = Choose(anaphor);
@@ -330,6 +344,33 @@ class AnaphoraResolver {
     if (found == nullptr) return false;
     EmitAnaphor(anaphor, found);
     return true;
+  }
+
+  // "Mark Zuckerberg a promis... Son groupe": the firm of the person named last.
+  bool TryFirmOfPerson(std::size_t at, std::size_t end, const AnaphoraNoun* noun, std::uint32_t sentence) {
+    const Sentence& bounds = scan_.layout.sentences[sentence];
+    if (at == bounds.first_token || noun->maker || noun->owner || noun->kind != MentionKind::kCompany) return false;
+    const std::string_view word = tokens_[at - 1].In(text_);
+    if (word != "son" && word != "sa" && word != "Son" && word != "Sa") return false;
+    if (previous_.kind != MentionKind::kPerson || sentence - previous_.sentence > 1) return false;
+    if (!noun->roles.empty() && !noun->small) return false;
+    if (IsIntroduction(end, bounds.end_token) || (end < bounds.end_token && IsOf(end))) return false;
+    const Entity* firm = FirmOf(previous_.entity);
+    if (firm == nullptr) return false;
+    Emit(at - 1, end, sentence, firm, "periphrasis/leader", Reference::kAnaphora, noun->feminine ? 'f' : 'm');
+    return true;
+  }
+
+  // Whom the person speaks for: the one firm of the text that the person leads, else the only one there is.
+  const Entity* FirmOf(const Entity* person) {
+    if (person->parent != nullptr && person->parent->kind == MentionKind::kCompany) return person->parent;
+    const Entity* only = nullptr;
+    for (const Entity* firm : lexicon_.LedBy(person)) {
+      if (firm->kind != MentionKind::kCompany || scan_.seen.Find(KeyOf(firm)) == nullptr) continue;
+      if (only != nullptr) return nullptr;
+      only = firm;
+    }
+    return only;
   }
 
   static const Entity* OwnerOf(const Entity& company) {
@@ -404,7 +445,9 @@ class AnaphoraResolver {
         anaphor->place = owner.entity;
         break;
       case MentionKind::kPerson:
-        if (anaphor->noun->maker) return false;
+        // "l'éditeur de Larry Ellison", but "l'inventeur de Bernard Tapie".
+        if (anaphor->noun->maker && owner.entity->parent == nullptr && lexicon_.LedBy(owner.entity).empty())
+          return false;
         anaphor->leader = owner.entity;
         break;
       case MentionKind::kProduct:
@@ -504,6 +547,8 @@ class AnaphoraResolver {
     const Sentence& there = scan_.layout.sentences[portrait.sentence];
     // Items of a list speak each of its own company.
     if (here.block != there.block && scan_.layout.blocks[here.block].kind == BlockKind::kListItem) near -= 3;
+    // "3. Xyzzy, la main verte", and below it "cette start-up".
+    if (portrait.heading != kNever && portrait.heading == scan_.layout.blocks[here.block].heading) near += 3;
     const std::uint32_t distance = anaphor.sentence - portrait.sentence;
     if (!special && distance > kReach && !portrait.in_title) return 0;
     // "X a signé avec ... de la société": its own subject would be called by a possessive.
@@ -588,9 +633,17 @@ class AnaphoraResolver {
     return demonym.place != nullptr ? FitsPlace(demonym.place, portrait) : Fit::kUnknown;
   }
 
-  static Fit FitsPlace(const Entity* place, const Portrait& portrait) {
+  Fit FitsPlace(const Entity* place, const Portrait& portrait) const {
     for (std::size_t i = 0; i < portrait.place_count; ++i) {
       if (portrait.places[i] == place) return Fit::kYes;
+    }
+    // "le groupe lyonnais" is not the giant of Munich.
+    for (std::size_t i = 0; i < portrait.demonym_count; ++i) {
+      const Entity* home = lexicon_.demonym(portrait.demonyms[i]).place;
+      if (home == place) return Fit::kYes;
+      if (home != nullptr && !home->country.empty() && !place->country.empty() && home->country != place->country) {
+        return Fit::kNo;
+      }
     }
     const Entity& entity = *portrait.entity;
     for (const std::string& city : entity.cities) {
@@ -763,8 +816,16 @@ class AnaphoraResolver {
     const char called = PortraitOf(subject).gender;
     if (called != 0 && called != gender) return;
     const ContextRule* rule = scan_.VerbRule(NameContext::kVerb, verb, bounds.end_token);
-    if (called == 0 && (rule == nullptr || rule->score < 3)) return;
+    const int needed = topic_sentence_ == sentence ? 1 : IsOnlyFirmNear(subject, sentence) ? 2 : 3;
+    if (called == 0 && (rule == nullptr || rule->score < needed)) return;
     Emit(at, at + 1, sentence, subject, rules_.pronoun_id, Reference::kAnaphora, 0);
+  }
+
+  // No other company or organization in this sentence and the one before.
+  bool IsOnlyFirmNear(const Entity* firm, std::uint32_t sentence) {
+    return std::none_of(recent_.begin(), recent_.end(), [&](const Entity* other) {
+      return other != firm && other->kind != MentionKind::kPerson && sentence - PortraitOf(other).sentence <= 1;
+    });
   }
 
   bool StartsClause(std::size_t at, std::size_t begin) const {
@@ -805,6 +866,7 @@ class AnaphoraResolver {
   Named previous_;
   const Entity* subject_ = nullptr;  // of the last sentence that has one
   std::uint32_t subject_sentence_ = kNever;
+  std::uint32_t topic_sentence_ = kNever;  // the last sentence with a "quant à X"
   std::uint32_t sentence_ = 0;
   std::size_t done_ = 0;  // tokens before this belong to an anaphor already
 };

@@ -19,8 +19,10 @@ bool SameSort(MentionKind a, MentionKind b) {
 
 std::size_t ExtensionOf(const NameScan& scan, const Alias& alias, std::size_t behind, std::size_t end) {
   const bool versioned = alias.kind == LexiconKind::kProduct || alias.kind == LexiconKind::kModel;
-  const char last = alias.text.back();
-  return versioned ? scan.ExtensionAfter(behind, end, last >= '0' && last <= '9') : 0;
+  const std::size_t space = alias.text.rfind(' ');
+  const std::string_view last = alias.text.substr(space == std::string_view::npos ? 0 : space + 1);
+  const bool numbered = std::any_of(last.begin(), last.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return versioned ? scan.ExtensionAfter(behind, end, numbered) : 0;
 }
 
 // Adds the name with the version behind it that no entry lists: "Mate 80 Pro Max". Gives its tokens.
@@ -296,6 +298,8 @@ class WeakNames {
     }
     if (const std::size_t verb = scan_.VerbAfter(end, bounds.end_token); verb < bounds.end_token) {
       if (const ContextRule* rule = scan_.VerbRule(NameContext::kVerb, verb, bounds.end_token)) score += rule->score;
+      // "Orange va poser", "Strategy, qui possède": a common noun has an article where it is the subject.
+      if (uncertain && kind == MentionKind::kCompany && first == bounds.first_token && verb <= end + 2) score += 1;
     }
     if (const Introduction noun = scan_.AppositionAfter(end, sentence); noun && IsFirm(noun.rule->kind)) score += 3;
     return score;

@@ -139,6 +139,11 @@ Introduction NameScan::AppositionAfter(std::size_t end, std::uint32_t sentence) 
     if (tokens[at].kind != TokenKind::kWord) return {};
     if (const auto noun = names.context().At(NameContext::kNoun).FindAt(tokens, at, limit)) {
       const auto noun_end = static_cast<std::uint32_t>(at + noun.length);
+      std::size_t next = noun_end;
+      while (next < limit && next < noun_end + 2u && names.lexicon().demonyms().StartsWith(tokens[next].word)) ++next;
+      const bool names_another = next < limit && tokens[next].Is(Token::kCapital) &&
+                                 tokens[next].Is(Token::kSpaceBefore) && !tokens[next].Is(Token::kElided);
+      if (names_another) return {};  // "Selon la Commission, son outil DFP"
       return {*noun.value, static_cast<std::uint32_t>(at), noun_end, noun_end};
     }
     const std::string_view word = tokens[at].In(text);
@@ -191,7 +196,7 @@ std::size_t NameScan::VersionAfter(std::size_t at, std::size_t end) const {
     const Token& next = tokens[behind];
     const bool quantity =
         next.kind == TokenKind::kSymbol || next.kind == TokenKind::kNumber || !next.Is(Token::kSpaceBefore)
-            ? next.kind != TokenKind::kPunct
+            ? next.kind != TokenKind::kPunct || IsPunct(behind, '/')
             : names.context().IsNoVersion(next.word);
     if (quantity) return 0;
     if (IsPunct(behind, ',') && behind + 1 < end && tokens[behind + 1].kind == TokenKind::kNumber &&

@@ -64,7 +64,8 @@ struct Evidence {
 struct Run {
   std::uint32_t first = 0, end = 0, sentence = 0;
   std::uint64_t key = 0;
-  bool uncertain = false;  // its first capital proves nothing
+  bool uncertain = false;    // its first capital proves nothing
+  std::uint32_t behind = 0;  // behind the version that follows it: "Xyzzy 4"
 };
 
 // What the document says of one spelling.
@@ -88,6 +89,7 @@ class UnknownNames {
 
   void Find() {
     NoteKnownNames();
+    ExtendPlaces();
     CollectRuns();
     for (const Run& run : runs_) Weigh(run);
     for (const Run& run : runs_) TakeFromFirstWord(run);
@@ -114,23 +116,49 @@ class UnknownNames {
       if (mention.kind == MentionKind::kPerson) NoteSurname(mention.first_token, mention.end_token, mention.entity);
       if (mention.kind != MentionKind::kCompany) continue;
       const std::size_t end = scan_.layout.sentences[mention.sentence].end_token;
-      const std::size_t next = mention.end_token;
-      if (next >= end || scan_.owner[next] != 0 || !tokens_[next].Is(Token::kCapital)) continue;
-      const auto word = context_.At(NameContext::kExtension).FindAt(tokens_, next, end);
-      if (!word || !tokens_[next].Is(Token::kSpaceBefore)) continue;
-      const std::size_t first = mention.first_token;
-      const Entity* owner = mention.entity;
-      const std::uint32_t sentence = mention.sentence;
-      Entity* extended = scan_.Make(scan_.Surface(first, next + word.length), (*word.value)->kind, false);
-      extended->parent = owner;
-      scan_.mentions[i].entity = extended;
-      scan_.mentions[i].kind = extended->kind;
-      scan_.mentions[i].rule = (*word.value)->id;
-      scan_.mentions[i].end_token = static_cast<std::uint32_t>(next + word.length);
-      scan_.mentions[i].span.end = tokens_[next + word.length - 1].end;
-      for (std::size_t t = next; t < next + word.length; ++t) scan_.owner[t] = static_cast<std::uint32_t>(i + 1);
-      (void)sentence;
+      std::size_t next = mention.end_token;
+      // "EDF Pulse Ventures": a word of its own may stand between.
+      const auto follows = [&](std::size_t at) {
+        return at < end && scan_.owner[at] == 0 && tokens_[at].Is(Token::kCapital) &&
+               tokens_[at].Is(Token::kSpaceBefore) && !tokens_[at].Is(Token::kLineStart);
+      };
+      if (!follows(next)) continue;
+      auto word = context_.At(NameContext::kExtension).FindAt(tokens_, next, end);
+      if (!word && follows(next + 1)) word = context_.At(NameContext::kExtension).FindAt(tokens_, ++next, end);
+      if (!word) continue;
+      Extend(i, next + word.length, **word.value);
     }
+  }
+
+  // "Selon Normandie Tech", "d'après France Deeptech": a source that starts with its place.
+  void ExtendPlaces() {
+    for (std::size_t i = 0; i < scan_.mentions.size(); ++i) {
+      const Mention& mention = scan_.mentions[i];
+      if (mention.kind != MentionKind::kPlace || mention.entity == nullptr) continue;
+      const Sentence& bounds = scan_.layout.sentences[mention.sentence];
+      const std::size_t next = mention.end_token;
+      if (next >= bounds.end_token || !IsNameWord(next) || IsGlued(next) || tokens_[next].Is(Token::kLineStart))
+        continue;
+      const auto before =
+          context_.At(NameContext::kBefore).FindBefore(tokens_, bounds.first_token, mention.first_token);
+      if (!before || (*before.value)->kind != MentionKind::kOrganization || (*before.value)->score < 3) continue;
+      Extend(i, EndOfRun(next, bounds.end_token), **before.value);
+      scan_.mentions[i].entity =
+          scan_.Make(scan_.Surface(mention.first_token, mention.end_token), MentionKind::kOrganization, false);
+    }
+  }
+
+  // The mention is only the start of a longer name, whose owner it is.
+  void Extend(std::size_t index, std::size_t end, const ContextRule& rule) {
+    Mention& mention = scan_.mentions[index];
+    Entity* extended = scan_.Make(scan_.Surface(mention.first_token, end), rule.kind, false);
+    extended->parent = mention.entity;
+    mention.entity = extended;
+    mention.kind = extended->kind;
+    mention.rule = rule.id;
+    mention.end_token = static_cast<std::uint32_t>(end);
+    mention.span.end = tokens_[end - 1].end;
+    for (std::size_t t = mention.first_token; t < end; ++t) scan_.owner[t] = static_cast<std::uint32_t>(index + 1);
   }
 
   // ---- Runs of capitalised words.
@@ -187,17 +215,31 @@ class UnknownNames {
     constexpr std::size_t kSmallWord = 4;
     if (first == 0 || !IsOpeningQuote(first - 1)) return first;
     std::size_t end = first;
-    bool capital = false;
+    bool capital = false, plain = true;
     for (; end < limit; ++end) {
       const Token& token = tokens_[end];
       const std::string_view mark = token.In(text_);
       if (mark == "»" || mark == "”" || mark == "\"") break;
       if (scan_.owner[end] != 0 || (token.kind != TokenKind::kWord && token.kind != TokenKind::kNumber)) return first;
       capital = token.Is(Token::kCapital) || token.kind == TokenKind::kNumber;
-      if (!capital && !token.Is(Token::kElided) && token.end - token.begin > kSmallWord) return first;
+      if (!capital && !token.Is(Token::kElided) && token.end - token.begin > kSmallWord) plain = false;
     }
-    return end < limit && end > first + 1 && capital ? end : first;
+    if (end >= limit || end <= first + 1) return first;
+    return (plain && capital) || IsTitleOfThing(first - 1, end) ? end : first;
   }
+
+  // "le jeu « Marée basse »", "« Chants de sable », le jeu du studio X": what is quoted is called a thing.
+  bool IsTitleOfThing(std::size_t quote, std::size_t close) const {
+    constexpr std::size_t kLongestTitle = 6;
+    if (close - quote - 1 > kLongestTitle) return false;
+    const std::uint32_t sentence = scan_.layout.SentenceOfToken(static_cast<std::uint32_t>(quote));
+    const Introduction before = scan_.IntroductionOf(quote, sentence);
+    if (before && before.end == quote && before.noun_end == quote && IsThing(before)) return true;
+    const Introduction after = scan_.AppositionAfter(close + 1, sentence);
+    return after && IsThing(after);
+  }
+
+  static bool IsThing(const Introduction& noun) { return noun.rule->kind == MentionKind::kProduct; }
 
   // Over a hyphen, an ampersand, a domain, a particle: "Rolls-Royce", "Wolt & Co", "Layoffs.fyi", "Ursula von der X".
   std::size_t JoinedEnd(std::size_t end, std::size_t limit, std::size_t first) const {
@@ -350,6 +392,8 @@ class UnknownNames {
   }
 
   void Keep(Run run) {
+    const std::size_t end = scan_.layout.sentences[run.sentence].end_token;
+    run.behind = run.end + static_cast<std::uint32_t>(scan_.VersionAfter(run.end, end));
     run.key = HashFolded(scan_.Surface(run.first, run.end));
     runs_.push_back(run);
   }
@@ -413,7 +457,11 @@ class UnknownNames {
   void FromIntroduction(const Run& run, Evidence* evidence) const {
     const Introduction noun = scan_.IntroductionOf(run.first, run.sentence);
     if (noun) evidence->Add(*noun.rule);
-    if (const Introduction after = scan_.AppositionAfter(run.end, run.sentence)) evidence->Add(*after.rule);
+    // "le studio lyonnais Octave Noire" is nobody of that first name.
+    if (noun && noun.rule->kind == MentionKind::kCompany && evidence->score[kPerson] >= kClear) {
+      evidence->score[kPerson] -= kClear;
+    }
+    if (const Introduction after = scan_.AppositionAfter(run.behind, run.sentence)) evidence->Add(*after.rule);
   }
 
   void FromBefore(const Run& run, Evidence* evidence) const {
@@ -425,6 +473,8 @@ class UnknownNames {
       evidence->Add(**before.value, chip ? kChip : SortOf((*before.value)->kind));
     }
     FromPossessive(run, end, evidence);
+    FromCount(run, bounds.first_token, evidence);
+    FromDeal(run, bounds.first_token, evidence);
     FromTitle(run, end, evidence);
     FromDemonym(end, bounds.first_token, evidence);
     FromVerbBefore(run, end, bounds.first_token, evidence);
@@ -439,14 +489,48 @@ class UnknownNames {
     }
   }
 
-  // "son G1", "leur Kestrel": what a firm calls its own, spelt as no word is.
+  // "son G1", "leur petit Kestrel Mini": what a firm calls its own, spelt as no word is.
   void FromPossessive(const Run& run, std::size_t end, Evidence* evidence) const {
-    if (run.uncertain || end == 0 || run.end - run.first != 1) return;
+    if (run.uncertain) return;
+    const std::size_t begin = scan_.layout.sentences[run.sentence].first_token;
+    for (int i = 0; i < 2 && end > begin && scan_.names.anaphora().IsAdjectiveBefore(tokens_[end - 1].word); ++i) --end;
+    if (end == begin) return;
     const Token& name = tokens_[run.first];
     const std::string_view before = tokens_[end - 1].In(text_);
     const bool own = before == "son" || before == "sa" || before == "leur" || before == "Son" || before == "Sa";
-    if (!own || name.word != kUnknownWord || (name.Is(Token::kAllCaps) && !name.Is(Token::kHasDigit))) return;
+    const bool coined = name.word == kUnknownWord || name.Is(Token::kHasDigit);
+    if (!own || !coined || (name.Is(Token::kAllCaps) && !name.Is(Token::kHasDigit))) return;
+    if (IsShapedLikePerson(run) && !context_.IsVariant(tokens_[run.end - 1].word)) return;
     evidence->score[kProduct] += 2;
+  }
+
+  // "10 000 robots Skypod", "40 000 armoires Helia": the things that are counted have their name behind them.
+  void FromCount(const Run& run, std::size_t begin, Evidence* evidence) const {
+    if (run.first < begin + 2 || run.uncertain || tokens_[run.first].Is(Token::kAllCaps)) return;
+    const Token& noun = tokens_[run.first - 1];
+    const std::string_view word = noun.In(text_);
+    if (noun.kind != TokenKind::kWord || noun.Is(Token::kCapital) || !(word.ends_with("s") || word.ends_with("x"))) {
+      return;
+    }
+    if (scan_.IsFiniteVerb(run.first - 1) || context_.IsTransparent(noun.word) || context_.IsCommonStart(noun.word)) {
+      return;
+    }
+    const bool introduced = context_.At(NameContext::kNoun).FindBefore(tokens_, begin, run.first).length > 0;
+    if (!introduced && tokens_[run.first - 2].kind == TokenKind::kNumber) evidence->score[kProduct] += 3;
+  }
+
+  // "la cession d'X à Xyzzy", "le rachat par X de Xyzzy": the other side of a deal.
+  void FromDeal(const Run& run, std::size_t begin, Evidence* evidence) const {
+    if (run.first < begin + 3) return;
+    const std::string_view link = tokens_[run.first - 1].In(text_);
+    const Mention* other = scan_.OwnerOf(run.first - 2);
+    if (other == nullptr || other->first_token <= begin) return;
+    if (link != "à" && link != "par" && link != "de" && link != "d'") return;
+    const auto deal = context_.At(NameContext::kBefore).FindBefore(tokens_, begin, other->first_token);
+    if (deal && (*deal.value)->kind == MentionKind::kCompany && (*deal.value)->score >= 3) {
+      const bool takes = tokens_[other->first_token - 1].In(text_) == "par";
+      if (takes == (link == "de" || link == "d'")) evidence->Add(**deal.value, kCompany);
+    }
   }
 
   // "l'allemand Xyzzy", "le suédois Xyzzy".
@@ -556,6 +640,10 @@ class UnknownNames {
     if (run.end >= end) return;
     FromVersion(run, end, evidence);
     FromThing(run, end, evidence);
+    FromMeasure(run, end, evidence);
+    FromPlaceBehind(run, end, evidence);
+    FromCopula(run, end, evidence);
+    if (run.behind > run.end) return;  // "Xyzzy 4": the version has told what it is
     if (scan_.IsPunct(run.end, ',') && run.end + 1 < end) {
       if (const ContextRule* title = TitleAfter(run.end + 1, end)) evidence->Add(*title);
       for (std::size_t at = run.end + 1; at < std::min<std::size_t>(end, run.end + 3); ++at) {
@@ -597,6 +685,11 @@ class UnknownNames {
     const Mention* maker = run.first > 0 ? scan_.OwnerOf(run.first - 1) : nullptr;
     if (maker != nullptr && maker->kind == MentionKind::kCompany && !run.uncertain) evidence->score[kProduct] += 4;
     if (HasArticle(run)) evidence->score[kProduct] += 3;
+    // "Xyzzy 3 plafonnait": a word that nobody knows, its version, and what things do.
+    if (tokens_[run.first].word != kUnknownWord || run.behind == run.end) return;
+    if (const std::size_t verb = scan_.VerbAfter(run.behind, end); verb < end) {
+      if (const ContextRule* rule = scan_.VerbRule(NameContext::kThingVerb, verb, end)) evidence->Add(*rule);
+    }
   }
 
   // "la Kobo Xyzzy", "le Xyzzy coûte", "le rasoir Xyzzy de Calor": a thing stands with its article, behind its maker,
@@ -620,6 +713,72 @@ class UnknownNames {
     if (run.end + 1 < end && scan_.IsOf(run.end)) {
       const Mention* of = scan_.OwnerOf(run.end + 1);
       if (of != nullptr && of->kind == MentionKind::kCompany) evidence->score[kProduct] += 2;
+    }
+  }
+
+  // "Mirokaï, 1,23 mètre, pèse", "le Stax, lancé à 279 dollars", "le Flex, à 249 euros": a thing has a size and a
+  // price.
+  void FromMeasure(const Run& run, std::size_t end, Evidence* evidence) const {
+    if (run.behind + 3 >= end || !scan_.IsPunct(run.behind, ',') || tokens_[run.first].Is(Token::kAllCaps)) return;
+    std::size_t at = run.behind + 1;
+    bool priced = false;
+    for (const VerbForm& form : scan_.language.Verbs(tokens_[at].word)) priced |= form.mood == Mood::kPastParticiple;
+    if (priced) ++at;
+    priced = tokens_[at].In(text_) == "à";
+    if (priced) ++at;
+    if (at + 1 >= end || tokens_[at].kind != TokenKind::kNumber) return;
+    if (priced ? HasArticle(run) : tokens_[run.first].word == kUnknownWord && IsMeasure(at, end)) {
+      evidence->score[kProduct] += 4;
+    }
+  }
+
+  // A number, its decimals, and a word that is no year's and no person's.
+  bool IsMeasure(std::size_t at, std::size_t end) const {
+    constexpr std::array<std::string_view, 16> kUnits = {
+        "mètre", "mètres", "centimètres", "cm",     "mm",         "m",      "millimètres", "kilos",
+        "kg",    "g",      "grammes",     "tonnes", "kilomètres", "pouces", "kW",          "chevaux"};
+    ++at;
+    if (at + 2 < end && scan_.IsPunct(at, ',') && tokens_[at + 1].kind == TokenKind::kNumber) at += 2;
+    return at < end && std::find(kUnits.begin(), kUnits.end(), tokens_[at].In(text_)) != kUnits.end();
+  }
+
+  // "à Sélestat (Bas-Rhin)", "d'Eemshaven, dans le nord des Pays-Bas", "à Zollikofen, en Suisse".
+  void FromPlaceBehind(const Run& run, std::size_t end, Evidence* evidence) const {
+    if (run.first == 0) return;
+    const std::string_view before = tokens_[run.first - 1].In(text_);
+    if (before != "à" && before != "À" && before != "de" && before != "d'" && before != "vers" && before != "et")
+      return;
+    const bool bracket = scan_.IsPunct(run.end, '(');
+    if (!bracket && !scan_.IsPunct(run.end, ',')) return;
+    bool located = bracket;
+    for (std::size_t at = run.end + 1; at < std::min<std::size_t>(end, run.end + 6); ++at) {
+      if (const Mention* owner = scan_.OwnerOf(at)) {
+        const bool place = owner->kind == MentionKind::kPlace && located;
+        const bool whole = !bracket || (owner->end_token < end && scan_.IsPunct(owner->end_token, ')'));
+        if (place && whole) evidence->score[kPlace] += 4;
+        return;
+      }
+      const std::string_view word = tokens_[at].In(text_);
+      located |= word == "en" || word == "dans" || word == "au" || word == "aux" || word == "près";
+      if (tokens_[at].kind != TokenKind::kWord || scan_.IsFiniteVerb(at)) return;
+    }
+  }
+
+  // "Xyzzy est un acteur respectable", "X reste le numéro deux": what it is said to be.
+  void FromCopula(const Run& run, std::size_t end, Evidence* evidence) const {
+    if (run.behind + 2 >= end) return;
+    std::size_t at = run.behind;
+    const std::string_view verb = tokens_[at].In(text_);
+    if (verb != "est" && verb != "était" && verb != "reste" && verb != "demeure" && verb != "devient") return;
+    ++at;
+    const std::string_view article = tokens_[at].In(text_);
+    if (article != "un" && article != "une" && article != "le" && article != "la" && article != "l'") return;
+    for (++at; at < std::min<std::size_t>(end, run.behind + 5); ++at) {
+      if (const auto noun = context_.At(NameContext::kNoun).FindAt(tokens_, at, end)) {
+        evidence->Add(**noun.value);
+        return;
+      }
+      if (tokens_[at].kind != TokenKind::kWord || context_.IsTransparent(tokens_[at].word)) return;
     }
   }
 
@@ -676,6 +835,10 @@ class UnknownNames {
                           (block + 1 < scan_.layout.blocks.size() && StartsWithCompany(scan_.layout.blocks[block + 1]));
       if (beside) evidence->score[kCompany] += 3;
     }
+    if (own.kind == BlockKind::kHeading && run.first == FirstWord(own) && run.end < bounds.end_token &&
+        (scan_.IsPunct(run.end, ',') || scan_.IsPunct(run.end, ':')) && TellsOfFirm(block + 1)) {
+      evidence->score[kCompany] += 4;
+    }
     if (!run.uncertain) return;
     if (own.span.end == tokens_[run.end - 1].end && block + 1 < scan_.layout.blocks.size()) {
       const Sentence& next = scan_.layout.sentences[scan_.layout.blocks[block + 1].first_sentence];
@@ -685,6 +848,32 @@ class UnknownNames {
         evidence->score[kCompany] += 4;
       }
     }
+  }
+
+  // "Cette start-up dijonnaise", "La société parisienne a bouclé": the text under a heading speaks of a firm that it
+  // does not name anew.
+  bool TellsOfFirm(std::uint32_t block) const {
+    constexpr std::uint32_t kLook = 60;
+    if (block >= scan_.layout.blocks.size()) return false;
+    const Block& text = scan_.layout.blocks[block];
+    if (text.kind != BlockKind::kParagraph) return false;
+    const std::uint32_t begin = scan_.layout.sentences[text.first_sentence].first_token;
+    const std::uint32_t last = scan_.layout.sentences[text.end_sentence - 1].end_token;
+    for (std::uint32_t at = begin + 1; at < std::min(last, begin + kLook); ++at) {
+      const std::string_view before = tokens_[at - 1].In(text_);
+      const bool points =
+          HasArticleBefore(at) || before == "Cette" || before == "cette" || before == "Ce" || before == "ce";
+      if (!points || tokens_[at].kind != TokenKind::kWord || tokens_[at].Is(Token::kCapital)) continue;
+      const auto noun = scan_.names.anaphora().nouns().FindAt(tokens_, at, last);
+      std::size_t next = at + (noun ? noun.length : 0);
+      if (noun && (*noun.value)->kind != MentionKind::kCompany) continue;
+      const auto demonym = lexicon_.demonyms().FindAt(tokens_, next, last);
+      if (!noun && !(demonym && next + demonym.length < last && scan_.IsFiniteVerb(next + demonym.length))) continue;
+      next += demonym.length;
+      // "la société Xyzzy" names it, "l'entreprise de Xyzzy" is somebody else's.
+      if (next < last && !tokens_[next].Is(Token::kCapital)) return true;
+    }
+    return false;
   }
 
   // The first word of the block, behind its bullet or number.
@@ -800,7 +989,8 @@ class UnknownNames {
     if (spelling.entity == nullptr || !scan_.IsFree(run.first, run.end)) return;
     const bool product = spelling.entity->kind == MentionKind::kProduct;
     const std::size_t end = scan_.layout.sentences[run.sentence].end_token;
-    const std::size_t version = product ? scan_.VersionAfter(run.end, end) : 0;
+    const bool coded = tokens_[run.end - 1].Is(Token::kHasDigit);
+    const std::size_t version = product && !coded ? scan_.ExtensionAfter(run.end, end, false) : 0;
     if (product && ClaimWithMaker(run, run.end + version)) return;
     if (version == 0) {
       scan_.Add(run.first, run.end, run.sentence, spelling.entity, spelling.rule);
@@ -867,6 +1057,8 @@ class UnknownNames {
       const std::size_t links = next;
       while (next < end && next < links + 2 && context_.IsTransparent(tokens_[next].word)) ++next;
       if (next >= end || !tokens_[next].Is(Token::kCapital)) continue;
+      const std::string_view link = tokens_[links].In(text_);
+      if (link == "à" || link == "en" || link == "dans" || link == "pour") continue;  // "en Bourse à New York"
       const Mention* place = scan_.OwnerOf(next);
       const bool beside = next == links && place != nullptr && place->kind == MentionKind::kPlace;
       if (next == links && !beside) continue;  // "l'université Paris-Saclay", but "l'institut Xerfi"

@@ -168,9 +168,18 @@ class BlockFinder {
     }
   }
 
+  // « 3. Xyzzy, la main verte » alone above a paragraph: an item whose text stands below it.
+  bool IsNumberedHeading(std::size_t index) const {
+    const TokenBlock& block = blocks_[index];
+    return block.kind == BlockKind::kListItem && tokens_[block.first_token].kind == TokenKind::kNumber &&
+           !tight_[index] && index + 1 < blocks_.size() && !tight_[index + 1] &&
+           blocks_[index + 1].kind == BlockKind::kParagraph && lengths_[index + 1] > lengths_[index];
+  }
+
   bool LooksLikeHeading(std::size_t index) const {
     const TokenBlock& block = blocks_[index];
-    if (block.kind != BlockKind::kParagraph || lengths_[index] > kLongestHeading) return false;
+    if (block.kind != BlockKind::kParagraph && !IsNumberedHeading(index)) return false;
+    if (lengths_[index] > kLongestHeading) return false;
     const std::uint32_t last = block.end_token - 1;
     const std::string_view mark = TokenText(last);
     if (IsTerminal(mark) || mark == ":" || mark == ";" || mark == ",") return false;
