@@ -115,6 +115,7 @@ constexpr QuoteCase kOthers[] = {
     {"plus ou moins 300 M$", "300000000 USD about"},
     {"4 nm", "0.000000004 m exact"},
     {"192 Go", "192000000000 B exact"},
+    {"12 ou 16 Go", "12000000000..16000000000 B between"},
     {"1,2 GW", "1200000000 W exact"},
     {"90 térawattheures", "90000000000000 Wh exact"},
     {"1,6 térabit par seconde", "1600000000000 bit/s exact"},

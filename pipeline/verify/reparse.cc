@@ -763,7 +763,7 @@ void Reader::ReadUnit(Quantity* quantity) {
     return;
   }
   const Lexeme& next = At(IsOf() ? 1 : 0);
-  if (next.kind == LexemeKind::kWord && next.word != "a" && next.word != "et") {
+  if (next.kind == LexemeKind::kWord && next.word != "a" && next.word != "et" && next.word != "ou") {
     quantity->unit = "count";
     quantity->has_noun = true;
   }
@@ -923,7 +923,7 @@ std::optional<Reading> Reader::Read() {
   Quantity low;
   if (!ReadQuantity(&low)) return std::nullopt;
   const bool between = bound_ == Bound::kBetween;
-  const bool joined = Is("a") || Is("to") || Is("-") || (between && (Is("et") || Is("and")));
+  const bool joined = Is("a") || Is("to") || Is("-") || Is("ou") || (between && (Is("et") || Is("and")));
   if (joined && StartsNumber(at_ + 1)) {
     ++at_;
     Quantity high;
