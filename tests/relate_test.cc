@@ -152,6 +152,7 @@ constexpr ScopeCase kAgents[] = {
     {"Market", "Pavoline recule. Le marché français du jeu vidéo a reculé de 3 %, à 5,6 milliards d'euros.", ""},
     {"Nobody", "Intel recule. Les prix de la mémoire ont bondi de 40 %, selon TrendForce.", ""},
     {"Label", "Orange. L'opérateur investira 1,1 milliard d'euros.", "Orange"},
+    {"MakerOfTheRival", "La Switch 2 pèse 534 grammes, contre 640 grammes pour la PS5.", "Sony"},
     {"Refused", "Google insiste. Wiz avait repoussé une offre de 23 milliards de dollars de Google.", "Google"},
 };
 
@@ -184,6 +185,29 @@ constexpr ScopeCase kObjects[] = {
      "H20"},
     {"StakeIsInTheHero", "ASML entre chez Mistral AI\n\nMistral AI grandit vite. ASML détient 11 % du capital.",
      "Mistral AI"},
+    {"PartOfTheDevice", "Test du Zenbook A13\n\nLe Zenbook A13 embarque un Ryzen AI 7 d'AMD, 32 Go de mémoire.",
+     "Zenbook A13"},
+    {"PartBehindAnd", "Test du Zenbook A13\n\nIl a un Core Ultra 7 d'Intel gravé en 3 nm et un SSD de 1 To.",
+     "Zenbook A13"},
+    {"PartThatIsMeasured", "Test du Zenbook A13\n\nIl embarque un Core Ultra 7 d'Intel gravé en 3 nm.", "Core Ultra 7"},
+    {"PartTakenUp",
+     "Test du Zenbook A13\n\nLe portable a un Core Ultra 7 d'Intel. La puce, cadencée à 5 GHz, chauffe un peu.",
+     "Core Ultra 7"},
+    {"DeviceBehindThePart",
+     "Test du Zenbook A13\n\nLe portable a un Core Ultra 7 d'Intel. La puce est discrète : nous avons relevé 31 dB.",
+     "Zenbook A13"},
+    {"WhatRunsOnIt", "Test de la Switch 2\n\nLa batterie de la Switch 2 a tenu 5 heures sur Cyberpunk 2077.",
+     "Switch 2"},
+    {"RivalBehindAgainst", "La Switch 2 pèse 534 grammes, contre 640 grammes pour la PS5.", "PlayStation 5"},
+    {"RivalsInAList", "Nous avons joué 2 h 20 avec la Switch 2 et 2 h 15 avec la PS5.", "PlayStation 5"},
+    {"BracketBehindWords", "Le stockage est plus grand que sur la PS5 d'origine (825 Go).", "PlayStation 5"},
+    {"SoldTogether", "La Switch 2 coûte 509,99 euros avec Mario Kart World.", "Switch 2+Mario Kart World"},
+    {"OfferOfAnother",
+     "Test de la Freebox Ultra\n\nLa Freebox Ultra coûte 49 euros. Orange facture 50 euros par mois sa meilleure "
+     "offre.",
+     ""},
+    {"CountedIsNotTheDevice", "La RTX 5090 arrive. Elle réunit 21 760 cœurs CUDA. Son prix atteint 2 349 euros.",
+     "RTX 5090"},
     {"PlaceOfThePartIsNotOfTheWhole", "Capgemini emploie 350 000 personnes, dont 180 000 en Inde.", "Inde"},
 };
 

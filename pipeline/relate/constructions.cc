@@ -479,14 +479,6 @@ bool Relator::RelateRespectively(std::uint32_t index) {
   return true;
 }
 
-// The fact is of this thing: its maker comes with it where the maker acts.
-void Relator::TakeThing(const Role& thing, Fact* fact) const {
-  fact->objects.assign(1, thing);
-  const Frame* frame = frames_.FindFrame(fact->type);
-  if (frame == nullptr || !frame->of_makers || thing.entity->parent == nullptr) return;
-  fact->agents.assign(1, {thing.entity->parent, thing.mention, "maker/of-object"});
-}
-
 // "Sur l'année, elles atteignent 2 894 milliards", "Eutelsat se contente de 650", "Celui de ByteDance s'est élevé à 155
 // milliards": a verb that only links; what was said before tells of what.
 bool Relator::RelateToPrevious(std::uint32_t index) {

@@ -51,6 +51,7 @@ constexpr std::array<std::pair<std::string_view, GrammarClass>, static_cast<std:
                     {"holder-noun", GrammarClass::kHolderNoun},
                     {"holding-verb", GrammarClass::kHoldingVerb},
                     {"device-noun", GrammarClass::kDeviceNoun},
+                    {"chip-noun", GrammarClass::kChipNoun},
                     {"accompanying", GrammarClass::kAccompanying},
                     {"joined-participle", GrammarClass::kJoinedParticiple},
                     {"census-verb", GrammarClass::kCensusVerb},

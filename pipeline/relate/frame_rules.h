@@ -66,6 +66,7 @@ enum class GrammarClass : std::uint8_t {
   kHolderNoun,
   kHoldingVerb,
   kDeviceNoun,
+  kChipNoun,
   kAccompanying,
   kJoinedParticiple,
   kCensusVerb,

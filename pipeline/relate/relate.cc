@@ -89,6 +89,11 @@ void Relator::CommitCopy(Fact fact) {
     // What is planned takes no frame, not even its model's.
     const bool told = fact.modality == Modality::kAsserted || fact.modality == Modality::kReported ||
                       fact.modality == Modality::kNegated;
+    // "18 % en janvier pour la PS5 et 9 % pour la Switch": the list's own time before the document's.
+    if (fact.evidence.size() < 2 && !framed && !period.empty() && TakesPeriodBy(fact, "period/frame")) {
+      fact.period.clear();
+      std::erase_if(fact.inherited, [](const Inherited& one) { return one.what == "period"; });
+    }
     if (fact.period.empty() && (told || !framed)) {
       fact.period = period;
       if (!period.empty()) fact.inherited.push_back({"period", "copy/period"});
@@ -599,6 +604,12 @@ bool Relator::RelateAgainst(std::uint32_t index) {
     fact.agents.assign(1, {mentions()[name].entity, name, "list/pour"});
     fact.collective = false;
     fact.period = document_->facts[neighbour].period;
+    document_->facts.push_back(std::move(fact));
+    return true;
+  }
+  if (const std::uint32_t thing = ThingBehind(figure); thing != kNone) {
+    TakeThing({mentions()[thing].entity, thing, "list/pour"}, &fact);
+    if (std::string period = PeriodHere(figure, fact); !period.empty()) fact.period = std::move(period);
     document_->facts.push_back(std::move(fact));
     return true;
   }

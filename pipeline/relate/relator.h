@@ -4,6 +4,7 @@
 //   tables.cc    what the head and the label of a table's cell say of it
 //   triggers.cc  where frames are evoked; which trigger a figure belongs to, by scored evidence
 //   roles.cc     who fills the roles of the trigger
+//   things.cc    which device a figure measures: not its parts, not what it is compared with
 //   segments.cc  which part without a name it is about
 //   scope.cc     modality and attribution: what binds the clause, the sentence, the paragraph
 //   period.cc    the time of a fact: of its clause, its list, the sentence before, the document
@@ -168,6 +169,19 @@ class Relator {
   std::uint32_t Antecedent(std::uint32_t token) const;
   void AddRole(const Filler& filler, std::vector<Role>* roles) const;
 
+  // things.cc
+  bool TitleCompares() const;
+  std::uint32_t DeviceAt(std::uint32_t sentence) const;
+  bool IsComponentBeside(const Mention& thing, const Mention& figure) const;
+  bool MayBeSpokenOf(std::uint32_t name, std::uint32_t product) const;
+  std::vector<Filler> MakerFillers(const Fact& fact) const;
+  std::uint32_t ThingBehind(const Mention& figure) const;
+  std::uint32_t ListedThing(const Mention& figure) const;
+  std::uint32_t ChipOfNoun(const Mention& figure) const;
+  bool IsOfCounted(const Mention& name) const;
+  void AddBundle(const Mention& figure, Fact* fact) const;
+  bool IsOfSubject(const Mention& figure, bool possessed) const;
+
   // scope.cc
   void AddScope(const Attachment& attachment, Fact* fact) const;
   Modality FindModality(const Attachment& attachment, const Mention& figure, const Frame& frame) const;
@@ -310,6 +324,7 @@ class Relator {
   std::vector<std::uint32_t> first_occurrence_;  // by sentence; one more than sentences
   std::vector<std::uint32_t> topics_;            // by sentence: the mention that it is about, or kNone
   std::vector<std::uint32_t> products_;          // by sentence: the product last named, or kNone
+  std::vector<std::uint32_t> devices_;           // by sentence: the product that the heading or the title is about
   std::uint32_t title_product_ = kNone;          // the product that the whole text is about
   std::uint32_t interviewee_ = kNone;            // who answers, if the text is an interview
   std::uint32_t interview_company_ = kNone;      // and for whom

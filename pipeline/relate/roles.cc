@@ -216,18 +216,20 @@ std::uint32_t Relator::ProductOfHeading(std::uint32_t block) const {
 // kNone in a text about many.
 std::uint32_t Relator::FindHeroProduct() const {
   constexpr double kTitle = 4, kLeastShare = 0.4, kLeastPoints = 3;
+  if (TitleCompares()) return kNone;
   return MostNamed(kLeastShare, kLeastPoints, [&](std::uint32_t index) {
     const Mention& mention = mentions()[index];
     if (!IsThing(mention)) return 0.0;
-    const double weight = IsInTitle(mention) && !IsCompared(index) ? kTitle : 1;
-    return (syntax_.GoverningPreposition(index) == kNone ? 1 : 0.5) * weight;
+    if (IsInTitle(mention) && !IsCompared(index)) return kTitle;  // "Test du Kelvo S2"
+    return syntax_.GoverningPreposition(index) == kNone ? 1 : 0.5;
   });
 }
 
 // "avec Mario Kart World", "sous Android 15": what comes with a thing is not the thing. At the head of a sentence it is
 // what is spoken of: "Avec le Kelvo S2, ...".
 bool Relator::IsAccessory(std::uint32_t name) const {
-  if (title_product_ == kNone || mentions()[title_product_].entity == mentions()[name].entity) return false;
+  const std::uint32_t device = DeviceAt(mentions()[name].sentence);
+  if (device == kNone || mentions()[device].entity == mentions()[name].entity) return false;
   const std::uint32_t preposition = syntax_.GoverningPreposition(name);
   return preposition != kNone && preposition != syntax_.SentenceBegin(preposition) &&
          syntax_.Is(preposition, GrammarClass::kAccompanying);
@@ -258,14 +260,7 @@ bool Relator::IsOtherThan(const Mention& thing, const Mention& figure) const {
     }
     return false;
   }
-  if (thing.kind != MentionKind::kChip || title_product_ == kNone ||
-      mentions()[title_product_].kind != MentionKind::kProduct) {
-    return false;
-  }
-  for (std::uint32_t i = thing.end_token; i < figure.first_token; ++i) {
-    if (syntax_.Is(i, GrammarClass::kJoinedParticiple) || syntax_.Text(i) == "et") return true;
-  }
-  return false;
+  return IsComponentBeside(thing, figure);
 }
 
 // "le casque de Sony", "la nouvelle console de Nintendo pèse": a device without a name is the maker's that the text has
@@ -309,6 +304,7 @@ std::vector<Relator::Filler> Relator::BesideFillers(const Mention& figure, std::
     const std::uint32_t name = syntax_.NameAt(token);
     return name != kNone && HasKind(mentions()[name], kinds) ? name : kNone;
   };
+  if (const std::uint32_t listed = ListedThing(figure); listed != kNone) return {{listed, {}}};
   // Behind it: "17,99 euros pour Le Chat Pro", "599 euros (Fairphone 5)".
   constexpr std::uint32_t kBehind = 8, kNounBeforeName = 5;
   std::uint32_t limit = std::min(sentence_end, figure.end_token + kBehind);
@@ -335,7 +331,14 @@ std::vector<Relator::Filler> Relator::BesideFillers(const Mention& figure, std::
   // In its bracket: "la RX 9070 XT (689 €, 16 Go, 304 W)".
   if (const std::uint32_t bracket = syntax_.ParenthesisAt(figure.first_token); bracket != kNone) {
     const std::uint32_t open = document_->layout.stretches[bracket].first_token;
-    if (open > begin && thing_at(open - 1) != kNone) return {{thing_at(open - 1), {}}};
+    constexpr std::uint32_t kWordsBehindName = 3;  // "la Switch d'origine (32 Go)"
+    for (std::uint32_t i = open; i > begin && open - i < kWordsBehindName; --i) {
+      if (thing_at(i - 1) != kNone) return {{thing_at(i - 1), {}}};
+      if (tokens()[i - 1].kind != TokenKind::kWord || syntax_.VerbAt(i - 1) != kNone ||
+          syntax_.NameAt(i - 1) != kNone || syntax_.FigureAt(i - 1) != kNone) {
+        break;
+      }
+    }
     return {};
   }
   // Before it, with another figure of its kind before that: a list without verbs.
@@ -363,7 +366,7 @@ std::vector<Relator::Filler> Relator::BesideFillers(const Mention& figure, std::
     }
     const std::uint32_t name = thing_at(at);
     if (name != kNone && found == kNone) {
-      if (IsAccessory(name) || IsCompared(name)) return {};
+      if (IsAccessory(name) || IsCompared(name) || IsComponentBeside(mentions()[name], figure)) return {};
       found = name;
       i = mentions()[name].first_token + 1;
     }
@@ -391,7 +394,7 @@ void Relator::FindTopics() {
   const std::uint32_t hero = FindHero();
   title_product_ = FindHeroProduct();
   std::uint32_t topic = hero;
-  std::uint32_t product = kNone;
+  std::uint32_t product = kNone, device = kNone;
   std::uint32_t next_mention = 0;
   std::uint32_t block = kNone;
   for (const Sentence& sentence : layout.sentences) {
@@ -405,20 +408,16 @@ void Relator::FindTopics() {
         topic = hero;
       }
       if (const std::uint32_t thing = ProductOfHeading(block); thing != kNone) {
-        product = thing;
-      } else if (title_product_ != kNone) {
-        product = title_product_;
+        product = device = thing;
+      } else {
+        device = title_product_;
+        if (title_product_ != kNone) product = title_product_;
       }
     }
+    devices_.push_back(device);
     const std::uint32_t first_mention = next_mention;
     while (next_mention < mentions().size() && mentions()[next_mention].first_token < sentence.end_token) {
-      const Mention& mention = mentions()[next_mention];
-      if (IsThing(mention) && mention.entity != nullptr) {
-        const std::uint32_t preposition = syntax_.GoverningPreposition(next_mention);
-        const bool free = preposition == kNone || (preposition == syntax_.SentenceBegin(preposition) &&
-                                                   syntax_.Is(preposition, GrammarClass::kAccompanying));
-        if ((free && !IsCompared(next_mention)) || product == kNone) product = next_mention;
-      }
+      if (MayBeSpokenOf(next_mention, product)) product = next_mention;
       ++next_mention;
     }
     const std::uint32_t own = TopicOf(sentence, first_mention);
@@ -464,16 +463,13 @@ std::vector<Relator::Filler> Relator::TopicFillers(const Mention& figure) const 
 // The product that the text speaks of at this place: the last one named.
 std::vector<Relator::Filler> Relator::ProductFillers(const Mention& figure) const {
   if (const std::uint32_t own = ProductOfMaker(figure); own != kNone) return {{own, "anaphora/device"}};
+  if (const std::uint32_t chip = ChipOfNoun(figure); chip != kNone) return {{chip, "anaphora/chip"}};
   std::uint32_t product = products_[figure.sentence];
   if (product != kNone && mentions()[product].first_token > figure.first_token && figure.sentence > 0) {
     product = products_[figure.sentence - 1];
   }
   constexpr std::uint32_t kSentences = 4;  // how long a product stays the topic
-  // In a test of a product, a chip named on the way is not what is measured.
-  const bool part = title_product_ != kNone && product != kNone && mentions()[product].kind == MentionKind::kChip &&
-                    mentions()[title_product_].kind == MentionKind::kProduct &&
-                    mentions()[product].sentence != figure.sentence;
-  if (product != kNone && !part && mentions()[product].sentence + kSentences >= figure.sentence) {
+  if (product != kNone && mentions()[product].sentence + kSentences >= figure.sentence) {
     return {{product, "topic/product"}};
   }
   if (title_product_ != kNone) return {{title_product_, "topic/title"}};
@@ -848,7 +844,8 @@ std::vector<Relator::Filler> Relator::AnyFillers(const Attachment& attachment, c
     const Mention& mention = mentions()[name];
     i = mention.end_token - 1;
     if (!HasKind(mention, kinds)) continue;
-    if (things && (IsAccessory(name) || IsCompared(name) || IsOtherThan(mention, figure))) continue;
+    if (things && (IsAccessory(name) || IsCompared(name) || IsOtherThan(mention, figure) || IsOfCounted(mention)))
+      continue;
     const double distance = mention.end_token <= figure.first_token
                                 ? syntax_.Crossing(mention.end_token, figure.first_token)
                                 : syntax_.Crossing(figure.end_token, mention.first_token);
@@ -984,6 +981,7 @@ void Relator::FillRole(const RoleRule& rule, const Attachment& attachment, const
   for (const RolePlace& place : rule.places) {
     const bool topic = place.place == Place::kTopic || place.place == Place::kHero;
     if (agents && topic && IsNotTheTopic(attachment, figure)) continue;
+    if (place.place == Place::kTopicProduct && IsOfSubject(figure, figure.kind == MentionKind::kMeasure)) continue;
     // A product as object stands for its maker: "800 millions de personnes utilisent ChatGPT".
     const bool of_maker = agents && (place.place == Place::kObject || place.place == Place::kCounted);
     const std::uint32_t kinds = rule.kinds | (of_maker ? kThings : 0);
@@ -1051,10 +1049,11 @@ void Relator::FillRoles(const Attachment& attachment, Fact* fact) const {
     if (!fact->objects.empty() && fact->objects.front().entity->parent != nullptr) {
       fact->agents.push_back({fact->objects.front().entity->parent, fact->objects.front().mention, "maker/of-object"});
     } else {
-      for (const Filler& filler : TopicFillers(figure)) AddRole(filler, &fact->agents);
+      for (const Filler& filler : MakerFillers(*fact)) AddRole(filler, &fact->agents);
     }
   }
   if (fact->agents.empty() && !trigger.frame->seller_pers.empty()) AddSeller(attachment, figure, fact);
+  if (figure.kind == MentionKind::kMoney && trigger.frame->of_things) AddBundle(figure, fact);
   if (trigger.frame->takes_places) AddPlaces(attachment, figure, fact);
   if (fact->objects.empty() && trigger.frame->implied_objects) AddImpliedObject(figure, fact);
   if (trigger.implied_target) TurnRefusal(attachment, figure, fact);

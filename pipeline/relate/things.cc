@@ -1,0 +1,205 @@
+// Which thing a figure measures: in the test of a device neither a part of it, nor what runs on it, nor its rival.
+#include <algorithm>
+
+#include "pipeline/relate/relator.h"
+
+namespace recoupe {
+
+// "Pico 5 contre Quest 3S", "Zenbook, Yoga ou Lumen : le match": a title that sets things against each other is about
+// none of them.
+bool Relator::TitleCompares() const {
+  const auto& layout = document_->layout;
+  if (layout.title_block >= layout.blocks.size()) return false;
+  const std::vector<std::uint32_t> names = NamesOfBlock(layout.title_block);
+  const Entity* first = nullptr;
+  for (const std::uint32_t name : names) {
+    if (!IsThing(mentions()[name])) continue;
+    if (first == nullptr) first = mentions()[name].entity;
+    if (first != mentions()[name].entity && IsCompared(name)) return true;
+  }
+  return false;
+}
+
+// The product that the sentence's heading or the title is about; kNone if there is none, or it is a chip.
+std::uint32_t Relator::DeviceAt(std::uint32_t sentence) const {
+  const std::uint32_t device = sentence < devices_.size() ? devices_[sentence] : title_product_;
+  return device != kNone && mentions()[device].kind == MentionKind::kProduct ? device : kNone;
+}
+
+// "embarque un Ryzen AI 7 d'AMD, 32 Go de mémoire et un SSD de 1 To", "la puce Snapdragon, gravée en 4 nm, et 8 Go":
+// what stands beside a chip in the list of a device's parts is the device's. Not "un Core Ultra gravé en 1,8 nm", nor
+// "la puce T239 réunit 1 536 cœurs".
+bool Relator::IsComponentBeside(const Mention& thing, const Mention& figure) const {
+  if (thing.kind != MentionKind::kChip || thing.end_token > figure.first_token) return false;
+  if (DeviceAt(figure.sentence) == kNone) return false;
+  for (std::uint32_t i = figure.first_token; i > thing.end_token; --i) {
+    const std::uint32_t at = i - 1;
+    if (syntax_.Is(at, GrammarClass::kJoinedParticiple)) return true;
+    if (const std::uint32_t verb = syntax_.VerbAt(at); verb != kNone) {
+      if (syntax_.verbs()[verb].form == VerbGroup::Form::kParticiple) return false;
+      bool noun = false;
+      return syntax_.verbs()[verb].form == VerbGroup::Form::kFinite &&
+             syntax_.Subject(verb, &noun) != syntax_.NameAt(thing.first_token);
+    }
+    // "sa puce Fresnel, forte de 250 qubits": an adjective speaks of the chip.
+    if (syntax_.IsPunct(at, ',')) return at + 1 == figure.first_token || syntax_.Is(at + 1, GrammarClass::kDeterminer);
+    if (syntax_.Text(at) == "et") return true;
+  }
+  return false;
+}
+
+// "21 760 cœurs CUDA", "10 000 robots Skypod": the name says what is counted.
+bool Relator::IsOfCounted(const Mention& name) const {
+  if (name.kind != MentionKind::kProduct || name.first_token == 0) return false;
+  const std::uint32_t before = syntax_.FigureAt(name.first_token - 1);
+  return before != kNone && mentions()[before].counted_first < mentions()[before].counted_end;
+}
+
+// "La puce, cadencée à 5 GHz", "le processeur compte 16 cœurs": a part without a name is the chip named last. kNone if
+// the figure's clause has no such noun before it.
+std::uint32_t Relator::ChipOfNoun(const Mention& figure) const {
+  constexpr std::uint32_t kClause = 12;
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  bool said = false;  // by a participle or a verb, not merely beside it in a list
+  for (std::uint32_t i = figure.first_token; i > begin && figure.first_token - i < kClause; --i) {
+    const std::uint32_t at = i - 1;
+    if (syntax_.IsPunct(at, ';') || syntax_.IsPunct(at, ':') || syntax_.FigureAt(at) != kNone) return kNone;
+    said |= syntax_.VerbAt(at) != kNone;
+    if (!said || at == begin || !syntax_.Is(at, GrammarClass::kChipNoun)) continue;
+    const std::string_view article = syntax_.Text(at - 1);
+    if (article != "la" && article != "La" && article != "le" && article != "Le" && article != "cette" &&
+        article != "Cette" && article != "ce" && article != "Ce") {
+      return kNone;
+    }
+    for (std::uint32_t j = at; j > 0 && at - j < kReach; --j) {
+      const std::uint32_t name = syntax_.NameAt(j - 1);
+      if (name != kNone && mentions()[name].kind == MentionKind::kChip && mentions()[name].entity != nullptr)
+        return name;
+    }
+    return kNone;
+  }
+  return kNone;
+}
+
+// Whether what follows may speak of this thing: it is named without a preposition, or a preposition that opens its
+// sentence ("Avec le Kelvo S2, ..."). A chip is only a part of the device that is spoken of, and so is a name that says
+// what is counted ("21 760 cœurs CUDA").
+bool Relator::MayBeSpokenOf(std::uint32_t name, std::uint32_t product) const {
+  const Mention& mention = mentions()[name];
+  if (!IsThing(mention) || mention.entity == nullptr) return false;
+  if (product == kNone) return true;
+  if (mention.kind == MentionKind::kChip && mentions()[product].kind == MentionKind::kProduct &&
+      (DeviceAt(mention.sentence) != kNone || mentions()[product].sentence == mention.sentence)) {
+    return false;
+  }
+  if (IsOfCounted(mention)) return false;
+  const std::uint32_t preposition = syntax_.GoverningPreposition(name);
+  const bool free = preposition == kNone || (preposition == syntax_.SentenceBegin(preposition) &&
+                                             syntax_.Is(preposition, GrammarClass::kAccompanying));
+  return free && !IsCompared(name);
+}
+
+// Who makes the thing measured, where no list knows it: for the device of the whole text whom the text is about.
+std::vector<Relator::Filler> Relator::MakerFillers(const Fact& fact) const {
+  const Mention& figure = mentions()[fact.figure_mention];
+  const std::uint32_t device = DeviceAt(figure.sentence);
+  if (hero_ != kNone && device != kNone && device == title_product_ && !fact.objects.empty() &&
+      fact.objects.front().entity == mentions()[device].entity) {
+    return {{hero_, "topic/hero"}};
+  }
+  return TopicFillers(figure);
+}
+
+// "514 grammes pour le Quest 3S", "2 h 15 avec le Quest", "15 % en août pour la H20": the thing that a figure of a list
+// or a comparison is given to; kNone if none stands right behind.
+std::uint32_t Relator::ThingBehind(const Mention& figure) const {
+  constexpr std::uint32_t kNounBeforeName = 5, kDateBefore = 3;
+  const std::uint32_t sentence_end = syntax_.SentenceEnd(figure.first_token);
+  std::uint32_t at = figure.end_token;
+  if (at + 1 < sentence_end && syntax_.DateAt(at + 1) != kNone) {
+    for (std::uint32_t i = at; i < std::min(sentence_end, figure.end_token + kDateBefore); ++i) {
+      if (syntax_.DateAt(i) != kNone) at = i + 1;
+    }
+  }
+  if (at >= sentence_end) return kNone;
+  const std::string_view preposition = syntax_.Text(at);
+  if (preposition != "pour" && preposition != "avec" && preposition != "chez") return kNone;
+  const std::uint32_t end = std::min(sentence_end, at + kNounBeforeName);
+  for (std::uint32_t i = at + 1; i < end; ++i) {
+    const std::uint32_t name = syntax_.NameAt(i);
+    if (name != kNone) return IsThing(mentions()[name]) && mentions()[name].entity != nullptr ? name : kNone;
+    if (syntax_.FigureAt(i) != kNone || syntax_.VerbAt(i) != kNone || tokens()[i].kind != TokenKind::kWord) break;
+  }
+  return kNone;
+}
+
+// "2 h 20 avec le Pico et 2 h 15 avec le Quest", "15 dollars avec Claude, contre 10 dollars avec GPT-4o": the thing
+// behind a figure, where another one of its kind has a thing behind the same preposition.
+std::uint32_t Relator::ListedThing(const Mention& figure) const {
+  const std::uint32_t thing = ThingBehind(figure);
+  if (thing == kNone) return kNone;
+  const std::uint32_t preposition = syntax_.GoverningPreposition(thing);
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  const std::uint32_t end = syntax_.SentenceEnd(figure.first_token);
+  const std::uint32_t from = figure.first_token > begin + kReach ? figure.first_token - kReach : begin;
+  for (std::uint32_t i = from; i < std::min(end, figure.end_token + kReach); ++i) {
+    const std::uint32_t other = syntax_.FigureAt(i);
+    if (other == kNone) continue;
+    i = mentions()[other].end_token - 1;
+    if (&mentions()[other] == &figure || mentions()[other].figure.unit != figure.figure.unit) continue;
+    const std::uint32_t theirs = ThingBehind(mentions()[other]);
+    if (theirs == kNone || mentions()[theirs].entity == mentions()[thing].entity) continue;
+    const std::uint32_t governor = syntax_.GoverningPreposition(theirs);
+    if (preposition != kNone && governor != kNone && tokens()[governor].word == tokens()[preposition].word)
+      return thing;
+  }
+  return kNone;
+}
+
+// "à 509,99 euros avec Mario Kart World", "solde la Switch 2 avec Mario Kart World 449 euros": what is sold together.
+void Relator::AddBundle(const Mention& figure, Fact* fact) const {
+  if (fact->objects.empty() || !IsThing(mentions()[fact->objects.front().mention])) return;
+  const Mention& sold = mentions()[fact->objects.front().mention];
+  const std::uint32_t end = syntax_.SentenceEnd(figure.first_token);
+  for (const std::uint32_t at : {figure.end_token, sold.end_token}) {
+    if (at + 1 >= end || at < syntax_.SentenceBegin(figure.first_token) || tokens()[at].word != frames_.avec())
+      continue;
+    const std::uint32_t name = syntax_.NameAt(at + 1);
+    if (name != kNone && IsThing(mentions()[name])) AddRole({name, {}}, &fact->objects);
+  }
+}
+
+// "Bouygues facture 50 euros sa meilleure offre, à 8 Gbit/s": the subject's own, not the thing that the text speaks of.
+bool Relator::IsOfSubject(const Mention& figure, bool possessed) const {
+  const std::uint32_t subject = NearestSubject(figure);
+  if (subject == kNone || mentions()[subject].kind != MentionKind::kCompany) return false;
+  const std::vector<Filler> things = ProductFillers(figure);
+  if (things.empty() || things.front().mention == subject) return false;
+  const Entity* maker = mentions()[things.front().mention].entity->parent;
+  if (maker == nullptr || maker == mentions()[subject].entity || maker == mentions()[subject].entity->parent)
+    return false;
+  constexpr std::uint32_t kBehind = 6;
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + kBehind);
+  for (std::uint32_t i = mentions()[subject].end_token; i < end; ++i) {
+    if (syntax_.Is(i, GrammarClass::kPossessive)) possessed = true;
+  }
+  return possessed;
+}
+
+// The fact is of this thing: its maker comes with it where the maker acts.
+void Relator::TakeThing(const Role& thing, Fact* fact) const {
+  const Frame* frame = frames_.FindFrame(fact->type);
+  const auto makes = [&](const Entity* made) { return made != nullptr && made->parent == fact->agents.front().entity; };
+  const auto is_made = [&](const Role& object) { return makes(object.entity); };
+  const bool of_maker =
+      (frame != nullptr && frame->of_makers) ||
+      (fact->agents.size() == 1 &&
+       (std::any_of(fact->objects.begin(), fact->objects.end(), is_made) ||
+        (fact->agents.front().mention < mentions().size() && makes(mentions()[fact->agents.front().mention].entity))));
+  std::erase_if(fact->objects, [](const Role& role) { return role.entity->kind != MentionKind::kPlace; });
+  fact->objects.insert(fact->objects.begin(), thing);
+  if (!of_maker || thing.entity->parent == nullptr) return;
+  fact->agents.assign(1, {thing.entity->parent, thing.mention, "maker/of-object"});
+}
+
+}  // namespace recoupe
