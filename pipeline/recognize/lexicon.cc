@@ -212,7 +212,10 @@ bool Alias::CaseFits(std::string_view source, std::span<const Token> tokens, std
     return surface == text || (tokens[at].Is(Token::kAllCaps) && text.size() >= 4);
   }
   if (all_caps && !tokens[at].Is(Token::kAllCaps)) return false;
+  // "SK hynix", "BNP paribas": initials hold the name together, however the rest is written.
+  const bool initials = length > 1 && tokens[at].Is(Token::kAllCaps) && tokens[at].end - tokens[at].begin > 1;
   for (std::size_t i = 0; i < length && i < 32; ++i) {
+    if (i > 0 && initials) break;
     if ((capitals >> i & 1u) != 0 && !tokens[at + i].Is(Token::kCapital)) return false;
   }
   return true;

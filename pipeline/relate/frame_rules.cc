@@ -49,6 +49,7 @@ constexpr std::array<std::pair<std::string_view, GrammarClass>, static_cast<std:
                     {"seated-participle", GrammarClass::kSeatedParticiple},
                     {"stake-noun", GrammarClass::kStakeNoun},
                     {"holder-noun", GrammarClass::kHolderNoun},
+                    {"relation-noun", GrammarClass::kRelationNoun},
                     {"holding-verb", GrammarClass::kHoldingVerb},
                     {"device-noun", GrammarClass::kDeviceNoun},
                     {"chip-noun", GrammarClass::kChipNoun},

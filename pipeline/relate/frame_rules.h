@@ -64,6 +64,7 @@ enum class GrammarClass : std::uint8_t {
   kSeatedParticiple,
   kStakeNoun,
   kHolderNoun,
+  kRelationNoun,
   kHoldingVerb,
   kDeviceNoun,
   kChipNoun,

@@ -568,6 +568,17 @@ std::uint32_t Syntax::SubjectOfClause(std::uint32_t token, bool* noun_subject, i
   return kNone;
 }
 
+// Whether a noun before "de X" names a firm by X: "le rival historique d'Intel".
+bool Syntax::IsRelation(std::uint32_t preposition) const {
+  constexpr std::uint32_t kAdjectives = 2;
+  const std::uint32_t begin = sentence_begin_[preposition];
+  for (std::uint32_t i = preposition; i > begin && preposition - i <= kAdjectives; --i) {
+    if (Is(i - 1, GrammarClass::kRelationNoun)) return true;
+    if (Is(i - 1, GrammarClass::kDeterminer) || IsPunct(i - 1, ',')) return false;
+  }
+  return false;
+}
+
 std::uint32_t Syntax::Subject(std::uint32_t verb, bool* noun_subject, int depth) const {
   *noun_subject = false;
   const auto& mentions = document_.mentions;
@@ -616,8 +627,14 @@ std::uint32_t Syntax::Subject(std::uint32_t verb, bool* noun_subject, int depth)
         if (actor && !coordinated) return name;
         if (actor && spare == kNone) spare = name;
       } else {
-        if (actor && weak == kNone && Is(preposition, GrammarClass::kOf)) weak = name;
+        const bool of = Is(preposition, GrammarClass::kOf);
         at = std::min(at, preposition);
+        // "Le fournisseur de Nvidia": somebody else.
+        if (of && IsRelation(at)) {
+          noun = true;
+        } else if (actor && weak == kNone && of) {
+          weak = name;
+        }
       }
       continue;
     }
