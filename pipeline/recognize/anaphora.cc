@@ -538,6 +538,11 @@ class AnaphoraResolver {
       const Fit fit = FitsPlace(anaphor.place, portrait);
       if (fit == Fit::kNo) return 0;
       if (fit == Fit::kUnknown && DemonymDenies(*anaphor.place, portrait)) return 0;
+      // "le géant de Munich" is known to live there.
+      if (fit == Fit::kUnknown && !portrait.entity->known && anaphor.noun != nullptr && anaphor.noun->complement &&
+          anaphor.noun->roles.empty() && !lexicon_.AtPlace(anaphor.place).empty()) {
+        return 0;
+      }
       if (fit == Fit::kYes) score += 4;
     }
     if (anaphor.leader != nullptr && !Leads(anaphor.leader, portrait.entity)) return 0;

@@ -299,11 +299,14 @@ class WeakNames {
     if (const std::size_t verb = scan_.VerbAfter(end, bounds.end_token); verb < bounds.end_token) {
       if (const ContextRule* rule = scan_.VerbRule(NameContext::kVerb, verb, bounds.end_token)) score += rule->score;
       // "Orange va poser", "Strategy, qui possède": a common noun has an article where it is the subject.
-      if (uncertain && kind == MentionKind::kCompany && first == bounds.first_token && verb <= end + 2) score += 1;
+      const bool bare = uncertain && verb <= end + 2 && (first == bounds.first_token || !HasWordBefore(first));
+      if (bare) score += scan_.names.lexicon().IsFirstName(tokens_[first].word) ? 1 : 2;
     }
     if (const Introduction noun = scan_.AppositionAfter(end, sentence); noun && IsFirm(noun.rule->kind)) score += 3;
     return score;
   }
+
+  bool HasWordBefore(std::size_t token) const { return token > 0 && tokens_[token - 1].kind == TokenKind::kWord; }
 
   // "le Jean Zay", "sur Steam": a thing's name of several words has an article, and one is on a platform. "Le Yoga" may
   // be short for a product of the text.
@@ -318,7 +321,13 @@ class WeakNames {
 
   int FromPreposition(std::size_t first) const {
     if (first == 0) return 0;
-    const std::string_view before = tokens_[first - 1].In(scan_.text);
+    std::string_view before = tokens_[first - 1].In(scan_.text);
+    // "dans l'Essonne", "vers la Loire": over the article.
+    const bool article = before == "l'" || before == "la" || before == "le" || before == "les";
+    if (article && first >= 2) {
+      before = tokens_[first - 2].In(scan_.text);
+      if (before == "dans" || before == "Dans" || before == "sur" || before == "pour") return 2;
+    }
     return before == "à" || before == "À" || before == "en" || before == "En" || before == "de" || before == "d'" ||
                    before == "au" || before == "Au" || before == "du" || before == "vers" || before == "Vers"
                ? 2

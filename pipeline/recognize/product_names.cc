@@ -17,6 +17,7 @@ class ProductNames {
     LinkMakers();
     NoteFullNames();
     if (any_) LinkShortNames();
+    ReadServices();
   }
 
  private:
@@ -108,6 +109,18 @@ class ProductNames {
       }
       any_ = true;
     }
+    for (const Mention& mention : scan_.mentions) NoteCode(mention);
+  }
+
+  // "Tarvek S9" is called "le S9" as well.
+  void NoteCode(const Mention& mention) {
+    if (mention.kind != MentionKind::kProduct || mention.entity == nullptr || mention.entity->known) return;
+    const std::size_t last = mention.end_token - 1;
+    if (last == mention.first_token || tokens_[last].kind != TokenKind::kWord) return;
+    if (!tokens_[last].Is(Token::kHasDigit) || !tokens_[last].Is(Token::kCapital)) return;
+    Full& full = full_.At(HashFolded(scan_.Surface(last, last + 1)));
+    if (full.entity == nullptr) full = {mention.entity, mention.first_token};
+    if (full.entity != mention.entity) full.several = true;
   }
 
   // The line alone, with the article that points to one of it: "le Zenbook", never "un Zenbook" or "des Zenbook".
@@ -123,8 +136,9 @@ class ProductNames {
     for (Mention& mention : scan_.mentions) {
       if (mention.entity == nullptr || mention.reference != Reference::kName) continue;
       const bool product = mention.kind == MentionKind::kProduct;
+      const bool code = mention.kind == MentionKind::kChip && mention.end_token == mention.first_token + 1;
       // A firm of the lexicon by a word that is also the product's: "Lumen".
-      if (!product && mention.rule != "names/lexicon-supported") continue;
+      if (!product && !code && mention.rule != "names/lexicon-supported") continue;
       const Full* full = full_.Find(HashFolded(scan_.Surface(mention.first_token, mention.end_token)));
       if (full == nullptr || full->several || full->entity == mention.entity) continue;
       if (mention.first_token < full->first || !IsPointedAt(mention.first_token)) continue;
@@ -139,6 +153,30 @@ class ProductNames {
       if (full == nullptr || full->several || token < full->first || !IsPointedAt(token)) continue;
       scan_.Add(token, token + 1, scan_.layout.SentenceOfToken(token), full->entity, "names/short-form");
     }
+  }
+
+  // ---- Services.
+
+  // "TikTok" is what ByteDance runs where the text speaks of ByteDance; a firm that it speaks of itself stays one.
+  void ReadServices() {
+    for (Mention& mention : scan_.mentions) {
+      if (mention.kind != MentionKind::kCompany || mention.entity == nullptr || !mention.entity->known) continue;
+      const Entity* owner = mention.entity->parent;
+      if (owner == nullptr || owner->kind != MentionKind::kCompany || !IsService(*mention.entity)) continue;
+      const std::uint32_t *of_owner = scan_.seen.Find(KeyOf(owner)), *own = scan_.seen.Find(KeyOf(mention.entity));
+      if (of_owner == nullptr || own == nullptr || *of_owner < *own) continue;
+      Entity* service = scan_.Make(mention.entity->name, MentionKind::kProduct, true);
+      service->id = mention.entity->id;
+      service->parent = owner;
+      mention.entity = service;
+      mention.kind = MentionKind::kProduct;
+    }
+  }
+
+  static bool IsService(const Entity& company) {
+    return std::any_of(company.roles.begin(), company.roles.end(), [](const std::string& role) {
+      return role == "réseau social" || role == "messagerie instantanée";
+    });
   }
 
   struct Full {

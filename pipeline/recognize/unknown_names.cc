@@ -65,7 +65,8 @@ struct Run {
   std::uint32_t first = 0, end = 0, sentence = 0;
   std::uint64_t key = 0;
   bool uncertain = false;    // its first capital proves nothing
-  std::uint32_t behind = 0;  // behind the version that follows it: "Xyzzy 4"
+  std::uint32_t behind = 0;  // behind the version or the quotation mark that follows it: "Xyzzy 4"
+  bool quoted = false;
 };
 
 // What the document says of one spelling.
@@ -394,6 +395,8 @@ class UnknownNames {
   void Keep(Run run) {
     const std::size_t end = scan_.layout.sentences[run.sentence].end_token;
     run.behind = run.end + static_cast<std::uint32_t>(scan_.VersionAfter(run.end, end));
+    run.quoted = run.first > 0 && run.behind < end && IsOpeningQuote(run.first - 1) && IsClosingQuote(run.behind);
+    if (run.quoted) ++run.behind;
     run.key = HashFolded(scan_.Surface(run.first, run.end));
     runs_.push_back(run);
   }
@@ -431,6 +434,7 @@ class UnknownNames {
   void FromItself(const Run& run, Evidence* evidence) const {
     const std::size_t length = run.end - run.first;
     if (length < 2) return;
+    if (run.quoted && tokens_[run.end - 1].Is(Token::kCapital)) evidence->score[kProduct] += 2;  // « Kobalt Racers »
     const WordId first = tokens_[run.first].word;
     const auto suffix = context_.At(NameContext::kSuffix).FindBefore(tokens_, run.first + 1, run.end);
     if (suffix && tokens_[run.end - suffix.length].Is(Token::kCapital)) {
@@ -451,7 +455,15 @@ class UnknownNames {
       evidence->score[kCompany] += 1;
     }
     const Token& last = tokens_[run.end - 1];
-    if (last.Is(Token::kHasDigit) || last.kind == TokenKind::kNumber) evidence->score[kProduct] += 3;  // "Kelvo S2"
+    const bool coded = last.Is(Token::kHasDigit) || last.kind == TokenKind::kNumber;
+    if (coded && !IsInTableHead(run)) evidence->score[kProduct] += 3;  // "Kelvo S2"
+  }
+
+  // "Rang   Marque   T3 2025": the first row of a table names columns.
+  bool IsInTableHead(const Run& run) const {
+    const std::uint32_t block = scan_.layout.sentences[run.sentence].block;
+    return scan_.layout.blocks[block].kind == BlockKind::kTableRow &&
+           (block == 0 || scan_.layout.blocks[block - 1].kind != BlockKind::kTableRow);
   }
 
   void FromIntroduction(const Run& run, Evidence* evidence) const {
@@ -475,6 +487,10 @@ class UnknownNames {
     FromPossessive(run, end, evidence);
     FromCount(run, bounds.first_token, evidence);
     FromDeal(run, bounds.first_token, evidence);
+    if (run.first >= bounds.first_token + 3 && scan_.IsOf(run.first - 1) && scan_.IsPunct(run.first - 2, '%') &&
+        !tokens_[run.first].Is(Token::kAllCaps)) {
+      evidence->score[kCompany] += 2;  // "cédé 30 % de Xyzzy"
+    }
     FromTitle(run, end, evidence);
     FromDemonym(end, bounds.first_token, evidence);
     FromVerbBefore(run, end, bounds.first_token, evidence);
@@ -589,6 +605,11 @@ class UnknownNames {
     return mark == "«" || mark == "\"" || mark == "“";
   }
 
+  bool IsClosingQuote(std::size_t token) const {
+    const std::string_view mark = tokens_[token].In(text_);
+    return mark == "»" || mark == "\"" || mark == "”";
+  }
+
   // "..., explique X": the verb stands behind a comma or a quotation mark, over clitics.
   bool IsAfterQuotation(std::size_t verb, std::size_t begin) const {
     for (std::size_t at = verb; at > begin && verb - at < 3; --at) {
@@ -643,7 +664,7 @@ class UnknownNames {
     FromMeasure(run, end, evidence);
     FromPlaceBehind(run, end, evidence);
     FromCopula(run, end, evidence);
-    if (run.behind > run.end) return;  // "Xyzzy 4": the version has told what it is
+    if (run.behind > run.end && !run.quoted) return;  // "Xyzzy 4": the version has told what it is
     if (scan_.IsPunct(run.end, ',') && run.end + 1 < end) {
       if (const ContextRule* title = TitleAfter(run.end + 1, end)) evidence->Add(*title);
       for (std::size_t at = run.end + 1; at < std::min<std::size_t>(end, run.end + 3); ++at) {
@@ -686,7 +707,7 @@ class UnknownNames {
     if (maker != nullptr && maker->kind == MentionKind::kCompany && !run.uncertain) evidence->score[kProduct] += 4;
     if (HasArticle(run)) evidence->score[kProduct] += 3;
     // "Xyzzy 3 plafonnait": a word that nobody knows, its version, and what things do.
-    if (tokens_[run.first].word != kUnknownWord || run.behind == run.end) return;
+    if (tokens_[run.first].word != kUnknownWord || run.behind == run.end || run.quoted) return;
     if (const std::size_t verb = scan_.VerbAfter(run.behind, end); verb < end) {
       if (const ContextRule* rule = scan_.VerbRule(NameContext::kThingVerb, verb, end)) evidence->Add(*rule);
     }
@@ -726,8 +747,9 @@ class UnknownNames {
     if (priced) ++at;
     priced = tokens_[at].In(text_) == "à";
     if (priced) ++at;
+    for (int i = 0; priced && i < 2 && at + 2 < end && tokens_[at].kind == TokenKind::kWord; ++i) ++at;  // "plus de"
     if (at + 1 >= end || tokens_[at].kind != TokenKind::kNumber) return;
-    if (priced ? HasArticle(run) : tokens_[run.first].word == kUnknownWord && IsMeasure(at, end)) {
+    if (priced ? HasArticle(run) || run.quoted : tokens_[run.first].word == kUnknownWord && IsMeasure(at, end)) {
       evidence->score[kProduct] += 4;
     }
   }
@@ -835,7 +857,9 @@ class UnknownNames {
                           (block + 1 < scan_.layout.blocks.size() && StartsWithCompany(scan_.layout.blocks[block + 1]));
       if (beside) evidence->score[kCompany] += 3;
     }
-    if (own.kind == BlockKind::kHeading && run.first == FirstWord(own) && run.end < bounds.end_token &&
+    const std::uint32_t start = scan_.layout.sentences[own.first_sentence].first_token;
+    if (own.kind == BlockKind::kHeading && run.first == FirstWord(own) &&
+        (run.first > start || tokens_[run.first].word == kUnknownWord) && run.end < bounds.end_token &&
         (scan_.IsPunct(run.end, ',') || scan_.IsPunct(run.end, ':')) && TellsOfFirm(block + 1)) {
       evidence->score[kCompany] += 4;
     }
