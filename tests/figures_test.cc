@@ -28,6 +28,7 @@ class FigureTest : public testing::TestWithParam<FigureCase> {};
 TEST_P(FigureTest, IsRead) { EXPECT_EQ(FoundAtMark(GetParam().text), GetParam().figure); }
 
 constexpr FigureCase kMoney[] = {
+    {"pour ⟦12 millions d'euros⟧ d'économies annuelles", "12000000 EUR exact per year"},
     {"déboursé ⟦près de 100 milliards de dollars⟧ pour", "100000000000 USD nearly"},
     {"Amazon (⟦26 Mds$⟧)", "26000000000 USD exact"},
     {"un montant de ⟦3 milliards d'euros⟧", "3000000000 EUR exact"},
@@ -128,6 +129,11 @@ constexpr FigureCase kMoney[] = {
 };
 
 constexpr FigureCase kCounts[] = {
+    {"téléchargée ⟦600 000 fois⟧ en mars", "600000 count exact"},
+    {"Le rival Equinix en compte ⟦dix-sept⟧ ici.", "17 count exact"},
+    {"En voici ⟦trois⟧ qui plaisent.", "3 count exact"},
+    {"Elle livrera ⟦40 000 armoires⟧ Helia par an.", "40000 count exact per year"},
+    {"Le jeu a 3 millions d'exemplaires et vise ⟦20 millions de ventes⟧.", "20000000 count exact"},
     {"commande de ⟦500 000 GPU⟧ haut de gamme", "500000 count exact"},
     {"⟦plus d'un million de puces⟧ maison", "1000000 count more_than"},
     {"livré ⟦230.000 puces⟧", "230000 count exact"},
@@ -193,6 +199,10 @@ constexpr FigureCase kPercents[] = {
 };
 
 constexpr FigureCase kMeasures[] = {
+    {"roulent à ⟦4 mètres par seconde⟧ ici", "4 m/s exact"},
+    {"tient ⟦11 heures et 30 minutes⟧ ici", "41400 s exact"},
+    {"une poussée de ⟦12 millinewtons⟧", "0.012 N exact"},
+    {"un écran de ⟦6,7\"⟧ ici", "0.17018 m exact"},
     {"gravée en ⟦4 nm⟧", "0.000000004 m exact"},
     {"gravée en ⟦4nm⟧", "0.000000004 m exact"},
     {"gravée en ⟦28⟧ et 16 nm", "0.000000028 m exact"},
@@ -259,6 +269,7 @@ constexpr FigureCase kRatios[] = {
 };
 
 constexpr FigureCase kBounds[] = {
+    {"dépasse désormais les ⟦100 milliards d'euros⟧", "100000000000 EUR more_than"},
     {"⟦environ 3 milliards d'euros⟧", "3000000000 EUR about"},
     {"⟦3 milliards d'euros environ⟧", "3000000000 EUR about"},
     {"⟦quelque 300 personnes⟧", "300 count about"},

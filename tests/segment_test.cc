@@ -127,6 +127,8 @@ constexpr BlockCase kBlocks[] = {
     {"ListUnderALeadIn", "Titre\n\nVoici les montants :\n- Amazon : 26\n– Google : 22\n• Meta : 20\n\nFin du texte.",
      "TPLLLP", "--111-"},
     {"NumberedList", "Il dit ceci.\n1. Amazon paie\n2) Google paie\na) Meta paie\nFin.", "PLLLP"},
+    {"NumberedHeadings", "Titre\n\n1. Amazon paie\n\nIl paie 26 milliards.\n\n2. Google paie\n\nIl paie 22 milliards.",
+     "THPHP", "--1-3"},
     {"NumberIsNoItem", "Il dit ceci.\n1 200 salariés partent.\n3.5 milliards filent.", "PPP"},
     {"MinusIsNoItem", "Il dit ceci.\n-5 % pour Amazon.", "PP"},
     {"Rows", "Titre\n\nSociété | Montant | Part\nAmazon | 26 | 5 %\n\nMeta\t20\tx\nFin.", "TRRRP"},

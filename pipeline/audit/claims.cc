@@ -49,10 +49,10 @@ bool IsCode(std::string_view unit) {
 
 // A unit of FACTS.md as it stands; any other is read as people write it, together with the value: "1.2", "GW".
 void SetUnit(std::string_view unit, Figure* figure) {
-  static constexpr std::string_view kBase[] = {"count", "%",     "ratio", "W",   "Wh",     "Ah",    "m",  "m²", "m³",
-                                               "g",     "B",     "B/s",   "bit", "bit/s",  "FLOPS", "Hz", "s",  "°C",
-                                               "°",     "cd/m²", "J",     "V",   "A",      "N",     "Pa", "dB", "lm",
-                                               "dBm",   "lx",    "bar",   "VA",  "tr/min", "Ω",     "OPS"};
+  static constexpr std::string_view kBase[] = {"count", "%",     "ratio", "W",   "Wh",     "Ah",    "m",   "m²", "m³",
+                                               "g",     "B",     "B/s",   "bit", "bit/s",  "FLOPS", "Hz",  "s",  "°C",
+                                               "°",     "cd/m²", "J",     "V",   "A",      "N",     "Pa",  "dB", "lm",
+                                               "dBm",   "lx",    "bar",   "VA",  "tr/min", "Ω",     "OPS", "m/s"};
   figure->unit = unit;
   if (IsCode(unit) || std::find(std::begin(kBase), std::end(kBase), unit) != std::end(kBase)) return;
   const std::string folded = FoldCase(unit);

@@ -428,6 +428,7 @@ class AnaphoraResolver {
       return TakeNamedComplement(*owner, anaphor);
     }
     const Token& word = tokens_[at];
+    if (word.kind == TokenKind::kNumber) return true;         // "cette start-up de 27 salariés"
     if (rules_.EndsBeforeComplement(word.word)) return true;  // "l'hébergeur américain d'ici à 2027"
     if (word.kind != TokenKind::kWord || word.Is(Token::kCapital) || rules_.IsRefusedComplement(word.word))
       return false;

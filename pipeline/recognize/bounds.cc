@@ -75,7 +75,7 @@ struct BoundReader {
         continue;
       }
       if (scan.Has(at, kLinkWord) || scan.rules.IsThreshold(word)) continue;
-      if (at + 2 > i && scan.rules.hedges().FindBefore(scan.tokens, at, at + 1)) continue;  // « frôle désormais »
+      if (at + 4 > i && scan.rules.hedges().FindBefore(scan.tokens, at, at + 1)) continue;  // « frôle désormais »
       if (!scan.IsWord(at)) return;
       const Bound* bound = VerbBound(at, negated || IsNegated(at, lowest));
       if (bound != nullptr) {

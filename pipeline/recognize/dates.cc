@@ -472,6 +472,11 @@ bool IsYear(const Scan& scan, std::uint32_t i) {
   const bool cue = scan.Has(i - 1, kYearCue | kMonthWord) || (scan.IsOf(i - 1) && scan.Has(i - 2, kYearCue)) ||
                    (scan.Is(i - 1, w.hyphen) && scan.Is(i - 2, w.mi));
   if (cue) return true;
+  // « le Buy American Act de 1933 »
+  if (scan.IsOf(i - 1) && value <= 2060 && scan.IsWord(i - 2) && scan.Flag(i - 2, Token::kCapital) &&
+      (!scan.IsWord(i + 1) || scan.Has(i + 1, kFunctionWord))) {
+    return true;
+  }
   if (value < 1950 || value > 2060) return false;
   if (scan.Has(i + 1, kUnitStart) && scan.rules.unit_names().FindAt(scan.tokens, i + 1, scan.end)) return false;
   if (scan.Has(i + 1, kSymbolStart) && scan.rules.Symbol(scan.Text(i + 1)) != nullptr &&

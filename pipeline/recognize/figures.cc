@@ -172,9 +172,11 @@ class Recognizer {
            !scan_.Has(before, kWeekdayWord | kYearCue);
   }
 
-  // « 1. », « 2) », « 3 - » at the start of a line.
+  // « 1. », « 2) », « 3 - » at the start of a line; « 1   Samsung   61,4 » at that of a table's row.
   bool IsListMarker(std::uint32_t i) const {
     if (i != scan_.begin || !scan_.Flag(i, Token::kLineStart) || scan_.Size(i) > 2) return false;
+    const bool row = layout_.blocks[layout_.sentences[sentence_].block].kind == BlockKind::kTableRow;
+    if (row && scan_.IsWord(i + 1) && scan_.Flag(i + 1, Token::kCapital) && !scan_.OneSpace(i + 1)) return true;
     const bool closed = scan_.Is(i + 1, w_.stop) || scan_.Is(i + 1, w_.close);
     const bool dash = scan_.Is(i + 1, w_.hyphen) || scan_.Is(i + 1, w_.en_dash) || scan_.Is(i + 1, w_.em_dash);
     if (closed && scan_.Glued(i + 1)) return scan_.In(i + 2) && !scan_.Glued(i + 2);
@@ -225,6 +227,16 @@ class Recognizer {
       if (!measured || rank) {
         Emit(rank ? MentionKind::kOrdinal : MentionKind::kNumber, i, end, rank ? "ordinal/rank" : "number/label");
         return end;
+      }
+    }
+    // « un PUE de 1,24 », « un score de 61 »
+    if (scan_.IsOf(noun) && scan_.rules.IsScoreCue(scan_.Word(noun - 1))) {
+      const Numeral score = ReadDigits(scan_, i, false);
+      std::uint32_t unit_end = 0;
+      if (ReadUnit(scan_, score.end, &unit_end) == nullptr && !scan_.Has(score.end, kScaleWord | kDurationWord) &&
+          !IsCountedNoun(scan_, score.end)) {
+        Emit(MentionKind::kNumber, i, score.end, "number/label");
+        return score.end;
       }
     }
     if (IsNameNumber(i)) {
@@ -834,6 +846,7 @@ class Recognizer {
     reading.scaled = q.number.power > 0;
     reading.power = q.number.power;
     reading.money_noun = q.money_noun;
+    reading.sales_noun = q.sales_noun;
     reading.open = q.bare() && (!q.number.approximate || q.number.power > 0);
     reading.named = q.counted_name;
     reading.per_factor = q.per_factor;

@@ -149,12 +149,14 @@ class Inheritance {
     if (r.scaled) {
       const bool amount = r.money_noun || HasMoneyContext(k);
       const bool count = before != kNone && M(before).kind == MentionKind::kQuantity;
-      if (count && !r.money_noun && (parallel ? !IsBareScaled(before) || !amount : !amount)) {
+      if (count && (!r.money_noun || r.sales_noun) && (parallel ? !IsBareScaled(before) || !amount : !amount)) {
         r.open = false;  // « dont 15,5 millions » of « 50 millions d'abonnés »
+        CountSales(&r);
         return;
       }
-      if ((!amount && NearestIsCount(k)) || SpeaksOfNumber(k)) {
+      if (((!amount || r.sales_noun) && NearestIsCount(k)) || SpeaksOfNumber(k)) {
         r.open = false;
+        CountSales(&r);
         return;
       }
       if (const std::size_t money = CurrencySource(k); money != kNone) TakeCurrency(&r, readings_[money]);
@@ -167,6 +169,7 @@ class Inheritance {
   bool FromTable(std::size_t k) {
     if (FromColumn(k)) return true;
     NumericReading& r = readings_[k];
+    if (FromLineAbove(&r)) return true;
     if (declared_ == kNone || r.scaled || r.block >= layout_.blocks.size()) return false;
     const Block& block = layout_.blocks[r.block];
     if (block.kind != BlockKind::kTableRow && block.kind != BlockKind::kListItem) return false;
@@ -179,6 +182,32 @@ class Inheritance {
     TakeCurrency(&r, head);
     ApplyPower(&r, head.power);
     r.mention.scale_inherited = true;
+    return true;
+  }
+
+  // « 20 millions de ventes » beside copies that are counted: the noun is a part of what is said.
+  void CountSales(NumericReading* r) {
+    Mention& m = r->mention;
+    if (!r->sales_noun || !scan_.IsOf(m.end_token)) return;
+    m.counted_first = m.end_token + 1;
+    m.counted_end = m.end_token + 2;
+    m.figure.counted = scan_.Text(m.counted_first);
+    m.end_token = m.counted_end;
+    m.span.end = scan_.tokens[m.end_token - 1].end;
+  }
+
+  // « Livraisons par marque (en millions d'unités) » above the table.
+  bool FromLineAbove(NumericReading* r) {
+    if (r->scaled || r->block >= layout_.blocks.size()) return false;
+    if (layout_.blocks[r->block].kind != BlockKind::kTableRow) return false;
+    const std::uint32_t head = FirstRow(r->block);
+    if (head == 0 || r->block == head) return false;
+    const std::uint32_t begin = FirstToken(head - 1);
+    const ColumnUnit above = ReadColumnUnit({begin, std::min(FirstToken(head), begin + kMaxRow)});
+    if (above.power == 0 || above.unit != nullptr) return false;
+    ApplyPower(r, above.power);
+    r->mention.scale_inherited = true;
+    r->open = false;
     return true;
   }
 
@@ -271,8 +300,12 @@ class Inheritance {
       const std::uint32_t at = first - steps;
       if (at < layout_.sentences[M(k).sentence].first_token) return kNoToken;
       if (scan_.Is(at, w.stop) || scan_.Is(at, w.semicolon)) return kNoToken;
-      if (scan_.Is(at, w.en) && !scan_.Has(at + 1, kEnNoun) && !scan_.language.Verbs(scan_.Word(at + 1)).empty())
-        return at;
+      if (!scan_.Is(at, w.en)) continue;
+      if (scan_.Text(at + 1) == "voici" || scan_.Text(at + 1) == "voilà") return at;
+      // « Equinix en compte onze »; but « prend en compte onze critères »
+      const bool verb =
+          !scan_.Has(at + 1, kEnNoun) || (at + 2 == first && scan_.language.Verbs(scan_.Word(at - 1)).empty());
+      if (verb && !scan_.language.Verbs(scan_.Word(at + 1)).empty()) return at;
     }
     return kNoToken;
   }
@@ -372,8 +405,8 @@ class Inheritance {
     return false;
   }
 
-  // Of another paragraph: the text's usual currency, where it uses one at least twice as often as the others together;
-  // else the nearest.
+  // Of another paragraph: the text's usual currency, where it uses one more often than the others together; else the
+  // nearest.
   std::size_t NearestMoney(std::size_t k) {
     IndexMoney();
     if (usual_ != kNone) return usual_;
@@ -411,7 +444,7 @@ class Inheritance {
     std::map<std::string, std::vector<std::size_t>> by_code;
     for (const std::size_t k : explicit_money_) by_code[M(k).figure.unit].push_back(k);
     for (const auto& [code, amounts] : by_code) {
-      if (amounts.size() >= 2 * (explicit_money_.size() - amounts.size())) usual_ = amounts.front();
+      if (amounts.size() > explicit_money_.size() - amounts.size() && amounts.size() > 1) usual_ = amounts.front();
     }
   }
 

@@ -25,6 +25,7 @@ struct NumericReading {
   bool scaled = false;              // has a scale of its own: « 19,31 milliards »
   bool small_word = false;          // a small number in words: a number, not a figure, unless something is inherited
   bool named = false;               // a proper name follows: « les 109 milliards d'Emmanuel Macron »
+  bool sales_noun = false;          // that noun is « ventes »
   bool money_noun = false;          // « de ventes » follows
   bool minor = false;               // cents
   bool declared = false;            // « en millions d'euros »: the unit of the table that follows

@@ -129,8 +129,23 @@ struct QuantityReader {
     n.links = n.abbreviated = false;
   }
 
+  // « 6,7" »: inches, where the sign closes no quotation.
+  bool IsInchSign(std::uint32_t at) const {
+    constexpr std::uint32_t kLook = 60;
+    if (!scan.In(at) || !scan.Glued(at) || scan.Text(at) != "\"" || q.number.power > 0) return false;
+    bool open = false;
+    for (std::uint32_t i = std::max(scan.begin, at > kLook ? at - kLook : 0); i < at; ++i) {
+      if (scan.Text(i) == "\"" && !(scan.Glued(i) && i > scan.begin && scan.IsNumber(i - 1))) open = !open;
+    }
+    return !open;
+  }
+
   void ReadUnitAfter() {
     std::uint32_t at = q.number.end, end = 0;
+    if (IsInchSign(at)) {
+      if (const UnitEntry* inch = scan.rules.Symbol("″"); inch != nullptr) SetUnit(inch, at + 1);
+      return;
+    }
     if (const UnitEntry* unit = ReadUnit(scan, at, &end); unit != nullptr && UnitFits(*unit, at)) {
       SetUnit(unit, end);
       return;
@@ -189,6 +204,7 @@ struct QuantityReader {
     }
     if (scan.Has(at, kMoneyNoun) && (q.number.links || q.number.power > 0)) {
       q.money_noun = true;
+      q.sales_noun = scan.Text(at) == "ventes";
       return;
     }
     q.counted_first = at;
@@ -243,13 +259,18 @@ struct QuantityReader {
 
   // Minutes behind hours, seconds behind minutes: « 2 heures 30 », « 1 min 30 s », « 2 h 30 min ».
   void ReadSixtieths(int factor) {
-    if (!scan.IsNumber(q.end) || scan.Size(q.end) > 2) return;
-    const Numeral part = ReadDigits(scan, q.end, false);
+    // « 11 heures et 30 minutes »
+    const std::uint32_t joint = scan.Is(q.end, w.et) ? 1 : 0;
+    const std::uint32_t first = q.end + joint;
+    if (!scan.IsNumber(first) || scan.Size(first) > 2) return;
+    const Numeral part = ReadDigits(scan, first, false);
     std::uint32_t end = part.end;
     const UnitEntry* unit = ReadUnit(scan, part.end, &end);
     if (part.value >= 60 || part.decimal || (unit != nullptr && (unit->unit != "s" || unit->factor != Decimal(factor))))
       return;
-    if (unit == nullptr && (IsCountedNoun(scan, part.end) || scan.Has(part.end, kScaleWord | kDurationWord))) return;
+    if (unit == nullptr &&
+        (joint > 0 || IsCountedNoun(scan, part.end) || scan.Has(part.end, kScaleWord | kDurationWord)))
+      return;
     seconds_ = Times(part.value, factor);
     q.end = unit != nullptr ? end : part.end;
   }
@@ -454,12 +475,17 @@ void ReadPer(const Scan& scan, Quantity* q) {
       ++at;
     } else if (scan.IsOf(at - 1) && scan.IsWord(at)) {
       ++at;  // « une cinquantaine de Starlink par semaine »
+    } else if (steps == 0 && q->counted_end == at && scan.IsWord(at)) {
+      ++at;  // « 40 000 armoires Helia par an »
     } else if (scan.Flag(at, Token::kAllCaps) && scan.Has(at, kFunctionWord)) {
       ++at;
     } else {
       return;
     }
     if (scan.Has(at, kNumeralWord) || scan.IsNumber(at)) return;
+    // « 12 millions d'euros d'économies annuelles »
+    const bool of_noun = steps == 1 && scan.IsOf(q->end) && q->kind() == UnitKind::kMoney;
+    if (of_noun && scan.Text(at).starts_with("annuel") && reader.At(at, true)) return;
     if (reader.At(at, steps == 0 && !scan.Is(at, scan.words().le) && !scan.Is(at, scan.words().la) &&
                           !scan.Is(at, scan.words().l)))
       return;

@@ -26,6 +26,7 @@ struct Quantity {
   bool prefixed = false;      // the currency stands before
   bool half = false;          // « et demie » after the unit
   bool counted_name = false;  // a proper name follows that the number counts: 350 000 H100
+  bool sales_noun = false;    // « 20 millions de ventes »: of copies, or money
   bool money_noun = false;    // « de charges », « de ventes » follow: an amount, though no currency is named
   std::uint32_t counted_first = 0, counted_end = 0;
   Decimal value;  // in the unit, sign included
@@ -54,7 +55,8 @@ const UnitEntry* ReadUnit(const Scan& scan, std::uint32_t i, std::uint32_t* end)
 // Reads what the quantity is counted per, at or shortly behind its end.
 void ReadPer(const Scan& scan, Quantity* q);
 
-// The same before it, not before token `floor`: « au prix mensuel de », « verse chaque année », « Production par jour : ».
+// The same before it, not before token `floor`: « au prix mensuel de », « verse chaque année », « Production par jour :
+// ».
 void ReadPerBefore(const Scan& scan, std::uint32_t floor, Quantity* q);
 
 }  // namespace recoupe

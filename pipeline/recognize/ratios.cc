@@ -89,6 +89,7 @@ RatioReading ReadTimes(const Scan& scan, const Quantity& q, std::uint32_t floor)
                           scan.Is(at, w.l) || scan.Is(at, w.celui) || scan.Is(at, w.celle);
     const bool valued = scan.rules.IsValued(scan.Word(at + 1)) || scan.rules.IsValued(scan.Word(at));
     if (compared && !valued) return reading;
+    if (value >= Decimal(1000)) return {};  // « téléchargée 600 000 fois » counts
     reading.kind = MentionKind::kNumber;
     reading.rule = "number/times";
     return reading;

@@ -236,8 +236,14 @@ class UnknownNames {
     const std::uint32_t sentence = scan_.layout.SentenceOfToken(static_cast<std::uint32_t>(quote));
     const Introduction before = scan_.IntroductionOf(quote, sentence);
     if (before && before.end == quote && before.noun_end == quote && IsThing(before)) return true;
-    const Introduction after = scan_.AppositionAfter(close + 1, sentence);
-    return after && IsThing(after);
+    // ", le jeu", ", son jeu"
+    const std::size_t end = scan_.layout.sentences[sentence].end_token;
+    if (close + 3 >= end || !scan_.IsPunct(close + 1, ',')) return false;
+    const std::string_view opens = tokens_[close + 2].In(text_);
+    if (!HasArticleBefore(close + 3) && opens != "un" && opens != "une" && opens != "son" && opens != "sa")
+      return false;
+    const auto noun = context_.At(NameContext::kNoun).FindAt(tokens_, close + 3, end);
+    return noun && (*noun.value)->kind == MentionKind::kProduct;
   }
 
   static bool IsThing(const Introduction& noun) { return noun.rule->kind == MentionKind::kProduct; }
@@ -434,7 +440,9 @@ class UnknownNames {
   void FromItself(const Run& run, Evidence* evidence) const {
     const std::size_t length = run.end - run.first;
     if (length < 2) return;
-    if (run.quoted && tokens_[run.end - 1].Is(Token::kCapital)) evidence->score[kProduct] += 2;  // « Kobalt Racers »
+    if (run.quoted && (tokens_[run.end - 1].Is(Token::kCapital) || IsTitleOfThing(run.first - 1, run.end))) {
+      evidence->score[kProduct] += 3;  // « Kobalt Racers »
+    }
     const WordId first = tokens_[run.first].word;
     const auto suffix = context_.At(NameContext::kSuffix).FindBefore(tokens_, run.first + 1, run.end);
     if (suffix && tokens_[run.end - suffix.length].Is(Token::kCapital)) {
@@ -967,7 +975,7 @@ class UnknownNames {
     }
     // "l'abonnement Pro": which of a product it is, no product.
     if (best == kProduct && run.end - run.first == 1 && context_.IsVariant(tokens_[run.first].word)) return;
-    if (best == kPlace && evidence.rule[kPlace] == nullptr) return;
+    if (best == kPlace && evidence.rule[kPlace] == nullptr && evidence.score[kPlace] < 4) return;
     if (best == kPerson && evidence.score[kPerson] < kClear && run.end - run.first == 1 && evidence.score[kPerson] < 3)
       return;
     spelling.entity = scan_.Make(scan_.Surface(run.first, run.end), kKindOfSort[best], false);

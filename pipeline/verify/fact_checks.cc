@@ -102,7 +102,7 @@ CheckOutcome CompareUnit(const Mention& mention, const Reading& reading) {
   const std::string& unit = mention.figure.unit;
   const std::string& read = reading.figure.unit;
   if (read == unit) return CheckOutcome::kPass;
-  if (read.empty()) return CheckOutcome::kPass;  // inherited, or a bare count
+  if (read.empty()) return CheckOutcome::kPass;                                       // inherited, or a bare count
   if (!mention.currency_cue.empty() && read.size() == 3) return CheckOutcome::kPass;  // the text decides, not the quote
   const bool count = read == "count";
   if (count && mention.currency_inherited) return CheckOutcome::kPass;

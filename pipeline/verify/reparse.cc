@@ -669,6 +669,10 @@ std::optional<Measure> Reader::MeasureAt(std::size_t at, std::size_t* end) const
     *end = at + 2;
     return Measure{"°C", 0, 1};
   }
+  if (next.raw == "\"" && !next.space_before) {
+    *end = at + 1;
+    return Measure{"m", -4, 254};  // 6,7": inches
+  }
   if (next.kind != LexemeKind::kWord) return std::nullopt;
   std::optional<Measure> measure = MeasureSymbol(next.raw);
   const bool symbol = measure.has_value();

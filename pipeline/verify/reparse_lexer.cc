@@ -59,6 +59,8 @@ char FoldSymbol(char32_t c) {
     case 0x2BC:
     case 0x2032:
       return '\'';
+    case 0x2033:
+      return '"';
     case 0x2010:
     case 0x2011:
     case 0x2012:
