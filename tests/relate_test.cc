@@ -185,6 +185,15 @@ constexpr ScopeCase kObjects[] = {
      "H20"},
     {"StakeIsInTheHero", "ASML entre chez Mistral AI\n\nMistral AI grandit vite. ASML détient 11 % du capital.",
      "Mistral AI"},
+    {"OfEn", "La Switch 2 arrive. Nintendo prévoit d'en écouler 15 millions.", "Switch 2"},
+    {"CostOfTheSubject", "En face, le Fairphone 5 vaut 599 euros, le Pixel 9a un peu moins.", "Fairphone 5"},
+    {"ComparedBehindTheChange", "Le Zenbook A13 tient bien. Il est quatre fois plus rapide que le Fairphone 5.", ""},
+    {"SiteOfAPlace", "L'usine de Dresde représente pour TSMC un investissement de 37 milliards de dollars.", "Dresde"},
+    {"PlaceBehindTheFigure", "OVHcloud disposera de 55 MW à Roubaix et de 30 MW à Gravelines.", "Gravelines"},
+    {"PlaceOfThePart", "Intel a reçu 13 milliards d'euros d'aides, dont 5 milliards pour son usine à Dresde.",
+     "Dresde"},
+    {"InvestorIsInWhoRaises", "Mistral AI a levé 1,7 milliard d'euros. ASML injecte à lui seul 1,3 milliard.",
+     "Mistral AI"},
     {"PartOfTheDevice", "Test du Zenbook A13\n\nLe Zenbook A13 embarque un Ryzen AI 7 d'AMD, 32 Go de mémoire.",
      "Zenbook A13"},
     {"PartBehindAnd", "Test du Zenbook A13\n\nIl a un Core Ultra 7 d'Intel gravé en 3 nm et un SSD de 1 To.",
@@ -220,6 +229,33 @@ TEST_P(ObjectTest, FindsWhatItIsAbout) {
 }
 
 class AgentTest : public testing::TestWithParam<ScopeCase> {};
+
+constexpr ScopeCase kOtherSides[] = {
+    {"Dative", "Nokia grandit vite. Orange lui a commandé 4 000 antennes.", "Nokia"},
+    {"MakerOfTheGoods", "Oracle a commandé 131 072 puces MI355X.", "AMD"},
+    {"Examples", "Mistral AI emprunte 830 millions de dollars à sept banques, dont BNP Paribas et HSBC.",
+     "BNP Paribas+HSBC"},
+    {"LeaderInTheNextSentence",
+     "Mistral AI a levé 90 millions d'euros. Le tour est mené par Eurazeo, avec la participation de Bpifrance.",
+     "Eurazeo+Bpifrance"},
+    {"OtherRoundFollows", "Mistral AI a levé 90 millions d'euros. Pennylane a levé 40 millions, menés par Eurazeo.",
+     "Eurazeo"},
+    {"PartIsNotTheWhole", "Mistral AI a levé 143 millions d'euros, dont une part en février auprès d'Eurazeo.", ""},
+    {"AidToOthers", "Intel recule. L'État français a promis 420 millions d'euros aux fabricants de puces.", ""},
+    {"AidToTheTopic", "Intel s'installe à Dresde. L'État allemand verse une subvention de 9 milliards d'euros.",
+     "Intel"},
+};
+
+class OtherSideTest : public testing::TestWithParam<ScopeCase> {};
+
+TEST_P(OtherSideTest, IsFoundOutsideTheClause) {
+  const Article article(GetParam().text);
+  ASSERT_FALSE(article.document.facts.empty());
+  EXPECT_EQ(Joined(article.document.facts.back().counterparties), GetParam().scope);
+}
+
+INSTANTIATE_TEST_SUITE_P(Relate, OtherSideTest, testing::ValuesIn(kOtherSides),
+                         [](const auto& tested) { return std::string(tested.param.name); });
 
 TEST(CounterpartyTest, PrepositionsAreSaidAgain) {
   const auto lenders = [](const char* text) {

@@ -53,6 +53,8 @@ constexpr std::array<std::pair<std::string_view, GrammarClass>, static_cast<std:
                     {"holding-verb", GrammarClass::kHoldingVerb},
                     {"device-noun", GrammarClass::kDeviceNoun},
                     {"chip-noun", GrammarClass::kChipNoun},
+                    {"lead-verb", GrammarClass::kLeadVerb},
+                    {"investor-noun", GrammarClass::kInvestorNoun},
                     {"accompanying", GrammarClass::kAccompanying},
                     {"joined-participle", GrammarClass::kJoinedParticiple},
                     {"census-verb", GrammarClass::kCensusVerb},
@@ -195,7 +197,8 @@ class FrameCompiler {
         {"object", Place::kObject},   {"counted", Place::kCounted},
         {"beside", Place::kBeside},   {"any", Place::kAny},
         {"topic", Place::kTopic},     {"topic-maker", Place::kTopicMaker},
-        {"hero", Place::kHero},       {"topic-product", Place::kTopicProduct}};
+        {"hero", Place::kHero},       {"topic-product", Place::kTopicProduct},
+        {"funded", Place::kFunded}};
     for (const std::string& place : Strings(role, "at")) {
       if (place == "none") continue;
       const auto known = kPlaces.find(place);
@@ -246,6 +249,15 @@ class FrameCompiler {
     frame.of_nobody = content.value("of_nobody", false);
     frame.implied_objects = content.value("implied_objects", false);
     frame.announced = content.value("announced", false);
+    frame.has_investors = content.value("investors", false);
+    for (const std::string& side : Strings(content, "other_side")) {
+      static const std::map<std::string, OtherSide, std::less<>> kSides = {{"dative", OtherSide::kDative},
+                                                                           {"maker", OtherSide::kMaker},
+                                                                           {"topic", OtherSide::kTopic},
+                                                                           {"told", OtherSide::kTold}};
+      const auto known = kSides.find(side);
+      if (known != kSides.end()) frame.other_side.push_back(known->second);
+    }
     frame.present_is_planned = content.value("present_is_planned", false);
     const std::uint32_t figures = Kinds(content, "figures", 0, "");
     frame.figures = figures;

@@ -68,6 +68,8 @@ enum class GrammarClass : std::uint8_t {
   kHoldingVerb,
   kDeviceNoun,
   kChipNoun,
+  kLeadVerb,
+  kInvestorNoun,
   kAccompanying,
   kJoinedParticiple,
   kCensusVerb,
@@ -89,6 +91,15 @@ enum class Place : std::uint8_t {
   kHero,          // whom the whole text is about
   kTopicProduct,  // the product last named
   kTopicMaker,    // the maker of the object
+  kFunded,        // who raised the money that was just told
+};
+
+// Who is on the other side where the clause does not say.
+enum class OtherSide : std::uint8_t {
+  kDative,  // "lui", "nous" before the verb
+  kMaker,   // who makes the goods
+  kTopic,   // whom the text is about, if somebody else acts
+  kTold,    // the other side of the last fact of this type, for what is paid by the day
 };
 
 struct RolePlace {
@@ -164,10 +175,12 @@ struct Frame {
   bool present_is_planned = false;        // so is its present tense: "rachète Wiz"
   bool needs_agent = true;                // without an agent there is no fact
   bool needs_object = false;
-  std::uint32_t figures = 0;    // bit set of MentionKind that a fact of this type may have, by any trigger
-  bool takes_places = false;    // a place that limits the figure is an object
-  bool takes_agents = true;     // somebody may do it, in a table if not in a sentence
-  bool takes_segments = false;  // a part without a name is told in its words
+  std::uint32_t figures = 0;          // bit set of MentionKind that a fact of this type may have, by any trigger
+  bool takes_places = false;          // a place that limits the figure is an object
+  bool takes_agents = true;           // somebody may do it, in a table if not in a sentence
+  bool takes_segments = false;        // a part without a name is told in its words
+  bool has_investors = false;         // who gave the money may be told in the next sentences
+  std::vector<OtherSide> other_side;  // in the order tried
   std::vector<std::string> loses_to;
   std::deque<FrameTrigger> triggers;
 };

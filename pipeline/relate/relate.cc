@@ -704,6 +704,7 @@ bool Relator::RelateOfWhich(std::uint32_t index) {
     break;
   }
   if (!part_named && fact.agents.size() > 1) return false;
+  TakePlaceOfPart(figure, &fact);
   fact.collective = fact.agents.size() > 1;
   fact.figure = figure.figure;
   fact.figure_mention = index;
@@ -713,6 +714,23 @@ bool Relator::RelateOfWhich(std::uint32_t index) {
     fact.period = std::move(period);  // "dont 90 en février"
   document_->facts.push_back(std::move(fact));
   return true;
+}
+
+// "dont 5 milliards pour ESMC à Dresde": the place behind a part is the part's.
+void Relator::TakePlaceOfPart(const Mention& figure, Fact* fact) const {
+  const Frame* frame = frames_.FindFrame(fact->type);
+  if (frame == nullptr || !frame->takes_places) return;
+  constexpr std::uint32_t kPartReach = 10;
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + kPartReach);
+  for (std::uint32_t i = figure.end_token; i < end && syntax_.FigureAt(i) == kNone; ++i) {
+    const std::uint32_t name = syntax_.NameAt(i);
+    if (name == kNone || mentions()[name].kind != MentionKind::kPlace || mentions()[name].entity == nullptr) continue;
+    const std::uint32_t preposition = syntax_.GoverningPreposition(name);
+    if (preposition == kNone || !(syntax_.Is(preposition, GrammarClass::kTo) || syntax_.Text(preposition) == "en"))
+      return;
+    fact->objects.assign(1, {mentions()[name].entity, name, "of-which/part"});
+    return;
+  }
 }
 
 // "35 milliards (+12 %)": the change of what the neighbour states.
@@ -784,6 +802,8 @@ bool Relator::Commit(const Attachment& attachment, std::uint32_t index, std::str
   for (const Role& agent : fact.agents) {
     if (!agent.rule.empty()) fact.inherited.push_back({"agent", agent.rule});
   }
+  if (fact.counterparties.empty()) AddOtherSide(attachment, &fact);
+  if (frame.has_investors && fact.counterparties.empty()) AddInvestors(&fact);
   AddScope(attachment, &fact);
   if (frame.of_nobody && !trigger.needs_agent && IsOfNobody(attachment, fact)) fact.agents.clear();
   TakePeriodOfColumn(&fact);

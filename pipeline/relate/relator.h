@@ -5,6 +5,7 @@
 //   triggers.cc  where frames are evoked; which trigger a figure belongs to, by scored evidence
 //   roles.cc     who fills the roles of the trigger
 //   things.cc    which device a figure measures: not its parts, not what it is compared with
+//   sides.cc     the other side of a deal that its clause does not name
 //   segments.cc  which part without a name it is about
 //   scope.cc     modality and attribution: what binds the clause, the sentence, the paragraph
 //   period.cc    the time of a fact: of its clause, its list, the sentence before, the document
@@ -121,6 +122,7 @@ class Relator {
   std::vector<Filler> PrepositionFillers(const Phrase& preposition, const Attachment& attachment, const Mention& figure,
                                          std::uint32_t kinds) const;
   std::uint32_t OuterPreposition(std::uint32_t preposition) const;
+  std::uint32_t PrepositionOfExample(std::uint32_t name) const;
   std::vector<Filler> GovernedBy(const Phrase& preposition, std::uint32_t begin, std::uint32_t end,
                                  std::uint32_t kinds) const;
   std::vector<std::uint32_t> NamesOfBlock(std::size_t block) const;
@@ -160,6 +162,7 @@ class Relator {
   std::uint32_t SiteOfPronoun(const Mention& figure) const;
   void AddSeller(const Attachment& attachment, const Mention& figure, Fact* fact) const;
   std::vector<Filler> GoodsBehind(const Mention& figure) const;
+  bool IsOfEn(const Mention& figure) const;
   void AddImpliedObject(const Mention& figure, Fact* fact) const;
   bool IsStake(const Mention& figure) const;
   void AddImpliedTarget(const Mention& figure, Fact* fact) const;
@@ -181,6 +184,15 @@ class Relator {
   bool IsOfCounted(const Mention& name) const;
   void AddBundle(const Mention& figure, Fact* fact) const;
   bool IsOfSubject(const Mention& figure, bool possessed) const;
+
+  // sides.cc
+  Filler DativeOf(const Attachment& attachment, const Mention& figure) const;
+  bool HasFirstPersonSubject(std::uint32_t clitic) const;
+  void AddOtherSide(const Attachment& attachment, Fact* fact) const;
+  bool GivesToOthers(const Mention& figure) const;
+  std::vector<Filler> FundedFillers(const Mention& figure) const;
+  void AddInvestors(Fact* fact) const;
+  bool StartsOtherDeal(std::uint32_t sentence, const Fact& fact) const;
 
   // scope.cc
   void AddScope(const Attachment& attachment, Fact* fact) const;
@@ -260,6 +272,7 @@ class Relator {
   bool IsFollowedByOf(const Mention& figure) const;
   bool RelateAgainst(std::uint32_t figure);
   bool RelateOfWhich(std::uint32_t figure);
+  void TakePlaceOfPart(const Mention& figure, Fact* fact) const;
   bool RelateShareOfWhich(std::uint32_t figure);
   bool RelateRestatement(std::uint32_t figure);
   bool RelateBracketChange(std::uint32_t figure);

@@ -243,7 +243,10 @@ bool Relator::IsCompared(std::uint32_t name) const {
     const std::uint32_t at = i - 1;
     const std::string_view text = syntax_.Text(at);
     if (text == "que" || text == "qu'" || text == "contre" || text == "face") return true;
-    if (!syntax_.Is(at, GrammarClass::kDeterminer) && !syntax_.Is(at, GrammarClass::kPreposition)) return false;
+    if (!syntax_.Is(at, GrammarClass::kDeterminer) && !syntax_.Is(at, GrammarClass::kPreposition) &&
+        !syntax_.Is(at, GrammarClass::kDemonstrative)) {
+      return false;
+    }
   }
   return false;
 }
@@ -696,8 +699,15 @@ std::vector<Relator::Filler> Relator::ObjectFillers(const Attachment& attachment
     }
   }
   const std::uint32_t end = std::min(syntax_.SentenceEnd(verb.head), verb.end + 24);
+  bool behind_figure = false;
   for (std::uint32_t i = std::max(verb.end, occurrence.end); i < end; ++i) {
     if (syntax_.IsPunct(i, ';') || syntax_.IsPunct(i, ':')) break;
+    // "apporte 150 millions en capital, l'État une subvention": behind the figure a comma opens something else.
+    behind_figure |= syntax_.FigureAt(i) != kNone;
+    if (behind_figure && i + 1 < end && (syntax_.IsPunct(i, ',') || syntax_.Is(i, GrammarClass::kCoordinator)) &&
+        (syntax_.Is(i + 1, GrammarClass::kDeterminer) || syntax_.NameAt(i + 1) != kNone)) {
+      break;
+    }
     const std::uint32_t other = syntax_.VerbAt(i);
     if (other != kNone && syntax_.verbs()[other].form == VerbGroup::Form::kFinite) break;
     if (syntax_.Is(i, GrammarClass::kRelative)) break;
@@ -768,14 +778,20 @@ std::vector<Relator::Filler> Relator::PrepositionFillers(const Phrase& prepositi
   const Window window = ClauseOf(attachment, figure);
   // Behind the figure and before the next one first: "prêtera 1 milliard à Infineon et 500 millions à
   // STMicroelectronics".
+  // "143 millions d'euros, dont 90 auprès d'Eurazeo": who gave the part did not give the whole.
+  std::uint32_t end_of_whole = figure.end_token;
+  while (end_of_whole < window.end && !(syntax_.Is(end_of_whole, GrammarClass::kOfWhich) &&
+                                        end_of_whole + 1 < window.end && syntax_.NameAt(end_of_whole + 1) == kNone)) {
+    ++end_of_whole;
+  }
   std::uint32_t next_figure = figure.end_token;
-  while (next_figure < window.end && syntax_.FigureAt(next_figure) == kNone) ++next_figure;
+  while (next_figure < end_of_whole && syntax_.FigureAt(next_figure) == kNone) ++next_figure;
   std::vector<Filler> fillers = GovernedBy(preposition, figure.end_token, next_figure, kinds);
   if (!fillers.empty()) return fillers;
   std::uint32_t from = std::min(attachment.occurrence.first, figure.first_token);
   const std::uint32_t verb = GoverningVerb(attachment, figure);
   if (verb != kNone) from = std::min(from, syntax_.verbs()[verb].first);  // "inflige à Meta une amende"
-  fillers = GovernedBy(preposition, std::max(window.begin, from), window.end, kinds);
+  fillers = GovernedBy(preposition, std::max(window.begin, from), end_of_whole, kinds);
   if (!fillers.empty() || verb == kNone || syntax_.verbs()[verb].first < figure.end_token) return fillers;
   // "Près de 43 % de ces dépenses sont allées vers X": the figure is in the subject of a verb that has complements.
   for (std::uint32_t i = figure.end_token; i < syntax_.verbs()[verb].first; ++i) {
@@ -807,6 +823,32 @@ std::uint32_t Relator::OuterPreposition(std::uint32_t preposition) const {
   return preposition;
 }
 
+// "à des clients tels que Pasqal", "à sept banques, dont BNP Paribas": the preposition of the noun that the name is an
+// example of; kNone if it is none.
+std::uint32_t Relator::PrepositionOfExample(std::uint32_t name) const {
+  constexpr std::uint32_t kNounReach = 5;
+  const std::uint32_t begin = syntax_.SentenceBegin(mentions()[name].first_token);
+  std::uint32_t at = mentions()[name].first_token;
+  while (at > begin && syntax_.Is(at - 1, GrammarClass::kDeterminer)) --at;
+  if (at < begin + 3) return kNone;
+  const std::string_view before = syntax_.Text(at - 2);
+  const bool such = (syntax_.Text(at - 1) == "que" || syntax_.Text(at - 1) == "qu'") &&
+                    (before == "tels" || before == "telles" || before == "tel" || before == "telle");
+  if (such) {
+    at -= 2;
+  } else if (syntax_.Is(at - 1, GrammarClass::kOfWhich) || syntax_.Text(at - 1) == "comme") {
+    at -= syntax_.IsPunct(at - 2, ',') ? 2 : 1;
+  } else {
+    return kNone;
+  }
+  for (std::uint32_t i = at; i > begin && at - i < kNounReach; --i) {
+    if (syntax_.Is(i - 1, GrammarClass::kPreposition)) return i - 1;
+    if (syntax_.VerbAt(i - 1) != kNone || syntax_.NameAt(i - 1) != kNone || tokens()[i - 1].kind == TokenKind::kPunct)
+      return kNone;
+  }
+  return kNone;
+}
+
 // The names in the span that the preposition governs: the first of them and those coordinated with it.
 std::vector<Relator::Filler> Relator::GovernedBy(const Phrase& preposition, std::uint32_t begin, std::uint32_t end,
                                                  std::uint32_t kinds) const {
@@ -815,7 +857,8 @@ std::vector<Relator::Filler> Relator::GovernedBy(const Phrase& preposition, std:
     if (name == kNone) continue;
     i = mentions()[name].end_token - 1;
     if (!HasKind(mentions()[name], kinds)) continue;
-    const std::uint32_t at = syntax_.GoverningPreposition(name);
+    std::uint32_t at = syntax_.GoverningPreposition(name);
+    if (at == kNone) at = PrepositionOfExample(name);
     if (at == kNone) continue;
     // "supérieure à Microsoft": the standard of a comparison fills no role.
     if (at > 0 && syntax_.Is(at - 1, GrammarClass::kComparative)) continue;
@@ -882,6 +925,8 @@ std::vector<Relator::Filler> Relator::FindFillers(const RolePlace& place, std::u
       return {{hero_, "topic/hero"}};
     case Place::kTopicProduct:
       return ProductFillers(figure);
+    case Place::kFunded:
+      return FundedFillers(figure);
     case Place::kTopicMaker:
       return {};
   }
@@ -1001,6 +1046,11 @@ void Relator::FillRole(const RoleRule& rule, const Attachment& attachment, const
         continue;
       }
       if (!HasKind(mention, rule.kinds)) continue;
+      // "40 % de moins que le Zenbook": of what it is measured against the change is not.
+      if (!agents && figure.kind != MentionKind::kMoney && IsThing(mention) &&
+          mention.first_token >= figure.end_token && IsCompared(filler.mention)) {
+        continue;
+      }
       const bool listed = place.place == Place::kOf || place.place == Place::kAny;
       if ((!agents && !listed) || place.place == Place::kCounted || place.place == Place::kPreposition) {
         AddRole(filler, roles);
@@ -1147,6 +1197,27 @@ std::vector<Relator::Filler> Relator::GoodsBehind(const Mention& figure) const {
   return {};
 }
 
+// "Oracle en a commandé 131 072", "prévoient d'en écouler respectivement 5 000": of what the text speaks of.
+bool Relator::IsOfEn(const Mention& figure) const {
+  constexpr std::uint32_t kVerbReach = 4;
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  for (std::uint32_t i = figure.first_token; i > begin && figure.first_token - i < kVerbReach; --i) {
+    const std::uint32_t verb = syntax_.VerbAt(i - 1);
+    if (verb == kNone) {
+      if (syntax_.FigureAt(i - 1) != kNone || tokens()[i - 1].kind != TokenKind::kWord) return false;
+      continue;
+    }
+    const VerbGroup& group = syntax_.verbs()[verb];
+    if (group.form == VerbGroup::Form::kParticiple) return false;
+    const std::uint32_t first = group.first > begin ? group.first - 1 : group.first;
+    for (std::uint32_t j = first; j < group.head; ++j) {
+      if (tokens()[j].word == frames_.en()) return true;
+    }
+    return false;
+  }
+  return false;
+}
+
 // Goods without a name are those that the text speaks of ("40 000 exemplaires"); a stake without one is in the company
 // that the text is about ("détient 15 % du capital").
 void Relator::AddImpliedObject(const Mention& figure, Fact* fact) const {
@@ -1161,15 +1232,7 @@ void Relator::AddImpliedObject(const Mention& figure, Fact* fact) const {
     for (std::uint32_t i = figure.counted_first; i < figure.counted_end; ++i) {
       copies |= syntax_.Is(i, GrammarClass::kCopyNoun);
     }
-    // "Oracle en a commandé 131 072": what the text speaks of.
-    bool en = false;
-    if (const std::uint32_t verb = syntax_.FiniteBefore(figure.first_token);
-        figure.counted_first == figure.counted_end && verb != kNone &&
-        syntax_.Crossing(syntax_.verbs()[verb].end, figure.first_token) < 1) {
-      for (std::uint32_t i = syntax_.verbs()[verb].first; i < figure.first_token; ++i) {
-        en |= tokens()[i].word == frames_.en() && syntax_.VerbAt(i) != kNone;
-      }
-    }
+    const bool en = IsOfEn(figure);
     // "11 000 exemplaires de son modèle précédent" says itself what they are.
     if (!(copies || en) || IsFollowedByOf(figure)) return;
     std::vector<Filler> goods = GoodsBehind(figure);
@@ -1301,8 +1364,11 @@ void Relator::AddPlaces(const Attachment& attachment, const Mention& figure, Fac
     const std::uint32_t preposition = syntax_.GoverningPreposition(name);
     if (preposition == kNone) continue;
     const std::string_view text = syntax_.Text(preposition);
-    if (!syntax_.Is(preposition, GrammarClass::kTo) && text != "en" && text != "En" && text != "dans" && text != "À" &&
-        text != "Aux" && text != "Au") {
+    // "L'usine de Taylor", "son site dans le Nord"
+    const bool of_site = syntax_.Is(preposition, GrammarClass::kOf) && preposition > window.begin &&
+                         syntax_.Is(preposition - 1, GrammarClass::kSiteNoun);
+    if (!of_site && !syntax_.Is(preposition, GrammarClass::kTo) && text != "en" && text != "En" && text != "dans" &&
+        text != "À" && text != "Aux" && text != "Au") {
       continue;
     }
     // "installé à Bruxelles": where somebody is, not what the figure is of.
@@ -1311,7 +1377,9 @@ void Relator::AddPlaces(const Attachment& attachment, const Mention& figure, Fac
                                                               : syntax_.Crossing(figure.end_token, mention.first_token);
     if (preposition == syntax_.SentenceBegin(preposition))
       distance = std::min(distance, kNear - 0.1);  // "En France, ..."
-    if (distance < best_distance) {
+    // "contre 55 à Béziers et 30 MW à Montluçon": right behind the figure before any other.
+    if (distance < best_distance || (distance == best_distance && mention.first_token >= figure.end_token &&
+                                     mentions()[best].end_token <= figure.first_token)) {
       best = name;
       best_distance = distance;
     }

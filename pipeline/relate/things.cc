@@ -31,7 +31,10 @@ std::uint32_t Relator::DeviceAt(std::uint32_t sentence) const {
 // "la puce T239 réunit 1 536 cœurs".
 bool Relator::IsComponentBeside(const Mention& thing, const Mention& figure) const {
   if (thing.kind != MentionKind::kChip || thing.end_token > figure.first_token) return false;
-  if (DeviceAt(figure.sentence) == kNone) return false;
+  const std::uint32_t spoken_of = figure.sentence < products_.size() ? products_[figure.sentence] : kNone;
+  const bool in_device = spoken_of != kNone && mentions()[spoken_of].kind == MentionKind::kProduct &&
+                         mentions()[spoken_of].first_token < thing.first_token;
+  if (!in_device && DeviceAt(figure.sentence) == kNone) return false;
   for (std::uint32_t i = figure.first_token; i > thing.end_token; --i) {
     const std::uint32_t at = i - 1;
     if (syntax_.Is(at, GrammarClass::kJoinedParticiple)) return true;

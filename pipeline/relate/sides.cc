@@ -1,0 +1,190 @@
+// The other side of a deal, where the clause does not name it: by a clitic, by who makes the goods, by what was told.
+#include <algorithm>
+
+#include "pipeline/relate/relator.h"
+
+namespace recoupe {
+namespace {
+
+constexpr std::uint32_t kCompanies =
+    KindBit(MentionKind::kCompany) | KindBit(MentionKind::kOrganization) | KindBit(MentionKind::kGroup);
+
+bool IsCompany(const Mention& mention) { return (kCompanies & KindBit(mention.kind)) != 0; }
+
+}  // namespace
+
+// "lui a commandé 40 satellites", "nous a versé 4 millions": to whom the clause's verb does it; kNone if its clitics do
+// not say.
+Relator::Filler Relator::DativeOf(const Attachment& attachment, const Mention& figure) const {
+  const std::uint32_t verb = GoverningVerb(attachment, figure);
+  if (verb == kNone) return {};
+  const VerbGroup& group = syntax_.verbs()[verb];
+  for (std::uint32_t i = group.first; i < group.head; ++i) {
+    const std::string_view text = syntax_.Text(i);
+    if ((text == "nous" || text == "m'" || text == "me") && !HasFirstPersonSubject(i)) {
+      const std::vector<Filler> fillers = FirstPersonFillers(i);
+      return fillers.empty() ? Filler{} : fillers.front();
+    }
+    if (text == "vous" && interview_company_ != kNone) return {interview_company_, "second-person/interview"};
+    if (text != "lui") continue;
+    // Whom the text is about, unless it is who acts; else whoever was named last.
+    bool noun = false;
+    const std::uint32_t subject = syntax_.Subject(verb, &noun);
+    const Entity* actor = subject == kNone ? nullptr : mentions()[subject].entity;
+    if (hero_ != kNone && mentions()[hero_].entity != actor) return {hero_, "topic/hero"};
+    std::uint32_t before = group.first;
+    if (subject != kNone && mentions()[subject].sentence == figure.sentence) {
+      before = std::min(before, mentions()[subject].first_token);
+    }
+    const std::uint32_t owner = Antecedent(before);
+    if (owner == kNone || mentions()[owner].entity == actor) return {};
+    return {owner, "clitic/antecedent"};
+  }
+  return {};
+}
+
+// "nous en avons": the pronoun right before these clitics is the subject.
+bool Relator::HasFirstPersonSubject(std::uint32_t clitic) const {
+  for (std::uint32_t i = clitic; i > syntax_.SentenceBegin(clitic) && clitic - i < 2; --i) {
+    const std::string_view text = syntax_.Text(i - 1);
+    if (text == "nous" || text == "Nous") return true;
+  }
+  // "nous commandons": the only one, and the verb agrees with it.
+  const std::uint32_t verb = syntax_.VerbAt(clitic);
+  bool noun = false;
+  return verb != kNone && syntax_.Text(clitic) == "nous" && syntax_.verbs()[verb].plural &&
+         syntax_.Subject(verb, &noun) == kNone && !noun;
+}
+
+void Relator::AddOtherSide(const Attachment& attachment, Fact* fact) const {
+  const Frame& frame = *attachment.occurrence.trigger->frame;
+  const Mention& figure = mentions()[fact->figure_mention];
+  const auto add = [&](std::uint32_t name, const Entity* entity, std::string_view rule) {
+    const auto is_it = [&](const Role& role) { return role.entity == entity || role.entity->parent == entity; };
+    if (name == kNone || entity == nullptr || !fact->counterparties.empty()) return;
+    if (std::any_of(fact->agents.begin(), fact->agents.end(), is_it)) return;
+    fact->counterparties.push_back({entity, name, rule});
+  };
+  const auto add_name = [&](std::uint32_t name, std::string_view rule) {
+    if (name != kNone && IsCompany(mentions()[name])) add(name, mentions()[name].entity, rule);
+  };
+  for (const OtherSide side : frame.other_side) {
+    if (!fact->counterparties.empty()) return;
+    switch (side) {
+      case OtherSide::kDative: {
+        const Filler filler = DativeOf(attachment, figure);
+        add_name(filler.mention, filler.rule);
+        break;
+      }
+      case OtherSide::kMaker:
+        if (!fact->objects.empty() && fact->objects.front().entity->kind != MentionKind::kPlace) {
+          add(fact->objects.front().mention, fact->objects.front().entity->parent, "maker/of-object");
+        }
+        break;
+      case OtherSide::kTopic: {
+        if (fact->agents.empty() || GivesToOthers(figure)) break;
+        add_name(hero_, "topic/hero");
+        if (figure.sentence > 0 && document_->layout.sentences[figure.sentence - 1].block ==
+                                       document_->layout.sentences[figure.sentence].block) {
+          add_name(topics_[figure.sentence - 1], "topic/text");
+        }
+        break;
+      }
+      case OtherSide::kTold: {
+        if (figure.figure.per.empty()) break;
+        const auto& facts = document_->facts;
+        const auto told = std::find_if(facts.rbegin(), facts.rend(), [&](const Fact& other) {
+          return other.type == fact->type && !other.counterparties.empty();
+        });
+        if (told != facts.rend()) {
+          add(told->counterparties.front().mention, told->counterparties.front().entity, "topic/deal");
+        }
+        break;
+      }
+    }
+  }
+}
+
+// "420 millions aux fabricants de puces": it goes to somebody without a name.
+bool Relator::GivesToOthers(const Mention& figure) const {
+  const std::uint32_t end = syntax_.SentenceEnd(figure.first_token);
+  const std::uint32_t at = figure.end_token;
+  if (at >= end || !syntax_.Is(at, GrammarClass::kTo)) return false;
+  return at + 1 >= end || syntax_.DateAt(at + 1) == kNone;
+}
+
+// "Mistral AI a levé 1,7 milliard. ASML injecte 1,3 milliard", "vient d'investir 130 millions chez vous": whom the
+// money goes to, as it was just told.
+std::vector<Relator::Filler> Relator::FundedFillers(const Mention& figure) const {
+  const std::uint32_t end = syntax_.SentenceEnd(figure.first_token);
+  if (figure.end_token + 1 < end && tokens()[figure.end_token].word == frames_.chez()) {
+    const std::string_view whom = syntax_.Text(figure.end_token + 1);
+    if ((whom == "vous" || whom == "nous") && interview_company_ != kNone) {
+      return {{interview_company_, "second-person/interview"}};
+    }
+  }
+  const auto& layout = document_->layout;
+  for (auto fact = document_->facts.rbegin(); fact != document_->facts.rend(); ++fact) {
+    const std::uint32_t told = mentions()[fact->figure_mention].sentence;
+    if (told + 2 < figure.sentence || layout.sentences[told].block != layout.sentences[figure.sentence].block) break;
+    if (fact->type != "funding" && fact->type != "debt") continue;
+    std::vector<Filler> fillers;
+    for (const Role& agent : fact->agents) fillers.push_back({agent.mention, "topic/funded"});
+    return fillers;
+  }
+  return {};
+}
+
+// "Le tour est mené par X, avec la participation de Y", "Parmi les investisseurs : X et Y", "auquel X a participé": who
+// gave what was raised, behind the figure or in the next two sentences.
+void Relator::AddInvestors(Fact* fact) const {
+  constexpr std::uint32_t kSentences = 2;
+  const auto& layout = document_->layout;
+  const Mention& figure = mentions()[fact->figure_mention];
+  const std::uint32_t block = layout.sentences[figure.sentence].block;
+  const auto add_group = [&](std::uint32_t name) {
+    for (const std::uint32_t member : syntax_.Coordination(name)) {
+      const Mention& mention = mentions()[member];
+      const auto is_it = [&](const Role& role) { return role.entity == mention.entity; };
+      if (mention.entity == nullptr || !(IsCompany(mention) || mention.kind == MentionKind::kPerson) ||
+          std::any_of(fact->agents.begin(), fact->agents.end(), is_it)) {
+        continue;
+      }
+      AddRole({member, "investors/behind"}, &fact->counterparties);
+    }
+  };
+  // The names that follow, over the words of an apposition.
+  const auto add_behind = [&](std::uint32_t from, std::uint32_t end) {
+    constexpr std::uint32_t kToName = 6;
+    for (std::uint32_t i = from; i < std::min(end, from + kToName); ++i) {
+      if (syntax_.NameAt(i) != kNone) return add_group(syntax_.NameAt(i));
+      if (syntax_.FigureAt(i) != kNone || syntax_.VerbAt(i) != kNone) return;
+    }
+  };
+  for (std::uint32_t sentence = figure.sentence;
+       sentence < layout.sentences.size() && sentence <= figure.sentence + kSentences; ++sentence) {
+    if (layout.sentences[sentence].block != block) break;
+    const bool own = sentence == figure.sentence;
+    if (!own && StartsOtherDeal(sentence, *fact)) break;
+    const std::uint32_t end = layout.sentences[sentence].end_token;
+    for (std::uint32_t i = own ? figure.end_token : layout.sentences[sentence].first_token; i < end; ++i) {
+      if (own && syntax_.Is(i, GrammarClass::kOfWhich)) break;  // of a part
+      const std::uint32_t verb = syntax_.VerbAt(i);
+      const bool leads = verb != kNone && i + 1 == syntax_.verbs()[verb].end &&
+                         frames_.Is(syntax_.verbs()[verb].lemma, GrammarClass::kLeadVerb);
+      if (leads && i + 1 < end && tokens()[i + 1].word == frames_.par()) add_behind(i + 2, end);
+      if (!syntax_.Is(i, GrammarClass::kInvestorNoun) || i + 1 >= end) continue;
+      if (syntax_.IsPunct(i + 1, ':') || syntax_.Is(i + 1, GrammarClass::kOf)) add_behind(i + 2, end);
+    }
+  }
+}
+
+// Whether the sentence tells of another company's money.
+bool Relator::StartsOtherDeal(std::uint32_t sentence, const Fact& fact) const {
+  const std::uint32_t topic = topics_[sentence];
+  if (topic == kNone || mentions()[topic].sentence != sentence) return false;
+  return std::none_of(fact.agents.begin(), fact.agents.end(),
+                      [&](const Role& role) { return role.entity == mentions()[topic].entity; });
+}
+
+}  // namespace recoupe
