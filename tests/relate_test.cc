@@ -136,6 +136,18 @@ constexpr ScopeCase kScopes[] = {
     {"Supposed", "Si Verkor levait 300 millions d'euros, il bâtirait une usine.", "possible"},
     {"WillDouble", "Le chiffre d'affaires de Nvidia va doubler.", "forecast"},
     {"Abandoned", "Le rachat de Saft par Verkor, pour 300 millions d'euros, a été abandonné.", "negated 2025-05-14"},
+    {"BoundIsNoDenial", "La latence de Starlink ne dépasse pas 30 ms.", "asserted"},
+    {"MoreThanIsNoDenial", "Le Lenovo Yoga ne consomme pas plus de 5 kW.", "asserted"},
+    {"DoneBefore", "Verkor prévoit des embauches, après avoir supprimé 300 postes en 2024.", "asserted 2024"},
+    {"AfterWhat", "Après 300 suppressions de postes en 2024, Verkor prévoit une pause.", "asserted 2024"},
+    {"BetweenCommas", "Le bénéfice net de Meta, 62 milliards de dollars en 2024, pourrait fondre.", "asserted 2024"},
+    {"MustBeContent", "Dell doit se contenter de 13 % du marché.", "asserted 2025-05-14"},
+    {"Wills", "Thermogaïa compte tripler son chiffre d'affaires.", "planned"},
+    {"FigureBeginsWithTheVerb", "Le chiffre d'affaires de Nvidia pourrait dépasser 500 milliards de dollars.",
+     "possible"},
+    {"YearToCome", "Yole chiffre le marché des puces photoniques à 8 milliards de dollars en 2030.", "forecast 2030"},
+    {"InciseInTheVerb", "Microsoft s'est de son côté engagé à dépenser 2,5 milliards de dollars.", "planned"},
+    {"ItemWithAnInfinitive", "Verkor veut :\n- d'embaucher 90 ingénieurs ;\n- de réduire ses coûts.", "planned"},
     {"ModalFarFromInfinitive", "Meta pourrait en revanche investir 60 milliards de dollars.", "possible"},
 };
 
@@ -152,6 +164,13 @@ constexpr ScopeCase kAgents[] = {
     {"Market", "Pavoline recule. Le marché français du jeu vidéo a reculé de 3 %, à 5,6 milliards d'euros.", ""},
     {"Nobody", "Intel recule. Les prix de la mémoire ont bondi de 40 %, selon TrendForce.", ""},
     {"Label", "Orange. L'opérateur investira 1,1 milliard d'euros.", "Orange"},
+    {"SellerActs", "Darty s'aligne presque, à 959 euros pour le MacBook Air.", "Darty"},
+    {"BuyerDoesNotSell", "Orange a payé 30 000 euros un H100.", ""},
+    {"PricedByItsParticiple", "Baidu s'est rabattu sur la H20, facturée 12 000 dollars.", ""},
+    {"OtherSideIsNotTheAgent",
+     "Nabla grandit. Nabla recrute. Ses fondatrices, Inès Lacombe et Maud Perrier, ont levé 18 millions d'euros auprès "
+     "de Demeter.",
+     "Nabla"},
     {"MakerOfTheRival", "La Switch 2 pèse 534 grammes, contre 640 grammes pour la PS5.", "Sony"},
     {"Refused", "Google insiste. Wiz avait repoussé une offre de 23 milliards de dollars de Google.", "Google"},
 };
@@ -309,6 +328,11 @@ constexpr ScopeCase kSources[] = {
     {"SourceOfTheClauseBehind",
      "Apple a vendu 3 millions d'iPhone en mars ; il aurait investi 3 milliards de dollars, selon Gartner.",
      "- Gartner"},
+    {"IfOneBelieves", "Apple détient 85 % du marché, si l'on en croit Gartner.", "Gartner"},
+    {"TitleThatQuotes", "Priya Nair : « Nous avons supprimé 300 postes »\n\nPriya Nair dirige Verkor.", "Priya Nair"},
+    {"QuotedFirstWithoutAFact",
+     "« La demande est forte », déclare Priya Nair. « Nous avons supprimé 300 postes chez Verkor. »", "Priya Nair"},
+    {"ByAnotherWord", "Verkor grandit. Verkor investira 300 millions d'euros, assure l'entreprise.", "Verkor"},
     {"QuotationGoesOn",
      "Apple grandit, selon l'analyste Priya Nair. « Apple a vendu 3 millions d'iPhone », rappelle-t-elle. « Il "
      "pourrait en "
@@ -371,6 +395,12 @@ constexpr ScopeCase kPeriods[] = {
      "Apple a fait appel de l'amende de 500 millions d'euros que Bruxelles lui avait infligée en avril.", "2025-04"},
     {"CarriedToTheNextSentence",
      "Au troisième trimestre, Lenovo a écoulé 19,4 millions de PC. HP en a vendu 15 millions.", "2025-Q3 2025-Q3"},
+    {"OfToday", "La part d'Intel est tombée de 29 % en 2017 à 15 % aujourd'hui.", "2017 2025-11-18"},
+    {"LooksBackOnce",
+     "Intel a perdu 97 millions de dollars au deuxième trimestre. Un an plus tôt, le groupe avait dégagé un bénéfice "
+     "de "
+     "375 millions. Son chiffre d'affaires a atteint 2,77 milliards de dollars.",
+     "2025-Q2 2024-Q2 2025-Q2"},
     {"PricesTakeNoDay", "La Switch 2 est vendue 469 euros depuis juin.", "-"},
     {"StandardOfAComparison", "OpenAI compte 800 millions d'utilisateurs, deux fois plus qu'en février.",
      "2025-11-18 2025-11-18"},

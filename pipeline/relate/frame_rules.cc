@@ -55,6 +55,7 @@ constexpr std::array<std::pair<std::string_view, GrammarClass>, static_cast<std:
                     {"chip-noun", GrammarClass::kChipNoun},
                     {"lead-verb", GrammarClass::kLeadVerb},
                     {"investor-noun", GrammarClass::kInvestorNoun},
+                    {"pay-verb", GrammarClass::kPayVerb},
                     {"accompanying", GrammarClass::kAccompanying},
                     {"joined-participle", GrammarClass::kJoinedParticiple},
                     {"census-verb", GrammarClass::kCensusVerb},

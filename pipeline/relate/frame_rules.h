@@ -70,6 +70,7 @@ enum class GrammarClass : std::uint8_t {
   kChipNoun,
   kLeadVerb,
   kInvestorNoun,
+  kPayVerb,
   kAccompanying,
   kJoinedParticiple,
   kCensusVerb,

@@ -480,6 +480,22 @@ bool Relator::ShiftBinds(const Time& time, const Mention& figure) const {
 }
 
 // The time of the sentence that binds the figure; empty if none does.
+// "15 % aujourd'hui", "en compte actuellement 300": of the day that tells it.
+bool Relator::IsOfToday(const Mention& figure) const {
+  constexpr std::uint32_t kBefore = 2;
+  const auto today = [&](std::uint32_t token) {
+    const std::string_view text = syntax_.Text(token);
+    return text == "aujourd'hui" || text == "actuellement";
+  };
+  if (figure.end_token < syntax_.SentenceEnd(figure.first_token) && today(figure.end_token)) return true;
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  for (std::uint32_t i = figure.first_token; i > begin && figure.first_token - i < kBefore; --i) {
+    if (today(i - 1)) return true;
+    if (syntax_.FigureAt(i - 1) != kNone || syntax_.IsPunct(i - 1, ',')) return false;
+  }
+  return false;
+}
+
 std::string Relator::OwnPeriod(const Attachment& attachment, const Mention& figure, const Fact& fact,
                                std::vector<Inherited>* inherited) const {
   const bool stock = fact.metric == "stock" || fact.metric == "price";
@@ -488,6 +504,10 @@ std::string Relator::OwnPeriod(const Attachment& attachment, const Mention& figu
   const bool to_come = fact.modality == Modality::kPlanned || fact.modality == Modality::kForecast ||
                        fact.modality == Modality::kPossible ||
                        (verb != kNone && syntax_.verbs()[verb].mood == Mood::kFuture);
+  if (!to_come && !event_period_.empty() && attachment.occurrence.trigger->frame->takes_frame_period &&
+      IsOfToday(figure)) {
+    return event_period_;
+  }
   std::string best;
   double best_distance = 1e9;
   Bond best_bond = Bond::kFree;
@@ -603,6 +623,11 @@ std::string Relator::CarriedPeriod(const Attachment& attachment, const Mention& 
     };
     if (from("against/neighbour") || from("of-which/neighbour")) continue;
     if (other.period.empty() || from("period/frame") || IsDay(other.period)) return {};
+    // "Un an plus tôt, il dégageait encore un profit. Le chiffre d'affaires, lui, a fondu": only that sentence looks
+    // back.
+    for (std::uint32_t at = sentences[before.sentence].first_token; !there && at < before.first_token; ++at) {
+      if (frames_.period_shifts().FindAt(tokens(), at, before.first_token)) return {};
+    }
     const bool same =
         !other.agents.empty() && !fact.agents.empty() && other.agents.front().entity == fact.agents.front().entity;
     return same && other.modality == Modality::kAsserted ? other.period : std::string();

@@ -160,6 +160,8 @@ class Relator {
   bool IsSpoken(const Attachment& attachment) const;
   std::uint32_t PlaceOfSite(const Mention& figure) const;
   std::uint32_t SiteOfPronoun(const Mention& figure) const;
+  bool IsPaid(const Mention& figure) const;
+  bool IsPricedThing(const Mention& figure, const Fact& fact, std::uint32_t subject) const;
   void AddSeller(const Attachment& attachment, const Mention& figure, Fact* fact) const;
   std::vector<Filler> GoodsBehind(const Mention& figure) const;
   bool IsOfEn(const Mention& figure) const;
@@ -203,6 +205,10 @@ class Relator {
   bool IsFutureOfPast(std::uint32_t verb) const;
   bool IsPurpose(std::uint32_t verb, std::uint32_t begin) const;
   bool IsSupposed(std::uint32_t verb) const;
+  bool IsDoneBefore(const Mention& figure) const;
+  bool IsBetweenCommas(const Mention& figure, std::uint32_t governing) const;
+  bool IsInfinitiveItem(const Mention& figure) const;
+  void LookAhead(const Frame& frame, Fact* fact) const;
   bool IsAside(const Attachment& attachment, std::uint32_t governing) const;
   Role FindAttribution(const Mention& figure, const Fact& fact) const;
   bool MaySpeak(std::uint32_t name) const;
@@ -213,6 +219,7 @@ class Relator {
   std::uint32_t PronounSpeaker(const VerbGroup& verb, const Mention& figure, const Fact& fact) const;
   Role SourceOfHeading(const Mention& figure) const;
   Role SourceBySpeech(const Mention& figure, const Fact& fact, std::uint32_t begin, std::uint32_t end) const;
+  std::uint32_t SpeakerOf(std::uint32_t quotation) const;
   Role SourceOfQuotation(const Mention& figure) const;
   void AddQualifier(const Attachment& attachment, Fact* fact) const;
   void AddMetric(Fact* fact) const;
@@ -232,6 +239,7 @@ class Relator {
   std::string PeriodHere(const Mention& figure, const Fact& fact) const;
   std::string FindPeriod(const Attachment& attachment, const Mention& figure, const Fact& fact,
                          std::vector<Inherited>* inherited) const;
+  bool IsOfToday(const Mention& figure) const;
   std::string OwnPeriod(const Attachment& attachment, const Mention& figure, const Fact& fact,
                         std::vector<Inherited>* inherited) const;
   std::string CarriedPeriod(const Attachment& attachment, const Mention& figure, const Fact& fact) const;

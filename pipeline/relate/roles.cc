@@ -1074,6 +1074,21 @@ void Relator::FillRoles(const Attachment& attachment, Fact* fact) const {
   }
   FillRole(trigger.objects, attachment, figure, false, &fact->objects);
   FillRole(trigger.counterparties, attachment, figure, false, &fact->counterparties);
+  // "Ses fondatrices ont levé 18 millions auprès de Demeter": whom the clause names as the other side does not act in
+  // it, however much the text speaks of him.
+  const auto other_side = [&](const Role& role) {
+    return role.rule.starts_with("topic/") &&
+           std::any_of(fact->counterparties.begin(), fact->counterparties.end(),
+                       [&](const Role& other) { return other.entity == role.entity; });
+  };
+  if (std::erase_if(fact->agents, other_side) > 0 && fact->agents.empty()) {
+    const std::uint32_t headed = CompanyOfHeading(document_->layout.sentences[figure.sentence].block);
+    const std::uint32_t other = headed != kNone ? headed : hero_;
+    if (other != kNone && mentions()[other].entity != nullptr) {
+      AddRole({other, "topic/heading"}, &fact->agents);
+      if (std::any_of(fact->agents.begin(), fact->agents.end(), other_side)) fact->agents.clear();
+    }
+  }
   // Nobody stands on both sides.
   const auto drop_agents_from = [&](std::vector<Role>* roles) {
     std::erase_if(*roles, [&](const Role& role) {
@@ -1156,6 +1171,36 @@ std::uint32_t Relator::PlaceOfSite(const Mention& figure) const {
   return kNone;
 }
 
+// "a payé 30 000 dollars", "il faut débourser 780 euros", "a acheté 500 000 GPU, vendus 25 000 dollars pièce": by whom
+// it is bought.
+bool Relator::IsPaid(const Mention& figure) const {
+  const auto& facts = document_->facts;
+  for (auto fact = facts.rbegin(); fact != facts.rend(); ++fact) {
+    if (mentions()[fact->figure_mention].sentence != figure.sentence) break;
+    if (fact->type == "order") return true;
+  }
+  const std::uint32_t verb = syntax_.FiniteBefore(figure.first_token);
+  if (verb == kNone || syntax_.verbs()[verb].first < syntax_.SentenceBegin(figure.first_token)) return false;
+  return frames_.Is(syntax_.verbs()[verb].lemma, GrammarClass::kPayVerb);
+}
+
+// "ByteDance s'est rabattu sur la H20, facturée 12 000 dollars": another maker's thing, priced by a participle of its
+// own.
+bool Relator::IsPricedThing(const Mention& figure, const Fact& fact, std::uint32_t subject) const {
+  constexpr std::uint32_t kParticipleReach = 4;
+  if (fact.objects.empty() || fact.objects.front().entity->parent == nullptr ||
+      fact.objects.front().entity->parent == mentions()[subject].entity) {
+    return false;
+  }
+  const std::uint32_t end = mentions()[fact.objects.front().mention].end_token;
+  if (end <= mentions()[subject].first_token) return false;
+  for (std::uint32_t i = end; i < std::min(figure.first_token, end + kParticipleReach); ++i) {
+    const std::uint32_t verb = syntax_.VerbAt(i);
+    if (verb != kNone) return syntax_.verbs()[verb].form == VerbGroup::Form::kParticiple;
+  }
+  return false;
+}
+
 // "chez LDLC, la carte est à 3 190 euros"; and what is paid by the month or by use is paid to its provider.
 void Relator::AddSeller(const Attachment& attachment, const Mention& figure, Fact* fact) const {
   if (fact->figure.per == "share") return;
@@ -1164,6 +1209,14 @@ void Relator::AddSeller(const Attachment& attachment, const Mention& figure, Fac
     AddRole(shop, &fact->agents);
   }
   if (!fact->agents.empty()) return;
+  // "Verbatik casse les prix : 14,90 euros", "Darty s'aligne, à 959 €": whoever acts in the sentence sells, unless he
+  // pays.
+  const std::uint32_t seller = NearestSubject(figure);
+  if (seller != kNone && mentions()[seller].kind == MentionKind::kCompany && mentions()[seller].entity != nullptr &&
+      !IsPaid(figure) && !IsPricedThing(figure, *fact, seller)) {
+    AddRole({seller, "topic/clause"}, &fact->agents);
+    return;
+  }
   const auto& pers = attachment.occurrence.trigger->frame->seller_pers;
   if (std::find(pers.begin(), pers.end(), fact->figure.per) == pers.end()) return;
   if (!fact->objects.empty()) {

@@ -32,8 +32,10 @@ bool Relator::IsAnnounced(const Attachment& attachment, const Mention& figure, c
 bool Relator::IsApposed(const Attachment& attachment, const Mention& figure, std::uint32_t governing) const {
   std::uint32_t own = attachment.occurrence.verb;
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
-  for (std::uint32_t i = figure.first_token; own == kNone && i > begin && figure.first_token - i < kCueReach; --i) {
+  std::uint32_t words = 0;
+  for (std::uint32_t i = figure.first_token; own == kNone && i > begin && words < kCueReach; --i) {
     own = syntax_.VerbAt(i - 1);
+    if (syntax_.FigureAt(i - 1) == kNone) ++words;  // "vendus respectivement 1 299, 1 449 et 1 190 euros"
   }
   if (own == kNone || syntax_.verbs()[own].form != VerbGroup::Form::kParticiple) return false;
   const VerbGroup& main = syntax_.verbs()[governing];
@@ -108,11 +110,93 @@ bool Relator::IsAside(const Attachment& attachment, std::uint32_t governing) con
   return holder && syntax_.IsPunct(occurrence.first - 1, ',') && syntax_.verbs()[governing].end <= occurrence.first;
 }
 
+// "après en avoir biffé 8 500", "Après 14 000 suppressions en octobre, le groupe prévoit": done before what is told.
+bool Relator::IsDoneBefore(const Mention& figure) const {
+  constexpr std::uint32_t kVerbReach = 4;
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  const auto after = [&](std::uint32_t token) {
+    const std::string_view text = syntax_.Text(token);
+    return (text == "après" || text == "Après") && (token == begin || syntax_.Text(token - 1) != "d'");
+  };
+  for (std::uint32_t i = figure.first_token; i > begin && figure.first_token - i < kVerbReach; --i) {
+    const std::uint32_t verb = syntax_.VerbAt(i - 1);
+    if (verb == kNone) continue;
+    const VerbGroup& group = syntax_.verbs()[verb];
+    if (group.form != VerbGroup::Form::kInfinitive || !group.compound) return false;
+    for (std::uint32_t j = group.head; j > begin && group.head - j < kVerbReach; --j) {
+      if (after(j - 1)) return true;
+    }
+    return false;
+  }
+  // The phrase that opens the sentence.
+  std::uint32_t at = figure.first_token;
+  while (at > begin && syntax_.Is(at - 1, GrammarClass::kDeterminer)) --at;
+  if (at == begin || at - 1 != begin || !after(begin)) return false;
+  for (std::uint32_t i = figure.end_token; i < syntax_.SentenceEnd(begin); ++i) {
+    if (syntax_.IsPunct(i, ',')) return true;
+    if (syntax_.VerbAt(i) != kNone) return false;
+  }
+  return false;
+}
+
+// "La latence, de 4 ms, ravira", "le bénéfice, 62 milliards en 2024, pourrait fondre": between commas before the verb.
+bool Relator::IsBetweenCommas(const Mention& figure, std::uint32_t governing) const {
+  constexpr std::uint32_t kReachOfComma = 4;
+  const VerbGroup& verb = syntax_.verbs()[governing];
+  if (verb.first < figure.end_token) return false;
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  bool before = false, behind = false;
+  for (std::uint32_t i = figure.first_token; i > begin && figure.first_token - i < kReachOfComma; --i) {
+    if (syntax_.VerbAt(i - 1) != kNone || syntax_.FigureAt(i - 1) != kNone) return false;
+    before |= syntax_.IsPunct(i - 1, ',');
+  }
+  for (std::uint32_t i = figure.end_token; i < verb.first; ++i) behind |= syntax_.IsPunct(i, ',');
+  return before && behind;
+}
+
+// "- d'ouvrir à Bernin une ligne de 3 500 m²;", "- recruter 90 personnes": an item that opens with an infinitive is
+// meant to be done.
+bool Relator::IsInfinitiveItem(const Mention& figure) const {
+  constexpr std::uint32_t kOpening = 3;
+  const auto& layout = document_->layout;
+  const Sentence& sentence = layout.sentences[figure.sentence];
+  if (layout.blocks[sentence.block].kind != BlockKind::kListItem) return false;
+  for (std::uint32_t i = sentence.first_token; i < std::min(figure.first_token, sentence.first_token + kOpening); ++i) {
+    const std::uint32_t verb = syntax_.VerbAt(i);
+    if (verb == kNone) continue;
+    return syntax_.verbs()[verb].form == VerbGroup::Form::kInfinitive && !syntax_.verbs()[verb].compound;
+  }
+  return false;
+}
+
+// "un marché estimé à 8 milliards en 2030": what holds for a year to come is no fact yet. An observer forecasts what
+// its maker plans.
+void Relator::LookAhead(const Frame& frame, Fact* fact) const {
+  const auto year = [](std::string_view period) {
+    const std::size_t end = period.rfind('/');
+    const std::string_view last = end == std::string_view::npos ? period : period.substr(end + 1);
+    return last.size() >= 4 && last.front() >= '0' && last.front() <= '9' ? last.substr(0, 4) : std::string_view{};
+  };
+  if (fact->modality != Modality::kAsserted || fact->period.find('/') != std::string::npos) return;
+  if (year(fact->period).empty() || year(event_period_).empty() || year(fact->period) <= year(event_period_)) return;
+  const Entity* source = fact->attribution.entity;
+  const bool own = source == nullptr || std::any_of(fact->agents.begin(), fact->agents.end(), [&](const Role& role) {
+                     return role.entity == source || role.entity == source->parent;
+                   });
+  fact->modality = own ? frame.future : Modality::kForecast;
+}
+
 Modality Relator::FindModality(const Attachment& attachment, const Mention& figure, const Frame& frame) const {
   const Occurrence& occurrence = attachment.occurrence;
   const bool own_act = frame.future == Modality::kPlanned;
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
   std::uint32_t governing = GoverningVerb(attachment, figure);
+  // "pourrait dépasser 500 milliards": the figure begins with the verb.
+  if (const std::uint32_t inner = syntax_.VerbAt(figure.first_token);
+      inner != kNone && syntax_.verbs()[inner].form == VerbGroup::Form::kFinite) {
+    governing = inner;
+  }
+  if (IsDoneBefore(figure)) return Modality::kAsserted;
   if (IsSupposed(governing)) return Modality::kPossible;
   // An infinitive of purpose: "pour racheter".
   if (occurrence.verb != kNone && IsPurpose(occurrence.verb, begin)) {
@@ -124,6 +208,14 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
   }
   if (governing != kNone && (IsApposed(attachment, figure, governing) || IsAside(attachment, governing)))
     governing = kNone;
+  if (governing != kNone && (!own_act || frame.of_things) && IsBetweenCommas(figure, governing)) governing = kNone;
+  // "divise par quatre la facture et ne contient aucun fluide": the next verb is of something else.
+  if (governing != kNone && syntax_.verbs()[governing].first >= figure.end_token &&
+      figure.kind == MentionKind::kRatio &&
+      syntax_.Is(syntax_.verbs()[governing].first - 1, GrammarClass::kCoordinator)) {
+    governing = kNone;
+  }
+  if (governing == kNone && IsInfinitiveItem(figure)) return frame.future;
   Modality modality = Modality::kAsserted;
   if (governing != kNone) {
     const VerbGroup& verb = syntax_.verbs()[governing];
@@ -152,8 +244,13 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
         verb.governor != kUnknownWord) {
       governed = nullptr;
     }
+    // "doit se contenter de 13,3 %"
+    if (must && verb.reflexive && syntax_.Text(verb.head) == "contenter") governed = nullptr;
     if (governed != nullptr) {
-      modality = must || (governs && !verb.passive) ? frame.future : *governed;
+      // "compte tripler ce chiffre", unlike "va tripler"
+      const bool willed = governs && !verb.passive && !syntax_.Text(verb.head).starts_with("v") &&
+                          (*governed == Modality::kPlanned || *governed == Modality::kPossible);
+      modality = willed ? *governed : must || (governs && !verb.passive) ? frame.future : *governed;
       if (modality == Modality::kNegated && verb.negated) return Modality::kPossible;  // "n'exclut pas de monter à"
       if (modality == Modality::kPossible && verb.mood == Mood::kFuture) modality = frame.future;  // "pourra produire"
       if (modality == Modality::kPlanned && !own_act && verb.governor == kUnknownWord &&
@@ -170,7 +267,11 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
     }
     if (modality == Modality::kAsserted && IsAnnounced(attachment, figure, frame, governing))
       modality = Modality::kPlanned;
-    if (verb.negated && syntax_.Crossing(verb.end, figure.first_token) < kNegationReach) modality = Modality::kNegated;
+    // "ne dépasse pas 30 ms" and "ne consomme pas plus de 5 kW" state a bound.
+    if (verb.negated && figure.figure.bound != Bound::kAtMost &&
+        syntax_.Crossing(verb.end, figure.first_token) < kNegationReach) {
+      modality = Modality::kNegated;
+    }
   }
   if (modality != Modality::kAsserted) return modality;
   // Phrases: "sur le point de", "attendu", "prévisions".
@@ -251,6 +352,11 @@ std::uint32_t Relator::InvertedSpeaker(const VerbGroup& verb, std::uint32_t end)
     j = mentions()[name].end_token - 1;
     if (!MaySpeak(name)) continue;
     if (speaker == kNone || mentions()[name].kind == MentionKind::kPerson) speaker = name;
+  }
+  // ", assure l'entreprise": whom the text is about, by another word.
+  if (speaker == kNone && hero_ != kNone && verb.end + 1 < end && syntax_.Is(verb.end, GrammarClass::kDeterminer) &&
+      syntax_.Is(verb.end + 1, GrammarClass::kActorNoun) && syntax_.NameAt(verb.end + 1) == kNone) {
+    return hero_;
   }
   return speaker;
 }
@@ -335,10 +441,10 @@ Role Relator::SourceBySpeech(const Mention& figure, const Fact& fact, std::uint3
 }
 
 // Inside a quotation that the text behind it gives to somebody.
-Role Relator::SourceOfQuotation(const Mention& figure) const {
-  const std::uint32_t quotation = syntax_.QuotationAt(figure.first_token);
-  if (quotation == kNone) return {};
-  const std::uint32_t after = document_->layout.stretches[quotation].end_token;
+// Who is said to speak behind or before a quotation: "« ... », déclare X", "X : « ... »"; kNone if nobody is.
+std::uint32_t Relator::SpeakerOf(std::uint32_t quotation) const {
+  const Stretch& stretch = document_->layout.stretches[quotation];
+  const std::uint32_t after = stretch.end_token;
   const std::uint32_t last =
       after < tokens().size() ? std::min(syntax_.SentenceEnd(after), after + kSourceReach) : after;
   bool speech = false;
@@ -349,6 +455,21 @@ Role Relator::SourceOfQuotation(const Mention& figure) const {
     const std::uint32_t name = syntax_.NameAt(j);
     if (speech && MaySpeak(name) && (speaker == kNone || mentions()[name].kind == MentionKind::kPerson)) speaker = name;
   }
+  if (speaker != kNone || stretch.first_token == 0) return speaker;
+  const std::uint32_t begin = syntax_.SentenceBegin(stretch.first_token);
+  if (stretch.first_token < begin + 2 || !syntax_.IsPunct(stretch.first_token - 1, ':')) return kNone;
+  for (std::uint32_t i = stretch.first_token - 1; i > begin && stretch.first_token - i < kSourceReach; --i) {
+    if (syntax_.VerbAt(i - 1) != kNone) return kNone;
+    const std::uint32_t name = syntax_.NameAt(i - 1);
+    if (name != kNone && mentions()[name].kind == MentionKind::kPerson && MaySpeak(name)) return name;
+  }
+  return kNone;
+}
+
+Role Relator::SourceOfQuotation(const Mention& figure) const {
+  const std::uint32_t quotation = syntax_.QuotationAt(figure.first_token);
+  if (quotation == kNone) return {};
+  const std::uint32_t speaker = SpeakerOf(quotation);
   if (speaker != kNone) return {mentions()[speaker].entity, speaker, "attribution/quotation"};
   // "« Salesforce n'en a que 4 % », rappelle-t-elle. « Il pourrait monter à 15 %. »": who was quoted goes on.
   const auto& facts = document_->facts;
@@ -360,6 +481,18 @@ Role Relator::SourceOfQuotation(const Mention& figure) const {
     if (!same || syntax_.QuotationAt(before.first_token) == kNone || facts[i - 1].attribution.entity == nullptr)
       continue;
     return {facts[i - 1].attribution.entity, facts[i - 1].attribution.mention, "attribution/quotation-goes-on"};
+  }
+  // The same, where what was quoted before gave no fact.
+  const auto& stretches = document_->layout.stretches;
+  const std::uint32_t begin = stretches[quotation].first_token;
+  for (std::uint32_t i = quotation; i > 0 && stretches[i - 1].first_token + 2 * kReach > begin; --i) {
+    const std::uint32_t first = stretches[i - 1].first_token;
+    if (syntax_.QuotationAt(first) != i - 1 || stretches[i - 1].end_token > begin) continue;
+    const std::uint32_t sentence = document_->layout.SentenceOfToken(first);
+    if (sentences[sentence].block != sentences[figure.sentence].block) break;
+    const std::uint32_t quoted = SpeakerOf(i - 1);
+    if (quoted == kNone) continue;
+    return {mentions()[quoted].entity, quoted, "attribution/quotation-goes-on"};
   }
   return {};
 }
@@ -449,6 +582,7 @@ void Relator::AddScope(const Attachment& attachment, Fact* fact) const {
   }
   AddMetric(fact);
   fact->period = FindPeriod(attachment, figure, *fact, &fact->inherited);
+  LookAhead(*attachment.occurrence.trigger->frame, fact);
   AddQualifier(attachment, fact);
 }
 

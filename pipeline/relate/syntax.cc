@@ -138,8 +138,24 @@ bool Syntax::MayBeFinite(std::uint32_t token) const {
   return !Is(before, GrammarClass::kDeterminer) && !Is(before, GrammarClass::kPreposition);
 }
 
+// "de son côté", "pour sa part", "avait, de son côté, chiffré": the token behind an incise of this kind; the token
+// itself if there is none.
+std::uint32_t Syntax::SkipIncise(std::uint32_t token, std::uint32_t end) const {
+  const bool comma = IsPunct(token, ',');
+  const std::uint32_t at = comma ? token + 1 : token;
+  if (at + 2 >= end || !Is(at + 1, GrammarClass::kPossessive)) return token;
+  const std::string_view first = Text(at), last = Text(at + 2);
+  if (!(first == "de" && last == "côté") && !(first == "pour" && last == "part")) return token;
+  if (!comma) return at + 3;
+  return at + 3 < end && IsPunct(at + 3, ',') ? at + 4 : token;
+}
+
 std::uint32_t Syntax::SkipAdverbs(std::uint32_t token, std::uint32_t end, bool* negated) const {
   for (std::uint32_t steps = 0; token < end && steps < 6; ++steps) {
+    if (const std::uint32_t behind = SkipIncise(token, end); behind != token) {
+      token = behind;
+      continue;
+    }
     if (Is(token, GrammarClass::kNegation)) {
       *negated = true;
     } else if (!Is(token, GrammarClass::kAdverb)) {

@@ -99,6 +99,7 @@ class Syntax {
   bool OnlyRestricts(std::uint32_t token) const;
   const VerbForm* Finite(std::uint32_t token) const;
   const VerbForm* Form(std::uint32_t token, Mood mood) const;
+  std::uint32_t SkipIncise(std::uint32_t token, std::uint32_t end) const;
   std::uint32_t SkipAdverbs(std::uint32_t token, std::uint32_t end, bool* negated) const;
   void AddCosts();
   std::uint32_t BeforeApposed(std::uint32_t name_token) const;
