@@ -365,6 +365,22 @@ bool Relator::RelateGoal(std::uint32_t index) {
   return true;
 }
 
+// "écopé de 500 et 200 millions d'euros respectivement": whether the word closes the list of figures.
+bool Relator::RespectivelyBehind(const Mention& figure) const {
+  constexpr std::uint32_t kList = 16;
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + kList);
+  for (std::uint32_t i = figure.end_token; i < end; ++i) {
+    if (syntax_.Is(i, GrammarClass::kRespectively)) return true;
+    if (const std::uint32_t next = syntax_.FigureAt(i); next != kNone) {
+      i = mentions()[next].end_token - 1;
+    } else if (!syntax_.Is(i, GrammarClass::kCoordinator) && !syntax_.Is(i, GrammarClass::kOf) &&
+               !syntax_.IsPunct(i, ',')) {
+      return false;
+    }
+  }
+  return false;
+}
+
 // "Nokia et Ericsson suivent avec respectivement 14 et 13 %": the n-th figure is the n-th name's.
 std::uint32_t Relator::RespectiveName(const Mention& figure) const {
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
@@ -382,7 +398,7 @@ std::uint32_t Relator::RespectiveName(const Mention& figure) const {
     --at;
   }
   // "respectivement 3 et 5"; else "3 et 5 respectivement", or no such word.
-  const bool announced = at > begin && syntax_.Is(at - 1, GrammarClass::kRespectively);
+  const bool announced = (at > begin && syntax_.Is(at - 1, GrammarClass::kRespectively)) || RespectivelyBehind(figure);
   for (std::uint32_t i = at - 1; announced && i > begin && at - i < kReach; --i) {
     const std::uint32_t name = syntax_.NameAt(i - 1);
     if (name == kNone) continue;

@@ -60,7 +60,9 @@ constexpr std::array<std::pair<std::string_view, GrammarClass>, static_cast<std:
                     {"joined-participle", GrammarClass::kJoinedParticiple},
                     {"census-verb", GrammarClass::kCensusVerb},
                     {"announce-verb", GrammarClass::kAnnounceVerb},
-                    {"build-verb", GrammarClass::kBuildVerb}}};
+                    {"build-verb", GrammarClass::kBuildVerb},
+                    {"times", GrammarClass::kTimes},
+                    {"former", GrammarClass::kFormer}}};
 
 constexpr std::uint32_t kAnyone = KindBit(MentionKind::kCompany) | KindBit(MentionKind::kOrganization) |
                                   KindBit(MentionKind::kGroup) | KindBit(MentionKind::kPerson);

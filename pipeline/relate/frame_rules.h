@@ -76,6 +76,8 @@ enum class GrammarClass : std::uint8_t {
   kCensusVerb,
   kAnnounceVerb,
   kBuildVerb,
+  kTimes,
+  kFormer,
   kCount,
 };
 

@@ -66,6 +66,8 @@ class Relator {
   double ScoreNoun(const Occurrence& occurrence, const Mention& figure) const;
   void ConsiderFigureTriggers(const Mention& figure, std::vector<Attachment>* candidates) const;
   void ConsiderNextSentence(const Mention& figure, std::vector<Attachment>* candidates) const;
+  bool IsComparison(const Mention& figure) const;
+  bool IsWhole(const Mention& figure) const;
   bool SpeaksOfSegments(const Mention& figure) const;
   bool StartsWithName(const Sentence& sentence) const;
   void ConsiderLeadIn(const Mention& figure, std::vector<Attachment>* candidates) const;
@@ -131,7 +133,9 @@ class Relator {
   std::uint32_t OnlyOne(const std::vector<std::uint32_t>& names, Wanted wanted) const;
   std::uint32_t CompanyOfHeading(std::uint32_t block) const;
   std::vector<Filler> AnyFillers(const Attachment& attachment, const Mention& figure, std::uint32_t kinds) const;
-  std::vector<Filler> TopicFillers(const Mention& figure) const;
+  std::vector<Filler> TopicFillers(const Attachment& attachment, const Mention& figure) const;
+  std::vector<Filler> SpeakerFillers(const Mention& figure) const;
+  bool TakesAllOfTopic(const Attachment& attachment, const Mention& figure) const;
   bool IsOnlooker(std::uint32_t verb) const;
   bool IsNotTheTopic(const Attachment& attachment, const Mention& figure) const;
   bool IsOfMarket(const Attachment& attachment, const Mention& figure) const;
@@ -301,6 +305,7 @@ class Relator {
   bool RelateComparedName(std::uint32_t figure);
   bool RelateGoal(std::uint32_t figure);
   bool RelateRespectively(std::uint32_t figure);
+  bool RespectivelyBehind(const Mention& figure) const;
   std::uint32_t RespectiveName(const Mention& figure) const;
   std::uint32_t RespectiveNameBehind(const Mention& figure, bool announced) const;
   static bool IsThing(const Mention& mention);

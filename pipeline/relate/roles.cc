@@ -443,13 +443,22 @@ std::uint32_t Relator::NearestSubject(const Mention& figure) const {
     bool noun = false;
     const std::uint32_t subject = syntax_.Subject(verb, &noun);
     if (subject != kNone && IsObserver(subject, verb)) continue;
-    if (subject != kNone) return HasKind(mentions()[subject], kCompanies) ? subject : kNone;
+    // A regulator, a ministry, a paper: what it says or does is about others.
+    constexpr std::uint32_t kFirms = KindBit(MentionKind::kCompany) | KindBit(MentionKind::kGroup);
+    if (subject != kNone) return HasKind(mentions()[subject], kFirms) ? subject : kNone;
   }
   return kNone;
 }
 
-std::vector<Relator::Filler> Relator::TopicFillers(const Mention& figure) const {
-  if (const std::uint32_t subject = NearestSubject(figure); subject != kNone) return {{subject, "topic/clause"}};
+std::vector<Relator::Filler> Relator::TopicFillers(const Attachment& attachment, const Mention& figure) const {
+  // "Mais nos revenus ont été multipliés par cinq": who speaks.
+  if (std::vector<Filler> speakers = SpeakerFillers(figure); !speakers.empty()) return speakers;
+  bool noun = false;
+  const std::uint32_t verb = attachment.occurrence.verb;
+  const std::uint32_t own = verb == kNone ? kNone : syntax_.Subject(verb, &noun);
+  const std::uint32_t subject = NearestSubject(figure);
+  // Whom the trigger does not take as its agent although it is the subject ("la KBC a prêté 90 millions"), none is.
+  if (subject != kNone && subject != own) return {{subject, "topic/clause"}};
   // Its own sentence's topic only if it stands before the figure.
   std::uint32_t topic = topics_[figure.sentence];
   if (topic != kNone && mentions()[topic].first_token > figure.first_token &&
@@ -919,7 +928,7 @@ std::vector<Relator::Filler> Relator::FindFillers(const RolePlace& place, std::u
     case Place::kAny:
       return AnyFillers(attachment, figure, kinds);
     case Place::kTopic:
-      return TopicFillers(figure);
+      return TopicFillers(attachment, figure);
     case Place::kHero:
       if (hero_ == kNone || mentions()[hero_].entity == nullptr) return {};
       return {{hero_, "topic/hero"}};
@@ -1021,6 +1030,28 @@ bool Relator::IsOfMarket(const Attachment& attachment, const Mention& figure) co
   return false;
 }
 
+// Whom a first person in the clause before the figure means; nobody if it is an object ("Eviden nous a commandé") or if
+// a relative clause of somebody else stands between ("un groupe qui consacre 13 milliards").
+std::vector<Relator::Filler> Relator::SpeakerFillers(const Mention& figure) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  for (std::uint32_t i = figure.first_token; i > begin && figure.first_token - i < kReach; --i) {
+    if (syntax_.Is(i - 1, GrammarClass::kRelative) || syntax_.NameAt(i - 1) != kNone) return {};
+    if (!syntax_.Is(i - 1, GrammarClass::kFirstPerson)) continue;
+    const bool possessive = syntax_.Is(i - 1, GrammarClass::kOwn);
+    const bool opens = i - 1 == begin || tokens()[i - 2].kind == TokenKind::kPunct ||
+                       syntax_.Is(i - 2, GrammarClass::kSubordinator) ||
+                       syntax_.Is(i - 2, GrammarClass::kCoordinator) || syntax_.Is(i - 2, GrammarClass::kContrast);
+    if (possessive || opens) return FirstPersonFillers(i - 1);
+  }
+  return {};
+}
+
+// Whether several that the text speaks of do it: "ils ont investi", "Les deux groupes comptent".
+bool Relator::TakesAllOfTopic(const Attachment& attachment, const Mention& figure) const {
+  const std::uint32_t verb = GoverningVerb(attachment, figure);
+  return verb != kNone && syntax_.verbs()[verb].plural;
+}
+
 void Relator::FillRole(const RoleRule& rule, const Attachment& attachment, const Mention& figure, bool agents,
                        std::vector<Role>* roles) const {
   for (const RolePlace& place : rule.places) {
@@ -1054,6 +1085,10 @@ void Relator::FillRole(const RoleRule& rule, const Attachment& attachment, const
       const bool listed = place.place == Place::kOf || place.place == Place::kAny;
       if ((!agents && !listed) || place.place == Place::kCounted || place.place == Place::kPreposition) {
         AddRole(filler, roles);
+        continue;
+      }
+      if (topic && (!TakesAllOfTopic(attachment, figure) || filler.rule.starts_with("first-person"))) {
+        if (syntax_.Coordination(filler.mention).size() < 2 && mention.together.empty()) AddRole(filler, roles);
         continue;
       }
       for (const std::uint32_t member : syntax_.Coordination(filler.mention)) {
@@ -1226,7 +1261,7 @@ void Relator::AddSeller(const Attachment& attachment, const Mention& figure, Fac
     if (service && maker != nullptr) fact->agents.push_back({maker, fact->objects.front().mention, "maker/of-object"});
     return;
   }
-  for (const Filler& filler : TopicFillers(figure)) {
+  for (const Filler& filler : TopicFillers({}, figure)) {
     if (mentions()[filler.mention].kind == MentionKind::kCompany) AddRole(filler, &fact->agents);
   }
 }

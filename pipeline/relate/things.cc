@@ -110,7 +110,7 @@ std::vector<Relator::Filler> Relator::MakerFillers(const Fact& fact) const {
       fact.objects.front().entity == mentions()[device].entity) {
     return {{hero_, "topic/hero"}};
   }
-  return TopicFillers(figure);
+  return TopicFillers({}, figure);
 }
 
 // "514 grammes pour le Quest 3S", "2 h 15 avec le Quest", "15 % en août pour la H20": the thing that a figure of a list

@@ -122,6 +122,7 @@ bool Relator::Accepts(const FrameTrigger& trigger, const Mention& figure) const 
     if (mentions()[facts.back().figure_mention].sentence + 1 < figure.sentence) return false;
   }
   if (trigger.bare && figure.counted_first < figure.counted_end) return false;
+  if (trigger.kind == FrameTrigger::Kind::kVerb && IsWhole(figure)) return false;
   if (!trigger.unless.empty() && IsNear(figure, trigger.unless)) return false;
   if (!trigger.near.empty() && !IsNear(figure, trigger.near)) return false;
   if (!trigger.needs.empty() && !SentenceHasVerb(figure.first_token, trigger.needs)) return false;
@@ -297,7 +298,9 @@ void Relator::ConsiderFigureTriggers(const Mention& figure, std::vector<Attachme
     const auto has = [](const std::vector<std::string>& list, const std::string& item) {
       return std::find(list.begin(), list.end(), item) != list.end();
     };
-    if (trigger->kind == Kind::kRatio && figure.kind == MentionKind::kRatio) consider(trigger, trigger->weight);
+    if (trigger->kind == Kind::kRatio && figure.kind == MentionKind::kRatio && !IsComparison(figure)) {
+      consider(trigger, trigger->weight);
+    }
     if (trigger->kind == Kind::kPer && has(trigger->pers, figure.figure.per)) consider(trigger, trigger->weight);
     if (trigger->kind == Kind::kUnit && has(trigger->units, figure.figure.unit) &&
         (!trigger->minimum || figure.figure.value.Abs() >= *trigger->minimum)) {
@@ -321,6 +324,35 @@ void Relator::ConsiderFigureTriggers(const Mention& figure, std::vector<Attachme
       consider(&change->triggers.front(), change->triggers.front().weight);
     }
   }
+}
+
+// "OpenAI en compte dix fois plus", "une usine en créerait le triple": held against something else that is not said,
+// not against what it was before ("deux fois plus qu'en 2020", "le double d'il y a un an").
+bool Relator::IsComparison(const Mention& figure) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  bool compares = false;
+  for (std::uint32_t i = figure.first_token; i < figure.end_token; ++i) {
+    const bool noun = i > begin && syntax_.Is(i - 1, GrammarClass::kDeterminer);  // "le double", not "elle double"
+    compares |= syntax_.Is(i, GrammarClass::kTimes) && (noun || i > figure.first_token);
+  }
+  if (!compares) return false;
+  constexpr std::uint32_t kFormer = 8;
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + kFormer);
+  for (std::uint32_t i = figure.end_token; i < end; ++i) {
+    if (syntax_.IsPunct(i, ',') || syntax_.IsPunct(i, ';') || syntax_.IsPunct(i, ':')) break;
+    const bool than =
+        syntax_.Is(i, GrammarClass::kSubordinator) || (i == figure.end_token && syntax_.Is(i, GrammarClass::kOf));
+    if (than || syntax_.DateAt(i) != kNone || syntax_.Is(i, GrammarClass::kFormer)) return false;
+  }
+  return true;
+}
+
+// "85 de ses 210 salariés": the whole of which the figure before is a part.
+bool Relator::IsWhole(const Mention& figure) const {
+  const std::uint32_t first = figure.first_token;
+  if (first < syntax_.SentenceBegin(first) + 3) return false;
+  return syntax_.Is(first - 1, GrammarClass::kPossessive) && syntax_.Is(first - 2, GrammarClass::kOf) &&
+         syntax_.FigureAt(first - 3) != kNone;
 }
 
 // "Le chiffre de la semaine : 800 millions. C'est le nombre d'utilisateurs de ChatGPT."
