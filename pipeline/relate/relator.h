@@ -138,6 +138,7 @@ class Relator {
   bool TakesAllOfTopic(const Attachment& attachment, const Mention& figure) const;
   bool IsOnlooker(std::uint32_t verb) const;
   bool IsNotTheTopic(const Attachment& attachment, const Mention& figure) const;
+  bool HasOutsideSubject(const Attachment& attachment, const Mention& figure) const;
   bool IsOfMarket(const Attachment& attachment, const Mention& figure) const;
   bool IsCensus(const Attachment& attachment, const Mention& figure) const;
   std::uint32_t NearestSubject(const Mention& figure) const;

@@ -1005,7 +1005,24 @@ bool Relator::IsSpoken(const Attachment& attachment) const {
 // Whether somebody else than whom the text is about does it.
 bool Relator::IsNotTheTopic(const Attachment& attachment, const Mention& figure) const {
   return (HasOtherSubject(attachment, figure) && !SpeaksOfSegments(figure)) || IsCensus(attachment, figure) ||
-         IsOfMarket(attachment, figure);
+         IsOfMarket(attachment, figure) || HasOutsideSubject(attachment, figure);
+}
+
+// "Counterpoint parle d'un marché en croissance de 8 %": the subject is named and cannot be the agent, so nobody is.
+bool Relator::HasOutsideSubject(const Attachment& attachment, const Mention& figure) const {
+  const std::uint32_t verb = GoverningVerb(attachment, figure);
+  if (verb == kNone || syntax_.verbs()[verb].first > figure.first_token) return false;
+  // Who expects or tells something tells it of the topic; so does who gives or fines it.
+  const FrameTrigger& trigger = *attachment.occurrence.trigger;
+  const WordId lemma = syntax_.verbs()[verb].lemma;
+  if (frames_.Is(lemma, GrammarClass::kExpectVerb) || frames_.IsSpeechVerb(lemma) ||
+      (trigger.counterparties.kinds & KindBit(MentionKind::kOrganization)) != 0) {
+    return false;
+  }
+  bool noun = false;
+  const std::uint32_t subject = syntax_.Subject(verb, &noun);
+  if (subject == kNone || mentions()[subject].kind != MentionKind::kOrganization) return false;
+  return !HasKind(mentions()[subject], trigger.agents.kinds);
 }
 
 // "Le marché du jeu vidéo a reculé de 3 %": a market without a name of its own is nobody's.
