@@ -542,7 +542,8 @@ void Relator::TakeFromFigureBefore(Fact* fact) const {
   const Frame* frame = frames_.FindFrame(other.type);
   if (frame == nullptr) return;
   if (!frame->metric.empty()) fact->metric = frame->metric;
-  if (!other.agents.empty()) fact->agents = other.agents;
+  // What all of a market did is nobody's.
+  if (!other.agents.empty() || other.type == "market") fact->agents = other.agents;
   fact->collective = other.collective;
   if (fact->objects.empty()) fact->objects = other.objects;
   if (!other.segment.empty()) fact->segment = other.segment;
