@@ -614,6 +614,9 @@ bool Relator::RelateAgainst(std::uint32_t index) {
     document_->facts.push_back(std::move(fact));
     return true;
   }
+  if (IsOfAnother(figure)) {
+    std::erase_if(fact.objects, [](const Role& role) { return role.entity->kind != MentionKind::kPlace; });
+  }
   const std::uint32_t end = syntax_.SentenceEnd(figure.first_token);
   const std::string base = fact.period;
   fact.period.clear();
@@ -813,6 +816,7 @@ bool Relator::Commit(const Attachment& attachment, std::uint32_t index, std::str
   if (fact.metric == "stock") {
     std::erase_if(fact.objects, [](const Role& role) { return role.entity->kind == MentionKind::kPlace; });
   }
+  TakeShareOfHero(attachment, &fact);
   AddSegment(attachment, &fact);
   AddEvidence(attachment, &fact);
   Distribute(attachment, std::move(fact));

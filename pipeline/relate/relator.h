@@ -148,6 +148,7 @@ class Relator {
   std::uint32_t MostNamed(double least_share, double least_points, Points points) const;
   bool IsInTitle(const Mention& mention) const;
   std::uint32_t FindHero() const;
+  bool SaysItIsAnInterview() const;
   void FindInterview();
   std::vector<Filler> FirstPersonFillers(std::uint32_t token) const;
   std::vector<Filler> FirstPersonSubject(std::uint32_t verb) const;
@@ -174,6 +175,8 @@ class Relator {
   bool IsStake(const Mention& figure) const;
   void AddImpliedTarget(const Mention& figure, Fact* fact) const;
   void TurnRefusal(const Attachment& attachment, const Mention& figure, Fact* fact) const;
+  std::uint32_t PlaceOfRelative(const Mention& figure) const;
+  void TakeShareOfHero(const Attachment& attachment, Fact* fact) const;
   void AddPlaces(const Attachment& attachment, const Mention& figure, Fact* fact) const;
   std::uint32_t GoverningVerb(const Attachment& attachment, const Mention& figure) const;
   std::uint32_t Antecedent(std::uint32_t token) const;
@@ -186,6 +189,7 @@ class Relator {
   bool MayBeSpokenOf(std::uint32_t name, std::uint32_t product) const;
   std::vector<Filler> MakerFillers(const Fact& fact) const;
   std::uint32_t ThingBehind(const Mention& figure) const;
+  bool IsOfAnother(const Mention& figure) const;
   std::uint32_t ListedThing(const Mention& figure) const;
   std::uint32_t ChipOfNoun(const Mention& figure) const;
   bool IsOfCounted(const Mention& name) const;
@@ -197,6 +201,7 @@ class Relator {
   bool HasFirstPersonSubject(std::uint32_t clitic) const;
   void AddOtherSide(const Attachment& attachment, Fact* fact) const;
   bool GivesToOthers(const Mention& figure) const;
+  std::vector<Filler> CapitalFillers(const Mention& figure) const;
   std::vector<Filler> FundedFillers(const Mention& figure) const;
   void AddInvestors(Fact* fact) const;
   bool StartsOtherDeal(std::uint32_t sentence, const Fact& fact) const;

@@ -62,6 +62,15 @@ std::uint32_t Relator::FindHero() const {
   });
 }
 
+// "Propos recueillis par", "Entretien": the text calls itself one.
+bool Relator::SaysItIsAnInterview() const {
+  for (std::uint32_t token = 0; token < tokens().size(); ++token) {
+    const std::string_view text = syntax_.Text(token);
+    if (text == "recueillis" || text == "Entretien" || text == "Interview" || text == "interview") return true;
+  }
+  return false;
+}
+
 // An interview speaks in the first person outside quotations: who answers, and for which company.
 void Relator::FindInterview() {
   constexpr std::uint32_t kLeastFirstPerson = 4;
@@ -78,7 +87,10 @@ void Relator::FindInterview() {
     const std::uint32_t last = layout.sentences[block.first_sentence].end_token;
     if (last > 0 && syntax_.IsPunct(last - 1, '?')) ++questions;
   }
-  if (first_person < kLeastFirstPerson && questions < kLeastQuestions) return;
+  // The test of a device says "we" as well ("nous avons mesuré"), an opinion "I": neither asks.
+  constexpr std::uint32_t kFewQuestions = 2;
+  const bool asked = questions >= kLeastQuestions || (questions >= kFewQuestions && first_person >= kLeastFirstPerson);
+  if (!asked && !(first_person >= kLeastFirstPerson && SaysItIsAnInterview())) return;
   // The lead: the title and the paragraphs before the first question.
   std::uint32_t lead_end = 0;
   for (const Block& block : layout.blocks) {
@@ -1269,6 +1281,21 @@ void Relator::AddSeller(const Attachment& attachment, const Mention& figure, Fac
     AddRole({seller, "topic/clause"}, &fact->agents);
     return;
   }
+  // A thing that no list knows is of whom the text is about, or of who is asked. The test of a thing says nobody.
+  if (title_product_ == kNone && !fact->objects.empty() && !fact->objects.front().entity->known &&
+      fact->objects.front().entity->parent == nullptr) {
+    const std::uint32_t headed = CompanyOfHeading(document_->layout.sentences[figure.sentence].block);
+    const std::uint32_t maker = interview_company_ != kNone ? interview_company_ : headed != kNone ? headed : hero_;
+    if (maker != kNone && mentions()[maker].kind == MentionKind::kCompany && !IsPaid(figure)) {
+      AddRole({maker, "topic/hero"}, &fact->agents);
+      return;
+    }
+  }
+  if (interview_company_ != kNone && !fact->objects.empty() && fact->objects.front().entity->parent != nullptr &&
+      fact->objects.front().entity->parent == mentions()[interview_company_].entity) {
+    AddRole({interview_company_, "topic/interview"}, &fact->agents);
+    return;
+  }
   const auto& pers = attachment.occurrence.trigger->frame->seller_pers;
   if (std::find(pers.begin(), pers.end(), fact->figure.per) == pers.end()) return;
   if (!fact->objects.empty()) {
@@ -1452,6 +1479,30 @@ void Relator::AddImpliedTarget(const Mention& figure, Fact* fact) const {
   add(hero_, "topic/hero");
 }
 
+// "à Grenoble, où Somnea emploie 60 personnes", "un site à Crolles (Isère), dans lequel Oxalyne investira 19 millions":
+// the place that the clause's relative word goes back to; kNone if the clause has none.
+std::uint32_t Relator::PlaceOfRelative(const Mention& figure) const {
+  constexpr std::uint32_t kClause = 14, kToPlace = 6;
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  for (std::uint32_t i = figure.first_token; i > begin && figure.first_token - i < kClause; --i) {
+    const std::uint32_t at = i - 1;
+    if (syntax_.IsPunct(at, ';') || syntax_.IsPunct(at, ':')) return kNone;
+    const std::string_view text = syntax_.Text(at);
+    const bool inside = text == "lequel" || text == "laquelle";
+    if (text != "où" && !inside) continue;
+    if (inside && (at == begin || syntax_.Text(at - 1) != "dans")) return kNone;
+    for (std::uint32_t j = at; j > begin && at - j < kToPlace; --j) {
+      const std::uint32_t name = syntax_.NameAt(j - 1);
+      if (name == kNone) continue;
+      // "à Crolles (Isère)": the town, not what says where it lies.
+      if (syntax_.ParenthesisAt(j - 1) != kNone && syntax_.ParenthesisAt(at) == kNone) continue;
+      return mentions()[name].kind == MentionKind::kPlace && mentions()[name].entity != nullptr ? name : kNone;
+    }
+    return kNone;
+  }
+  return kNone;
+}
+
 // Places that limit the figure: "supprime 2 000 postes en France".
 void Relator::AddPlaces(const Attachment& attachment, const Mention& figure, Fact* fact) const {
   constexpr double kNear = 1.0;
@@ -1488,6 +1539,10 @@ void Relator::AddPlaces(const Attachment& attachment, const Mention& figure, Fac
       best = name;
       best_distance = distance;
     }
+  }
+  if (const std::uint32_t where = PlaceOfRelative(figure);
+      where != kNone && (best == kNone || mentions()[best].first_token < figure.end_token)) {
+    best = where;
   }
   if (best != kNone) {
     AddRole({best, {}}, &fact->objects);

@@ -113,6 +113,28 @@ bool Relator::GivesToOthers(const Mention& figure) const {
   return at + 1 >= end || syntax_.DateAt(at + 1) == kNone;
 }
 
+// "Nokia a annoncé que Nvidia allait investir un milliard dans son capital": the other company of the clause, else whom
+// the text is about.
+std::vector<Relator::Filler> Relator::CapitalFillers(const Mention& figure) const {
+  constexpr std::uint32_t kBehind = 16;
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + kBehind);
+  bool own = false;
+  for (std::uint32_t i = figure.end_token; i + 1 < end && syntax_.VerbAt(i) == kNone; ++i) {
+    own |= syntax_.Is(i, GrammarClass::kPossessive) && syntax_.Is(i + 1, GrammarClass::kStakeNoun);
+  }
+  if (!own) return {};
+  const std::uint32_t buyer = NearestSubject(figure);
+  const Entity* entity = buyer == kNone ? nullptr : mentions()[buyer].entity;
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  for (std::uint32_t i = figure.first_token; i > begin && figure.first_token - i < kReach; --i) {
+    const std::uint32_t name = syntax_.NameAt(i - 1);
+    if (name == kNone || mentions()[name].kind != MentionKind::kCompany || mentions()[name].entity == entity) continue;
+    return {{name, "possessive/antecedent"}};
+  }
+  if (hero_ == kNone || mentions()[hero_].entity == entity) return {};
+  return {{hero_, "topic/hero"}};
+}
+
 // "Mistral AI a levé 1,7 milliard. ASML injecte 1,3 milliard", "vient d'investir 130 millions chez vous": whom the
 // money goes to, as it was just told.
 std::vector<Relator::Filler> Relator::FundedFillers(const Mention& figure) const {
@@ -123,6 +145,7 @@ std::vector<Relator::Filler> Relator::FundedFillers(const Mention& figure) const
       return {{interview_company_, "second-person/interview"}};
     }
   }
+  if (std::vector<Filler> owners = CapitalFillers(figure); !owners.empty()) return owners;
   const auto& layout = document_->layout;
   for (auto fact = document_->facts.rbegin(); fact != document_->facts.rend(); ++fact) {
     const std::uint32_t told = mentions()[fact->figure_mention].sentence;

@@ -136,6 +136,20 @@ std::uint32_t Relator::ThingBehind(const Mention& figure) const {
   return kNone;
 }
 
+// "contre 279 € pour la génération précédente", "contre 12 heures pour son prédécesseur": of something else that has no
+// name.
+bool Relator::IsOfAnother(const Mention& figure) const {
+  constexpr std::uint32_t kNoun = 4;
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + kNoun);
+  const std::uint32_t at = figure.end_token;
+  if (at + 2 >= end || syntax_.Text(at) != "pour" || !syntax_.Is(at + 1, GrammarClass::kDeterminer)) return false;
+  for (std::uint32_t i = at + 2; i < end; ++i) {
+    if (syntax_.NameAt(i) != kNone) return false;
+    if (tokens()[i].kind != TokenKind::kWord) break;
+  }
+  return true;
+}
+
 // "2 h 20 avec le Pico et 2 h 15 avec le Quest", "15 dollars avec Claude, contre 10 dollars avec GPT-4o": the thing
 // behind a figure, where another one of its kind has a thing behind the same preposition.
 std::uint32_t Relator::ListedThing(const Mention& figure) const {
@@ -179,6 +193,7 @@ bool Relator::IsOfSubject(const Mention& figure, bool possessed) const {
   const std::vector<Filler> things = ProductFillers(figure);
   if (things.empty() || things.front().mention == subject) return false;
   const Entity* maker = mentions()[things.front().mention].entity->parent;
+  if (maker == nullptr && hero_ != kNone) maker = mentions()[hero_].entity;
   if (maker == nullptr || maker == mentions()[subject].entity || maker == mentions()[subject].entity->parent)
     return false;
   constexpr std::uint32_t kBehind = 6;
@@ -187,6 +202,18 @@ bool Relator::IsOfSubject(const Mention& figure, bool possessed) const {
     if (syntax_.Is(i, GrammarClass::kPossessive)) possessed = true;
   }
   return possessed;
+}
+
+// "A la Bourse de Paris, le titre gagnait 5,4 %, à 187 euros": a share without a name is of whom the text is about, not
+// of who was named last.
+void Relator::TakeShareOfHero(const Attachment& attachment, Fact* fact) const {
+  const bool stock = fact->metric == "stock" || (fact->type == "price" && fact->figure.per == "share");
+  const std::uint32_t block = document_->layout.sentences[mentions()[fact->figure_mention].sentence].block;
+  if (!stock || hero_ == kNone || CompanyOfHeading(block) != kNone || !attachment.inherited.empty()) return;
+  for (std::vector<Role>* roles : {&fact->agents, &fact->objects}) {
+    if (roles->size() != 1 || roles->front().rule != "topic/text") continue;
+    roles->assign(1, {mentions()[hero_].entity, hero_, "topic/hero"});
+  }
 }
 
 // The fact is of this thing: its maker comes with it where the maker acts.
