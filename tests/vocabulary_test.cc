@@ -62,7 +62,8 @@ TEST(VocabularyTest, FindsEveryWordAgain) {
     const std::string word = TestWord("mot", i);
     ASSERT_EQ(words.FindFolded(FoldCase(word)), ids[i]) << word;
     const std::string padded = FoldCase(word) + "padding";
-    ASSERT_EQ(words.FindPadded(padded.data(), padded.size() - 7), ids[i]) << word;
+    const Vocabulary::Key key = Vocabulary::KeyOfPadded(padded.data(), padded.size() - 7);
+    ASSERT_EQ(words.Find(key, std::string_view(padded).substr(0, padded.size() - 7)), ids[i]) << word;
     ASSERT_EQ(words.Word(ids[i]), FoldCase(word));
   }
   EXPECT_EQ(words.FindFolded("inconnu"), kUnknownWord);

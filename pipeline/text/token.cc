@@ -3,6 +3,8 @@
 #include <unicode/uchar.h>
 
 #include <array>
+#include <bit>
+#include <cstring>
 #include <limits>
 
 #include "pipeline/text/utf8.h"
@@ -105,10 +107,19 @@ class Tokenizer {
   void Run() {
     gap_ = Token::kSpaceBefore | Token::kLineStart;
     while (at_ < text_.size()) Step();
+    while (resolved_ < read_) ResolveOldest();
   }
 
  private:
   static constexpr std::size_t kBuffer = 64;  // longer words take a slower way
+  static constexpr std::size_t kWaiting = 8;  // a power of two
+
+  // A word whose number is asked for: the look-ups of a few words are under way at a time.
+  struct Waiting {
+    Vocabulary::Key key;
+    std::size_t token = 0, size = 0;
+    char folded[kBuffer + 8] = {};
+  };
 
   void Step() {
     const std::uint8_t kind = kAscii[static_cast<unsigned char>(text_[at_])];
@@ -155,12 +166,18 @@ class Tokenizer {
     std::size_t end = at_ + 1;
     while (end < text_.size() && kAscii[static_cast<unsigned char>(text_[end])] == kDigit) ++end;
     const std::string_view digits = text_.substr(at_, end - at_);
-    Add(end, digits.size() == 1 ? words_.FindAscii(digits[0]) : words_.FindFolded(digits), TokenKind::kNumber, 0);
+    if (digits.size() == 1) return Add(end, words_.FindAscii(digits[0]), TokenKind::kNumber, 0);
+    if (digits.size() > kBuffer) return Add(end, words_.FindFolded(digits), TokenKind::kNumber, 0);
+    digits.copy(Buffer(), digits.size());
+    AskFor(digits.size());
+    Add(end, kUnknownWord, TokenKind::kNumber, 0);
   }
 
   // Reads letters, digits and marks from `end_`, folded into the buffer.
   void ReadLetters() {
     while (end_ < text_.size()) {
+      if (end_ + 8 <= text_.size() && size_ + 8 <= kBuffer && ReadAsciiLetters() == 8) continue;
+      if (end_ == text_.size()) return;
       const char byte = text_[end_];
       const std::uint8_t kind = kAscii[static_cast<unsigned char>(byte)];
       if (kind & (kLetter | kDigit)) {
@@ -172,6 +189,29 @@ class Tokenizer {
         return;
       }
     }
+  }
+
+  // Reads the letters of ASCII among the next eight bytes, up to the first other one; gives their number.
+  std::size_t ReadAsciiLetters() {
+    constexpr std::uint64_t kOnes = 0x0101010101010101, kHigh = 0x80 * kOnes, kCase = 0x20 * kOnes;
+    std::uint64_t chunk;
+    std::memcpy(&chunk, text_.data() + end_, sizeof chunk);
+    const std::uint64_t lower = chunk | kCase, low = lower & ~kHigh;
+    // The high bit of each byte from 'a' to 'z'.
+    const std::uint64_t letters = (low + (0x80 - 'a') * kOnes) & ~(low + (0x7F - 'z') * kOnes) & ~chunk & kHigh;
+    const auto count = static_cast<std::size_t>(std::countr_zero(~letters & kHigh)) / 8;
+    if (count == 0) return 0;
+    const std::uint64_t read = kHigh >> 8 * (8 - count);  // the high bits of those that are read
+    const std::uint64_t capitals = ~chunk << 2 & read;
+    std::memcpy(buffer_ + size_, &lower, sizeof lower);
+    size_ += count;
+    end_ += count;
+    if (capitals != read) seen_ |= kLower;
+    if (capitals != 0) {
+      seen_ |= kUpper;
+      capitals_ += static_cast<std::uint32_t>(std::popcount(capitals));
+    }
+    return count;
   }
 
   bool ReadLetterBeyondAscii() {
@@ -199,14 +239,34 @@ class Tokenizer {
 
   void ReadWord() {
     end_ = at_;
+    buffer_ = Buffer();
     size_ = 0;
     seen_ = 0;
     capitals_ = 0;
     unsigned flags = ReadPast();
     if (seen_ & kDigit) flags |= Token::kHasDigit;
     if (capitals_ != 0) flags |= CapitalFlags();
-    const std::string_view word = text_.substr(at_, end_ - at_);
-    Add(end_, size_ <= kBuffer ? words_.FindPadded(buffer_, size_) : words_.Find(word), TokenKind::kWord, flags);
+    if (size_ > kBuffer) return Add(end_, words_.Find(text_.substr(at_, end_ - at_)), TokenKind::kWord, flags);
+    AskFor(size_);
+    Add(end_, kUnknownWord, TokenKind::kWord, flags);
+  }
+
+  // Where the word that is read is folded to.
+  char* Buffer() { return waiting_[read_ % kWaiting].folded; }
+
+  // Asks for the number of the word in the buffer, which is that of the next token.
+  void AskFor(std::size_t size) {
+    Waiting& word = waiting_[read_ % kWaiting];
+    word.key = Vocabulary::KeyOfPadded(word.folded, size);
+    word.token = tokens_.size();
+    word.size = size;
+    words_.Prefetch(word.key);
+    if (++read_ - resolved_ == kWaiting) ResolveOldest();
+  }
+
+  void ResolveOldest() {
+    const Waiting& word = waiting_[resolved_++ % kWaiting];
+    tokens_[word.token].word = words_.Find(word.key, {word.folded, word.size});
   }
 
   // Reads the word and the apostrophe that ends it (« l' ») or that it goes on over (« O'Reilly »).
@@ -252,7 +312,10 @@ class Tokenizer {
   std::size_t end_ = 0, size_ = 0;
   std::uint8_t seen_ = 0;
   std::uint32_t capitals_ = 0;
-  char buffer_[kBuffer + 8] = {};
+  char* buffer_ = nullptr;
+
+  Waiting waiting_[kWaiting];
+  std::size_t read_ = 0, resolved_ = 0;  // how many were asked for, and how many of them have their number
 };
 
 }  // namespace

@@ -80,6 +80,16 @@ constexpr std::uint64_t CapitalBits(std::uint64_t chunk) {
   return (chunk + (0x80 - 'A') * kLowBits) & ~(chunk + (0x7F - 'Z') * kLowBits) & kHighBits;
 }
 
+// Whether folding surely changes nothing: no capital of ASCII or Latin-1, nothing beyond.
+bool IsFolded(std::string_view word) {
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(word[i]);
+    if ((byte >= 'A' && byte <= 'Z') || byte >= 0xC4) return false;
+    if (byte == 0xC3 && i + 1 < word.size() && static_cast<unsigned char>(word[i + 1]) <= 0x9E) return false;
+  }
+  return true;
+}
+
 // 24 bits of the hash, and the size of a short word.
 std::uint32_t Finish(std::uint64_t hash, std::size_t size) {
   return static_cast<std::uint32_t>(hash >> 16 ^ hash) << 8 | static_cast<std::uint32_t>(size <= 8 ? size : 255);
@@ -91,6 +101,7 @@ char32_t FoldCodePoint(char32_t c) { return c < kFoldedEnd ? kLower[c] : c; }
 
 void FoldCaseTo(std::string_view word, std::string* out) {
   *out = word;
+  if (IsFolded(word)) return;
   for (std::size_t at = 0; at < word.size();) {
     if (at + 8 <= word.size()) {
       const std::uint64_t chunk = Load(word.data() + at);
@@ -146,16 +157,18 @@ void Vocabulary::Reserve(std::size_t words) {
 }
 
 Vocabulary::Key Vocabulary::KeyOf(std::string_view folded) {
-  std::uint64_t hash = folded.size(), head = 0;
-  std::size_t at = 0;
-  for (; at + 8 <= folded.size(); at += 8) hash = Mix(hash, Load(folded.data() + at));
-  if (at < folded.size()) {
-    char tail[8] = {};
-    std::memcpy(tail, folded.data() + at, folded.size() - at);
-    head = Load(tail);
+  const std::size_t size = folded.size(), tail = size % 8;
+  std::uint64_t hash = size, head = 0;
+  for (std::size_t at = 0; at + 8 <= size; at += 8) hash = Mix(hash, Load(folded.data() + at));
+  if (tail != 0) {
+    if (size > 8) {
+      head = Load(folded.data() + size - 8) >> 8 * (8 - tail);  // the last bytes of the last eight
+    } else {
+      for (std::size_t i = size; i > 0; --i) head = head << 8 | static_cast<unsigned char>(folded[i - 1]);
+    }
     hash = Mix(hash, head);
   }
-  return {folded.size() < 8 ? head : Load(folded.data()), Finish(hash, folded.size())};
+  return {size < 8 ? head : Load(folded.data()), Finish(hash, size)};
 }
 
 // The same, without a copy of the tail.
@@ -170,23 +183,6 @@ Vocabulary::Key Vocabulary::KeyOfPadded(const char* folded, std::size_t size) {
   return {size < 8 ? head : Load(folded), Finish(hash, size)};
 }
 
-WordId Vocabulary::Probe(const Key& key, std::string_view folded) const {
-  const std::size_t mask = slots_.size() - 1;
-  for (std::size_t at = key.hash >> 8 & mask;; at = (at + 1) & mask) {
-    const Slot& slot = slots_[at];
-    if (slot.id == kUnknownWord) return kUnknownWord;
-    if (slot.head == key.head && slot.hash == key.hash && (folded.size() <= 8 || Word(slot.id) == folded)) {
-      return slot.id;
-    }
-  }
-}
-
-WordId Vocabulary::FindFolded(std::string_view folded) const { return Probe(KeyOf(folded), folded); }
-
-WordId Vocabulary::FindPadded(const char* folded, std::size_t size) const {
-  return Probe(KeyOfPadded(folded, size), {folded, size});
-}
-
 WordId Vocabulary::Find(std::string_view word) const {
   std::string folded;
   FoldCaseTo(word, &folded);
@@ -195,14 +191,18 @@ WordId Vocabulary::Find(std::string_view word) const {
 
 WordId Vocabulary::Intern(std::string_view word) {
   if (word.empty()) return kUnknownWord;
-  FoldCaseTo(word, &folded_);
-  const Key key = KeyOf(folded_);
-  if (const WordId known = Probe(key, folded_); known != kUnknownWord) return known;
-  const auto id = static_cast<WordId>(ends_.size());
-  if (folded_.size() == 1 && static_cast<unsigned char>(folded_[0]) < 0x80) {
-    ascii_[static_cast<unsigned char>(folded_[0])] = id;
+  std::string_view folded = word;
+  if (!IsFolded(word)) {
+    FoldCaseTo(word, &folded_);
+    folded = folded_;
   }
-  letters_ += folded_;
+  const Key key = KeyOf(folded);
+  if (const WordId known = Find(key, folded); known != kUnknownWord) return known;
+  const auto id = static_cast<WordId>(ends_.size());
+  if (folded.size() == 1 && static_cast<unsigned char>(folded[0]) < 0x80) {
+    ascii_[static_cast<unsigned char>(folded[0])] = id;
+  }
+  letters_ += folded;
   ends_.push_back(static_cast<std::uint32_t>(letters_.size()));
   if (2 * ends_.size() > slots_.size()) Resize(2 * slots_.size());
   Insert({key.head, key.hash, id});
@@ -222,7 +222,7 @@ Phrase Vocabulary::InternPhrase(std::string_view phrase) {
 
 void Vocabulary::Insert(const Slot& slot) {
   const std::size_t mask = slots_.size() - 1;
-  std::size_t at = slot.hash >> 8 & mask;
+  std::size_t at = Home({slot.head, slot.hash});
   while (slots_[at].id != kUnknownWord) at = (at + 1) & mask;
   slots_[at] = slot;
 }

@@ -40,9 +40,27 @@ class Vocabulary {
   Phrase InternPhrase(std::string_view phrase);
 
   // The number of a word that is already folded, or kUnknownWord. Constant time.
-  WordId FindFolded(std::string_view folded) const;
-  // The same where at least seven bytes behind the word may be read (and do not matter): the tokenizer's buffer.
-  WordId FindPadded(const char* folded, std::size_t size) const;
+  WordId FindFolded(std::string_view folded) const { return Find(KeyOf(folded), folded); }
+
+  // The same in two steps: the table is large, and its memory arrives while other words are read.
+  struct Key {
+    std::uint64_t head;  // the first eight bytes of the word, padded with zeros
+    std::uint32_t hash;  // its lowest byte is the size of the word, or 255 for more than eight bytes
+  };
+  static Key KeyOf(std::string_view folded);
+  // Where at least seven bytes behind the word may be read (and do not matter): the tokenizer's buffer.
+  static Key KeyOfPadded(const char* folded, std::size_t size);
+  void Prefetch(const Key& key) const { __builtin_prefetch(&slots_[Home(key)]); }
+  WordId Find(const Key& key, std::string_view folded) const {
+    for (std::size_t at = Home(key);; at = (at + 1) & (slots_.size() - 1)) {
+      const Slot& slot = slots_[at];
+      if (slot.id == kUnknownWord) return kUnknownWord;
+      if (slot.head == key.head && slot.hash == key.hash && (folded.size() <= 8 || Word(slot.id) == folded)) {
+        return slot.id;
+      }
+    }
+  }
+
   // The number of a word of one ASCII character, folded.
   WordId FindAscii(char c) const { return ascii_[static_cast<unsigned char>(c) & 0x7F]; }
   // The same for a word of any case.
@@ -58,17 +76,11 @@ class Vocabulary {
  private:
   // A word of at most eight bytes is compared within its slot: one cache line for most words of a text.
   struct Slot {
-    std::uint64_t head = 0;  // the first eight bytes of the word, padded with zeros
-    std::uint32_t hash = 0;  // its lowest byte is the size of the word, or 255 for more than eight bytes
+    std::uint64_t head = 0;  // as of Key
+    std::uint32_t hash = 0;
     WordId id = kUnknownWord;
   };
-  struct Key {
-    std::uint64_t head;
-    std::uint32_t hash;
-  };
-  static Key KeyOf(std::string_view folded);
-  static Key KeyOfPadded(const char* folded, std::size_t size);
-  WordId Probe(const Key& key, std::string_view folded) const;
+  std::size_t Home(const Key& key) const { return key.hash >> 8 & (slots_.size() - 1); }
   void Insert(const Slot& slot);
   void Resize(std::size_t slots);
 
