@@ -41,10 +41,18 @@ constexpr StringCase kStrings[] = {{"Plain", "milliards", "\"milliards\""},
                                    {"CutCharacter", "3 \xE2\x82", "\"3 \uFFFD\uFFFD\""},
                                    {"Surrogate", "\xED\xA0\x80", "\"\uFFFD\uFFFD\uFFFD\""},
                                    {"BeyondPlaneZero", "😀", "\"😀\""}};
+std::string JsonString(std::string_view text) {
+  std::string out;
+  JsonWriter writer(&out);
+  writer.OpenArray();
+  writer.String(text);
+  writer.CloseArray();
+  return out.substr(1, out.size() - 2);
+}
+
 class StringTest : public testing::TestWithParam<StringCase> {};
 TEST_P(StringTest, IsValidJson) {
-  std::string out;
-  AppendJsonString(GetParam().text, &out);
+  const std::string out = JsonString(GetParam().text);
   EXPECT_EQ(out, GetParam().written);
   EXPECT_TRUE(json::accept(out));
 }
@@ -57,13 +65,27 @@ TEST(StringTest, EveryByteAtEveryPlace) {
     for (std::size_t place = 0; place < 17; ++place) {
       std::string text(17, ' ');
       text[place] = static_cast<char>(byte);
-      std::string out;
-      AppendJsonString(text, &out);
+      const std::string out = JsonString(text);
       ASSERT_TRUE(json::accept(out)) << byte << " at " << place;
       ASSERT_EQ(json::parse(out).get<std::string>(), text) << byte << " at " << place;
       ASSERT_EQ(out.find('\x7F'), std::string::npos);
     }
   }
+}
+
+// Long strings are written in pieces, which may cut no character, and which must not hide a stray byte.
+TEST(StringTest, LongStringsAreWhole) {
+  for (const std::string_view unit : {"é", "€", "😀", "a€"}) {
+    for (std::size_t shift = 0; shift < 4; ++shift) {
+      std::string text(shift, 'x');
+      while (text.size() < 20'000) text += unit;
+      EXPECT_EQ(json::parse(JsonString(text)).get<std::string>(), text) << unit << " behind " << shift;
+    }
+  }
+  const std::string strays(10'000, '\x80');
+  std::string replaced;
+  for (std::size_t i = 0; i < strays.size(); ++i) replaced += "\uFFFD";
+  EXPECT_EQ(json::parse(JsonString(strays)).get<std::string>(), replaced);
 }
 
 TEST(IndentJson, ChangesOnlyWhiteSpace) {

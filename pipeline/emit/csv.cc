@@ -70,8 +70,8 @@ void AddFigure(const Figure& figure, Row* row) {
 void AddEvidence(const DocumentView& view, const Fact& fact, Row* row) {
   const NormalSpan evidence = fact.evidence.empty() ? NormalSpan{} : fact.evidence.front();
   const bool grounded = !fact.evidence.empty();
-  row->Add(grounded ? std::to_string(view.Begin(evidence)) : "");
-  row->Add(grounded ? std::to_string(view.End(evidence)) : "");
+  row->Add(grounded ? std::to_string(view.PlaceOf(evidence).begin) : "");
+  row->Add(grounded ? std::to_string(view.PlaceOf(evidence).end) : "");
   const auto& mentions = view.document().mentions;
   row->Add(fact.figure_mention < mentions.size() ? view.Quote(mentions[fact.figure_mention].span) : "");
   row->Add(grounded ? view.Quote(evidence) : "");

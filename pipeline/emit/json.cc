@@ -52,7 +52,7 @@ class JsonEmitter {
   void EmitMention(std::uint32_t index) {
     const Mention& mention = document_.mentions[index];
     json_.OpenObject();
-    json_.Field("id", Id('m', view_.MentionNumber(index)));
+    json_.Key("id"), json_.Label('m', view_.MentionNumber(index));
     json_.Field("kind", Name(mention.kind));
     EmitSpanAndQuote(mention.span);
     if (IsFigure(mention.kind)) EmitFigure(mention.figure);
@@ -109,7 +109,7 @@ class JsonEmitter {
   void EmitFact(std::size_t index) {
     const Fact& fact = document_.facts[index];
     json_.OpenObject();
-    json_.Field("id", Id('f', index + 1));
+    json_.Key("id"), json_.Label('f', index + 1);
     json_.Field("type", fact.type);
     EmitRoles("agents", fact.agents);
     json_.Key("collective"), json_.Bool(fact.collective);
@@ -132,7 +132,8 @@ class JsonEmitter {
     json_.CloseObject();
   }
 
-  void EmitRoles(std::string_view key, const std::vector<Role>& roles) {
+  template <typename KeyText>
+  void EmitRoles(const KeyText& key, const std::vector<Role>& roles) {
     json_.Key(key);
     json_.OpenArray();
     for (const Role& role : roles) {
@@ -245,26 +246,24 @@ class JsonEmitter {
   void EmitSpanAndQuote(NormalSpan span) {
     json_.Key("span");
     json_.OpenArray();
-    json_.Integer(view_.Begin(span));
-    json_.Integer(view_.End(span));
+    const DocumentView::Place place = view_.PlaceOf(span);
+    json_.Integer(place.begin);
+    json_.Integer(place.end);
     json_.CloseArray();
-    json_.Field("quote", view_.Quote(span));
+    json_.Field("quote", place.quote);
   }
 
   void EmitMentionId(std::uint32_t mention) {
     const std::uint32_t number = view_.MentionNumber(mention);
-    number == 0 ? json_.Null() : json_.String(Id('m', number));
+    number == 0 ? json_.Null() : json_.Label('m', number);
   }
 
   void EmitFactIds(const std::vector<std::uint32_t>& facts) {
     json_.Key("facts");
     json_.OpenArray();
-    for (const std::uint32_t fact : facts) json_.String(Id('f', std::size_t{fact} + 1));
+    for (const std::uint32_t fact : facts) json_.Label('f', std::size_t{fact} + 1);
     json_.CloseArray();
   }
-
-  // "m7": short enough to stay out of the heap.
-  static std::string Id(char letter, std::size_t number) { return letter + std::to_string(number); }
 
   const Document& document_;
   const DocumentView view_;

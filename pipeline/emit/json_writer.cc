@@ -1,6 +1,8 @@
 #include "pipeline/emit/json_writer.h"
 
+#include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
 #include <cstdint>
 #include <cstring>
@@ -22,38 +24,87 @@ constexpr std::array<std::uint8_t, 256> ByteClasses() {
 }
 constexpr std::array<std::uint8_t, 256> kClass = ByteClasses();
 
-// Whether none of eight bytes needs a look: ASCII, no control, no quote, no backslash.
-bool IsPlainChunk(const char* bytes) {
-  constexpr std::uint64_t kOnes = 0x0101010101010101, kHigh = 0x80 * kOnes;
-  std::uint64_t chunk;
-  std::memcpy(&chunk, bytes, sizeof chunk);
+constexpr std::uint64_t kOnes = 0x0101010101010101, kHigh = 0x80 * kOnes;
+
+// The high bit is set where one of eight bytes is a control, a quote or a backslash, and perhaps where one is beyond
+// ASCII.
+constexpr std::uint64_t SpecialBits(std::uint64_t chunk) {
   const auto zeros = [](std::uint64_t x) { return (x - kOnes) & ~x; };  // the high bit marks a byte that is zero
-  const std::uint64_t special = chunk | (chunk - 0x20 * kOnes) | zeros(chunk ^ '"' * kOnes) |
-                                zeros(chunk ^ '\\' * kOnes) | zeros(chunk ^ 0x7F * kOnes);
-  return (special & kHigh) == 0;
+  return ((chunk - 0x20 * kOnes) & ~chunk) | zeros(chunk ^ '"' * kOnes) | zeros(chunk ^ '\\' * kOnes) |
+         zeros(chunk ^ 0x7F * kOnes);
 }
 
-void AppendEscape(char c, std::string* out) {
+constexpr std::size_t kLongestEscape = 6;  // bytes for one
+
+char* PutEscape(char c, char* at) {
   static constexpr char kHex[] = "0123456789abcdef";
+  *at++ = '\\';
   switch (c) {
     case '"':
     case '\\':
-      out->push_back('\\'), out->push_back(c);
-      return;
+      *at++ = c;
+      return at;
     case '\n':
-      out->append("\\n");
-      return;
+      *at++ = 'n';
+      return at;
     case '\r':
-      out->append("\\r");
-      return;
+      *at++ = 'r';
+      return at;
     case '\t':
-      out->append("\\t");
-      return;
+      *at++ = 't';
+      return at;
     default:
-      out->append("\\u00");
-      out->push_back(kHex[(c >> 4) & 15]);
-      out->push_back(kHex[c & 15]);
+      for (const char digit : {'u', '0', '0', kHex[(c >> 4) & 15], kHex[c & 15]}) *at++ = digit;
+      return at;
   }
+}
+
+// Writes what stands between the quotes of a JSON string to `at`, which has room for kLongestEscape times its size.
+char* PutEscaped(std::string_view text, char* at) {
+  for (std::size_t read = 0; read < text.size();) {
+    if (read + 8 <= text.size()) {
+      std::uint64_t chunk;
+      std::memcpy(&chunk, text.data() + read, sizeof chunk);
+      std::memcpy(at, &chunk, sizeof chunk);
+      const std::uint64_t look = (SpecialBits(chunk) | chunk) & kHigh;
+      const auto plain = static_cast<std::size_t>(std::countr_zero(look)) / 8;  // 8 where nothing needs a look
+      read += plain;
+      at += plain;
+      if (plain == 8) continue;
+    }
+    const char byte = text[read];
+    switch (kClass[static_cast<unsigned char>(byte)]) {
+      case kPlain:
+        *at++ = byte;
+        ++read;
+        break;
+      case kEscape:
+        at = PutEscape(byte, at);
+        ++read;
+        break;
+      default: {
+        const CodePoint point = DecodeUtf8(text, read);
+        if (point.value == kInvalid) {
+          at += EncodeUtf8(kReplacement, at);
+          ++read;
+          break;
+        }
+        for (std::uint32_t i = 0; i < point.length; ++i) *at++ = text[read++];
+      }
+    }
+  }
+  return at;
+}
+
+// Long texts are written piece by piece, so that the room for escapes stays small. No piece ends inside a character.
+std::size_t EndOfPiece(std::string_view text, std::size_t begin) {
+  constexpr std::size_t kPiece = 4096, kLongestTrail = 3;
+  const std::size_t end = begin + kPiece;
+  if (end >= text.size()) return text.size();
+  for (std::size_t back = 0; back <= kLongestTrail; ++back) {
+    if (!IsUtf8Trail(text[end - back])) return end - back;
+  }
+  return end;
 }
 
 // Where the array or object that opens at json[at] holds plain values only, the end of it; else 0.
@@ -77,66 +128,44 @@ std::size_t EndOfPlainList(std::string_view json, std::size_t at) {
 
 }  // namespace
 
-void AppendJsonString(std::string_view text, std::string* out) {
-  out->push_back('"');
-  std::size_t copied = 0;  // what stands before is written
-  for (std::size_t at = 0; at < text.size();) {
-    if (at + 8 <= text.size() && IsPlainChunk(text.data() + at)) {
-      at += 8;
-      continue;
-    }
-    const std::uint8_t byte_class = kClass[static_cast<unsigned char>(text[at])];
-    if (byte_class == kPlain) {
-      ++at;
-      continue;
-    }
-    const CodePoint point = DecodeUtf8(text, at);
-    if (byte_class == kMultibyte && point.value != kInvalid) {
-      at += point.length;
-      continue;
-    }
-    out->append(text.substr(copied, at - copied));
-    byte_class == kEscape ? AppendEscape(text[at], out) : AppendUtf8(kReplacement, out);
-    copied = ++at;
-  }
-  out->append(text.substr(copied));
-  out->push_back('"');
-}
-
-void JsonWriter::Key(std::string_view key) {
-  constexpr std::size_t kLongest = 32;
-  char quoted[kLongest + 4];
-  if (key.size() > kLongest) {
-    Separate();
-    out_->append("\"").append(key).append("\":");
-  } else {
-    char* end = quoted;
-    if (!first_) *end++ = ',';
-    *end++ = '"';
-    std::memcpy(end, key.data(), key.size());
-    end += key.size();
-    *end++ = '"';
-    *end++ = ':';
-    out_->append(quoted, end);
-  }
-  first_ = true;
+void JsonWriter::Grow(std::size_t bytes) {
+  constexpr std::size_t kLeast = 4096;
+  out_->resize(at_ + std::max({bytes, at_, kLeast}));
 }
 
 void JsonWriter::String(std::string_view text) {
-  Separate();
-  AppendJsonString(text, out_);
+  char* at = PutComma(Room(2));
+  *at++ = '"';
+  Advance(at);
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = EndOfPiece(text, begin);
+    Advance(PutEscaped(text.substr(begin, end - begin), Room(kLongestEscape * (end - begin))));
+    begin = end;
+  }
+  *Room(1) = '"';
+  ++at_;
 }
 
 void JsonWriter::Integer(std::size_t value) {
-  Separate();
-  char digits[20];
-  const auto [end, error] = std::to_chars(digits, digits + sizeof digits, value);
-  out_->append(digits, end);
+  constexpr std::size_t kDigits = 20;
+  char* const at = PutComma(Room(kDigits + 1));
+  Advance(std::to_chars(at, at + kDigits, value).ptr);
 }
 
 void JsonWriter::Number(const Decimal& value) {
-  Separate();
-  value.AppendTo(out_);
+  std::string digits;  // most stay out of the heap
+  value.AppendTo(&digits);
+  Raw(digits);
+}
+
+void JsonWriter::Label(char letter, std::size_t number) {
+  constexpr std::size_t kDigits = 20;
+  char* at = PutComma(Room(kDigits + 4));
+  *at++ = '"';
+  *at++ = letter;
+  at = std::to_chars(at, at + kDigits, number).ptr;
+  *at++ = '"';
+  Advance(at);
 }
 
 std::string IndentJson(std::string_view json) {

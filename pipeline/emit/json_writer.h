@@ -9,6 +9,7 @@
 #define RECOUPE_PIPELINE_EMIT_JSON_WRITER_H_
 
 #include <cstddef>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -16,12 +17,10 @@
 
 namespace recoupe {
 
-// Appends `text` as a JSON string, quotes included.
-void AppendJsonString(std::string_view text, std::string* out);
-
 class JsonWriter {
  public:
-  explicit JsonWriter(std::string* out) : out_(out) {}
+  // Appends to `out`, which is whole when the outermost object or array is closed.
+  explicit JsonWriter(std::string* out) : out_(out), at_(out->size()) {}
 
   void OpenObject() { Open('{'); }
   void CloseObject() { Close('}'); }
@@ -29,35 +28,84 @@ class JsonWriter {
   void CloseArray() { Close(']'); }
 
   // The key of the next value; plain ASCII that needs no escape.
-  void Key(std::string_view key);
+  void Key(std::string_view key) { PutKey(key.data(), key.size()); }
+  // The same with a size that the compiler knows: nearly all keys are literals.
+  template <std::size_t kSize>
+  void Key(const char (&key)[kSize]) {
+    PutKey(key, kSize - 1);
+  }
 
+  // Quoted, with escapes.
   void String(std::string_view text);
   void Null() { Raw("null"); }
   void Bool(bool value) { Raw(value ? "true" : "false"); }
   void Integer(std::size_t value);
   void Number(const Decimal& value);
+  // "m7": a letter and a number, as a string.
+  void Label(char letter, std::size_t number);
 
-  void Field(std::string_view key, std::string_view text) { Key(key), String(text); }
+  template <typename KeyText>
+  void Field(const KeyText& key, std::string_view text) {
+    Key(key), String(text);
+  }
   // The text, or null where it is empty.
-  void FieldOrNull(std::string_view key, std::string_view text) {
+  template <typename KeyText>
+  void FieldOrNull(const KeyText& key, std::string_view text) {
     Key(key);
     text.empty() ? Null() : String(text);
   }
   // Nothing at all where it is empty.
-  void FieldIfAny(std::string_view key, std::string_view text) {
+  template <typename KeyText>
+  void FieldIfAny(const KeyText& key, std::string_view text) {
     if (!text.empty()) Field(key, text);
   }
 
  private:
-  void Open(char bracket) { Separate(), out_->push_back(bracket), first_ = true; }
-  void Close(char bracket) { out_->push_back(bracket), first_ = false; }
-  void Raw(std::string_view text) { Separate(), out_->append(text); }
-  void Separate() {
-    if (!first_) out_->push_back(',');
+  // Where so many bytes more can be written; what is written is then taken by Advance().
+  char* Room(std::size_t bytes) {
+    if (out_->size() - at_ < bytes) Grow(bytes);
+    return out_->data() + at_;
+  }
+  void Grow(std::size_t bytes);
+  void Advance(const char* end) { at_ = static_cast<std::size_t>(end - out_->data()); }
+
+  char* PutComma(char* at) {
+    if (!first_) *at++ = ',';
     first_ = false;
+    return at;
+  }
+  void PutKey(const char* key, std::size_t size) {
+    char* at = PutComma(Room(size + 4));
+    *at++ = '"';
+    std::memcpy(at, key, size);
+    at += size;
+    *at++ = '"';
+    *at++ = ':';
+    Advance(at);
+    first_ = true;
+  }
+  void Open(char bracket) {
+    char* at = PutComma(Room(2));
+    *at++ = bracket;
+    Advance(at);
+    first_ = true;
+    ++depth_;
+  }
+  void Close(char bracket) {
+    *Room(1) = bracket;
+    ++at_;
+    first_ = false;
+    if (--depth_ == 0) out_->resize(at_);
+  }
+  void Raw(std::string_view text) {
+    char* at = PutComma(Room(text.size() + 1));
+    std::memcpy(at, text.data(), text.size());
+    Advance(at + text.size());
   }
 
   std::string* out_;
+  std::size_t at_;  // what stands before is written; what stands behind is room
+  std::size_t depth_ = 0;
   bool first_ = true;  // no comma before the next value
 };
 

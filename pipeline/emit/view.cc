@@ -53,6 +53,15 @@ void DocumentView::CountOffsets() {
   offsets_.Count();
 }
 
+DocumentView::Place DocumentView::PlaceOf(NormalSpan span) const {
+  const Source& source = *document_.source;
+  const SourceSpan bytes = document_.text.ToSource(span);
+  // UTF-8 is quoted as it came, without a second look at the alignment.
+  const std::string_view quote =
+      source.is_decoded ? Quote(span) : std::string_view(source.bytes).substr(bytes.begin, bytes.end - bytes.begin);
+  return {offsets_[bytes.begin], offsets_[bytes.end], quote};
+}
+
 std::string_view DocumentView::Title() const {
   if (!document_.source->title.empty()) return document_.source->title;
   if (!document_.title.empty()) return document_.title;

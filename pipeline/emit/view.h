@@ -20,9 +20,12 @@ class DocumentView {
   const Document& document() const { return document_; }
   // The number of the mention in the output, from 1; 0 if it is not shown (a pronoun that nothing resolved).
   std::uint32_t MentionNumber(std::uint32_t mention) const { return mention < numbers_.size() ? numbers_[mention] : 0; }
-  // Half-open, in the unit asked for.
-  std::size_t Begin(NormalSpan span) const { return offsets_[document_.text.ToSource(span).begin]; }
-  std::size_t End(NormalSpan span) const { return offsets_[document_.text.ToSource(span).end]; }
+  // Where a span stands in the source, half-open and in the unit asked for, and what stands there.
+  struct Place {
+    std::size_t begin, end;
+    std::string_view quote;
+  };
+  Place PlaceOf(NormalSpan span) const;
   std::string_view Quote(NormalSpan span) const { return document_.text.Quote(span); }
 
   // Given from outside, else what segment found; empty if neither.
