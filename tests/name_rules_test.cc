@@ -63,9 +63,16 @@ TEST(NameRulesTest, BadChipPatternIsAnError) {
 }
 
 TEST(NameRulesTest, PrefixesCoverEveryStart) {
-  const auto prefixes = PatternPrefixes("G?H(?:20|100)[A-C]?(?: NVL)?|M[12]");
-  const std::vector<std::string> expected = {"GH1", "GH2", "H10", "H20", "M1", "M2"};
+  const auto prefixes = PatternPrefixes("G?H(?:20|100)(?: NVL)?|M[12]");
+  const std::vector<std::string> expected = {"GH00",    "GH00 NV", "GH000",   "GH000 N", "H00",
+                                             "H00 NVL", "H000",    "H000 NV", "M0"};
   EXPECT_EQ(prefixes, expected);
+}
+
+// What stands behind seven bytes, or behind anything unknown, is read over.
+TEST(NameRulesTest, PrefixesEndWhereTheyAreLong) {
+  const auto prefixes = PatternPrefixes("Snapdragon(?: (?:[)\\]]|X\\d))*|A\\pL(?:1|2)|B[^x]y");
+  EXPECT_EQ(prefixes, (std::vector<std::string>{"A", "B", "Snapdra"}));
 }
 
 TEST(NameRulesTest, MisspellingIsOneEditAway) {

@@ -1,6 +1,7 @@
 #include "pipeline/recognize/chips.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "pipeline/rules/rule_file.h"
 
@@ -9,8 +10,9 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t kPrefixBytes = 3;
+constexpr std::size_t kPrefixBytes = 7;
 constexpr std::size_t kMaxPrefixes = 2048;
+constexpr std::size_t kMaxChoices = 8;
 constexpr std::size_t kWindow = 64;
 constexpr int kMaxNesting = 32;
 
@@ -19,21 +21,32 @@ std::string StringMember(const json& object, const char* key) {
   return it != object.end() && it->is_string() ? it->get<std::string>() : std::string();
 }
 
-// What a part of a pattern can start with: up to three bytes, the first one lowest, their number, and whether it is
+constexpr std::uint64_t kOnes = 0x0101010101010101, kHigh = 0x80 * kOnes;
+
+// All digits are one: which of them it is, the pattern says.
+constexpr std::uint64_t MergeDigits(std::uint64_t bytes) {
+  const std::uint64_t low = bytes & ~kHigh;
+  const std::uint64_t digits = (low + (0x80 - '0') * kOnes) & ~(low + (0x7F - '9') * kOnes) & ~bytes & kHigh;
+  const std::uint64_t mask = (digits >> 7) * 0xFF;
+  return (bytes & ~mask) | ('0' * kOnes & mask);
+}
+
+// What a part of a pattern can start with: up to seven bytes, the first one lowest, their number, and whether it is
 // done: it cannot grow, because it is long enough, or unknown from there.
-using Prefix = std::uint32_t;
-constexpr unsigned kSizeShift = 24;
+using Prefix = std::uint64_t;
+constexpr unsigned kSizeShift = 8 * kPrefixBytes;
 constexpr Prefix kByteMask = (Prefix{1} << kSizeShift) - 1;
-constexpr Prefix kDone = Prefix{1} << 26;
+constexpr Prefix kDone = Prefix{1} << (kSizeShift + 3);
 constexpr Prefix kNothing = 0;  // the empty one
 
-constexpr std::size_t SizeOf(Prefix prefix) { return prefix >> kSizeShift & 3; }
-constexpr Prefix OneByte(unsigned char byte) { return Prefix{1} << kSizeShift | byte; }
+constexpr std::size_t SizeOf(Prefix prefix) { return prefix >> kSizeShift & 7; }
+constexpr Prefix OneByte(unsigned char byte) { return Prefix{1} << kSizeShift | MergeDigits(byte); }
 
 constexpr Prefix Append(Prefix head, Prefix tail) {
   const std::size_t size = std::min(SizeOf(head) + SizeOf(tail), kPrefixBytes);
-  const Prefix bytes = ((head & kByteMask) | (tail & kByteMask) << (8 * SizeOf(head))) & kByteMask;
-  return bytes | static_cast<Prefix>(size << kSizeShift) | (size == kPrefixBytes ? kDone : tail & kDone);
+  const Prefix bytes = SizeOf(head) == kPrefixBytes ? 0 : (tail & kByteMask) << (8 * SizeOf(head));
+  return (((head & kByteMask) | bytes) & kByteMask) | static_cast<Prefix>(size) << kSizeShift |
+         (size == kPrefixBytes ? kDone : tail & kDone);
 }
 
 using Prefixes = std::vector<Prefix>;  // sorted, each once
@@ -65,15 +78,33 @@ class PrefixReader {
  private:
   char At() const { return at_ < pattern_.size() ? pattern_[at_] : '\0'; }
 
-  // Once all are done the rest of the sequence is only read over.
   Prefixes Sequence(int nesting) {
     Prefixes all = {kNothing};
     while (at_ < pattern_.size() && At() != '|' && At() != ')') {
-      const Prefixes atom = Quantified(Atom(nesting));
-      const bool open = std::any_of(all.begin(), all.end(), [](Prefix p) { return (p & kDone) == 0; });
-      if (open) all = Join(all, atom);
+      Prefixes atom = Quantified(Atom(nesting));
+      // Behind something known, many choices are as good as any.
+      if (atom.size() > kMaxChoices && all.front() != kNothing) atom = {kDone};
+      all = Join(all, atom);
+      if (std::all_of(all.begin(), all.end(), [](Prefix p) { return (p & kDone) != 0; })) {
+        SkipSequence();
+        break;
+      }
     }
     return all;
+  }
+
+  // Reads over the rest of a sequence, which cannot change a prefix that is done.
+  void SkipSequence() {
+    int depth = 0;
+    while (at_ < pattern_.size() && (depth > 0 || (At() != '|' && At() != ')'))) {
+      const char c = At();
+      if (c == '[') {
+        Class();
+        continue;
+      }
+      depth += (c == '(') - (c == ')');
+      at_ += c == '\\' ? 2 : 1;
+    }
   }
 
   static Prefixes Join(const Prefixes& heads, const Prefixes& tails) {
@@ -154,11 +185,7 @@ class PrefixReader {
     return {OneByte(static_cast<unsigned char>(c))};
   }
 
-  static Prefixes Digits() {
-    Prefixes digits;
-    for (unsigned char d = '0'; d <= '9'; ++d) digits.push_back(OneByte(d));
-    return digits;
-  }
+  static Prefixes Digits() { return {OneByte('0')}; }
 
   Prefixes Class() {
     ++at_;
@@ -200,10 +227,11 @@ Prefixes ReadPrefixes(std::string_view pattern) {
   return prefixes;
 }
 
-std::uint32_t KeyOf(std::string_view bytes) {
-  Prefix key = kNothing;
-  for (const char byte : bytes) key = Append(key, OneByte(static_cast<unsigned char>(byte)));
-  return key & ~kDone;
+// The eight bytes that stand at `at`, with zeros behind the end of the text; the first one lowest.
+std::uint64_t BytesAt(std::string_view text, std::size_t at) {
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, text.data() + at, std::min(sizeof bytes, text.size() - at));
+  return bytes;
 }
 
 }  // namespace
@@ -237,21 +265,35 @@ void ChipRules::Compile(const std::vector<RuleFile>& files, const Lexicon& lexic
       }
       entry.pattern = std::move(*pattern);
       families_.push_back(std::move(entry));
-      Index(source, static_cast<std::uint32_t>(families_.size() - 1));
+      AddStarts(source, static_cast<std::uint32_t>(families_.size() - 1));
+    }
+  }
+  IndexStarts();
+}
+
+void ChipRules::AddStarts(std::string_view pattern, std::uint32_t family) {
+  for (const Prefix prefix : ReadPrefixes(pattern)) {
+    const std::size_t size = SizeOf(prefix);
+    if (size == 0) continue;
+    const std::uint64_t mask = kByteMask >> 8 * (kPrefixBytes - size);
+    starts_.push_back({prefix & mask, mask, family});
+    if (size >= 2) {
+      can_start_.set(prefix & 0xFFFF);
+    } else {
+      for (std::size_t second = 0; second < 256; ++second) can_start_.set(second << 8 | (prefix & 0xFF));
     }
   }
 }
 
-void ChipRules::Index(std::string_view pattern, std::uint32_t family) {
-  for (const Prefix prefix : ReadPrefixes(pattern)) {
-    if (prefix == kNothing) continue;
-    by_prefix_[prefix].push_back(family);
-    const char first = static_cast<char>(prefix);
-    if (SizeOf(prefix) >= 2) {
-      can_start_.set(PairOf(first, static_cast<char>(prefix >> 8)));
-    } else {
-      for (int second = 0; second < 256; ++second) can_start_.set(PairOf(first, static_cast<char>(second)));
-    }
+// Those of one first byte lie side by side, family by family.
+void ChipRules::IndexStarts() {
+  std::sort(starts_.begin(), starts_.end(), [](const Start& a, const Start& b) {
+    return std::pair(a.bytes & 0xFF, a.family) < std::pair(b.bytes & 0xFF, b.family);
+  });
+  for (std::uint32_t i = 0; i < starts_.size(); ++i) {
+    auto& [begin, end] = by_first_byte_[starts_[i].bytes & 0xFF];
+    if (end == 0) begin = i;
+    end = i + 1;
   }
 }
 
@@ -280,12 +322,14 @@ std::uint32_t ChipRules::LengthAt(const Entry& entry, std::string_view text, std
 ChipRules::Match ChipRules::FindAt(std::string_view text, std::span<const Token> tokens, std::size_t at,
                                    std::size_t end) const {
   Match best;
-  const std::string_view start = text.substr(tokens[at].begin, kPrefixBytes);
-  if (start.empty() || !can_start_.test(PairOf(start[0], start.size() > 1 ? start[1] : '\0'))) return best;
-  for (std::size_t length = 1; length <= start.size(); ++length) {
-    const auto it = by_prefix_.find(KeyOf(start.substr(0, length)));
-    if (it == by_prefix_.end()) continue;
-    for (const std::uint32_t index : it->second) Consider(families_[index], text, tokens, at, end, &best);
+  const std::uint64_t bytes = MergeDigits(BytesAt(text, tokens[at].begin));
+  if (!can_start_.test(bytes & 0xFFFF)) return best;
+  const auto& [begin, last] = by_first_byte_[bytes & 0xFF];
+  std::uint32_t tried = static_cast<std::uint32_t>(families_.size());
+  for (const Start& start : std::span(starts_).subspan(begin, last - begin)) {
+    if ((bytes & start.mask) != start.bytes || start.family == tried) continue;
+    tried = start.family;
+    Consider(families_[tried], text, tokens, at, end, &best);
   }
   return best;
 }

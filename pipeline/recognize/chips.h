@@ -2,20 +2,22 @@
 //
 // Takes     rule files of kind "chips" (rules/README.md).
 // Gives     for a place in the text, the longest family that matches up to the end of a word.
-// Idea      all strings of up to three bytes with which a pattern can start are listed at load, from its syntax. At a
-//           token, three look-ups name the few families whose pattern is worth a call of RE2 on a short window.
+// Idea      all strings of up to seven bytes with which a pattern can start are listed at load, from its syntax. At a
+//           token, eight bytes of the text name the few families whose pattern is worth a call of RE2 on a short
+//           window.
 // Example   "H100 NVL" is "chips/nvidia-hopper"; "H1N1" and "RH200" are nothing.
 // Tests     tests/name_rules_test.cc walks all examples and refusals
 #ifndef RECOUPE_PIPELINE_RECOGNIZE_CHIPS_H_
 #define RECOUPE_PIPELINE_RECOGNIZE_CHIPS_H_
 
+#include <array>
 #include <bitset>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "pipeline/model/mention.h"
@@ -64,21 +66,24 @@ class ChipRules {
 
   void Consider(const Entry& entry, std::string_view text, std::span<const Token> tokens, std::size_t at,
                 std::size_t end, Match* best) const;
-  void Index(std::string_view pattern, std::uint32_t family);
-  static std::size_t PairOf(char first, char second) {
-    return std::size_t{static_cast<unsigned char>(first)} << 8 | static_cast<unsigned char>(second);
-  }
+  void AddStarts(std::string_view pattern, std::uint32_t family);
+  void IndexStarts();
   std::uint32_t LengthAt(const Entry& entry, std::string_view text, std::span<const Token> tokens, std::size_t at,
                          std::size_t end) const;
 
   std::vector<Entry> families_;
-  // Families by the first one, two or three bytes of what they match; the length in the upper byte of the key.
-  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> by_prefix_;
+  // What a match of the family can start with, digits merged: the first byte lowest, a mask for those that count.
+  struct Start {
+    std::uint64_t bytes, mask;
+    std::uint32_t family;
+  };
+  std::vector<Start> starts_;
+  std::array<std::pair<std::uint32_t, std::uint32_t>, 256> by_first_byte_ = {};  // begin and end in starts_
   std::bitset<1 << 16> can_start_;  // by the first two bytes: few capitals and digits pass
 };
 
-// All strings of at most three bytes with which a match of the RE2 pattern can start; shorter ones are whole matches or
-// stand for "anything follows". Empty if there would be too many.
+// All strings of at most seven bytes with which a match of the RE2 pattern can start, any digit written as 0; shorter
+// ones are whole matches or stand for "anything follows". Empty if there would be too many.
 std::vector<std::string> PatternPrefixes(std::string_view pattern);
 
 }  // namespace recoupe
