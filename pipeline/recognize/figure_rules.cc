@@ -197,14 +197,14 @@ void FigureRulesBuilder::AddCurrencies(const json& c) {
     group.default_code = entry.at("default").get<std::string>();
     const json by = entry.value("by", json::object());  // items() borrows: it must outlive the loop
     for (const auto& [code, cues] : by.items()) {
-      for (const json& cue : cues) group.by_cue[words_.Intern(cue.get<std::string>())] = code;
+      for (const json& cue : cues) group.by_cue[Mark(cue.get<std::string>(), kCurrencyCue)] = code;
     }
     const json majority = entry.value("majority", json::object());
     for (const auto& [code, cues] : majority.items()) {
       group.majority_code = code;
-      for (const json& cue : cues) group.majority[words_.Intern(cue.get<std::string>())] = true;
+      for (const json& cue : cues) group.majority[Mark(cue.get<std::string>(), kCurrencyCue)] = true;
     }
-    for (const std::string& cue : Strings(entry, "against")) group.majority[words_.Intern(cue)] = false;
+    for (const std::string& cue : Strings(entry, "against")) group.majority[Mark(cue, kCurrencyCue)] = false;
     rules_.ambiguous_.push_back(std::move(group));
     UnitEntry unit{UnitKind::kMoney, ""};
     unit.group = static_cast<std::int16_t>(rules_.ambiguous_.size() - 1);
@@ -342,7 +342,7 @@ void FigureRulesBuilder::AddDates(const json& c) {
   MarkAll(c, "fiscal", kFiscalWord);
   MarkAll(c, "year_cues", kYearCue);
   MarkAll(c, "age_cues", kAgeCue);
-  for (const std::string& word : Strings(c, "clock_cues")) rules_.clock_cues_.words[words_.Intern(word)] = true;
+  for (const std::string& word : Strings(c, "clock_cues")) rules_.clock_cues_.Add(words_.Intern(word));
   for (const std::string& phrase : Strings(c, "fixed")) AddPhrase(&rules_.fixed_, phrase, Cue{}, 0);
 }
 
@@ -366,7 +366,7 @@ void FigureRulesBuilder::AddBounds(const json& c) {
   for (const std::string& phrase : Strings(c, "hedges")) AddPhrase(&rules_.hedges_, phrase, Cue{}, 0);
   for (const std::string& phrase : Strings(c, "between")) AddPhrase(&rules_.between_, phrase, Cue{}, 0);
   for (const std::string& phrase : Strings(c, "thresholds")) {
-    rules_.thresholds_.words[words_.InternPhrase(phrase).back()] = true;
+    rules_.thresholds_.Add(words_.InternPhrase(phrase).back());
   }
   MarkAll(c, "links", kLinkWord);
 }
@@ -399,20 +399,20 @@ void FigureRulesBuilder::AddRatios(const json& c) {
     for (const std::string& word : Strings(entry, "words")) {
       const WordId id = Mark(word, kMultipleWord | kTrigger);
       rules_.multiples_[id] = std::stoi(entry.at("value").get<std::string>());
-      rules_.multiple_nouns_.words[id] = true;
+      rules_.multiple_nouns_.Add(id);
     }
   }
   for (const json& entry : List(c, "multiply")) {
-    conjugate(entry, [&](const std::string& form) { rules_.multiply_.words[Mark(form, kMultipleWord)] = true; });
+    conjugate(entry, [&](const std::string& form) { rules_.multiply_.Add(Mark(form, kMultipleWord)); });
   }
   for (const json& entry : List(c, "divide")) {
-    conjugate(entry, [&](const std::string& form) { rules_.divide_.words[Mark(form, kMultipleWord)] = true; });
+    conjugate(entry, [&](const std::string& form) { rules_.divide_.Add(Mark(form, kMultipleWord)); });
   }
-  for (const std::string& word : Strings(c, "multiple_words")) rules_.multiply_.words[Mark(word, kMultipleWord)] = true;
-  for (const std::string& word : Strings(c, "divide_words")) rules_.divide_.words[Mark(word, kMultipleWord)] = true;
+  for (const std::string& word : Strings(c, "multiple_words")) rules_.multiply_.Add(Mark(word, kMultipleWord));
+  for (const std::string& word : Strings(c, "divide_words")) rules_.divide_.Add(Mark(word, kMultipleWord));
   for (const std::string& word : Strings(c, "more")) rules_.comparisons_[words_.Intern(word)] = 1;
   for (const std::string& word : Strings(c, "less")) rules_.comparisons_[words_.Intern(word)] = -1;
-  for (const std::string& word : Strings(c, "valued")) rules_.valued_.words[words_.Intern(word)] = true;
+  for (const std::string& word : Strings(c, "valued")) rules_.valued_.Add(words_.Intern(word));
   for (const json& entry : List(c, "fractions")) {
     // « le tiers de », « du quart de » start at the noun itself; « le cinquième » is an ordinal.
     const int divisor = entry.at("divisor").get<int>();
@@ -432,7 +432,7 @@ void FigureRulesBuilder::AddPers(const json& c) {
       AddPhrase(&rules_.per_phrases_, phrase, index, kPerStart);
     }
   }
-  for (const std::string& word : Strings(c, "introducers")) rules_.per_introducers_.words[words_.Intern(word)] = true;
+  for (const std::string& word : Strings(c, "introducers")) rules_.per_introducers_.Add(words_.Intern(word));
 }
 
 void FigureRulesBuilder::AddCounted(const json& c) {
@@ -447,21 +447,21 @@ void FigureRulesBuilder::AddCounted(const json& c) {
   MarkAll(c, "en_nouns", kEnNoun);
   MarkAll(c, "count_labels", kCountLabel);
   MarkAll(c, "money_cues", kMoneyCue);
-  for (const std::string& verb : Strings(c, "money_verbs")) rules_.money_verbs_.words[words_.Intern(verb)] = true;
+  for (const std::string& verb : Strings(c, "money_verbs")) rules_.money_verbs_.Add(words_.Intern(verb));
   MarkAll(c, "money_nouns", kMoneyNoun);
   MarkAll(c, "transfer_words", kTransferVerb);
   MarkAll(c, "level_nouns", kLevelNoun);
-  for (const std::string& noun : Strings(c, "text_nouns")) rules_.text_nouns_.words[words_.Intern(noun)] = true;
+  for (const std::string& noun : Strings(c, "text_nouns")) rules_.text_nouns_.Add(words_.Intern(noun));
   for (const json& entry : List(c, "transfer")) {
     const WordId lemma = words_.Intern(entry.at("lemma").get<std::string>());
-    rules_.transfer_lemmas_.words[lemma] = true;
-    if (entry.value("by", false)) rules_.change_lemmas_.words[lemma] = true;
+    rules_.transfer_lemmas_.Add(lemma);
+    if (entry.value("by", false)) rules_.change_lemmas_.Add(lemma);
   }
   const std::uint32_t points = AddEntry({UnitKind::kPoints, "points"});
   for (const std::string& phrase : Strings(c, "points")) AddName(phrase, points);
   for (const std::string& word : Strings(c, "score_cues")) {
     const Phrase phrase = words_.InternPhrase(word);
-    if (!phrase.empty()) rules_.score_cues_.words[phrase.back()] = true;
+    if (!phrase.empty()) rules_.score_cues_.Add(phrase.back());
   }
   const std::uint32_t percent = AddEntry({UnitKind::kPercent, "%"});
   for (const char* name :

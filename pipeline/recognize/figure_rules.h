@@ -5,6 +5,8 @@
 #ifndef RECOUPE_PIPELINE_RECOGNIZE_FIGURE_RULES_H_
 #define RECOUPE_PIPELINE_RECOGNIZE_FIGURE_RULES_H_
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <memory>
@@ -63,6 +65,7 @@ enum WordClass : std::uint64_t {
   kCountLabel = 1ull << 36,         // salariés, effectifs: a table's row that counts
   kMoneyCue = 1ull << 35,           // offre, montant: what follows is an amount
   kLevelNoun = 1ull << 37,          // taux, marge: what is itself a percentage
+  kCurrencyCue = 1ull << 38,        // Oslo, Québec: what decides between currencies
 };
 
 enum class NumeralClass : std::uint8_t { kUnit, kTeen, kTen, kHundred, kThousand };
@@ -321,9 +324,22 @@ class FigureRules {
   std::unordered_map<WordId, std::uint32_t> numeral_of_;
   std::unordered_map<WordId, int> small_values_, ordinal_values_, weekdays_, duration_days_, fraction_divisors_,
       english_powers_, multiples_, comparisons_;
-  struct Flags {
-    std::unordered_map<WordId, bool> words;
-    bool contains(WordId word) const { return word != kUnknownWord && words.find(word) != words.end(); }
+  // A few words; most others are told off by one bit.
+  class Flags {
+   public:
+    void Add(WordId word) {
+      const auto at = std::lower_bound(words_.begin(), words_.end(), word);
+      if (at == words_.end() || *at != word) words_.insert(at, word);
+      filter_[word / 64 % filter_.size()] |= std::uint64_t{1} << word % 64;
+    }
+    bool contains(WordId word) const {
+      if ((filter_[word / 64 % filter_.size()] >> word % 64 & 1) == 0) return false;
+      return word != kUnknownWord && std::binary_search(words_.begin(), words_.end(), word);
+    }
+
+   private:
+    std::array<std::uint64_t, 4> filter_ = {};
+    std::vector<WordId> words_;  // sorted
   };
   Flags multiple_nouns_, multiply_, divide_, valued_, points_, clock_cues_, score_cues_, thresholds_, per_introducers_,
       transfer_lemmas_, change_lemmas_, money_verbs_, text_nouns_;

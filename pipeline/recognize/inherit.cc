@@ -505,8 +505,9 @@ class Inheritance {
     int votes = 0, of_country = 0;
     std::uint32_t first = 0;
     for (std::uint32_t i = 0; i < layout_.tokens.size(); ++i) {
+      if (!rules_.Has(layout_.tokens[i].word, kCurrencyCue)) continue;
       const auto cue = group.majority.find(layout_.tokens[i].word);
-      if (layout_.tokens[i].word == kUnknownWord || cue == group.majority.end()) continue;
+      if (cue == group.majority.end()) continue;
       if (cue->second && of_country++ == 0) first = i;
       votes += cue->second ? 1 : -1;
     }
@@ -521,8 +522,9 @@ class Inheritance {
     std::vector<CuePlace>& places = it->second;
     if (fresh) {
       for (std::uint32_t i = 0; i < layout_.tokens.size(); ++i) {
+        if (!rules_.Has(layout_.tokens[i].word, kCurrencyCue)) continue;
         const auto cue = group.by_cue.find(layout_.tokens[i].word);
-        if (layout_.tokens[i].word != kUnknownWord && cue != group.by_cue.end()) places.push_back({i, &cue->second});
+        if (cue != group.by_cue.end()) places.push_back({i, &cue->second});
       }
     }
     if (places.empty()) return nullptr;

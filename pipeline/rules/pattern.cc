@@ -79,7 +79,7 @@ std::size_t ProgramBound(std::string_view pattern) {
 // Parsing takes a fraction of the time of compiling, and most patterns of a rule set never see a text that they could
 // match.
 bool CompilesSurely(std::string_view pattern) {
-  constexpr std::size_t kSmall = 20'000;  // the bound of kMaxMemory is 87,000
+  constexpr std::size_t kSmall = 80'000;  // the bound of kMaxMemory is 87,000
   if (std::count(pattern.begin(), pattern.end(), '(') >= kMaxGroups || ProgramBound(pattern) > kSmall) return false;
   RE2::Set parser(MakeOptions(kMaxMemory), RE2::ANCHOR_START);
   return parser.Add({pattern.data(), pattern.size()}, nullptr) >= 0;
