@@ -91,10 +91,10 @@ Fields ReadFields(const element& entry) {
   Fields fields;
   ForEachMember(entry, [&](std::string_view key, const element& value) {
     for (const auto& [name, member] : kTexts) {
-      if (key == name) fields.*member = AsString(value);
+      if (key == name) return void(fields.*member = AsString(value));
     }
     for (const auto& [name, member] : kLists) {
-      if (key == name) fields.*member = List(value);
+      if (key == name) return void(fields.*member = List(value));
     }
     if (key == "weak") fields.weak = AsBool(value);
   });
@@ -118,15 +118,32 @@ std::uint64_t HashPhrase(const Phrase& phrase) {
   return hash ^ (hash >> 31);
 }
 
-// The hash of `word` without the byte at `skip` (all of it when skip is its size).
-std::uint32_t HashWithout(std::string_view word, std::size_t skip) {
-  std::array<char, kMaxMisspeltBytes> rest{};
-  std::size_t size = 0;
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    if (i != skip) rest[size++] = word[i];
+// The hashes of a word of at most kMaxMisspeltBytes without one of its bytes, byte by byte, and of the whole word last.
+// A polynomial, so that all of them together take time in the size of the word.
+class HashesWithout {
+ public:
+  explicit HashesWithout(std::string_view word) : size_(word.size()) {
+    for (std::size_t i = 0; i < size_; ++i) before_[i + 1] = before_[i] * kBase + static_cast<unsigned char>(word[i]);
+    std::uint64_t power = 1;
+    for (std::size_t i = size_; i > 0; --i) {
+      power_[i - 1] = power;
+      behind_[i - 1] = behind_[i] + static_cast<unsigned char>(word[i - 1]) * power;
+      power *= kBase;
+    }
   }
-  return static_cast<std::uint32_t>(HashBytes({rest.data(), size}) >> 16);
-}
+
+  std::size_t size() const { return size_ + 1; }
+  std::uint32_t operator[](std::size_t skip) const {
+    const std::uint64_t hash = skip == size_ ? before_[skip] : before_[skip] * power_[skip] + behind_[skip + 1];
+    return static_cast<std::uint32_t>(hash * 0x9E3779B97F4A7C15u >> 32);
+  }
+
+ private:
+  static constexpr std::uint64_t kBase = 0x100000001B3u;
+  std::size_t size_;
+  // Of the bytes before a place and from it on; what one byte at the place is multiplied by.
+  std::array<std::uint64_t, kMaxMisspeltBytes + 1> before_ = {}, behind_ = {}, power_ = {};
+};
 
 // Whether one insertion, deletion, substitution or swap of neighbours turns `a` into `b`; equal words do not count.
 bool IsOneEditAway(std::string_view a, std::string_view b) {
@@ -328,6 +345,10 @@ struct Lexicon::Builder {
   static std::string Unaccented(std::string_view text) {
     std::string plain;
     for (std::size_t i = 0; i < text.size();) {
+      if (static_cast<unsigned char>(text[i]) < 0x80) {
+        plain.push_back(text[i++]);
+        continue;
+      }
       std::size_t length = 1;
       while (i + length < text.size() && (static_cast<unsigned char>(text[i + length]) & 0xC0u) == 0x80u) ++length;
       const std::string_view letter = text.substr(i, length);
@@ -594,7 +615,8 @@ void Lexicon::BuildNeighbourhood() {
   while (size < 2 * count) size *= 2;
   neighbours_.assign(size, {});
   for (const auto& [name, alias] : names) {
-    for (std::size_t skip = 0; skip <= name.size(); ++skip) AddNeighbour(HashWithout(name, skip), alias);
+    const HashesWithout hashes(name);
+    for (std::size_t skip = 0; skip < hashes.size(); ++skip) AddNeighbour(hashes[skip], alias);
   }
 }
 
@@ -609,8 +631,9 @@ const Alias* Lexicon::FindMisspelt(std::string_view folded) const {
     return nullptr;
   const Alias* found = nullptr;
   std::string name;
-  for (std::size_t skip = 0; skip <= folded.size(); ++skip) {
-    const std::uint32_t hash = HashWithout(folded, skip);
+  const HashesWithout hashes(folded);
+  for (std::size_t skip = 0; skip < hashes.size(); ++skip) {
+    const std::uint32_t hash = hashes[skip];
     std::size_t slot = hash & (neighbours_.size() - 1);
     for (; neighbours_[slot].alias != 0; slot = (slot + 1) & (neighbours_.size() - 1)) {
       if (neighbours_[slot].hash != hash) continue;
