@@ -21,6 +21,7 @@
 #include "tools/bench/pipeline_run.h"
 #include "tools/bench/references.h"
 #include "tools/bench/report.h"
+#include "tools/memory.h"
 
 namespace recoupe::bench {
 namespace {
@@ -120,7 +121,7 @@ int RunStartUp(const Options& options) {
   std::ifstream file(options.start_up_article, std::ios::binary);
   const std::string article{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
   Errors errors;
-  const auto rules = RuleSet::Load(options.rules(), &errors);
+  const auto& rules = *new Result<RuleSet>(RuleSet::Load(options.rules(), &errors));  // kept, as the command keeps them
   if (!rules) return Fail(rules.error(), 3);
   return RunWhole({article}, 0, 1, rules.value()) > 0 ? 0 : 3;
 }
@@ -247,4 +248,7 @@ int Run(int argc, char** argv) {
 }  // namespace
 }  // namespace recoupe::bench
 
-int main(int argc, char** argv) { return recoupe::bench::Run(argc, argv); }
+int main(int argc, char** argv) {
+  recoupe::KeepMemory();  // as the command does
+  return recoupe::bench::Run(argc, argv);
+}

@@ -6,6 +6,7 @@
 #include <csignal>
 #include <sstream>
 
+#include "tools/memory.h"
 #include "tools/recoupe/command.h"
 
 namespace recoupe::cli {
@@ -76,6 +77,7 @@ int Run(int argc, char** argv) {
 }  // namespace recoupe::cli
 
 int main(int argc, char** argv) {
+  recoupe::KeepMemory();
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is a failed write, and has its exit code
   recoupe::cli::HoldStandardStreams();
   return recoupe::cli::Run(argc, argv);
