@@ -252,6 +252,12 @@ std::vector<Relator::Time> Relator::TimesAround(const Mention& figure) const {
   const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + kReach);
   std::vector<Time> times;
   for (std::uint32_t i = from; i < end; ++i) {
+    // Most words say no time.
+    const WordId word = tokens()[i].word;
+    if (syntax_.DateAt(i) == kNone && !frames_.period_shifts().StartsWith(word) &&
+        !frames_.period_wholes().StartsWith(word)) {
+      continue;
+    }
     if (const auto shift = frames_.period_shifts().FindAt(tokens(), i, end)) {
       const std::uint32_t last = i + static_cast<std::uint32_t>(shift.length);
       times.push_back({i, last, kNone, {}, *shift.value});

@@ -37,6 +37,10 @@ void Relator::FindTriggers() {
 void Relator::AddNounTriggers(const Sentence& sentence) {
   std::uint32_t token = sentence.first_token;
   while (token < sentence.end_token) {
+    if (!frames_.nouns().StartsWith(tokens()[token].word)) {  // most words
+      ++token;
+      continue;
+    }
     const std::uint32_t verb = syntax_.VerbAt(token);
     // "Amende : 2,95 milliards": what begins a line is the noun.
     const bool opens = token == sentence.first_token ||

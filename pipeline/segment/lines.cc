@@ -29,6 +29,19 @@ std::size_t CountCodePoints(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return !IsUtf8Trail(c); }));
 }
 
+// Three spaces in a row: every third byte is looked at, and what is around the spaces among them.
+bool HasWideGap(std::string_view line) {
+  constexpr std::size_t kWide = 3;
+  for (std::size_t at = kWide - 1; at < line.size(); at += kWide) {
+    if (line[at] != ' ') continue;
+    std::size_t begin = at, end = at + 1;
+    while (begin > 0 && line[begin - 1] == ' ') --begin;
+    while (end < line.size() && line[end] == ' ') ++end;
+    if (end - begin >= kWide) return true;
+  }
+  return false;
+}
+
 bool IsTerminal(std::string_view mark) { return mark == "." || mark == "!" || mark == "?" || mark == "…"; }
 
 // Signs that open a list item. A minus before a number is none: a space has to follow.
@@ -75,7 +88,7 @@ class BlockFinder {
     const std::string_view prefix = LineText(*line).substr(0, kLongestPrefix);
     line->length = CountCodePoints(prefix);
     line->bars = static_cast<std::uint32_t>(std::count(prefix.begin(), prefix.end(), '|'));
-    line->cells = prefix.find('\t') != std::string_view::npos || prefix.find("   ") != std::string_view::npos;
+    line->cells = prefix.find('\t') != std::string_view::npos || HasWideGap(prefix);
     const std::size_t colon = prefix.find(':');
     line->label = line->length <= kLongestHeading && colon != std::string_view::npos && colon <= kLongestLabel &&
                   colon + 1 < prefix.size() && prefix[colon + 1] == ' ';

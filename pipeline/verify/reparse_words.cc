@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
+#include <cstdint>
 
 namespace recoupe::reparse {
 namespace {
@@ -21,11 +21,27 @@ constexpr bool IsSorted(const Table& table) {
   return true;
 }
 
+// One bit of 256 by the ends and the size of a word: most words that a table lacks are told off by it.
+using Filter = std::array<std::uint64_t, 4>;
+constexpr std::size_t FilterBit(std::string_view word) {
+  return (static_cast<unsigned char>(word.front()) * 37u + static_cast<unsigned char>(word.back()) * 11u +
+          word.size() * 5u) %
+         256;
+}
 template <typename Table>
-auto* Find(const Table& table, std::string_view word) {
-  const auto it = std::lower_bound(table.begin(), table.end(), word,
+constexpr Filter FilterOf(const Table& table) {
+  Filter filter = {};
+  for (const auto& entry : table) filter[FilterBit(entry.word) / 64] |= std::uint64_t{1} << FilterBit(entry.word) % 64;
+  return filter;
+}
+
+template <const auto& kTable>
+auto Find(std::string_view word) -> decltype(&*kTable.begin()) {
+  static constexpr Filter kFilter = FilterOf(kTable);
+  if (word.empty() || (kFilter[FilterBit(word) / 64] >> FilterBit(word) % 64 & 1) == 0) return nullptr;
+  const auto it = std::lower_bound(kTable.begin(), kTable.end(), word,
                                    [](const auto& entry, std::string_view key) { return entry.word < key; });
-  return it != table.end() && it->word == word ? &*it : nullptr;
+  return it != kTable.end() && it->word == word ? &*it : nullptr;
 }
 
 constexpr auto kNumerals = std::to_array<WordValue>(
@@ -270,8 +286,9 @@ std::string_view Singular(std::string_view word) {
   return word;
 }
 
-int ValueOf(std::span<const WordValue> table, std::string_view word, int otherwise) {
-  const WordValue* found = Find(table, word);
+template <const auto& kTable>
+int ValueOf(std::string_view word, int otherwise) {
+  const WordValue* found = Find<kTable>(word);
   return found != nullptr ? found->value : otherwise;
 }
 
@@ -281,9 +298,9 @@ Measure ToMeasure(const Base& base, int prefix) {
 
 }  // namespace
 
-int Numeral(std::string_view word) { return ValueOf(kNumerals, word, -1); }
-int ApproximateNoun(std::string_view word) { return ValueOf(kApproximate, word, 0); }
-int FractionName(std::string_view word) { return ValueOf(kFractions, word, 0); }
+int Numeral(std::string_view word) { return ValueOf<kNumerals>(word, -1); }
+int ApproximateNoun(std::string_view word) { return ValueOf<kApproximate>(word, 0); }
+int FractionName(std::string_view word) { return ValueOf<kFractions>(word, 0); }
 
 int RatioStem(std::string_view word) {
   for (const WordValue& stem : kRatioStems) {
@@ -293,17 +310,18 @@ int RatioStem(std::string_view word) {
 }
 
 int ScaleWord(std::string_view word, bool english) {
-  return english ? ValueOf(kEnglishScales, word, 0) : ValueOf(kScales, word, 0);
+  return english ? ValueOf<kEnglishScales>(word, 0) : ValueOf<kScales>(word, 0);
 }
 
 int ScaleAbbreviation(std::string_view raw, bool with_money) {
-  const int scale = ValueOf(kAbbreviations, raw, 0);
-  return scale != 0 || !with_money ? scale : ValueOf(kMoneyAbbreviations, raw, 0);
+  const int scale = ValueOf<kAbbreviations>(raw, 0);
+  return scale != 0 || !with_money ? scale : ValueOf<kMoneyAbbreviations>(raw, 0);
 }
 
 std::string_view CurrencyCode(std::string_view raw) {
   if (raw == "RMB") return "CNY";
   if (raw == "FCFA") return "XOF";
+  if (raw.size() != 3) return {};  // as all others have
   const auto it = std::lower_bound(kCodes.begin(), kCodes.end(), raw);
   return it != kCodes.end() && *it == raw ? *it : std::string_view();
 }
@@ -344,20 +362,20 @@ std::string_view CurrencyAdjective(std::string_view name, std::string_view adjec
 }
 
 std::optional<Measure> MeasureSymbol(std::string_view raw) {
-  if (const Base* base = Find(kSymbols, raw)) return ToMeasure(*base, 0);
+  if (const Base* base = Find<kSymbols>(raw)) return ToMeasure(*base, 0);
   if (raw.size() < 2) return std::nullopt;
   const int prefix = PrefixSymbol(raw.front());
-  const Base* base = prefix != 0 ? Find(kSymbols, raw.substr(1)) : nullptr;
+  const Base* base = prefix != 0 ? Find<kSymbols>(raw.substr(1)) : nullptr;
   if (base == nullptr || base->factor != 1 || base->word == "ha") return std::nullopt;
   return ToMeasure(*base, prefix);
 }
 
 std::optional<Measure> MeasureName(std::string_view word) {
   for (const std::string_view form : {word, Singular(word)}) {
-    if (const Base* base = Find(kNames, form)) return ToMeasure(*base, 0);
+    if (const Base* base = Find<kNames>(form)) return ToMeasure(*base, 0);
     for (const WordValue& prefix : kPrefixNames) {
       if (!form.starts_with(prefix.word)) continue;
-      const Base* base = Find(kNames, form.substr(prefix.word.size()));
+      const Base* base = Find<kNames>(form.substr(prefix.word.size()));
       if (base != nullptr) return ToMeasure(*base, prefix.value);
     }
   }
