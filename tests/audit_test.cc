@@ -226,6 +226,64 @@ TEST(ClaimsTest, FindsFiguresInJsonOfAnyShape) {
   EXPECT_EQ(claims[1].statements[0].agents, std::vector<std::string>{"Amazon"});
 }
 
+struct ForeignCase {
+  const char *name, *json, *claim;  // agents | type | period | figure or text
+};
+void PrintTo(const ForeignCase& tested, std::ostream* out) { *out << tested.name; }
+class ForeignFieldsTest : public testing::TestWithParam<ForeignCase> {};
+TEST_P(ForeignFieldsTest, AreReadByTheirUsualNames) {
+  Errors errors;
+  const TextReader reader(RepositoryRules(), English());
+  auto claims = ReadClaims(GetParam().json, "c.json", ClaimsFormat::kDetect, Map(), &errors);
+  reader.Complete(&claims);
+  ASSERT_TRUE(errors.empty()) << errors.front().ToString();
+  ASSERT_EQ(claims.size(), 1u);
+  const Statement& statement = claims[0].statements[0];
+  EXPECT_EQ((statement.agents.empty() ? "" : statement.agents[0]) + " | " + statement.type + " | " + statement.period +
+                " | " + ToString(*statement.figure),
+            GetParam().claim);
+}
+INSTANTIATE_TEST_SUITE_P(
+    Audit, ForeignFieldsTest,
+    testing::Values(
+        ForeignCase{"Company", R"([{"company": "Meta", "type": "investissement", "value": 5, "currency": "EUR"}])",
+                    "Meta | investment |  | 5 EUR exact"},
+        ForeignCase{"Metric", R"([{"entity": "Meta", "metric": "net income", "value": "$5 billion", "year": 2025}])",
+                    "Meta | profit | 2025 | 5000000000 USD exact"},
+        ForeignCase{"UnitWithScale", R"([{"company": "Meta", "value": 5, "unit": "billion USD", "date": "Q3 2025"}])",
+                    "Meta |  | 2025-Q3 | 5000000000 USD exact"},
+        ForeignCase{"UnitBesideWords",
+                    R"([{"company": "Meta", "value": "5 milliards", "unit": "EUR", "bound": "about"}])",
+                    "Meta |  |  | 5000000000 EUR about"},
+        ForeignCase{"YearAndQuarter",
+                    R"({"x": {"company": "Meta", "year": 2025, "quarter": "Q3", "revenue_usd_bn": 5}})",
+                    "Meta | revenue | 2025-Q3 | 5000000000 USD exact"},
+        ForeignCase{"YearInName", R"({"Meta": {"capex_2026_usd_bn": 5}})",
+                    "Meta | investment | 2026 | 5000000000 USD exact"},
+        ForeignCase{"UnknownType", R"([{"agents": ["Meta"], "type": "splendour", "value": 5, "unit": "EUR"}])",
+                    "Meta |  |  | 5 EUR exact"},
+        ForeignCase{"UnknownPeriod", R"([{"agents": ["Meta"], "period": "soon", "value": 5, "unit": "EUR"}])",
+                    "Meta |  |  | 5 EUR exact"},
+        ForeignCase{"FiscalYear", R"([{"agents": ["Meta"], "period": "FY25", "value": 5, "unit": "EUR"}])",
+                    "Meta |  | FY2025 | 5 EUR exact"},
+        ForeignCase{"Fenced",
+                    "Here it is:\n```json\n[{\"company\": \"Meta\", \"value\": 5, \"unit\": \"EUR\"}]\n```\nDone.",
+                    "Meta |  |  | 5 EUR exact"},
+        ForeignCase{"BehindProse", "Here it is:\n{\"company\": \"Meta\", \"value\": 5, \"unit\": \"EUR\"}\nDone.",
+                    "Meta |  |  | 5 EUR exact"}),
+    [](const auto& tested) { return tested.param.name; });
+
+TEST(ClaimsTest, SaysSoWhereNothingIsClaimed) {
+  for (const char* text : {"", "   ", "[]", "{}", "agents,value\n", "```json\n```"}) {
+    Errors errors;
+    EXPECT_TRUE(ReadClaims(text, "c", ClaimsFormat::kDetect, Map(), &errors).empty());
+    EXPECT_EQ(errors.size(), 1u) << text;
+  }
+  Errors errors;
+  EXPECT_TRUE(ReadClaims(R"({"value": "1e40"})", "c", ClaimsFormat::kDetect, Map(), &errors).empty());
+  EXPECT_EQ(errors.front().code, "claim.bad-value");
+}
+
 struct EnglishCase {
   const char *text, *figure;
 };

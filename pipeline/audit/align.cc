@@ -181,7 +181,10 @@ AuditDocument::AuditDocument(Source given, const RuleSet& rules) : source(std::m
     // "30 heures" is a duration to the recognizer, and a figure to whoever claims it.
     const bool duration = mention.kind == MentionKind::kDate && mention.date.empty();
     if (IsFigure(mention.kind) || mention.kind == MentionKind::kNumber || duration) figures.push_back(m);
-    if (mention.entity == nullptr || mention.reference != Reference::kName) continue;
+    if (mention.entity == nullptr) continue;
+    if (const auto [at, is_new] = keys.try_emplace(mention.entity); is_new)
+      names.insert(at->second = eval::NameKey(mention.entity->name));
+    if (mention.reference != Reference::kName) continue;
     const std::string name =
         FoldCase(document.text.text().substr(mention.span.begin, mention.span.end - mention.span.begin));
     const auto [begin, end] = called.equal_range(name);
@@ -201,6 +204,13 @@ std::pair<std::uint32_t, std::uint32_t> AuditDocument::WordsAround(std::uint32_t
     if (other.first_token >= own.end_token) end = std::min(end, other.first_token);
   }
   return {begin, end};
+}
+
+bool AuditDocument::Distinguishes(const std::string& key, const Entity& entity) const {
+  const auto at = keys.find(&entity);
+  if (at == keys.end() || at->second == key || names.count(key) == 0) return false;
+  const std::string& other = at->second;
+  return (other.size() > key.size() ? other.find(key) : key.find(other)) != std::string::npos;
 }
 
 bool AuditDocument::Calls(const std::string& name, const Entity& entity) const {
@@ -285,8 +295,9 @@ bool NameMatcher::Same(const std::string& a, const std::string& b) const {
   // "Mistral" for "Mistral AI", where a whole word is left out.
   const std::string& longer = x.folded.size() > y.folded.size() ? x.folded : y.folded;
   const std::string& shorter = x.folded.size() > y.folded.size() ? y.folded : x.folded;
-  if (shorter.size() >= 4 && longer.size() > shorter.size()) {
-    const bool head = longer.starts_with(shorter) && longer[shorter.size()] == ' ';
+  const bool has_digit = shorter.find_first_of("0123456789") != std::string::npos;  // "X14" for "Lumen X14"
+  if (shorter.size() >= (has_digit ? 2u : 4u) && longer.size() > shorter.size()) {
+    const bool head = shorter.size() >= 4 && longer.starts_with(shorter) && longer[shorter.size()] == ' ';
     const bool tail = longer.ends_with(shorter) && longer[longer.size() - shorter.size() - 1] == ' ';
     if (head || tail) return true;
   }

@@ -10,6 +10,7 @@
 #define RECOUPE_PIPELINE_AUDIT_ALIGN_H_
 
 #include <map>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -39,10 +40,15 @@ struct AuditDocument {
   std::vector<std::vector<std::uint32_t>> mentions_of_sentence;  // by sentence
   std::vector<std::uint32_t> figures;                            // mentions that are figures
   std::multimap<std::string, const Entity*> called;              // by what the text calls them, folded
+  std::map<const Entity*, std::string> keys;                     // of the names of all entities
+  std::set<std::string> names;                                   // these keys
 
   bool Is(const std::string& name) const;  // by id, path, file name or title
   // The text calls it by that name, whatever name the extractor knows it by.
   bool Calls(const std::string& name, const Entity& entity) const;
+  // The document tells the one from the other: it names somebody of exactly that name, and this is not them, as
+  // "Bouygues" is not Bouygues Telecom where both are named.
+  bool Distinguishes(const std::string& key, const Entity& entity) const;
   // The tokens [first, second) of the figure's sentence that are nearer to it than the figures on both sides.
   std::pair<std::uint32_t, std::uint32_t> WordsAround(std::uint32_t figure) const;
 };

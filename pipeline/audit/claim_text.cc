@@ -82,20 +82,56 @@ std::pair<std::uint32_t, std::uint32_t> MentionsOf(const Document& document, std
   return {static_cast<std::uint32_t>(begin - mentions.begin()), static_cast<std::uint32_t>(end - mentions.begin())};
 }
 
-Statement OfFigure(const Document& document, const Mention& figure) {
+// The only date of the sentence, if it tells its year: "a reçu 17 772 plaintes en 2024".
+std::string DateBeside(const Document& document, const Mention& figure) {
+  std::string date;
+  const auto [begin, end] = MentionsOf(document, figure.sentence);
+  for (std::uint32_t m = begin; m < end; ++m) {
+    const Mention& mention = document.mentions[m];
+    if (mention.date.empty() && mention.kind != MentionKind::kDate) continue;
+    const std::string_view quote =
+        document.text.text().substr(mention.span.begin, mention.span.end - mention.span.begin);
+    const bool year = mention.date.size() >= 4 && quote.find(mention.date.substr(0, 4)) != std::string_view::npos;
+    if (!year || !date.empty()) return {};
+    date = mention.date;
+  }
+  return date;
+}
+
+// "selon RTE": who stands behind such a phrase in the sentence.
+const Mention* SourceOf(const Document& document, const RuleSet& rules, std::uint32_t sentence) {
+  const auto& tokens = document.layout.tokens;
+  const Sentence& span = document.layout.sentences[sentence];
+  const auto [begin, end] = MentionsOf(document, sentence);
+  for (std::uint32_t t = span.first_token; t < span.end_token; ++t) {
+    const auto phrase = rules.frames().source_phrases().FindAt(tokens, t, span.end_token);
+    for (std::uint32_t m = begin; phrase && m < end; ++m) {
+      const Mention& mention = document.mentions[m];
+      const std::uint32_t behind = t + phrase.length;
+      if (mention.entity != nullptr && mention.first_token >= behind && mention.first_token <= behind + 2)
+        return &mention;
+    }
+  }
+  return nullptr;
+}
+
+Statement OfFigure(const Document& document, const RuleSet& rules, const Mention& figure) {
   Statement statement;
   statement.figure = figure.figure;
   statement.bound_stated = true;
   statement.from_text = true;
   const auto [begin, end] = MentionsOf(document, figure.sentence);
+  const Mention* source = SourceOf(document, rules, figure.sentence);
+  if (source != nullptr) statement.attribution = source->entity->name;
   for (std::uint32_t m = begin; m < end; ++m) {
     const Mention& mention = document.mentions[m];
-    if (mention.entity == nullptr) continue;
+    if (mention.entity == nullptr || &mention == source) continue;
     const bool goods = mention.kind == MentionKind::kChip || mention.kind == MentionKind::kProduct;
     const bool who = mention.kind == MentionKind::kCompany || mention.kind == MentionKind::kOrganization;
     if (goods || who) (goods ? statement.objects : statement.names).push_back(mention.entity->name);
   }
   statement.predicate = !statement.names.empty();
+  statement.period = DateBeside(document, figure);
   return statement;
 }
 
@@ -166,7 +202,7 @@ std::vector<Statement> TextReader::ReadFrench(const Document& document, const st
                                  [](const Fact* each, std::uint32_t figure) { return each->figure_mention < figure; });
     for (; fact != facts.end() && (*fact)->figure_mention == m; ++fact)
       statements.push_back(OfFact(document, rules_, **fact));
-    if (statements.size() == before) statements.push_back(OfFigure(document, mention));
+    if (statements.size() == before) statements.push_back(OfFigure(document, rules_, mention));
     // "26 milliards" alone may well be money.
     for (std::size_t i = before; i < statements.size(); ++i) {
       Figure& figure = *statements[i].figure;
@@ -190,8 +226,13 @@ std::vector<Statement> TextReader::ReadEnglish(std::string_view text) const {
   model.modality = sentence.modality;
   model.period = sentence.period;
   model.from_text = true;
-  std::size_t last_end = 0;  // of the last name that may be an agent
-  std::size_t together = 0;  // names at the head that "and" and commas join
+  struct Named {
+    std::string name;
+    std::size_t begin, end;
+    bool partner;  // "ordered from AMD": whom it was done with
+  };
+  std::vector<Named> named;
+  std::vector<std::string> by;
   for (const Mention& mention : names.mentions) {
     if (mention.entity == nullptr || !IsEntity(mention.kind)) continue;
     const std::string_view before = normal.text().substr(0, mention.span.begin);
@@ -200,34 +241,72 @@ std::vector<Statement> TextReader::ReadEnglish(std::string_view text) const {
     if (who && IsEnglishSource(before, normal.text().substr(mention.span.end), english_)) {
       model.attribution = mention.entity->name;
     } else if (who && sentence.passive && EndsWithWord(before, "by")) {
-      model.agents = {mention.entity->name};
+      by.push_back(mention.entity->name);
     } else if (mention.kind == MentionKind::kChip || mention.kind == MentionKind::kProduct) {
       model.objects.push_back(mention.entity->name);
     } else if (who) {
-      // "ordered from AMD": whom it was done with.
       const bool partner = std::any_of(english_.partners.begin(), english_.partners.end(),
                                        [&](const std::string& word) { return EndsWithWord(before, word); });
-      if (partner) continue;
-      const std::string_view gap = normal.text().substr(last_end, mention.span.begin - last_end);
-      const bool joined = gap == ", " || gap == " and " || gap == ", and " || gap == " & ";
-      if (model.names.empty() || (joined && together == model.names.size())) ++together;
-      last_end = mention.span.end;
-      model.names.push_back(mention.entity->name);
+      named.push_back({mention.entity->name, mention.span.begin, mention.span.end, partner});
     }
   }
-  // English puts the agent first, unless "by" names it.
-  if (model.agents.empty() && !sentence.passive && !model.names.empty() && !model.type.empty()) {
-    const auto end = model.names.begin() + static_cast<std::ptrdiff_t>(together);
-    model.agents.assign(model.names.begin(), end);
-    model.names.erase(model.names.begin(), end);
-  }
-  model.predicate = !model.type.empty() || !model.names.empty() || !model.agents.empty();
-  if (model.predicate && !model.modality) model.modality = Modality::kAsserted;
+  // The names from there on that "and" and commas join.
+  const auto together = [&](std::size_t first, std::size_t limit) {
+    std::vector<std::string> agents;
+    for (std::size_t n = first; n < named.size() && named[n].begin < limit; ++n) {
+      if (named[n].partner) break;
+      const std::string_view gap =
+          n == first ? ", " : normal.text().substr(named[n - 1].end, named[n].begin - named[n - 1].end);
+      if (gap != ", " && gap != " and " && gap != ", and " && gap != " & ") break;
+      agents.push_back(named[n].name);
+    }
+    return agents;
+  };
   std::vector<Statement> statements;
-  for (Figure& figure : sentence.figures) {
-    statements.push_back(model);
-    statements.back().figure = std::move(figure);
-    statements.back().bound_stated = true;
+  std::vector<std::string> last_agents;
+  std::string last_type = model.type;
+  for (std::size_t i = 0; i < sentence.figures.size(); ++i) {
+    const EnglishClause& clause = sentence.clauses[i];
+    Statement statement = model;
+    statement.figure = std::move(sentence.figures[i]);
+    statement.bound_stated = true;
+    if (!clause.type.empty()) last_type = clause.type;
+    statement.type = last_type;
+    const bool is_change = statement.type == "change" && statement.figure->unit == "%";
+    if (is_change && clause.falls && !statement.figure->value.is_negative())
+      statement.figure->value = -statement.figure->value;
+    statement.period = clause.is_earlier ? "" : !clause.period.empty() ? clause.period : model.period;
+    // Who stands in front of the figure and behind the one before has it; else whoever had that one. English puts the
+    // agent first, unless "by" names it.
+    for (std::size_t n = 0; n < named.size(); ++n) {
+      if (named[n].partner || named[n].begin < clause.clause_begin || named[n].begin >= clause.begin) continue;
+      last_agents = together(n, clause.begin);
+      break;
+    }
+    statement.agents = last_agents;
+    if (statement.type == "fine" && !sentence.passive) {  // "the CNIL fined Google": the one who pays stands last
+      for (const Named& each : named) {
+        if (!each.partner && each.begin >= clause.clause_begin && each.begin < clause.begin)
+          statement.agents = {each.name};
+      }
+    }
+    const bool done_by = sentence.passive && !by.empty();
+    const bool pays = statement.type == "fine";  // whom the authority fined
+    if (done_by && !pays) statement.agents = by;
+    if (statement.type.empty()) statement.names = std::move(statement.agents), statement.agents.clear();
+    for (const Named& each : named) {
+      const bool near = each.begin >= clause.clause_begin &&
+                        (i + 1 == sentence.clauses.size() || each.begin < sentence.clauses[i + 1].begin);
+      const bool agent =
+          std::find(statement.agents.begin(), statement.agents.end(), each.name) != statement.agents.end();
+      if (near && !agent && !(done_by && !pays)) statement.names.push_back(each.name);
+    }
+    if (done_by && !pays) {
+      for (const Named& each : named) statement.names.push_back(each.name);
+    }
+    statement.predicate = !statement.type.empty() || !statement.names.empty() || !statement.agents.empty();
+    if (statement.predicate && !statement.modality) statement.modality = Modality::kAsserted;
+    statements.push_back(std::move(statement));
   }
   return statements;
 }
@@ -270,6 +349,9 @@ void TextReader::Complete(std::vector<Claim>* claims) const {
         if (!given.period.empty()) statement.period = given.period;
         if (!given.attribution.empty()) statement.attribution = given.attribution;
         if (given.modality) statement.modality = given.modality;
+        Figure& figure = *statement.figure;
+        if (!given.unit.empty() && (figure.unit.empty() || figure.unit == "count")) figure.unit = given.unit;
+        if (given.bound && figure.bound == Bound::kExact) figure.bound = *given.bound;
         statement.predicate = statement.predicate || given.predicate;
       }
       if (statements.empty()) {

@@ -26,8 +26,8 @@ namespace recoupe::audit {
 // The English of claims. Phrases are folded; longest first.
 struct EnglishRules {
   using Phrases = std::vector<std::pair<std::string, std::string>>;  // phrase, meaning
-  std::vector<std::string> marks, french_marks, signs, sources, partners;
-  Phrases bounds, currencies, scales, types, modalities;
+  std::vector<std::string> marks, french_marks, signs, sources, partners, earlier;
+  Phrases bounds, currencies, scales, types, turns, modalities;
 
   static Result<EnglishRules> Parse(std::string_view json, const std::string& where);
 };

@@ -91,26 +91,31 @@ void SetUnit(std::string_view unit, Figure* figure) {
 
 class ClaimReader {
  public:
-  ClaimReader(const Json& given, std::string where, Errors* errors) : errors_(errors) {
+  ClaimReader(const Json& given, std::string where, const FieldMap& map, Errors* errors)
+      : map_(map), errors_(errors), fields_(WithUsualNames(given, map)) {
     claim_.given = given;
     claim_.where = std::move(where);
   }
 
   std::optional<Claim> Read() {
-    const Json& given = claim_.given;
+    const Json& given = fields_;
     if (!given.is_object()) {
       Fail("", "claim.not-object", "a claim is a JSON object",
            "write {\"value\": ..., \"unit\": ...} or {\"text\": ...}");
       return std::nullopt;
     }
     claim_.document = DocumentOf(given);
+    if (claim_.document.empty() && given.contains("source") && given["source"].is_string()) {
+      claim_.document = given["source"].get<std::string>();
+      claim_.document_is_guess = true;
+    }
     claim_.quote = Text("quote");
     claim_.text = Text("text");
     ReadFigure();
-    statement_.type = Text("type");
+    statement_.type = Type();
     statement_.metric = Text("metric");
     statement_.qualifier = Text("qualifier");
-    statement_.period = Text("period");
+    statement_.period = Period();
     statement_.attribution = Name(given.contains("attribution") ? given["attribution"] : Json());
     statement_.agents = Names("agents", "agent");
     statement_.objects = Names("objects", "object");
@@ -139,11 +144,21 @@ class ClaimReader {
   }
 
   std::string Text(const char* member) {
-    const Json& given = claim_.given;
+    const Json& given = fields_;
     if (!IsGiven(given, member)) return {};
     if (given[member].is_string() || given[member].is_number()) return std::string(Trimmed(TextOf(given[member])));
     Fail(member, "claim.bad-field", "`" + std::string(member) + "` is no text", "write it as a string");
     return {};
+  }
+
+  // A type that nobody knows is not held against the source.
+  std::string Type() {
+    const std::string type = Text("type");
+    return map_.types.empty() ? type : TypeCalled(type, map_);
+  }
+  std::string Period() {
+    const std::string period = Text("period");
+    return map_.periods.empty() ? period : PeriodCalled(period, map_);
   }
 
   static std::string DocumentOf(const Json& given) {
@@ -165,7 +180,7 @@ class ClaimReader {
 
   // A list, one name, or names between semicolons or bars.
   std::vector<std::string> Names(const char* plural, const char* singular) {
-    const Json& given = claim_.given;
+    const Json& given = fields_;
     const char* member = IsGiven(given, plural) ? plural : singular;
     std::vector<std::string> names;
     if (!IsGiven(given, member)) return names;
@@ -200,7 +215,7 @@ class ClaimReader {
   }
 
   void ReadFigure() {
-    const Json& given = claim_.given;
+    const Json& given = fields_;
     const bool nested = given.contains("figure") && given["figure"].is_object();
     if (IsGiven(given, "figure") && !nested) {
       if (given["figure"].is_string()) {
@@ -212,13 +227,18 @@ class ClaimReader {
     }
     const Json& holder = nested ? given["figure"] : given;
     // A value in words is a phrase to parse: "26 milliards de dollars".
-    if (IsGiven(holder, "value") && holder["value"].is_string() && !ReadValue(holder["value"].get<std::string>()) &&
-        claim_.text.empty() && holder["value"].get<std::string>().find_first_of("0123456789") != std::string::npos &&
-        !IsGiven(holder, "unit")) {
+    if (IsGiven(holder, "value") && holder["value"].is_string() && claim_.text.empty() &&
+        IsPhrase(holder["value"].get<std::string>()))
       claim_.text = holder["value"].get<std::string>();
+    const Json& unit_holder = IsGiven(holder, "unit") ? holder : given;
+    Figure figure;
+    if (!claim_.text.empty() && (!IsGiven(holder, "value") || claim_.text == TextOf(holder["value"])) &&
+        !IsGiven(holder, "min") && !IsGiven(holder, "max")) {
+      ReadUnit(unit_holder, &figure);
+      statement_.unit = figure.unit;
+      if (ReadBound(IsGiven(holder, "bound") ? holder : given, &figure)) statement_.bound = figure.bound;
       return;
     }
-    Figure figure;
     const std::optional<Decimal> value = Value(holder, "value"), min = Value(holder, "min"), max = Value(holder, "max");
     if (!value && !min && !max) return;
     if (min && max) {
@@ -231,27 +251,43 @@ class ClaimReader {
       statement_.bound_stated = !value;
     }
     ReadBound(IsGiven(holder, "bound") ? holder : given, &figure);
-    const Json& unit_holder = IsGiven(holder, "unit") ? holder : given;
-    for (const char* member : {"unit", "currency"}) {
-      if (!IsGiven(unit_holder, member) || !unit_holder[member].is_string()) continue;
-      SetUnit(Trimmed(unit_holder[member].get<std::string>()), &figure);
-      break;
-    }
+    ReadUnit(unit_holder, &figure);
     if (IsGiven(holder, "per") && holder["per"].is_string()) figure.per = holder["per"].get<std::string>();
     statement_.figure = std::move(figure);
   }
 
-  void ReadBound(const Json& holder, Figure* figure) {
-    if (!IsGiven(holder, "bound")) return;
+  // "26 milliards de dollars" has words; "1e99" has none.
+  static bool IsPhrase(const std::string& value) {
+    return !ReadValue(value) && value.find_first_of("0123456789") != std::string::npos &&
+           value.find_first_not_of("0123456789.,eE+- ") != std::string::npos;
+  }
+
+  void ReadUnit(const Json& holder, Figure* figure) {
+    for (const char* member : {"unit", "currency"}) {
+      if (!IsGiven(holder, member) || !holder[member].is_string()) continue;
+      std::string unit(Trimmed(holder[member].get<std::string>()));
+      // A single letter may be a symbol: "m", "B".
+      const Decimal factor = Decimal::PowerOfTen(unit.size() > 1 ? TakeScale(&unit, map_) : 0);
+      figure->value = Decimal::Multiply(figure->value, factor).value_or(figure->value);
+      figure->max = Decimal::Multiply(figure->max, factor).value_or(figure->max);
+      SetUnit(unit, figure);
+      return;
+    }
+  }
+
+  // Whether a bound is stated.
+  bool ReadBound(const Json& holder, Figure* figure) {
+    if (!IsGiven(holder, "bound")) return false;
     const std::string text = TextOf(holder["bound"]);
     const std::optional<Bound> bound = BoundFromName(text);
     if (!bound) {
       Fail("bound", "claim.bad-bound", "`" + text.substr(0, 40) + "` is no bound",
            "use exact, about, nearly, more_than, at_least, less_than, at_most or between");
-      return;
+      return false;
     }
     statement_.bound_stated = true;
     if (*bound != Bound::kBetween) figure->bound = *bound;
+    return true;
   }
 
   void ReadModality() {
@@ -264,7 +300,9 @@ class ClaimReader {
     }
   }
 
+  const FieldMap& map_;
   Errors* errors_;
+  const Json fields_;  // of the claim, by their usual names
   Claim claim_;
   Statement statement_;
   bool failed_ = false;
@@ -281,7 +319,8 @@ bool LooksLikeClaim(const Json& json) {
 }
 
 // A line of our own output, or of another extractor that writes it: each fact claims its figure.
-void AddResult(const Json& result, const std::string& where, Errors* errors, std::vector<Claim>* claims) {
+void AddResult(const Json& result, const std::string& where, const FieldMap& map, Errors* errors,
+               std::vector<Claim>* claims) {
   std::size_t index = 0;
   for (const Json& fact : result["facts"]) {
     const std::string place = where + "#/facts/" + std::to_string(index++);
@@ -298,7 +337,7 @@ void AddResult(const Json& result, const std::string& where, Errors* errors, std
         fact["evidence"][0].is_object() && fact["evidence"][0].contains("quote")) {
       claim["quote"] = fact["evidence"][0]["quote"];
     }
-    if (auto read = ClaimReader(claim, place, errors).Read()) claims->push_back(std::move(*read));
+    if (auto read = ClaimReader(claim, place, map, errors).Read()) claims->push_back(std::move(*read));
   }
 }
 
@@ -312,7 +351,7 @@ void AddArray(const Json& list, const std::string& where, const FieldMap& map, E
   for (const Json& item : list) {
     const std::string place = where + (where.find('#') == std::string::npos ? "#/" : "/") + std::to_string(index++);
     if (are_claims) {
-      if (auto read = ClaimReader(item, place, errors).Read()) claims->push_back(std::move(*read));
+      if (auto read = ClaimReader(item, place, map, errors).Read()) claims->push_back(std::move(*read));
     } else {
       AddJson(item, place, map, errors, claims);
     }
@@ -325,10 +364,10 @@ void AddJson(const Json& json, const std::string& where, const FieldMap& map, Er
     return AddArray(json["claims"], where + "#/claims", map, errors, claims);
   }
   if (json.is_object() && json.contains("schema") && json.contains("facts") && json["facts"].is_array()) {
-    return AddResult(json, where, errors, claims);
+    return AddResult(json, where, map, errors, claims);
   }
   if (LooksLikeClaim(json)) {
-    if (auto read = ClaimReader(json, where, errors).Read()) claims->push_back(std::move(*read));
+    if (auto read = ClaimReader(json, where, map, errors).Read()) claims->push_back(std::move(*read));
     return;
   }
   if (json.is_array() && std::any_of(json.begin(), json.end(), LooksLikeClaim))
@@ -336,7 +375,7 @@ void AddJson(const Json& json, const std::string& where, const FieldMap& map, Er
   for (const Json& found : WalkFields(json, map)) {
     const std::string place =
         where + (where.find('#') == std::string::npos ? "#" : "") + found["field"].get<std::string>();
-    if (auto read = ClaimReader(found, place, errors).Read()) claims->push_back(std::move(*read));
+    if (auto read = ClaimReader(found, place, map, errors).Read()) claims->push_back(std::move(*read));
   }
 }
 
@@ -378,7 +417,8 @@ char CsvSeparator(std::string_view text) {
   return best;
 }
 
-void AddCsv(std::string_view text, const std::string& where, Errors* errors, std::vector<Claim>* claims) {
+void AddCsv(std::string_view text, const std::string& where, const FieldMap& map, Errors* errors,
+            std::vector<Claim>* claims) {
   const char separator = CsvSeparator(text);
   std::size_t at = 0, line = 1;
   std::vector<std::string> header = CsvRow(text, separator, &at);
@@ -401,7 +441,7 @@ void AddCsv(std::string_view text, const std::string& where, Errors* errors, std
           {"claim.bad-field", place, "the row has more fields than the header", "quote fields that hold a separator"});
       continue;
     }
-    if (auto read = ClaimReader(claim, place, errors).Read()) claims->push_back(std::move(*read));
+    if (auto read = ClaimReader(claim, place, map, errors).Read()) claims->push_back(std::move(*read));
   }
 }
 
@@ -481,10 +521,36 @@ std::optional<Decimal> ReadValue(std::string_view text) {
   return mantissa ? Decimal::Multiply(*mantissa, Decimal::PowerOfTen(exponent)) : std::nullopt;
 }
 
+namespace {
+
+// What a language model puts around its JSON: a fence, or prose before it and behind.
+std::string_view WithoutWrapping(std::string_view text) {
+  const std::string_view whole = Trimmed(text);
+  if (whole.starts_with('{') || whole.starts_with('[')) return text;
+  const std::size_t fence = text.find("```");
+  if (fence != std::string_view::npos) {
+    const std::size_t begin = text.find('\n', fence);
+    if (begin == std::string_view::npos) return text;
+    const std::string_view inside = text.substr(begin + 1, text.find("```", begin) - begin - 1);
+    return inside;
+  }
+  for (std::size_t line = text.find('\n'); line != std::string_view::npos; line = text.find('\n', line + 1)) {
+    const char opening = line + 1 < text.size() ? text[line + 1] : ' ';
+    if (opening != '{' && opening != '[') continue;
+    const std::size_t end = text.rfind(opening == '{' ? '}' : ']');
+    if (end != std::string_view::npos && end > line) return text.substr(line + 1, end - line);
+  }
+  return text;
+}
+
+}  // namespace
+
 std::vector<Claim> ReadClaims(std::string_view bytes, const std::string& where, ClaimsFormat format,
                               const FieldMap& map, Errors* errors) {
   std::vector<Claim> claims;
+  const std::size_t errors_before = errors->size();
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  if (format == ClaimsFormat::kDetect) bytes = WithoutWrapping(bytes);
   const std::string_view content = Trimmed(bytes);
   if (content.empty()) {
     errors->push_back({"claims.empty", where, "the file holds no claim", "write JSON, JSON Lines or CSV"});
@@ -492,7 +558,9 @@ std::vector<Claim> ReadClaims(std::string_view bytes, const std::string& where, 
   }
   const bool is_json = content.front() == '{' || content.front() == '[';
   if (format == ClaimsFormat::kCsv || (format == ClaimsFormat::kDetect && !is_json)) {
-    AddCsv(bytes, where, errors, &claims);
+    AddCsv(bytes, where, map, errors, &claims);
+    if (claims.empty() && errors->size() == errors_before)
+      errors->push_back({"claims.empty", where, "the file holds no claim", "write JSON, JSON Lines or CSV"});
     return claims;
   }
   if (IsTooDeep(content)) {
@@ -508,7 +576,7 @@ std::vector<Claim> ReadClaims(std::string_view bytes, const std::string& where, 
   } else {
     errors->push_back({"claims.not-json", where, "the file is no JSON", "write JSON, JSON Lines or CSV"});
   }
-  if (claims.empty() && errors->empty()) {
+  if (claims.empty() && errors->size() == errors_before) {
     errors->push_back({"claims.empty", where, "no figure was found in the file",
                        "use the fields of a claim, or name your fields by --map FILE"});
   }

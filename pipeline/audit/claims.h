@@ -4,6 +4,8 @@
 //           one object a line, or CSV with a header; the field names of FACTS.md, section 7. Lines of recoupe/1 are
 //           claims too: each of their facts. JSON of any other shape is searched for figures by a field map.
 // Gives     the claims in the order of the file, each with the text it was read from.
+//           A language model's answer may stand in a fence (```json) or behind a line of prose, and may call the fields
+//           by other names ("company", "metric", "year"): the field map tells them.
 // Reads     numbers to the last digit, as JSON numbers or strings (`26000000000`, "26 000 000 000", 2.6e10); units by
 //           code or as people write them ("Md€", "GW", "percent").
 // Promises  a claim that cannot be read is an error with its place and what to do; the others go on. Never throws.
@@ -39,19 +41,23 @@ struct Statement {
   bool from_text = false;     // what was read from words is less certain than what a field says
   bool bare_number = false;   // "22", which may be 22 thousand million in its sentence
   bool says_billion = false;  // "billion" or "trillion", which English and French understand differently
+  // Stated in fields of their own, beside a figure in words.
+  std::string unit;
+  std::optional<Bound> bound;
 };
 
 struct Claim {
   Json given;         // as it was written
   std::string where;  // "claims.jsonl:3", "claims.json#/2"
   std::string document, quote, text;
+  bool document_is_guess = false;     // a "source" may be an article, and may be whom it quotes
   std::vector<Statement> statements;  // one, unless the text says several
 };
 
 // Names of fields in other people's JSON: rules/fr/audit/field-map.json has the usual ones.
 struct FieldMap {
   using Words = std::vector<std::pair<std::string, std::string>>;  // a word of a field's name, and what it means
-  Words roles, types, units, scales, ignored;
+  Words roles, types, units, scales, periods, ignored;
 
   static Result<FieldMap> Parse(std::string_view json, const std::string& where);
 };

@@ -69,7 +69,11 @@ class Scanner {
     for (Found& found : found_) {
       if (found.figure.bound != Bound::kBetween) found.figure.bound = BoundBefore(found.begin);
       out->figures.push_back(std::move(found.figure));
+      EnglishClause clause;
+      clause.begin = found.begin, clause.end = found.end;
+      out->clauses.push_back(clause);
     }
+    for (std::size_t i = 0; i < out->clauses.size(); ++i) ReadClause(i, &out->clauses);
   }
 
  private:
@@ -97,6 +101,7 @@ class Scanner {
                       !found.has_unit && !found.has_scale;
     if (year) {
       out->period = digits;
+      years_.emplace_back(begin, digits);
       return end;
     }
     if (!found.has_unit && !found.has_scale && unit_end < text_.size() && IsLetter(text_[unit_end]))
@@ -233,6 +238,49 @@ class Scanner {
     }
   }
 
+  // The phrase nearest to the figure: in front of it up to the figure before, or behind it up to the end of the clause.
+  const std::string* Nearest(const EnglishRules::Phrases& phrases, std::size_t from, const EnglishClause& clause,
+                             std::size_t to) const {
+    const std::string* nearest = nullptr;
+    std::size_t least = 0, longest = 0;
+    for (const auto& [phrase, meaning] : phrases) {
+      for (std::size_t at = text_.find(phrase, from); at != std::string::npos && at < to;
+           at = text_.find(phrase, at + 1)) {
+        const std::size_t end = at + phrase.size();
+        const bool whole = (at == 0 || !IsLetter(text_[at - 1])) && (end == text_.size() || !IsLetter(text_[end]));
+        if (!whole || (at < clause.end && end > clause.begin) || end > to) continue;
+        const std::size_t distance = at >= clause.end ? at - clause.end : clause.begin - end;
+        const bool nearer = nearest == nullptr || distance < least || (distance == least && phrase.size() > longest);
+        if (nearer) nearest = &meaning, least = distance, longest = phrase.size();
+      }
+    }
+    return nearest;
+  }
+
+  void ReadClause(std::size_t index, std::vector<EnglishClause>* clauses) const {
+    EnglishClause& clause = (*clauses)[index];
+    clause.clause_begin = index == 0 ? 0 : (*clauses)[index - 1].end;
+    const std::size_t next = index + 1 < clauses->size() ? (*clauses)[index + 1].begin : text_.size();
+    // What is told behind a comma or of another figure is not of this one.
+    std::size_t end = std::min(next, text_.find_first_of(",;:", clause.end));
+    end = std::min({end, next, text_.find(" on ", clause.end), text_.find(" and ", clause.end)});
+    const std::string* type = Nearest(rules_.types, clause.clause_begin, clause, end);
+    if (type == nullptr) type = Nearest(rules_.types, clause.clause_begin, clause, next);
+    if (type != nullptr) clause.type = *type;
+    if (const std::string* turn = Nearest(rules_.turns, clause.clause_begin, clause, end))
+      clause.falls = *turn == "fall";
+    std::size_t nearest = text_.size();
+    for (const auto& [at, year] : years_) {
+      if (at < clause.clause_begin || at >= next) continue;
+      const std::size_t distance = at >= clause.end ? at - clause.end : clause.begin - at;
+      if (distance <= nearest) nearest = distance, clause.period = year;
+    }
+    for (const std::string& earlier : rules_.earlier) {
+      const std::size_t at = text_.find(earlier, clause.end);
+      clause.is_earlier = clause.is_earlier || (at != std::string::npos && at < next);
+    }
+  }
+
   Bound BoundBefore(std::size_t begin) const {
     const std::string_view before = TrimmedEnd(std::string_view(text_).substr(0, begin));
     for (const auto& [phrase, bound] : rules_.bounds) {
@@ -244,6 +292,7 @@ class Scanner {
   const std::string text_;
   const EnglishRules& rules_;
   std::vector<Found> found_;
+  std::vector<std::pair<std::size_t, std::string>> years_;
 };
 
 const std::string* FindPhrase(const EnglishRules::Phrases& phrases, const std::string& words) {
@@ -266,10 +315,12 @@ Result<EnglishRules> EnglishRules::Parse(std::string_view json, const std::strin
   AddList(content, "signs", &rules.signs);
   AddList(content, "sources", &rules.sources);
   AddList(content, "partners", &rules.partners);
+  AddList(content, "earlier", &rules.earlier);
   AddPhrases(content, "bounds", &rules.bounds);
   AddPhrases(content, "currencies", &rules.currencies);
   AddPhrases(content, "scales", &rules.scales);
   AddPhrases(content, "types", &rules.types);
+  AddPhrases(content, "turns", &rules.turns);
   AddPhrases(content, "modalities", &rules.modalities);
   for (const auto& [word, exponent] : rules.scales) {
     if (exponent.empty() || exponent.size() > 2 || !std::all_of(exponent.begin(), exponent.end(), IsDigit)) {

@@ -11,8 +11,17 @@
 
 namespace recoupe::audit {
 
+// What stands around one figure: "lost $9 billion in 2025" says a loss and a year, of it and of no other.
+struct EnglishClause {
+  std::size_t begin = 0, end = 0;          // of the figure
+  std::size_t clause_begin = 0;            // behind the figure before it
+  std::string type, period;                // empty: those of the sentence
+  bool falls = false, is_earlier = false;  // "fell 9%"; "a year earlier", of no year that the sentence states
+};
+
 struct EnglishSentence {
   std::vector<Figure> figures;
+  std::vector<EnglishClause> clauses;  // of each figure
   std::string type, period;
   std::optional<Modality> modality;
   bool passive = false;

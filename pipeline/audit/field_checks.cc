@@ -78,8 +78,8 @@ std::vector<Fault> FieldChecks::Run() const {
 
 void FieldChecks::CheckFigure(std::vector<Fault>* faults) const {
   if (!statement_.figure) return;
-  const std::string says =
-      "The source says " + SayFigure(mention_.figure) + ", the claim " + SayFigure(*statement_.figure);
+  const std::string says = "The source says " + SayFigure(IsTurned() ? fact()->figure : mention_.figure) +
+                           ", the claim " + SayFigure(*statement_.figure);
   const auto add = [&](std::string_view code, const std::string& how) {
     faults->push_back({code, true, says + how + "."});
   };
@@ -106,8 +106,18 @@ void FieldChecks::CheckFigure(std::vector<Fault>* faults) const {
       add("value", "");
       break;
     default:
-      break;
+      if (IsTurned()) add("value", ": one is a rise, the other a fall");
   }
+}
+
+// "+9 %" where the source tells a fall.
+bool FieldChecks::IsTurned() const {
+  const Fact* ours = fact();
+  if (ours == nullptr || ours->type != "change" || statement_.type != "change" || ours->figure.unit != "%")
+    return false;
+  const Figure &claimed = *statement_.figure, &found = ours->figure;
+  if (claimed.bound == Bound::kBetween || found.bound == Bound::kBetween || claimed.value.is_zero()) return false;
+  return claimed.value.is_negative() != found.value.is_negative();
 }
 
 // Names.
@@ -185,7 +195,11 @@ void FieldChecks::CheckAgents(std::vector<Fault>* faults) const {
     return;
   }
   const Fact* ours = fact();
+  const auto is_here = [&](const Role& role) {
+    return role.mention < document_.mentions.size() && document_.mentions[role.mention].sentence == mention_.sentence;
+  };
   if (!statement_.agents.empty() && ours != nullptr && ours->collective &&
+      std::all_of(ours->agents.begin(), ours->agents.end(), is_here) &&
       statement_.agents.size() < ours->agents.size() && ours->figure_mention == candidate_.mention &&
       InRole(statement_.agents.front(), &Fact::agents)) {
     const bool whole = std::any_of(statement_.agents.begin(), statement_.agents.end(), [&](const std::string& name) {
@@ -362,6 +376,13 @@ void FieldChecks::CheckType(std::vector<Fault>* faults) const {
 
 // Bound.
 
+// "12 ou 16 Go": each of both is what the source says.
+bool FieldChecks::IsChoice() const {
+  const std::string_view quote =
+      document_.text.text().substr(mention_.span.begin, mention_.span.end - mention_.span.begin);
+  return quote.find(" ou ") != std::string_view::npos;
+}
+
 void FieldChecks::CheckBound(std::vector<Fault>* faults) const {
   if (!statement_.figure || candidate_.relation == FigureRelation::kOther ||
       candidate_.relation == FigureRelation::kUnit)
@@ -372,6 +393,7 @@ void FieldChecks::CheckBound(std::vector<Fault>* faults) const {
   const auto imprecise = [&] { faults->push_back({"bound", false, says}); };
   const auto contradicts = [&] { faults->push_back({"bound", true, says}); };
   if (claimed == source) return;
+  if (source == Bound::kBetween && IsChoice()) return;
   if (source == Bound::kBetween || claimed == Bound::kBetween)
     return source == Bound::kBetween ? imprecise() : contradicts();
   if (claimed == Bound::kExact) return imprecise();
@@ -454,13 +476,15 @@ void FieldChecks::CheckModality(std::vector<Fault>* faults) const {
   const auto likeliest = static_cast<Certainty>(std::min_element(below.begin(), below.end()) - below.begin());
   const int doubt = below[static_cast<std::size_t>(CertaintyOf(claimed))];
   if (claimed == Modality::kAsserted) {
-    // What is to come is often told in the present, so that it takes more to refuse an assertion for it.
-    if (doubt <= (likeliest == Certainty::kToCome ? 100 : 25)) return;
+    // What is to come is often told in the present, so that it takes more to refuse an assertion for it; and more still
+    // where the claim leaves the mood out.
+    const int least = !statement_.modality ? 150 : likeliest == Certainty::kToCome ? 75 : 25;
+    if (doubt <= least) return;
     return add(likeliest == Certainty::kDenied, likeliest == Certainty::kReported ? "reported"
                                                 : likeliest == Certainty::kDenied ? "negated"
                                                                                   : "planned or expected");
   }
-  if (facts.empty() || doubt < 350) {
+  if (facts.empty() || doubt < 450) {
     // A possibility is less than a plan.
     const Fact* ours = fact();
     const bool both_to_come = CertaintyOf(claimed) == Certainty::kToCome && ours != nullptr &&
@@ -488,6 +512,18 @@ std::vector<std::string> FieldChecks::Dates(std::uint32_t sentence) const {
   return dates;
 }
 
+// A date line, and the end of a term ("courant jusqu'en 2031"), tell nothing of when.
+bool FieldChecks::IsFrameDate(const Mention& date) const {
+  const std::string& published = document_.source->published;
+  if (date.date.size() == 10 && !published.empty() && PeriodFit(date.date, published) > 0) return true;
+  const Sentence& sentence = document_.layout.sentences[date.sentence];
+  const std::uint32_t first = std::max(sentence.first_token, date.first_token - std::min(date.first_token, 3u));
+  for (std::uint32_t t = first; t < date.first_token; ++t) {
+    if (FoldCase(document_.layout.tokens[t].In(document_.text.text())).starts_with("jusqu")) return true;
+  }
+  return false;
+}
+
 // The date stands nearer to this figure than to any other of its sentence.
 bool FieldChecks::IsOurDate(const std::string& date) const {
   const auto& nearby = candidate_.document->mentions_of_sentence[mention_.sentence];
@@ -497,6 +533,7 @@ bool FieldChecks::IsOurDate(const std::string& date) const {
     const std::string_view quote =
         document_.text.text().substr(mention.span.begin, mention.span.end - mention.span.begin);
     if (quote.find_first_of("0123456789") == std::string_view::npos) continue;  // "aujourd'hui", "cette année"
+    if (IsFrameDate(mention)) continue;
     std::uint32_t nearest = kNone, least = 0;
     for (const std::uint32_t f : nearby) {
       const Mention& figure = document_.mentions[f];
@@ -512,7 +549,7 @@ bool FieldChecks::IsOurDate(const std::string& date) const {
 }
 
 // Out of a hundred true periods one or two weigh less.
-constexpr int kLeastPeriod = -200;
+constexpr int kLeastPeriod = -190;
 
 void FieldChecks::CheckPeriod(std::vector<Fault>* faults) const {
   const std::vector<std::string> own = Dates(mention_.sentence);
@@ -537,6 +574,31 @@ void FieldChecks::CheckPeriod(std::vector<Fault>* faults) const {
 
 // Attribution.
 
+// "Meta entre 115 et 135, tandis que Microsoft devrait, selon Morgan Stanley, ...": the source is of what follows.
+bool FieldChecks::IsOfNextSubject(const Mention& source) const {
+  const auto& here = candidate_.document->mentions_of_sentence[mention_.sentence];
+  const auto is_figure_in = [&](std::uint32_t begin, std::uint32_t end) {
+    return std::any_of(here.begin(), here.end(), [&](std::uint32_t m) {
+      const Mention& other = document_.mentions[m];
+      return m != candidate_.mention && IsFigure(other.kind) && other.first_token >= begin && other.end_token <= end;
+    });
+  };
+  // In the middle of a sentence it is of the figure in front of it: "70 %, d'après TrendForce, et 165 milliards".
+  if (source.first_token < mention_.end_token)
+    return is_figure_in(document_.layout.sentences[mention_.sentence].first_token, source.first_token);
+  // "1,18 $ un an plus tôt (consensus LSEG : 2,86 $)".
+  for (const Stretch& stretch : document_.layout.stretches) {
+    const bool apart = stretch.kind == Stretch::Kind::kParenthesis && stretch.first_token >= mention_.end_token &&
+                       stretch.first_token <= source.first_token && source.end_token <= stretch.end_token;
+    if (apart && is_figure_in(stretch.first_token, stretch.end_token)) return true;
+  }
+  return std::any_of(here.begin(), here.end(), [&](std::uint32_t m) {
+    const Mention& other = document_.mentions[m];
+    return other.entity != nullptr && other.entity != source.entity && IsWho(other.kind) &&
+           other.first_token >= mention_.end_token && other.end_token <= source.first_token;
+  });
+}
+
 // "selon Les Echos" next to the figure, whether or not there is a fact of it.
 const Entity* FieldChecks::SourceBeside() const {
   const auto& tokens = document_.layout.tokens;
@@ -551,7 +613,7 @@ const Entity* FieldChecks::SourceBeside() const {
       const bool who = IsWho(named.kind) || named.kind == MentionKind::kPerson;
       const bool agent = std::any_of(statement_.agents.begin(), statement_.agents.end(),
                                      [&](const std::string& name) { return IsNameOf(name, named); });
-      if (who && !agent) return named.entity;
+      if (who && !agent && !IsOfNextSubject(named)) return named.entity;
     }
   }
   return nullptr;
@@ -574,12 +636,14 @@ void FieldChecks::CheckAttribution(std::vector<Fault>* faults) const {
     const Mention& told = document_.mentions[ours->attribution.mention];
     const auto [begin, end] = Window();
     const bool beside = told.first_token >= begin && told.end_token <= end;
-    if (own_words || told.sentence != mention_.sentence || !beside) return;
+    if (own_words || told.sentence != mention_.sentence || !beside || IsOfNextSubject(told)) return;
     faults->push_back(
         {"attribution", false, "The source gives this according to " + source->name + ", the claim leaves that out."});
     return;
   }
   if (source != nullptr && names_.Same(statement_.attribution, *source)) return;
+  // What a person or a branch says, the house says.
+  if (source != nullptr && source->parent != nullptr && names_.Same(statement_.attribution, *source->parent)) return;
   const Place place = PlaceOf(statement_.attribution);
   if (place >= Place::kNearby || (place == Place::kDocument && source == nullptr)) return;
   std::string reason = "The source does not say this according to " + statement_.attribution;

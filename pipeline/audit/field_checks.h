@@ -44,6 +44,8 @@ class FieldChecks {
   void CheckPeriod(std::vector<Fault>* faults) const;
   void CheckAttribution(std::vector<Fault>* faults) const;
 
+  bool IsTurned() const;
+  bool IsChoice() const;
   bool IsObjectPlausible(const std::string& object) const;
   // Where the name stands, seen from the figure.
   Place PlaceOf(const std::string& name) const;
@@ -55,6 +57,8 @@ class FieldChecks {
   bool NamesSibling(const std::string& name) const;
   bool IsNameOf(const std::string& name, const Mention& mention) const;
   bool IsOurDate(const std::string& date) const;
+  bool IsFrameDate(const Mention& date) const;
+  bool IsOfNextSubject(const Mention& source) const;
   std::vector<const Fact*> Facts() const;
   std::set<std::string_view> EvokedTypes() const;
   // Moods that some word of the sentence speaks for, as bits.

@@ -15,6 +15,16 @@ namespace recoupe::audit {
 // of its agent, period or document holds for the objects inside it.
 std::vector<Json> WalkFields(const Json& json, const FieldMap& map);
 
+// A claim whose fields have other names: {"company": ..., "metric": "capex", "year": 2024} has agents, a type and a
+// period. What stands there already, stays.
+Json WithUsualNames(const Json& given, const FieldMap& map);
+// "capital expenditure", "chiffre d'affaires": the type of FACTS.md; a type stays; empty if the map knows none.
+std::string TypeCalled(std::string_view text, const FieldMap& map);
+// "Q1 2026", "mars 2025", "FY25": ISO 8601; what is a period already stays; empty if it is none.
+std::string PeriodCalled(std::string_view text, const FieldMap& map);
+// "billion USD", "millions d'euros": takes the scale off and gives its power of ten; 0 if there is none.
+int TakeScale(std::string* unit, const FieldMap& map);
+
 }  // namespace recoupe::audit
 
 #endif  // RECOUPE_PIPELINE_AUDIT_FIELD_WALK_H_

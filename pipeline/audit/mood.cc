@@ -93,90 +93,110 @@ enum ClueName : unsigned {
   kVerbNegated,
   kContrastBetween,
   kNoVerb,
+  kTwinAsserted,
+  kTwinReported,
+  kTwinToCome,
+  kTwinDenied,
+  kTitleOfPlan,
+  kTypeFunding,
+  kTypeAcquisition,
+  kTypeContract,
+  kTypeAudience,
+  kTypeDeployment,
   kClueCount
 };
 
 constexpr MoodClue kClues[] = {
-    {"always", {103, -69, 17, -69}},
-    {"fact-asserted", {139, -20, -46, -97}},
-    {"fact-reported", {-25, 80, -37, -17}},
-    {"fact-planned", {-29, -39, 103, -34}},
-    {"fact-forecast", {24, -61, 55, -17}},
-    {"fact-possible", {28, -13, 24, -39}},
-    {"fact-negated", {-43, -13, -53, 110}},
-    {"no-fact", {10, -3, -30, 23}},
-    {"other-fact-differs", {1, -1, 0, 0}},
-    {"before-asserted", {111, -41, -18, -54}},
-    {"before-past", {100, -50, -74, 25}},
-    {"before-conditional", {-46, 107, -33, -28}},
-    {"before-future", {3, -17, 56, -43}},
-    {"before-planned", {-36, -6, 76, -34}},
-    {"before-forecast", {-50, -9, 22, 36}},
-    {"before-possible", {-8, -4, 20, -9}},
-    {"before-infinitive", {-29, -72, 8, 94}},
-    {"before-gerund", {-25, 18, 15, -7}},
-    {"before-none", {60, -53, -50, 44}},
-    {"behind-asserted", {-12, -8, -25, 45}},
-    {"behind-past", {45, -13, -23, -9}},
-    {"behind-conditional", {16, 20, -26, -10}},
-    {"behind-future", {16, -10, -22, 16}},
-    {"behind-planned", {49, -2, -28, -20}},
-    {"behind-forecast", {41, -34, 28, -35}},
-    {"behind-possible", {14, -16, -27, 29}},
-    {"behind-infinitive", {-47, 6, 63, -22}},
-    {"behind-none", {21, -16, 51, -51}},
-    {"window-asserted", {-25, 5, -43, 63}},
-    {"window-past", {22, -37, 11, 4}},
-    {"window-conditional", {-58, 76, 7, -25}},
-    {"window-future", {-28, -18, 48, -3}},
-    {"window-governed", {-26, -11, 42, -4}},
-    {"window-negation", {-25, 10, -17, 32}},
-    {"sentence-asserted", {14, -53, 59, -17}},
-    {"sentence-past", {6, -23, 32, -15}},
-    {"sentence-conditional", {-119, 170, -2, -49}},
-    {"sentence-future", {-22, -33, 89, -34}},
-    {"sentence-governed", {-4, -51, 51, 4}},
-    {"sentence-negation", {-33, 5, -94, 122}},
-    {"phrase-reported", {-10, 17, -6, -1}},
-    {"phrase-planned", {13, -8, -24, 20}},
-    {"phrase-forecast", {4, -13, 56, -46}},
-    {"phrase-possible", {-29, -1, 40, -11}},
-    {"phrase-negated", {-44, -9, -52, 104}},
-    {"window-phrase", {-88, -12, 23, 77}},
-    {"for-infinitive", {18, -2, -6, -10}},
-    {"relative-between", {-34, -8, 75, -33}},
-    {"speech-between", {51, -9, -6, -35}},
-    {"goal-noun", {-2, -5, -18, 25}},
-    {"until", {19, -2, 7, -24}},
-    {"bracket", {62, -16, -19, -27}},
-    {"title", {-48, -12, 100, -40}},
-    {"heading-future", {0, 0, 0, 0}},
-    {"table-row", {-25, -24, 115, -67}},
-    {"future-date", {-5, -14, 51, -33}},
-    {"past-date", {36, 25, -19, -42}},
-    {"claimed-future", {-56, -8, 82, -18}},
-    {"claimed-past", {20, 14, -119, 85}},
-    {"type-price", {87, -12, -55, -20}},
-    {"type-specification", {71, 0, -21, -50}},
-    {"type-revenue", {56, -17, -1, -38}},
-    {"type-investment", {-90, -16, 36, 69}},
-    {"type-capacity", {-53, -6, 84, -25}},
-    {"type-headcount", {-16, -69, 47, 37}},
-    {"type-change", {28, 30, -11, -47}},
-    {"type-share", {24, -1, -7, -15}},
-    {"type-market", {6, -16, 30, -20}},
-    {"type-fine", {16, -4, -1, -12}},
-    {"type-aid", {-54, -6, 44, 16}},
-    {"type-order", {21, 10, 18, -50}},
-    {"quoted", {-67, -6, 22, 50}},
-    {"first-person", {9, 5, -22, 8}},
-    {"question", {-45, -2, 55, -8}},
-    {"sourced", {-16, 38, 17, -39}},
-    {"announced", {-108, 21, 71, 15}},
-    {"before-denied", {-24, -1, -41, 66}},
-    {"verb-negated", {11, 3, -21, 7}},
-    {"contrast-between", {-23, 21, 31, -29}},
-    {"no-verb", {1, -41, -16, 55}},
+    {"always", {109, -76, 21, -95}},
+    {"fact-asserted", {121, -37, -68, -69}},
+    {"fact-reported", {4, 81, -41, -43}},
+    {"fact-planned", {-19, -34, 113, -61}},
+    {"fact-forecast", {5, -68, 57, 7}},
+    {"fact-possible", {17, -25, 60, -51}},
+    {"fact-negated", {-24, -15, -81, 120}},
+    {"no-fact", {22, 12, -24, -10}},
+    {"other-fact-differs", {-9, 0, 10, -1}},
+    {"before-asserted", {127, -55, -9, -80}},
+    {"before-past", {103, -53, -54, 0}},
+    {"before-conditional", {-56, 129, -49, -24}},
+    {"before-future", {-2, -23, 60, -36}},
+    {"before-planned", {-18, -15, 46, -13}},
+    {"before-forecast", {-33, -21, 57, -2}},
+    {"before-possible", {2, -18, 44, -28}},
+    {"before-infinitive", {-23, -68, -7, 98}},
+    {"before-gerund", {-17, 16, 15, -13}},
+    {"before-none", {56, -58, -50, 53}},
+    {"behind-asserted", {8, -4, -7, 5}},
+    {"behind-past", {22, -16, -9, 3}},
+    {"behind-conditional", {13, 23, -16, -19}},
+    {"behind-future", {0, -8, 5, 3}},
+    {"behind-planned", {62, 1, -57, -6}},
+    {"behind-forecast", {70, -33, -13, -23}},
+    {"behind-possible", {11, -20, -20, 29}},
+    {"behind-infinitive", {-37, -2, 77, -37}},
+    {"behind-none", {19, -21, 53, -41}},
+    {"window-asserted", {-20, 10, -34, 45}},
+    {"window-past", {8, -59, 12, 39}},
+    {"window-conditional", {-43, 87, 4, -47}},
+    {"window-future", {-50, -30, 46, 34}},
+    {"window-governed", {-52, -7, 38, 21}},
+    {"window-negation", {38, 18, -25, -31}},
+    {"sentence-asserted", {10, -59, 38, 14}},
+    {"sentence-past", {9, -34, 0, 27}},
+    {"sentence-conditional", {-113, 185, 7, -80}},
+    {"sentence-future", {-37, -45, 58, 25}},
+    {"sentence-governed", {31, -67, 48, -12}},
+    {"sentence-negation", {-33, 14, -121, 140}},
+    {"phrase-reported", {-5, 44, -33, -7}},
+    {"phrase-planned", {23, -19, 17, -22}},
+    {"phrase-forecast", {-3, -3, 72, -66}},
+    {"phrase-possible", {-34, 2, 39, -7}},
+    {"phrase-negated", {-58, -11, -73, 142}},
+    {"window-phrase", {-123, 8, 53, 62}},
+    {"for-infinitive", {13, 11, -6, -18}},
+    {"relative-between", {-21, -8, 99, -71}},
+    {"speech-between", {-15, -1, -14, 30}},
+    {"goal-noun", {-4, -5, -11, 19}},
+    {"until", {-6, -16, 9, 13}},
+    {"bracket", {59, -17, -9, -33}},
+    {"title", {-45, -11, 87, -30}},
+    {"heading-future", {3, 0, -3, 0}},
+    {"table-row", {23, -31, 84, -75}},
+    {"future-date", {-14, -5, 78, -58}},
+    {"past-date", {36, 21, -25, -31}},
+    {"claimed-future", {-75, -7, 114, -32}},
+    {"claimed-past", {35, -4, -140, 109}},
+    {"type-price", {86, -16, -55, -14}},
+    {"type-specification", {77, -5, -58, -14}},
+    {"type-revenue", {46, 11, -5, -53}},
+    {"type-investment", {-84, -23, 56, 51}},
+    {"type-capacity", {-52, -2, 73, -19}},
+    {"type-headcount", {-12, -39, 18, 33}},
+    {"type-change", {28, 30, 13, -71}},
+    {"type-share", {43, 4, -20, -26}},
+    {"type-market", {12, -10, 12, -13}},
+    {"type-fine", {3, -7, -7, 11}},
+    {"type-aid", {-42, 5, 15, 23}},
+    {"type-order", {7, 0, 11, -18}},
+    {"quoted", {-41, -8, 19, 30}},
+    {"first-person", {-6, -12, -20, 38}},
+    {"question", {-43, -3, 58, -12}},
+    {"sourced", {-31, 42, 26, -37}},
+    {"announced", {-181, 17, 76, 89}},
+    {"before-denied", {-52, -1, -45, 99}},
+    {"verb-negated", {-31, 5, -20, 47}},
+    {"contrast-between", {-13, 24, 17, -28}},
+    {"no-verb", {5, -15, -21, 31}},
+    {"twin-asserted", {28, 1, 9, -39}},
+    {"twin-reported", {-87, 44, -41, 84}},
+    {"twin-to-come", {-33, -6, 67, -27}},
+    {"twin-denied", {-1, 10, -6, -3}},
+    {"title-of-plan", {-71, -2, 78, -5}},
+    {"type-funding", {66, 13, -47, -32}},
+    {"type-acquisition", {-84, -22, 48, 58}},
+    {"type-contract", {39, 0, -30, -10}},
+    {"type-audience", {1, -31, 32, -1}},
+    {"type-deployment", {3, 2, 26, -32}},
 };
 static_assert(std::size(kClues) == kClueCount && kClueCount <= kMostMoodClues);
 
@@ -205,6 +225,7 @@ class MoodScene {
     Set(kAlways, true);
     std::tie(begin_, end_) = audited_.WordsAround(candidate_.mention);
     LookAtFact();
+    LookAtTwins();
     LookAtVerbs();
     LookAtNearest();
     LookAtWords();
@@ -228,6 +249,22 @@ class MoodScene {
     Set(kFactAsserted + static_cast<unsigned>(fact.modality), true);
     Set(kSourced, fact.attribution.entity != nullptr);
     for (const std::uint32_t f : facts) Set(kOtherFactDiffers, document_.facts[f].modality != fact.modality);
+  }
+
+  // The same figure told again: the body says of a title's "5 milliards d'aides" that they are promised.
+  void LookAtTwins() {
+    const Block& block = document_.layout.blocks[sentence_.block];
+    const bool title = block.kind == BlockKind::kTitle || block.kind == BlockKind::kHeading;
+    for (const Fact& other : document_.facts) {
+      if (other.figure_mention >= document_.mentions.size() || other.figure_mention == candidate_.mention) continue;
+      const Mention& mention = document_.mentions[other.figure_mention];
+      if (mention.sentence == figure_.sentence || mention.figure.unit != figure_.figure.unit ||
+          mention.figure.value.Abs() != figure_.figure.value.Abs())
+        continue;
+      const Certainty certainty = CertaintyOf(other.modality);
+      Set(kTwinAsserted + static_cast<unsigned>(certainty), true);
+      Set(kTitleOfPlan, title && certainty == Certainty::kToCome);
+    }
   }
 
   bool IsHeadName(std::uint32_t t) const { return At(t).Is(Token::kCapital) && !At(t).Is(Token::kSentenceStart); }
@@ -319,6 +356,9 @@ class MoodScene {
     if (with_gerund) Set(kBeforeGerund, tense.gerund);
   }
 
+  // "n'a jamais dépassé 61 °C": the negation is the bound's.
+  bool IsLimited() const { return figure_.figure.bound == Bound::kAtMost || figure_.figure.bound == Bound::kAtLeast; }
+
   // The verbs next to the figure, on both sides, whatever figures stand between.
   void LookAtNearest() {
     bool found = false;
@@ -330,7 +370,7 @@ class MoodScene {
       if (!tense.IsAny()) continue;
       SetNearest(tense, kBeforeAsserted, true);
       for (std::uint32_t before = t; before-- > sentence_.first_token && t - before <= 4;)
-        Set(kVerbNegated, frames_.Is(At(before).word, GrammarClass::kNegator));
+        Set(kVerbNegated, frames_.Is(At(before).word, GrammarClass::kNegator) && !IsLimited());
       const auto forms = rules_.language().Verbs(word);
       Set(kSpeechBetween, std::any_of(forms.begin(), forms.end(),
                                       [&](const VerbForm& form) { return frames_.IsSpeechVerb(form.lemma); }));
@@ -429,7 +469,10 @@ class MoodScene {
         {"layoff", kTypeHeadcount},  {"change", kTypeChange},
         {"share", kTypeShare},       {"market", kTypeMarket},
         {"fine", kTypeFine},         {"aid", kTypeAid},
-        {"order", kTypeOrder},       {"deployment", kTypeOrder},
+        {"order", kTypeOrder},       {"funding", kTypeFunding},
+        {"valuation", kTypeFunding}, {"acquisition", kTypeAcquisition},
+        {"contract", kTypeContract}, {"audience", kTypeAudience},
+        {"sale", kTypeAudience},     {"deployment", kTypeDeployment},
         {"production", kTypeOrder}};
     for (const auto& [type, clue] : kTypes) Set(clue, statement_.type == type);
   }
@@ -469,9 +512,12 @@ MoodClueSet FindMoodClues(const RuleSet& rules, const Statement& statement, cons
 
 std::array<int, kCertainties> WeighMoods(const MoodClueSet& found) {
   std::array<int, kCertainties> weights{};
+  // Nothing is denied without a word that denies.
+  const bool denies = found[kFactNegated] || found[kBeforeDenied] || found[kVerbNegated] || found[kPhraseNegated];
   for (std::size_t i = 0; i < std::size(kClues); ++i) {
     for (std::size_t c = 0; found[i] && c < kCertainties; ++c) weights[c] += kClues[i].weights[c];
   }
+  if (!denies) weights[static_cast<std::size_t>(Certainty::kDenied)] -= 1000;
   const int most = *std::max_element(weights.begin(), weights.end());
   for (int& weight : weights) weight = most - weight;
   return weights;

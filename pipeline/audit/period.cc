@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -58,55 +59,88 @@ enum ClueName : unsigned {
   kYearInBlock,
   kYearInSentence,
   kShiftedFromTo,
+  kOwnDateMisses,
+  kOwnDateAlone,
+  kOwnWordDateMisses,
+  kShiftMisses,
+  kFitsOtherFigure,
+  kNextToMisses,
+  kNextToFits,
+  kTableYear,
+  kTableDate,
+  kDatelineMisses,
+  kYearInTitle,
+  kMostToldYear,
+  kOtherYearToldMore,
+  kShiftInLastSentence,
+  kOldYearInBlock,
+  kOldYearInText,
   kClueCount
 };
 
 constexpr PeriodClue kClues[] = {
-    {"always", -79},
-    {"no-fact", 42},
-    {"fits-fact", 17},
-    {"fits-fact-exactly", 340},
-    {"fits-fact-shifted", 148},
-    {"misses-fact", -110},
-    {"misses-fact-frame", -69},
-    {"fact-without-period", 42},
-    {"earlier-cue", -42},
-    {"earlier-cue-beside", 4},
-    {"from-to", 2},
-    {"duration", 10},
-    {"fits-beside", 260},
-    {"misses-beside", -95},
-    {"fits-beside-shifted", 54},
-    {"head-date-fits", 57},
-    {"word-date-misses", -85},
-    {"digit-date-misses", -97},
-    {"fits-sentence", -44},
-    {"misses-sentence", -20},
-    {"undated", -14},
-    {"fits-heading", 207},
-    {"fits-shifted", 68},
-    {"fits-last-sentence", 16},
-    {"fits-lead", 137},
-    {"misses-lead", -66},
-    {"fits-block", 24},
-    {"misses-block", 16},
-    {"fits-anywhere", 48},
-    {"no-dates", 9},
-    {"unpublished", -49},
-    {"fits-published", 97},
-    {"claimed-table", -45},
-    {"next-year", -67},
-    {"later-year", -113},
-    {"last-year", -100},
-    {"before-last-year", -218},
-    {"long-ago", -127},
-    {"to-come-in-past", -296},
-    {"done-in-future", -400},
-    {"fits-published-shifted", 9},
-    {"year-in-text", -27},
-    {"year-in-block", 46},
-    {"year-in-sentence", 35},
-    {"shifted-from-to", -39},
+    {"always", 6},
+    {"no-fact", 51},
+    {"fits-fact", 76},
+    {"fits-fact-exactly", 289},
+    {"fits-fact-shifted", -69},
+    {"misses-fact", -114},
+    {"misses-fact-frame", -31},
+    {"fact-without-period", 44},
+    {"earlier-cue", -62},
+    {"earlier-cue-beside", -14},
+    {"from-to", 23},
+    {"duration", 19},
+    {"fits-beside", 166},
+    {"misses-beside", -49},
+    {"fits-beside-shifted", 96},
+    {"head-date-fits", 45},
+    {"word-date-misses", -146},
+    {"digit-date-misses", -62},
+    {"fits-sentence", 75},
+    {"misses-sentence", -32},
+    {"undated", -17},
+    {"fits-heading", 153},
+    {"fits-shifted", 109},
+    {"fits-last-sentence", -6},
+    {"fits-lead", 99},
+    {"misses-lead", -73},
+    {"fits-block", 14},
+    {"misses-block", -2},
+    {"fits-anywhere", 66},
+    {"no-dates", -25},
+    {"unpublished", -106},
+    {"fits-published", 5},
+    {"claimed-table", 15},
+    {"next-year", -113},
+    {"later-year", -144},
+    {"last-year", -254},
+    {"before-last-year", -328},
+    {"long-ago", -180},
+    {"to-come-in-past", -301},
+    {"done-in-future", -456},
+    {"fits-published-shifted", 113},
+    {"year-in-text", -58},
+    {"year-in-block", 41},
+    {"year-in-sentence", -5},
+    {"shifted-from-to", -40},
+    {"own-date-misses", -77},
+    {"own-date-alone", -18},
+    {"own-word-date-misses", 12},
+    {"shift-misses", -216},
+    {"fits-other-figure", -106},
+    {"next-to-misses", -118},
+    {"next-to-fits", 63},
+    // Set by hand: there are too few tables to fit them.
+    {"table-year", 400},
+    {"table-date", 300},
+    {"dateline-misses", -7},
+    {"year-in-title", -35},
+    {"most-told-year", 43},
+    {"other-year-told-more", -55},
+    {"shift-in-last-sentence", 21},
+    {"old-year-in-block", 61},
+    {"old-year-in-text", 69},
 };
 static_assert(std::size(kClues) == kClueCount && kClueCount <= kMostPeriodClues);
 
@@ -133,7 +167,10 @@ class PeriodScene {
     LookAtCues();
     LookAtFact();
     LookAtSentence();
+    LookAtOwnDate();
     LookAtDocument();
+    LookAtYears();
+    LookAtTable();
     LookAtClaim();
     return found_;
   }
@@ -163,6 +200,11 @@ class PeriodScene {
       earlier_beside_ = earlier_beside_ || (strong && near);
       Set(kFromTo, word == "de" && t + 1 == figure_.first_token);
     }
+    if (figure_.sentence > 0) {
+      const Sentence& last = document_.layout.sentences[figure_.sentence - 1];
+      for (std::uint32_t t = last.first_token; t < last.end_token; ++t)
+        Set(kShiftInLastSentence, rules_.frames().period_shifts().FindAt(tokens, t, last.end_token).value != nullptr);
+    }
     Set(kEarlierCue, earlier_);
     Set(kEarlierCueBeside, earlier_beside_);
   }
@@ -177,8 +219,8 @@ class PeriodScene {
       fits = fits || Fits(fact.period);
       Set(kFitsFactExactly, !fact.period.empty() && PeriodFit(statement_.period, fact.period) == 2);
       Set(kFitsFactShifted, FitsShifted(fact.period) && earlier_);
-      inherited = inherited || std::any_of(fact.inherited.begin(), fact.inherited.end(),
-                                           [](const Inherited& each) { return each.what == "period"; });
+      Set(kShiftMisses, earlier_beside_ && !IsInherited(fact) && YearOf(fact.period) + 1 == year_);
+      inherited = inherited || IsInherited(fact);
     }
     Set(kFitsFact, fits);
     Set(kMissesFact, any && !fits && !inherited);
@@ -211,6 +253,76 @@ class PeriodScene {
     Set(kFitsSentence, fits);
     Set(kMissesSentence, dated && !fits);
     Set(kUndated, !dated);
+  }
+
+  // The extractor's period and a date beside the figure say the same, and the claim something else.
+  void LookAtOwnDate() {
+    constexpr std::uint32_t kNextTo = 4;
+    std::size_t dates = 0;
+    bool own = false, words = false;
+    for (const std::uint32_t m : audited_.mentions_of_sentence[figure_.sentence]) {
+      const Mention& mention = document_.mentions[m];
+      if (mention.date.empty()) continue;
+      ++dates;
+      const bool near = mention.first_token >= begin_ && mention.end_token <= end_;
+      const bool fits = Fits(mention.date), digits = HasDigits(mention);
+      Set(kFitsOtherFigure, !near && digits && fits);
+      const std::uint32_t gap = mention.first_token >= figure_.end_token ? mention.first_token - figure_.end_token
+                                                                         : figure_.first_token - mention.end_token;
+      if (near && gap <= kNextTo) Set(fits ? kNextToFits : kNextToMisses, digits);
+      Set(kDatelineMisses, mention.sentence <= 1 && mention.date.size() == 10 && digits && !fits);
+      if (!near || fits || !IsOwnPeriod(mention.date)) continue;
+      (digits ? own : words) = true;
+    }
+    Set(kOwnDateMisses, own && !earlier_beside_);
+    Set(kOwnDateAlone, own && dates == 1);
+    Set(kOwnWordDateMisses, words && !earlier_beside_);
+  }
+  bool HasDigits(const Mention& mention) const {
+    const std::string_view quote =
+        document_.text.text().substr(mention.span.begin, mention.span.end - mention.span.begin);
+    return quote.find_first_of("0123456789") != std::string_view::npos;
+  }
+  static bool IsInherited(const Fact& fact) {
+    return std::any_of(fact.inherited.begin(), fact.inherited.end(),
+                       [](const Inherited& each) { return each.what == "period"; });
+  }
+  bool IsOwnPeriod(const std::string& date) const {
+    const auto& facts = audited_.facts_of[candidate_.mention];
+    return std::any_of(facts.begin(), facts.end(), [&](std::uint32_t f) {
+      const Fact& fact = document_.facts[f];
+      return !fact.period.empty() && !IsInherited(fact) && PeriodFit(date, fact.period) > 0;
+    });
+  }
+
+  // The year that the text tells most is mostly the one that it is about, whenever it was published.
+  void LookAtYears() {
+    std::map<int, int> told;
+    for (const Mention& mention : document_.mentions) {
+      if (!mention.date.empty() && HasDigits(mention)) ++told[YearOf(mention.date)];
+    }
+    int most = 0;
+    for (const auto& [year, times] : told) most = std::max(most, times);
+    if (most < 2 || year_ == 0) return;
+    const auto own = told.find(year_);
+    Set(kMostToldYear, own != told.end() && own->second == most);
+    Set(kOtherYearToldMore, own == told.end() || own->second < most);
+    Set(kYearInTitle, std::string_view(audited_.title).find(std::to_string(year_)) != std::string_view::npos);
+  }
+
+  // The columns of a table have dates of their own, which the caption's period is none of.
+  void LookAtTable() {
+    const Block& block = document_.layout.blocks[sentence_.block];
+    if (block.kind != BlockKind::kTableRow) return;
+    for (const std::uint32_t f : audited_.facts_of[candidate_.mention]) {
+      const Fact& fact = document_.facts[f];
+      Set(kTableYear, YearOf(fact.period) == year_ && !Fits(fact.period));
+    }
+    for (const Mention& mention : document_.mentions) {
+      if (mention.date.empty()) continue;
+      const Block& its = document_.layout.blocks[document_.layout.sentences[mention.sentence].block];
+      Set(kTableDate, its.kind == BlockKind::kTableRow && Fits(mention.date));
+    }
   }
 
   void LookAtDocument() {
@@ -263,6 +375,8 @@ class PeriodScene {
     Set(kLastYear, year_ == now - 1);
     Set(kBeforeLastYear, year_ == now - 2);
     Set(kLongAgo, year_ < now - 2);
+    Set(kOldYearInBlock, year_ < now && found_[kYearInBlock]);
+    Set(kOldYearInText, year_ < now && found_[kYearInText]);
     const bool to_come = statement_.modality && *statement_.modality != Modality::kAsserted &&
                          *statement_.modality != Modality::kReported && *statement_.modality != Modality::kNegated;
     Set(kToComeInPast, to_come && year_ < now);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "pipeline/eval/match.h"
 #include "pipeline/normalize/normalize.h"
 #include "pipeline/relate/frame_rules.h"
 #include "pipeline/rules/rule_set.h"
@@ -83,83 +84,107 @@ enum ClueName : unsigned {
   kBodyGives,
   kBodyElse,
   kUnnamedHere,
+  kRivalIsSubject,
+  kRivalIsSubjectOnly,
+  kRivalOwnsOursElsewhere,
+  kRivalPronounOurs,
+  kRivalPronounOther,
+  kOursHeadsSentence,
+  kOursInLastSubject,
+  kOtherInLastSubject,
+  kOwnsNextFigure,
+  kInherited,
+  kBlockLabel,
+  kBlockLabelOther,
   kClueCount
 };
 
 constexpr Clue kClues[] = {
-    {"always", -101, -25},
-    {"agent-named", 47, 52},
-    {"agent-pronoun", 44, 0},
-    {"agent-far", 65, 87},
-    {"agent-same-type", 96, 4},
-    {"object-of-fact", -12, -9},
-    {"counterparty", -258, 0},
-    {"source-of-fact", -68, -51},
-    {"parent-or-child", -11, -46},
-    {"rival-named", -156, -45},
-    {"rival-pronoun", -76, 0},
-    {"rival-far", -25, -47},
-    {"rival-same-type", -23, -75},
-    {"fact-without-agent", -10, 27},
-    {"no-fact", 9, -3},
-    {"named-before", 188, 99},
-    {"named-behind", 23, 77},
-    {"in-window", 141, 65},
-    {"nearest", 87, 168},
-    {"only-name", 52, -21},
-    {"first-name", -82, -24},
-    {"no-comma", 42, 51},
-    {"pronoun-here", 186, -24},
-    {"other-pronoun-here", -64, 0},
-    {"last-sentence", 30, 53},
-    {"nearby", -36, 36},
-    {"heading", 225, 288},
-    {"document-only", -137, -51},
-    {"text-only", 65, -11},
-    {"last-before", 63, -4},
-    {"last-before-ellipsis", 53, 87},
-    {"others-here", 67, -59},
-    {"others-before", -98, -19},
-    {"main", 13, 50},
-    {"main-nobody-here", 68, 63},
-    {"first-company", 27, 46},
-    {"lead", 57, 9},
-    {"lead-nobody-here", 108, 98},
-    {"own-words", 92, 101},
-    {"own-words-other", -101, -8},
-    {"claimed-source", 42, -51},
-    {"behind-to", -41, 65},
-    {"behind-of", -98, -137},
-    {"behind-by", -107, 0},
-    {"behind-source", -99, 0},
-    {"behind-with", 186, -34},
-    {"other-figure-here", 68, 87},
-    {"other-figure-same-type", -49, -21},
-    {"other-figure-block", 62, 34},
-    {"is-company", -154, 175},
-    {"is-body", -173, 0},
-    {"is-goods", 100, 54},
-    {"is-place", 5, 46},
-    {"table-row", 77, 7},
-    {"employer", 348, 0},
-    {"speaker-here", 126, 0},
-    {"makes-object", 287, 51},
-    {"makes-other-object", -55, -183},
-    {"product-here", -118, -28},
-    {"claimed-object", -138, -25},
+    {"always", -85, 4},
+    {"agent-named", 79, 121},
+    {"agent-pronoun", 1, 0},
+    {"agent-far", 19, 2},
+    {"agent-same-type", 144, 4},
+    {"object-of-fact", 32, -3},
+    {"counterparty", -207, 0},
+    {"source-of-fact", -171, -35},
+    {"parent-or-child", 99, -5},
+    {"rival-named", -113, -83},
+    {"rival-pronoun", -72, 0},
+    {"rival-far", -77, -80},
+    {"rival-same-type", -12, -83},
+    {"fact-without-agent", 25, -33},
+    {"no-fact", 39, -116},
+    {"named-before", 225, 218},
+    {"named-behind", 3, 23},
+    {"in-window", 160, 95},
+    {"nearest", 85, 63},
+    {"only-name", 1, 9},
+    {"first-name", -98, 6},
+    {"no-comma", 52, 133},
+    {"pronoun-here", 136, 3},
+    {"other-pronoun-here", -107, 0},
+    {"last-sentence", 50, 99},
+    {"nearby", 4, -47},
+    {"heading", 204, 236},
+    {"document-only", -107, -70},
+    {"text-only", 16, 60},
+    {"last-before", 12, 5},
+    {"last-before-ellipsis", 41, 55},
+    {"others-here", 44, -89},
+    {"others-before", -113, -50},
+    {"main", -63, 98},
+    {"main-nobody-here", 125, 60},
+    {"first-company", 102, 83},
+    {"lead", 91, 129},
+    {"lead-nobody-here", 35, 55},
+    {"own-words", 49, 153},
+    {"own-words-other", -124, 6},
+    {"claimed-source", 117, -62},
+    {"behind-to", -7, -31},
+    {"behind-of", -190, -71},
+    {"behind-by", 3, 0},
+    {"behind-source", -185, 0},
+    {"behind-with", 144, 6},
+    {"other-figure-here", 51, 21},
+    {"other-figure-same-type", -45, -84},
+    {"other-figure-block", 62, 3},
+    {"is-company", -145, 35},
+    {"is-body", -188, 143},
+    {"is-goods", -6, 25},
+    {"is-place", 74, 60},
+    {"table-row", 186, -5},
+    {"employer", 262, 0},
+    {"speaker-here", 152, 0},
+    {"makes-object", 217, 95},
+    {"makes-other-object", -109, -170},
+    {"product-here", -89, -14},
+    {"claimed-object", -94, 4},
     {"claimed-counterparty", 0, 0},
-    {"same-type-elsewhere", 7, -13},
-    {"same-object-elsewhere", 65, -175},
-    {"first-in-block", 53, 56},
-    {"most-in-block", -21, 12},
-    {"last-fact", 63, 8},
-    {"last-fact-rival", -16, -21},
-    {"body-gives", 252, 0},
-    {"body-else", -142, 0},
-    {"unnamed-here", -18, -8},
+    {"same-type-elsewhere", 20, 6},
+    {"same-object-elsewhere", 102, -128},
+    {"first-in-block", -62, 49},
+    {"most-in-block", 80, 6},
+    {"last-fact", 71, 43},
+    {"last-fact-rival", -22, -3},
+    {"body-gives", 191, 0},
+    {"body-else", -186, 0},
+    {"unnamed-here", 0, 57},
+    {"rival-is-subject", -97, -66},
+    {"rival-is-subject-only", -3, 26},
+    {"rival-owns-ours-elsewhere", -66, -118},
+    {"rival-pronoun-ours", -75, 0},
+    {"rival-pronoun-other", -25, 0},
+    {"ours-heads-sentence", 13, -75},
+    {"ours-in-last-subject", 18, 16},
+    {"other-in-last-subject", 4, -93},
+    {"owns-next-figure", 19, 96},
+    {"inherited", 32, 29},
+    {"block-label", 11, 58},
+    {"block-label-other", -94, -20},
 };
 // Out of a hundred true claims one or two weigh less.
-constexpr int kLeastAgent = -330, kLeastObject = -260;
+constexpr int kLeastAgent = -340, kLeastObject = -300;
 static_assert(std::size(kClues) == kClueCount && kClueCount <= kMostClues);
 
 bool IsRivalKind(Part part, MentionKind kind) {
@@ -180,7 +205,9 @@ class Scene {
         figure_(document_.mentions[candidate.mention]),
         index_(candidate.mention),
         part_(part),
-        name_(name) {
+        name_(name),
+        key_(eval::NameKey(name)),
+        has_exact_(candidate.document->names.count(key_) != 0) {
     FindSightings();
   }
 
@@ -189,10 +216,14 @@ class Scene {
     if (holds) found_.set(clue);
   }
   bool IsOurs(const Mention& mention) const {
+    if (mention.entity != nullptr && IsSomebodyElse(*mention.entity)) return names_.IsMember(name_, *mention.entity);
     return names_.Mentions(mention, name_) ||
            (mention.entity != nullptr && (audited_.Calls(name_, *mention.entity) || IsAlias(mention.entity)));
   }
+  // A shorter name is often somebody's, unless the document has somebody of that very name.
+  bool IsSomebodyElse(const Entity& entity) const { return has_exact_ && audited_.Distinguishes(key_, entity); }
   bool IsOurs(const Role& role) const {
+    if (role.entity != nullptr && IsSomebodyElse(*role.entity)) return false;
     return role.entity != nullptr && (names_.Same(name_, *role.entity) || names_.IsMember(name_, *role.entity) ||
                                       audited_.Calls(name_, *role.entity) || IsAlias(role.entity));
   }
@@ -277,6 +308,8 @@ class Scene {
   const std::uint32_t index_;
   const Part part_;
   const std::string& name_;
+  const std::string key_;
+  const bool has_exact_;  // the document names somebody of exactly that name
   ClueSet found_;
   std::vector<Sighting> sightings_;
   std::vector<const Entity*> aliases_;  // that the recognizer cut short
@@ -292,6 +325,7 @@ class RoleScene : public Scene {
     LookAtSentence();
     LookAtDocument();
     LookAtOtherFigures();
+    LookAtOwner();
     return found_;
   }
 
@@ -484,6 +518,70 @@ class RoleScene : public Scene {
     }
   }
 
+  // The first name of a sentence is mostly its subject; what stands before the colon of a list item is its topic.
+  const Mention* HeadOf(std::uint32_t sentence) const {
+    if (sentence >= audited_.mentions_of_sentence.size()) return nullptr;
+    for (const std::uint32_t m : audited_.mentions_of_sentence[sentence]) {
+      const Mention& mention = document_.mentions[m];
+      if (mention.entity != nullptr && IsRivalKind(part_, mention.kind)) return &mention;
+    }
+    return nullptr;
+  }
+
+  // Who has the figure to the extractor, and whether the words of the sentence speak for that.
+  void LookAtOwner() {
+    const Mention* head = HeadOf(figure_.sentence);
+    const bool head_before = head != nullptr && head->first_token < figure_.first_token;
+    Set(kOursHeadsSentence, head_before && IsOurs(*head));
+    if (head == nullptr && figure_.sentence > 0) {
+      const Mention* last = HeadOf(figure_.sentence - 1);
+      if (last != nullptr) Set(IsOurs(*last) ? kOursInLastSubject : kOtherInLastSubject, true);
+    }
+    const Block& block = document_.layout.blocks[document_.layout.sentences[figure_.sentence].block];
+    if (const Mention* label = HeadOf(block.first_sentence); label != nullptr && IsCalled(*label)) {
+      const bool leads = label->first_token <= document_.layout.sentences[block.first_sentence].first_token + 2;
+      if (leads) Set(IsOurs(*label) ? kBlockLabel : kBlockLabelOther, true);
+    }
+    for (const Fact* fact : FactsOf(index_)) {
+      for (const Role& role : Roles(*fact)) {
+        if (role.entity == nullptr) continue;
+        const bool inherited = std::any_of(fact->inherited.begin(), fact->inherited.end(),
+                                           [](const Inherited& each) { return each.what == "agent"; });
+        Set(kInherited, inherited);
+        if (IsOurs(role) || role.mention >= document_.mentions.size()) continue;
+        const Mention& owner = document_.mentions[role.mention];
+        if (!IsHere(role)) continue;
+        const bool subject = owner.first_token < figure_.first_token && !FigureBetween(owner);
+        if (IsNamed(role)) {
+          Set(kRivalIsSubject, subject);
+          Set(kRivalIsSubjectOnly, subject && !NamedHere());
+        } else {
+          Set(kRivalPronounOurs, subject && found_[kLastSentence]);
+          Set(kRivalPronounOther, subject && !found_[kLastSentence] && !NamedHere());
+        }
+        Set(kRivalOwnsOursElsewhere, found_[kOtherFigureHere]);
+      }
+    }
+  }
+  bool FigureBetweenFigures(const Mention& next) const {
+    const auto& here = audited_.mentions_of_sentence[figure_.sentence];
+    return std::any_of(here.begin(), here.end(), [&](std::uint32_t m) {
+      const Mention& other = document_.mentions[m];
+      return IsFigure(other.kind) && other.first_token >= figure_.end_token && other.end_token <= next.first_token;
+    });
+  }
+  bool NamedHere() const {
+    return std::any_of(sightings_.begin(), sightings_.end(),
+                       [&](const Sighting& sighting) { return sighting.sentence == figure_.sentence; });
+  }
+  bool FigureBetween(const Mention& who) const {
+    const auto& here = audited_.mentions_of_sentence[figure_.sentence];
+    return std::any_of(here.begin(), here.end(), [&](std::uint32_t m) {
+      const Mention& other = document_.mentions[m];
+      return IsFigure(other.kind) && other.first_token >= who.end_token && other.end_token <= figure_.first_token;
+    });
+  }
+
   bool IsFirstPerson() const {
     const Sentence& sentence = document_.layout.sentences[figure_.sentence];
     for (std::uint32_t t = sentence.first_token; t < sentence.end_token; ++t) {
@@ -505,6 +603,8 @@ class RoleScene : public Scene {
       if (sentence == figure_.sentence) {
         Set(kOtherFigureHere, true);
         Set(kOtherFigureSameType, SameType(fact));
+        const Mention& other = document_.mentions[fact.figure_mention];
+        Set(kOwnsNextFigure, other.first_token >= figure_.end_token && !FigureBetweenFigures(other));
       } else {
         Set(kOtherFigureBlock, sentences[sentence].block == sentences[figure_.sentence].block);
       }
@@ -547,8 +647,9 @@ std::vector<const Entity*> Rivals(const NameMatcher& names, const AuditDocument&
     if (mention.entity == nullptr || !IsRivalKind(part, mention.kind) || rivals.size() == kMostRivals) continue;
     if (std::find(rivals.begin(), rivals.end(), mention.entity) != rivals.end()) continue;
     const bool ours = std::any_of(claimed.begin(), claimed.end(), [&](const std::string& name) {
-      return names.Same(name, *mention.entity) || names.IsMember(name, *mention.entity) ||
-             audited.Calls(name, *mention.entity);
+      return !audited.Distinguishes(eval::NameKey(name), *mention.entity) &&
+             (names.Same(name, *mention.entity) || names.IsMember(name, *mention.entity) ||
+              audited.Calls(name, *mention.entity));
     });
     if (!ours) rivals.push_back(mention.entity);
   }
@@ -599,14 +700,17 @@ bool IsPlausible(const RuleSet& rules, const NameMatcher& names, const Statement
   if (turn != Turn::kNone) return turn == Turn::kOurs;
   const ClueSet own = FindClues(rules, names, statement, candidate, part, name);
   // The document does not know it at all.
-  if (own[kTextOnly] && !own[kAgentFar] && !own[kParentOrChild]) return false;
+  const bool is_agent = own[kAgentNamed] || own[kAgentPronoun] || own[kAgentFar];
+  if (own[kTextOnly] && !is_agent && !own[kParentOrChild]) return false;
   const auto weigh = [&](const std::string& whom) {
     return Weigh(FindClues(rules, names, statement, candidate, part, whom), part);
   };
   int rival = -400;
   for (const Entity* entity : Rivals(names, *candidate.document, part, agent ? statement.agents : statement.objects))
     rival = std::max(rival, std::min(weigh(entity->name), 600));
-  return Weigh(own, part) - (agent ? 40 : 30) * rival / 100 >= (agent ? kLeastAgent : kLeastObject);
+  const bool here = own[kNamedBefore] || own[kNamedBehind] || own[kPronounHere];
+  if (!agent) return Weigh(own, part) - 30 * rival / 100 >= kLeastObject;
+  return Weigh(own, part) - (50 * rival / 100 - (here ? 0 : 50)) >= kLeastAgent;
 }
 
 }  // namespace recoupe::audit

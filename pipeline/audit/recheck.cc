@@ -68,6 +68,10 @@ class Checker {
       Add("bad-shape", "/schema", "The line is no result of schema recoupe/1.");
       return std::move(recheck_);
     }
+    for (const char* list : {"mentions", "facts"}) {
+      if (!result_.contains(list) || !result_[list].is_array())
+        Add("bad-shape", std::string("/") + list, "The result has no list of " + std::string(list) + ".");
+    }
     CheckSource();
     std::size_t index = 0;
     for (const Json& mention : ListOf(result_, "mentions"))
@@ -143,6 +147,10 @@ class Checker {
   void CheckMention(const Json& mention, const std::string& where) {
     const std::string id = TextOf(mention, "id");
     if (!id.empty()) mentions_[id] = &mention;
+    if (mention.is_object() && mention.contains("entity")) {
+      const std::string entity = TextOf(mention["entity"], "id");
+      if (!entity.empty()) entities_.emplace(entity, TextOf(mention["entity"], "name"));
+    }
     CheckSpan(mention, where);
     const auto kind = FigureKind(mention);
     if (!kind) return;
@@ -199,7 +207,26 @@ class Checker {
       Add("fact-evidence", where + "/evidence",
           "The evidence does not hold the figure `" + TextOf(*mention, "quote") + "`.");
     CheckFactFigure(fact, *mention, where);
-    for (const char* role : {"agents", "objects", "counterparties"}) CheckNames(fact, role, where);
+    for (const char* role : {"agents", "objects", "counterparties"}) {
+      CheckNames(fact, role, where);
+      std::size_t at_filler = 0;
+      for (const Json& filler : ListOf(fact, role))
+        CheckEntity(filler, where + "/" + role + "/" + std::to_string(at_filler++));
+    }
+    if (fact.contains("attribution")) CheckEntity(fact["attribution"], where + "/attribution");
+  }
+
+  // Whoever a fact names is an entity of the result, by the name that its mentions have.
+  void CheckEntity(const Json& filler, const std::string& where) {
+    const std::string id = TextOf(filler, "id"), name = TextOf(filler, "name");
+    const auto known = entities_.find(id);
+    const std::string mention = TextOf(filler, "mention");
+    if (!id.empty() && known != entities_.end() && known->second != name) {
+      Add("fact-name", where + "/name",
+          "The fact names " + name + ", the mentions call `" + id + "` " + known->second + ".");
+    } else if (!mention.empty() && mentions_.count(mention) == 0) {
+      Add("fact-name", where + "/mention", "The result has no mention " + mention + ".");
+    }
   }
 
   void CheckFactFigure(const Json& fact, const Json& mention, const std::string& where) {
@@ -238,6 +265,7 @@ class Checker {
   const Source& source_;
   Recheck recheck_;
   std::map<std::string, const Json*> mentions_;
+  std::map<std::string, std::string> entities_;  // name by id
 };
 
 }  // namespace

@@ -202,6 +202,9 @@ std::vector<const AuditDocument*> Auditor::DocumentsOf(const Claim& claim) const
   for (const AuditDocument& document : documents_) {
     if (claim.document.empty() || document.Is(claim.document)) chosen.push_back(&document);
   }
+  if (chosen.empty() && claim.document_is_guess) {
+    for (const AuditDocument& document : documents_) chosen.push_back(&document);
+  }
   return chosen;
 }
 
@@ -231,6 +234,10 @@ Finding Auditor::Audit(const Claim& claim) const {
     return finding;
   }
   if (documents.size() == 1) finding.document = documents.front();
+  // "source": "IDC" is no article: the article quotes it.
+  const bool quotes = claim.document_is_guess && std::any_of(documents.begin(), documents.end(), [&](const auto* each) {
+                        return !each->Is(claim.document) && each->called.count(FoldCase(claim.document)) != 0;
+                      });
   bool quoted = claim.quote.empty();
   for (std::size_t i = 0; i < documents_.size() && !quoted; ++i) {
     if (std::find(documents.begin(), documents.end(), &documents_[i]) != documents.end())
@@ -238,6 +245,7 @@ Finding Auditor::Audit(const Claim& claim) const {
   }
   for (Statement statement : claim.statements) {
     if (!statement.figure) continue;
+    if (quotes && statement.attribution.empty()) statement.attribution = claim.document;
     if (statement.from_text && statement.agents.empty()) statement.agents = SubjectOf(claim.text, documents);
     Merge(StatementJudge(rules_, aligner_, statement, claim.quote).Judge(documents), &finding);
   }

@@ -244,9 +244,14 @@ class Comparer {
 
   // Articles that quote one source are its echoes; so are those that print one sentence.
   std::size_t CountVoices(const std::vector<std::uint32_t>& facts) const {
-    std::set<std::string> voices, sentences;
+    std::set<std::string> voices, sentences, quoting;
+    for (const std::uint32_t f : facts) {
+      if (!facts_[f].attribution.empty()) quoting.insert(facts_[f].document);
+    }
     for (const std::uint32_t f : facts) {
       const ToldFact& fact = facts_[f];
+      // A title leaves out whom the article quotes.
+      if (fact.attribution.empty() && quoting.count(fact.document) != 0) continue;
       const std::string voice =
           fact.attribution.empty() ? "document " + fact.document : "source " + eval::NameKey(fact.attribution);
       if (voices.count(voice) == 0 && !sentences.insert(audit::QuoteKey(fact.quote)).second) continue;

@@ -1,6 +1,7 @@
 // recoupe compare: the same deal across articles.
 #include "pipeline/compare/compare.h"
 
+#include <algorithm>
 #include <memory>
 
 #include "pipeline/emit/emit.h"
@@ -22,11 +23,20 @@ struct CompareOptions {
   bool conflicts_only = false;
 };
 
-void Add(std::string_view line, std::vector<compare::ToldFact>* facts) {
-  for (compare::ToldFact& fact : compare::FactsOf(compare::Json::parse(line, nullptr, false)))
-    facts->push_back(std::move(fact));
+void Add(const compare::Json& result, std::vector<compare::ToldFact>* facts) {
+  for (compare::ToldFact& fact : compare::FactsOf(result)) facts->push_back(std::move(fact));
 }
 
+bool IsResult(const compare::Json& json) {
+  return json.is_object() && json.contains("facts") && json["facts"].is_array();
+}
+
+bool RefuseStore(std::string where, std::string what) {
+  PrintError({"compare.not-result", std::move(where), std::move(what), "give the output of recoupe extract"});
+  return false;
+}
+
+// One result, a list of them, or one a line.
 bool AddStore(const std::string& path, std::vector<compare::ToldFact>* facts) {
   const Result<Source> store = ReadPath(path, {});
   if (!store.ok()) {
@@ -34,21 +44,32 @@ bool AddStore(const std::string& path, std::vector<compare::ToldFact>* facts) {
     return false;
   }
   const std::string_view text = store.value().text();
+  if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) return RefuseStore(path, "the file is empty");
+  const compare::Json whole = compare::Json::parse(text, nullptr, false);
+  if (IsResult(whole)) {
+    Add(whole, facts);
+    return true;
+  }
+  if (whole.is_array() && !whole.empty() && std::all_of(whole.begin(), whole.end(), IsResult)) {
+    for (const compare::Json& each : whole) Add(each, facts);
+    return true;
+  }
   bool readable = true;
   std::size_t line = 0;
-  for (std::size_t at = 0; at < text.size();) {
+  for (std::size_t at = 0; at < text.size() && readable;) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
     const std::string_view content = text.substr(at, end - at);
     at = end + 1;
     ++line;
     if (content.find_first_not_of(" \t\r") == std::string_view::npos) continue;
-    if (!compare::Json::accept(content)) {
-      PrintError({"compare.not-json", path + ":" + std::to_string(line), "the line is no JSON",
-                  "give the output of recoupe extract --format jsonl"});
-      readable = false;
-      continue;
+    const compare::Json json = compare::Json::parse(content, nullptr, false);
+    // A file of another kind is refused once, not line by line.
+    if (!IsResult(json)) {
+      readable = RefuseStore(path + ":" + std::to_string(line),
+                             json.is_discarded() ? "the line is no JSON" : "the line is no result of recoupe/1");
+    } else {
+      Add(json, facts);
     }
-    Add(content, facts);
   }
   return readable;
 }
@@ -73,7 +94,7 @@ int Compare(CompareOptions options) {
     }
     std::string line;
     EmitJsonLine(Extract(source.value(), *rules), OffsetUnit::kBytes, &line);
-    Add(line, &facts);
+    Add(compare::Json::parse(line, nullptr, false), &facts);
   }
   std::vector<compare::Group> groups = compare::Compare(facts, *rules);
   for (const compare::Group& group : groups) conflict = conflict || group.agreement == compare::Agreement::kConflict;

@@ -135,6 +135,11 @@ int Verify(VerifyOptions options) {
       check(json);
     }
   }
+  if (documents == 0 && !unreadable) {
+    PrintError({"verify.empty", options.results, "the file holds no result",
+                "give the output of recoupe extract --format jsonl"});
+    unreadable = true;
+  }
   if (options.format == Format::kTable) {
     out += std::to_string(documents) + " documents, " + std::to_string(facts) + " facts, " + std::to_string(spans) +
            " spans, " + std::to_string(values) + " values (" + std::to_string(unread) +
