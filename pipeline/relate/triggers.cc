@@ -359,7 +359,8 @@ bool Relator::IsWhole(const Mention& figure) const {
          syntax_.FigureAt(first - 3) != kNone;
 }
 
-// "Le chiffre de la semaine : 800 millions. C'est le nombre d'utilisateurs de ChatGPT."
+// "Le chiffre de la semaine : 800 millions. C'est le nombre d'utilisateurs de ChatGPT." "200 milliards. C'est ce
+// qu'Amazon compte dépenser."
 void Relator::ConsiderNextSentence(const Mention& figure, std::vector<Attachment>* candidates) const {
   const auto& layout = document_->layout;
   const std::uint32_t next = figure.sentence + 1;
@@ -368,10 +369,15 @@ void Relator::ConsiderNextSentence(const Mention& figure, std::vector<Attachment
   if (sentence.block != layout.sentences[figure.sentence].block) return;
   const std::uint32_t first = sentence.first_token;
   if (first + 2 >= sentence.end_token || (syntax_.Text(first) != "C'" && syntax_.Text(first) != "c'")) return;
+  constexpr std::uint32_t kWhatReach = 10;  // tokens of "C'est ce que X compte"
   const std::uint32_t verb = syntax_.VerbAt(first + 1);
   if (verb == kNone || syntax_.verbs()[verb].lemma != frames_.etre()) return;
   for (const Occurrence& occurrence : OccurrencesOf(next)) {
-    if (occurrence.first > first + 5 || occurrence.verb != kNone || !Accepts(*occurrence.trigger, figure)) continue;
+    const bool what = syntax_.Text(first + 2) == "ce" && occurrence.verb != kNone;
+    if (occurrence.first > first + (what ? kWhatReach : 5) || (occurrence.verb != kNone && !what) ||
+        !Accepts(*occurrence.trigger, figure)) {
+      continue;
+    }
     candidates->push_back({occurrence, occurrence.trigger->weight, "anaphora/next", kNone});
   }
 }
