@@ -1,5 +1,7 @@
 #include "pipeline/emit/json_writer.h"
 
+#include <simdjson.h>
+
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -26,8 +28,7 @@ constexpr std::array<std::uint8_t, 256> kClass = ByteClasses();
 
 constexpr std::uint64_t kOnes = 0x0101010101010101, kHigh = 0x80 * kOnes;
 
-// The high bit is set where one of eight bytes is a control, a quote or a backslash, and perhaps where one is beyond
-// ASCII.
+// The lowest high bit that is set marks the first of eight bytes that is a control, a quote or a backslash.
 constexpr std::uint64_t SpecialBits(std::uint64_t chunk) {
   const auto zeros = [](std::uint64_t x) { return (x - kOnes) & ~x; };  // the high bit marks a byte that is zero
   return ((chunk - 0x20 * kOnes) & ~chunk) | zeros(chunk ^ '"' * kOnes) | zeros(chunk ^ '\\' * kOnes) |
@@ -59,19 +60,10 @@ char* PutEscape(char c, char* at) {
   }
 }
 
-// Writes what stands between the quotes of a JSON string to `at`, which has room for kLongestEscape times its size.
+// Writes what stands between the quotes of a JSON string to `at`, which has room for kLongestEscape times its size,
+// byte by byte.
 char* PutEscaped(std::string_view text, char* at) {
   for (std::size_t read = 0; read < text.size();) {
-    if (read + 8 <= text.size()) {
-      std::uint64_t chunk;
-      std::memcpy(&chunk, text.data() + read, sizeof chunk);
-      std::memcpy(at, &chunk, sizeof chunk);
-      const std::uint64_t look = (SpecialBits(chunk) | chunk) & kHigh;
-      const auto plain = static_cast<std::size_t>(std::countr_zero(look)) / 8;  // 8 where nothing needs a look
-      read += plain;
-      at += plain;
-      if (plain == 8) continue;
-    }
     const char byte = text[read];
     switch (kClass[static_cast<unsigned char>(byte)]) {
       case kPlain:
@@ -94,6 +86,35 @@ char* PutEscaped(std::string_view text, char* at) {
     }
   }
   return at;
+}
+
+// The same, by eight bytes: characters beyond ASCII are copied as they come, and looked at together in the end.
+char* PutText(std::string_view text, char* const begin) {
+  char* at = begin;
+  std::size_t read = 0;
+  std::uint64_t all = 0;
+  while (text.size() - read >= 8) {
+    std::uint64_t chunk;
+    std::memcpy(&chunk, text.data() + read, sizeof chunk);
+    std::memcpy(at, &chunk, sizeof chunk);
+    all |= chunk;
+    const std::uint64_t special = SpecialBits(chunk) & kHigh;
+    const auto plain = static_cast<std::size_t>(std::countr_zero(special)) / 8;  // 8 where there is none
+    read += plain;
+    at += plain;
+    if (special != 0) at = PutEscape(text[read++], at);
+  }
+  for (; read < text.size(); ++read) {
+    const auto byte = static_cast<unsigned char>(text[read]);
+    all |= byte;
+    if (kClass[byte] == kEscape) {
+      at = PutEscape(text[read], at);
+    } else {
+      *at++ = text[read];
+    }
+  }
+  const bool valid = (all & kHigh) == 0 || simdjson::validate_utf8(text.data(), text.size());
+  return valid ? at : PutEscaped(text, begin);
 }
 
 // Long texts are written piece by piece, so that the room for escapes stays small. No piece ends inside a character.
@@ -139,7 +160,7 @@ void JsonWriter::String(std::string_view text) {
   Advance(at);
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = EndOfPiece(text, begin);
-    Advance(PutEscaped(text.substr(begin, end - begin), Room(kLongestEscape * (end - begin))));
+    Advance(PutText(text.substr(begin, end - begin), Room(kLongestEscape * (end - begin))));
     begin = end;
   }
   *Room(1) = '"';
