@@ -103,16 +103,17 @@ void NameContext::AddRule(const RuleFile& file, const json& rule, std::size_t in
     for (const std::string_view reflexive : {"se ", "s'"}) {
       if (text.starts_with(reflexive)) text.remove_prefix(reflexive.size());
     }
-    std::vector<const ContextRule*>& verbs = verbs_[*place];
     const WordId lemma = words->Intern(text);
-    if (lemma >= verbs.size()) verbs.resize(lemma + 1);
-    if (verbs[lemma] == nullptr) verbs[lemma] = compiled;
+    if (lemma == kUnknownWord) continue;
+    const ContextRule*& first = verbs_[*place].At(lemma);
+    if (first == nullptr) first = compiled;
   }
 }
 
 const ContextRule* NameContext::Verb(Place place, WordId lemma) const {
-  const std::vector<const ContextRule*>& verbs = verbs_[place];
-  return lemma < verbs.size() ? verbs[lemma] : nullptr;
+  if (lemma == kUnknownWord) return nullptr;
+  const ContextRule* const* found = verbs_[place].Find(lemma);
+  return found != nullptr ? *found : nullptr;
 }
 
 }  // namespace recoupe

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "pipeline/model/mention.h"
+#include "pipeline/recognize/key_table.h"
 #include "pipeline/text/phrase_map.h"
 #include "pipeline/text/vocabulary.h"
 
@@ -93,7 +94,7 @@ class NameContext {
 
   std::deque<ContextRule> rules_;
   std::array<Phrases, kPlaces> phrases_;
-  std::array<std::vector<const ContextRule*>, kPlaces> verbs_;  // by lemma
+  std::array<KeyTable<const ContextRule*>, kPlaces> verbs_;  // by lemma
   WordSet no_names_, common_starts_, particles_, connectors_, transparent_, no_versions_, variants_, auxiliaries_,
       card_labels_, sister_words_;
   std::string government_;

@@ -7,6 +7,8 @@ namespace {
 
 using nlohmann::json;
 
+constexpr std::size_t kUsualForms = 50'000;  // of the verbs of this repository
+
 std::vector<std::string> Strings(const json& list) {
   std::vector<std::string> strings;
   for (const json& item : list) {
@@ -59,6 +61,7 @@ void LanguageRules::AddVerbs(const RuleFile& file, Vocabulary* words, RuleErrors
   for (const auto& entry : content["verbs"].items()) {
     for (const std::string& verb : Strings(entry.value())) words->Intern(verb);
   }
+  added_.reserve(added_.size() + kUsualForms);
   for (const auto& [name, verbs] : content["verbs"].items()) {
     const std::string pointer = "/verbs/" + name;
     if (!content["models"].contains(name)) {
