@@ -121,6 +121,8 @@ class FrameCompiler {
     rules_->chez_ = words_->Intern("chez");
     rules_->avec_ = words_->Intern("avec");
     rules_->pour_ = words_->Intern("pour");
+    std::stable_sort(rules_->verb_modalities_.begin(), rules_->verb_modalities_.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
     const std::size_t size = words_->size();
     rules_->nouns_.Freeze(size);
     rules_->after_.Freeze(size);
@@ -443,10 +445,9 @@ const Frame* FrameRules::FindFrame(std::string_view type) const {
 }
 
 const Modality* FrameRules::VerbModality(WordId lemma, bool conditional) const {
-  for (const auto& [verb, modalities] : verb_modalities_) {
-    if (verb == lemma) return &modalities[conditional];
-  }
-  return nullptr;
+  const auto found = std::lower_bound(verb_modalities_.begin(), verb_modalities_.end(), lemma,
+                                      [](const auto& entry, WordId word) { return entry.first < word; });
+  return found != verb_modalities_.end() && found->first == lemma ? &found->second[conditional] : nullptr;
 }
 
 }  // namespace recoupe

@@ -245,23 +245,30 @@ bool Relator::IsPastVerb(const VerbGroup& verb) const {
   return past;
 }
 
+void Relator::FindTimeTokens() {
+  for (std::uint32_t i = 0; i < tokens().size(); ++i) {
+    const WordId word = tokens()[i].word;
+    if (syntax_.DateAt(i) != kNone || frames_.period_shifts().StartsWith(word) ||
+        frames_.period_wholes().StartsWith(word)) {
+      time_tokens_.push_back(i);
+    }
+  }
+}
+
 // The times of the figure's sentence: dates, "un an plus tôt", "sur l'ensemble de l'exercice".
 std::vector<Relator::Time> Relator::TimesAround(const Mention& figure) const {
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
   const std::uint32_t from = std::max(begin, figure.first_token > kReach ? figure.first_token - kReach : 0);
   const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + kReach);
   std::vector<Time> times;
-  for (std::uint32_t i = from; i < end; ++i) {
-    // Most words say no time.
-    const WordId word = tokens()[i].word;
-    if (syntax_.DateAt(i) == kNone && !frames_.period_shifts().StartsWith(word) &&
-        !frames_.period_wholes().StartsWith(word)) {
-      continue;
-    }
+  std::uint32_t next = from;
+  for (auto at = std::lower_bound(time_tokens_.begin(), time_tokens_.end(), from); at != time_tokens_.end(); ++at) {
+    const std::uint32_t i = *at;
+    if (i >= end) break;
+    if (i < next) continue;
     if (const auto shift = frames_.period_shifts().FindAt(tokens(), i, end)) {
-      const std::uint32_t last = i + static_cast<std::uint32_t>(shift.length);
-      times.push_back({i, last, kNone, {}, *shift.value});
-      i = last - 1;
+      next = i + static_cast<std::uint32_t>(shift.length);
+      times.push_back({i, next, kNone, {}, *shift.value});
       continue;
     }
     if (const auto whole = frames_.period_wholes().FindAt(tokens(), i, end)) {
@@ -275,7 +282,7 @@ std::vector<Relator::Time> Relator::TimesAround(const Mention& figure) const {
     const std::uint32_t date = syntax_.DateAt(i);
     if (date == kNone) continue;
     const Mention& mention = mentions()[date];
-    i = mention.end_token - 1;
+    next = mention.end_token;
     if (!mention.date.empty()) times.push_back({mention.first_token, mention.end_token, date, mention.date, 0});
   }
   return times;

@@ -11,6 +11,7 @@ Relator::Relator(const RuleSet& rules, Document* document)
 
 void Relator::Run() {
   reasons_.resize(mentions().size());
+  FindTimeTokens();
   FindTables();
   FindTriggers();
   FindTopics();

@@ -254,6 +254,7 @@ class Relator {
                         std::vector<Inherited>* inherited) const;
   std::string CarriedPeriod(const Attachment& attachment, const Mention& figure, const Fact& fact) const;
   std::string ThenPeriod(const Attachment& attachment, const Mention& figure) const;
+  void FindTimeTokens();
   std::vector<Time> TimesAround(const Mention& figure) const;
   Bond BondBehind(const Time& time, const Attachment& attachment, const Mention& figure) const;
   Bond BondBefore(const Time& time, const Mention& figure) const;
@@ -366,6 +367,7 @@ class Relator {
   std::string result_period_;                    // and what a report of results is about; else empty
   std::vector<std::uint32_t> head_rows_;         // by block: the head row of its table, or kNone
   std::vector<std::string> reasons_;             // by mention
+  std::vector<std::uint32_t> time_tokens_;       // in order: where a date stands, or the words of a time may start
 };
 
 }  // namespace recoupe
