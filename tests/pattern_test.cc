@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <iterator>
+#include <random>
 #include <thread>
 
 namespace recoupe {
@@ -48,6 +50,22 @@ TEST(PatternTest, MatchesTheLongestAtItsPlace) {
   EXPECT_EQ(groups, (std::vector<std::string_view>{"H200", "200"}));
   EXPECT_TRUE(pattern->FullMatch("H200 NVL"));
   EXPECT_FALSE(pattern->FullMatch("H200 NV"));
+}
+
+// Simple patterns are accepted without RE2: whatever stands in them, as RE2 would have decided.
+TEST(PatternTest, AcceptsWhatRe2Accepts) {
+  constexpr std::string_view kPieces[] = {"a", "Z", "1", "-",  "[",   "]", "(?:", ")",   "|",   "?",  "*",
+                                          "+", "{", "}", "2,", "{2}", " ", "a-z", "Z-A", "\\d", "\\", "1-9"};
+  std::mt19937 random(7);
+  std::size_t accepted = 0;
+  for (int round = 0; round < 30000; ++round) {
+    std::string pattern, error, set_error;
+    for (std::size_t pieces = 1 + random() % 9; pieces > 0; --pieces) pattern += kPieces[random() % std::size(kPieces)];
+    const bool known = PatternSet::Compile({pattern}, &set_error) != nullptr;
+    ASSERT_EQ(Pattern::Compile(pattern, &error) != nullptr, known) << pattern << ": " << set_error;
+    accepted += known;
+  }
+  EXPECT_GT(accepted, 1000U);
 }
 
 TEST(PatternTest, IsFirstUsedByManyThreads) {

@@ -75,12 +75,90 @@ std::size_t ProgramBound(std::string_view pattern) {
   return size > kMost ? kMost : size * times;
 }
 
+// Reads the part of RE2's syntax that most patterns keep to: ASCII letters, digits, spaces and a few marks, classes of
+// them, `\d`, (?:...), alternatives, and single quantifiers. What it accepts, RE2 accepts.
+class PlainSyntax {
+ public:
+  explicit PlainSyntax(std::string_view pattern) : pattern_(pattern) {}
+
+  bool Accepts() { return Alternatives(0) && at_ == pattern_.size(); }
+
+ private:
+  static constexpr int kMaxNesting = 16;
+
+  char At(std::size_t ahead = 0) const { return at_ + ahead < pattern_.size() ? pattern_[at_ + ahead] : '\0'; }
+  bool Take(std::string_view text) {
+    if (!pattern_.substr(at_).starts_with(text)) return false;
+    at_ += text.size();
+    return true;
+  }
+  static bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+  static bool IsPlain(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || IsDigit(c) ||
+           (c != '\0' && std::string_view(" /_,'").find(c) != std::string_view::npos);
+  }
+
+  bool Alternatives(int nesting) {
+    do {
+      while (at_ < pattern_.size() && At() != '|' && At() != ')') {
+        const bool group = Take("(?:");
+        const bool read = group ? nesting < kMaxNesting && Alternatives(nesting + 1) && Take(")") : Atom();
+        if (!read || !Quantifier(group)) return false;
+      }
+    } while (Take("|"));
+    return true;
+  }
+
+  bool Atom() {
+    if (Take("[")) return Class();
+    if (Take("\\d") || Take("\\.") || Take("\\+") || Take("-")) return true;
+    if (!IsPlain(At())) return false;
+    ++at_;
+    return true;
+  }
+
+  // Plain characters and ranges of one sort; a hyphen only at the end.
+  bool Class() {
+    do {
+      if (Take("-")) return Take("]");
+      const char low = At();
+      if (!IsPlain(low)) return false;
+      ++at_;
+      if (At() != '-' || At(1) == ']') continue;
+      const char high = At(1);
+      const bool one_sort = IsDigit(low) == IsDigit(high) && (low >= 'a') == (high >= 'a');
+      if (!IsPlain(high) || !one_sort || low > high) return false;
+      at_ += 2;
+    } while (!Take("]"));
+    return true;
+  }
+
+  // At most one. Groups are not counted, so that no counts are nested: RE2 bounds their product.
+  bool Quantifier(bool of_group) {
+    if (!Take("?") && !Take("*") && !Take("+") && !of_group && Take("{")) {
+      const char least = At();
+      if (!IsDigit(least)) return false;
+      ++at_;
+      if (Take(",")) {
+        if (!IsDigit(At()) || At() < least) return false;
+        ++at_;
+      }
+      if (!Take("}")) return false;
+    }
+    return at_ == pattern_.size() || std::string_view("?*+{").find(At()) == std::string_view::npos;
+  }
+
+  std::string_view pattern_;
+  std::size_t at_ = 0;
+};
+
 // Whether compiling the pattern cannot fail: its syntax is right, and its program and its groups are surely few.
 // Parsing takes a fraction of the time of compiling, and most patterns of a rule set never see a text that they could
 // match.
 bool CompilesSurely(std::string_view pattern) {
   constexpr std::size_t kSmall = 80'000;  // the bound of kMaxMemory is 87,000
   if (std::count(pattern.begin(), pattern.end(), '(') >= kMaxGroups || ProgramBound(pattern) > kSmall) return false;
+  if (PlainSyntax(pattern).Accepts()) return true;
   RE2::Set parser(MakeOptions(kMaxMemory), RE2::ANCHOR_START);
   return parser.Add({pattern.data(), pattern.size()}, nullptr) >= 0;
 }
