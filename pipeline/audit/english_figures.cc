@@ -243,9 +243,9 @@ class Scanner {
                              std::size_t to) const {
     const std::string* nearest = nullptr;
     std::size_t least = 0, longest = 0;
+    const std::string_view window = std::string_view(text_).substr(0, to);  // a sentence may be a whole file
     for (const auto& [phrase, meaning] : phrases) {
-      for (std::size_t at = text_.find(phrase, from); at != std::string::npos && at < to;
-           at = text_.find(phrase, at + 1)) {
+      for (std::size_t at = window.find(phrase, from); at != std::string_view::npos; at = window.find(phrase, at + 1)) {
         const std::size_t end = at + phrase.size();
         const bool whole = (at == 0 || !IsLetter(text_[at - 1])) && (end == text_.size() || !IsLetter(text_[end]));
         if (!whole || (at < clause.end && end > clause.begin) || end > to) continue;
@@ -262,8 +262,9 @@ class Scanner {
     clause.clause_begin = index == 0 ? 0 : (*clauses)[index - 1].end;
     const std::size_t next = index + 1 < clauses->size() ? (*clauses)[index + 1].begin : text_.size();
     // What is told behind a comma or of another figure is not of this one.
-    std::size_t end = std::min(next, text_.find_first_of(",;:", clause.end));
-    end = std::min({end, next, text_.find(" on ", clause.end), text_.find(" and ", clause.end)});
+    const std::string_view window = std::string_view(text_).substr(0, next);
+    std::size_t end = std::min(next, window.find_first_of(",;:", clause.end));
+    end = std::min({end, next, window.find(" on ", clause.end), window.find(" and ", clause.end)});
     const std::string* type = Nearest(rules_.types, clause.clause_begin, clause, end);
     if (type == nullptr) type = Nearest(rules_.types, clause.clause_begin, clause, next);
     if (type != nullptr) clause.type = *type;
@@ -276,8 +277,7 @@ class Scanner {
       if (distance <= nearest) nearest = distance, clause.period = year;
     }
     for (const std::string& earlier : rules_.earlier) {
-      const std::size_t at = text_.find(earlier, clause.end);
-      clause.is_earlier = clause.is_earlier || (at != std::string::npos && at < next);
+      clause.is_earlier = clause.is_earlier || window.find(earlier, clause.end) != std::string_view::npos;
     }
   }
 

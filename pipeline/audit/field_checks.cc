@@ -586,6 +586,7 @@ bool FieldChecks::IsOfNextSubject(const Mention& source) const {
   // In the middle of a sentence it is of the figure in front of it: "70 %, d'après TrendForce, et 165 milliards".
   if (source.first_token < mention_.end_token)
     return is_figure_in(document_.layout.sentences[mention_.sentence].first_token, source.first_token);
+  if (is_figure_in(mention_.end_token, source.first_token)) return true;
   // "1,18 $ un an plus tôt (consensus LSEG : 2,86 $)".
   for (const Stretch& stretch : document_.layout.stretches) {
     const bool apart = stretch.kind == Stretch::Kind::kParenthesis && stretch.first_token >= mention_.end_token &&

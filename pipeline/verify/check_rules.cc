@@ -26,6 +26,7 @@ constexpr auto kCueNames = std::to_array<CueName>({{"above", CheckCue::kAbove},
                                                    {"of_which", CheckCue::kOfWhich},
                                                    {"namely", CheckCue::kNamely},
                                                    {"totals", CheckCue::kTotals},
+                                                   {"total_row", CheckCue::kTotalRow},
                                                    {"old_before", CheckCue::kOldBefore},
                                                    {"new_before", CheckCue::kNewBefore},
                                                    {"from", CheckCue::kFrom}});

@@ -34,6 +34,7 @@ enum class CheckCue : std::uint8_t {
   kOfWhich,
   kNamely,
   kTotals,
+  kTotalRow,  // "Total", the label of a table's last line
   kOldBefore,
   kNewBefore,
   kFrom,

@@ -1,5 +1,6 @@
 // sum, share: parts against their whole.
 #include <algorithm>
+#include <cctype>
 
 #include "pipeline/verify/cross_checks.h"
 #include "pipeline/verify/wording.h"
@@ -167,6 +168,63 @@ void CrossChecks::CheckPartsThatFollow() {
     std::string detail = "The parts in " + SayFacts({facts.begin() + 1, facts.end()}) + " add up to " +
                          SaySum(figures, sum) + ", as much as " + Say(total) + ".";
     Add("sum", true, std::move(facts), std::move(detail));
+  }
+}
+
+// The last line of a table that calls itself the total, column by column against the lines above it.
+void CrossChecks::CheckTableTotals() {
+  const Layout& layout = document_->layout;
+  std::vector<std::vector<const FactView*>> rows;
+  for (const Block& block : layout.blocks) {
+    if (block.kind != BlockKind::kTableRow) {
+      rows.clear();
+      continue;
+    }
+    std::vector<const FactView*> cells;  // one for each figure
+    for (std::uint32_t s = block.first_sentence; s < block.end_sentence; ++s) {
+      for (const FactView& view : InSentence(s)) {
+        if (cells.empty() || cells.back()->mention != view.mention) cells.push_back(&view);
+      }
+    }
+    if (cells.empty()) continue;  // the header
+    std::uint32_t label = layout.sentences[block.first_sentence].first_token;
+    const std::uint32_t end = cells.front()->first_token;
+    const auto is_mark = [&](std::uint32_t token) {  // "|", "-"
+      const char c = document_->text.text()[tokens()[token].begin];
+      return static_cast<unsigned char>(c) < 0x80 && std::isalnum(static_cast<unsigned char>(c)) == 0;
+    };
+    while (label < end && is_mark(label)) ++label;
+    if (cues_.LengthAt(CheckCue::kTotalRow, tokens(), label, end) > 0) {
+      CheckTotalRow(cells, rows);
+      rows.clear();
+    } else if (cues_.LengthAt(CheckCue::kOfWhich, tokens(), label, end) == 0) {
+      rows.push_back(std::move(cells));
+    }
+  }
+}
+
+void CrossChecks::CheckTotalRow(const std::vector<const FactView*>& totals,
+                                const std::vector<std::vector<const FactView*>>& rows) {
+  const bool even = std::all_of(rows.begin(), rows.end(), [&](const auto& row) { return row.size() == totals.size(); });
+  if (rows.size() < 2 || rows.size() > kMaxParts || !even) return;
+  for (std::size_t column = 0; column < totals.size(); ++column) {
+    const FactView& total = *totals[column];
+    std::vector<std::uint32_t> facts = {total.fact};
+    std::vector<const Figure*> figures;
+    Interval sum = {Decimal(0), Decimal(0)};
+    for (const auto& row : rows) {
+      const Fact& part = FactOf(*row[column]);
+      if (part.figure.unit != FigureOf(total).unit || part.type != FactOf(total).type) break;
+      sum = Sum(sum, row[column]->printed);
+      facts.push_back(row[column]->fact);
+      figures.push_back(&part.figure);
+    }
+    if (figures.size() != rows.size() || FigureOf(total).unit == "%" || !sum.low) continue;
+    const bool consistent = Overlap(sum, total.printed);
+    // Less than the total: there may be lines that the table leaves out.
+    if (!consistent && !Below(total.printed, sum)) continue;
+    Add("sum", consistent, std::move(facts),
+        "The lines above add up to " + SaySum(figures, sum) + ", and the last one says " + Say(total) + ".");
   }
 }
 

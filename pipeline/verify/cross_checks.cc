@@ -74,6 +74,7 @@ void CrossChecks::Run() {
   CheckPartsAfterDont();
   CheckNamelyTotals();
   CheckPartsThatFollow();
+  CheckTableTotals();
   CheckSharesOfOneWhole();
   CheckShares();
   CheckProducts();

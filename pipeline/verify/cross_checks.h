@@ -50,6 +50,8 @@ class CrossChecks {
   void CheckNamelyTotals();
   void CheckPartsThatFollow();
   bool IsReported(std::uint32_t whole) const;
+  void CheckTableTotals();
+  void CheckTotalRow(const std::vector<const FactView*>& totals, const std::vector<std::vector<const FactView*>>& rows);
   void CheckSharesOfOneWhole();
   void CheckShareGroup(const std::vector<const FactView*>& group);
   void CheckShares();
