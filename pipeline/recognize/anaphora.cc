@@ -98,6 +98,7 @@ class AnaphoraResolver {
 
   void Note(const Named& mention) {
     const bool firm = mention.kind == MentionKind::kCompany || mention.kind == MentionKind::kOrganization;
+    if (mention.kind == MentionKind::kProduct) NoteMaker(mention);
     if (!firm && mention.kind != MentionKind::kPerson) return;
     Portrait& portrait = PortraitOf(mention.entity);
     ++portrait.count;
@@ -120,6 +121,17 @@ class AnaphoraResolver {
     Remember(mention.entity);
     if (mention.kind == MentionKind::kCompany) NoteCoordination(mention);
     previous_ = mention;
+  }
+
+  // "Somnea+", "la Somnea Ring 2" name Somnea too.
+  void NoteMaker(const Named& product) {
+    const Entity* maker = product.entity->parent;
+    if (maker == nullptr || maker->kind != MentionKind::kCompany || !product.entity->name.starts_with(maker->name))
+      return;
+    Portrait& portrait = PortraitOf(maker);
+    if (portrait.count == 0) return;
+    portrait.sentence = product.sentence;
+    portrait.token = product.first_token;
   }
 
   Portrait& PortraitOf(const Entity* entity) {

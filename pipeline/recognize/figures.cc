@@ -618,6 +618,7 @@ class Recognizer {
     if (to && IsTransfer(q, upper->kind() == UnitKind::kPercent)) return false;
     const Decimal low = LowerValue(q, *upper);
     if (low >= upper->value) return false;
+    if (either && upper->kind() == UnitKind::kMeasure) return false;  // « 12 ou 16 Go »: two versions
     if (either) {
       const auto twice = Decimal::Multiply(low, 2);
       return q.bare() && (!twice || upper->value <= *twice);

@@ -16,6 +16,7 @@ constexpr std::uint32_t kNoToken = 0xFFFFFFFF;
 constexpr std::uint32_t kPriceGap = 12;    // tokens between two prices per the same
 constexpr std::size_t kPriceReadings = 3;  // that are no figures, between them
 constexpr std::uint32_t kMaxRow = 200;     // tokens of a table row
+constexpr std::size_t kManyCounts = 2;     // scaled counts that make a text one of counts
 constexpr std::size_t kLookBack = 12;      // readings that are asked for a currency
 
 Decimal Scaled(const Decimal& value, int power) {
@@ -248,6 +249,8 @@ class Inheritance {
     return false;
   }
 
+  static bool IsWhole(const Decimal& value) { return value.ToString().find('.') == std::string::npos; }
+
   bool IsBareScaled(std::size_t k) { return readings_[k].scaled && M(k).counted_end == 0; }
 
   // The figure before that a number without unit may be measured by: in its sentence, or for « en » in its paragraph.
@@ -263,6 +266,9 @@ class Inheritance {
       // « il en a 12 » of « 18 % »
       if (pronoun && b + 1 == k && M(b).kind == MentionKind::kPercent && SameSentence(b, k) && !readings_[k].scaled)
         return b;
+      // « 1,4 gigawatt, ... qui en délivre 1,6 »: what is no whole number counts nothing.
+      const bool split = pronoun && !readings_[k].scaled && SameSentence(b, k) && !IsWhole(M(k).figure.value);
+      if (split && (IsMoney(b) || M(b).kind == MentionKind::kMeasure)) return b;
       if (pronoun && money && M(b).kind == MentionKind::kQuantity) continue;
       if (pronoun && !money && (IsMoney(b) || M(b).kind == MentionKind::kMeasure)) continue;
       if (M(b).kind == MentionKind::kPercent) {
@@ -357,6 +363,8 @@ class Inheritance {
   void CollectCodes() {
     for (const NumericReading& r : readings_) {
       if (r.kind == UnitKind::kMoney && !r.mention.currency_inherited && !r.minor) codes_.insert(r.mention.figure.unit);
+      if (r.scaled && r.kind == UnitKind::kMoney) ++explicit_count_;
+      if (r.scaled && r.mention.kind == MentionKind::kQuantity && r.mention.counted_end != 0) ++scaled_counts_;
     }
   }
 
@@ -373,7 +381,9 @@ class Inheritance {
     if (paragraph != kNone) return paragraph;
     if (const std::size_t heading = MoneyOfHeading(k); heading != kNone) return heading;
     if (const std::size_t same = SameAmount(k); same != kNone) return same;
-    if (codes_.size() == 1 || readings_[k].money_noun || HasMoneyContext(k)) return NearestMoney(k);
+    // In a text that counts by the million, only what speaks of money is money.
+    const bool only_code = codes_.size() == 1 && (scaled_counts_ < kManyCounts || explicit_count_ > scaled_counts_);
+    if (only_code || readings_[k].money_noun || HasMoneyContext(k)) return NearestMoney(k);
     return IsHeadingOfMoney(k) ? FirstMoney() : kNone;
   }
 
@@ -725,6 +735,7 @@ class Inheritance {
   std::vector<NumericReading>& readings_;
   Scan scan_;
   std::set<std::string> codes_;
+  std::size_t explicit_count_ = 0, scaled_counts_ = 0;  // amounts and counts that say « millions »
   std::vector<std::size_t> explicit_money_;
   std::map<std::string, std::size_t> by_amount_;
   bool indexed_ = false;

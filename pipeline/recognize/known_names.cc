@@ -101,7 +101,7 @@ class KnownNames {
     if (strong != nullptr && (chip.family == nullptr || chip.length <= strong_length)) {
       return AddAlias(at, strong_length, end, sentence, *strong);
     }
-    if (chip.family != nullptr) {
+    if (chip.family != nullptr && !(chip.length == 1 && IsQuarter(at, end))) {
       weak.chip = chip.family;
       weak.chip_length = chip.length;
       if (strong != nullptr) return AddAlias(at, strong_length, end, sentence, *strong);
@@ -111,6 +111,14 @@ class KnownNames {
       scan_.weak.push_back(weak);
     }
     return 0;
+  }
+
+  // "T3 2025": a quarter, not a chip.
+  bool IsQuarter(std::size_t at, std::size_t end) const {
+    const std::string_view text = tokens_[at].In(text_);
+    const bool part = text.size() == 2 && (text[0] == 'T' || text[0] == 'S' || text[0] == 'Q') && text[1] <= '4';
+    return part && at + 1 < end && tokens_[at + 1].kind == TokenKind::kNumber &&
+           tokens_[at + 1].end - tokens_[at + 1].begin == 4;
   }
 
   // A name is a word of its own: not the "Meta" of "Meta-analyse", nor the "Saint" of "Saint-Denis".

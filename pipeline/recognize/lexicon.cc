@@ -333,7 +333,10 @@ struct Lexicon::Builder {
     for (std::size_t i = 0; i < count; ++i) {
       const Alias alias = lexicon->alias_list_[i];
       if (alias.weak) continue;
-      if (!IsAscii(alias.text)) AddDerived(alias.entity, alias.kind, Unaccented(alias.text));
+      if (!IsAscii(alias.text)) {
+        AddDerived(alias.entity, alias.kind, Unaccented(alias.text));
+        AddDerived(alias.entity, alias.kind, CapitalUnaccented(alias.text));  // "Elysée"
+      }
       if (alias.kind == LexiconKind::kPerson || alias.kind == LexiconKind::kPlace) continue;
       AddDerived(alias.entity, alias.kind, SplitAtInnerCapital(alias.text));
       if (alias.kind == LexiconKind::kCompany) AddDerived(alias.entity, alias.kind, JoinTwoParts(alias.text));
@@ -360,6 +363,14 @@ struct Lexicon::Builder {
       i += length;
     }
     return plain;
+  }
+
+  // Only its first letter without its accent, as typewriters had it: "Elysée", "Ecole polytechnique".
+  static std::string CapitalUnaccented(std::string_view text) {
+    std::size_t length = 1;
+    while (length < text.size() && (static_cast<unsigned char>(text[length]) & 0xC0u) == 0x80u) ++length;
+    if (length == 1) return {};
+    return Unaccented(text.substr(0, length)) + std::string(text.substr(length));
   }
 
   void ReadEntry(const RuleFile& file, std::size_t index, const element& entry) {

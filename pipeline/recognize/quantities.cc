@@ -298,7 +298,8 @@ struct QuantityReader {
     const bool free = scan.tokens[sign].Is(Token::kSpaceBefore) || opened;
     if (!free) return;
     const bool glued = scan.Glued(i);
-    if (minus && !glued && !opened) return;
+    const bool between = scan.Is(sign - 1, w.entre);  // « entre - 2,5 % et + 0,5 % »
+    if (minus && !glued && !opened && !between) return;
     if (scan.Is(sign, w.en_dash) && !(q.unit != nullptr && q.unit->kind == UnitKind::kPercent)) return;
     q.plus = plus;
     q.minus = minus;

@@ -115,7 +115,8 @@ class UnknownNames {
     for (std::size_t i = 0; i < known; ++i) {
       const Mention& mention = scan_.mentions[i];
       if (mention.kind == MentionKind::kPerson) NoteSurname(mention.first_token, mention.end_token, mention.entity);
-      if (mention.kind != MentionKind::kCompany) continue;
+      if (mention.kind != MentionKind::kCompany && mention.kind != MentionKind::kOrganization) continue;
+      if (mention.entity == nullptr) continue;
       const std::size_t end = scan_.layout.sentences[mention.sentence].end_token;
       std::size_t next = mention.end_token;
       // "EDF Pulse Ventures": a word of its own may stand between.
@@ -263,6 +264,8 @@ class UnknownNames {
       }
       if (next.kind == TokenKind::kWord && scan_.owner[end + 1] == 0) return end + 2;
     }
+    const bool plus = end < limit && IsGlued(end) && tokens_[end].In(text_) == "+";
+    if (plus && (end + 1 == limit || tokens_[end + 1].kind != TokenKind::kNumber)) return end + 1;  // "Copilot+"
     if (scan_.IsPunct(end, '&') && end + 1 < limit && IsNameWord(end + 1)) return end + 2;
     if (scan_.IsPunct(end, '.') && IsGlued(end) && end + 1 < limit && IsGlued(end + 1) &&
         tokens_[end + 1].kind == TokenKind::kWord && !tokens_[end + 1].Is(Token::kCapital)) {
@@ -365,6 +368,9 @@ class UnknownNames {
       const Token& token = tokens_[run->first];
       if (context_.IsNoName(token.word)) return false;
       if (token.end - token.begin < 2) return false;
+      // "un modèle OUVERT": a word that is shouted.
+      const bool shouted = token.Is(Token::kAllCaps) && token.end - token.begin > 3;
+      if (shouted && !scan_.language.Verbs(token.word).empty()) return false;
     }
     return !IsAllCapsSentence(*run);
   }
@@ -416,6 +422,7 @@ class UnknownNames {
     FromBefore(run, &evidence);
     FromAfter(run, &evidence);
     FromNeighbours(run, &evidence);
+    FromDateline(run, &evidence);
     Spelling& spelling = spellings_.At(run.key);
     spelling.evidence.Merge(evidence);
     if (!run.uncertain) ++spelling.certain;
@@ -462,6 +469,7 @@ class UnknownNames {
       evidence->score[kOrganization] += 2;  // a site: "Layoffs.fyi"
       evidence->score[kCompany] += 1;
     }
+    if (tokens_[run.end - 1].In(text_) == "+") evidence->score[kProduct] += 3;
     const Token& last = tokens_[run.end - 1];
     const bool coded = last.Is(Token::kHasDigit) || last.kind == TokenKind::kNumber;
     if (coded && !IsInTableHead(run)) evidence->score[kProduct] += 3;  // "Kelvo S2"
@@ -839,6 +847,16 @@ class UnknownNames {
     return nullptr;
   }
 
+  // "Paris (Xyzzy) - ", "(Xyzzy) – ": the agency of a dateline.
+  void FromDateline(const Run& run, Evidence* evidence) const {
+    constexpr std::uint32_t kReach = 8;
+    const Sentence& bounds = scan_.layout.sentences[run.sentence];
+    if (run.first > bounds.first_token + kReach || run.first == 0 || run.end + 1 >= bounds.end_token) return;
+    if (!scan_.IsPunct(run.first - 1, '(') || !scan_.IsPunct(run.end, ')')) return;
+    const std::string_view dash = tokens_[run.end + 1].In(text_);
+    if (dash == "-" || dash == "–" || dash == "—") evidence->score[kOrganization] += 4;
+  }
+
   // In a list of companies, or before a company in brackets.
   void FromNeighbours(const Run& run, Evidence* evidence) const {
     const Sentence& bounds = scan_.layout.sentences[run.sentence];
@@ -868,10 +886,12 @@ class UnknownNames {
     const std::uint32_t start = scan_.layout.sentences[own.first_sentence].first_token;
     if (own.kind == BlockKind::kHeading && run.first == FirstWord(own) &&
         (run.first > start || tokens_[run.first].word == kUnknownWord) && run.end < bounds.end_token &&
-        (scan_.IsPunct(run.end, ',') || scan_.IsPunct(run.end, ':')) && TellsOfFirm(block + 1)) {
+        (scan_.IsPunct(run.end, ',') || scan_.IsPunct(run.end, ':')) &&
+        (TellsOfFirm(block + 1) || (run.first > start && HasSiblingFirm(block)))) {
       evidence->score[kCompany] += 4;
     }
     if (!run.uncertain) return;
+    FromNextSentence(run, evidence);
     if (own.span.end == tokens_[run.end - 1].end && block + 1 < scan_.layout.blocks.size()) {
       const Sentence& next = scan_.layout.sentences[scan_.layout.blocks[block + 1].first_sentence];
       if (own.end_sentence - own.first_sentence == 1 && run.first == scan_.layout.sentences[run.sentence].first_token &&
@@ -880,6 +900,36 @@ class UnknownNames {
         evidence->score[kCompany] += 4;
       }
     }
+  }
+
+  // "#4 Xyzzy, l'œil sur les forêts" among numbered headings under which the text tells of firms.
+  bool HasSiblingFirm(std::uint32_t block) const {
+    constexpr std::uint32_t kReach = 4;
+    const std::uint32_t last = static_cast<std::uint32_t>(scan_.layout.blocks.size());
+    for (std::uint32_t at = block > kReach ? block - kReach : 0; at + 1 < std::min(last, block + kReach + 1); ++at) {
+      const Block& other = scan_.layout.blocks[at];
+      if (at == block || other.kind != BlockKind::kHeading) continue;
+      const std::uint32_t first = scan_.layout.sentences[other.first_sentence].first_token;
+      if (FirstWord(other) > first && TellsOfFirm(at + 1)) return true;
+    }
+    return false;
+  }
+
+  // "Xyzzy change de mains. L'éditeur rennais va être racheté": the next sentence says what it is.
+  void FromNextSentence(const Run& run, Evidence* evidence) const {
+    const Sentence& own = scan_.layout.sentences[run.sentence];
+    if (run.first != own.first_token || run.end >= own.end_token ||
+        run.sentence + 1u >= scan_.layout.sentences.size()) {
+      return;
+    }
+    if (tokens_[run.first].word != kUnknownWord || !scan_.IsFiniteVerb(run.end)) return;
+    const Sentence& next = scan_.layout.sentences[run.sentence + 1];
+    if (next.block != own.block || next.first_token + 2 >= next.end_token || !HasArticleBefore(next.first_token + 1))
+      return;
+    const auto noun = context_.At(NameContext::kNoun).FindAt(tokens_, next.first_token + 1, next.end_token);
+    if (!noun || (*noun.value)->kind != MentionKind::kCompany) return;
+    const std::size_t behind = next.first_token + 1 + noun.length;
+    if (behind < next.end_token && !tokens_[behind].Is(Token::kCapital)) evidence->Add(**noun.value);
   }
 
   // "Cette start-up dijonnaise", "La société parisienne a bouclé": the text under a heading speaks of a firm that it
@@ -1039,7 +1089,8 @@ class UnknownNames {
     if (run.end - run.first < 2) return false;
     const Spelling* first = spellings_.Find(HashFolded(scan_.Surface(run.first, run.first + 1)));
     if (first == nullptr || first->entity == nullptr || first->entity->kind != MentionKind::kCompany) return false;
-    if (tokens_[run.first + 1].Is(Token::kHasDigit)) {  // "le Kelvo S2": a code alone is no name
+    // "le Kelvo S2", "Somnea+": a code or a sign alone is no name.
+    if (tokens_[run.first + 1].Is(Token::kHasDigit) || tokens_[run.first + 1].kind != TokenKind::kWord) {
       Entity* product = scan_.Make(scan_.Surface(run.first, end), MentionKind::kProduct, false);
       product->parent = first->entity;
       scan_.Add(run.first, end, run.sentence, product, "names/model-number");

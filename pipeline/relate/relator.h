@@ -156,6 +156,7 @@ class Relator {
   std::vector<Filler> ProductFillers(const Mention& figure) const;
   std::vector<Filler> BesideFillers(const Mention& figure, std::uint32_t kinds) const;
   std::uint32_t FindHeroProduct() const;
+  bool StandsIn(std::uint32_t name) const;
   bool IsAccessory(std::uint32_t name) const;
   bool IsCompared(std::uint32_t name) const;
   bool IsOtherThan(const Mention& thing, const Mention& figure) const;

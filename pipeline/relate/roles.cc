@@ -237,6 +237,12 @@ std::uint32_t Relator::FindHeroProduct() const {
   });
 }
 
+// "dans la Manche, qui en délivre 1,6": a place where something is.
+bool Relator::StandsIn(std::uint32_t name) const {
+  const std::uint32_t preposition = syntax_.GoverningPreposition(name);
+  return preposition != kNone && (syntax_.Text(preposition) == "dans" || syntax_.Text(preposition) == "Dans");
+}
+
 // "avec Mario Kart World", "sous Android 15": what comes with a thing is not the thing. At the head of a sentence it is
 // what is spoken of: "Avec le Kelvo S2, ...".
 bool Relator::IsAccessory(std::uint32_t name) const {
@@ -1092,6 +1098,8 @@ void Relator::FillRole(const RoleRule& rule, const Attachment& attachment, const
     const std::uint32_t kinds = rule.kinds | (of_maker ? kThings : 0);
     for (const Filler& filler : FindFillers(place, kinds, attachment, figure)) {
       const Mention& mention = mentions()[filler.mention];
+      // "dans la Manche, qui en délivre 1,6": where it is, not who does it.
+      if (agents && mention.kind == MentionKind::kPlace && StandsIn(filler.mention)) continue;
       // A product as subject stands for its maker: "l'iPhone s'est vendu", "ChatGPT compte 500 millions".
       if (agents && !HasKind(mention, rule.kinds) && mention.entity != nullptr && IsThing(mention) &&
           mention.entity->parent != nullptr && (rule.kinds & KindBit(MentionKind::kCompany)) != 0) {

@@ -131,10 +131,23 @@ class Tokenizer {
       ReadNumber();
     } else if (kind & kBeyondAscii) {
       StepBeyondAscii();
+    } else if (const std::size_t markup = MarkupLength(); markup > 0) {
+      at_ += markup;
     } else {
       const auto id = words_.FindAscii(text_[at_]);
       Add(at_ + 1, id, kind & kPunctuation ? TokenKind::kPunct : TokenKind::kSymbol, 0);
     }
+  }
+
+  // Markdown that letters and newsletters are sent in: « **Xyzzy** », « ## Titre ». It says how a word looks.
+  std::size_t MarkupLength() const {
+    const char mark = text_[at_];
+    if (mark != '*' && mark != '#') return 0;
+    std::size_t length = 1;
+    while (at_ + length < text_.size() && text_[at_ + length] == mark) ++length;
+    if (mark == '*') return length >= 2 ? length : 0;
+    const bool heading = (gap_ & Token::kLineStart) != 0 && at_ + length < text_.size() && text_[at_ + length] == ' ';
+    return heading ? length : 0;
   }
 
   void StepBeyondAscii() {
