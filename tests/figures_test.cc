@@ -28,6 +28,8 @@ class FigureTest : public testing::TestWithParam<FigureCase> {};
 TEST_P(FigureTest, IsRead) { EXPECT_EQ(FoundAtMark(GetParam().text), GetParam().figure); }
 
 constexpr FigureCase kMoney[] = {
+    {"Chaque turbine développe 6 kW et coûte ⟦19 000 €⟧ ici.", "19000 EUR exact per unit"},
+    {"Chaque année, elle coûte ⟦19 000 €⟧ ici.", "19000 EUR exact"},
     {"pour ⟦12 millions d'euros⟧ d'économies annuelles", "12000000 EUR exact per year"},
     {"déboursé ⟦près de 100 milliards de dollars⟧ pour", "100000000000 USD nearly"},
     {"Amazon (⟦26 Mds$⟧)", "26000000000 USD exact"},
@@ -199,6 +201,8 @@ constexpr FigureCase kPercents[] = {
 };
 
 constexpr FigureCase kMeasures[] = {
+    {"un EPR de 1,4 gigawatt, quand l'autre en délivre ⟦1,6⟧ ici", "1600000000 W exact"},
+    {"épaulée par 12 ou ⟦16 Go⟧ de mémoire", "16000000000 B exact"},
     {"roulent à ⟦4 mètres par seconde⟧ ici", "4 m/s exact"},
     {"tient ⟦11 heures et 30 minutes⟧ ici", "41400 s exact"},
     {"une poussée de ⟦12 millinewtons⟧", "0.012 N exact"},
@@ -317,6 +321,7 @@ constexpr FigureCase kBounds[] = {
 };
 
 constexpr FigureCase kRanges[] = {
+    {"une croissance comprise ⟦entre - 2,5 % et + 0,5 %⟧ ici", "-2.5..0.5 % between"},
     {"⟦entre 25 000 et 40 000 dollars⟧ pièce", "25000..40000 USD between per unit"},
     {"⟦25 à 30 milliards de dollars⟧", "25000000000..30000000000 USD between"},
     {"⟦entre 500 millions et 1,2 milliard d'euros⟧", "500000000..1200000000 EUR between"},

@@ -546,7 +546,7 @@ class AnaphoraResolver {
       special |= fit == Fit::kYes;
     }
     // A special noun needs its role, or all else that it says.
-    if (role_unknown && !special && !anaphor.noun->small) return 0;
+    if (role_unknown && !special && !anaphor.noun->small && !GoesOnWith(anaphor, portrait)) return 0;
     if (anaphor.place != nullptr) {
       const Fit fit = FitsPlace(anaphor.place, portrait);
       if (fit == Fit::kNo) return 0;
@@ -569,12 +569,29 @@ class AnaphoraResolver {
     if (portrait.heading != kNever && portrait.heading == scan_.layout.blocks[here.block].heading) near += 3;
     const std::uint32_t distance = anaphor.sentence - portrait.sentence;
     if (!special && distance > kReach && !portrait.in_title) return 0;
+    // "la firme" of a text on Amazon is Amazon, though AWS was named last.
+    if (!anaphor.Identifies() && IsPartOfHero(*portrait.entity)) near -= 3;
     // "X a signé avec ... de la société": its own subject would be called by a possessive.
     if (anaphor.sentence == portrait.sentence && anaphor.first > here.first_token &&
         (IsPreposition(tokens_[anaphor.first - 1].In(text_)) || IsContracted(anaphor.first - 1))) {
       near -= 3;
     }
     return std::max(0, score + near);
+  }
+
+  // "Xyzzy change de mains. L'éditeur rennais ...": what opens a sentence is the subject of the one before, of which
+  // the text has told nothing yet.
+  bool GoesOnWith(const Anaphor& anaphor, const Portrait& portrait) const {
+    const Sentence& here = scan_.layout.sentences[anaphor.sentence];
+    return !portrait.entity->known && portrait.noun_count == 0 && anaphor.first == here.first_token &&
+           portrait.subject != kNever && portrait.subject + 1 == anaphor.sentence &&
+           scan_.layout.sentences[portrait.subject].block == here.block;
+  }
+
+  // A firm whose owner is what the title names.
+  bool IsPartOfHero(const Entity& firm) const {
+    const Portrait* owner = firm.parent != nullptr ? portraits_.Find(KeyOf(firm.parent)) : nullptr;
+    return owner != nullptr && owner->in_title && owner->count > 1;
   }
 
   // "l'italien X" is not the group of Tianjin.

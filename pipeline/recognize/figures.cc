@@ -612,7 +612,7 @@ class Recognizer {
     if (!between && !to && !dash && !either) return false;
     if (dash && !q.number.digits && !scan_.Glued(link)) return false;
     *upper = ReadQuantity(scan_, link + 1);
-    if (!*upper || upper->number.overflow || (upper->plus && !dash)) return false;
+    if (!*upper || upper->number.overflow || (upper->plus && !dash && !(q.minus && between))) return false;
     if ((q.minus || upper->minus) && !between && !to) return false;
     if (!SameDimension(q, *upper)) return false;
     if (to && IsTransfer(q, upper->kind() == UnitKind::kPercent)) return false;

@@ -493,6 +493,28 @@ void ReadPer(const Scan& scan, Quantity* q) {
   }
 }
 
+namespace {
+
+// « Chaque turbine coûte 19 000 € », « Chaque exemplaire est facturé environ 5,5 millions »: a price of each.
+void ReadPerOfSubject(const Scan& scan, Quantity* q) {
+  constexpr std::uint32_t kReach = 20;
+  if (q->kind() != UnitKind::kMoney && !(q->bare() && q->number.power > 0)) return;
+  bool priced = false;
+  const std::uint32_t lowest = std::max(scan.begin, q->first > kReach ? q->first - kReach : 0);
+  for (std::uint32_t at = q->first; at > lowest; --at) {
+    const std::uint32_t i = at - 1;
+    for (const VerbForm& form : scan.language.Verbs(scan.Word(i))) {
+      priced = priced || scan.rules.IsPriceVerb(form.lemma);
+    }
+    const bool each = scan.Text(i) == "Chaque" || (scan.Text(i) == "chaque" && i == scan.begin);
+    if (!each) continue;
+    if (priced && IsCountedNoun(scan, i + 1) && !scan.Has(i + 1, kDurationWord)) q->per = "unit";
+    return;
+  }
+}
+
+}  // namespace
+
 void ReadPerBefore(const Scan& scan, std::uint32_t floor, Quantity* q) {
   constexpr std::uint32_t kReach = 6;  // tokens that the phrase may take up
   if (!TakesTail(*q)) return;
@@ -504,7 +526,10 @@ void ReadPerBefore(const Scan& scan, std::uint32_t floor, Quantity* q) {
   const bool of = scan.IsOf(end - 1);
   if (label || of) --end;
   const auto match = scan.rules.per_phrases().FindBefore(scan.tokens, lowest, end);
-  if (!match) return;
+  if (!match) {
+    ReadPerOfSubject(scan, q);
+    return;
+  }
   const PerEntry& per = scan.rules.per(*match.value);
   const std::uint32_t first = end - match.length;
   const bool clause = scan.Text(first) == "chaque" || scan.Is(first, w.tous);

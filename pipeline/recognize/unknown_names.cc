@@ -449,6 +449,7 @@ class UnknownNames {
     if (length < 2) return;
     if (run.quoted && (tokens_[run.end - 1].Is(Token::kCapital) || IsTitleOfThing(run.first - 1, run.end))) {
       evidence->score[kProduct] += 3;  // « Kobalt Racers »
+      if (lexicon_.IsFirstName(tokens_[run.first].word)) evidence->score[kPerson] -= kClear;
     }
     const WordId first = tokens_[run.first].word;
     const auto suffix = context_.At(NameContext::kSuffix).FindBefore(tokens_, run.first + 1, run.end);
@@ -1263,6 +1264,7 @@ class UnknownNames {
 
   // "X, PDG de Y"; "le patron de Y, X": whom an unknown person speaks for.
   void LinkEmployers() {
+    for (Mention& mention : scan_.mentions) ChooseFirm(&mention);
     for (const Mention& mention : scan_.mentions) {
       if (mention.entity == nullptr || mention.entity->known || mention.kind != MentionKind::kPerson) continue;
       if (mention.entity->parent != nullptr) continue;
@@ -1270,6 +1272,26 @@ class UnknownNames {
       if (employer == nullptr) employer = EmployerBefore(mention);
       if (employer != nullptr) const_cast<Entity*>(mention.entity)->parent = employer;  // made by this scan
     }
+  }
+
+  // Elon Musk speaks for SpaceX where the text names SpaceX and not Tesla.
+  void ChooseFirm(Mention* mention) {
+    const Entity* person = mention->entity;
+    if (mention->kind != MentionKind::kPerson || person == nullptr || !person->known) return;
+    if (person->parent == nullptr || scan_.seen.Find(KeyOf(person->parent)) != nullptr) return;
+    const Entity* only = nullptr;
+    for (const Entity* firm : lexicon_.LedBy(person)) {
+      if (scan_.seen.Find(KeyOf(firm)) == nullptr) continue;
+      if (only != nullptr) return;
+      only = firm;
+    }
+    if (only == nullptr) return;
+    Entity* here = scan_.Make(person->name, MentionKind::kPerson, true);
+    here->id = person->id;
+    here->wikidata = person->wikidata;
+    here->parent = only;
+    mention->entity = here;
+    ++scan_.seen.At(KeyOf(here));
   }
 
   static bool Employs(const Mention* mention) {
