@@ -321,7 +321,7 @@ constexpr FigureCase kBounds[] = {
 };
 
 constexpr FigureCase kRanges[] = {
-    {"une croissance comprise ⟦entre - 2,5 % et + 0,5 %⟧ ici", "-2.5..0.5 % between"},
+    {"une croissance ⟦comprise entre - 2,5 % et + 0,5 %⟧ ici", "-2.5..0.5 % between"},
     {"⟦entre 25 000 et 40 000 dollars⟧ pièce", "25000..40000 USD between per unit"},
     {"⟦25 à 30 milliards de dollars⟧", "25000000000..30000000000 USD between"},
     {"⟦entre 500 millions et 1,2 milliard d'euros⟧", "500000000..1200000000 EUR between"},

@@ -611,7 +611,8 @@ class Recognizer {
     const bool either = scan_.Is(link, w_.ou);
     if (!between && !to && !dash && !either) return false;
     if (dash && !q.number.digits && !scan_.Glued(link)) return false;
-    *upper = ReadQuantity(scan_, link + 1);
+    const bool sign = scan_.Is(link + 1, w_.plus_sign) || scan_.Is(link + 1, w_.hyphen) || scan_.Is(link + 1, w_.minus);
+    *upper = ReadQuantity(scan_, link + (between && sign ? 2 : 1));
     if (!*upper || upper->number.overflow || (upper->plus && !dash && !(q.minus && between))) return false;
     if ((q.minus || upper->minus) && !between && !to) return false;
     if (!SameDimension(q, *upper)) return false;
