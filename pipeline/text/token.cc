@@ -143,8 +143,9 @@ class Tokenizer {
   std::size_t MarkupLength() const {
     const char mark = text_[at_];
     if (mark != '*' && mark != '#') return 0;
+    constexpr std::size_t kDeepest = 6;  // what is no heading is looked at again from its next sign: not far
     std::size_t length = 1;
-    while (at_ + length < text_.size() && text_[at_ + length] == mark) ++length;
+    while ((mark == '*' || length < kDeepest) && at_ + length < text_.size() && text_[at_ + length] == mark) ++length;
     if (mark == '*') return length >= 2 ? length : 0;
     const bool heading = (gap_ & Token::kLineStart) != 0 && at_ + length < text_.size() && text_[at_ + length] == ' ';
     return heading ? length : 0;
