@@ -111,6 +111,7 @@ class Relator {
     std::uint32_t begin = 0, end = 0;
   };
   void FillRoles(const Attachment& attachment, Fact* fact) const;
+  bool IsNamed(const Entity* entity) const;
   void FillRole(const RoleRule& rule, const Attachment& attachment, const Mention& figure, bool agents,
                 std::vector<Role>* roles) const;
   std::vector<Filler> FindFillers(const RolePlace& place, std::uint32_t kinds, const Attachment& attachment,

@@ -260,7 +260,10 @@ bool Relator::IsCompared(std::uint32_t name) const {
   for (std::uint32_t i = first; i > begin && first - i < 4; --i) {
     const std::uint32_t at = i - 1;
     const std::string_view text = syntax_.Text(at);
-    if (text == "que" || text == "qu'" || text == "contre" || text == "face") return true;
+    if (text == "que" || text == "qu'" || text == "contre" || text == "face" || text == "dessus" || text == "dessous" ||
+        text == "devant" || text == "derrière" || text == "rapport" || text == "au-dessus" || text == "au-dessous") {
+      return true;
+    }
     if (!syntax_.Is(at, GrammarClass::kDeterminer) && !syntax_.Is(at, GrammarClass::kPreposition) &&
         !syntax_.Is(at, GrammarClass::kDemonstrative)) {
       return false;
@@ -544,6 +547,16 @@ std::uint32_t Relator::GoverningVerb(const Attachment& attachment, const Mention
                                        figure.end_token < syntax_.SentenceEnd(figure.first_token)
                                    ? figure.end_token
                                    : figure.first_token);
+  // "58 salariés, quand OpenAI en compte 3 000": what another clause says of somebody else governs nothing before it.
+  if (verb != kNone && syntax_.verbs()[verb].first >= figure.end_token) {
+    for (std::uint32_t i = figure.end_token; i < syntax_.verbs()[verb].first; ++i) {
+      const std::string_view text = syntax_.Text(i);
+      if (syntax_.Is(i, GrammarClass::kContrast) || text == "quand" || text == "lorsque" || text == "lorsqu'" ||
+          text == "puisque" || text == "puisqu'") {
+        return kNone;
+      }
+    }
+  }
   return verb;
 }
 
@@ -1087,6 +1100,10 @@ bool Relator::TakesAllOfTopic(const Attachment& attachment, const Mention& figur
   return verb != kNone && syntax_.verbs()[verb].plural;
 }
 
+bool Relator::IsNamed(const Entity* entity) const {
+  return std::any_of(mentions().begin(), mentions().end(), [&](const Mention& m) { return m.entity == entity; });
+}
+
 void Relator::FillRole(const RoleRule& rule, const Attachment& attachment, const Mention& figure, bool agents,
                        std::vector<Role>* roles) const {
   for (const RolePlace& place : rule.places) {
@@ -1109,8 +1126,12 @@ void Relator::FillRole(const RoleRule& rule, const Attachment& attachment, const
       // A person as subject speaks for the company: the fact is the company's.
       if (agents && mention.kind == MentionKind::kPerson && mention.entity != nullptr &&
           mention.entity->parent != nullptr && (rule.kinds & KindBit(mention.entity->parent->kind)) != 0 &&
-          ((rule.kinds & KindBit(MentionKind::kPerson)) == 0 || IsSpoken(attachment))) {
-        roles->push_back({mention.entity->parent, filler.mention, "employer/of-person"});
+          ((rule.kinds & KindBit(MentionKind::kPerson)) == 0 || IsSpoken(attachment) ||
+           figure.kind == MentionKind::kQuantity)) {  // of his own he gives money, but runs no machines
+        // Who leads several firms speaks for the one that the text is about.
+        const bool elsewhere = hero_ != kNone && !IsNamed(mention.entity->parent);
+        const Entity* employer = elsewhere ? mentions()[hero_].entity : mention.entity->parent;
+        roles->push_back({employer, elsewhere ? hero_ : filler.mention, "employer/of-person"});
         continue;
       }
       if (!HasKind(mention, rule.kinds)) continue;

@@ -126,7 +126,8 @@ bool Relator::Accepts(const FrameTrigger& trigger, const Mention& figure) const 
     if (mentions()[facts.back().figure_mention].sentence + 1 < figure.sentence) return false;
   }
   if (trigger.bare && figure.counted_first < figure.counted_end) return false;
-  if (trigger.kind == FrameTrigger::Kind::kVerb && IsWhole(figure)) return false;
+  const bool by_figure = trigger.kind == FrameTrigger::Kind::kCounted || trigger.kind == FrameTrigger::Kind::kUnit;
+  if (!by_figure && IsWhole(figure)) return false;
   if (!trigger.unless.empty() && IsNear(figure, trigger.unless)) return false;
   if (!trigger.near.empty() && !IsNear(figure, trigger.near)) return false;
   if (!trigger.needs.empty() && !SentenceHasVerb(figure.first_token, trigger.needs)) return false;
@@ -408,7 +409,9 @@ void Relator::ConsiderLeadIn(const Mention& figure, std::vector<Attachment>* can
   for (std::uint32_t sentence = heading.first_sentence; sentence < heading.end_sentence; ++sentence) {
     for (const Occurrence& occurrence : OccurrencesOf(sentence)) {
       if (!Accepts(*occurrence.trigger, figure)) continue;
-      if (above == layout.title_block && occurrence.verb != kNone) continue;
+      // "Qui a acheté quoi ?" over "#1 Microsoft : 690 000 puces": only a label hangs on a title's verb.
+      const bool label = figure.first_token > 0 && syntax_.IsPunct(figure.first_token - 1, ':');
+      if (above == layout.title_block && occurrence.verb != kNone && !label) continue;
       candidates->push_back({occurrence, occurrence.trigger->weight - kLeadIn, "list/lead-in", kNone});
     }
   }
