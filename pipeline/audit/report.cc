@@ -19,8 +19,20 @@ std::string CodesOf(const Finding& finding) {
   return codes;
 }
 
+// A figure in words beside fields that say whose it is: "OpenAI: loss 9 billion euros".
+std::string PhraseText(const Claim& claim) {
+  std::string text;
+  const bool is_sentence = claim.given.contains("text") && !claim.given.contains("field");
+  if (!is_sentence && !claim.statements.empty()) {
+    const Statement& statement = claim.statements.front();
+    for (const std::string& agent : statement.agents) text += (text.empty() ? "" : ", ") + agent;
+    if (!statement.type.empty()) text += (text.empty() ? "" : ": ") + statement.type;
+  }
+  return text + (text.empty() ? "" : " ") + claim.text;
+}
+
 std::string ClaimText(const Claim& claim) {
-  if (!claim.text.empty()) return claim.text;
+  if (!claim.text.empty()) return PhraseText(claim);
   if (claim.statements.empty()) return Dump(claim.given);
   const Statement& statement = claim.statements.front();
   std::string text;

@@ -107,7 +107,9 @@ class StatementJudge {
     if (candidate.relation == FigureRelation::kOther && !checks.IsSameThing()) return outcome;
     const bool near = candidate.relation != FigureRelation::kSame && candidate.relation != FigureRelation::kRounded &&
                       candidate.relation != FigureRelation::kOther;
-    if (near && !checks.IsAnchored()) return outcome;
+    // "-5 dollars" of nobody is not refuted by "5 %" of somebody.
+    const bool bare = statement_.agents.empty() && statement_.objects.empty() && statement_.type.empty();
+    if (near && (!checks.IsAnchored() || (bare && candidate.relation == FigureRelation::kUnit))) return outcome;
     outcome.faults = checks.Run();
     outcome.cost = CostOf(outcome.faults, candidate.relation) - candidate.score / 1000;
     if (near) {
