@@ -362,10 +362,10 @@ TEST(MutationTest, CatchesWrongClaimsAndLeavesTrueOnes) {
   held_out.Run(rules.value(), "test", false);
   held_out.Print();
   // Measured, not wished for: the goal is 97 % caught and 2 % refused.
-  EXPECT_GT(harness.wrong.Share(harness.wrong.caught), 0.925);
-  EXPECT_LT(harness.truth.Share(harness.truth.caught), 0.045);
+  EXPECT_GT(harness.wrong.Share(harness.wrong.caught), 0.93);
+  EXPECT_LT(harness.truth.Share(harness.truth.caught), 0.033);
   EXPECT_GT(held_out.wrong.Share(held_out.wrong.caught), 0.925);
-  EXPECT_LT(held_out.truth.Share(held_out.truth.caught), 0.095);
+  EXPECT_LT(held_out.truth.Share(held_out.truth.caught), 0.085);
   for (const char* kind :
        {"scale", "scale-down", "invented", "quote", "hedge", "company-foreign", "chip-foreign", "english-billion"}) {
     EXPECT_GE(harness.tallies[kind].Share(harness.tallies[kind].caught), 0.96) << kind;
@@ -459,7 +459,7 @@ TEST(MutationTest, ChangedArticlesFailTheChecksThatCoverThem) {
   // figures told twice) is no alarm where it does not.
   EXPECT_LE(held_out.false_failures, 4u);
   for (const auto& [check, least] : {std::pair("change", 0.33), std::pair("conversion", 0.95), std::pair("order", 0.9),
-                                     std::pair("share", 0.95), std::pair("sum", 0.33)}) {
+                                     std::pair("share", 0.95), std::pair("sum", 0.42)}) {
     EXPECT_GE(dev.tallies[check].Share(dev.tallies[check].caught), least) << check;
   }
 }
