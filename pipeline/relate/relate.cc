@@ -370,11 +370,20 @@ bool Relator::RelateToName(std::uint32_t index) {
     fact.attribution = {};
   }
   if (const std::uint32_t date = DateInBracket(figure); date != kNone) fact.period = mentions()[date].date;
+  // "La France a absorbé 520 000 exemplaires, le Royaume-Uni 610 000": where the firm sold them.
+  const auto& agents = document_->facts[model].agents;
+  const bool where =
+      beside.kind == MentionKind::kPlace && !agents.empty() && agents.front().entity->kind != MentionKind::kPlace;
   const bool object_like =
-      !actor || fact.type == "acquisition" ||
+      !actor || where || fact.type == "acquisition" ||
       (frame != nullptr && document_->facts[model].agents.empty() && !document_->facts[model].objects.empty());
   if (object_like) {
-    fact.objects.assign(1, {beside.entity, name, rule});
+    if (where) {
+      std::erase_if(fact.objects, [](const Role& role) { return role.entity->kind == MentionKind::kPlace; });
+      fact.objects.push_back({beside.entity, name, rule});
+    } else {
+      fact.objects.assign(1, {beside.entity, name, rule});
+    }
     if (!actor && !fact.agents.empty() && beside.entity->parent != nullptr) {
       fact.agents.assign(1, {beside.entity->parent, name, "maker/of-object"});
     }

@@ -162,12 +162,17 @@ std::uint32_t Relator::TopicOf(const Sentence& sentence, std::uint32_t first_men
       return subject;
     }
   }
-  // Else the first name that nothing governs, before the first verb: behind it names are complements and lists.
+  // Else the first name that nothing governs, before the first verb: behind it names are complements and lists, but for
+  // one that a relative clause goes on about ("la ville tient sa pépite : Nuagéo, qui cartographie").
   const std::uint32_t first_verb = syntax_.FiniteAfter(sentence.first_token);
   const std::uint32_t limit = first_verb == kNone ? sentence.end_token : syntax_.verbs()[first_verb].first;
   for (std::uint32_t index = first_mention; index < mentions().size(); ++index) {
-    if (mentions()[index].first_token >= limit) break;
-    if (may_be(index) && syntax_.GoverningPreposition(index) == kNone) return index;
+    const Mention& mention = mentions()[index];
+    if (mention.first_token >= sentence.end_token) break;
+    if (!may_be(index) || syntax_.GoverningPreposition(index) != kNone) continue;
+    const bool told = mention.end_token + 1 < sentence.end_token && syntax_.IsPunct(mention.end_token, ',') &&
+                      syntax_.Text(mention.end_token + 1) == "qui";
+    if (mention.first_token < limit || told) return index;
   }
   return kNone;
 }

@@ -561,7 +561,15 @@ std::uint32_t Syntax::SubjectOfRelative(std::uint32_t relative) const {
   const std::uint32_t begin = sentence_begin_[relative];
   for (std::uint32_t at = relative, steps = 0; at > begin && steps < 8; ++steps) {
     --at;
-    if (name_at_[at] != kNone) return name_at_[at];
+    if (const std::uint32_t name = name_at_[at]; name != kNone) {
+      // "un supercalculateur à Lille, qui doit accueillir": the place is only where it stands.
+      const std::uint32_t preposition = GoverningPreposition(name);
+      const bool where = document_.mentions[name].kind == MentionKind::kPlace && preposition != kNone &&
+                         !Is(preposition, GrammarClass::kOf);
+      if (!where) return name;
+      at = document_.mentions[name].first_token;
+      continue;
+    }
     if (verb_at_[at] != kNone || IsPunct(at, ';')) return kNone;
     if (IsPunct(at, ')') && parenthesis_at_[at] != kNone) {
       at = document_.layout.stretches[parenthesis_at_[at]].first_token;
@@ -595,11 +603,28 @@ bool Syntax::IsRelation(std::uint32_t preposition) const {
   return false;
 }
 
+// "et nous sommes valorisés", "nous en exploitons 600": the verb agrees with a first person that opens its group, which
+// is an object in "Eviden nous a commandé".
+bool Syntax::IsFirstPerson(const VerbGroup& group) const {
+  if (group.form != VerbGroup::Form::kFinite) return false;
+  const std::string_view first = Text(group.first);
+  if (first == "je" || first == "Je" || first == "j'" || first == "J'") return true;
+  if (first != "nous" && first != "Nous") return false;
+  for (std::uint32_t i = group.first + 1; i < group.end; ++i) {
+    if (Text(i) == "sommes" || Text(i).ends_with("ons")) return true;
+  }
+  return false;
+}
+
 std::uint32_t Syntax::Subject(std::uint32_t verb, bool* noun_subject, int depth) const {
   *noun_subject = false;
   const auto& mentions = document_.mentions;
   const VerbGroup& group = verbs_[verb];
   const std::uint32_t begin = sentence_begin_[group.first];
+  if (IsFirstPerson(group)) {
+    *noun_subject = true;
+    return kNone;
+  }
   const std::uint32_t relative = RelativeBefore(verb);
   if (relative != kNone) {
     const std::string_view text = Text(relative);
