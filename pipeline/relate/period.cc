@@ -492,7 +492,6 @@ bool Relator::ShiftBinds(const Time& time, const Mention& figure) const {
   return true;
 }
 
-// The time of the sentence that binds the figure; empty if none does.
 // "15 % aujourd'hui", "en compte actuellement 300": of the day that tells it.
 bool Relator::IsOfToday(const Mention& figure) const {
   constexpr std::uint32_t kBefore = 2;
@@ -509,6 +508,7 @@ bool Relator::IsOfToday(const Mention& figure) const {
   return false;
 }
 
+// The time of the sentence that binds the figure; empty if none does.
 std::string Relator::OwnPeriod(const Attachment& attachment, const Mention& figure, const Fact& fact,
                                std::vector<Inherited>* inherited) const {
   const bool stock = fact.metric == "stock" || fact.metric == "price";

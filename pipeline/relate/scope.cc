@@ -39,6 +39,12 @@ bool Relator::IsApposed(const Attachment& attachment, const Mention& figure, std
   }
   if (own == kNone || syntax_.verbs()[own].form != VerbGroup::Form::kParticiple) return false;
   const VerbGroup& main = syntax_.verbs()[governing];
+  // "serait la plus grosse depuis le rachat de Slack, payé 27,7 milliards en 2021"
+  if (syntax_.verbs()[own].first > begin && syntax_.IsPunct(syntax_.verbs()[own].first - 1, ',') &&
+      figure.end_token + 1 < syntax_.SentenceEnd(begin) && syntax_.DateAt(figure.end_token + 1) != kNone) {
+    const std::string& date = mentions()[syntax_.DateAt(figure.end_token + 1)].date;
+    if (date.size() >= 4 && event_period_.size() >= 4 && date.substr(0, 4) < event_period_.substr(0, 4)) return true;
+  }
   for (std::uint32_t i = figure.end_token; i < main.first; ++i) {
     if (syntax_.IsPunct(i, ',')) return true;
   }
@@ -99,7 +105,8 @@ bool Relator::IsSupposed(std::uint32_t verb) const {
 // millions": beside what the main verb says.
 bool Relator::IsAside(const Attachment& attachment, std::uint32_t governing) const {
   const Occurrence& occurrence = attachment.occurrence;
-  if (occurrence.verb != kNone || !attachment.inherited.empty() || occurrence.first >= occurrence.end) return false;
+  const bool own = attachment.inherited.empty() || attachment.inherited == "list/respectively";
+  if (occurrence.verb != kNone || !own || occurrence.first >= occurrence.end) return false;
   const std::uint32_t begin = syntax_.SentenceBegin(occurrence.first);
   if (occurrence.first < begin + 3) return false;
   for (std::uint32_t i = occurrence.first; i > begin && occurrence.first - i < 3; --i) {
@@ -197,6 +204,10 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
     governing = inner;
   }
   if (IsDoneBefore(figure)) return Modality::kAsserted;
+  // "L'effectif, aujourd'hui de 62 personnes, devrait passer à 120"
+  if (IsOfToday(figure) && governing != kNone && syntax_.verbs()[governing].first >= figure.end_token) {
+    return Modality::kAsserted;
+  }
   if (IsSupposed(governing)) return Modality::kPossible;
   // An infinitive of purpose: "pour racheter".
   if (occurrence.verb != kNone && IsPurpose(occurrence.verb, begin)) {
@@ -268,7 +279,13 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
     if (modality == Modality::kAsserted && IsAnnounced(attachment, figure, frame, governing))
       modality = Modality::kPlanned;
     // "ne dépasse pas 30 ms" and "ne consomme pas plus de 5 kW" state a bound.
-    if (verb.negated && figure.figure.bound != Bound::kAtMost &&
+    // "n'a jamais dépensé plus que les 3 milliards versés pour Beats" denies more.
+    const std::uint32_t before =
+        figure.first_token > begin && syntax_.Is(figure.first_token - 1, GrammarClass::kDeterminer)
+            ? figure.first_token - 1
+            : figure.first_token;
+    const bool more = before >= begin + 2 && syntax_.Text(before - 1) == "que" && syntax_.Text(before - 2) == "plus";
+    if (verb.negated && !more && figure.figure.bound != Bound::kAtMost &&
         syntax_.Crossing(verb.end, figure.first_token) < kNegationReach) {
       modality = Modality::kNegated;
     }
@@ -284,6 +301,8 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
     if (const auto cue = frames_.modality_phrases().FindAt(tokens(), i, to)) {
       // "loin des 50 %" negates what comes directly behind it.
       const bool directly = i + cue.length <= figure.first_token && figure.first_token - i - cue.length <= 1;
+      // "à 949 € au lieu de 1 199 €": what it cost before, it did cost.
+      if (*cue.value == Modality::kNegated && frame.of_things && figure.kind == MentionKind::kMoney) continue;
       if (*cue.value == Modality::kNegated ? directly : syntax_.FigureAt(i) == kNone) return *cue.value;
     }
   }
