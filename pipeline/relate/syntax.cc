@@ -106,7 +106,15 @@ bool Syntax::IsVerbBehindClitic(std::uint32_t token) const {
   if (finite->mood != Mood::kPresent && finite->mood != Mood::kSubjunctive) return true;
   if (token < sentence_begin_[token] + 2) return false;
   const std::string_view before = Text(token - 2);
-  return before == "qui" || before == "Qui" || Is(token - 2, GrammarClass::kNegator);
+  if (before == "qui" || before == "Qui" || Is(token - 2, GrammarClass::kNegator)) return true;
+  // "L'opération la valorise 220 millions": a noun has its own article, and the amount follows.
+  const std::uint32_t next = token + 1;
+  const std::size_t size = document_.layout.tokens.size();
+  const bool amount = next < size && (figure_at_[next] != kNone || (Is(next, GrammarClass::kPreposition) &&
+                                                                    next + 1 < size && figure_at_[next + 1] != kNone));
+  return amount && token >= sentence_begin_[token] + 3 && Is(token - 3, GrammarClass::kDeterminer) &&
+         document_.layout.tokens[token - 2].kind == TokenKind::kWord && name_at_[token - 2] == kNone &&
+         !Is(token - 2, GrammarClass::kPreposition) && !Is(token - 2, GrammarClass::kAdverb);
 }
 
 // A word with a finite reading is none behind a determiner or a preposition ("une baisse", "en hausse"), nor as part of
