@@ -462,7 +462,7 @@ std::uint32_t Relator::RespectiveNameBehind(const Mention& figure, bool announce
   return kNone;
 }
 
-bool Relator::IsThing(const Mention& mention) { return (kThings & KindBit(mention.kind)) != 0; }
+bool Relator::IsThing(const Mention& mention) { return HasKind(mention, kThings); }
 
 bool Relator::RelateRespectively(std::uint32_t index) {
   const Mention& figure = mentions()[index];

@@ -333,9 +333,8 @@ bool Relator::RelateToName(std::uint32_t index) {
   if (name == kNone) return false;
   const Mention& beside = mentions()[name];
   if (beside.entity == nullptr) return false;
-  const bool actor = beside.kind == MentionKind::kCompany || beside.kind == MentionKind::kOrganization ||
-                     beside.kind == MentionKind::kGroup ||
-                     (beside.kind == MentionKind::kPlace && figure.kind != MentionKind::kMeasure);
+  const bool actor =
+      HasKind(beside, kCompanies) || (beside.kind == MentionKind::kPlace && figure.kind != MentionKind::kMeasure);
   const bool bracket = syntax_.ParenthesisAt(figure.first_token) != kNone;
   const std::string_view rule = bracket ? "ellipsis/bracket" : "ellipsis/gapped-verb";
   // A predicate of its own sentence comes first: "Amazon (26 Mds$) ... avec des investissements colossaux".

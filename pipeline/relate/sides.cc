@@ -4,14 +4,6 @@
 #include "pipeline/relate/relator.h"
 
 namespace recoupe {
-namespace {
-
-constexpr std::uint32_t kCompanies =
-    KindBit(MentionKind::kCompany) | KindBit(MentionKind::kOrganization) | KindBit(MentionKind::kGroup);
-
-bool IsCompany(const Mention& mention) { return (kCompanies & KindBit(mention.kind)) != 0; }
-
-}  // namespace
 
 // "lui a commandé 40 satellites", "nous a versé 4 millions": to whom the clause's verb does it; kNone if its clitics do
 // not say.
@@ -66,7 +58,7 @@ void Relator::AddOtherSide(const Attachment& attachment, Fact* fact) const {
     fact->counterparties.push_back({entity, name, rule});
   };
   const auto add_name = [&](std::uint32_t name, std::string_view rule) {
-    if (name != kNone && IsCompany(mentions()[name])) add(name, mentions()[name].entity, rule);
+    if (name != kNone && HasKind(mentions()[name], kCompanies)) add(name, mentions()[name].entity, rule);
   };
   for (const OtherSide side : frame.other_side) {
     if (!fact->counterparties.empty()) return;
@@ -169,7 +161,7 @@ void Relator::AddInvestors(Fact* fact) const {
     for (const std::uint32_t member : syntax_.Coordination(name)) {
       const Mention& mention = mentions()[member];
       const auto is_it = [&](const Role& role) { return role.entity == mention.entity; };
-      if (mention.entity == nullptr || !(IsCompany(mention) || mention.kind == MentionKind::kPerson) ||
+      if (mention.entity == nullptr || !(HasKind(mention, kCompanies) || mention.kind == MentionKind::kPerson) ||
           std::any_of(fact->agents.begin(), fact->agents.end(), is_it)) {
         continue;
       }
