@@ -449,6 +449,7 @@ void FigureRulesBuilder::AddCounted(const json& c) {
   MarkAll(c, "money_cues", kMoneyCue);
   for (const std::string& verb : Strings(c, "price_verbs")) rules_.price_verbs_.Add(words_.Intern(verb));
   for (const std::string& verb : Strings(c, "money_verbs")) rules_.money_verbs_.Add(words_.Intern(verb));
+  for (const std::string& verb : Strings(c, "count_verbs")) rules_.count_verbs_.Add(words_.Intern(verb));
   MarkAll(c, "money_nouns", kMoneyNoun);
   MarkAll(c, "transfer_words", kTransferVerb);
   MarkAll(c, "level_nouns", kLevelNoun);

@@ -283,6 +283,8 @@ class FigureRules {
   // Moves by an amount as well as to one: « grimper de 5 à 10 % ».
   bool IsChangeLemma(WordId lemma) const { return change_lemmas_.contains(lemma); }
   bool IsMoneyVerb(WordId lemma) const { return money_verbs_.contains(lemma); }
+  // "compter", "employer", "commander": what is counted, never an amount.
+  bool IsCountVerb(WordId lemma) const { return count_verbs_.contains(lemma); }
   // "coûter", "facturer": what things do for a price.
   bool IsPriceVerb(WordId lemma) const { return price_verbs_.contains(lemma); }
   bool IsClockCue(WordId word) const { return clock_cues_.contains(word); }
@@ -344,7 +346,7 @@ class FigureRules {
     std::vector<WordId> words_;  // sorted
   };
   Flags multiple_nouns_, multiply_, divide_, valued_, points_, clock_cues_, score_cues_, thresholds_, per_introducers_,
-      transfer_lemmas_, change_lemmas_, money_verbs_, price_verbs_, text_nouns_;
+      transfer_lemmas_, change_lemmas_, money_verbs_, count_verbs_, price_verbs_, text_nouns_;
   std::unordered_map<WordId, std::pair<Bound, Bound>> verb_bounds_;  // by lemma: plain, negated
 
   std::deque<std::string> symbol_texts_;

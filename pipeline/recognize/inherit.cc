@@ -141,12 +141,13 @@ class Inheritance {
 
   void FromBefore(std::size_t k) {
     NumericReading& r = readings_[k];
-    const std::size_t before = Antecedent(k);
-    const bool parallel = before != kNone && IsParallel(k, before);
-    if (r.scaled && before != kNone && M(before).kind == MentionKind::kMeasure && HasPronounEn(k)) {
-      Take(&r, readings_[before]);  // « en puiser 40 millions », of litres
+    if (IsWholeOfFraction(k)) {
+      r.open = r.small_word;
       return;
     }
+    if (HasPronounEn(k) && FromPronoun(k)) return;
+    const std::size_t before = Antecedent(k);
+    const bool parallel = before != kNone && IsParallel(k, before);
     if (r.scaled) {
       const bool amount = r.money_noun || HasMoneyContext(k);
       const bool count = before != kNone && M(before).kind == MentionKind::kQuantity;
@@ -164,6 +165,105 @@ class Inheritance {
       return;
     }
     if (parallel) Take(&r, readings_[before]);
+  }
+
+  // « la moitié des 3 236 prévus »: what a share is taken of is no share.
+  bool IsWholeOfFraction(std::size_t k) {
+    if (k == 0 || M(k - 1).kind != MentionKind::kPercent || First(k) != M(k - 1).end_token + 1) return false;
+    return scan_.IsOf(First(k) - 1) || scan_.Is(First(k) - 1, rules_.words().des);
+  }
+
+  // « les analystes en espéraient 9,15 »: kind, unit and scale are those of the figure that « en » stands for; false if
+  // that is none.
+  bool FromPronoun(std::size_t k) {
+    NumericReading& r = readings_[k];
+    const EnVerb verb = VerbOfEn(k);
+    if (r.scaled && verb == EnVerb::kCount) {
+      r.open = false;
+      return true;
+    }
+    bool passed_money = false;
+    const std::size_t before = AntecedentOfEn(k, verb, &passed_money);
+    if (before == kNone) {
+      // « Si chacun payait 20 dollars, il en faudrait deux milliards »
+      if (!r.scaled || !passed_money || verb == EnVerb::kMoney) return false;
+      r.open = false;
+      return true;
+    }
+    const NumericReading& from = readings_[before];
+    if (M(before).kind == MentionKind::kQuantity && r.scaled) {
+      r.open = false;
+      return true;
+    }
+    if (r.scaled && M(before).kind == MentionKind::kMoney) {
+      TakeCurrency(&r, from);
+      return true;
+    }
+    Take(&r, from);
+    return true;
+  }
+
+  enum class EnVerb : std::uint8_t { kAny, kMoney, kCount };
+
+  EnVerb VerbOfEn(std::size_t k) {
+    const std::uint32_t en = PronounEn(k);
+    for (std::uint32_t i = en + 1; i < First(k) && i <= en + 5; ++i) {
+      if (IsMoneyVerb(i) || scan_.Has(i, kMoneyCue)) return EnVerb::kMoney;
+      for (const VerbForm& form : scan_.language.Verbs(scan_.Word(i))) {
+        if (rules_.IsCountVerb(form.lemma)) return EnVerb::kCount;
+      }
+    }
+    return EnVerb::kAny;
+  }
+
+  // The nearest figure before that « en » may stand for: what is counted is no amount, « 3 » is no part of 1 499 euros,
+  // 4 000 no percentage.
+  std::size_t AntecedentOfEn(std::size_t k, EnVerb verb, bool* passed_money) {
+    for (std::size_t b = k, steps = 0; b-- > 0 && steps < kLookBack; ++steps) {
+      if (readings_[b].block + (verb == EnVerb::kMoney ? 2 : 0) < readings_[k].block) break;
+      const MentionKind kind = M(b).kind;
+      if (readings_[b].kind == UnitKind::kDuration && SameSentence(b, k) && verb == EnVerb::kAny) break;
+      if (!IsFigure(kind) || kind == MentionKind::kRatio || M(b).restates != kNoMention) continue;
+      if (kind == MentionKind::kPercent) {
+        if (b + 1 == k && SameSentence(b, k) && IsPartOfPercent(k, verb)) return b;
+        continue;
+      }
+      const bool near = SameSentence(b, k) || (M(b).sentence + 1 == M(k).sentence &&
+                                               (kind == MentionKind::kMoney || IsOnlyFigureOfSentence(b)));
+      if (kind == MentionKind::kQuantity) {
+        if (verb == EnVerb::kMoney || (!IsWhole(M(k).figure.value) && readings_[b].power == 0)) continue;
+        return b;
+      }
+      *passed_money = *passed_money || kind == MentionKind::kMoney;
+      if (verb == EnVerb::kCount || (!near && verb != EnVerb::kMoney) || !IsOfOneSize(k, b)) continue;
+      return b;
+    }
+    return kNone;
+  }
+
+  bool IsOnlyFigureOfSentence(std::size_t b) {
+    const auto other = [&](std::size_t i) { return SameSentence(i, b) && IsFigure(M(i).kind); };
+    return (b == 0 || !other(b - 1)) && !other(b + 1);
+  }
+
+  // « il en a 12 » of « 18 % »; but « il en supprimera 2 000 ».
+  bool IsPartOfPercent(std::size_t k, EnVerb verb) {
+    const NumericReading& r = readings_[k];
+    return !r.scaled && !r.small_word && verb != EnVerb::kCount && M(k).figure.value.Abs() <= Decimal(100);
+  }
+
+  // Whether the number, with the scale that it would take over, is neither far more nor far less than the amount.
+  bool IsOfOneSize(std::size_t k, std::size_t b) {
+    constexpr int kFar = 20;
+    const NumericReading& from = readings_[b];
+    if (readings_[k].small_word && from.power == 0) return false;
+    Decimal value = M(k).figure.value.Abs();
+    if (!readings_[k].scaled && value < Decimal(10000)) value = Scaled(value, from.power);
+    if (from.factor != Decimal(1)) value = Decimal::Multiply(value, from.factor).value_or(value);
+    const Decimal other = M(b).figure.value.is_zero() ? M(b).figure.max.Abs() : M(b).figure.value.Abs();
+    const Decimal more = Decimal::Multiply(other, kFar).value_or(other);
+    const Decimal much = Decimal::Multiply(value, kFar).value_or(value);
+    return value <= more && other <= much;
   }
 
   // A cell of a table whose head says « en millions d'euros ».
@@ -222,9 +322,11 @@ class Inheritance {
     return false;
   }
 
-  // « 1,1 milliard : c'est le nombre d'abonnés »
+  // « 1,1 milliard : c'est le nombre d'abonnés », « 4,3 millions : les antennes du pays »
   bool SpeaksOfNumber(std::size_t k) {
     const std::uint32_t end = M(k).end_token;
+    if (scan_.Is(end, rules_.words().colon) && scan_.Is(end + 1, rules_.words().les) && !HasMoneyContext(k))
+      return true;
     for (std::uint32_t i = end; i < end + 6; ++i) {
       if (scan_.Is(i, rules_.words().nombre)) return true;
     }
@@ -253,24 +355,14 @@ class Inheritance {
 
   bool IsBareScaled(std::size_t k) { return readings_[k].scaled && M(k).counted_end == 0; }
 
-  // The figure before that a number without unit may be measured by: in its sentence, or for « en » in its paragraph.
+  // The figure before that a number without unit may be measured by: in its sentence, or where the verb is left out.
   std::size_t Antecedent(std::size_t k) {
-    const bool pronoun = HasPronounEn(k);
-    const bool across = pronoun || IsGapped(k);
-    const bool money = pronoun && EnTakesMoney(k);
+    const bool across = IsGapped(k);
     std::size_t percent = kNone;
     for (std::size_t b = k, steps = 0; b-- > 0 && steps < kLookBack; ++steps) {
-      if (readings_[b].block + (pronoun && money ? 2 : 0) < readings_[k].block) break;
+      if (readings_[b].block < readings_[k].block) break;
       if (!SameSentence(b, k) && !across) break;
       if (!IsFigure(M(b).kind) || M(b).kind == MentionKind::kRatio || M(b).restates != kNoMention) continue;
-      // « il en a 12 » of « 18 % »
-      if (pronoun && b + 1 == k && M(b).kind == MentionKind::kPercent && SameSentence(b, k) && !readings_[k].scaled)
-        return b;
-      // « 1,4 gigawatt, ... qui en délivre 1,6 »: what is no whole number counts nothing.
-      const bool split = pronoun && !readings_[k].scaled && SameSentence(b, k) && !IsWhole(M(k).figure.value);
-      if (split && (IsMoney(b) || M(b).kind == MentionKind::kMeasure)) return b;
-      if (pronoun && money && M(b).kind == MentionKind::kQuantity) continue;
-      if (pronoun && !money && (IsMoney(b) || M(b).kind == MentionKind::kMeasure)) continue;
       if (M(b).kind == MentionKind::kPercent) {
         if (percent == kNone && b + 1 == k) percent = b;
         if (percent == b && HasCue(k) && !readings_[k].scaled) return b;
@@ -306,28 +398,32 @@ class Inheritance {
       const std::uint32_t at = first - steps;
       if (at < layout_.sentences[M(k).sentence].first_token) return kNoToken;
       if (scan_.Is(at, w.stop) || scan_.Is(at, w.semicolon)) return kNoToken;
+      if (TakesEnBefore(k, at)) return kNoToken;
       if (!scan_.Is(at, w.en)) continue;
       if (scan_.Text(at + 1) == "voici" || scan_.Text(at + 1) == "voilà") return at;
       // « Equinix en compte onze »; but « prend en compte onze critères »
-      const bool verb =
-          !scan_.Has(at + 1, kEnNoun) || (at + 2 == first && scan_.language.Verbs(scan_.Word(at - 1)).empty());
+      const bool behind_figure = k > 0 && at == M(k - 1).end_token;  // « 3,1 g en taille 8 »
+      const bool restricted = at > 0 && scan_.Text(at - 1) == "n'";
+      const bool verb = restricted || !scan_.Has(at + 1, kEnNoun) ||
+                        (at + 2 == first && !behind_figure && scan_.language.Verbs(scan_.Word(at - 1)).empty());
       if (verb && !scan_.language.Verbs(scan_.Word(at + 1)).empty()) return at;
     }
     return kNoToken;
+  }
+
+  // « en avoir lancé la moitié des 3 236 »: the pronoun is that of another figure, unless this one is listed with it.
+  bool TakesEnBefore(std::size_t k, std::uint32_t at) {
+    if (k == 0 || at >= M(k - 1).end_token || at < First(k - 1) || !IsFigure(M(k - 1).kind)) return false;
+    const GrammarWords& w = rules_.words();
+    const std::uint32_t joint = First(k) - 1;
+    return !scan_.Is(joint, w.et) && !scan_.Is(joint, w.puis) && !scan_.Is(joint, w.ou) && !scan_.Is(joint, w.comma) &&
+           !scan_.Is(joint, w.a);
   }
 
   // « en dépenser 180 » spends; « en commander 600 » counts.
   bool IsMoneyVerb(std::uint32_t i) {
     for (const VerbForm& form : scan_.language.Verbs(scan_.Word(i))) {
       if (rules_.IsMoneyVerb(form.lemma)) return true;
-    }
-    return false;
-  }
-
-  bool EnTakesMoney(std::size_t k) {
-    const std::uint32_t en = PronounEn(k);
-    for (std::uint32_t i = en + 1; i < First(k) && i <= en + 4; ++i) {
-      if (IsMoneyVerb(i) || scan_.Has(i, kMoneyCue)) return true;
     }
     return false;
   }
@@ -344,9 +440,8 @@ class Inheritance {
 
   bool IsParallel(std::size_t k, std::size_t before) {
     NumericReading& r = readings_[k];
-    if (r.small_word && M(before).kind != MentionKind::kMeasure && !HasPronounEn(k)) return false;
-    if (r.small_word) return HasCue(k) || HasPronounEn(k);
-    if (HasPronounEn(k) || IsGapped(k)) return true;
+    if (r.small_word) return M(before).kind == MentionKind::kMeasure && HasCue(k);
+    if (IsGapped(k)) return true;
     // « reculé de 7 %, à 4,67 milliards »: « à » joins no two amounts that have their scale.
     if (r.scaled)
       return HasCue(k) && !scan_.Is(First(k) - 1, rules_.words().a) && !scan_.Is(First(k) - 1, rules_.words().comma);

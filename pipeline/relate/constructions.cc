@@ -179,6 +179,11 @@ bool Relator::RelateGapped(std::uint32_t index) {
     if (syntax_.VerbAt(i) != kNone && syntax_.verbs()[syntax_.VerbAt(i)].form == VerbGroup::Form::kFinite) return false;
   }
   Fact fact = CopyFact(model, index, "ellipsis/gapped-verb");
+  if (const std::uint32_t ranked = RankedAgent(first, end); ranked != kNone) {
+    fact.agents.assign(1, {mentions()[ranked].entity, ranked, "list/rank"});
+    document_->facts.push_back(std::move(fact));
+    return true;
+  }
   std::uint32_t head = first + 1;
   if (IsDemonstrative(first) && head < end) ++head;
   fact.segment = TextBetween(head, end);

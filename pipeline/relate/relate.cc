@@ -401,6 +401,74 @@ bool Relator::RelateToName(std::uint32_t index) {
   return true;
 }
 
+// "X, Y et Z investiront 350 milliards ; le dernier nommé en promet 70": of those who did it together.
+std::uint32_t Relator::RankedAgent(std::uint32_t first, std::uint32_t end) const {
+  std::size_t rank = 0;
+  for (std::uint32_t i = first; i + 1 < end && rank == 0; ++i) {
+    if (!syntax_.Is(i, GrammarClass::kDeterminer)) continue;
+    const std::string_view word = syntax_.Text(i + 1);
+    if (word == "premier" || word == "première") rank = 1;
+    if (word == "second" || word == "seconde" || word == "deuxième") rank = 2;
+    if (word == "troisième") rank = 3;
+    if (word == "dernier" || word == "dernière") rank = kNone;
+  }
+  const auto& facts = document_->facts;
+  for (std::size_t i = facts.size(); rank != 0 && i > 0; --i) {
+    const auto& agents = facts[i - 1].agents;
+    if (mentions()[facts[i - 1].figure_mention].sentence + 1 < document_->layout.SentenceOfToken(first)) break;
+    if (agents.size() < 2) continue;
+    if (rank == kNone) return agents.back().mention;
+    return rank <= agents.size() ? agents[rank - 1].mention : kNone;
+  }
+  return kNone;
+}
+
+// "son concurrent de Cupertino en accuse 386"
+bool Relator::IsOfRelation(const VerbGroup& verb) const {
+  for (std::uint32_t i = PhraseBefore(verb.first); i < verb.first; ++i) {
+    if (syntax_.Is(i, GrammarClass::kRelationNoun)) return true;
+  }
+  return false;
+}
+
+// Where the words begin that lead up to the token without a mark or a finite verb between.
+std::uint32_t Relator::PhraseBefore(std::uint32_t token) const {
+  constexpr std::uint32_t kPhrase = 7;
+  const std::uint32_t begin = syntax_.SentenceBegin(token);
+  std::uint32_t first = token;
+  while (first > begin && token - first < kPhrase && tokens()[first - 1].kind == TokenKind::kWord) {
+    const std::uint32_t verb = syntax_.VerbAt(first - 1);
+    if (verb != kNone && syntax_.verbs()[verb].form != VerbGroup::Form::kParticiple) break;
+    if (syntax_.Is(first - 1, GrammarClass::kSubordinator)) break;
+    --first;
+  }
+  return first;
+}
+
+// "Chaque abonné paie 20 dollars. Le service n'en compte que 40 millions": what is counted was named without a number.
+bool Relator::RelateToNounOfEn(std::uint32_t index, std::uint32_t verb, std::uint32_t subject) {
+  const Mention& figure = mentions()[index];
+  if (figure.kind != MentionKind::kQuantity || subject == kNone || mentions()[subject].entity == nullptr) return false;
+  constexpr std::uint32_t kNounReach = 50;
+  const std::uint32_t from = syntax_.verbs()[verb].first;
+  const std::uint32_t limit = from > kNounReach ? from - kNounReach : 0;
+  for (std::uint32_t i = from; i > limit; --i) {
+    const std::uint32_t at = i - 1;
+    if (tokens()[at].kind != TokenKind::kWord) continue;
+    const std::uint32_t other = syntax_.FigureAt(at);
+    if (other != kNone && mentions()[other].counted_first < mentions()[other].counted_end) return false;
+    if (other != kNone || at == 0 || (syntax_.Text(at - 1) != "chaque" && syntax_.Text(at - 1) != "Chaque")) continue;
+    const WordId plural = rules_.words().Find(std::string(syntax_.Text(at)) + "s");
+    for (const FrameTrigger* trigger : frames_.CountedTriggers(plural)) {
+      if (!Accepts(*trigger, figure)) continue;
+      std::string refusal;
+      if (Commit({{trigger, at, at + 1, kNone}, trigger->weight, "clitic/en", subject}, index, &refusal)) return true;
+    }
+    return false;
+  }
+  return false;
+}
+
 // "OpenAI en compte plus de 3 000", "Oracle en a commandé 131 072": the noun is the neighbour's, the verb may be
 // another.
 bool Relator::RelateToEn(std::uint32_t index) {
@@ -416,7 +484,13 @@ bool Relator::RelateToEn(std::uint32_t index) {
   if (!en) return false;
   const std::uint32_t model = ModelFact(figure);
   bool noun = false;
-  const std::uint32_t subject = syntax_.Subject(verb, &noun);
+  std::uint32_t subject = syntax_.Subject(verb, &noun);
+  if (RelateToNounOfEn(index, verb, subject)) return true;
+  if (subject == kNone && noun) subject = RankedAgent(PhraseBefore(group.first), group.first);
+  if (subject == kNone && noun && IsOfRelation(group)) {
+    reasons_[index] = "it is said of somebody else, who has no name";
+    return true;
+  }
   // "compte 671 milliards de paramètres, mais n'en active que 37": the subject of the verb before, whoever it is.
   const bool joined =
       group.first > syntax_.SentenceBegin(group.first) &&

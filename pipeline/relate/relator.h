@@ -301,6 +301,10 @@ class Relator {
   bool RelateToName(std::uint32_t figure);
   bool RelateCoordinated(std::uint32_t figure);
   bool RelateToEn(std::uint32_t figure);
+  std::uint32_t RankedAgent(std::uint32_t first, std::uint32_t end) const;
+  std::uint32_t PhraseBefore(std::uint32_t token) const;
+  bool IsOfRelation(const VerbGroup& verb) const;
+  bool RelateToNounOfEn(std::uint32_t figure, std::uint32_t verb, std::uint32_t subject);
 
   // constructions.cc
   bool RelateExpected(std::uint32_t figure, const std::vector<Attachment>& attachments);

@@ -117,6 +117,25 @@ bool Syntax::IsVerbBehindClitic(std::uint32_t token) const {
          !Is(token - 2, GrammarClass::kPreposition) && !Is(token - 2, GrammarClass::kAdverb);
 }
 
+// "le budget en supprime 4 000", "le dernier nommé en promet 600": a noun with its article opens the clause, and the
+// figure follows; but "a mis en place 3 000 bornes".
+bool Syntax::IsCountedBehindEn(std::uint32_t token) const {
+  constexpr std::uint32_t kSubjectPhrase = 7;
+  if (token + 1 >= sentence_end_[token] || figure_at_[token + 1] == kNone) return false;
+  const std::uint32_t begin = sentence_begin_[token];
+  for (std::uint32_t i = token - 1; i > begin && token - i < kSubjectPhrase; --i) {
+    const std::uint32_t at = i - 1;
+    if (document_.layout.tokens[at].kind != TokenKind::kWord || figure_at_[at] != kNone) return false;
+    const std::uint32_t verb = verb_at_[at];
+    if (verb != kNone && (verbs_[verb].form != VerbGroup::Form::kParticiple || verbs_[verb].compound)) return false;
+    const bool opens = at == begin || document_.layout.tokens[at - 1].kind != TokenKind::kWord ||
+                       Is(at - 1, GrammarClass::kCoordinator) || Is(at - 1, GrammarClass::kSubordinator);
+    if (!opens) continue;
+    return at + 2 < token && Is(at, GrammarClass::kDeterminer) && !Is(at, GrammarClass::kOf);
+  }
+  return false;
+}
+
 // A word with a finite reading is none behind a determiner or a preposition ("une baisse", "en hausse"), nor as part of
 // a name or a figure.
 bool Syntax::MayBeFinite(std::uint32_t token) const {
@@ -136,7 +155,7 @@ bool Syntax::MayBeFinite(std::uint32_t token) const {
     const std::uint32_t subject = before - 1;
     if (IsPunct(subject, ',') && !frames_.nouns().StartsWith(t.word)) return true;  // not ", en baisse"
     return name_at_[subject] != kNone || Is(subject, GrammarClass::kSubjectPronoun) ||
-           Is(subject, GrammarClass::kNegator) || Text(subject) == "qui";
+           Is(subject, GrammarClass::kNegator) || Text(subject) == "qui" || IsCountedBehindEn(token);
   }
   if (Is(before, GrammarClass::kClitic) && !Is(before, GrammarClass::kOf) && IsVerbBehindClitic(token)) return true;
   if (figure_at_[before] != kNone && Form(token, Mood::kPastParticiple) != nullptr && Finite(token) != nullptr &&

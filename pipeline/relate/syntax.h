@@ -96,6 +96,7 @@ class Syntax {
   std::uint32_t ReadVerbGroup(std::uint32_t token, std::uint32_t end);
   bool MayBeFinite(std::uint32_t token) const;
   bool IsVerbBehindClitic(std::uint32_t token) const;
+  bool IsCountedBehindEn(std::uint32_t token) const;
   bool OnlyRestricts(std::uint32_t token) const;
   const VerbForm* Finite(std::uint32_t token) const;
   const VerbForm* Form(std::uint32_t token, Mood mood) const;
