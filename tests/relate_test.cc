@@ -122,11 +122,77 @@ constexpr RelateCase kCases[] = {
     {"Emissions", "Google a émis 11,5 millions de tonnes de CO2.", ""},
 };
 
+// Clauses without a predicate of their own, and what must not be carried over.
+constexpr RelateCase kEllipses[] = {
+    {"FrontedNames",
+     "OpenAI a signé des contrats géants. À Oracle, 300 milliards de dollars sur cinq ans. À Amazon enfin, 38 "
+     "milliards.",
+     "contract Oracle 300000000000\ncontract Amazon 38000000000\n"},
+    {"FrontedNameUnderAPlural", "Les amendes pleuvent. Pour Google, 325 millions d'euros. Pour Shein, 150 millions.",
+     "fine Google 325000000\nfine Shein 150000000\n"},
+    {"FrontedNameSaysSame",
+     "La Cnil a infligé 325 millions d'euros d'amende à Google. Même punition pour Shein, mais à 150 millions.",
+     "fine Google 325000000\nfine Shein 150000000\n"},
+    {"FrontedNameWithoutNoun", "OpenAI recrute. À Oracle, 300 milliards de dollars.", ""},
+    {"FrontedNameOfAnotherParagraph",
+     "OpenAI a signé des contrats géants.\n\nÀ Oracle, 300 milliards de dollars sur cinq ans.", ""},
+    {"FrontedNameWithItsVerb", "OpenAI a signé des contrats. À Oracle, 300 milliards de dollars manquent.", ""},
+    {"AgainstANoun", "La part d'Intel était nulle, contre 82 % pour Nvidia et 11 % pour AMD.",
+     "share Nvidia 82\nshare AMD 11\n"},
+    {"AgainstNothing", "Intel était loin, contre 82 % pour Nvidia.", ""},
+    {"LabelOfChange",
+     "Le chiffre d'affaires de Soitec atteint 3 milliards d'euros. L'automobile recule : 620 millions d'euros, soit 9 "
+     "% "
+     "de moins.",
+     "revenue Soitec 3000000000\nrevenue Soitec 620000000 [automobile]\nchange Soitec -9 [automobile]\n"},
+    {"LabelOfNoChange",
+     "Le chiffre d'affaires de Soitec atteint 3 milliards d'euros. L'automobile attend : 620 "
+     "millions d'euros.",
+     "revenue Soitec 3000000000\n"},
+    {"Rest",
+     "Le chiffre d'affaires de Soitec atteint 3 milliards d'euros. Le solde, 410 millions, vient de l'industrie.",
+     "revenue Soitec 3000000000\nrevenue Soitec 410000000 [industrie]\n"},
+    {"Awaited",
+     "Les dépenses mondiales d'IA atteindront 1 500 milliards de dollars. Elles dépassent les smartphones, attendus à "
+     "300 milliards, et les serveurs, à 270 milliards.",
+     "market  1500000000000 [IA]\nmarket  300000000000 [smartphones]\nmarket  270000000000 [serveurs]\n"},
+    {"GapWithComma", "Ericsson a réalisé 35 milliards de couronnes dans les réseaux ; les logiciels, 15 milliards.",
+     "revenue Ericsson 35000000000\nrevenue Ericsson 15000000000 [logiciels]\n"},
+    {"GapWithCommaAndName", "KKR détient 12 % de Verkor ; EDF, 8 %.", "share KKR 12\nshare EDF 8\n"},
+    {"OverAnAside",
+     "OpenAI vaut 500 milliards de dollars. Le rival Anthropic se contente, pour l'heure, de 350 milliards.",
+     "valuation OpenAI 500000000000\nvaluation Anthropic 350000000000\n"},
+    {"StopsAt", "Amazon investira 190 milliards de dollars en 2026. Microsoft s'arrêterait à 146 milliards.",
+     "investment Amazon 190000000000\ninvestment Microsoft 146000000000\n"},
+    {"ButThirteen", "OpenAI n'a pas encaissé 100 milliards de dollars l'an dernier, mais 13.",
+     "revenue OpenAI 100000000000\nrevenue OpenAI 13000000000\n"},
+    {"ListOfShares", "Smartphones en France, selon Canalys : Samsung 34 %, Apple 29 %, Xiaomi 17 %.",
+     "share Samsung 34\nshare Apple 29\nshare Xiaomi 17\n"},
+    {"MoreThanTheWhole", "En Bourse, selon Canalys : Samsung 64 %, Apple 49 %, Xiaomi 17 %.", ""},
+    {"TwoAreNoList", "En Bourse : Samsung 34 %, Apple 29 %.", ""},
+    {"GivenToEach", "La moitié de la puissance est réservée : 3 MW pour OVHcloud, 1,4 MW pour Scaleway.",
+     "capacity OVHcloud 3000000\ncapacity Scaleway 1400000\n"},
+    {"GivenByRank",
+     "MGX et Brookfield investiront 70 milliards d'euros, dont 50 milliards pour le premier et 20 pour le "
+     "second.",
+     "investment MGX+Brookfield 70000000000\ninvestment MGX 50000000000\ninvestment Brookfield 20000000000\n"},
+    {"AheadOf", "Lenovo a vendu 19 millions de PC. HP suit à 15 millions, devant Dell, à 11 millions.",
+     "sale Lenovo 19000000\nsale HP 15000000\nsale Dell 11000000\n"},
+    {"ClauseOfAnotherPlace",
+     "Les ventes de Fnac Darty ont grimpé de 6 % en France ; en Espagne, ouverte en 2022, de 31 %.",
+     "change Fnac Darty 6\nchange Fnac Darty 31\n"},
+    {"ClauseWithAnotherSlot",
+     "Les ventes de Fnac Darty ont grimpé de 6 % en France ; en Espagne, ouverte en 2022, à 31 %.",
+     "change Fnac Darty 6\n"},
+};
+
 class RelateTest : public testing::TestWithParam<RelateCase> {};
 
 TEST_P(RelateTest, GivesTheFacts) { EXPECT_EQ(Facts(GetParam().text), GetParam().facts); }
 
 INSTANTIATE_TEST_SUITE_P(French, RelateTest, testing::ValuesIn(kCases),
+                         [](const auto& tested) { return std::string(tested.param.name); });
+INSTANTIATE_TEST_SUITE_P(Ellipses, RelateTest, testing::ValuesIn(kEllipses),
                          [](const auto& tested) { return std::string(tested.param.name); });
 
 // Mood and time of the first fact of a text of 14 May 2025: "planned", "asserted 2023/2025".

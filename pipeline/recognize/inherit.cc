@@ -385,7 +385,7 @@ class Inheritance {
     for (const WordId cue : {w.contre, w.dont, w.et, w.ou, w.apres, w.puis, w.open, w.a, w.comma, w.pas}) {
       if (scan_.Is(at, cue)) return true;
     }
-    return false;
+    return scan_.Text(at) == "mais";
   }
 
   // « en dépenser 180 », « n'en vaut plus que 8 000 »: the pronoun, not the preposition.

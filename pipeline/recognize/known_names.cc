@@ -125,6 +125,9 @@ class KnownNames {
   bool EndsWell(const Alias& alias, std::size_t at, std::size_t length, std::size_t end) const {
     const std::size_t next = at + length;
     const bool place = alias.kind == LexiconKind::kPlace;
+    // "Xiaomi 17 %": a share of the maker, not the model.
+    if (length > 1 && next < end && tokens_[next - 1].kind == TokenKind::kNumber && scan_.IsPunct(next, '%'))
+      return false;
     if (next + 1 < end && scan_.IsPunct(next, '-') && !tokens_[next].Is(Token::kSpaceBefore) &&
         !tokens_[next + 1].Is(Token::kSpaceBefore) && tokens_[next + 1].kind == TokenKind::kWord) {
       if (place || !tokens_[next + 1].Is(Token::kCapital)) return false;

@@ -30,6 +30,13 @@ bool Relator::RelateExpected(std::uint32_t index, const std::vector<Attachment>&
       syntax_.verbs()[syntax_.VerbAt(next)].form == VerbGroup::Form::kParticiple) {
     verb = syntax_.VerbAt(next);
   } else {
+    const std::uint32_t phrase = PhraseBegin(figure);
+    const std::uint32_t before =
+        phrase > syntax_.SentenceBegin(figure.first_token) ? syntax_.VerbAt(phrase - 1) : kNone;
+    if (before != kNone && syntax_.verbs()[before].form == VerbGroup::Form::kParticiple &&
+        Slot(figure) != kUnknownWord) {
+      return RelateAwaited(index, before);
+    }
     verb = syntax_.FiniteBefore(figure.first_token);
     if (verb == kNone || syntax_.verbs()[verb].end > figure.first_token ||
         syntax_.Crossing(syntax_.verbs()[verb].end, figure.first_token) > 0.5) {
@@ -56,6 +63,34 @@ bool Relator::RelateExpected(std::uint32_t index, const std::vector<Attachment>&
   Modality& modality = document_->facts.back().modality;
   // "nous visons 30 %" is a plan, "les analystes espéraient 142 millions" none.
   if (modality != Modality::kPlanned || (subject == kNone && noun)) modality = Modality::kForecast;
+  return true;
+}
+
+// "devant les services, attendus à 283 milliards": what the sentence before says of the whole, as it is expected of a
+// part.
+bool Relator::RelateAwaited(std::uint32_t index, std::uint32_t participle) {
+  const VerbGroup& group = syntax_.verbs()[participle];
+  if (!frames_.Is(group.lemma, GrammarClass::kExpectVerb) || !frames_.Is(Slot(mentions()[index]), GrammarClass::kTo))
+    return false;
+  const std::uint32_t model = ModelFact(mentions()[index]);
+  const std::uint32_t begin = syntax_.SentenceBegin(group.first);
+  if (model == kNone || group.first < begin + 3 || !syntax_.IsPunct(group.first - 1, ',')) return false;
+  std::uint32_t first = group.first - 1;
+  while (first > begin && group.first - first < kGapReach) {
+    const std::uint32_t at = first - 1;
+    if (tokens()[at].kind != TokenKind::kWord || syntax_.VerbAt(at) != kNone || syntax_.FigureAt(at) != kNone) break;
+    first = at;
+    if (syntax_.Is(at, GrammarClass::kDeterminer) && !syntax_.Is(at, GrammarClass::kOf)) break;
+  }
+  if (first + 1 >= group.first || !syntax_.Is(first, GrammarClass::kDeterminer)) return false;
+  for (std::uint32_t i = first; i < group.first; ++i) {
+    if (syntax_.NameAt(i) != kNone) return false;
+  }
+  Fact fact = CopyFact(model, index, "expectation/neighbour");
+  fact.segment = TextBetween(first + 1, group.first - 1);
+  std::erase_if(fact.objects, [](const Role& role) { return role.entity->kind != MentionKind::kPlace; });
+  CommitCopy(std::move(fact));
+  document_->facts.back().modality = Modality::kForecast;
   return true;
 }
 
@@ -157,6 +192,9 @@ bool Relator::RelateGapped(std::uint32_t index) {
   std::uint32_t end = figure.first_token;
   while (end > other.end_token && syntax_.Is(end - 1, GrammarClass::kPreposition)) --end;
   if (figure.first_token - end > 1) return false;
+  // "; les logiciels, 15 milliards", "et les serveurs, à 267 milliards"
+  const bool comma = end > other.end_token && syntax_.IsPunct(end - 1, ',');
+  if (comma) --end;
   std::uint32_t first = end;
   while (first > other.end_token && end - first < kGapReach) {
     const std::uint32_t at = first - 1;
@@ -175,6 +213,7 @@ bool Relator::RelateGapped(std::uint32_t index) {
                       (syntax_.Is(first, GrammarClass::kDeterminer) || IsDemonstrative(first)) &&
                       !syntax_.Is(first, GrammarClass::kPreposition);
   if (!opened || end - first < 2) return false;
+  if (comma && !syntax_.IsPunct(first - 1, ';') && !syntax_.Is(first - 1, GrammarClass::kCoordinator)) return false;
   for (std::uint32_t i = other.end_token; i < first; ++i) {
     if (syntax_.VerbAt(i) != kNone && syntax_.verbs()[syntax_.VerbAt(i)].form == VerbGroup::Form::kFinite) return false;
   }
@@ -505,12 +544,15 @@ bool Relator::RelateRespectively(std::uint32_t index) {
 bool Relator::RelateToPrevious(std::uint32_t index) {
   const Mention& figure = mentions()[index];
   if (figure.counted_first < figure.counted_end) return false;
-  const std::uint32_t verb = syntax_.FiniteBefore(figure.first_token);
+  const std::uint32_t over = VerbOverAside(figure);
+  const std::uint32_t verb = over != kNone ? over : syntax_.FiniteBefore(figure.first_token);
   if (verb == kNone || syntax_.verbs()[verb].end > figure.first_token) return false;
   const VerbGroup& group = syntax_.verbs()[verb];
-  const bool contrast = frames_.Is(group.lemma, GrammarClass::kContrastVerb);
+  const bool halts =
+      group.reflexive && frames_.Is(group.lemma, GrammarClass::kHaltVerb) && Slot(figure) != kUnknownWord;
+  const bool contrast = halts || frames_.Is(group.lemma, GrammarClass::kContrastVerb);
   if (!contrast && !frames_.IsLinkVerb(group.lemma)) return false;
-  if (syntax_.Crossing(group.end, figure.first_token) > 0.5) return false;
+  if (over == kNone && syntax_.Crossing(group.end, figure.first_token) > 0.5) return false;
   const std::uint32_t begin = syntax_.SentenceBegin(group.first);
   if (IsDemonstrative(begin) && RelateToNounBefore(index)) return true;
   bool pronoun = false;

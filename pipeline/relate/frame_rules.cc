@@ -42,6 +42,8 @@ constexpr std::array<std::pair<std::string_view, GrammarClass>, static_cast<std:
                     {"unit-noun", GrammarClass::kUnitNoun},
                     {"goal-noun", GrammarClass::kGoalNoun},
                     {"contrast-verb", GrammarClass::kContrastVerb},
+                    {"halt-verb", GrammarClass::kHaltVerb},
+                    {"rest-noun", GrammarClass::kRestNoun},
                     {"onlooker-verb", GrammarClass::kOnlookerVerb},
                     {"site-noun", GrammarClass::kSiteNoun},
                     {"copy-noun", GrammarClass::kCopyNoun},

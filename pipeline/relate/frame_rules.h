@@ -57,6 +57,8 @@ enum class GrammarClass : std::uint8_t {
   kUnitNoun,
   kGoalNoun,
   kContrastVerb,
+  kHaltVerb,
+  kRestNoun,
   kOnlookerVerb,
   kSiteNoun,
   kCopyNoun,

@@ -26,10 +26,17 @@ void Relator::RelateFigure(std::uint32_t index) {
   if (RelateToNeighbour(index)) return;
   std::string reason;
   std::vector<Attachment> attachments = Attach(index, &reason);
+  if (attachments.empty() && RelateListOfShares(index)) return;
   if (RelateExpected(index, attachments)) return;
   if (const std::uint32_t end = EndOfPair(index); end != kNone) TakeFromPair(end, &attachments);
   if (RelatePerShare(index, attachments) || RelateRanking(index, attachments)) return;
-  for (const Attachment& attachment : attachments) {
+  // "3 MW pour OVHcloud, 1,4 MW pour Scaleway"
+  const bool of_kind =
+      mentions()[index].kind == MentionKind::kMeasure || mentions()[index].kind == MentionKind::kQuantity;
+  const std::uint32_t ranked = RankBehind(mentions()[index]);
+  const std::uint32_t given = ranked != kNone ? ranked : of_kind ? NameOfList(index) : kNone;
+  for (Attachment& attachment : attachments) {
+    if (given != kNone) attachment.agent = given;
     std::string refusal;
     if (Commit(attachment, index, &refusal)) {
       MoveBack(index);
@@ -38,7 +45,7 @@ void Relator::RelateFigure(std::uint32_t index) {
     if (reason.empty()) reason = std::move(refusal);  // the best candidate's
   }
   if (RelateCoordinated(index) || RelateGapped(index) || RelateAmount(index) || RelatePart(index) ||
-      RelateGoal(index) || RelateToPrevious(index)) {
+      RelateGoal(index) || RelateToPrevious(index) || RelateEllipsis(index)) {
     return;
   }
   reasons_[index] = std::move(reason);
@@ -90,8 +97,11 @@ void Relator::CommitCopy(Fact fact) {
     // What is planned takes no frame, not even its model's.
     const bool told = fact.modality == Modality::kAsserted || fact.modality == Modality::kReported ||
                       fact.modality == Modality::kNegated;
-    // "18 % en janvier pour la PS5 et 9 % pour la Switch": the list's own time before the document's.
-    if (fact.evidence.size() < 2 && !framed && !period.empty() && TakesPeriodBy(fact, "period/frame")) {
+    // "18 % en janvier pour la PS5 et 9 % pour la Switch": the list's own time before the document's, and a year over
+    // the sentence's end.
+    constexpr std::size_t kYear = 4;
+    const bool shared = fact.evidence.size() < 2 || period.size() == kYear;
+    if (shared && !framed && !period.empty() && TakesPeriodBy(fact, "period/frame")) {
       fact.period.clear();
       std::erase_if(fact.inherited, [](const Inherited& one) { return one.what == "period"; });
     }
@@ -134,7 +144,10 @@ bool Relator::RelateCoordinated(std::uint32_t index) {
   while (at > begin && syntax_.Is(at - 1, GrammarClass::kDeterminer) && !syntax_.Is(at - 1, GrammarClass::kPreposition))
     --at;
   if (at == begin) return false;
-  if (!syntax_.IsPunct(at - 1, ',') && !syntax_.Is(at - 1, GrammarClass::kCoordinator)) return false;
+  // "n'a pas encaissé 100 milliards, mais 13"
+  const bool instead =
+      syntax_.Is(at - 1, GrammarClass::kContrast) && document_->facts[model].modality == Modality::kNegated;
+  if (!instead && !syntax_.IsPunct(at - 1, ',') && !syntax_.Is(at - 1, GrammarClass::kCoordinator)) return false;
   const Mention& other = mentions()[document_->facts[model].figure_mention];
   for (std::uint32_t i = other.end_token; i < figure.first_token; ++i) {
     if (syntax_.VerbAt(i) != kNone || syntax_.FigureAt(i) != kNone || syntax_.IsPunct(i, ';')) return false;
@@ -143,9 +156,13 @@ bool Relator::RelateCoordinated(std::uint32_t index) {
   if (!TakeParallelRole(model, index, &fact)) {
     if (const std::uint32_t name = NameBehind(figure); name != kNone) {
       fact.agents.assign(1, {mentions()[name].entity, name, "list/pour"});
+    } else if (const std::uint32_t ranked = RankBehind(figure); ranked != kNone) {
+      fact.agents.assign(1, {mentions()[ranked].entity, ranked, "list/rank"});
+      fact.collective = false;
     }
   }
   CommitCopy(std::move(fact));
+  if (instead) document_->facts.back().modality = Modality::kAsserted;
   return true;
 }
 
@@ -189,6 +206,11 @@ bool Relator::RelateToNeighbour(std::uint32_t index) {
          RelateBracketChange(index) || RelateToLevel(index) || RelateToName(index) || RelateToEn(index);
 }
 
+// "devant Dell", "derrière Apple": who follows or leads in a ranking.
+bool Relator::IsStandard(std::uint32_t token) const {
+  return syntax_.Text(token) == "devant" || syntax_.Text(token) == "derrière";
+}
+
 // The name that a figure hangs on without a verb: "Amazon (26 Mds$)", "Meta 20", "Broadcom ? -17,4 %".
 std::uint32_t Relator::NameBeside(const Mention& figure) const {
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
@@ -201,6 +223,16 @@ std::uint32_t Relator::NameBeside(const Mention& figure) const {
       if (syntax_.NameAt(i) != kNone || syntax_.VerbAt(i) != kNone || syntax_.FigureAt(i) != kNone) return kNone;
     }
     at = open;
+    // "et le Halo un peu moins bien (28)"
+    constexpr std::uint32_t kCompared = 5;
+    bool compares = false;
+    while (at > begin && open - at < kCompared && syntax_.NameAt(at - 1) == kNone &&
+           tokens()[at - 1].kind == TokenKind::kWord && syntax_.VerbAt(at - 1) == kNone) {
+      const std::string_view word = syntax_.Text(at - 1);
+      compares |= word == "moins" || word == "plus" || word == "mieux" || word == "autant";
+      --at;
+    }
+    if (!compares) at = open;
     if (at == begin || syntax_.NameAt(at - 1) == kNone) return kNone;
     // "supérieure à Microsoft (200 000 unités)": the standard of a comparison is not whose figure it is.
     const std::uint32_t compared = syntax_.GoverningPreposition(syntax_.NameAt(at - 1));
@@ -217,9 +249,18 @@ std::uint32_t Relator::NameBeside(const Mention& figure) const {
   // "Shein de 150 millions", "STMicroelectronics à 9 %": the preposition of the neighbour's figure.
   if (at > begin && at - 1 > begin && syntax_.Is(at - 1, GrammarClass::kPreposition) && syntax_.NameAt(at - 2) != kNone)
     --at;
+  // "; EDF, 8 %", "devant Dell, à 11 millions"
+  if (at > begin + 2 && syntax_.Is(at - 1, GrammarClass::kPreposition) && syntax_.IsPunct(at - 2, ',') &&
+      syntax_.NameAt(at - 3) != kNone) {
+    --at;
+  }
+  const bool comma = at > begin + 1 && syntax_.IsPunct(at - 1, ',') && syntax_.NameAt(at - 2) != kNone;
+  if (comma) --at;
   if (at == begin || syntax_.NameAt(at - 1) == kNone) return kNone;
   const std::uint32_t name = syntax_.NameAt(at - 1);
   std::uint32_t first = mentions()[name].first_token;
+  if (comma && (first <= begin + 1 || !(syntax_.IsPunct(first - 1, ';') || IsStandard(first - 1)))) return kNone;
+  if (first > begin + 1 && IsStandard(first - 1)) return name;
   // "et l'américain Micron 21 %": over the words of an apposition.
   for (int steps = 0; steps < 4 && first > begin; ++steps) {
     if (tokens()[first - 1].kind != TokenKind::kWord || syntax_.Is(first - 1, GrammarClass::kCoordinator) ||
@@ -421,6 +462,14 @@ std::uint32_t Relator::RankedAgent(std::uint32_t first, std::uint32_t end) const
     return rank <= agents.size() ? agents[rank - 1].mention : kNone;
   }
   return kNone;
+}
+
+// "dont 50 milliards pour le premier et 20 pour le second"
+std::uint32_t Relator::RankBehind(const Mention& figure) const {
+  constexpr std::uint32_t kRank = 3;
+  const std::uint32_t end = syntax_.SentenceEnd(figure.first_token);
+  if (figure.end_token + kRank > end || syntax_.Text(figure.end_token) != "pour") return kNone;
+  return RankedAgent(figure.end_token + 1, figure.end_token + kRank);
 }
 
 // "son concurrent de Cupertino en accuse 386"
@@ -676,7 +725,7 @@ bool Relator::RelateRestatement(std::uint32_t index) {
 bool Relator::RelateAgainst(std::uint32_t index) {
   const Mention& figure = mentions()[index];
   const std::uint32_t neighbour = LastFactBefore(figure, true);
-  if (neighbour == kNone) return false;
+  if (neighbour == kNone) return RelateAgainstNoun(index);
   Fact fact = document_->facts[neighbour];
   fact.figure = figure.figure;
   if (fact.figure.per.empty()) fact.figure.per = document_->facts[neighbour].figure.per;
@@ -789,6 +838,10 @@ bool Relator::RelateOfWhich(std::uint32_t index) {
     }
     part_named = true;
     break;
+  }
+  if (const std::uint32_t ranked = part_named ? kNone : RankBehind(figure); ranked != kNone) {
+    fact.agents.assign(1, {mentions()[ranked].entity, ranked, "list/rank"});
+    part_named = true;
   }
   if (!part_named && fact.agents.size() > 1) return false;
   TakePlaceOfPart(figure, &fact);

@@ -11,6 +11,7 @@
 //   period.cc    the time of a fact: of its clause, its list, the sentence before, the document
 //   relate.cc    the order of it all; constructions that take a fact from a neighbour (`contre`, `dont`, `soit`, names)
 //   constructions.cc  those that take it from further away: expectations, gaps, parts, pairs, amounts of counted goods
+//   ellipsis.cc  those whose own clause has no predicate: fronted names, rests, lists of shares
 #ifndef RECOUPE_PIPELINE_RELATE_RELATOR_H_
 #define RECOUPE_PIPELINE_RELATE_RELATOR_H_
 
@@ -301,6 +302,8 @@ class Relator {
   bool RelateToName(std::uint32_t figure);
   bool RelateCoordinated(std::uint32_t figure);
   bool RelateToEn(std::uint32_t figure);
+  bool IsStandard(std::uint32_t token) const;
+  std::uint32_t RankBehind(const Mention& figure) const;
   std::uint32_t RankedAgent(std::uint32_t first, std::uint32_t end) const;
   std::uint32_t PhraseBefore(std::uint32_t token) const;
   bool IsOfRelation(const VerbGroup& verb) const;
@@ -314,6 +317,7 @@ class Relator {
   bool RelatePart(std::uint32_t figure);
   bool RelateToGoods(std::uint32_t figure);
   bool IsAmountLabel(const Mention& figure) const;
+  bool RelateAwaited(std::uint32_t figure, std::uint32_t participle);
   bool RelateRanking(std::uint32_t figure, const std::vector<Attachment>& attachments);
   bool RelateComparedName(std::uint32_t figure);
   bool RelateGoal(std::uint32_t figure);
@@ -324,6 +328,23 @@ class Relator {
   static bool IsThing(const Mention& mention);
   void TakeThing(const Role& thing, Fact* fact) const;
   bool RelateShareOfThat(std::uint32_t figure);
+
+  // ellipsis.cc
+  bool RelateEllipsis(std::uint32_t figure);
+  std::uint32_t PhraseBegin(const Mention& figure) const;
+  std::uint32_t NameGoverned(std::uint32_t token, std::uint32_t end) const;
+  bool RelateFronted(std::uint32_t figure);
+  bool CopyTo(std::uint32_t model, std::uint32_t figure, const Role& role);
+  bool TakesParallel(const Fact& neighbour, std::uint32_t preposition, const Role& role) const;
+  bool RelateLabelOfChange(std::uint32_t figure);
+  bool RelateRest(std::uint32_t figure);
+  bool RelateTold(std::uint32_t figure);
+  bool RelateFrontedPlace(std::uint32_t figure);
+  bool RelateAgainstNoun(std::uint32_t figure);
+  bool RelateListOfShares(std::uint32_t figure);
+  std::uint32_t NameOfList(std::uint32_t figure) const;
+  std::uint32_t VerbOverAside(const Mention& figure) const;
+
   std::uint32_t SubjectPhraseBegin(const VerbGroup& verb) const;
   std::string SubjectPhrase(const VerbGroup& verb) const;
   bool RelateToPrevious(std::uint32_t figure);

@@ -242,8 +242,8 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
                           figure.first_token >= verb.end && frames_.GovernsInfinitive(verb.lemma)) ||
                          (verb.passive && governed != nullptr && *governed == Modality::kNegated);
     if (governed != nullptr && verb.governor == kUnknownWord && !governs &&
-        (occurrence.verb == governing || !frames_.BindsObject(verb.lemma))) {
-      governed = nullptr;
+        ((occurrence.verb == governing && *governed != Modality::kNegated) || !frames_.BindsObject(verb.lemma))) {
+      governed = nullptr;  // but "échappe à 40 millions"
     }
     // "doit", unlike "devrait", is a plan where it is one's own will.
     const Modality* wished = frames_.VerbModality(outer, true);
