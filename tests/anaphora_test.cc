@@ -49,7 +49,7 @@ constexpr NameCase kPeriphrases[] = {
      "company Nvidia; person Jensen Huang; Son groupe=Nvidia"},
     {"GoesOn", "Zorblax change de mains. L'équipementier grenoblois a gagné.",
      "company? Zorblax; L'équipementier grenoblois=Zorblax"},
-    {"GoesOnElsewhere", "Zorblax change de mains.\n\nL'équipementier grenoblois a gagné.", ""},
+    {"GoesOnElsewhere", "Zorblax change de mains.\n\nL'équipementier grenoblois a gagné.", "company? Zorblax"},
     {"MakerInTheName",
      "La société Vexalune recrute. Intel monte. La société Vexalune a la Vexalune Plugo 4. La firme gagne.",
      "company? Vexalune; company Intel; company? Vexalune; company? Vexalune; product? Plugo 4; La firme=Vexalune"},

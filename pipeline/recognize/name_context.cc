@@ -1,5 +1,6 @@
 #include "pipeline/recognize/name_context.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "pipeline/rules/rule_file.h"
@@ -10,8 +11,12 @@ namespace {
 using nlohmann::json;
 
 constexpr std::array<std::string_view, NameContext::kPlaces> kPlaceNames = {
-    "noun",   "before", "after", "verb",       "inversion", "participle", "object",    "thing-verb",
-    "suffix", "head",   "body",  "government", "extension", "title",      "territory", "agent"};
+    "noun", "before", "after",      "verb",      "inversion", "participle", "object", "thing-verb", "suffix",
+    "head", "body",   "government", "extension", "title",     "territory",  "agent",  "recipient"};
+
+constexpr std::array<std::string_view, NameContext::kSigns> kSignNames = {
+    "names/bare-subject", "names/figure-behind", "names/maker-of", "names/bare",        "names/at-place",
+    "names/model-code",   "names/town-spelling", "names/national", "names/seat-behind", "names/listed"};
 
 std::optional<NameContext::Place> PlaceFromName(std::string_view name) {
   for (std::size_t i = 0; i < kPlaceNames.size(); ++i) {
@@ -22,7 +27,8 @@ std::optional<NameContext::Place> PlaceFromName(std::string_view name) {
 
 bool IsVerbPlace(NameContext::Place place) {
   return place == NameContext::kVerb || place == NameContext::kInversion || place == NameContext::kParticiple ||
-         place == NameContext::kObject || place == NameContext::kThingVerb || place == NameContext::kAgent;
+         place == NameContext::kObject || place == NameContext::kThingVerb || place == NameContext::kAgent ||
+         place == NameContext::kRecipient;
 }
 
 void AddWords(const json& content, const char* key, Vocabulary* words, WordSet* set) {
@@ -51,6 +57,10 @@ void NameContext::Compile(const std::vector<RuleFile>& files, Vocabulary* words,
     AddWords(file.content, "auxiliaries", words, &auxiliaries_);
     AddWords(file.content, "product-variants", words, &variants_);
     AddWords(file.content, "card-labels", words, &card_labels_);
+    AddWords(file.content, "site-nouns", words, &site_nouns_);
+    AddWords(file.content, "object-pronouns", words, &object_pronouns_);
+    AddWords(file.content, "town-links", words, &town_links_);
+    AddWords(file.content, "determiners", words, &determiners_);
     AddWords(file.content, "sister-words", words, &sister_words_);
     AddGovernments(file.content, words);
   }
@@ -85,6 +95,13 @@ void NameContext::AddRule(const RuleFile& file, const json& rule, std::size_t in
   const std::string pointer = "/rules/" + std::to_string(index);
   const auto place = PlaceFromName(rule.value("at", ""));
   const auto kind = MentionKindFromName(rule.value("for", ""));
+  const std::string id = rule.value("id", "");
+  if (const auto* sign = std::find(kSignNames.begin(), kSignNames.end(), id);
+      kind && sign != kSignNames.end() && rule.value("at", "") == "sign") {
+    rules_.push_back({id, *kind, rule.value("score", 1)});
+    signs_[static_cast<std::size_t>(sign - kSignNames.begin())] = &rules_.back();
+    return;
+  }
   if (!place || !kind || !rule.contains("id") || !rule.contains("words") || !rule["words"].is_array()) {
     errors->Add(file, pointer, "rule.incomplete", "a rule needs `id`, `for`, `at`, `score` and `words`",
                 "see the rule above it");
@@ -97,6 +114,10 @@ void NameContext::AddRule(const RuleFile& file, const json& rule, std::size_t in
     std::string_view text = word.get_ref<const std::string&>();
     if (!IsVerbPlace(*place)) {
       phrases_[*place].Add(words->InternPhrase(text), compiled);
+      // "PDG de" is "PDG d'" before a vowel.
+      if (*place == kBefore && text.ends_with(" de")) {
+        phrases_[*place].Add(words->InternPhrase(std::string(text.substr(0, text.size() - 1)) + "'"), compiled);
+      }
       continue;
     }
     // The reflexive is a matter of the clitics before the form.

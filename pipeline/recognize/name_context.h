@@ -60,7 +60,23 @@ class NameContext {
     kTitle,
     kTerritory,
     kAgent,
+    kRecipient,
     kPlaces
+  };
+
+  // What the place of a name alone says, whatever the words: a rule whose `at` is `sign`, by its id.
+  enum Sign : std::uint8_t {
+    kBareSubject,
+    kFigureBehind,
+    kMakerOf,
+    kBare,
+    kAtPlace,
+    kModelCode,
+    kTownSpelling,
+    kNational,
+    kSeatBehind,
+    kListed,
+    kSigns
   };
 
   void Compile(const std::vector<RuleFile>& files, Vocabulary* words, RuleErrors* errors);
@@ -69,6 +85,9 @@ class NameContext {
   const Phrases& At(Place place) const { return phrases_[place]; }
   // The rule for a verb with that infinitive, or nullptr.
   const ContextRule* Verb(Place place, WordId lemma) const;
+
+  // The rule of a sign, or nullptr.
+  const ContextRule* At(Sign sign) const { return signs_[sign]; }
 
   bool IsNoName(WordId word) const { return no_names_.Has(word); }
   bool IsCommonStart(WordId word) const { return common_starts_.Has(word); }
@@ -79,6 +98,10 @@ class NameContext {
   bool IsAuxiliary(WordId word) const { return auxiliaries_.Has(word); }
   bool IsVariant(WordId word) const { return variants_.Has(word); }
   bool IsCardLabel(WordId word) const { return card_labels_.Has(word); }
+  bool IsTownLink(WordId word) const { return town_links_.Has(word); }
+  bool IsSiteNoun(WordId word) const { return site_nouns_.Has(word); }
+  bool IsObjectPronoun(WordId word) const { return object_pronouns_.Has(word); }
+  bool IsDeterminer(WordId word) const { return determiners_.Has(word); }
   bool IsSisterWord(WordId word) const { return sister_words_.Has(word); }
 
   // "Gouvernement", that a demonym completes; and what a word means without one ("État").
@@ -94,9 +117,10 @@ class NameContext {
 
   std::deque<ContextRule> rules_;
   std::array<Phrases, kPlaces> phrases_;
+  std::array<const ContextRule*, kSigns> signs_{};
   std::array<KeyTable<const ContextRule*>, kPlaces> verbs_;  // by lemma
   WordSet no_names_, common_starts_, particles_, connectors_, transparent_, no_versions_, variants_, auxiliaries_,
-      card_labels_, sister_words_;
+      card_labels_, sister_words_, determiners_, town_links_, site_nouns_, object_pronouns_;
   std::string government_;
   std::vector<std::pair<WordId, std::string>> bare_governments_;
   std::vector<std::pair<std::string, std::string>> metonyms_;

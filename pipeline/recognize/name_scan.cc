@@ -70,7 +70,7 @@ std::size_t NameScan::VerbAfter(std::size_t token, std::size_t end) const {
   }
   for (std::size_t limit = std::min(end, at + 3); at < limit; ++at) {
     if (tokens[at].kind != TokenKind::kWord) return end;
-    const bool clitic = names.anaphora().IsClitic(tokens[at].word);
+    const bool clitic = names.anaphora().IsClitic(tokens[at].word) || names.context().IsObjectPronoun(tokens[at].word);
     if (IsFiniteVerb(at)) return at;
     if (!clitic) return end;
   }
@@ -132,9 +132,19 @@ Introduction NameScan::IntroductionOf(std::size_t first, std::uint32_t sentence)
   return found;
 }
 
+bool NameScan::IsClause(std::size_t token, std::size_t end) const {
+  for (std::size_t at = token; at < end && tokens[at].kind == TokenKind::kWord; ++at) {
+    const std::string_view word = tokens[at].In(text);
+    if (word == "qui" || word == "que" || word == "qu'" || word == "dont" || word == "où") return false;
+    if (IsFiniteVerb(at) && !names.lexicon().demonyms().StartsWith(tokens[at].word)) return true;
+  }
+  return false;
+}
+
 Introduction NameScan::AppositionAfter(std::size_t end, std::uint32_t sentence) const {
   const std::size_t limit = layout.sentences[sentence].end_token;
   if (end + 1 >= limit || !IsPunct(end, ',')) return {};
+  bool definite = false;
   for (std::size_t at = end + 1; at < std::min(limit, end + 4); ++at) {
     if (tokens[at].kind != TokenKind::kWord) return {};
     if (const auto noun = names.context().At(NameContext::kNoun).FindAt(tokens, at, limit)) {
@@ -144,10 +154,12 @@ Introduction NameScan::AppositionAfter(std::size_t end, std::uint32_t sentence) 
       const bool names_another = next < limit && tokens[next].Is(Token::kCapital) &&
                                  tokens[next].Is(Token::kSpaceBefore) && !tokens[next].Is(Token::kElided);
       if (names_another) return {};  // "Selon la Commission, son outil DFP"
+      if (definite && IsClause(next, limit)) return {};
       return {*noun.value, static_cast<std::uint32_t>(at), noun_end, noun_end};
     }
     const std::string_view word = tokens[at].In(text);
-    const bool opens = word == "un" || word == "une" || word == "son" || word == "sa" || word == "ex" ||
+    definite = definite || word == "le" || word == "la" || word == "l'";
+    const bool opens = definite || word == "un" || word == "une" || word == "son" || word == "sa" || word == "ex" ||
                        names.anaphora().IsAdjectiveBefore(tokens[at].word);
     if (!opens) return {};
   }

@@ -77,8 +77,10 @@ struct NameScan {
   std::size_t VerbAfter(std::size_t token, std::size_t end) const;
   // The rule of verbs at `place` for the main verb at `token` ("a levé": lever); nullptr if there is none.
   const ContextRule* VerbRule(NameContext::Place place, std::size_t token, std::size_t end) const;
+  // Whether the noun phrase that goes on at `token` has a verb: "[Avec Xyzzy, le fabricant] chinois propose".
+  bool IsClause(std::size_t token, std::size_t end) const;
   Introduction IntroductionOf(std::size_t first, std::uint32_t sentence) const;
-  // "X, spécialiste de", "X, une start-up": the noun after the comma.
+  // "X, spécialiste de", "X, le studio suédois": the noun after the comma.
   Introduction AppositionAfter(std::size_t end, std::uint32_t sentence) const;
 
   // How many tokens at `at` are a version: "18", "5.1", "-6" behind "iPhone", "Claude", "GPT"; 0 if none are.

@@ -20,7 +20,8 @@ constexpr std::size_t kMinFirstWord = 4;
 constexpr std::size_t kLongName = 8;
 constexpr std::size_t kMinSurname = 3;
 constexpr std::size_t kAgentReach = 5;  // tokens from a participle to its "par"
-constexpr int kClear = 5;               // a first name, a title
+constexpr int kClear = 5;               // a first name, an age
+constexpr int kTitled = 4;              // a title
 
 enum Sort : std::uint8_t { kCompany, kOrganization, kPerson, kProduct, kChip, kPlace, kSorts };
 
@@ -42,6 +43,7 @@ Sort SortOf(MentionKind kind) {
 struct Evidence {
   std::array<int, kSorts> score{};
   std::array<const ContextRule*, kSorts> rule{};
+  int use = 0;  // what of the score for a company its mere use says, which a surname has too
 
   void Add(const ContextRule& of, Sort sort) {
     score[sort] += of.score;
@@ -52,6 +54,7 @@ struct Evidence {
     for (std::size_t sort = 0; sort < kSorts; ++sort) {
       // A second place that says the same adds a little; a stronger one counts.
       const int less = std::min(score[sort], other.score[sort]);
+      if (sort == kCompany) use = std::max(use, other.use) + (less > 0 ? 1 : 0);
       score[sort] = std::max(score[sort], other.score[sort]) + (less > 0 ? 1 : 0);
       if (other.rule[sort] != nullptr && (rule[sort] == nullptr || other.rule[sort]->score > rule[sort]->score)) {
         rule[sort] = other.rule[sort];
@@ -67,6 +70,7 @@ struct Run {
   bool uncertain = false;    // its first capital proves nothing
   std::uint32_t behind = 0;  // behind the version or the quotation mark that follows it: "Xyzzy 4"
   bool quoted = false;
+  bool national = false;  // ends in a place that is a name of its own: "Xyzzy France"
 };
 
 // What the document says of one spelling.
@@ -93,6 +97,7 @@ class UnknownNames {
     ExtendPlaces();
     CollectRuns();
     for (const Run& run : runs_) Weigh(run);
+    ShareInLists();
     for (const Run& run : runs_) TakeFromFirstWord(run);
     // Names in full first: a first word alone then stands for one of them.
     for (const Run& run : runs_) {
@@ -119,6 +124,8 @@ class UnknownNames {
       if (mention.entity == nullptr) continue;
       const std::size_t end = scan_.layout.sentences[mention.sentence].end_token;
       std::size_t next = mention.end_token;
+      // "Orange Espagne", "Crédit Agricole Atlantique Vendée": a firm and where it works are one firm.
+      if (mention.kind == MentionKind::kCompany && ExtendOverPlaces(i, end)) continue;
       // "EDF Pulse Ventures": a word of its own may stand between.
       const auto follows = [&](std::size_t at) {
         return at < end && scan_.owner[at] == 0 && tokens_[at].Is(Token::kCapital) &&
@@ -130,6 +137,34 @@ class UnknownNames {
       if (!word) continue;
       Extend(i, next + word.length, **word.value);
     }
+  }
+
+  // A capitalised word behind a single space.
+  bool FollowsClosely(std::size_t at, std::size_t end) const {
+    return at < end && at > 0 && tokens_[at].kind == TokenKind::kWord && tokens_[at].Is(Token::kCapital) &&
+           !tokens_[at].Is(Token::kLineStart) && tokens_[at].begin == tokens_[at - 1].end + 1 &&
+           text_[tokens_[at - 1].end] == ' ';
+  }
+
+  bool ExtendOverPlaces(std::size_t index, std::size_t end) {
+    const auto place_at = [&](std::size_t at) {
+      const Mention* place = FollowsClosely(at, end) ? scan_.OwnerOf(at) : nullptr;
+      return place != nullptr && place->kind == MentionKind::kPlace && place->first_token == at ? place : nullptr;
+    };
+    const std::size_t next = scan_.mentions[index].end_token;
+    const Mention* place = place_at(next);
+    if (place == nullptr && FollowsClosely(next, end) && scan_.owner[next] == 0) place = place_at(next + 1);
+    if (place == nullptr) return false;
+    const ContextRule* rule = context_.At(NameContext::kNational);
+    if (rule == nullptr) return false;
+    std::size_t last = place->end_token;
+    Release(scan_.owner[place->first_token] - 1);
+    while (const Mention* more = place_at(last)) {
+      last = more->end_token;
+      Release(scan_.owner[more->first_token] - 1);
+    }
+    Extend(index, last, *rule);
+    return true;
   }
 
   // "Selon Normandie Tech", "d'après France Deeptech": a source that starts with its place.
@@ -175,8 +210,21 @@ class UnknownNames {
       Run run{.first = first, .end = first, .sentence = sentence, .key = 0, .uncertain = false};
       run.end = static_cast<std::uint32_t>(EndOfRun(first, scan_.layout.sentences[sentence].end_token));
       done = run.end;
-      if (TrimStart(&run)) Keep(run);
+      if (!TrimStart(&run)) continue;
+      TakePlaceBehind(&run);
+      Keep(run);
     }
+  }
+
+  // "Xyzzy France": where a firm works is a part of its name.
+  void TakePlaceBehind(Run* run) const {
+    const std::size_t end = scan_.layout.sentences[run->sentence].end_token;
+    if (!FollowsClosely(run->end, end) || !IsBare(*run) || IsNamedPerson(*run)) return;
+    const Mention* place = scan_.OwnerOf(run->end);
+    if (place == nullptr || place->kind != MentionKind::kPlace || place->first_token != run->end) return;
+    if (tokens_[run->first].word != kUnknownWord) return;
+    run->end = place->end_token;
+    run->national = true;
   }
 
   // "720 Wh": a short word behind a number.
@@ -423,9 +471,39 @@ class UnknownNames {
     FromAfter(run, &evidence);
     FromNeighbours(run, &evidence);
     FromDateline(run, &evidence);
+    FromPlainUse(run, &evidence);
+    // "À 34 ans, Zarek Vandrol a levé": what a firm may do too speaks no longer for one.
+    const bool firm = evidence.rule[kCompany] != nullptr && evidence.rule[kCompany]->score >= 4;
+    if (evidence.score[kPerson] >= kTitled && IsShapedLikePerson(run) && !firm) evidence.score[kCompany] = 0;
     Spelling& spelling = spellings_.At(run.key);
     spelling.evidence.Merge(evidence);
     if (!run.uncertain) ++spelling.certain;
+  }
+
+  // "Xyzzy et Plugh ont écopé", "auprès de Xyzzy, Plugh et Quux": what is said of one in a list holds for the others.
+  void ShareInLists() {
+    const ContextRule* rule = context_.At(NameContext::kListed);
+    if (rule == nullptr) return;
+    const auto share = [&](const Run& from, const Run& to) {
+      if (from.key == to.key || !IsCoined(to) || IsNamedPerson(to) || !IsBare(from)) return;
+      const Evidence known = spellings_.At(from.key).evidence;
+      Evidence& evidence = spellings_.At(to.key).evidence;
+      if (known.Best() != kCompany || known.score[kCompany] < kEnoughAtStart) return;
+      if (evidence.score[kPlace] == 0 && evidence.score[evidence.Best()] < kEnoughAtStart)
+        evidence.Add(*rule, kCompany);
+    };
+    for (std::size_t i = 1; i < runs_.size(); ++i) {
+      if (AreListed(runs_[i - 1], runs_[i])) share(runs_[i - 1], runs_[i]);
+    }
+    for (std::size_t i = runs_.size(); i-- > 1;) {
+      if (AreListed(runs_[i - 1], runs_[i])) share(runs_[i], runs_[i - 1]);
+    }
+  }
+
+  bool AreListed(const Run& one, const Run& other) const {
+    if (one.sentence != other.sentence || other.first > one.end + 2) return false;
+    if (other.first <= one.end || !IsLink(one.end)) return false;
+    return other.first == one.end + 1 || scan_.IsOf(one.end + 1) || tokens_[one.end + 1].In(text_) == "à";
   }
 
   // "Nadir Espace" is no Nadir by first name where "Nadir" alone raises money and hires: the press calls nobody by the
@@ -436,7 +514,7 @@ class UnknownNames {
     if (whole.has_first_word) return;
     whole.has_first_word = true;
     const Token& last = tokens_[run.end - 1];
-    if (last.Is(Token::kHasDigit) || last.kind == TokenKind::kNumber || context_.IsVariant(last.word)) return;
+    if (last.kind != TokenKind::kWord || last.Is(Token::kHasDigit) || context_.IsVariant(last.word)) return;
     if (scan_.VersionAfter(run.end, scan_.layout.sentences[run.sentence].end_token) > 0) return;  // "Thessa Lumen 14"
     const Spelling* first = spellings_.Find(HashFolded(scan_.Surface(run.first, run.first + 1)));
     if (first == nullptr || first->evidence.score[kCompany] < kEnough) return;
@@ -446,7 +524,11 @@ class UnknownNames {
 
   void FromItself(const Run& run, Evidence* evidence) const {
     const std::size_t length = run.end - run.first;
-    if (length < 2) return;
+    if (length < 2) {
+      if (IsModelCode(tokens_[run.first])) AddSign(NameContext::kModelCode, evidence);
+      return;
+    }
+    if (IsSpeltLikeTown(run)) AddSign(NameContext::kTownSpelling, evidence);
     if (run.quoted && (tokens_[run.end - 1].Is(Token::kCapital) || IsTitleOfThing(run.first - 1, run.end))) {
       evidence->score[kProduct] += 3;  // « Kobalt Racers »
       if (lexicon_.IsFirstName(tokens_[run.first].word)) evidence->score[kPerson] -= kClear;
@@ -459,7 +541,7 @@ class UnknownNames {
                !(run.first > 0 && tokens_[run.first - 1].Is(Token::kElided) &&
                  tokens_[run.first - 1].In(text_)[0] == 'd')) {
       evidence->score[kProduct] += 2;  // "Oriane Plus"
-    } else if (lexicon_.IsFirstName(first) && tokens_[run.first].Is(Token::kCapital) &&
+    } else if (lexicon_.IsFirstName(first) && tokens_[run.first].Is(Token::kCapital) && !IsHyphenatedAlone(run) &&
                tokens_[run.end - 1].kind == TokenKind::kWord && !tokens_[run.first].Is(Token::kAllCaps)) {
       evidence->score[kPerson] += kClear;
     }
@@ -474,6 +556,33 @@ class UnknownNames {
     const Token& last = tokens_[run.end - 1];
     const bool coded = last.Is(Token::kHasDigit) || last.kind == TokenKind::kNumber;
     if (coded && !IsInTableHead(run)) evidence->score[kProduct] += 3;  // "Kelvo S2"
+  }
+
+  // "QN80F", "RNS2": capitals and digits.
+  bool IsModelCode(const Token& token) const {
+    if (!token.Is(Token::kHasDigit) || !token.Is(Token::kCapital) || token.end - token.begin < 3) return false;
+    const std::string_view word = token.In(text_);
+    return std::all_of(word.begin(), word.end(),
+                       [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
+  }
+
+  // "Montoir-de-Bretagne", "Magny-les-Hameaux": towns are spelt so.
+  bool IsSpeltLikeTown(const Run& run) const {
+    bool joined = false;
+    for (std::size_t at = run.first + 1; at < run.end; ++at) {
+      if (tokens_[at].Is(Token::kSpaceBefore)) return false;
+      const bool small = tokens_[at].kind == TokenKind::kWord && !tokens_[at].Is(Token::kCapital);
+      joined |= small && at + 1 < run.end && context_.IsTownLink(tokens_[at].word);
+    }
+    return joined;
+  }
+
+  // "Ray-Ban": a first name and what hangs on it, no surname.
+  bool IsHyphenatedAlone(const Run& run) const {
+    for (std::size_t at = run.first + 1; at < run.end; ++at) {
+      if (tokens_[at].Is(Token::kSpaceBefore)) return false;
+    }
+    return true;
   }
 
   // "Rang   Marque   T3 2025": the first row of a table names columns.
@@ -530,6 +639,14 @@ class UnknownNames {
     if (end == begin) return;
     const Token& name = tokens_[run.first];
     const std::string_view before = tokens_[end - 1].In(text_);
+    // "ses Halo", "les Ray-Ban": many of one name.
+    const bool many = before == "ses" || before == "leurs" || before == "Ses" || before == "Leurs" || before == "les" ||
+                      before == "Les";
+    if (many && !name.Is(Token::kAllCaps) && name.Is(Token::kCapital) &&
+        (!IsNamedPerson(run) || IsHyphenatedAlone(run))) {
+      evidence->score[kProduct] += 3;
+      return;
+    }
     const bool own = before == "son" || before == "sa" || before == "leur" || before == "Son" || before == "Sa";
     const bool coined = name.word == kUnknownWord || name.Is(Token::kHasDigit);
     if (!own || !coined || (name.Is(Token::kAllCaps) && !name.Is(Token::kHasDigit))) return;
@@ -643,6 +760,7 @@ class UnknownNames {
   // "M. X", "le PDG, Anne X", "l'ancienne présidente d'Intel Renée X".
   void FromTitle(const Run& run, std::size_t end, Evidence* evidence) const {
     const std::size_t begin = scan_.layout.sentences[run.sentence].first_token;
+    if (IsShapedLikePerson(run) && HasAge(run, begin)) evidence->score[kPerson] += kClear;
     std::size_t at = end;
     if (at > begin &&
         (scan_.IsPunct(at - 1, ',') ||
@@ -654,6 +772,16 @@ class UnknownNames {
       for (int i = 0; i < 2 && at > begin && context_.IsTransparent(tokens_[at - 1].word); ++i) --at;
       if (at == employer->first_token) return;
     }
+    // "le directeur technique du groupe, Anne X"
+    if (at > begin + 1 && at < end) {
+      const auto firm = scan_.names.anaphora().nouns().FindBefore(tokens_, begin, at);
+      if (firm && at - firm.length > begin) {
+        std::size_t link = at - firm.length - 1;
+        if (tokens_[link].In(text_) != "du" && link > begin) --link;
+        const std::string_view word = tokens_[link].In(text_);
+        if (word == "du" || word == "de" || word == "d'") at = link;
+      }
+    }
     while (at > begin && end - at < 4 && lexicon_.demonyms().StartsWith(tokens_[at - 1].word)) --at;
     const auto title = context_.At(NameContext::kTitle).FindBefore(tokens_, begin, at);
     if (!title) return;
@@ -661,6 +789,18 @@ class UnknownNames {
     if (word.end - word.begin <= 3 && !word.Is(Token::kCapital)) return;  // "8,9 mm. Sous"
     // « M » alone is an initial or a size; with its full stop, or before a name of two words, it is a title.
     evidence->Add(**title.value);
+  }
+
+  // "À 34 ans, Anne X", "Anne X, 34 ans".
+  bool HasAge(const Run& run, std::size_t begin) const {
+    const std::size_t end = scan_.layout.sentences[run.sentence].end_token;
+    const auto years = [&](std::size_t at) {
+      return tokens_[at].kind == TokenKind::kNumber && tokens_[at + 1].In(text_) == "ans";
+    };
+    if (run.end + 3 < end && (scan_.IsPunct(run.end, ',') || scan_.IsPunct(run.end, '(')) && years(run.end + 1)) {
+      return scan_.IsPunct(run.end + 3, ',') || scan_.IsPunct(run.end + 3, ')');
+    }
+    return run.first >= begin + 3 && scan_.IsPunct(run.first - 1, ',') && years(run.first - 3);
   }
 
   bool SpeaksOfChips(const Run& run) const {
@@ -700,21 +840,136 @@ class UnknownNames {
       const Token& only = tokens_[run.first];
       const bool object = IsObject(run);
       if (!object && rule != nullptr) evidence->Add(*rule);
-      // "Xelon signe": a word that no rule knows, without an article, as the subject of what companies do.
-      if (!object && run.uncertain && rule != nullptr && rule->score == 2 && only.word == kUnknownWord) {
-        evidence->score[kCompany] += 1;
-      }
-      // "iFixit lui accorde": a spelling that no word has, as a subject.
-      if (!object && rule == nullptr && only.Is(Token::kInnerCapital) && !only.Is(Token::kAllCaps)) {
-        evidence->score[kCompany] += 2;
+      // "Xelon signe", "iFixit lui accorde": a common noun would have its article as a subject.
+      const bool thing = IsModelCode(only) || scan_.VerbRule(NameContext::kThingVerb, verb, end) != nullptr;
+      if (!object && !thing && IsCoined(run) && IsBare(run) && !IsNamedPerson(run)) {
+        AddSign(NameContext::kBareSubject, evidence);
       }
       // "La KBC a prêté": an acronym with its article, as the subject of such a verb.
       if (object && rule != nullptr && rule->score >= 2 && run.end - run.first == 1 && only.Is(Token::kAllCaps) &&
-          HasArticle(run) && only.end - only.begin >= 3) {
+          HasArticle(run) && only.end - only.begin >= 3 && !only.Is(Token::kHasDigit)) {
         evidence->score[kOrganization] += 2;
       }
     }
     if (const auto after = context_.At(NameContext::kAfter).FindAt(tokens_, run.end, end)) evidence->Add(**after.value);
+  }
+
+  // ---- What a name's use says of it where no word beside it does.
+
+  void AddSign(NameContext::Sign sign, Evidence* evidence) const {
+    const ContextRule* rule = context_.At(sign);
+    if (rule == nullptr) return;
+    evidence->Add(*rule);
+    if (rule->kind == MentionKind::kCompany) evidence->use += rule->score;
+  }
+
+  // No word that the rules know, or one in a spelling that no word has.
+  bool IsCoined(const Run& run) const {
+    for (std::size_t at = run.first; at < run.end; ++at) {
+      const Token& token = tokens_[at];
+      if (token.kind != TokenKind::kWord) continue;
+      if (token.word == kUnknownWord || token.Is(Token::kInnerCapital) || token.Is(Token::kAllCaps)) return true;
+    }
+    return false;
+  }
+
+  // "Yasmine Corbel": a first name and more.
+  bool IsNamedPerson(const Run& run) const {
+    return run.end - run.first > 1 && lexicon_.IsFirstName(tokens_[run.first].word);
+  }
+
+  // No determiner stands before it, nor a common noun whose name it is.
+  bool IsBare(const Run& run) const {
+    const std::size_t begin = scan_.layout.sentences[run.sentence].first_token;
+    std::size_t at = run.first;
+    while (at > begin && scan_.names.anaphora().IsAdjectiveBefore(tokens_[at - 1].word)) --at;
+    if (at == begin) return true;
+    const Token& before = tokens_[at - 1];
+    if (before.kind != TokenKind::kWord) {
+      return before.kind != TokenKind::kNumber && !(scan_.IsPunct(at - 1, '-') && !tokens_[at].Is(Token::kSpaceBefore));
+    }
+    if (context_.IsDeterminer(before.word)) return false;
+    if (before.Is(Token::kCapital) && !run.uncertain && !before.Is(Token::kElided)) {
+      return context_.IsCommonStart(before.word) || at - 1 == begin;
+    }
+    return before.Is(Token::kElided) || context_.IsCommonStart(before.word) || context_.IsTransparent(before.word) ||
+           scan_.names.anaphora().IsClauseStarter(before.word) || !scan_.language.Verbs(before.word).empty();
+  }
+
+  void FromPlainUse(const Run& run, Evidence* evidence) const {
+    const Sentence& bounds = scan_.layout.sentences[run.sentence];
+    if (!IsCoined(run) || IsNamedPerson(run) || !IsBare(run)) return;
+    FromFigureBehind(run, bounds.end_token, evidence);
+    FromSeatBehind(run, bounds, evidence);
+    if (run.uncertain || run.first == bounds.first_token) return;
+    const std::string_view before = tokens_[run.first - 1].In(text_);
+    const bool shouted = tokens_[run.first].Is(Token::kAllCaps);
+    if (before == "à" || before == "À") {
+      if (IsRecipient(run.first - 1, bounds.first_token, evidence)) return;
+      const bool told = context_.At(NameContext::kBefore).FindBefore(tokens_, bounds.first_token, run.first).length > 0;
+      AddSign(told || shouted ? NameContext::kBare : NameContext::kAtPlace, evidence);
+      return;
+    }
+    if (before == "en" || before == "En" || before == "vers") return;
+    if (!scan_.IsOf(run.first - 1)) {
+      AddSign(NameContext::kBare, evidence);
+    } else if (IsMadeThing(run.first - 1, bounds.first_token)) {
+      AddSign(NameContext::kMakerOf, evidence);
+    }
+  }
+
+  // "les puces GB300 de X", "le casque de X": what stands before the preposition has a maker.
+  bool IsMadeThing(std::size_t of, std::size_t begin) const {
+    if (of == begin) return false;
+    if (const Mention* thing = scan_.OwnerOf(of - 1)) {
+      return thing->kind == MentionKind::kChip || thing->kind == MentionKind::kProduct;
+    }
+    const auto noun = context_.At(NameContext::kNoun).FindBefore(tokens_, begin, of);
+    if (!noun || context_.IsSiteNoun(tokens_[of - 1].word)) return false;  // "le campus de X" stands in a town
+    return (*noun.value)->kind == MentionKind::kChip || (*noun.value)->kind == MentionKind::kProduct;
+  }
+
+  // "→ X (Lyon, drones agricoles) :"
+  void FromSeatBehind(const Run& run, const Sentence& bounds, Evidence* evidence) const {
+    if (run.end + 2 >= bounds.end_token || !scan_.IsPunct(run.end, '(')) return;
+    if (run.first > bounds.first_token && tokens_[run.first - 1].kind == TokenKind::kWord) return;
+    const Mention* place = scan_.OwnerOf(run.end + 1);
+    if (place == nullptr || place->kind != MentionKind::kPlace || place->end_token >= bounds.end_token) return;
+    if (scan_.IsPunct(place->end_token, ')') || scan_.IsPunct(place->end_token, ',')) {
+      AddSign(NameContext::kSeatBehind, evidence);
+    }
+  }
+
+  // "X (7 %)", "X 33 %", "X : 250 000 puces": who has the figure.
+  void FromFigureBehind(const Run& run, std::size_t end, Evidence* evidence) const {
+    std::size_t at = run.end;
+    if (at + 2 >= end) return;
+    const bool bracket = scan_.IsPunct(at, '(');
+    if (bracket || scan_.IsPunct(at, ':')) ++at;
+    if (tokens_[at].kind != TokenKind::kNumber || tokens_[at].Is(Token::kLineStart)) return;
+    while (at < end && (tokens_[at].kind == TokenKind::kNumber || scan_.IsPunct(at, ','))) ++at;
+    if (at >= end) return;
+    const bool unit =
+        scan_.IsPunct(at, '%') || tokens_[at].kind == TokenKind::kSymbol || context_.IsNoVersion(tokens_[at].word);
+    if (unit && tokens_[at].In(text_) != "ans") AddSign(NameContext::kFigureBehind, evidence);
+  }
+
+  // "a prêté 90 millions à X", "commandés à X": a verb whose recipient the name is.
+  bool IsRecipient(std::size_t link, std::size_t begin, Evidence* evidence) const {
+    constexpr std::size_t kReach = 9;
+    const std::size_t from = link > begin + kReach ? link - kReach : begin;
+    for (std::size_t at = link; at > from; --at) {
+      const Token& token = tokens_[at - 1];
+      if (scan_.owner[at - 1] != 0) continue;
+      if (token.kind == TokenKind::kPunct && !scan_.IsPunct(at - 1, ',') && !scan_.IsPunct(at - 1, '%')) return false;
+      for (const VerbForm& form : scan_.language.Verbs(token.word)) {
+        const ContextRule* rule = context_.Verb(NameContext::kRecipient, form.lemma);
+        if (rule == nullptr) continue;
+        evidence->Add(*rule);
+        return true;
+      }
+    }
+    return false;
   }
 
   // "le Lumen 14", "l'Asus Xyzzy 9": an article or a maker before, a version behind.
@@ -837,7 +1092,9 @@ class UnknownNames {
     }
     return before == "de" || before == "d'" || before == "à" || before == "sur" || before == "dans" || before == "en" ||
            before == "du" || before == "des" || before == "la" || before == "le" || before == "les" || before == "l'" ||
-           before == "L'" || before == "La" || before == "Le" || before == "Les";
+           before == "L'" || before == "La" || before == "Le" || before == "Les" || before == "par" ||
+           before == "pour" || before == "avec" || before == "chez" || before == "selon" || before == "contre" ||
+           before == "sans" || before == "vers" || before == "entre" || before == "devant" || before == "derrière";
   }
 
   const ContextRule* TitleAfter(std::size_t at, std::size_t end) const {
@@ -861,14 +1118,27 @@ class UnknownNames {
   // In a list of companies, or before a company in brackets.
   void FromNeighbours(const Run& run, Evidence* evidence) const {
     const Sentence& bounds = scan_.layout.sentences[run.sentence];
+    const std::string_view before = run.first > bounds.first_token ? tokens_[run.first - 1].In(text_) : "";
+    const bool bare = IsCoined(run) && IsBare(run) && !IsNamedPerson(run) && before != "à" && before != "À" &&
+                      before != "en" && before != "En";
     const auto add = [&](std::size_t token) {
       const Mention* owner = scan_.OwnerOf(token);
       if (owner == nullptr) return;
-      if (owner->kind == MentionKind::kCompany) evidence->score[kCompany] += 2;
+      if (owner->kind == MentionKind::kCompany) {
+        if (bare) {
+          AddSign(NameContext::kListed, evidence);
+        } else {
+          evidence->score[kCompany] += 2;
+        }
+      }
       if (owner->kind == MentionKind::kPlace) evidence->score[kPlace] += 1;
       if (owner->kind == MentionKind::kProduct && !run.uncertain) evidence->score[kProduct] += 2;
     };
-    if (run.first >= bounds.first_token + 2 && IsLink(run.first - 1)) add(run.first - 2);
+    // "Nvidia et X", "d'Orange et de X"
+    const bool linked =
+        run.first >= bounds.first_token + 3 && (scan_.IsOf(run.first - 1) || tokens_[run.first - 1].In(text_) == "à");
+    const std::size_t link = run.first - (linked ? 1 : 0);
+    if (link >= bounds.first_token + 2 && IsLink(link - 1)) add(link - 2);
     if (run.end + 2 < bounds.end_token && IsLink(run.end)) add(run.end + 1 + (scan_.IsOf(run.end + 1) ? 1 : 0));
     FromLayout(run, evidence);
   }
@@ -923,7 +1193,8 @@ class UnknownNames {
         run.sentence + 1u >= scan_.layout.sentences.size()) {
       return;
     }
-    if (tokens_[run.first].word != kUnknownWord || !scan_.IsFiniteVerb(run.end)) return;
+    const bool label = scan_.IsPunct(run.end, '.') && run.end + 1 == own.end_token;
+    if (tokens_[run.first].word != kUnknownWord || !(label || scan_.IsFiniteVerb(run.end))) return;
     const Sentence& next = scan_.layout.sentences[run.sentence + 1];
     if (next.block != own.block || next.first_token + 2 >= next.end_token || !HasArticleBefore(next.first_token + 1))
       return;
@@ -1003,7 +1274,7 @@ class UnknownNames {
       }
     }
     // "assure Ardouin", after "Solène Ardouin": the person that the text has named.
-    if (run.end - run.first == 1 && evidence.score[best] < kClear && !introduced) {
+    if (run.end - run.first == 1 && evidence.score[best] - evidence.use < kClear && !introduced) {
       if (const Entity** named = surnames_.Find(run.key)) {
         spelling.entity = *named;
         spelling.rule = "names/surname";
@@ -1032,7 +1303,10 @@ class UnknownNames {
     spelling.entity = scan_.Make(scan_.Surface(run.first, run.end), kKindOfSort[best], false);
     spelling.rule = evidence.rule[best] != nullptr ? std::string_view(evidence.rule[best]->id) : kSignOfSort[best];
     if (best == kPerson) NoteSurname(run.first, run.end, spelling.entity);
-    if (best == kCompany && run.end - run.first > 1) NoteFirstWord(run, spelling.entity);
+    const bool coined = tokens_[run.first].word == kUnknownWord;
+    if ((best == kCompany || (best == kOrganization && coined)) && run.end - run.first > 1) {
+      NoteFirstWord(run, spelling.entity);
+    }
   }
 
   const Entity* Misspelt(const Run& run, const Spelling& spelling) {
@@ -1044,7 +1318,7 @@ class UnknownNames {
     // Another letter makes another name ("Thalos" is not Thales); a letter too few or too many is a slip.
     const bool other_letter = folded_.size() == alias->text.size() && folded_.size() < kLongName;
     const bool present = scan_.seen.Find(KeyOf(alias->entity)) != nullptr;
-    const bool supported = spelling.evidence.score[kCompany] >= 2 && !other_letter;
+    const bool supported = spelling.evidence.score[kCompany] - spelling.evidence.use >= 2 && !other_letter;
     return present || supported || (spelling.certain > 0 && folded_.size() >= 7) ? alias->entity : nullptr;
   }
 
@@ -1069,7 +1343,11 @@ class UnknownNames {
 
   void Claim(const Run& run) {
     const Spelling& spelling = spellings_.At(run.key);
-    if (spelling.entity == nullptr || !scan_.IsFree(run.first, run.end)) return;
+    if (spelling.entity == nullptr) return;
+    if (run.national && spelling.entity->kind == MentionKind::kCompany && scan_.owner[run.first] == 0) {
+      Release(scan_.owner[run.end - 1] - 1);
+    }
+    if (!scan_.IsFree(run.first, run.end)) return;
     const bool product = spelling.entity->kind == MentionKind::kProduct;
     const std::size_t end = scan_.layout.sentences[run.sentence].end_token;
     const bool coded = tokens_[run.end - 1].Is(Token::kHasDigit);
