@@ -57,6 +57,7 @@ void NameContext::Compile(const std::vector<RuleFile>& files, Vocabulary* words,
     AddWords(file.content, "auxiliaries", words, &auxiliaries_);
     AddWords(file.content, "product-variants", words, &variants_);
     AddWords(file.content, "card-labels", words, &card_labels_);
+    AddWords(file.content, "prepositions", words, &prepositions_);
     AddWords(file.content, "site-nouns", words, &site_nouns_);
     AddWords(file.content, "object-pronouns", words, &object_pronouns_);
     AddWords(file.content, "town-links", words, &town_links_);

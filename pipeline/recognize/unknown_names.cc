@@ -120,6 +120,11 @@ class UnknownNames {
     for (std::size_t i = 0; i < known; ++i) {
       const Mention& mention = scan_.mentions[i];
       if (mention.kind == MentionKind::kPerson) NoteSurname(mention.first_token, mention.end_token, mention.entity);
+      // "Thessa T500" may be called "le T500".
+      const bool thing = mention.kind == MentionKind::kChip || mention.kind == MentionKind::kProduct;
+      if (thing && mention.end_token - mention.first_token > 1) {
+        codes_.At(HashFolded(scan_.Surface(mention.end_token - 1, mention.end_token))) = true;
+      }
       if (mention.kind != MentionKind::kCompany && mention.kind != MentionKind::kOrganization) continue;
       if (mention.entity == nullptr) continue;
       const std::size_t end = scan_.layout.sentences[mention.sentence].end_token;
@@ -472,6 +477,11 @@ class UnknownNames {
     FromNeighbours(run, &evidence);
     FromDateline(run, &evidence);
     FromPlainUse(run, &evidence);
+    // "X, la division qui vend des serveurs, a vu": what it is called says more than its use.
+    if (evidence.score[kProduct] >= kTitled && evidence.score[kProduct] >= evidence.score[kCompany] - evidence.use) {
+      evidence.score[kCompany] -= evidence.use;
+      evidence.use = 0;
+    }
     // "À 34 ans, Zarek Vandrol a levé": what a firm may do too speaks no longer for one.
     const bool firm = evidence.rule[kCompany] != nullptr && evidence.rule[kCompany]->score >= 4;
     if (evidence.score[kPerson] >= kTitled && IsShapedLikePerson(run) && !firm) evidence.score[kCompany] = 0;
@@ -489,8 +499,9 @@ class UnknownNames {
       const Evidence known = spellings_.At(from.key).evidence;
       Evidence& evidence = spellings_.At(to.key).evidence;
       if (known.Best() != kCompany || known.score[kCompany] < kEnoughAtStart) return;
-      if (evidence.score[kPlace] == 0 && evidence.score[evidence.Best()] < kEnoughAtStart)
-        evidence.Add(*rule, kCompany);
+      const bool town = evidence.score[kPlace] > 0 &&
+                        !(to.first > 0 && tokens_[to.first - 1].In(text_) == "à" && from.first < to.first);
+      if (!town && evidence.score[evidence.Best()] < kEnoughAtStart) evidence.Add(*rule, kCompany);
     };
     for (std::size_t i = 1; i < runs_.size(); ++i) {
       if (AreListed(runs_[i - 1], runs_[i])) share(runs_[i - 1], runs_[i]);
@@ -525,7 +536,10 @@ class UnknownNames {
   void FromItself(const Run& run, Evidence* evidence) const {
     const std::size_t length = run.end - run.first;
     if (length < 2) {
-      if (IsModelCode(tokens_[run.first])) AddSign(NameContext::kModelCode, evidence);
+      if (!IsModelCode(tokens_[run.first]) || codes_.Find(run.key) != nullptr) return;
+      AddSign(NameContext::kModelCode, evidence);
+      const bool one = run.first > 0 && context_.IsDeterminer(tokens_[run.first - 1].word);
+      if (one) AddSign(NameContext::kModelCode, evidence);  // "le C7K"
       return;
     }
     if (IsSpeltLikeTown(run)) AddSign(NameContext::kTownSpelling, evidence);
@@ -594,7 +608,14 @@ class UnknownNames {
 
   void FromIntroduction(const Run& run, Evidence* evidence) const {
     const Introduction noun = scan_.IntroductionOf(run.first, run.sentence);
-    if (noun) evidence->Add(*noun.rule);
+    const Mention* thing =
+        FollowsClosely(run.end, scan_.layout.sentences[run.sentence].end_token) ? scan_.OwnerOf(run.end) : nullptr;
+    const bool made = thing != nullptr && (thing->kind == MentionKind::kChip || thing->kind == MentionKind::kProduct);
+    if (noun && made && noun.rule->kind == thing->kind) {
+      AddSign(NameContext::kMakerOf, evidence);  // "les processeurs X H200"
+    } else if (noun) {
+      evidence->Add(*noun.rule);
+    }
     // "le studio lyonnais Octave Noire" is nobody of that first name.
     if (noun && noun.rule->kind == MentionKind::kCompany && evidence->score[kPerson] >= kClear) {
       evidence->score[kPerson] -= kClear;
@@ -884,6 +905,9 @@ class UnknownNames {
     std::size_t at = run.first;
     while (at > begin && scan_.names.anaphora().IsAdjectiveBefore(tokens_[at - 1].word)) --at;
     if (at == begin) return true;
+    // "le suédois X": the article is the adjective's.
+    if (at == run.first && lexicon_.demonyms().StartsWith(tokens_[at - 1].word))
+      return !tokens_[at - 1].Is(Token::kCapital);
     const Token& before = tokens_[at - 1];
     if (before.kind != TokenKind::kWord) {
       return before.kind != TokenKind::kNumber && !(scan_.IsPunct(at - 1, '-') && !tokens_[at].Is(Token::kSpaceBefore));
@@ -904,10 +928,11 @@ class UnknownNames {
     if (run.uncertain || run.first == bounds.first_token) return;
     const std::string_view before = tokens_[run.first - 1].In(text_);
     const bool shouted = tokens_[run.first].Is(Token::kAllCaps);
-    if (before == "à" || before == "À") {
+    if (before == "à" || before == "À" || before == "A") {
       if (IsRecipient(run.first - 1, bounds.first_token, evidence)) return;
       const bool told = context_.At(NameContext::kBefore).FindBefore(tokens_, bounds.first_token, run.first).length > 0;
-      AddSign(told || shouted ? NameContext::kBare : NameContext::kAtPlace, evidence);
+      AddSign(told || shouted || IsModelCode(tokens_[run.first]) ? NameContext::kBare : NameContext::kAtPlace,
+              evidence);
       return;
     }
     if (before == "en" || before == "En" || before == "vers") return;
@@ -920,6 +945,7 @@ class UnknownNames {
 
   // "les puces GB300 de X", "le casque de X": what stands before the preposition has a maker.
   bool IsMadeThing(std::size_t of, std::size_t begin) const {
+    while (of > begin && context_.IsVariant(tokens_[of - 1].word) && scan_.owner[of - 1] == 0) --of;
     if (of == begin) return false;
     if (const Mention* thing = scan_.OwnerOf(of - 1)) {
       return thing->kind == MentionKind::kChip || thing->kind == MentionKind::kProduct;
@@ -935,7 +961,9 @@ class UnknownNames {
     if (run.first > bounds.first_token && tokens_[run.first - 1].kind == TokenKind::kWord) return;
     const Mention* place = scan_.OwnerOf(run.end + 1);
     if (place == nullptr || place->kind != MentionKind::kPlace || place->end_token >= bounds.end_token) return;
-    if (scan_.IsPunct(place->end_token, ')') || scan_.IsPunct(place->end_token, ',')) {
+    const std::size_t behind = place->end_token + 1;
+    const bool item = scan_.IsPunct(place->end_token, ')') && behind < bounds.end_token && scan_.IsPunct(behind, ':');
+    if (item || scan_.IsPunct(place->end_token, ',')) {
       AddSign(NameContext::kSeatBehind, evidence);
     }
   }
@@ -956,7 +984,7 @@ class UnknownNames {
 
   // "a prêté 90 millions à X", "commandés à X": a verb whose recipient the name is.
   bool IsRecipient(std::size_t link, std::size_t begin, Evidence* evidence) const {
-    constexpr std::size_t kReach = 9;
+    constexpr std::size_t kReach = 14;
     const std::size_t from = link > begin + kReach ? link - kReach : begin;
     for (std::size_t at = link; at > from; --at) {
       const Token& token = tokens_[at - 1];
@@ -989,7 +1017,7 @@ class UnknownNames {
   // before what things do.
   void FromThing(const Run& run, std::size_t end, Evidence* evidence) const {
     const Token& first = tokens_[run.first];
-    if (first.Is(Token::kAllCaps) || lexicon_.demonyms().StartsWith(first.word)) return;
+    if ((first.Is(Token::kAllCaps) && !IsModelCode(first)) || lexicon_.demonyms().StartsWith(first.word)) return;
     if (context_.At(NameContext::kExtension).FindAt(tokens_, run.first, run.end) ||
         context_.At(NameContext::kSuffix).FindBefore(tokens_, run.first, run.end)) {
       return;
@@ -1082,7 +1110,6 @@ class UnknownNames {
   bool IsObject(const Run& run) const {
     if (run.first == scan_.layout.sentences[run.sentence].first_token) return false;
     const Token& token = tokens_[run.first - 1];
-    const std::string_view before = token.In(text_);
     // "l'abonnement Pro": a common noun has it as its name.
     if (token.kind == TokenKind::kWord && !token.Is(Token::kCapital) && !token.Is(Token::kElided) &&
         !context_.IsCommonStart(token.word) && !context_.IsTransparent(token.word) &&
@@ -1090,11 +1117,10 @@ class UnknownNames {
         !lexicon_.demonyms().StartsWith(token.word)) {
       return true;
     }
-    return before == "de" || before == "d'" || before == "à" || before == "sur" || before == "dans" || before == "en" ||
-           before == "du" || before == "des" || before == "la" || before == "le" || before == "les" || before == "l'" ||
-           before == "L'" || before == "La" || before == "Le" || before == "Les" || before == "par" ||
-           before == "pour" || before == "avec" || before == "chez" || before == "selon" || before == "contre" ||
-           before == "sans" || before == "vers" || before == "entre" || before == "devant" || before == "derrière";
+    // "le Samsung X": what the firm makes.
+    const Mention* maker = scan_.OwnerOf(run.first - 1);
+    if (maker != nullptr && maker->kind == MentionKind::kCompany) return true;
+    return context_.IsDeterminer(token.word) || context_.IsPreposition(token.word);
   }
 
   const ContextRule* TitleAfter(std::size_t at, std::size_t end) const {
@@ -1134,6 +1160,10 @@ class UnknownNames {
       if (owner->kind == MentionKind::kPlace) evidence->score[kPlace] += 1;
       if (owner->kind == MentionKind::kProduct && !run.uncertain) evidence->score[kProduct] += 2;
     };
+    if (run.first >= bounds.first_token + 2 && scan_.IsPunct(run.first - 1, '-') && IsGlued(run.first)) {
+      const Mention* owner = scan_.OwnerOf(run.first - 2);
+      if (owner != nullptr && owner->kind == MentionKind::kCompany) AddSign(NameContext::kListed, evidence);
+    }
     // "Nvidia et X", "d'Orange et de X"
     const bool linked =
         run.first >= bounds.first_token + 3 && (scan_.IsOf(run.first - 1) || tokens_[run.first - 1].In(text_) == "à");
@@ -1293,6 +1323,11 @@ class UnknownNames {
     const bool firm = best == kCompany || best == kOrganization;
     if (firm && run.end - run.first == 1 && evidence.score[best] < kClear && !introduced &&
         !tokens_[run.first].Is(Token::kAllCaps) && lexicon_.IsFirstName(tokens_[run.first].word)) {
+      return;
+    }
+    // "selon la Commission": which one, its full name tells.
+    if (best == kOrganization && run.end - run.first == 1 && !tokens_[run.first].Is(Token::kAllCaps) &&
+        context_.At(NameContext::kHead).StartsWith(tokens_[run.first].word)) {
       return;
     }
     // "l'abonnement Pro": which of a product it is, no product.
@@ -1611,6 +1646,7 @@ class UnknownNames {
   std::vector<Run> runs_;
   KeyTable<Spelling> spellings_;
   KeyTable<const Entity*> surnames_, first_words_;
+  KeyTable<bool> codes_;  // the last words of the things that are known
   std::string folded_;
 };
 
