@@ -4,6 +4,7 @@
 // 410 millions, vient de l'industrie » behind the whole; « les services, attendus à 283 milliards »; « Samsung 34 %,
 // Apple 29 %, Honor 6 % ». Nothing is carried over where the kind of figure or the shape differs.
 #include <algorithm>
+#include <array>
 
 #include "pipeline/relate/relator.h"
 
@@ -23,7 +24,8 @@ bool Relator::RelateEllipsis(std::uint32_t index) {
   const Mention& figure = mentions()[index];
   if (figure.kind == MentionKind::kRatio) return false;
   return RelateFronted(index) || RelateLabelOfChange(index) || RelateRest(index) || RelateTold(index) ||
-         RelateFrontedPlace(index);
+         RelateFrontedPlace(index) || RelateGappedSubject(index) || RelateReach(index) || RelateMarketPart(index) ||
+         RelateRepeat(index) || RelateAnswer(index);
 }
 
 // Where the figure's phrase begins: its articles, then the preposition in front of it.
@@ -328,6 +330,241 @@ bool Relator::RelateListOfShares(std::uint32_t index) {
   const Occurrence itself{&share->triggers.front(), figure.first_token, figure.end_token, kNone};
   std::string refusal;
   return Commit({itself, share->triggers.front().weight, "list/shares", name_of(figure)}, index, &refusal);
+}
+
+// "Le montant dépasserait 60 millions", "Prix : 1,4 milliard", "une opération de 330 millions": the noun that stands
+// for a deal told before, with nothing else between it and the figure; kNone if there is none.
+std::uint32_t Relator::DealNoun(const Mention& figure) const {
+  constexpr std::uint32_t kDealReach = 18;
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  const WordId compose = rules_.words().Find("composer");
+  for (std::uint32_t i = figure.first_token; i > begin && figure.first_token - i < kDealReach; --i) {
+    const std::uint32_t at = i - 1;
+    if (syntax_.IsPunct(at, ';') || syntax_.FigureAt(at) != kNone || syntax_.NameAt(at) != kNone) return kNone;
+    if (const std::uint32_t verb = syntax_.VerbAt(at); verb != kNone) {
+      const VerbGroup& group = syntax_.verbs()[verb];
+      if (group.form == VerbGroup::Form::kInfinitive || group.form == VerbGroup::Form::kGerund) return kNone;
+      if (group.form == VerbGroup::Form::kFinite && !frames_.IsLinkVerb(group.lemma) && group.lemma != compose)
+        return kNone;
+      continue;
+    }
+    if (!syntax_.Is(at, GrammarClass::kDealNoun)) continue;
+    const bool label = at == begin || (at == begin + 1 && tokens()[begin].kind != TokenKind::kWord);
+    const std::string_view article = at > begin ? syntax_.Text(at - 1) : std::string_view{};
+    const bool definite = article == "Le" || article == "La" || article == "L'" || article == "le" || article == "la" ||
+                          article == "l'" || article == "Cette" || article == "cette" || article == "Ce";
+    const bool apposed = article == "une" || article == "un";
+    // "montant du chèque"
+    if (at > begin + 1 && syntax_.Is(at - 1, GrammarClass::kOf) && syntax_.Is(at - 2, GrammarClass::kDealNoun))
+      continue;
+    if (!label && !definite && !apposed) return kNone;
+    // "le montant des ventes" is another one; "le montant du chèque" is not.
+    std::uint32_t behind = at + 1;
+    if (syntax_.Is(behind, GrammarClass::kOf) || syntax_.Text(behind) == "des") {
+      while (behind < figure.first_token &&
+             (syntax_.Is(behind, GrammarClass::kOf) || syntax_.Is(behind, GrammarClass::kDeterminer))) {
+        ++behind;
+      }
+      if (behind < figure.first_token && !syntax_.Is(behind, GrammarClass::kDealNoun)) return kNone;
+    }
+    if (apposed && !(behind >= figure.first_token && at > begin + 1 && syntax_.IsPunct(at - 2, ','))) return kNone;
+    if (label && !syntax_.IsPunct(PhraseBegin(figure) - 1, ':')) return kNone;
+    return at;
+  }
+  return kNone;
+}
+
+bool Relator::RelateDeal(std::uint32_t index) {
+  const Mention& figure = mentions()[index];
+  constexpr std::int64_t kLeast = 100000;
+  if (figure.kind != MentionKind::kMoney || !figure.figure.per.empty()) return false;
+  if (figure.figure.value.Abs() < Decimal(kLeast) && figure.figure.max.Abs() < Decimal(kLeast)) return false;
+  const std::uint32_t noun = DealNoun(figure);
+  if (noun == kNone) return RelateSupplement(index);
+  const std::uint32_t article = noun > syntax_.SentenceBegin(noun) ? noun - 1 : noun;
+  if (syntax_.Text(article) == "une" || syntax_.Text(article) == "un") {
+    return RelateToDealOf(figure.sentence, index, noun);
+  }
+  const auto& layout = document_->layout;
+  if (figure.sentence == 0 || layout.sentences[figure.sentence - 1].block != layout.sentences[figure.sentence].block) {
+    return false;
+  }
+  return RelateToDealOf(figure.sentence - 1, index, noun);
+}
+
+// "Le prix se compose de 150 millions et d'un complément plafonné à 36 millions"
+bool Relator::RelateSupplement(std::uint32_t index) {
+  constexpr std::uint32_t kSupplement = 8;
+  const Mention& figure = mentions()[index];
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  if (document_->facts.empty()) return false;
+  const Fact& deal = document_->facts.back();
+  const Mention& other = mentions()[deal.figure_mention];
+  if (deal.type != "acquisition" || other.sentence != figure.sentence || other.kind != figure.kind) return false;
+  for (std::uint32_t i = figure.first_token; i > begin && figure.first_token - i < kSupplement; --i) {
+    const std::uint32_t verb = syntax_.VerbAt(i - 1);
+    if (verb != kNone && syntax_.verbs()[verb].form == VerbGroup::Form::kFinite) return false;
+    if (!syntax_.Is(i - 1, GrammarClass::kRestNoun)) continue;
+    CommitCopy(CopyFact(static_cast<std::uint32_t>(document_->facts.size() - 1), index, "part/rest"));
+    return true;
+  }
+  return false;
+}
+
+// The amount of the deal that the sentence tells of without one.
+bool Relator::RelateToDealOf(std::uint32_t sentence, std::uint32_t index, std::uint32_t noun) {
+  static constexpr std::array<std::string_view, 5> kDeals = {"acquisition", "funding", "contract", "debt", "fine"};
+  const Mention& figure = mentions()[index];
+  const bool of_price = syntax_.Text(noun) == "prix" || syntax_.Text(noun) == "Prix";
+  const auto is_deal = [&](std::string_view type) {
+    return type == kDeals.front() || (!of_price && std::find(kDeals.begin(), kDeals.end(), type) != kDeals.end());
+  };
+  const auto& facts = document_->facts;
+  for (std::size_t i = facts.size(); i > 0; --i) {
+    const Mention& other = mentions()[facts[i - 1].figure_mention];
+    if (other.sentence < sentence) break;
+    if (!is_deal(facts[i - 1].type)) continue;
+    if (other.kind == MentionKind::kMoney) return false;
+    CommitCopy(CopyFact(static_cast<std::uint32_t>(i - 1), index, kDealRule));
+    return true;
+  }
+  std::vector<Attachment> candidates;
+  for (const Occurrence& deal : OccurrencesOf(sentence)) {
+    if (deal.first >= noun || !is_deal(deal.trigger->frame->type) || !Accepts(*deal.trigger, figure)) continue;
+    if (deal.trigger->weight >= kFronted) candidates.push_back({deal, deal.trigger->weight, kDealRule, kNone});
+  }
+  Rank(&candidates);
+  for (const Attachment& deal : candidates) {
+    std::string refusal;
+    if (Commit(deal, index, &refusal)) return true;
+  }
+  return false;
+}
+
+// "40 millions punissent les obstacles, et 35 millions le registre": the figure stands where the neighbour's stood, in
+// front of the verb that is left out.
+bool Relator::RelateGappedSubject(std::uint32_t index) {
+  const Mention& figure = mentions()[index];
+  const std::uint32_t model = LastFactBefore(figure, true);
+  const std::uint32_t end = syntax_.SentenceEnd(figure.first_token);
+  if (model == kNone || figure.counted_first < figure.counted_end) return false;
+  const Mention& other = mentions()[document_->facts[model].figure_mention];
+  const std::uint32_t verb = other.end_token < end ? syntax_.VerbAt(other.end_token) : kNone;
+  if (verb == kNone || syntax_.verbs()[verb].form != VerbGroup::Form::kFinite) return false;
+  const std::uint32_t before = figure.first_token - 1;
+  if (!syntax_.Is(before, GrammarClass::kCoordinator) && !syntax_.IsPunct(before, ',') && !syntax_.IsPunct(before, ';'))
+    return false;
+  if (figure.end_token >= end || !syntax_.Is(figure.end_token, GrammarClass::kDeterminer) ||
+      syntax_.Is(figure.end_token, GrammarClass::kOf)) {
+    return false;
+  }
+  for (std::uint32_t i = figure.end_token; i < end && tokens()[i].kind == TokenKind::kWord; ++i) {
+    const std::uint32_t own = syntax_.VerbAt(i);
+    if (own != kNone && syntax_.verbs()[own].form == VerbGroup::Form::kFinite) return false;
+  }
+  document_->facts.push_back(CopyFact(model, index, "ellipsis/gapped-verb"));
+  return true;
+}
+
+// "Il en produit 500 par mois et affirme pouvoir monter à 10 000": another level of what the sentence tells.
+bool Relator::RelateReach(std::uint32_t index) {
+  const Mention& figure = mentions()[index];
+  if (figure.counted_first < figure.counted_end) return false;
+  const std::uint32_t model = LastFactBefore(figure, true);
+  const std::uint32_t phrase = PhraseBegin(figure);
+  if (model == kNone || phrase <= syntax_.SentenceBegin(figure.first_token)) return false;
+  const std::uint32_t verb = syntax_.VerbAt(phrase - 1);
+  if (verb == kNone) return false;
+  const VerbGroup& group = syntax_.verbs()[verb];
+  if (group.form != VerbGroup::Form::kInfinitive && group.governor == kUnknownWord) return false;
+  const WordId slot = Slot(figure);
+  const bool reaches = slot == kUnknownWord ? frames_.Is(group.lemma, GrammarClass::kContrastVerb)
+                                            : frames_.Is(slot, GrammarClass::kTo) && frames_.IsLinkVerb(group.lemma);
+  if (!reaches) return false;
+  const Mention& other = mentions()[document_->facts[model].figure_mention];
+  for (std::uint32_t i = other.end_token; i < phrase; ++i) {
+    if (syntax_.NameAt(i) != kNone || syntax_.FigureAt(i) != kNone || syntax_.IsPunct(i, ';')) return false;
+  }
+  CommitCopy(CopyFact(model, index, "ellipsis/reach"));
+  return true;
+}
+
+// "les smartphones devraient peser 298 milliards" behind what a market weighs: a part of it, which has no name.
+bool Relator::RelateMarketPart(std::uint32_t index) {
+  constexpr std::uint32_t kMarketReach = 4;  // sentences
+  const Mention& figure = mentions()[index];
+  const auto& facts = document_->facts;
+  if (figure.kind != MentionKind::kMoney || facts.empty() || !figure.figure.per.empty()) return false;
+  std::size_t i = facts.size();
+  while (i > 0 && mentions()[facts[i - 1].figure_mention].kind != MentionKind::kMoney) --i;
+  if (i == 0 || facts[i - 1].type != "market" || facts[i - 1].figure.unit != figure.figure.unit) return false;
+  if (mentions()[facts[i - 1].figure_mention].sentence + kMarketReach < figure.sentence) return false;
+  const std::uint32_t verb = syntax_.FiniteBefore(figure.first_token);
+  if (verb == kNone || syntax_.verbs()[verb].first < syntax_.SentenceBegin(figure.first_token)) return false;
+  const VerbGroup& group = syntax_.verbs()[verb];
+  if (group.end > figure.first_token || !frames_.IsLinkVerb(group.lemma) || !group.plural) return false;
+  if (syntax_.Crossing(group.end, figure.first_token) > 0.5) return false;
+  bool noun = false;
+  const std::string part = SubjectPhrase(group);
+  if (syntax_.Subject(verb, &noun) != kNone || part.empty() || IsOfRelation(group)) return false;
+  Fact fact = CopyFact(static_cast<std::uint32_t>(i - 1), index, "part/market");
+  fact.segment = part;
+  CommitCopy(std::move(fact));
+  return true;
+}
+
+// "emploie à peine 300 personnes. Trois cents !": the same again.
+bool Relator::RelateRepeat(std::uint32_t index) {
+  const Mention& figure = mentions()[index];
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token), end = syntax_.SentenceEnd(figure.first_token);
+  if (figure.counted_first < figure.counted_end) return false;
+  for (std::uint32_t i = begin; i < end; ++i) {
+    if (i == figure.first_token) i = figure.end_token;
+    if (i < end && tokens()[i].kind == TokenKind::kWord) return false;
+  }
+  const auto& facts = document_->facts;
+  for (std::size_t i = facts.size(); i > 0; --i) {
+    const Mention& other = mentions()[facts[i - 1].figure_mention];
+    if (other.sentence + 1 < figure.sentence) break;
+    if (other.figure.unit != figure.figure.unit || other.figure.value != figure.figure.value) continue;
+    document_->facts.push_back(CopyFact(static_cast<std::uint32_t>(i - 1), index, "repeat/figure"));
+    return true;
+  }
+  return false;
+}
+
+// "Combien d'abonnés avez-vous ? — Six cent vingt mille, dont la moitié en Wallonie": what was asked.
+bool Relator::RelateAnswer(std::uint32_t index) {
+  constexpr std::uint32_t kAnswer = 5;  // tokens in front of the figure that answers
+  const Mention& figure = mentions()[index];
+  const auto& layout = document_->layout;
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  if (figure.sentence == 0 || figure.first_token - begin > kAnswer || figure.counted_first < figure.counted_end) {
+    return false;
+  }
+  for (std::uint32_t i = begin; i < figure.first_token; ++i) {
+    if (syntax_.VerbAt(i) != kNone) return false;
+  }
+  const Sentence& question = layout.sentences[figure.sentence - 1];
+  if (syntax_.IsPunct(syntax_.SentenceEnd(begin) - 1, '?')) return false;
+  if (question.end_token == question.first_token || !syntax_.IsPunct(question.end_token - 1, '?')) return false;
+  std::vector<Attachment> candidates;
+  for (const Occurrence& asked : OccurrencesOf(figure.sentence - 1)) {
+    if (Accepts(*asked.trigger, figure)) candidates.push_back({asked, asked.trigger->weight, "question/answer", kNone});
+  }
+  if (figure.kind == MentionKind::kQuantity) {
+    for (std::uint32_t i = question.first_token; i < question.end_token; ++i) {
+      for (const FrameTrigger* trigger : frames_.CountedTriggers(tokens()[i].word)) {
+        if (Accepts(*trigger, figure)) {
+          candidates.push_back({{trigger, i, i + 1, kNone}, trigger->weight, "question/answer", kNone});
+        }
+      }
+    }
+  }
+  Rank(&candidates);
+  if (candidates.empty() || candidates.front().score < kFronted) return false;
+  std::string refusal;
+  return Commit(candidates.front(), index, &refusal);
 }
 
 // "3 MW pour OVHcloud, 1,4 MW pour Scaleway", "50 milliards pour le premier et 20 pour le second": each figure of a

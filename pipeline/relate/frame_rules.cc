@@ -44,6 +44,7 @@ constexpr std::array<std::pair<std::string_view, GrammarClass>, static_cast<std:
                     {"contrast-verb", GrammarClass::kContrastVerb},
                     {"halt-verb", GrammarClass::kHaltVerb},
                     {"rest-noun", GrammarClass::kRestNoun},
+                    {"deal-noun", GrammarClass::kDealNoun},
                     {"onlooker-verb", GrammarClass::kOnlookerVerb},
                     {"site-noun", GrammarClass::kSiteNoun},
                     {"copy-noun", GrammarClass::kCopyNoun},

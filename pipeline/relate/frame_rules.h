@@ -59,6 +59,7 @@ enum class GrammarClass : std::uint8_t {
   kContrastVerb,
   kHaltVerb,
   kRestNoun,
+  kDealNoun,
   kOnlookerVerb,
   kSiteNoun,
   kCopyNoun,

@@ -23,7 +23,7 @@ void Relator::Run() {
 }
 
 void Relator::RelateFigure(std::uint32_t index) {
-  if (RelateToNeighbour(index)) return;
+  if (RelateToNeighbour(index) || RelateDeal(index)) return;
   std::string reason;
   std::vector<Attachment> attachments = Attach(index, &reason);
   if (attachments.empty() && RelateListOfShares(index)) return;

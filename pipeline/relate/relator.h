@@ -35,6 +35,9 @@ inline constexpr std::uint32_t kCompanies =
 
 inline bool HasKind(const Mention& mention, std::uint32_t kinds) { return (kinds & KindBit(mention.kind)) != 0; }
 
+// The rule that gives a figure to the deal of the sentence before: "Le montant dépasserait 60 millions".
+inline constexpr std::string_view kDealRule = "anaphora/deal";
+
 // A frame evoked at a place of the text.
 struct Occurrence {
   const FrameTrigger* trigger = nullptr;
@@ -342,6 +345,15 @@ class Relator {
   bool RelateFrontedPlace(std::uint32_t figure);
   bool RelateAgainstNoun(std::uint32_t figure);
   bool RelateListOfShares(std::uint32_t figure);
+  bool RelateDeal(std::uint32_t figure);
+  std::uint32_t DealNoun(const Mention& figure) const;
+  bool RelateToDealOf(std::uint32_t sentence, std::uint32_t figure, std::uint32_t noun);
+  bool RelateGappedSubject(std::uint32_t figure);
+  bool RelateReach(std::uint32_t figure);
+  bool RelateMarketPart(std::uint32_t figure);
+  bool RelateSupplement(std::uint32_t figure);
+  bool RelateRepeat(std::uint32_t figure);
+  bool RelateAnswer(std::uint32_t figure);
   std::uint32_t NameOfList(std::uint32_t figure) const;
   std::uint32_t VerbOverAside(const Mention& figure) const;
 

@@ -795,16 +795,21 @@ std::vector<Relator::Filler> Relator::CountedFillers(const Mention& figure, std:
 Relator::Window Relator::ClauseOf(const Attachment& attachment, const Mention& figure) const {
   const Occurrence& occurrence = attachment.occurrence;
   const bool inside = attachment.inherited.empty() && occurrence.first < occurrence.end;
-  const std::uint32_t left = inside ? std::min(occurrence.first, figure.first_token) : figure.first_token;
-  const std::uint32_t right = inside ? std::max(occurrence.end, figure.end_token) : figure.end_token;
+  std::uint32_t left = inside ? std::min(occurrence.first, figure.first_token) : figure.first_token;
+  std::uint32_t right = inside ? std::max(occurrence.end, figure.end_token) : figure.end_token;
+  const bool of_deal = attachment.inherited == kDealRule;
+  if (of_deal) {  // told in the sentence before, as a whole
+    left = occurrence.first;
+    right = occurrence.end;
+  }
   Window window{left, right};
-  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  const std::uint32_t begin = syntax_.SentenceBegin(left);
   while (window.begin > begin && right - window.begin < kReach) {
     const std::uint32_t at = window.begin - 1;
     if (syntax_.IsPunct(at, ';') || syntax_.IsPunct(at, ':') || syntax_.Is(at, GrammarClass::kContrast)) break;
     window.begin = at;
   }
-  const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), right + kReach);
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(of_deal ? left : figure.first_token), right + kReach);
   while (window.end < end) {
     const std::uint32_t at = window.end;
     if (syntax_.IsPunct(at, ';') || syntax_.IsPunct(at, ':') || syntax_.Is(at, GrammarClass::kContrast)) break;
@@ -829,6 +834,7 @@ std::vector<Relator::Filler> Relator::PrepositionFillers(const Phrase& prepositi
                                         end_of_whole + 1 < window.end && syntax_.NameAt(end_of_whole + 1) == kNone)) {
     ++end_of_whole;
   }
+  if (attachment.inherited == kDealRule) end_of_whole = window.end;
   std::uint32_t next_figure = figure.end_token;
   while (next_figure < end_of_whole && syntax_.FigureAt(next_figure) == kNone) ++next_figure;
   std::vector<Filler> fillers = GovernedBy(preposition, figure.end_token, next_figure, kinds);

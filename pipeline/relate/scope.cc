@@ -203,6 +203,13 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
       inner != kNone && syntax_.verbs()[inner].form == VerbGroup::Form::kFinite) {
     governing = inner;
   }
+  if (attachment.inherited == kDealRule) {
+    // "rachète X. Le montant dépasserait 60 millions": how sure the amount is.
+    std::uint32_t own = syntax_.VerbAt(figure.first_token);
+    if (own == kNone) own = syntax_.FiniteBefore(figure.first_token);
+    const bool here = own != kNone && syntax_.verbs()[own].first >= begin;
+    if (here && syntax_.verbs()[own].mood == Mood::kConditional) return Modality::kReported;
+  }
   if (IsDoneBefore(figure)) return Modality::kAsserted;
   // "L'effectif, aujourd'hui de 62 personnes, devrait passer à 120"
   if (IsOfToday(figure) && governing != kNone && syntax_.verbs()[governing].first >= figure.end_token) {

@@ -370,13 +370,22 @@ void Relator::ConsiderNextSentence(const Mention& figure, std::vector<Attachment
   if (sentence.block != layout.sentences[figure.sentence].block) return;
   const std::uint32_t first = sentence.first_token;
   if (first + 2 >= sentence.end_token || (syntax_.Text(first) != "C'" && syntax_.Text(first) != "c'")) return;
-  constexpr std::uint32_t kWhatReach = 10;  // tokens of "C'est ce que X compte"
+  constexpr std::uint32_t kWhatReach = 8;  // tokens of "ce que X compte"
+  constexpr std::uint32_t kAsideTokens = 10;
   const std::uint32_t verb = syntax_.VerbAt(first + 1);
   if (verb == kNone || syntax_.verbs()[verb].lemma != frames_.etre()) return;
+  // "C'est, peu ou prou, ce que"
+  std::uint32_t said = first + 2;
+  if (syntax_.IsPunct(said, ',')) {
+    do ++said;
+    while (said < sentence.end_token && said < first + kAsideTokens && !syntax_.IsPunct(said, ','));
+    if (said >= sentence.end_token || !syntax_.IsPunct(said, ',')) return;
+    ++said;
+  }
   for (const Occurrence& occurrence : OccurrencesOf(next)) {
-    const bool what = syntax_.Text(first + 2) == "ce" && occurrence.verb != kNone;
-    if (occurrence.first > first + (what ? kWhatReach : 5) || (occurrence.verb != kNone && !what) ||
-        !Accepts(*occurrence.trigger, figure)) {
+    const bool what = said < sentence.end_token && syntax_.Text(said) == "ce" && occurrence.verb != kNone;
+    if (occurrence.first < said || occurrence.first > said + (what ? kWhatReach : 3) ||
+        (occurrence.verb != kNone && !what) || !Accepts(*occurrence.trigger, figure)) {
       continue;
     }
     candidates->push_back({occurrence, occurrence.trigger->weight, "anaphora/next", kNone});
