@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <numeric>
+#include <optional>
 
 #include "pipeline/recognize/name_scan.h"
 #include "pipeline/rules/language_rules.h"
@@ -26,7 +27,9 @@ struct Portrait {
   std::uint32_t sentence = 0;      // of its last mention
   std::uint32_t token = 0;         // of its last mention
   std::uint32_t subject = kNever;  // the last sentence whose subject it was
+  std::uint32_t product = kNever;  // the last sentence that names a product of it
   bool in_title = false;
+  bool oblique = false;               // its last mention is behind a preposition
   std::uint32_t heading = kNever;     // the block of the last heading that names it
   char gender = 0;                    // by which the text calls it: 'm', 'f', or 0
   std::array<NormalSpan, 4> nouns{};  // "start-up", "éditeur"
@@ -81,6 +84,7 @@ class AnaphoraResolver {
     std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
       return scan_.mentions[a].first_token < scan_.mentions[b].first_token;
     });
+    FindHero();
     std::size_t next = 0;
     for (const std::uint32_t start : scan_.starts) {
       for (; next < order.size() && scan_.mentions[order[next]].first_token < start; ++next) NoteIndex(order[next]);
@@ -89,6 +93,26 @@ class AnaphoraResolver {
   }
 
  private:
+  // The firm that the text is about: named more often than any other, the title counting as several times.
+  void FindHero() {
+    constexpr int kTitleWeight = 3;
+    KeyTable<int> named;
+    int most = 0;
+    bool tie = false;
+    for (const Mention& mention : scan_.mentions) {
+      const Entity* firm = mention.entity;
+      if (firm != nullptr && firm->kind != MentionKind::kCompany) firm = firm->parent;  // who makes the product
+      if (firm == nullptr || firm->kind != MentionKind::kCompany || mention.kind == MentionKind::kPerson) continue;
+      int& count = named.At(KeyOf(firm));
+      count += scan_.layout.sentences[mention.sentence].block == scan_.layout.title_block ? kTitleWeight : 1;
+      if (count < most) continue;
+      tie = count == most && hero_ != firm;
+      most = count;
+      hero_ = firm;
+    }
+    if (tie || most < 2) hero_ = nullptr;
+  }
+
   // ---- What the text says of its names.
 
   void NoteIndex(std::size_t index) {
@@ -98,12 +122,13 @@ class AnaphoraResolver {
 
   void Note(const Named& mention) {
     const bool firm = mention.kind == MentionKind::kCompany || mention.kind == MentionKind::kOrganization;
-    if (mention.kind == MentionKind::kProduct) NoteMaker(mention);
+    if (mention.kind == MentionKind::kProduct || mention.kind == MentionKind::kChip) NoteMaker(mention);
     if (!firm && mention.kind != MentionKind::kPerson) return;
     Portrait& portrait = PortraitOf(mention.entity);
     ++portrait.count;
     portrait.sentence = mention.sentence;
     portrait.token = mention.first_token;
+    portrait.oblique = IsOblique(mention);
     const std::uint32_t block = scan_.layout.sentences[mention.sentence].block;
     portrait.in_title |= block == scan_.layout.title_block;
     if (scan_.layout.blocks[block].kind == BlockKind::kHeading) portrait.heading = block;
@@ -123,13 +148,13 @@ class AnaphoraResolver {
     previous_ = mention;
   }
 
-  // "Somnea+", "la Somnea Ring 2" name Somnea too.
+  // "Somnea+", "la Somnea Ring 2" name Somnea too; any other product of it reminds of it.
   void NoteMaker(const Named& product) {
     const Entity* maker = product.entity->parent;
-    if (maker == nullptr || maker->kind != MentionKind::kCompany || !product.entity->name.starts_with(maker->name))
-      return;
+    if (maker == nullptr || maker->kind != MentionKind::kCompany) return;
     Portrait& portrait = PortraitOf(maker);
-    if (portrait.count == 0) return;
+    portrait.product = product.sentence;
+    if (portrait.count == 0 || !product.entity->name.starts_with(maker->name)) return;
     portrait.sentence = product.sentence;
     portrait.token = product.first_token;
   }
@@ -211,6 +236,11 @@ class AnaphoraResolver {
     if (before.kind == TokenKind::kWord && IsPreposition(before.In(text_))) return false;
     if (before.In(text_) == "«") return false;  // the subject of what somebody said
     return scan_.VerbAfter(mention.end_token, bounds.end_token) < bounds.end_token;
+  }
+
+  bool IsOblique(const Named& mention) const {
+    const std::size_t start = PhraseStart(mention);
+    return start > scan_.layout.sentences[mention.sentence].first_token && IsPreposition(tokens_[start - 1].In(text_));
   }
 
   // "Quant à X, ..., il compte".
@@ -509,83 +539,133 @@ class AnaphoraResolver {
 
   const Entity* Choose(const Anaphor& anaphor) {
     const Entity* best = nullptr;
-    int best_score = 0;
-    bool tie = false;
+    int best_score = 0, second_score = 0;
     for (const Entity* candidate : recent_) {
-      const Portrait& portrait = PortraitOf(candidate);
-      const int score = Score(anaphor, portrait);
-      if (score <= 0 || score < best_score) continue;
-      tie = score == best_score;
-      best = candidate;
-      best_score = score;
+      const std::optional<AnaphoraClues> clues = CluesOf(anaphor, PortraitOf(candidate));
+      if (!clues) continue;
+      const int score = rules_.Weigh(*clues);
+      if (getenv("DUMP")) {
+        fprintf(stderr, "CAND\t%u\t%u\t%s\t", tokens_[anaphor.first].begin, tokens_[anaphor.end - 1].end,
+                candidate->name.c_str());
+        for (std::size_t i = 0; i < kAnaphoraClues; ++i)
+          if (clues->test(i)) fprintf(stderr, "%zu,", i);
+        fprintf(stderr, "\t%d\t%s\n", score,
+                std::string(text_.substr(tokens_[anaphor.first].begin,
+                                         tokens_[anaphor.end - 1].end - tokens_[anaphor.first].begin))
+                    .c_str());
+      }
+      if (best == nullptr || score > best_score) {
+        second_score = best != nullptr ? best_score : score - rules_.margin();
+        best = candidate;
+        best_score = score;
+      } else {
+        second_score = std::max(second_score, score);
+      }
     }
-    return tie ? nullptr : best;
+    if (best == nullptr || best_score < rules_.least() || best_score - second_score < rules_.margin()) return nullptr;
+    return best;
   }
 
-  // 0: it cannot be this one.
-  int Score(const Anaphor& anaphor, const Portrait& portrait) const {
+  // What speaks for and against a candidate; nothing if it cannot be this one.
+  std::optional<AnaphoraClues> CluesOf(const Anaphor& anaphor, const Portrait& portrait) const {
     const MentionKind kind = anaphor.noun != nullptr ? anaphor.noun->kind : MentionKind::kCompany;
     const bool either =
         anaphor.noun != nullptr && anaphor.noun->either &&
         (portrait.entity->kind == MentionKind::kCompany || portrait.entity->kind == MentionKind::kOrganization);
-    if ((portrait.entity->kind != kind && !either) || portrait.count == 0) return 0;
-    int score = 1;
-    bool special = anaphor.Identifies();
-    bool role_unknown = false;
+    if ((portrait.entity->kind != kind && !either) || portrait.count == 0) return std::nullopt;
+    AnaphoraClues clues;
+    if (!NoteDescription(anaphor, portrait, &clues)) return std::nullopt;
+    NotePlacement(anaphor, portrait, &clues);
+    return clues;
+  }
+
+  // What the phrase says of its antecedent. False if the candidate is something else.
+  bool NoteDescription(const Anaphor& anaphor, const Portrait& portrait, AnaphoraClues* clues) const {
     if (anaphor.noun != nullptr && !anaphor.noun->roles.empty()) {
       const Fit fit = FitsRole(*anaphor.noun, portrait);
-      if (fit == Fit::kNo) return 0;
-      if (fit == Fit::kYes) score += 3;
-      special |= fit == Fit::kYes;
-      role_unknown = fit == Fit::kUnknown;
+      if (fit == Fit::kNo) return false;
+      clues->set(fit == Fit::kYes ? kRole : kRoleUnknown);
     }
     for (std::size_t i = 0; i < anaphor.demonym_count; ++i) {
       const Fit fit = FitsDemonym(lexicon_.demonym(anaphor.demonyms[i]), anaphor.demonyms[i], portrait);
-      if (fit == Fit::kNo || (fit == Fit::kUnknown && anaphor.noun == nullptr)) return 0;
-      if (fit == Fit::kYes) score += 3;
-      special |= fit == Fit::kYes;
+      if (fit == Fit::kNo || (fit == Fit::kUnknown && anaphor.noun == nullptr)) return false;
+      clues->set(fit == Fit::kYes ? kDemonym : kDemonymUnknown);
     }
-    // A special noun needs its role, or all else that it says.
-    if (role_unknown && !special && !anaphor.noun->small && !GoesOnWith(anaphor, portrait)) return 0;
     if (anaphor.place != nullptr) {
       const Fit fit = FitsPlace(anaphor.place, portrait);
-      if (fit == Fit::kNo) return 0;
-      if (fit == Fit::kUnknown && DemonymDenies(*anaphor.place, portrait)) return 0;
+      if (fit == Fit::kNo) return false;
+      if (fit == Fit::kUnknown && DemonymDenies(*anaphor.place, portrait)) return false;
       // "le géant de Munich" is known to live there.
       if (fit == Fit::kUnknown && !portrait.entity->known && anaphor.noun != nullptr && anaphor.noun->complement &&
           anaphor.noun->roles.empty() && !lexicon_.AtPlace(anaphor.place).empty()) {
-        return 0;
+        return false;
       }
-      if (fit == Fit::kYes) score += 4;
+      clues->set(fit == Fit::kYes ? kPlace : kPlaceUnknown);
     }
-    if (anaphor.leader != nullptr && !Leads(anaphor.leader, portrait.entity)) return 0;
-    if (anaphor.made != nullptr && anaphor.made->parent != portrait.entity) return 0;
-    int near = Nearness(anaphor, portrait);
+    if (anaphor.leader != nullptr && !Leads(anaphor.leader, portrait.entity)) return false;
+    if (anaphor.made != nullptr && anaphor.made->parent != portrait.entity) return false;
+    if (anaphor.leader != nullptr || anaphor.made != nullptr) clues->set(kIdentified);
+    return true;
+  }
+
+  // Where the text named the candidate, how, and how often.
+  void NotePlacement(const Anaphor& anaphor, const Portrait& portrait, AnaphoraClues* clues) const {
+    const Entity& entity = *portrait.entity;
+    const std::uint32_t distance = anaphor.sentence - portrait.sentence;
+    clues->set(distance == 0   ? kSameSentence
+               : distance == 1 ? kSentenceBefore
+               : distance == 2 ? kTwoSentencesBefore
+               : distance <= 6 ? kSomeSentencesBefore
+                               : kLongBefore);
+    if (portrait.subject != kNever) {
+      const std::uint32_t ago = anaphor.sentence - portrait.subject;
+      if (ago <= 4) {
+        clues->set(ago <= 1 ? kSubject : ago == 2 ? kSubjectTwoBefore : kSubjectSomeBefore);
+      }
+    }
+    if (portrait.product != kNever && anaphor.sentence - portrait.product <= 1) clues->set(kProductNear);
+    if (portrait.oblique) clues->set(kOblique);
+    if (portrait.in_title) clues->set(kTitle);
+    if (portrait.count >= 3) clues->set(kOften);
+    if (&entity == hero_) clues->set(kHero);
+    if (recent_.back() == &entity) clues->set(kNamedLast);
+    if (!entity.known && portrait.noun_count == 0) clues->set(kUntold);
+    if (!entity.known && portrait.count == 1) clues->set(kNewcomer);
+    if (entity.kind == MentionKind::kOrganization) clues->set(kOrganization);
+    if (IsObserver(entity) && (anaphor.noun == nullptr || anaphor.noun->roles.empty())) clues->set(kObserver);
     const Sentence& here = scan_.layout.sentences[anaphor.sentence];
     const Sentence& there = scan_.layout.sentences[portrait.sentence];
+    const Block& block = scan_.layout.blocks[here.block];
+    if (here.block == there.block) clues->set(kSameBlock);
     // Items of a list speak each of its own company.
-    if (here.block != there.block && scan_.layout.blocks[here.block].kind == BlockKind::kListItem) near -= 3;
+    if (here.block != there.block && block.kind == BlockKind::kListItem) clues->set(kOtherItem);
     // "3. Xyzzy, la main verte", and below it "cette start-up".
-    if (portrait.heading != kNever && portrait.heading == scan_.layout.blocks[here.block].heading) near += 3;
-    const std::uint32_t distance = anaphor.sentence - portrait.sentence;
-    if (!special && distance > kReach && !portrait.in_title) return 0;
+    if (portrait.heading != kNever && portrait.heading == block.heading) clues->set(kHeading);
     // "la firme" of a text on Amazon is Amazon, though AWS was named last.
-    if (!anaphor.Identifies() && IsPartOfHero(*portrait.entity)) near -= 3;
+    if (!anaphor.Identifies() && IsPartOfHero(entity)) clues->set(kPartOfHero);
     // "X a signé avec ... de la société": its own subject would be called by a possessive.
     if (anaphor.sentence == portrait.sentence && anaphor.first > here.first_token &&
         (IsPreposition(tokens_[anaphor.first - 1].In(text_)) || IsContracted(anaphor.first - 1))) {
-      near -= 3;
+      clues->set(kAside);
     }
-    return std::max(0, score + near);
+    // "Fondée en 2014 à Malmö, l'entreprise ...": nobody tells that of a firm that all know.
+    if (!entity.known && anaphor.first > here.first_token && rules_.IsFounding(tokens_[here.first_token].word)) {
+      clues->set(kFounding);
+    }
+    // "Xyzzy change de mains. L'éditeur rennais ...": what opens a sentence is the subject of the one before, of which
+    // the text has told nothing yet.
+    if (anaphor.first == here.first_token && portrait.subject != kNever && portrait.subject + 1 == anaphor.sentence &&
+        scan_.layout.sentences[portrait.subject].block == here.block) {
+      clues->set(kGoesOn);
+    }
+    const bool opens_block = here.first_token == scan_.layout.sentences[block.first_sentence].first_token;
+    if (opens_block && &entity == hero_) clues->set(kHeroOpens);
   }
 
-  // "Xyzzy change de mains. L'éditeur rennais ...": what opens a sentence is the subject of the one before, of which
-  // the text has told nothing yet.
-  bool GoesOnWith(const Anaphor& anaphor, const Portrait& portrait) const {
-    const Sentence& here = scan_.layout.sentences[anaphor.sentence];
-    return !portrait.entity->known && portrait.noun_count == 0 && anaphor.first == here.first_token &&
-           portrait.subject != kNever && portrait.subject + 1 == anaphor.sentence &&
-           scan_.layout.sentences[portrait.subject].block == here.block;
+  // Funds, banks and analysts are named beside the firm that a text tells of.
+  bool IsObserver(const Entity& entity) const {
+    return std::any_of(entity.roles.begin(), entity.roles.end(),
+                       [&](const std::string& role) { return rules_.IsObserver(role); });
   }
 
   // A firm whose owner is what the title names.
@@ -601,20 +681,6 @@ class AnaphoraResolver {
       if (!country.empty() && !place.country.empty() && country != place.country) return true;
     }
     return false;
-  }
-
-  static int Nearness(const Anaphor& anaphor, const Portrait& portrait) {
-    int near = 0;
-    const std::uint32_t distance = anaphor.sentence - portrait.sentence;
-    if (distance <= 1) near += 2;
-    if (distance == 2) near += 1;
-    if (portrait.subject != kNever) {
-      const std::uint32_t ago = anaphor.sentence - portrait.subject;
-      near += ago <= 1 ? 3 : ago == 2 ? 2 : ago <= 4 ? 1 : 0;
-    }
-    if (portrait.in_title) near += 1;
-    if (portrait.count >= 3) near += 1;
-    return near;
   }
 
   static bool StartsWithWord(std::string_view longer, std::string_view word) {
@@ -901,6 +967,7 @@ class AnaphoraResolver {
   Named previous_;
   const Entity* subject_ = nullptr;  // of the last sentence that has one
   std::uint32_t subject_sentence_ = kNever;
+  const Entity* hero_ = nullptr;
   std::uint32_t topic_sentence_ = kNever;  // the last sentence with a "quant à X"
   std::uint32_t sentence_ = 0;
   std::size_t done_ = 0;  // tokens before this belong to an anaphor already

@@ -33,13 +33,48 @@ void AddGendered(const json& content, Vocabulary* words, PhraseMap<bool>* map) {
   ForEachString(content, "f", [&](const std::string& text) { map->Add(words->InternPhrase(text), true); });
 }
 
+// In the order of AnaphoraClue.
+constexpr std::array<const char*, kAnaphoraClues> kClueNames = {"role",
+                                                                "role-unknown",
+                                                                "demonym",
+                                                                "demonym-unknown",
+                                                                "place",
+                                                                "place-unknown",
+                                                                "identified",
+                                                                "same-sentence",
+                                                                "sentence-before",
+                                                                "two-sentences-before",
+                                                                "some-sentences-before",
+                                                                "long-before",
+                                                                "subject",
+                                                                "subject-two-before",
+                                                                "subject-some-before",
+                                                                "oblique",
+                                                                "title",
+                                                                "often",
+                                                                "hero",
+                                                                "named-last",
+                                                                "untold",
+                                                                "newcomer",
+                                                                "organization",
+                                                                "observer",
+                                                                "same-block",
+                                                                "other-item",
+                                                                "heading",
+                                                                "part-of-hero",
+                                                                "aside",
+                                                                "founding",
+                                                                "goes-on",
+                                                                "hero-opens",
+                                                                "product-near"};
+
 }  // namespace
 
 void AnaphoraRules::Compile(const std::vector<RuleFile>& files, Vocabulary* words, RuleErrors* errors) {
   for (const RuleFile& file : files) {
     if (file.kind != "anaphora") continue;
     const json& content = file.content;
-    for (const char* member : {"nouns", "roles", "plural", "last", "pronouns"}) {
+    for (const char* member : {"nouns", "roles", "plural", "last", "pronouns", "choice"}) {
       if (!content.contains(member)) {
         errors->Add(file, "/" + std::string(member), "anaphora.incomplete", "the member is missing", "add it");
         return;
@@ -52,6 +87,9 @@ void AnaphoraRules::Compile(const std::vector<RuleFile>& files, Vocabulary* word
     AddWords(content, "adjectives-after", words, &adjectives_after_);
     AddWords(content, "complement-ends", words, &complement_ends_);
     AddWords(content, "others", words, &others_);
+    AddWords(content, "founding", words, &founding_);
+    ForEachString(content, "observers", [&](const std::string& role) { observers_.insert(FoldCase(role)); });
+    AddChoice(content["choice"]);
     AddPlural(content["plural"], words);
     AddGendered(content["last"], words, &last_);
     AddGendered(content["pronouns"], words, &pronouns_);
@@ -100,6 +138,18 @@ void AnaphoraRules::AddNouns(const RuleFile& file, Vocabulary* words) {
       });
     }
   }
+}
+
+void AnaphoraRules::AddChoice(const json& choice) {
+  least_ = choice.value("least", 1);
+  margin_ = choice.value("margin", 1);
+  for (std::size_t i = 0; i < kAnaphoraClues; ++i) weights_[i] = choice["weights"].value(kClueNames[i], 0);
+}
+
+int AnaphoraRules::Weigh(const AnaphoraClues& clues) const {
+  int sum = 0;
+  for (std::size_t i = 0; i < kAnaphoraClues; ++i) sum += clues.test(i) ? weights_[i] : 0;
+  return sum;
 }
 
 void AnaphoraRules::AddPlural(const json& plural, Vocabulary* words) {

@@ -2,10 +2,13 @@
 #ifndef RECOUPE_PIPELINE_RECOGNIZE_ANAPHORA_RULES_H_
 #define RECOUPE_PIPELINE_RECOGNIZE_ANAPHORA_RULES_H_
 
+#include <array>
+#include <bitset>
 #include <deque>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "pipeline/model/mention.h"
@@ -31,6 +34,45 @@ struct AnaphoraNoun {
   bool maker = false;       // "l'éditeur de Windows"
 };
 
+// What may speak for or against an antecedent. Their weights are data: they were fitted to the anaphors of the corpus.
+enum AnaphoraClue : std::uint8_t {
+  kRole,         // it is what the noun says, in the text or in the lexicon
+  kRoleUnknown,  // nobody says what it is
+  kDemonym,      // it comes from where the phrase says
+  kDemonymUnknown,
+  kPlace,  // it lives where the phrase says
+  kPlaceUnknown,
+  kIdentified,    // by its leader or its product
+  kSameSentence,  // its last mention
+  kSentenceBefore,
+  kTwoSentencesBefore,
+  kSomeSentencesBefore,
+  kLongBefore,
+  kSubject,  // the subject of this sentence or the one before
+  kSubjectTwoBefore,
+  kSubjectSomeBefore,
+  kOblique,  // its last mention is behind a preposition
+  kTitle,
+  kOften,      // three mentions and more
+  kHero,       // the firm that the text is about
+  kNamedLast,  // no other firm was named since
+  kUntold,     // neither text nor lexicon say what it is
+  kNewcomer,   // an unknown name given only once
+  kOrganization,
+  kObserver,  // a fund, a bank, an analyst
+  kSameBlock,
+  kOtherItem,  // of the list
+  kHeading,    // the heading above names it
+  kPartOfHero,
+  kAside,        // the anaphor is behind a preposition in the sentence that names the candidate
+  kFounding,     // "Fondée en 2014, l'entreprise"
+  kGoesOn,       // the anaphor opens the sentence after the one whose subject it is
+  kHeroOpens,    // the anaphor opens a paragraph, and it is the hero
+  kProductNear,  // this sentence or the one before names a product of it
+};
+constexpr std::size_t kAnaphoraClues = kProductNear + 1;
+using AnaphoraClues = std::bitset<kAnaphoraClues>;
+
 class AnaphoraRules {
  public:
   void Compile(const std::vector<RuleFile>& files, Vocabulary* words, RuleErrors* errors);
@@ -52,12 +94,20 @@ class AnaphoraRules {
   bool IsImpersonal(WordId lemma) const { return impersonal_.Has(lemma); }
   bool IsClitic(WordId word) const { return clitics_.Has(word); }
   bool IsClauseStarter(WordId word) const { return starters_.Has(word); }
+  bool IsFounding(WordId word) const { return founding_.Has(word); }
+  bool IsObserver(const std::string& role) const { return observers_.contains(role); }
+
+  // How much the clues speak for a candidate. It must reach `least`, and lead the next one by `margin`.
+  int Weigh(const AnaphoraClues& clues) const;
+  int least() const { return least_; }
+  int margin() const { return margin_; }
 
   std::string plural_id, last_id, pronoun_id;
 
  private:
   void AddNouns(const RuleFile& file, Vocabulary* words);
   void AddPlural(const nlohmann::json& plural, Vocabulary* words);
+  void AddChoice(const nlohmann::json& choice);
 
   std::deque<AnaphoraNoun> noun_list_;
   PhraseMap<const AnaphoraNoun*> nouns_;
@@ -65,7 +115,10 @@ class AnaphoraRules {
   PhraseMap<bool> last_, pronouns_;
   std::unordered_map<WordId, int> numbers_;
   WordSet refused_after_, refused_complements_, adjectives_before_, adjectives_after_, complement_ends_, others_,
-      impersonal_, clitics_, starters_;
+      impersonal_, clitics_, starters_, founding_;
+  std::unordered_set<std::string> observers_;
+  std::array<int, kAnaphoraClues> weights_{};
+  int least_ = 0, margin_ = 0;
 };
 
 }  // namespace recoupe
