@@ -544,16 +544,6 @@ class AnaphoraResolver {
       const std::optional<AnaphoraClues> clues = CluesOf(anaphor, PortraitOf(candidate));
       if (!clues) continue;
       const int score = rules_.Weigh(*clues);
-      if (getenv("DUMP")) {
-        fprintf(stderr, "CAND\t%u\t%u\t%s\t", tokens_[anaphor.first].begin, tokens_[anaphor.end - 1].end,
-                candidate->name.c_str());
-        for (std::size_t i = 0; i < kAnaphoraClues; ++i)
-          if (clues->test(i)) fprintf(stderr, "%zu,", i);
-        fprintf(stderr, "\t%d\t%s\n", score,
-                std::string(text_.substr(tokens_[anaphor.first].begin,
-                                         tokens_[anaphor.end - 1].end - tokens_[anaphor.first].begin))
-                    .c_str());
-      }
       if (best == nullptr || score > best_score) {
         second_score = best != nullptr ? best_score : score - rules_.margin();
         best = candidate;
