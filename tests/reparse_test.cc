@@ -59,6 +59,8 @@ constexpr QuoteCase kMoney[] = {
     {"2 billions de dollars", "2000000000000 USD exact"},
     {"$1,250,000", "1250000 USD exact"},
     {"0,5 centime", "0.005 EUR exact"},
+    {"73 à 81 cents", "0.73..0.81 USD between"},
+    {"780 balles", "780 ? exact"},
     {"70 €/kWh", "0.07 EUR exact per Wh"},
     {"sous la barre des 225 millions d’euros", "225000000 EUR less_than"},
     {"quelque 190 milliards", "190000000000 ? about"},
@@ -89,6 +91,7 @@ constexpr QuoteCase kCounts[] = {
     {"le million de téléchargements", "1000000 count exact"},
     {"671 milliards de paramètres", "671000000000 count exact"},
     {"12 mégapixels", "12000000 count exact"},
+    {"50 Mpx", "50000000 count exact"},
     {"une demi-douzaine de sites", "6 count about"},
 };
 INSTANTIATE_TEST_SUITE_P(Counts, ReparseTest, testing::ValuesIn(kCounts));

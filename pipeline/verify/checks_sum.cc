@@ -84,6 +84,7 @@ void CrossChecks::CheckPartsAfterDont() {
     const Figure& a = FigureOf(part);
     const Figure& b = FigureOf(whole);
     if (a.unit != b.unit || a.per != b.per || (a.unit == "%" && FactOf(part).type != FactOf(whole).type)) continue;
+    if (FactOf(part).type == "change") continue;  // "en hausse de 38 %, dont la moitié": a rise has no parts
     if (!a.counted.empty() && a.counted != b.counted) continue;
     // A figure between the two that became no fact may be the real whole.
     bool between = false;
@@ -97,7 +98,8 @@ void CrossChecks::CheckPartsAfterDont() {
     const bool same_agents = std::all_of(taken.agents.begin(), taken.agents.end(),
                                          [&](const Role& role) { return HasAgent(FactOf(whole), role.entity); });
     const bool sure = taken.type == FactOf(whole).type && same_agents && !taken.agents.empty() &&
-                      !document_->mentions[part.mention].scale_inherited;
+                      !document_->mentions[part.mention].scale_inherited &&
+                      a.unit != "%";  // "60 % du marché, dont 70 % en Europe": of those 60
     if (!consistent && !sure) continue;
     Add("sum", consistent, {whole.fact, part.fact},
         Say(part) + (consistent ? " is no more than " : " is more than ") + Say(whole) + ", of which it is a part.");

@@ -63,7 +63,7 @@ bool UnitFitsKind(MentionKind kind, std::string_view unit) {
     case MentionKind::kRatio:
       return unit == "ratio";
     case MentionKind::kMeasure:
-      return !unit.empty() && unit != "count" && unit != "%" && unit != "ratio";
+      return !unit.empty() && unit != "%" && unit != "ratio";  // pixels are measured, and counted
     default:
       return false;
   }

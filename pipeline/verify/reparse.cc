@@ -644,10 +644,14 @@ bool Reader::ReadMoney(Quantity* quantity) {
   at_ += of + 1;
   if (is_cent) {
     quantity->unit = Is("d'") ? "EUR" : "USD";
+    quantity->measure = Measure{quantity->unit, -2, 1};  // "73 à 81 cents": both sides
     return Scale(-2, 1, quantity);
   }
   quantity->unit = currency->code;
-  if (currency->exponent != 0 && !Scale(currency->exponent, 1, quantity)) return false;
+  if (currency->exponent != 0) {
+    quantity->measure = Measure{currency->code, currency->exponent, 1};
+    if (!Scale(currency->exponent, 1, quantity)) return false;
+  }
   const std::size_t link = IsOf() ? 1 : 0;
   const std::string_view adjective = CurrencyAdjective(currency->name, At(link).word);
   if (!adjective.empty()) {

@@ -119,13 +119,43 @@ constexpr auto kCodes = std::to_array<std::string_view>(
      "THB", "TND", "TRY", "TWD", "UAH", "USD", "VND", "XAF", "XOF", "ZAR"});
 
 constexpr auto kCurrencies = std::to_array<CurrencyName>(
-    {{"euro", "EUR"},        {"dollar", "USD"},    {"livre", "GBP"},    {"yen", "JPY"},     {"yuan", "CNY"},
-     {"renminbi", "CNY"},    {"won", "KRW"},       {"franc", ""},       {"couronne", ""},   {"rouble", "RUB"},
-     {"roupie", "INR"},      {"shekel", "ILS"},    {"real", "BRL"},     {"reai", "BRL"},    {"peso", ""},
-     {"rand", "ZAR"},        {"lire", "TRY"},      {"zloty", "PLN"},    {"forint", "HUF"},  {"dirham", ""},
-     {"riyal", ""},          {"dong", "VND"},      {"baht", "THB"},     {"ringgit", "MYR"}, {"rupiah", "IDR"},
-     {"dinar", ""},          {"pound", "GBP"},     {"kronor", "SEK"},   {"kroner", ""},     {"rupee", "INR"},
-     {"centime", "EUR", -2}, {"penny", "GBP", -2}, {"pence", "GBP", -2}});
+    {{"euro", "EUR"},
+     {"dollar", "USD"},
+     {"livre", "GBP"},
+     {"yen", "JPY"},
+     {"yuan", "CNY"},
+     {"renminbi", "CNY"},
+     {"won", "KRW"},
+     {"franc", ""},
+     {"couronne", ""},
+     {"rouble", "RUB"},
+     {"roupie", "INR"},
+     {"shekel", "ILS"},
+     {"real", "BRL"},
+     {"reai", "BRL"},
+     {"peso", ""},
+     {"rand", "ZAR"},
+     {"lire", "TRY"},
+     {"zloty", "PLN"},
+     {"forint", "HUF"},
+     {"dirham", ""},
+     {"riyal", ""},
+     {"dong", "VND"},
+     {"baht", "THB"},
+     {"ringgit", "MYR"},
+     {"rupiah", "IDR"},
+     {"dinar", ""},
+     {"pound", "GBP"},
+     {"kronor", "SEK"},
+     {"kroner", ""},
+     {"rupee", "INR"},
+     {"centime", "EUR", -2},
+     {"penny", "GBP", -2},
+     {"pence", "GBP", -2},
+     // Familiar names of money: of which currency, and whether it is money, the text around decides.
+     {"balle", ""},
+     {"boule", ""},
+     {"patate", ""}});
 
 struct Adjective {
   std::string_view name, stem, code;
@@ -160,6 +190,7 @@ constexpr auto kSymbols = std::to_array<Base>({{"A", "A", 0, 1, 1},
                                                {"J", "J", 0, 1, 1},
                                                {"L", kCubicMetre, -3, 1, 1},
                                                {"N", "N", 0, 1, 1},
+                                               {"P", "count", 0, 1, 1},
                                                {"Pa", "Pa", 0, 1, 1},
                                                {"V", "V", 0, 1, 1},
                                                {"W", "W", 0, 1, 1},
@@ -183,6 +214,9 @@ constexpr auto kSymbols = std::to_array<Base>({{"A", "A", 0, 1, 1},
                                                {"min", "s", 0, 60, 1},
                                                {"mn", "s", 0, 60, 1},
                                                {"o", "B", 0, 1, 1},
+                                               {"pix", "count", 0, 1, 1},
+                                               {"pixels", "count", 0, 1, 1},
+                                               {"px", "count", 0, 1, 1},
                                                {"s", "s", 0, 1, 1},
                                                {"t", "g", 6, 1, 1}});
 static_assert(IsSorted(kSymbols));
@@ -362,7 +396,7 @@ std::string_view CurrencyAdjective(std::string_view name, std::string_view adjec
 }
 
 std::optional<Measure> MeasureSymbol(std::string_view raw) {
-  if (const Base* base = Find<kSymbols>(raw)) return ToMeasure(*base, 0);
+  if (const Base* base = Find<kSymbols>(raw); base != nullptr && base->word != "P") return ToMeasure(*base, 0);
   if (raw.size() < 2) return std::nullopt;
   const int prefix = PrefixSymbol(raw.front());
   const Base* base = prefix != 0 ? Find<kSymbols>(raw.substr(1)) : nullptr;
