@@ -130,6 +130,53 @@ TEST_P(ClaimTest, HasItsVerdict) { EXPECT_EQ(Answer(GetParam().claim), GetParam(
 INSTANTIATE_TEST_SUITE_P(Claims, ClaimTest, testing::ValuesIn(kClaims),
                          [](const auto& tested) { return tested.param.name; });
 
+// A true claim is not refused for what the sentence itself leaves open; beside each, what it does not leave open.
+struct OpenCase {
+  const char *name, *text, *claim, *answer;
+};
+void PrintTo(const OpenCase& tested, std::ostream* out) { *out << tested.name; }
+
+constexpr OpenCase kOpen[] = {
+    {"AboutForNearly", "Alpha a levé près de 8 millions d'euros.",
+     R"({"type": "funding", "agents": ["Alpha"], "value": 8000000, "unit": "EUR", "bound": "about"})", "supported"},
+    {"MoreForNearly", "Alpha a levé près de 8 millions d'euros.",
+     R"({"type": "funding", "agents": ["Alpha"], "value": 8000000, "unit": "EUR", "bound": "more_than"})",
+     "contradicted bound"},
+    {"BoundVerbOfTheFirstFigure", "La part d'Alpha a dépassé 50 % dès 2017 dans la santé, et même 90 % à Paris.",
+     R"({"type": "share", "agents": ["Alpha"], "value": 90, "unit": "%", "bound": "more_than"})", "supported"},
+    {"BoundWithoutItsVerb", "La part d'Alpha a atteint 90 % dans la santé.",
+     R"({"type": "share", "agents": ["Alpha"], "value": 90, "unit": "%", "bound": "less_than"})", "contradicted bound"},
+    {"DeniedInTheNextSentence",
+     "Intel avait promis une usine de 30 milliards d'euros à Magdebourg. Elle ne verra jamais le jour.",
+     R"({"type": "investment", "agents": ["Intel"], "value": 30000000000, "unit": "EUR", "modality": "negated"})",
+     "supported"},
+    {"DeniedNowhere", "Intel a investi 30 milliards d'euros à Magdebourg. L'usine emploie 3 000 personnes.",
+     R"({"type": "investment", "agents": ["Intel"], "value": 30000000000, "unit": "EUR", "modality": "negated"})",
+     "contradicted modality"},
+    {"SourceOfTheContrast",
+     "Le bénéfice d'AMD a atteint 1,2 milliard de dollars, alors que le consensus LSEG tablait sur 1,1 milliard.",
+     R"({"type": "profit", "agents": ["AMD"], "value": 1200000000, "unit": "USD", "modality": "asserted"})",
+     "supported"},
+    {"VerbOfTheLoss",
+     "L'an dernier, Alpha a réalisé 2,4 millions d'euros de chiffre d'affaires et perdu près de 5 millions.",
+     R"({"type": "loss", "agents": ["Alpha"], "value": 5000000, "unit": "EUR", "bound": "nearly"})", "supported"},
+    {"NameWithoutCapital", "La région wallonne a accordé une aide de 15 millions d'euros.",
+     R"({"type": "aid", "agents": ["Région wallonne"], "value": 15000000, "unit": "EUR"})", "supported"},
+    {"RegionThatIsNotNamed", "La région wallonne a accordé une aide de 15 millions d'euros.",
+     R"({"type": "aid", "agents": ["Région flamande"], "value": 15000000, "unit": "EUR"})", "contradicted agent"},
+};
+
+class OpenTest : public AuditTest, public testing::WithParamInterface<OpenCase> {};
+
+TEST_P(OpenTest, IsLeftOpen) {
+  documents_.clear();
+  documents_.emplace_back(ReadBytes(GetParam().text, "news/article.txt", {}).value(), RepositoryRules());
+  auditor_ = std::make_unique<Auditor>(RepositoryRules(), documents_);
+  EXPECT_EQ(Answer(GetParam().claim), GetParam().answer);
+}
+INSTANTIATE_TEST_SUITE_P(Sentences, OpenTest, testing::ValuesIn(kOpen),
+                         [](const auto& tested) { return tested.param.name; });
+
 TEST_F(AuditTest, EvidenceSlicesToItsQuote) {
   const Finding finding = Audit(R"({"document": "article.txt", "value": 26000000000, "unit": "USD"})");
   ASSERT_FALSE(finding.evidence.empty());

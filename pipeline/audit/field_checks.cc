@@ -7,6 +7,7 @@
 #include "pipeline/audit/mood.h"
 #include "pipeline/audit/period.h"
 #include "pipeline/audit/plausibility.h"
+#include "pipeline/recognize/figure_rules.h"
 #include "pipeline/relate/frame_rules.h"
 #include "pipeline/rules/language_rules.h"
 #include "pipeline/rules/rule_set.h"
@@ -185,6 +186,21 @@ bool FieldChecks::IsMainCompany(const std::string& name) const {
   return main != nullptr && (names_.Same(name, *main) || candidate_.document->Calls(name, *main));
 }
 
+// "Elaia et Innovation Industries, qui apporte 10 millions": of the last alone.
+bool FieldChecks::IsOfRelative() const {
+  std::uint32_t last = kNone;
+  for (const Role& role : fact()->agents) {
+    if (role.mention >= document_.mentions.size()) continue;
+    const Mention& named = document_.mentions[role.mention];
+    if (named.sentence == mention_.sentence && named.end_token <= mention_.first_token)
+      last = last == kNone ? named.end_token : std::max(last, named.end_token);
+  }
+  for (std::uint32_t t = last; last != kNone && t < mention_.first_token; ++t) {
+    if (rules_.frames().Is(document_.layout.tokens[t].word, GrammarClass::kRelative)) return true;
+  }
+  return false;
+}
+
 void FieldChecks::CheckAgents(std::vector<Fault>* faults) const {
   for (const std::string& agent : statement_.agents) {
     if (IsPlausible(rules_, names_, statement_, candidate_, Part::kAgent, agent)) continue;
@@ -212,7 +228,7 @@ void FieldChecks::CheckAgents(std::vector<Fault>* faults) const {
                                     return rules_.frames().Is(token.word, GrammarClass::kRespectively) ||
                                            rules_.frames().Is(token.word, GrammarClass::kEach);
                                   });
-    if (!whole && !each)
+    if (!whole && !each && ours->type != "change" && !IsOfRelative())
       faults->push_back({"agent", true, "The source says this of " + List(ours->agents) + " together."});
     return;
   }
@@ -255,6 +271,12 @@ bool FieldChecks::NamesSibling(const std::string& name) const {
 bool FieldChecks::IsNameOf(const std::string& name, const Mention& mention) const {
   return names_.Mentions(mention, name) ||
          (mention.entity != nullptr && candidate_.document->Calls(name, *mention.entity));
+}
+
+bool FieldChecks::IsPerson(const std::string& name) const {
+  return std::any_of(document_.mentions.begin(), document_.mentions.end(), [&](const Mention& mention) {
+    return mention.kind == MentionKind::kPerson && IsNameOf(name, mention);
+  });
 }
 
 // A chip or a product, by some mention of the document.
@@ -324,16 +346,31 @@ std::string_view FieldChecks::ResultBeside() const {
     if (look(t)) return found;
   }
   for (std::uint32_t t = mention_.end_token; t < std::min(end, mention_.end_token + 3); ++t) {
+    if (rules_.frames().Is(tokens[t].word, GrammarClass::kCoordinator)) break;  // "5 milliards et une perte de 0,3"
     if (look(t)) return found;
   }
   return found;
+}
+
+// "2,4 millions de chiffre d'affaires et perdu près de 5 millions": the verb right before the figure.
+bool FieldChecks::HasVerbBeside(std::string_view type) const {
+  constexpr std::uint32_t kFarthest = 3;
+  const auto [begin, end] = Window();
+  for (std::uint32_t t = mention_.first_token; t-- > begin && mention_.first_token - t <= kFarthest;) {
+    for (const VerbForm& form : rules_.language().Verbs(document_.layout.tokens[t].word)) {
+      for (const FrameTrigger* trigger : rules_.frames().VerbTriggers(form.lemma)) {
+        if (trigger->frame->type == type) return true;
+      }
+    }
+  }
+  return false;
 }
 
 void FieldChecks::CheckType(std::vector<Fault>* faults) const {
   if (statement_.type.empty()) return;
   if (IsResult(statement_.type)) {
     const std::string_view beside = ResultBeside();
-    if (beside == statement_.type) return;
+    if (beside == statement_.type || HasVerbBeside(statement_.type)) return;
     // "résultat net" may be a loss.
     const bool sign =
         (beside == "profit" && statement_.type == "loss") || (beside == "loss" && statement_.type == "profit");
@@ -383,6 +420,20 @@ bool FieldChecks::IsChoice() const {
   return quote.find(" ou ") != std::string_view::npos;
 }
 
+// "la part a dépassé 50 % en 2017 et même 90 %": the verb may bind this figure, too.
+bool FieldChecks::HasBoundVerb(Bound bound) const {
+  const auto& tokens = document_.layout.tokens;
+  const Sentence& sentence = document_.layout.sentences[mention_.sentence];
+  for (std::uint32_t t = sentence.first_token; t < mention_.first_token; ++t) {
+    for (const VerbForm& form : rules_.language().Verbs(tokens[t].word)) {
+      const Bound* plain = rules_.figures().VerbBound(form.lemma, false);
+      const Bound* negated = rules_.figures().VerbBound(form.lemma, true);
+      if ((plain != nullptr && *plain == bound) || (negated != nullptr && *negated == bound)) return true;
+    }
+  }
+  return false;
+}
+
 void FieldChecks::CheckBound(std::vector<Fault>* faults) const {
   if (!statement_.figure || candidate_.relation == FigureRelation::kOther ||
       candidate_.relation == FigureRelation::kUnit)
@@ -397,9 +448,11 @@ void FieldChecks::CheckBound(std::vector<Fault>* faults) const {
   if (source == Bound::kBetween || claimed == Bound::kBetween)
     return source == Bound::kBetween ? imprecise() : contradicts();
   if (claimed == Bound::kExact) return imprecise();
+  // What lies just below lies about there.
+  if (claimed == Bound::kAbout && source == Bound::kNearly) return;
   const bool rounded = candidate_.relation == FigureRelation::kRounded;
   if (source == Bound::kExact) {
-    if (rounded || claimed == Bound::kAbout) return;
+    if (rounded || claimed == Bound::kAbout || HasBoundVerb(claimed)) return;
     return contradicts();
   }
   if (rounded) return IsUp(claimed) != IsUp(source) && claimed != Bound::kAbout ? imprecise() : void();
@@ -462,6 +515,18 @@ unsigned FieldChecks::EvokedModalities(std::uint32_t begin, std::uint32_t end, b
   return moods;
 }
 
+// A word of denial beside the figure, or in the sentence that follows: "elle ne verra jamais le jour".
+bool FieldChecks::SpeaksOfDenial() const {
+  const auto& sentences = document_.layout.sentences;
+  const std::uint32_t block = sentences[mention_.sentence].block;
+  for (std::uint32_t s = mention_.sentence; s < sentences.size() && s <= mention_.sentence + 1; ++s) {
+    if (sentences[s].block != block) break;
+    const unsigned moods = EvokedModalities(sentences[s].first_token, sentences[s].end_token, true);
+    if ((moods & Bit(Modality::kNegated)) != 0) return true;
+  }
+  return false;
+}
+
 void FieldChecks::CheckModality(std::vector<Fault>* faults) const {
   if (!statement_.predicate && !statement_.modality) return;
   constexpr unsigned kFuture = Bit(Modality::kPlanned) | Bit(Modality::kForecast) | Bit(Modality::kPossible);
@@ -497,6 +562,7 @@ void FieldChecks::CheckModality(std::vector<Fault>* faults) const {
     if ((moods & alike) == 0) add(false, recoupe::Name(ours->modality));
     return;
   }
+  if (claimed == Modality::kNegated && likeliest != Certainty::kDenied && SpeaksOfDenial()) return;
   if (claimed == Modality::kReported && likeliest != Certainty::kDenied) return;  // more careful than the source
   static constexpr std::string_view kNames[] = {"asserted", "reported", "planned or expected", "negated"};
   add(true, kNames[static_cast<std::size_t>(likeliest)]);
@@ -587,6 +653,10 @@ bool FieldChecks::IsOfNextSubject(const Mention& source) const {
   if (source.first_token < mention_.end_token)
     return is_figure_in(document_.layout.sentences[mention_.sentence].first_token, source.first_token);
   if (is_figure_in(mention_.end_token, source.first_token)) return true;
+  // "1,20 dollar, alors que le consensus LSEG tablait sur 1,16".
+  for (std::uint32_t t = mention_.end_token; t < source.first_token; ++t) {
+    if (rules_.frames().Is(document_.layout.tokens[t].word, GrammarClass::kContrast)) return true;
+  }
   // "1,18 $ un an plus tôt (consensus LSEG : 2,86 $)".
   for (const Stretch& stretch : document_.layout.stretches) {
     const bool apart = stretch.kind == Stretch::Kind::kParenthesis && stretch.first_token >= mention_.end_token &&
@@ -646,7 +716,10 @@ void FieldChecks::CheckAttribution(std::vector<Fault>* faults) const {
   // What a person or a branch says, the house says.
   if (source != nullptr && source->parent != nullptr && names_.Same(statement_.attribution, *source->parent)) return;
   const Place place = PlaceOf(statement_.attribution);
-  if (place >= Place::kNearby || (place == Place::kDocument && source == nullptr)) return;
+  // Who answers in an interview is named far from what is said.
+  const bool beside = source != nullptr && ours->attribution.mention < document_.mentions.size() &&
+                      document_.mentions[ours->attribution.mention].sentence == mention_.sentence;
+  if (place >= Place::kNearby || (place == Place::kDocument && (!beside || IsPerson(statement_.attribution)))) return;
   std::string reason = "The source does not say this according to " + statement_.attribution;
   if (source != nullptr) reason += " but according to " + source->name;
   faults->push_back({"attribution", true, reason + "."});

@@ -45,6 +45,11 @@ class FieldChecks {
   void CheckAttribution(std::vector<Fault>* faults) const;
 
   bool IsTurned() const;
+  bool IsOfRelative() const;
+  bool IsPerson(const std::string& name) const;
+  bool HasBoundVerb(Bound bound) const;
+  bool HasVerbBeside(std::string_view type) const;
+  bool SpeaksOfDenial() const;
   bool IsChoice() const;
   bool IsObjectPlausible(const std::string& object) const;
   // Where the name stands, seen from the figure.
