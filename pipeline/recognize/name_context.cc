@@ -12,11 +12,12 @@ using nlohmann::json;
 
 constexpr std::array<std::string_view, NameContext::kPlaces> kPlaceNames = {
     "noun", "before", "after",      "verb",      "inversion", "participle", "object", "thing-verb", "suffix",
-    "head", "body",   "government", "extension", "title",     "territory",  "agent",  "recipient"};
+    "head", "body",   "government", "extension", "title",     "territory",  "agent",  "recipient",  "union"};
 
 constexpr std::array<std::string_view, NameContext::kSigns> kSignNames = {
-    "names/bare-subject", "names/figure-behind", "names/maker-of", "names/bare",        "names/at-place",
-    "names/model-code",   "names/town-spelling", "names/national", "names/seat-behind", "names/listed"};
+    "names/bare-subject", "names/figure-behind", "names/maker-of",      "names/bare",
+    "names/at-place",     "names/model-code",    "names/town-spelling", "names/national",
+    "names/seat-behind",  "names/listed",        "names/column"};
 
 std::optional<NameContext::Place> PlaceFromName(std::string_view name) {
   for (std::size_t i = 0; i < kPlaceNames.size(); ++i) {
@@ -57,6 +58,7 @@ void NameContext::Compile(const std::vector<RuleFile>& files, Vocabulary* words,
     AddWords(file.content, "auxiliaries", words, &auxiliaries_);
     AddWords(file.content, "product-variants", words, &variants_);
     AddWords(file.content, "card-labels", words, &card_labels_);
+    AddWords(file.content, "ministries", words, &ministries_);
     AddWords(file.content, "prepositions", words, &prepositions_);
     AddWords(file.content, "site-nouns", words, &site_nouns_);
     AddWords(file.content, "object-pronouns", words, &object_pronouns_);

@@ -61,6 +61,7 @@ class NameContext {
     kTerritory,
     kAgent,
     kRecipient,
+    kUnion,
     kPlaces
   };
 
@@ -76,6 +77,7 @@ class NameContext {
     kNational,
     kSeatBehind,
     kListed,
+    kColumn,
     kSigns
   };
 
@@ -99,6 +101,7 @@ class NameContext {
   bool IsVariant(WordId word) const { return variants_.Has(word); }
   bool IsCardLabel(WordId word) const { return card_labels_.Has(word); }
   bool IsTownLink(WordId word) const { return town_links_.Has(word); }
+  bool IsMinistry(WordId word) const { return ministries_.Has(word); }
   bool IsPreposition(WordId word) const { return prepositions_.Has(word); }
   bool IsSiteNoun(WordId word) const { return site_nouns_.Has(word); }
   bool IsObjectPronoun(WordId word) const { return object_pronouns_.Has(word); }
@@ -121,7 +124,7 @@ class NameContext {
   std::array<const ContextRule*, kSigns> signs_{};
   std::array<KeyTable<const ContextRule*>, kPlaces> verbs_;  // by lemma
   WordSet no_names_, common_starts_, particles_, connectors_, transparent_, no_versions_, variants_, auxiliaries_,
-      card_labels_, sister_words_, determiners_, town_links_, site_nouns_, prepositions_, object_pronouns_;
+      card_labels_, sister_words_, determiners_, town_links_, site_nouns_, prepositions_, ministries_, object_pronouns_;
   std::string government_;
   std::vector<std::pair<WordId, std::string>> bare_governments_;
   std::vector<std::pair<std::string, std::string>> metonyms_;

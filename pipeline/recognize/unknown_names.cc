@@ -66,6 +66,7 @@ struct Evidence {
 
 struct Run {
   std::uint32_t first = 0, end = 0, sentence = 0;
+  std::uint32_t block = 0;
   std::uint64_t key = 0;
   bool uncertain = false;    // its first capital proves nothing
   std::uint32_t behind = 0;  // behind the version or the quotation mark that follows it: "Xyzzy 4"
@@ -97,6 +98,7 @@ class UnknownNames {
     ExtendPlaces();
     CollectRuns();
     for (const Run& run : runs_) Weigh(run);
+    WeighColumns();
     ShareInLists();
     for (const Run& run : runs_) TakeFromFirstWord(run);
     // Names in full first: a first word alone then stands for one of them.
@@ -181,6 +183,10 @@ class UnknownNames {
       const std::size_t next = mention.end_token;
       if (next >= bounds.end_token || !IsNameWord(next) || IsGlued(next) || tokens_[next].Is(Token::kLineStart))
         continue;
+      if (const auto own = context_.At(NameContext::kUnion).FindAt(tokens_, next, bounds.end_token)) {
+        Extend(i, next + own.length, **own.value);  // "Rennes Métropole"
+        continue;
+      }
       const auto before =
           context_.At(NameContext::kBefore).FindBefore(tokens_, bounds.first_token, mention.first_token);
       if (!before || (*before.value)->kind != MentionKind::kOrganization || (*before.value)->score < 3) continue;
@@ -212,7 +218,7 @@ class UnknownNames {
       if (first < done || scan_.owner[first] != 0) continue;
       if (IsUnit(first)) continue;
       while (scan_.layout.sentences[sentence].end_token <= first) ++sentence;
-      Run run{.first = first, .end = first, .sentence = sentence, .key = 0, .uncertain = false};
+      Run run{.first = first, .end = first, .sentence = sentence, .block = 0, .key = 0, .uncertain = false};
       run.end = static_cast<std::uint32_t>(EndOfRun(first, scan_.layout.sentences[sentence].end_token));
       done = run.end;
       if (!TrimStart(&run)) continue;
@@ -459,6 +465,7 @@ class UnknownNames {
 
   void Keep(Run run) {
     const std::size_t end = scan_.layout.sentences[run.sentence].end_token;
+    run.block = scan_.layout.sentences[run.sentence].block;
     run.behind = run.end + static_cast<std::uint32_t>(scan_.VersionAfter(run.end, end));
     run.quoted = run.first > 0 && run.behind < end && IsOpeningQuote(run.first - 1) && IsClosingQuote(run.behind);
     if (run.quoted) ++run.behind;
@@ -488,6 +495,66 @@ class UnknownNames {
     Spelling& spelling = spellings_.At(run.key);
     spelling.evidence.Merge(evidence);
     if (!run.uncertain) ++spelling.certain;
+  }
+
+  // ---- Tables: what stands in a column of firms is one.
+
+  struct Cell {
+    std::uint32_t first = 0, end = 0, column = 0;
+  };
+
+  void WeighColumns() {
+    const auto& blocks = scan_.layout.blocks;
+    std::size_t run = 0;
+    for (std::size_t first = 0; first < blocks.size();) {
+      std::size_t end = first;
+      while (end < blocks.size() && blocks[end].kind == BlockKind::kTableRow) ++end;
+      if (end > first + 1) WeighTable(first, end, &run);
+      first = std::max(end, first + 1);
+    }
+  }
+
+  void WeighTable(std::size_t first, std::size_t end, std::size_t* run) {
+    constexpr std::size_t kMostColumns = 16;
+    std::array<std::array<int, kSorts>, kMostColumns> votes{};
+    std::vector<Cell> cells;
+    for (std::size_t block = first; block < end; ++block) CellsOf(scan_.layout.blocks[block], &cells);
+    for (const Cell& cell : cells) {
+      if (cell.column >= kMostColumns) continue;
+      const Mention* owner = scan_.OwnerOf(cell.first);
+      if (owner != nullptr && owner->end_token <= cell.end) ++votes[cell.column][SortOf(owner->kind)];
+    }
+    std::size_t cell = 0;
+    for (; *run < runs_.size() && runs_[*run].block < end; ++*run) {
+      const Run& name = runs_[*run];
+      if (name.block < first) continue;
+      while (cell < cells.size() && cells[cell].end < name.end) ++cell;
+      if (cell == cells.size()) continue;
+      const Cell& own = cells[cell];
+      if (own.first != name.first || own.end != name.end || own.column >= kMostColumns || !IsCoined(name)) continue;
+      const auto& vote = votes[own.column];
+      const auto best = static_cast<std::size_t>(std::max_element(vote.begin(), vote.end()) - vote.begin());
+      if (best == kCompany && vote[best] > 0) AddSign(NameContext::kColumn, &spellings_.At(name.key).evidence);
+    }
+  }
+
+  // What stands between bars, tabs or several spaces.
+  void CellsOf(const Block& block, std::vector<Cell>* cells) const {
+    const std::uint32_t begin = scan_.layout.sentences[block.first_sentence].first_token;
+    const std::uint32_t end = scan_.layout.sentences[block.end_sentence - 1].end_token;
+    std::uint32_t column = 0, start = begin;
+    const auto close = [&](std::uint32_t at) {
+      if (at > start) cells->push_back({start, at, column++});
+    };
+    for (std::uint32_t at = begin; at < end; ++at) {
+      const bool bar = scan_.IsPunct(at, '|');
+      const std::string_view gap =
+          at > begin ? text_.substr(tokens_[at - 1].end, tokens_[at].begin - tokens_[at - 1].end) : std::string_view();
+      if (!bar && gap.size() < 2 && gap.find('\t') == std::string_view::npos) continue;
+      close(at);
+      start = bar ? at + 1 : at;
+    }
+    close(end);
   }
 
   // "Xyzzy et Plugh ont écopé", "auprès de Xyzzy, Plugh et Quux": what is said of one in a list holds for the others.
@@ -1453,6 +1520,10 @@ class UnknownNames {
       while (next < end && next < at + body.length + 3 && lexicon_.demonyms().StartsWith(tokens_[next].word)) ++next;
       const std::size_t links = next;
       while (next < end && next < links + 2 && context_.IsTransparent(tokens_[next].word)) ++next;
+      if (next < end && next > links && !tokens_[next].Is(Token::kCapital)) {
+        TakeDescribedBody(at, next, end, sentence, **body.value);
+        continue;
+      }
       if (next >= end || !tokens_[next].Is(Token::kCapital)) continue;
       const std::string_view link = tokens_[links].In(text_);
       if (link == "à" || link == "en" || link == "dans" || link == "pour") continue;  // "en Bourse à New York"
@@ -1471,6 +1542,29 @@ class UnknownNames {
       scan_.Add(at, last, sentence, scan_.Make(scan_.Surface(at, last), MentionKind::kOrganization, false),
                 (*body.value)->id);
     }
+  }
+
+  // "le ministère de l'éducation nationale", "le tribunal des activités économiques de Lyon": what it is for in small
+  // letters; a town must follow unless the noun is a ministry's, of which there is one for each purpose.
+  void TakeDescribedBody(std::size_t at, std::size_t noun, std::size_t end, std::uint32_t sentence,
+                         const ContextRule& rule) {
+    constexpr std::size_t kShortest = 4;
+    const Token& word = tokens_[noun];
+    const std::string_view link = tokens_[noun - 1].In(text_);
+    if (link != "de" && link != "d'" && link != "du" && link != "des" && link != "la" && link != "l'") return;
+    if (word.kind != TokenKind::kWord || word.end - word.begin < kShortest || scan_.owner[noun] != 0) return;
+    std::size_t last = noun + 1;
+    for (int i = 0; i < 2 && last < end && IsAdjective(last) && scan_.owner[last] == 0; ++i) ++last;
+    const bool town = last + 1 < end && scan_.IsOf(last) && tokens_[last + 1].Is(Token::kCapital);
+    if (!town && !context_.IsMinistry(tokens_[at].word)) return;
+    if (town) {
+      const Mention* place = scan_.OwnerOf(last + 1);
+      if (place == nullptr || place->kind != MentionKind::kPlace) return;
+      last = place->end_token;
+      Release(scan_.owner[last - 1] - 1);
+    }
+    if (!scan_.IsFree(at, last)) return;
+    scan_.Add(at, last, sentence, scan_.Make(scan_.Surface(at, last), MentionKind::kOrganization, false), rule.id);
   }
 
   // "le gouvernement danois", "l'État allemand", "l'État".

@@ -562,6 +562,7 @@ std::uint32_t Syntax::FiniteBefore(std::uint32_t token) const {
 }
 
 std::uint32_t Syntax::FiniteAfter(std::uint32_t token) const {
+  if (token >= sentence_end_.size()) return kNone;  // a figure is the last of the text
   const std::uint32_t end = std::min(sentence_end_[token], token + kReach);
   for (std::uint32_t i = token; i < end; ++i) {
     const std::uint32_t verb = verb_at_[i];
