@@ -244,6 +244,7 @@ bool Relator::RelateAmount(std::uint32_t index) {
       (count.kind != MentionKind::kQuantity && count.kind != MentionKind::kPercent && goods.type != "capacity")) {
     return false;
   }
+  if (IsApposedAmount(figure, count.end_token)) return RelateToGoods(index);
   const WordId slot = Slot(figure);
   if (slot == kUnknownWord || frames_.pour() != slot) return false;
   for (std::uint32_t i = count.end_token; i < figure.first_token; ++i) {
@@ -251,6 +252,17 @@ bool Relator::RelateAmount(std::uint32_t index) {
     if (syntax_.FigureAt(i) != kNone || syntax_.IsPunct(i, ';')) return false;
   }
   return RelateToGoods(index);
+}
+
+// "3 000 GPU, pour un montant que des sources situent entre 130 et 150 millions"
+bool Relator::IsApposedAmount(const Mention& figure, std::uint32_t from) const {
+  constexpr std::uint32_t kFar = 14;
+  for (std::uint32_t i = figure.first_token; i > from + 2 && figure.first_token - i < kFar; --i) {
+    if (syntax_.FigureAt(i - 1) != kNone || syntax_.IsPunct(i - 1, ';') || syntax_.IsPunct(i - 1, ',')) return false;
+    if (syntax_.Text(i - 1) != "que" && syntax_.Text(i - 1) != "qu'") continue;
+    return syntax_.Is(i - 2, GrammarClass::kWholeNoun) && i > from + 3 && frames_.pour() == tokens()[i - 4].word;
+  }
+  return false;
 }
 
 // "Montant : 40 milliards de dollars"
@@ -599,21 +611,38 @@ bool Relator::RelateToNounBefore(std::uint32_t index) {
 // Where the phrase without a name that stands before a finite verb begins, behind its article; the verb's first token
 // if there is none.
 std::uint32_t Relator::SubjectPhraseBegin(const VerbGroup& verb) const {
-  const std::uint32_t begin = syntax_.SentenceBegin(verb.first);
-  std::uint32_t first = verb.first;
-  while (first > begin && verb.first - first < kGapReach) {
+  const std::uint32_t end = SubjectPhraseEnd(verb), begin = syntax_.SentenceBegin(verb.first);
+  std::uint32_t first = end;
+  while (first > begin && end - first < kGapReach) {
     const std::uint32_t at = first - 1;
     const bool hyphen = syntax_.IsPunct(at, '-') && !tokens()[at].Is(Token::kSpaceBefore);
+    // "les smartphones « GenAI » devraient"
+    if (syntax_.Text(at) == "»" && at > begin + 2 && syntax_.Text(at - 2) == "«") {
+      first = at - 2;
+      continue;
+    }
     if (!hyphen && (tokens()[at].kind != TokenKind::kWord || syntax_.Is(at, GrammarClass::kSubordinator))) break;
     if (syntax_.VerbAt(at) != kNone || syntax_.NameAt(at) != kNone || syntax_.DateAt(at) != kNone) return verb.first;
     first = at;
   }
-  if (first == verb.first || !syntax_.Is(first, GrammarClass::kDeterminer)) return verb.first;
+  if (first == end || !syntax_.Is(first, GrammarClass::kDeterminer)) return verb.first;
   return first + 1;
 }
 
+// "L'automobile, elle, recule": the phrase ends before the pronoun between commas.
+std::uint32_t Relator::SubjectPhraseEnd(const VerbGroup& verb) const {
+  if (verb.first < syntax_.SentenceBegin(verb.first) + 4 || !syntax_.IsPunct(verb.first - 1, ',') ||
+      !syntax_.IsPunct(verb.first - 3, ',')) {
+    return verb.first;
+  }
+  const std::string_view pronoun = syntax_.Text(verb.first - 2);
+  const bool taken_up = pronoun == "elle" || pronoun == "lui" || pronoun == "elles" || pronoun == "eux";
+  return taken_up ? verb.first - 3 : verb.first;
+}
+
 std::string Relator::SubjectPhrase(const VerbGroup& verb) const {
-  return TextBetween(SubjectPhraseBegin(verb), verb.first);
+  const std::uint32_t begin = SubjectPhraseBegin(verb);
+  return begin == verb.first ? std::string() : TextBetween(begin, SubjectPhraseEnd(verb));
 }
 
 // "Le streaming en représentera 70 %": a share of what was stated before, by a part that has no name.

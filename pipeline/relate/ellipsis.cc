@@ -25,7 +25,7 @@ bool Relator::RelateEllipsis(std::uint32_t index) {
   if (figure.kind == MentionKind::kRatio) return false;
   return RelateFronted(index) || RelateLabelOfChange(index) || RelateRest(index) || RelateTold(index) ||
          RelateFrontedPlace(index) || RelateGappedSubject(index) || RelateReach(index) || RelateMarketPart(index) ||
-         RelateRepeat(index) || RelateAnswer(index);
+         RelateAmended(index) || RelateRepeat(index) || RelateAnswer(index);
 }
 
 // Where the figure's phrase begins: its articles, then the preposition in front of it.
@@ -350,7 +350,11 @@ std::uint32_t Relator::DealNoun(const Mention& figure) const {
     }
     if (!syntax_.Is(at, GrammarClass::kDealNoun)) continue;
     const bool label = at == begin || (at == begin + 1 && tokens()[begin].kind != TokenKind::kWord);
-    const std::string_view article = at > begin ? syntax_.Text(at - 1) : std::string_view{};
+    // "la prochaine opération"
+    const bool ranked = at > begin + 1 && IsNextOrFormer(at - 1);
+    const std::string_view article = ranked       ? syntax_.Text(at - 2)
+                                     : at > begin ? syntax_.Text(at - 1)
+                                                  : std::string_view{};
     const bool definite = article == "Le" || article == "La" || article == "L'" || article == "le" || article == "la" ||
                           article == "l'" || article == "Cette" || article == "cette" || article == "Ce";
     const bool apposed = article == "une" || article == "un";
@@ -372,6 +376,13 @@ std::uint32_t Relator::DealNoun(const Mention& figure) const {
     return at;
   }
   return kNone;
+}
+
+// "la prochaine opération", "le précédent tour": another one of the kind.
+bool Relator::IsNextOrFormer(std::uint32_t token) const {
+  static constexpr std::array<std::string_view, 4> kStems = {"prochain", "précédent", "nouvel", "suivant"};
+  const std::string_view text = syntax_.Text(token);
+  return std::any_of(kStems.begin(), kStems.end(), [&](std::string_view stem) { return text.starts_with(stem); });
 }
 
 bool Relator::RelateDeal(std::uint32_t index) {
@@ -424,8 +435,13 @@ bool Relator::RelateToDealOf(std::uint32_t sentence, std::uint32_t index, std::u
     const Mention& other = mentions()[facts[i - 1].figure_mention];
     if (other.sentence < sentence) break;
     if (!is_deal(facts[i - 1].type)) continue;
-    if (other.kind == MentionKind::kMoney) return false;
-    CommitCopy(CopyFact(static_cast<std::uint32_t>(i - 1), index, kDealRule));
+    if (other.kind == MentionKind::kMoney && !IsNextOrFormer(noun - 1)) return false;
+    Fact fact = CopyFact(static_cast<std::uint32_t>(i - 1), index, kDealRule);
+    if (other.kind == MentionKind::kMoney) {
+      fact.counterparties.clear();
+      fact.period.clear();
+    }
+    CommitCopy(std::move(fact));
     return true;
   }
   std::vector<Attachment> candidates;
@@ -486,6 +502,21 @@ bool Relator::RelateReach(std::uint32_t index) {
     if (syntax_.NameAt(i) != kNone || syntax_.FigureAt(i) != kNone || syntax_.IsPunct(i, ';')) return false;
   }
   CommitCopy(CopyFact(model, index, "ellipsis/reach"));
+  return true;
+}
+
+// "Les juges pourraient ramener ce montant à 420 millions": what was stated before, at another level.
+bool Relator::RelateAmended(std::uint32_t index) {
+  const Mention& figure = mentions()[index];
+  if (figure.counted_first < figure.counted_end) return false;
+  const std::uint32_t phrase = PhraseBegin(figure), begin = syntax_.SentenceBegin(figure.first_token);
+  if (phrase < begin + 3 || Slot(figure) == kUnknownWord || !frames_.Is(Slot(figure), GrammarClass::kTo)) return false;
+  const std::string_view article = syntax_.Text(phrase - 2);
+  const bool that = article == "ce" || article == "cette" || article == "cet";
+  if (!that || !syntax_.Is(phrase - 1, GrammarClass::kWholeNoun)) return false;
+  const std::uint32_t verb = syntax_.VerbAt(phrase - 3), model = ModelFact(figure);
+  if (verb == kNone || model == kNone || !frames_.IsLinkVerb(syntax_.verbs()[verb].lemma)) return false;
+  CommitCopy(CopyFact(model, index, "anaphora/amended"));
   return true;
 }
 

@@ -45,6 +45,7 @@ constexpr std::array<std::pair<std::string_view, GrammarClass>, static_cast<std:
                     {"halt-verb", GrammarClass::kHaltVerb},
                     {"rest-noun", GrammarClass::kRestNoun},
                     {"deal-noun", GrammarClass::kDealNoun},
+                    {"plural-determiner", GrammarClass::kPluralDeterminer},
                     {"onlooker-verb", GrammarClass::kOnlookerVerb},
                     {"site-noun", GrammarClass::kSiteNoun},
                     {"copy-noun", GrammarClass::kCopyNoun},

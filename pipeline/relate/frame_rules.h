@@ -60,6 +60,7 @@ enum class GrammarClass : std::uint8_t {
   kHaltVerb,
   kRestNoun,
   kDealNoun,
+  kPluralDeterminer,
   kOnlookerVerb,
   kSiteNoun,
   kCopyNoun,

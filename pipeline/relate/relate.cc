@@ -150,7 +150,8 @@ bool Relator::RelateCoordinated(std::uint32_t index) {
   if (!instead && !syntax_.IsPunct(at - 1, ',') && !syntax_.Is(at - 1, GrammarClass::kCoordinator)) return false;
   const Mention& other = mentions()[document_->facts[model].figure_mention];
   for (std::uint32_t i = other.end_token; i < figure.first_token; ++i) {
-    if (syntax_.VerbAt(i) != kNone || syntax_.FigureAt(i) != kNone || syntax_.IsPunct(i, ';')) return false;
+    const bool verb = syntax_.VerbAt(i) != kNone && !instead;
+    if (verb || syntax_.FigureAt(i) != kNone || syntax_.IsPunct(i, ';')) return false;
   }
   Fact fact = CopyFact(model, index, "coordination/shared-verb");
   if (!TakeParallelRole(model, index, &fact)) {
@@ -494,26 +495,36 @@ std::uint32_t Relator::PhraseBefore(std::uint32_t token) const {
   return first;
 }
 
-// "Chaque abonné paie 20 dollars. Le service n'en compte que 40 millions": what is counted was named without a number.
+// "Chaque abonné paie 20 dollars. Le service n'en compte que 40 millions", "Nos clients sont exigeants. Nous en avons
+// 45": what is counted was named last, without a number.
 bool Relator::RelateToNounOfEn(std::uint32_t index, std::uint32_t verb, std::uint32_t subject) {
   const Mention& figure = mentions()[index];
-  if (figure.kind != MentionKind::kQuantity || subject == kNone || mentions()[subject].entity == nullptr) return false;
+  const VerbGroup& group = syntax_.verbs()[verb];
+  const bool speaks = subject == kNone && !FirstPersonSubject(verb).empty();
+  if (figure.kind != MentionKind::kQuantity || (!speaks && (subject == kNone || mentions()[subject].entity == nullptr)))
+    return false;
+  const std::uint32_t model = ModelFact(figure);
+  const std::uint32_t counted = model == kNone ? kNone : document_->facts[model].figure_mention;
   constexpr std::uint32_t kNounReach = 50;
-  const std::uint32_t from = syntax_.verbs()[verb].first;
-  const std::uint32_t limit = from > kNounReach ? from - kNounReach : 0;
-  for (std::uint32_t i = from; i > limit; --i) {
+  const std::uint32_t limit = group.first > kNounReach ? group.first - kNounReach : 0;
+  for (std::uint32_t i = group.first; i > limit + 1; --i) {
     const std::uint32_t at = i - 1;
     if (tokens()[at].kind != TokenKind::kWord) continue;
     const std::uint32_t other = syntax_.FigureAt(at);
     if (other != kNone && mentions()[other].counted_first < mentions()[other].counted_end) return false;
-    if (other != kNone || at == 0 || (syntax_.Text(at - 1) != "chaque" && syntax_.Text(at - 1) != "Chaque")) continue;
-    const WordId plural = rules_.words().Find(std::string(syntax_.Text(at)) + "s");
-    for (const FrameTrigger* trigger : frames_.CountedTriggers(plural)) {
+    if (other != kNone || syntax_.NameAt(at) != kNone) continue;
+    const std::string_view article = syntax_.Text(at - 1);
+    const bool each = article == "chaque" || article == "Chaque";
+    if (!each && counted != kNone && mentions()[counted].sentence >= document_->layout.SentenceOfToken(at))
+      return false;
+    if (!each && !syntax_.Is(at - 1, GrammarClass::kPluralDeterminer)) continue;
+    const WordId noun = each ? rules_.words().Find(std::string(syntax_.Text(at)) + "s") : tokens()[at].word;
+    for (const FrameTrigger* trigger : frames_.CountedTriggers(noun)) {
       if (!Accepts(*trigger, figure)) continue;
       std::string refusal;
       if (Commit({{trigger, at, at + 1, kNone}, trigger->weight, "clitic/en", subject}, index, &refusal)) return true;
     }
-    return false;
+    if (!each || syntax_.SentenceBegin(at) != syntax_.SentenceBegin(group.first)) return false;
   }
   return false;
 }

@@ -319,6 +319,8 @@ class Relator {
   bool RelateAmount(std::uint32_t figure);
   bool RelatePart(std::uint32_t figure);
   bool RelateToGoods(std::uint32_t figure);
+  bool IsApposedAmount(const Mention& figure, std::uint32_t from) const;
+  std::uint32_t SubjectPhraseEnd(const VerbGroup& verb) const;
   bool IsAmountLabel(const Mention& figure) const;
   bool RelateAwaited(std::uint32_t figure, std::uint32_t participle);
   bool RelateRanking(std::uint32_t figure, const std::vector<Attachment>& attachments);
@@ -346,11 +348,13 @@ class Relator {
   bool RelateAgainstNoun(std::uint32_t figure);
   bool RelateListOfShares(std::uint32_t figure);
   bool RelateDeal(std::uint32_t figure);
+  bool IsNextOrFormer(std::uint32_t token) const;
   std::uint32_t DealNoun(const Mention& figure) const;
   bool RelateToDealOf(std::uint32_t sentence, std::uint32_t figure, std::uint32_t noun);
   bool RelateGappedSubject(std::uint32_t figure);
   bool RelateReach(std::uint32_t figure);
   bool RelateMarketPart(std::uint32_t figure);
+  bool RelateAmended(std::uint32_t figure);
   bool RelateSupplement(std::uint32_t figure);
   bool RelateRepeat(std::uint32_t figure);
   bool RelateAnswer(std::uint32_t figure);

@@ -126,14 +126,14 @@ std::uint32_t Relator::WholeBehind(const Mention& figure) const {
 std::string Relator::SubjectSegment(const Attachment& attachment, const Mention& figure) const {
   const std::uint32_t verb = GoverningVerb(attachment, figure);
   if (verb == kNone || syntax_.verbs()[verb].first > figure.first_token) return {};
-  const std::uint32_t end = syntax_.verbs()[verb].first;
+  const std::uint32_t end = SubjectPhraseEnd(syntax_.verbs()[verb]);
   for (const Occurrence& noun : OccurrencesOf(figure.sentence)) {
     if (noun.verb != kNone || noun.end > end) continue;
     if (noun.trigger->frame->takes_segments || !noun.trigger->metric.empty())
       return {};  // "le titre", "sa perte nette"
   }
   std::uint32_t first = SubjectPhraseBegin(syntax_.verbs()[verb]);
-  if (first == end || tokens()[first].Is(Token::kCapital)) return {};  // "le Texan" is somebody
+  if (first >= end || tokens()[first].Is(Token::kCapital)) return {};  // "le Texan" is somebody
   for (std::uint32_t i = first; i < end; ++i) {
     if (syntax_.Is(i, GrammarClass::kActorNoun) || syntax_.Is(i, GrammarClass::kSubjectPronoun)) return {};
   }
