@@ -184,7 +184,8 @@ class WeakNames {
     const std::size_t first = weak.first;
     if (!scan_.IsFree(first, first + weak.length)) return true;
     if (const Entity** whole = prefixes_.Find(HashFolded(scan_.Surface(first, first + 1)));
-        whole != nullptr && weak.length == 1 && tokens_[first].end - tokens_[first].begin >= 4) {
+        whole != nullptr && weak.length == 1 && tokens_[first].end - tokens_[first].begin >= 4 &&
+        !IsBranch(**whole, weak)) {
       scan_.Add(first, first + 1, weak.sentence, *whole, "names/first-word");
       return true;
     }
@@ -213,6 +214,18 @@ class WeakNames {
     AddVersioned(&scan_, first, weak.length, scan_.layout.sentences[weak.sentence].end_token, weak.sentence, *best,
                  "names/lexicon-supported");
     return true;
+  }
+
+  // "Orange" beside "Orange Espagne" is the mother, "Free" beside "Free Pro" the sister.
+  bool IsBranch(const Entity& whole, const WeakName& weak) const {
+    if (whole.parent == nullptr) return false;
+    bool branch = false;
+    for (std::uint32_t i = 0; i < weak.alias_count; ++i) {
+      const Entity& alone = *scan_.names.lexicon().alias(weak.aliases[i]).entity;
+      if (&alone == &whole) return false;
+      branch |= &alone == whole.parent || alone.parent == whole.parent;
+    }
+    return branch;
   }
 
   bool AddChip(const WeakName& weak) {
