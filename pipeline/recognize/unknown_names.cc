@@ -100,6 +100,7 @@ class UnknownNames {
     for (const Run& run : runs_) Weigh(run);
     WeighColumns();
     ShareInLists();
+    ShareInItems();
     for (const Run& run : runs_) TakeFromFirstWord(run);
     // Names in full first: a first word alone then stands for one of them.
     for (const Run& run : runs_) {
@@ -485,7 +486,11 @@ class UnknownNames {
     FromDateline(run, &evidence);
     FromPlainUse(run, &evidence);
     // "X, la division qui vend des serveurs, a vu": what it is called says more than its use.
-    if (evidence.score[kProduct] >= kTitled && evidence.score[kProduct] >= evidence.score[kCompany] - evidence.use) {
+    const ContextRule* thing = evidence.rule[kProduct];
+    if (thing != nullptr && thing->score >= kClear) {
+      evidence.score[kCompany] = evidence.use = 0;
+    } else if (evidence.score[kProduct] >= kTitled &&
+               evidence.score[kProduct] >= evidence.score[kCompany] - evidence.use) {
       evidence.score[kCompany] -= evidence.use;
       evidence.use = 0;
     }
@@ -576,6 +581,46 @@ class UnknownNames {
     for (std::size_t i = runs_.size(); i-- > 1;) {
       if (AreListed(runs_[i - 1], runs_[i])) share(runs_[i], runs_[i - 1]);
     }
+  }
+
+  // "• Xyzzy : 10 milliards" among items (or headings) that start with firms.
+  void ShareInItems() {
+    constexpr std::uint32_t kReach = 4;
+    const ContextRule* rule = context_.At(NameContext::kListed);
+    if (rule == nullptr) return;
+    struct Label {
+      std::uint32_t block = 0;
+      const Run* run = nullptr;  // none: the item starts with a firm that is known
+    };
+    std::vector<Label> labels;
+    std::size_t run = 0;
+    for (std::uint32_t at = 0; at < scan_.layout.blocks.size(); ++at) {
+      const Block& block = scan_.layout.blocks[at];
+      if (block.kind != BlockKind::kListItem && block.kind != BlockKind::kHeading) continue;
+      const std::size_t word = FirstWord(block);
+      const std::size_t end = scan_.layout.sentences[block.first_sentence].end_token;
+      const Mention* owner = scan_.OwnerOf(word);
+      if (owner != nullptr) {
+        if (owner->kind == MentionKind::kCompany && IsLabelled(owner->end_token, end)) labels.push_back({at, nullptr});
+        continue;
+      }
+      while (run < runs_.size() && runs_[run].first < word) ++run;
+      if (run == runs_.size() || runs_[run].first != word || !IsLabelled(runs_[run].end, end)) continue;
+      if (IsCoined(runs_[run]) && !IsNamedPerson(runs_[run])) labels.push_back({at, &runs_[run]});
+    }
+    const auto share = [&](const Label& from, const Label& to) {
+      if (to.run == nullptr || to.block - from.block + kReach > 2 * kReach) return;
+      if (scan_.layout.blocks[from.block].kind != scan_.layout.blocks[to.block].kind) return;
+      if (from.run != nullptr && spellings_.At(from.run->key).evidence.score[kCompany] < kEnoughAtStart) return;
+      Evidence& evidence = spellings_.At(to.run->key).evidence;
+      if (evidence.score[evidence.Best()] < kEnoughAtStart) evidence.Add(*rule, kCompany);
+    };
+    for (std::size_t i = 1; i < labels.size(); ++i) share(labels[i - 1], labels[i]);
+    for (std::size_t i = labels.size(); i-- > 1;) share(labels[i], labels[i - 1]);
+  }
+
+  bool IsLabelled(std::size_t at, std::size_t end) const {
+    return at < end && (scan_.IsPunct(at, ':') || scan_.IsPunct(at, '('));
   }
 
   bool AreListed(const Run& one, const Run& other) const {
@@ -976,6 +1021,7 @@ class UnknownNames {
     if (at == run.first && lexicon_.demonyms().StartsWith(tokens_[at - 1].word))
       return !tokens_[at - 1].Is(Token::kCapital);
     const Token& before = tokens_[at - 1];
+    if (before.In(text_) == "A") return true;  // "A Lannemezan": the accent is left out
     if (before.kind != TokenKind::kWord) {
       return before.kind != TokenKind::kNumber && !(scan_.IsPunct(at - 1, '-') && !tokens_[at].Is(Token::kSpaceBefore));
     }
@@ -1003,11 +1049,18 @@ class UnknownNames {
       return;
     }
     if (before == "en" || before == "En" || before == "vers") return;
-    if (!scan_.IsOf(run.first - 1)) {
+    if (run.first >= bounds.first_token + 2 && scan_.IsFiniteVerb(run.first - 1) && IsRelative(run.first - 2)) {
+      AddSign(NameContext::kBareSubject, evidence);  // "le virage que domine X"
+    } else if (!scan_.IsOf(run.first - 1)) {
       AddSign(NameContext::kBare, evidence);
     } else if (IsMadeThing(run.first - 1, bounds.first_token)) {
       AddSign(NameContext::kMakerOf, evidence);
     }
+  }
+
+  bool IsRelative(std::size_t at) const {
+    const std::string_view word = tokens_[at].In(text_);
+    return word == "que" || word == "qu'" || word == "dont" || word == "où";
   }
 
   // "les puces GB300 de X", "le casque de X": what stands before the preposition has a maker.
@@ -1017,6 +1070,8 @@ class UnknownNames {
     if (const Mention* thing = scan_.OwnerOf(of - 1)) {
       return thing->kind == MentionKind::kChip || thing->kind == MentionKind::kProduct;
     }
+    const auto things = context_.At(NameContext::kBefore).FindBefore(tokens_, begin, of);
+    if (things && (*things.value)->kind == MentionKind::kProduct) return true;  // "les consoles de X"
     const auto noun = context_.At(NameContext::kNoun).FindBefore(tokens_, begin, of);
     if (!noun || context_.IsSiteNoun(tokens_[of - 1].word)) return false;  // "le campus de X" stands in a town
     return (*noun.value)->kind == MentionKind::kChip || (*noun.value)->kind == MentionKind::kProduct;
@@ -1222,6 +1277,15 @@ class UnknownNames {
           AddSign(NameContext::kListed, evidence);
         } else {
           evidence->score[kCompany] += 2;
+        }
+      }
+      if (owner->kind == MentionKind::kOrganization && bare) {
+        const auto source =
+            context_.At(NameContext::kBefore).FindBefore(tokens_, bounds.first_token, owner->first_token);
+        if (source && (*source.value)->kind == MentionKind::kOrganization) {
+          evidence->Add(**source.value);  // "selon IDC et X"
+        } else {
+          evidence->score[kCompany] += 2;  // "auprès de Bpifrance et de X"
         }
       }
       if (owner->kind == MentionKind::kPlace) evidence->score[kPlace] += 1;
