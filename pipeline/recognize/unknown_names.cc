@@ -372,9 +372,9 @@ class UnknownNames {
     const std::string_view word = tokens_[at].In(text_);
     if (lexicon_.demonyms().StartsWith(tokens_[at].word)) return true;
     if (scan_.IsFiniteVerb(at)) return false;
-    constexpr std::array<std::string_view, 16> kEndings = {"al",    "ale",   "aux",    "ales",  "el",   "elle",
-                                                           "els",   "elles", "ique",   "iques", "aire", "aires",
-                                                           "ienne", "ien",   "iennes", "iens"};
+    constexpr std::array<std::string_view, 22> kEndings = {
+        "al",    "ale",   "aux", "ales",   "el",   "elle", "els", "elles", "ique", "iques", "aire",
+        "aires", "ienne", "ien", "iennes", "iens", "if",   "ive", "ifs",   "ives", "cole",  "coles"};
     return std::any_of(kEndings.begin(), kEndings.end(),
                        [&](std::string_view ending) { return word.ends_with(ending); });
   }
