@@ -15,9 +15,9 @@ constexpr std::array<std::string_view, NameContext::kPlaces> kPlaceNames = {
     "head", "body",   "government", "extension", "title",     "territory",  "agent",  "recipient",  "union"};
 
 constexpr std::array<std::string_view, NameContext::kSigns> kSignNames = {
-    "names/bare-subject", "names/figure-behind", "names/maker-of",      "names/bare",
-    "names/at-place",     "names/model-code",    "names/town-spelling", "names/national",
-    "names/seat-behind",  "names/listed",        "names/column"};
+    "names/bare-subject", "names/figure-behind", "names/maker-of", "names/bare",        "names/at-place",
+    "names/model-code",   "names/town-spelling", "names/national", "names/seat-behind", "names/listed",
+    "names/column",       "names/versioned",     "names/costs"};
 
 std::optional<NameContext::Place> PlaceFromName(std::string_view name) {
   for (std::size_t i = 0; i < kPlaceNames.size(); ++i) {

@@ -78,6 +78,8 @@ class NameContext {
     kSeatBehind,
     kListed,
     kColumn,
+    kVersioned,
+    kCosts,
     kSigns
   };
 

@@ -539,7 +539,9 @@ class UnknownNames {
       if (own.first != name.first || own.end != name.end || own.column >= kMostColumns || !IsCoined(name)) continue;
       const auto& vote = votes[own.column];
       const auto best = static_cast<std::size_t>(std::max_element(vote.begin(), vote.end()) - vote.begin());
-      if (best == kCompany && vote[best] > 0) AddSign(NameContext::kColumn, &spellings_.At(name.key).evidence);
+      Evidence& evidence = spellings_.At(name.key).evidence;
+      if (best == kCompany && vote[best] > 0) AddSign(NameContext::kColumn, &evidence);
+      if ((best == kProduct || best == kChip) && vote[best] > 0) evidence.score[best] += kTitled;
     }
   }
 
@@ -974,9 +976,10 @@ class UnknownNames {
       const bool object = IsObject(run);
       if (!object && rule != nullptr) evidence->Add(*rule);
       // "Xelon signe", "iFixit lui accorde": a common noun would have its article as a subject.
-      const bool thing = IsModelCode(only) || scan_.VerbRule(NameContext::kThingVerb, verb, end) != nullptr;
-      if (!object && !thing && IsCoined(run) && IsBare(run) && !IsNamedPerson(run)) {
-        AddSign(NameContext::kBareSubject, evidence);
+      const bool costs = scan_.VerbRule(NameContext::kThingVerb, verb, end) != nullptr;
+      if (!object && !IsModelCode(only) && IsCoined(run) && IsBare(run) && !IsNamedPerson(run) && !IsVariantOf(run)) {
+        if (!costs) AddSign(NameContext::kBareSubject, evidence);
+        if (costs && rule == nullptr) AddSign(NameContext::kCosts, evidence);
       }
       // "La KBC a prêté": an acronym with its article, as the subject of such a verb.
       if (object && rule != nullptr && rule->score >= 2 && run.end - run.first == 1 && only.Is(Token::kAllCaps) &&
@@ -1011,6 +1014,11 @@ class UnknownNames {
     return run.end - run.first > 1 && lexicon_.IsFirstName(tokens_[run.first].word);
   }
 
+  // "Xyzzy Plus": which of the things of that name.
+  bool IsVariantOf(const Run& run) const {
+    return run.end - run.first > 1 && context_.IsVariant(tokens_[run.end - 1].word);
+  }
+
   // No determiner stands before it, nor a common noun whose name it is.
   bool IsBare(const Run& run) const {
     const std::size_t begin = scan_.layout.sentences[run.sentence].first_token;
@@ -1035,7 +1043,7 @@ class UnknownNames {
 
   void FromPlainUse(const Run& run, Evidence* evidence) const {
     const Sentence& bounds = scan_.layout.sentences[run.sentence];
-    if (!IsCoined(run) || IsNamedPerson(run) || !IsBare(run)) return;
+    if (!IsCoined(run) || IsNamedPerson(run) || IsVariantOf(run) || !IsBare(run)) return;
     FromFigureBehind(run, bounds.end_token, evidence);
     FromSeatBehind(run, bounds, evidence);
     if (run.uncertain || run.first == bounds.first_token) return;
@@ -1128,11 +1136,21 @@ class UnknownNames {
     const Mention* maker = run.first > 0 ? scan_.OwnerOf(run.first - 1) : nullptr;
     if (maker != nullptr && maker->kind == MentionKind::kCompany && !run.uncertain) evidence->score[kProduct] += 4;
     if (HasArticle(run)) evidence->score[kProduct] += 3;
+    if (!run.quoted && IsCoined(run) && IsBare(run) && IsVersioned(run, end))
+      AddSign(NameContext::kVersioned, evidence);
     // "Xyzzy 3 plafonnait": a word that nobody knows, its version, and what things do.
     if (tokens_[run.first].word != kUnknownWord || run.behind == run.end || run.quoted) return;
     if (const std::size_t verb = scan_.VerbAfter(run.behind, end); verb < end) {
       if (const ContextRule* rule = scan_.VerbRule(NameContext::kThingVerb, verb, end)) evidence->Add(*rule);
     }
+  }
+
+  // "Xyzzy 2 (Thessa)", "Xyzzy Plugh 4.5": the number counts nothing.
+  bool IsVersioned(const Run& run, std::size_t end) const {
+    constexpr std::size_t kMostDigits = 2;
+    if (run.behind - run.end > 1 && scan_.IsPunct(run.end + 1, '.')) return true;
+    if (run.behind >= end || tokens_[run.end].end - tokens_[run.end].begin > kMostDigits) return false;
+    return scan_.IsPunct(run.behind, '(') || scan_.IsPunct(run.behind, ':') || scan_.IsFiniteVerb(run.behind);
   }
 
   // "la Kobo Xyzzy", "le Xyzzy coûte", "le rasoir Xyzzy de Calor": a thing stands with its article, behind its maker,
