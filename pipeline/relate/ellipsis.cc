@@ -23,9 +23,9 @@ constexpr std::size_t kManyShares = 3;     // names with a percentage each that 
 bool Relator::RelateEllipsis(std::uint32_t index) {
   const Mention& figure = mentions()[index];
   if (figure.kind == MentionKind::kRatio) return false;
-  return RelateFronted(index) || RelateLabelOfChange(index) || RelateRest(index) || RelateTold(index) ||
-         RelateFrontedPlace(index) || RelateGappedSubject(index) || RelateReach(index) || RelateMarketPart(index) ||
-         RelateAmended(index) || RelateRepeat(index) || RelateAnswer(index);
+  return RelateFronted(index) || RelateVerbless(index) || RelateLabelOfChange(index) || RelateRest(index) ||
+         RelateTold(index) || RelateFrontedPlace(index) || RelateGappedSubject(index) || RelateReach(index) ||
+         RelateMarketPart(index) || RelateAmended(index) || RelateRepeat(index) || RelateAnswer(index);
 }
 
 // Where the figure's phrase begins: its articles, then the preposition in front of it.
@@ -109,6 +109,37 @@ bool Relator::RelateFronted(std::uint32_t index) {
   return false;
 }
 
+// "Nvidia a dégagé 31 milliards de bénéfice. AMD, à peine 1,2.", "En 2024, Deezer comptait 9,7 millions d'abonnés. Fin
+// 2025, 9,4 millions.": a sentence that is no more than a name or a date and the figure.
+bool Relator::RelateVerbless(std::uint32_t index) {
+  constexpr std::uint32_t kHead = 4;
+  const Mention& figure = mentions()[index];
+  const auto& layout = document_->layout;
+  if (figure.counted_first < figure.counted_end || figure.sentence == 0) return false;
+  if (layout.sentences[figure.sentence - 1].block != layout.sentences[figure.sentence].block) return false;
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token), end = syntax_.SentenceEnd(figure.first_token);
+  const std::uint32_t phrase = PhraseBegin(figure);
+  if (phrase <= begin + 1 || !syntax_.IsPunct(phrase - 1, ',') || phrase - begin > kHead + 1) return false;
+  for (std::uint32_t i = begin; i < end; ++i) {
+    if (syntax_.VerbAt(i) != kNone) return false;
+  }
+  const std::uint32_t model = ModelFact(figure);
+  if (model == kNone || mentions()[document_->facts[model].figure_mention].sentence + 1 != figure.sentence)
+    return false;
+  const Fact& neighbour = document_->facts[model];
+  const std::uint32_t name = syntax_.NameAt(phrase - 2), date = syntax_.DateAt(phrase - 2);
+  if (name != kNone && mentions()[name].entity != nullptr && HasKind(mentions()[name], kCompanies)) {
+    if (syntax_.GoverningPreposition(name) != kNone || neighbour.agents.size() != 1) return false;
+    if (neighbour.agents.front().entity == mentions()[name].entity) return false;
+    return CopyTo(model, index, {mentions()[name].entity, name, "ellipsis/fronted"});
+  }
+  if (date == kNone || mentions()[date].date.empty() || neighbour.period.empty()) return false;
+  Fact fact = CopyFact(model, index, "ellipsis/fronted");
+  fact.period = mentions()[date].date;
+  document_->facts.push_back(std::move(fact));
+  return true;
+}
+
 // The model's fact for another who stands in the same place.
 bool Relator::CopyTo(std::uint32_t model, std::uint32_t index, const Role& role) {
   Fact fact = CopyFact(model, index, role.rule);
@@ -136,6 +167,7 @@ bool Relator::TakesParallel(const Fact& neighbour, std::uint32_t preposition, co
       if (other.mention == kNoMention || other.entity == role.entity) continue;
       if ((other.entity->kind == MentionKind::kPlace) != (role.entity->kind == MentionKind::kPlace)) continue;
       const std::uint32_t theirs = syntax_.GoverningPreposition(other.mention);
+      if (theirs != kNone && role.entity->kind == MentionKind::kPlace) return true;  // "aux États-Unis", "en Europe"
       if (theirs != kNone && frames_.SamePreposition(tokens()[theirs].word, tokens()[preposition].word)) return true;
     }
   }
@@ -265,9 +297,13 @@ bool Relator::RelateFrontedPlace(std::uint32_t index) {
   }
   if (border == kNone || !syntax_.Is(border, GrammarClass::kPreposition)) return false;
   const std::uint32_t name = NameGoverned(border, phrase);
-  if (name == kNone || mentions()[name].kind != MentionKind::kPlace) return false;
+  if (name == kNone) return false;
   if (phrase != mentions()[name].end_token && !syntax_.IsPunct(phrase - 1, ',')) return false;
-  return CopyTo(model, index, {mentions()[name].entity, name, "ellipsis/fronted"});
+  const Role role{mentions()[name].entity, name, "ellipsis/fronted"};
+  // "Chez Nokia, 350 emplois sont menacés ; chez Ericsson, 200"
+  if (mentions()[name].kind != MentionKind::kPlace && !TakesParallel(document_->facts[model], border, role))
+    return false;
+  return CopyTo(model, index, role);
 }
 
 // "La part d'Intel était nulle, contre 90 % pour Nvidia": no figure to be held against, but a noun that says what.

@@ -35,8 +35,10 @@ void Relator::RelateFigure(std::uint32_t index) {
       mentions()[index].kind == MentionKind::kMeasure || mentions()[index].kind == MentionKind::kQuantity;
   const std::uint32_t ranked = RankBehind(mentions()[index]);
   const std::uint32_t given = ranked != kNone ? ranked : of_kind ? NameOfList(index) : kNone;
+  const std::uint32_t at_whom = WhoHasIt(mentions()[index]);
   for (Attachment& attachment : attachments) {
     if (given != kNone) attachment.agent = given;
+    if (at_whom != kNone && IsOwnOf(attachment.occurrence.trigger->frame->type)) attachment.agent = at_whom;
     std::string refusal;
     if (Commit(attachment, index, &refusal)) {
       MoveBack(index);
@@ -255,12 +257,23 @@ std::uint32_t Relator::NameBeside(const Mention& figure) const {
       syntax_.NameAt(at - 3) != kNone) {
     --at;
   }
+  // "devant Samsung, crédité de 8 %"
+  if (at > begin + 3 && syntax_.Is(at - 1, GrammarClass::kPreposition) && syntax_.VerbAt(at - 2) != kNone &&
+      syntax_.verbs()[syntax_.VerbAt(at - 2)].form == VerbGroup::Form::kParticiple && syntax_.IsPunct(at - 3, ',') &&
+      syntax_.NameAt(at - 4) != kNone && IsStandard(mentions()[syntax_.NameAt(at - 4)].first_token - 1)) {
+    at -= 2;
+  }
   const bool comma = at > begin + 1 && syntax_.IsPunct(at - 1, ',') && syntax_.NameAt(at - 2) != kNone;
   if (comma) --at;
   if (at == begin || syntax_.NameAt(at - 1) == kNone) return kNone;
   const std::uint32_t name = syntax_.NameAt(at - 1);
   std::uint32_t first = mentions()[name].first_token;
-  if (comma && (first <= begin + 1 || !(syntax_.IsPunct(first - 1, ';') || IsStandard(first - 1)))) return kNone;
+  if (comma) {
+    std::uint32_t opener = first > begin + 1 ? first - 1 : begin;
+    // "; celui de Google, de 34 %"
+    if (opener > begin + 2 && syntax_.Is(opener, GrammarClass::kOf) && IsDemonstrative(opener - 1)) opener -= 2;
+    if (opener == begin || !(syntax_.IsPunct(opener, ';') || IsStandard(opener))) return kNone;
+  }
   if (first > begin + 1 && IsStandard(first - 1)) return name;
   // "et l'américain Micron 21 %": over the words of an apposition.
   for (int steps = 0; steps < 4 && first > begin; ++steps) {
@@ -433,6 +446,9 @@ bool Relator::RelateToName(std::uint32_t index) {
     fact.objects = fact.agents;
     fact.counterparties.clear();
     fact.agents.assign(1, {beside.entity, name, rule});
+  } else if (RolesOfSubject(document_->facts[model], &fact) == &fact.counterparties) {
+    fact.counterparties.assign(1, {beside.entity, name, rule});
+    if (other_sentence) fact.objects.clear();
   } else {
     fact.agents.assign(1, {beside.entity, name, rule});
     if (other_sentence) fact.objects.clear();
@@ -463,6 +479,33 @@ std::uint32_t Relator::RankedAgent(std::uint32_t first, std::uint32_t end) const
     return rank <= agents.size() ? agents[rank - 1].mention : kNone;
   }
   return kNone;
+}
+
+// "contre 25 chez Orange et 23 chez SFR": behind a figure of a list, who has it.
+std::uint32_t Relator::WhoHasIt(const Mention& figure) const {
+  if (figure.end_token >= syntax_.SentenceEnd(figure.first_token) || syntax_.Text(figure.end_token) != "chez")
+    return kNone;
+  return LastFactBefore(figure, true) != kNone ? NameBehind(figure) : kNone;
+}
+
+// What somebody has himself, unlike what he spends on others.
+bool Relator::IsOwnOf(std::string_view type) {
+  return type == "price" || type == "share" || type == "headcount" || type == "layoff" || type == "audience" ||
+         type == "revenue" || type == "profit" || type == "loss" || type == "change";
+}
+
+// "Verkor a obtenu 650 millions d'aides, Northvolt 900": the role of whom the neighbour's clause is about.
+std::vector<Role>* Relator::RolesOfSubject(const Fact& model, Fact* fact) const {
+  const Mention& other = mentions()[model.figure_mention];
+  const std::uint32_t verb = syntax_.FiniteBefore(other.first_token);
+  if (verb == kNone || syntax_.verbs()[verb].first < syntax_.SentenceBegin(other.first_token)) return &fact->agents;
+  bool noun = false;
+  const std::uint32_t subject = syntax_.Subject(verb, &noun);
+  if (subject == kNone) return &fact->agents;
+  const auto& sides = model.counterparties;
+  const bool receives = std::any_of(sides.begin(), sides.end(),
+                                    [&](const Role& role) { return role.entity == mentions()[subject].entity; });
+  return receives ? &fact->counterparties : &fact->agents;
 }
 
 // "dont 50 milliards pour le premier et 20 pour le second"
@@ -572,6 +615,11 @@ bool Relator::RelateToEn(std::uint32_t index) {
       fact.rule = trigger.id;
       break;
     }
+  }
+  if (RolesOfSubject(document_->facts[model], &fact) == &fact.counterparties) {
+    fact.counterparties.assign(1, {mentions()[subject].entity, subject, "clitic/en"});
+    CommitCopy(std::move(fact));
+    return true;
   }
   fact.agents.assign(1, {mentions()[subject].entity, subject, "clitic/en"});
   if (mentions()[subject].kind == MentionKind::kProduct && mentions()[subject].entity->parent != nullptr) {
@@ -760,6 +808,7 @@ bool Relator::RelateAgainst(std::uint32_t index) {
   if (IsOfAnother(figure)) {
     std::erase_if(fact.objects, [](const Role& role) { return role.entity->kind != MentionKind::kPlace; });
   }
+  TakePlaceOfPart(figure, &fact);  // "120 MW, contre 55 à Béziers"
   const std::uint32_t end = syntax_.SentenceEnd(figure.first_token);
   const std::string base = fact.period;
   fact.period.clear();

@@ -128,6 +128,7 @@ class Relator {
   std::vector<Filler> CountedFillers(const Mention& figure, std::uint32_t kinds) const;
   std::vector<Filler> PrepositionFillers(const Phrase& preposition, const Attachment& attachment, const Mention& figure,
                                          std::uint32_t kinds) const;
+  std::uint32_t AgainstBehind(const Mention& figure, std::uint32_t end) const;
   std::uint32_t OuterPreposition(std::uint32_t preposition) const;
   std::uint32_t PrepositionOfExample(std::uint32_t name) const;
   std::vector<Filler> GovernedBy(const Phrase& preposition, std::uint32_t begin, std::uint32_t end,
@@ -305,6 +306,9 @@ class Relator {
   bool RelateToName(std::uint32_t figure);
   bool RelateCoordinated(std::uint32_t figure);
   bool RelateToEn(std::uint32_t figure);
+  std::uint32_t WhoHasIt(const Mention& figure) const;
+  static bool IsOwnOf(std::string_view type);
+  std::vector<Role>* RolesOfSubject(const Fact& model, Fact* fact) const;
   bool IsStandard(std::uint32_t token) const;
   std::uint32_t RankBehind(const Mention& figure) const;
   std::uint32_t RankedAgent(std::uint32_t first, std::uint32_t end) const;
@@ -339,6 +343,7 @@ class Relator {
   std::uint32_t PhraseBegin(const Mention& figure) const;
   std::uint32_t NameGoverned(std::uint32_t token, std::uint32_t end) const;
   bool RelateFronted(std::uint32_t figure);
+  bool RelateVerbless(std::uint32_t figure);
   bool CopyTo(std::uint32_t model, std::uint32_t figure, const Role& role);
   bool TakesParallel(const Fact& neighbour, std::uint32_t preposition, const Role& role) const;
   bool RelateLabelOfChange(std::uint32_t figure);

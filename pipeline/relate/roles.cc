@@ -823,6 +823,15 @@ Relator::Window Relator::ClauseOf(const Attachment& attachment, const Mention& f
   return window;
 }
 
+// "20 euros, contre 25 chez Orange": the token of "contre" that holds another figure against this one, else the end;
+// who stands behind it has the other figure.
+std::uint32_t Relator::AgainstBehind(const Mention& figure, std::uint32_t end) const {
+  for (std::uint32_t i = figure.end_token; i + 1 < end; ++i) {
+    if (syntax_.Is(i, GrammarClass::kAgainst) && syntax_.FigureAt(i + 1) != kNone) return i;
+  }
+  return end;
+}
+
 std::vector<Relator::Filler> Relator::PrepositionFillers(const Phrase& preposition, const Attachment& attachment,
                                                          const Mention& figure, std::uint32_t kinds) const {
   const Window window = ClauseOf(attachment, figure);
@@ -835,6 +844,7 @@ std::vector<Relator::Filler> Relator::PrepositionFillers(const Phrase& prepositi
     ++end_of_whole;
   }
   if (attachment.inherited == kDealRule) end_of_whole = window.end;
+  end_of_whole = std::min(end_of_whole, AgainstBehind(figure, end_of_whole));
   std::uint32_t next_figure = figure.end_token;
   while (next_figure < end_of_whole && syntax_.FigureAt(next_figure) == kNone) ++next_figure;
   std::vector<Filler> fillers = GovernedBy(preposition, figure.end_token, next_figure, kinds);
@@ -1309,7 +1319,8 @@ bool Relator::IsPricedThing(const Mention& figure, const Fact& fact, std::uint32
 void Relator::AddSeller(const Attachment& attachment, const Mention& figure, Fact* fact) const {
   if (fact->figure.per == "share") return;
   const Window window = ClauseOf(attachment, figure);
-  for (const Filler& shop : GovernedBy({frames_.chez()}, window.begin, window.end, KindBit(MentionKind::kCompany))) {
+  const std::uint32_t end = AgainstBehind(figure, window.end);
+  for (const Filler& shop : GovernedBy({frames_.chez()}, window.begin, end, KindBit(MentionKind::kCompany))) {
     AddRole(shop, &fact->agents);
   }
   if (!fact->agents.empty()) return;
