@@ -543,7 +543,10 @@ void FieldChecks::CheckModality(std::vector<Fault>* faults) const {
   if (claimed == Modality::kAsserted) {
     // What is to come is often told in the present, so that it takes more to refuse an assertion for it; and more still
     // where the claim leaves the mood out.
-    const int least = !statement_.modality ? 150 : likeliest == Certainty::kToCome ? 75 : 25;
+    const int least = !statement_.modality              ? 150
+                      : likeliest == Certainty::kToCome ? 75
+                      : likeliest == Certainty::kDenied ? 0
+                                                        : 25;
     if (doubt <= least) return;
     return add(likeliest == Certainty::kDenied, likeliest == Certainty::kReported ? "reported"
                                                 : likeliest == Certainty::kDenied ? "negated"

@@ -103,100 +103,106 @@ enum ClueName : unsigned {
   kTypeContract,
   kTypeAudience,
   kTypeDeployment,
+  kBehindDenied,
+  kBehindVerbNegated,
+  kNextNegated,
   kClueCount
 };
 
 constexpr MoodClue kClues[] = {
-    {"always", {93, -73, 17, -80}},
-    {"fact-asserted", {130, -59, -75, -79}},
-    {"fact-reported", {-6, 98, -56, -36}},
-    {"fact-planned", {-23, -43, 112, -47}},
-    {"fact-forecast", {-2, -50, 77, -25}},
-    {"fact-possible", {20, -27, 65, -59}},
-    {"fact-negated", {-64, -8, -93, 166}},
-    {"no-fact", {33, 0, -19, -15}},
-    {"other-fact-differs", {-1, 0, 2, 0}},
-    {"before-asserted", {103, -61, -11, -55}},
-    {"before-past", {92, -43, -55, -2}},
-    {"before-conditional", {-40, 112, -42, -29}},
-    {"before-future", {-23, -24, 79, -32}},
-    {"before-planned", {-54, -13, 55, 12}},
-    {"before-forecast", {-44, -38, 74, 8}},
-    {"before-possible", {1, -12, 50, -39}},
-    {"before-infinitive", {-3, -99, 14, 87}},
-    {"before-gerund", {-1, 12, 2, -12}},
-    {"before-none", {55, -57, -37, 39}},
-    {"behind-asserted", {7, -10, -12, 19}},
-    {"behind-past", {9, -18, 25, -15}},
-    {"behind-conditional", {24, 29, -26, -26}},
-    {"behind-future", {1, -10, 23, -14}},
-    {"behind-planned", {56, 8, -66, 3}},
-    {"behind-forecast", {81, -34, -24, -23}},
-    {"behind-possible", {49, -30, -49, 29}},
-    {"behind-infinitive", {-62, -5, 57, 11}},
-    {"behind-none", {9, -6, 61, -48}},
-    {"window-asserted", {-7, -10, -12, 31}},
-    {"window-past", {1, -55, 3, 52}},
-    {"window-conditional", {-57, 89, 19, -50}},
-    {"window-future", {-24, -30, 34, 21}},
-    {"window-governed", {-35, -5, 18, 22}},
-    {"window-negation", {14, 7, 3, -24}},
-    {"sentence-asserted", {28, -59, 22, 6}},
-    {"sentence-past", {18, -42, 2, 21}},
-    {"sentence-conditional", {-98, 209, -24, -90}},
-    {"sentence-future", {-24, -51, 54, 21}},
-    {"sentence-governed", {26, -70, 60, -18}},
-    {"sentence-negation", {-28, 11, -109, 126}},
-    {"phrase-reported", {-11, 53, -31, -10}},
-    {"phrase-planned", {14, -10, 19, -23}},
-    {"phrase-forecast", {-19, -6, 91, -67}},
-    {"phrase-possible", {-36, 1, 39, -5}},
-    {"phrase-negated", {-67, -9, -66, 142}},
-    {"window-phrase", {-102, -5, 44, 63}},
-    {"for-infinitive", {24, 14, -20, -19}},
-    {"relative-between", {16, -39, 97, -74}},
-    {"speech-between", {-13, -4, -2, 19}},
-    {"goal-noun", {-15, -3, -11, 30}},
-    {"until", {-8, -22, 14, 16}},
-    {"bracket", {53, -17, -3, -32}},
-    {"title", {-29, -12, 80, -39}},
+    {"always", {113, -65, 31, -79}},
+    {"fact-asserted", {157, -46, -57, -53}},
+    {"fact-reported", {-28, 109, -41, -40}},
+    {"fact-planned", {-26, -29, 91, -36}},
+    {"fact-forecast", {-9, -55, 78, -13}},
+    {"fact-possible", {31, -25, 69, -75}},
+    {"fact-negated", {-52, -19, -89, 160}},
+    {"no-fact", {40, -1, -19, -20}},
+    {"other-fact-differs", {-8, 0, 8, 0}},
+    {"before-asserted", {110, -40, -3, -68}},
+    {"before-past", {104, -31, -35, -38}},
+    {"before-conditional", {-31, 104, -48, -25}},
+    {"before-future", {-37, -23, 103, -42}},
+    {"before-planned", {-39, -12, 58, -7}},
+    {"before-forecast", {-27, -32, 72, -13}},
+    {"before-possible", {6, -19, 41, -28}},
+    {"before-infinitive", {8, -106, 34, 64}},
+    {"before-gerund", {-3, 6, 9, -12}},
+    {"before-none", {58, -53, -40, 34}},
+    {"behind-asserted", {-6, -21, -25, 51}},
+    {"behind-past", {-18, -10, 21, 7}},
+    {"behind-conditional", {11, 36, -26, -21}},
+    {"behind-future", {-30, -8, 27, 11}},
+    {"behind-planned", {67, 1, -67, -1}},
+    {"behind-forecast", {85, -29, -33, -23}},
+    {"behind-possible", {73, -26, -46, -2}},
+    {"behind-infinitive", {-48, -1, 73, -23}},
+    {"behind-none", {-8, -10, 53, -35}},
+    {"window-asserted", {-2, -16, -3, 21}},
+    {"window-past", {9, -57, 10, 39}},
+    {"window-conditional", {-48, 88, 23, -64}},
+    {"window-future", {-5, -31, 19, 16}},
+    {"window-governed", {-30, -7, 15, 21}},
+    {"window-negation", {-9, 6, 7, -4}},
+    {"sentence-asserted", {32, -55, 34, -10}},
+    {"sentence-past", {23, -47, -6, 29}},
+    {"sentence-conditional", {-88, 218, -33, -98}},
+    {"sentence-future", {-7, -58, 41, 24}},
+    {"sentence-governed", {-15, -80, 48, 47}},
+    {"sentence-negation", {-32, 16, -94, 110}},
+    {"phrase-reported", {-10, 53, -37, -6}},
+    {"phrase-planned", {17, -5, 25, -37}},
+    {"phrase-forecast", {-19, -6, 92, -67}},
+    {"phrase-possible", {-49, 1, 52, -3}},
+    {"phrase-negated", {-74, -12, -68, 153}},
+    {"window-phrase", {-101, -1, 37, 65}},
+    {"for-infinitive", {36, 8, -33, -12}},
+    {"relative-between", {52, -53, 86, -86}},
+    {"speech-between", {-12, -3, -4, 18}},
+    {"goal-noun", {13, -2, -16, 5}},
+    {"until", {-10, -30, 10, 30}},
+    {"bracket", {48, -18, 2, -33}},
+    {"title", {-8, -16, 72, -48}},
     {"heading-future", {1, 0, -1, 0}},
-    {"table-row", {45, -33, 35, -47}},
-    {"future-date", {0, 2, 69, -71}},
-    {"past-date", {31, 8, -23, -15}},
-    {"claimed-future", {-72, -9, 117, -36}},
-    {"claimed-past", {52, 14, -164, 98}},
-    {"type-price", {120, -32, -53, -35}},
-    {"type-specification", {88, -3, -75, -10}},
-    {"type-revenue", {34, 26, 2, -62}},
-    {"type-investment", {-90, -8, 45, 52}},
-    {"type-capacity", {-64, -7, 52, 19}},
-    {"type-headcount", {-19, 3, -22, 38}},
-    {"type-change", {32, 17, 13, -62}},
-    {"type-share", {33, 17, -32, -17}},
-    {"type-market", {7, -8, 21, -19}},
-    {"type-fine", {0, -12, -12, 24}},
-    {"type-aid", {-53, -3, 19, 36}},
-    {"type-order", {-1, 15, -9, -5}},
-    {"quoted", {-7, -37, 11, 33}},
-    {"first-person", {8, -34, -29, 55}},
-    {"question", {-53, 23, 45, -15}},
-    {"sourced", {-28, 36, 33, -40}},
-    {"announced", {-165, 7, 71, 86}},
-    {"before-denied", {-63, 16, -70, 117}},
-    {"verb-negated", {-52, 19, -35, 68}},
-    {"contrast-between", {14, 25, 1, -39}},
-    {"no-verb", {16, -29, -2, 15}},
-    {"twin-asserted", {51, -13, 7, -46}},
-    {"twin-reported", {-84, 57, -56, 83}},
-    {"twin-to-come", {-45, -6, 77, -25}},
-    {"twin-denied", {-1, 14, -10, -4}},
-    {"title-of-plan", {-56, 0, 60, -4}},
-    {"type-funding", {44, 58, -69, -33}},
-    {"type-acquisition", {-96, -14, 45, 65}},
-    {"type-contract", {51, 4, -36, -19}},
-    {"type-audience", {25, -18, 13, -19}},
-    {"type-deployment", {9, -5, 24, -28}},
+    {"table-row", {54, -23, 22, -53}},
+    {"future-date", {0, 8, 75, -84}},
+    {"past-date", {36, 7, -24, -19}},
+    {"claimed-future", {-76, -15, 120, -29}},
+    {"claimed-past", {42, 12, -156, 102}},
+    {"type-price", {98, -37, -39, -22}},
+    {"type-specification", {94, 9, -61, -42}},
+    {"type-revenue", {23, 32, 6, -61}},
+    {"type-investment", {-92, -4, 51, 46}},
+    {"type-capacity", {-59, -8, 49, 17}},
+    {"type-headcount", {5, -30, -5, 29}},
+    {"type-change", {19, 26, 19, -64}},
+    {"type-share", {26, 8, -26, -8}},
+    {"type-market", {-12, -10, 40, -18}},
+    {"type-fine", {34, -9, -18, -7}},
+    {"type-aid", {-56, -11, 24, 43}},
+    {"type-order", {-36, 21, -17, 32}},
+    {"quoted", {-5, -44, 10, 39}},
+    {"first-person", {-5, -35, -23, 64}},
+    {"question", {-55, 22, 45, -12}},
+    {"sourced", {-13, 35, 30, -53}},
+    {"announced", {-174, 15, 56, 103}},
+    {"before-denied", {-72, 20, -104, 156}},
+    {"verb-negated", {-60, 24, -57, 93}},
+    {"contrast-between", {17, 27, 2, -46}},
+    {"no-verb", {0, -35, 12, 23}},
+    {"twin-asserted", {41, -8, 15, -48}},
+    {"twin-reported", {-75, 56, -54, 73}},
+    {"twin-to-come", {-49, -7, 85, -29}},
+    {"twin-denied", {-1, 7, -4, -1}},
+    {"title-of-plan", {-55, -2, 60, -3}},
+    {"type-funding", {24, 90, -97, -17}},
+    {"type-acquisition", {-114, 14, 57, 44}},
+    {"type-contract", {23, 2, -10, -16}},
+    {"type-audience", {26, -32, 24, -18}},
+    {"type-deployment", {-7, 4, 25, -23}},
+    {"behind-denied", {-57, -5, 7, 55}},
+    {"behind-verb-negated", {8, -5, -1, -2}},
+    {"next-negated", {-20, 7, -4, 17}},
 };
 static_assert(std::size(kClues) == kClueCount && kClueCount <= kMostMoodClues);
 
@@ -228,6 +234,7 @@ class MoodScene {
     LookAtTwins();
     LookAtVerbs();
     LookAtNearest();
+    LookAtDenials();
     LookAtWords();
     LookAtPlace();
     LookAtDates();
@@ -286,6 +293,11 @@ class MoodScene {
       tense.future = tense.future || form.mood == Mood::kFuture;
       tense.infinitive = tense.infinitive || form.mood == Mood::kInfinitive;
       tense.gerund = tense.gerund || form.mood == Mood::kPresentParticiple;
+      // "a renoncé à", "a été annulée": the participle says what is denied, its auxiliary when.
+      if (form.mood == Mood::kPastParticiple && HasAuxiliary(t)) {
+        const Modality* denied = frames_.VerbModality(form.lemma, false);
+        if (denied != nullptr && *denied == Modality::kNegated) tense.governed = denied;
+      }
       if (form.lemma == frames_.avoir() && tensed) {
         // "a investi": compound tenses are past.
         for (std::uint32_t next = t + 1; next < std::min(t + 4, sentence_.end_token); ++next) {
@@ -303,6 +315,18 @@ class MoodScene {
     }
     if (tense.past && tense.asserted) tense.asserted = false;
     return tense;
+  }
+
+  // "a", "avait", "a été" before the participle.
+  bool HasAuxiliary(std::uint32_t participle) const {
+    for (std::uint32_t t = participle; t-- > sentence_.first_token && participle - t <= 3;) {
+      const auto forms = rules_.language().Verbs(At(t).word);
+      const bool auxiliary = std::any_of(forms.begin(), forms.end(), [&](const VerbForm& form) {
+        return form.mood != Mood::kInfinitive && (form.lemma == frames_.avoir() || form.lemma == frames_.etre());
+      });
+      if (auxiliary) return true;
+    }
+    return false;
   }
 
   bool HasInfinitive(std::uint32_t begin) const {
@@ -399,6 +423,25 @@ class MoodScene {
       found = true;
     }
     Set(kBehindNone, !found);
+  }
+
+  // Behind the figure, up to the next one: "pour 2 milliards, n'aura finalement pas lieu", "a été annulée"; and in the
+  // sentence that follows: "Elle ne verra jamais le jour."
+  void LookAtDenials() {
+    for (std::uint32_t t = figure_.end_token; t < end_; ++t) {
+      const Tense tense = Read(t);
+      Set(kBehindDenied, tense.governed != nullptr && *tense.governed == Modality::kNegated);
+      const bool tensed = tense.asserted || tense.past || tense.future;
+      Set(kBehindVerbNegated, tensed && t > 0 && frames_.Is(At(t - 1).word, GrammarClass::kNegator));
+    }
+    const auto& sentences = document_.layout.sentences;
+    const std::uint32_t next = figure_.sentence + 1;
+    if (next >= sentences.size() || sentences[next].block != sentence_.block) return;
+    const auto& there = audited_.mentions_of_sentence[next];
+    const bool figures =
+        std::any_of(there.begin(), there.end(), [&](std::uint32_t m) { return IsFigure(document_.mentions[m].kind); });
+    for (std::uint32_t t = sentences[next].first_token; t < sentences[next].end_token && !figures; ++t)
+      Set(kNextNegated, frames_.Is(At(t).word, GrammarClass::kNegator));
   }
 
   void LookAtWords() {
@@ -513,7 +556,8 @@ MoodClueSet FindMoodClues(const RuleSet& rules, const Statement& statement, cons
 std::array<int, kCertainties> WeighMoods(const MoodClueSet& found) {
   std::array<int, kCertainties> weights{};
   // Nothing is denied without a word that denies.
-  const bool denies = found[kFactNegated] || found[kBeforeDenied] || found[kVerbNegated] || found[kPhraseNegated];
+  const bool denies = found[kFactNegated] || found[kBeforeDenied] || found[kVerbNegated] || found[kPhraseNegated] ||
+                      found[kBehindDenied] || found[kBehindVerbNegated] || found[kNextNegated];
   for (std::size_t i = 0; i < std::size(kClues); ++i) {
     for (std::size_t c = 0; found[i] && c < kCertainties; ++c) weights[c] += kClues[i].weights[c];
   }
