@@ -14,6 +14,8 @@
 namespace recoupe {
 namespace {
 
+using enum AnaphoraClue::Id;
+
 constexpr std::size_t kRecent = 12;        // entities that an anaphor may reach
 constexpr std::uint32_t kReach = 6;        // sentences, for an anaphor that says nothing special
 constexpr std::size_t kCoordinations = 8;  // the last ones, for "les deux rivaux"
@@ -538,22 +540,13 @@ class AnaphoraResolver {
   // ---- The choice of an antecedent.
 
   const Entity* Choose(const Anaphor& anaphor) {
-    const Entity* best = nullptr;
-    int best_score = 0, second_score = 0;
+    const auto& choice = rules_.choice();
+    BestByWeight<const Entity*> best;
     for (const Entity* candidate : recent_) {
       const std::optional<AnaphoraClues> clues = CluesOf(anaphor, PortraitOf(candidate));
-      if (!clues) continue;
-      const int score = rules_.Weigh(*clues);
-      if (best == nullptr || score > best_score) {
-        second_score = best != nullptr ? best_score : score - rules_.margin();
-        best = candidate;
-        best_score = score;
-      } else {
-        second_score = std::max(second_score, score);
-      }
+      if (clues) best.Offer(candidate, choice.Weigh(*clues));
     }
-    if (best == nullptr || best_score < rules_.least() || best_score - second_score < rules_.margin()) return nullptr;
-    return best;
+    return best.Choose(choice.least(), choice.margin(), nullptr);
   }
 
   // What speaks for and against a candidate; nothing if it cannot be this one.

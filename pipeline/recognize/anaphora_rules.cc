@@ -89,7 +89,7 @@ void AnaphoraRules::Compile(const std::vector<RuleFile>& files, Vocabulary* word
     AddWords(content, "others", words, &others_);
     AddWords(content, "founding", words, &founding_);
     ForEachString(content, "observers", [&](const std::string& role) { observers_.insert(FoldCase(role)); });
-    AddChoice(content["choice"]);
+    choice_.Read(content["choice"], kClueNames);
     AddPlural(content["plural"], words);
     AddGendered(content["last"], words, &last_);
     AddGendered(content["pronouns"], words, &pronouns_);
@@ -138,18 +138,6 @@ void AnaphoraRules::AddNouns(const RuleFile& file, Vocabulary* words) {
       });
     }
   }
-}
-
-void AnaphoraRules::AddChoice(const json& choice) {
-  least_ = choice.value("least", 1);
-  margin_ = choice.value("margin", 1);
-  for (std::size_t i = 0; i < kAnaphoraClues; ++i) weights_[i] = choice["weights"].value(kClueNames[i], 0);
-}
-
-int AnaphoraRules::Weigh(const AnaphoraClues& clues) const {
-  int sum = 0;
-  for (std::size_t i = 0; i < kAnaphoraClues; ++i) sum += clues.test(i) ? weights_[i] : 0;
-  return sum;
 }
 
 void AnaphoraRules::AddPlural(const json& plural, Vocabulary* words) {

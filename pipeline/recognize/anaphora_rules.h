@@ -2,8 +2,6 @@
 #ifndef RECOUPE_PIPELINE_RECOGNIZE_ANAPHORA_RULES_H_
 #define RECOUPE_PIPELINE_RECOGNIZE_ANAPHORA_RULES_H_
 
-#include <array>
-#include <bitset>
 #include <deque>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
@@ -13,6 +11,7 @@
 
 #include "pipeline/model/mention.h"
 #include "pipeline/recognize/name_context.h"
+#include "pipeline/rules/clue_weights.h"
 #include "pipeline/text/phrase_map.h"
 
 namespace recoupe {
@@ -35,43 +34,45 @@ struct AnaphoraNoun {
 };
 
 // What may speak for or against an antecedent. Their weights are data: they were fitted to the anaphors of the corpus.
-enum AnaphoraClue : std::uint8_t {
-  kRole,         // it is what the noun says, in the text or in the lexicon
-  kRoleUnknown,  // nobody says what it is
-  kDemonym,      // it comes from where the phrase says
-  kDemonymUnknown,
-  kPlace,  // it lives where the phrase says
-  kPlaceUnknown,
-  kIdentified,    // by its leader or its product
-  kSameSentence,  // its last mention
-  kSentenceBefore,
-  kTwoSentencesBefore,
-  kSomeSentencesBefore,
-  kLongBefore,
-  kSubject,  // the subject of this sentence or the one before
-  kSubjectTwoBefore,
-  kSubjectSomeBefore,
-  kOblique,  // its last mention is behind a preposition
-  kTitle,
-  kOften,      // three mentions and more
-  kHero,       // the firm that the text is about
-  kNamedLast,  // no other firm was named since
-  kUntold,     // neither text nor lexicon say what it is
-  kNewcomer,   // an unknown name given only once
-  kOrganization,
-  kObserver,  // a fund, a bank, an analyst
-  kSameBlock,
-  kOtherItem,  // of the list
-  kHeading,    // the heading above names it
-  kPartOfHero,
-  kAside,        // the anaphor is behind a preposition in the sentence that names the candidate
-  kFounding,     // "Fondée en 2014, l'entreprise"
-  kGoesOn,       // the anaphor opens the sentence after the one whose subject it is
-  kHeroOpens,    // the anaphor opens a paragraph, and it is the hero
-  kProductNear,  // this sentence or the one before names a product of it
+struct AnaphoraClue {
+  enum Id : std::uint8_t {
+    kRole,         // it is what the noun says, in the text or in the lexicon
+    kRoleUnknown,  // nobody says what it is
+    kDemonym,      // it comes from where the phrase says
+    kDemonymUnknown,
+    kPlace,  // it lives where the phrase says
+    kPlaceUnknown,
+    kIdentified,    // by its leader or its product
+    kSameSentence,  // its last mention
+    kSentenceBefore,
+    kTwoSentencesBefore,
+    kSomeSentencesBefore,
+    kLongBefore,
+    kSubject,  // the subject of this sentence or the one before
+    kSubjectTwoBefore,
+    kSubjectSomeBefore,
+    kOblique,  // its last mention is behind a preposition
+    kTitle,
+    kOften,      // three mentions and more
+    kHero,       // the firm that the text is about
+    kNamedLast,  // no other firm was named since
+    kUntold,     // neither text nor lexicon say what it is
+    kNewcomer,   // an unknown name given only once
+    kOrganization,
+    kObserver,  // a fund, a bank, an analyst
+    kSameBlock,
+    kOtherItem,  // of the list
+    kHeading,    // the heading above names it
+    kPartOfHero,
+    kAside,        // the anaphor is behind a preposition in the sentence that names the candidate
+    kFounding,     // "Fondée en 2014, l'entreprise"
+    kGoesOn,       // the anaphor opens the sentence after the one whose subject it is
+    kHeroOpens,    // the anaphor opens a paragraph, and it is the hero
+    kProductNear,  // this sentence or the one before names a product of it
+  };
 };
-constexpr std::size_t kAnaphoraClues = kProductNear + 1;
-using AnaphoraClues = std::bitset<kAnaphoraClues>;
+constexpr std::size_t kAnaphoraClues = AnaphoraClue::kProductNear + 1;
+using AnaphoraClues = ClueWeights<kAnaphoraClues>::Clues;
 
 class AnaphoraRules {
  public:
@@ -97,17 +98,13 @@ class AnaphoraRules {
   bool IsFounding(WordId word) const { return founding_.Has(word); }
   bool IsObserver(const std::string& role) const { return observers_.contains(role); }
 
-  // How much the clues speak for a candidate. It must reach `least`, and lead the next one by `margin`.
-  int Weigh(const AnaphoraClues& clues) const;
-  int least() const { return least_; }
-  int margin() const { return margin_; }
+  const ClueWeights<kAnaphoraClues>& choice() const { return choice_; }
 
   std::string plural_id, last_id, pronoun_id;
 
  private:
   void AddNouns(const RuleFile& file, Vocabulary* words);
   void AddPlural(const nlohmann::json& plural, Vocabulary* words);
-  void AddChoice(const nlohmann::json& choice);
 
   std::deque<AnaphoraNoun> noun_list_;
   PhraseMap<const AnaphoraNoun*> nouns_;
@@ -117,8 +114,7 @@ class AnaphoraRules {
   WordSet refused_after_, refused_complements_, adjectives_before_, adjectives_after_, complement_ends_, others_,
       impersonal_, clitics_, starters_, founding_;
   std::unordered_set<std::string> observers_;
-  std::array<int, kAnaphoraClues> weights_{};
-  int least_ = 0, margin_ = 0;
+  ClueWeights<kAnaphoraClues> choice_;
 };
 
 }  // namespace recoupe

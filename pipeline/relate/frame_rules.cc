@@ -68,6 +68,23 @@ constexpr std::array<std::pair<std::string_view, GrammarClass>, static_cast<std:
                     {"times", GrammarClass::kTimes},
                     {"former", GrammarClass::kFormer}}};
 
+// In the order of ImpliedClue.
+constexpr std::array<const char*, kImpliedClues> kImpliedClueNames = {"in-sentence",    "in-sentence-before",
+                                                                      "two-back",       "some-back",
+                                                                      "far-back",       "behind-figure",
+                                                                      "behind-chez",    "behind-of",
+                                                                      "behind-to",      "behind-other",
+                                                                      "is-source",      "subject-here",
+                                                                      "subject-before", "topic",
+                                                                      "topic-before",   "hero",
+                                                                      "heading",        "same-block",
+                                                                      "block-first",    "item-first",
+                                                                      "often",          "observer",
+                                                                      "unknown",        "its-product",
+                                                                      "its-person",     "another-between",
+                                                                      "pronoun",        "possessive",
+                                                                      "figure-opens"};
+
 constexpr std::uint32_t kAnyone = KindBit(MentionKind::kCompany) | KindBit(MentionKind::kOrganization) |
                                   KindBit(MentionKind::kGroup) | KindBit(MentionKind::kPerson);
 
@@ -114,6 +131,7 @@ class FrameCompiler {
     if (file.kind == "modality") AddModality(file.content);
     if (file.kind == "attribution") AddAttribution(file.content);
     if (file.kind == "period-shifts") AddPeriodShifts(file.content);
+    if (file.kind == "implied-agents") rules_->implied_agents_.Read(file.content["choice"], kImpliedClueNames);
   }
 
   void Finish() {

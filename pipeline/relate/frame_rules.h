@@ -16,6 +16,7 @@
 
 #include "pipeline/model/fact.h"
 #include "pipeline/model/mention.h"
+#include "pipeline/rules/clue_weights.h"
 #include "pipeline/rules/rule_file.h"
 #include "pipeline/text/phrase_map.h"
 #include "pipeline/text/vocabulary.h"
@@ -26,7 +27,7 @@ namespace recoupe {
 // Closed classes of words; a word may be in several.
 enum class GrammarClass : std::uint8_t {
   kDeterminer,
-  kPossessive,
+  kPossessive,  // likewise "ses ventes"
   kOwn,
   kPreposition,
   kOf,
@@ -192,6 +193,43 @@ struct Frame {
   std::deque<FrameTrigger> triggers;
 };
 
+// What may speak for or against a firm as the agent of a fact whose clause names nobody.
+struct ImpliedClue {
+  enum Id : std::uint8_t {
+    kInSentence,  // its nearest mention stands before the figure in its sentence
+    kInSentenceBefore,
+    kTwoBack,
+    kSomeBack,
+    kFarBack,
+    kBehindFigure,
+    kBehindChez,  // "chez Meta"
+    kBehindOf,
+    kBehindTo,
+    kBehindOther,
+    kIsSource,     // "selon X"
+    kSubjectHere,  // of a verb of the figure's sentence
+    kSubjectBefore,
+    kTopic,        // whom the sentence is about, by its own subjects or those of the sentences before
+    kTopicBefore,  // whom the sentence before is about
+    kHero,
+    kHeading,
+    kSameBlock,
+    kBlockFirst,  // the first firm of the paragraph
+    kItemFirst,   // of the list's item
+    kOften,
+    kObserverFirm,  // a fund, a bank, an analyst
+    kUnknownFirm,
+    kItsProduct,  // in the sentence, before the figure
+    kItsPerson,
+    kAnotherBetween,  // another firm is named between it and the figure
+    kPronoun,         // a subject pronoun stands before the figure, and it is the subject of the sentence before
+    kPossessive,      // likewise "ses ventes"
+    kFigureOpens,     // the figure opens the sentence, and the one before is about it
+  };
+};
+constexpr std::size_t kImpliedClues = ImpliedClue::kFigureOpens + 1;
+using ImpliedClues = ClueWeights<kImpliedClues>::Clues;
+
 class FrameRules {
  public:
   static std::unique_ptr<FrameRules> Compile(const std::vector<RuleFile>& files, Vocabulary* words, RuleErrors* errors);
@@ -244,6 +282,9 @@ class FrameRules {
   bool IsActVerb(WordId lemma) const { return Has(act_verbs_, lemma); }  // "ajouter": done where a figure is the object
   bool IsOwnSpeechVerb(WordId lemma) const { return Has(own_speech_verbs_, lemma); }
 
+  // Who is meant where a clause names nobody.
+  const ClueWeights<kImpliedClues>& implied_agents() const { return implied_agents_; }
+
   // Periods: "un an plus tôt" -> shift in months; "l'ensemble de l'exercice" -> the report's fiscal year (true),
   // "sur cette période" -> its period (false).
   const PhraseMap<int>& period_shifts() const { return period_shifts_; }
@@ -275,6 +316,7 @@ class FrameRules {
   std::vector<std::pair<WordId, std::array<Modality, 2>>> verb_modalities_;
   PhraseMap<Modality> modality_phrases_;
   PhraseMap<bool> source_phrases_;
+  ClueWeights<kImpliedClues> implied_agents_;
   PhraseMap<int> period_shifts_;
   PhraseMap<bool> period_wholes_;
   WordId avoir_ = kUnknownWord, etre_ = kUnknownWord, en_ = kUnknownWord, de_ = kUnknownWord, par_ = kUnknownWord,

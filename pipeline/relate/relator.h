@@ -4,6 +4,7 @@
 //   tables.cc    what the head and the label of a table's cell say of it
 //   triggers.cc  where frames are evoked; which trigger a figure belongs to, by scored evidence
 //   roles.cc     who fills the roles of the trigger
+//   implied.cc   who is meant where a clause names nobody
 //   things.cc    which device a figure measures: not its parts, not what it is compared with
 //   sides.cc     the other side of a deal that its clause does not name
 //   segments.cc  which part without a name it is about
@@ -32,6 +33,9 @@ inline constexpr std::uint32_t kThings = KindBit(MentionKind::kProduct) | KindBi
 // The kinds of who makes and sells it.
 inline constexpr std::uint32_t kCompanies =
     KindBit(MentionKind::kCompany) | KindBit(MentionKind::kOrganization) | KindBit(MentionKind::kGroup);
+
+// Firms, and groups of them.
+inline constexpr std::uint32_t kFirms = KindBit(MentionKind::kCompany) | KindBit(MentionKind::kGroup);
 
 inline bool HasKind(const Mention& mention, std::uint32_t kinds) { return (kinds & KindBit(mention.kind)) != 0; }
 
@@ -105,6 +109,19 @@ class Relator {
   std::uint32_t WholeBehind(const Mention& figure) const;
   std::string SubjectSegment(const Attachment& attachment, const Mention& figure) const;
   std::uint32_t EndOfPhrase(std::uint32_t first, std::uint32_t end) const;
+
+  // implied.cc
+  struct Candidate {
+    const Entity* entity = nullptr;
+    std::uint32_t mention = kNone;  // the nearest one
+    std::uint32_t count = 0;
+  };
+  std::uint32_t ImpliedAgent(const Mention& figure, std::uint32_t topic) const;
+  std::vector<Candidate> CandidatesFor(const Mention& figure) const;
+  ImpliedClues CluesFor(const Candidate& candidate, const Mention& figure, std::uint32_t topic) const;
+  void NoteGovernor(std::uint32_t name, ImpliedClues* clues) const;
+  void NoteBeside(const Candidate& candidate, const Mention& figure, ImpliedClues* clues) const;
+  bool IsSubjectOfItsSentence(std::uint32_t name) const;
 
   // roles.cc
   struct Filler {

@@ -470,7 +470,6 @@ std::uint32_t Relator::NearestSubject(const Mention& figure) const {
     const std::uint32_t subject = syntax_.Subject(verb, &noun);
     if (subject != kNone && IsObserver(subject, verb)) continue;
     // A regulator, a ministry, a paper: what it says or does is about others.
-    constexpr std::uint32_t kFirms = KindBit(MentionKind::kCompany) | KindBit(MentionKind::kGroup);
     if (subject != kNone) return HasKind(mentions()[subject], kFirms) ? subject : kNone;
   }
   return kNone;
@@ -493,6 +492,7 @@ std::vector<Relator::Filler> Relator::TopicFillers(const Attachment& attachment,
                                                        document_->layout.sentences[figure.sentence].block;
     topic = same_block ? topics_[figure.sentence - 1] : hero_ != kNone ? hero_ : topic;
   }
+  if (topic == kNone || mentions()[topic].together.empty()) topic = ImpliedAgent(figure, topic);
   if (topic == kNone) return {};
   const bool same = mentions()[topic].sentence == figure.sentence;
   return {{topic, same ? std::string_view("topic/sentence") : std::string_view("topic/text")}};

@@ -1,0 +1,168 @@
+// Whom the text speaks of where a clause names nobody: "Le chiffre d'affaires a bondi de 12 %".
+//
+// Every firm named so far is a candidate; clues of where and how the text named it speak for and against it. What each
+// clue counts is data, fitted to the agents that the gold of the corpus gives (rules/fr/cues/implied-agents.json).
+#include <algorithm>
+#include <array>
+
+#include "pipeline/recognize/name_rules.h"
+#include "pipeline/relate/relator.h"
+
+namespace recoupe {
+namespace {
+
+using enum ImpliedClue::Id;
+
+constexpr std::size_t kCandidates = 10;       // firms, from the one named last
+constexpr std::uint32_t kMentionsBack = 160;  // names looked through for them
+
+}  // namespace
+
+// The firms named before the figure, or behind it in its sentence, each by its nearest mention.
+std::vector<Relator::Candidate> Relator::CandidatesFor(const Mention& figure) const {
+  std::vector<Candidate> candidates;
+  const auto find = [&](const Entity* entity) {
+    return std::find_if(candidates.begin(), candidates.end(), [&](const Candidate& c) { return c.entity == entity; });
+  };
+  const auto first_behind =
+      std::lower_bound(mentions().begin(), mentions().end(), figure.first_token,
+                       [](const Mention& mention, std::uint32_t token) { return mention.first_token < token; });
+  const auto split = static_cast<std::uint32_t>(first_behind - mentions().begin());
+  const auto add = [&](std::uint32_t index) {
+    const Mention& mention = mentions()[index];
+    if (mention.entity == nullptr || !HasKind(mention, kFirms)) return;
+    const auto known = find(mention.entity);
+    if (known != candidates.end()) {
+      ++known->count;
+    } else if (candidates.size() < kCandidates) {
+      candidates.push_back({mention.entity, index, 1});
+    }
+  };
+  for (std::uint32_t index = split, back = 0; index > 0 && back < kMentionsBack; --index, ++back) add(index - 1);
+  const std::uint32_t end = syntax_.SentenceEnd(figure.first_token);
+  for (std::uint32_t index = split; index < mentions().size() && mentions()[index].first_token < end; ++index)
+    add(index);
+  if (hero_ != kNone && find(mentions()[hero_].entity) == candidates.end()) add(hero_);
+  return candidates;
+}
+
+// What the mention's preposition says of it.
+void Relator::NoteGovernor(std::uint32_t name, ImpliedClues* clues) const {
+  const std::uint32_t preposition = syntax_.GoverningPreposition(name);
+  if (preposition == kNone) return;
+  const std::string_view text = syntax_.Text(preposition);
+  if (text == "chez" || text == "Chez") {
+    clues->set(kBehindChez);
+  } else if (syntax_.Is(preposition, GrammarClass::kOf)) {
+    clues->set(kBehindOf);
+  } else if (syntax_.Is(preposition, GrammarClass::kTo)) {
+    clues->set(kBehindTo);
+  } else if (frames_.source_phrases().FindAt(tokens(), preposition, mentions()[name].first_token + 1)) {
+    clues->set(kIsSource);
+  } else {
+    clues->set(kBehindOther);
+  }
+}
+
+// Whether the name is the subject of a finite verb of its sentence.
+bool Relator::IsSubjectOfItsSentence(std::uint32_t name) const {
+  const std::uint32_t end = syntax_.SentenceEnd(mentions()[name].first_token);
+  std::uint32_t at = mentions()[name].end_token;
+  for (int verbs = 0; at < end && verbs < 2; ++verbs) {
+    const std::uint32_t verb = syntax_.FiniteAfter(at);
+    if (verb == kNone || syntax_.verbs()[verb].first >= end) return false;
+    bool noun = false;
+    const std::uint32_t subject = syntax_.Subject(verb, &noun);
+    if (subject != kNone && mentions()[subject].entity == mentions()[name].entity) return true;
+    at = syntax_.verbs()[verb].end;
+  }
+  return false;
+}
+
+ImpliedClues Relator::CluesFor(const Candidate& candidate, const Mention& figure, std::uint32_t topic) const {
+  const auto& layout = document_->layout;
+  ImpliedClues clues;
+  const Mention& nearest = mentions()[candidate.mention];
+  const bool behind = nearest.first_token > figure.first_token;
+  const std::uint32_t distance = behind ? 0 : figure.sentence - nearest.sentence;
+  clues.set(behind          ? kBehindFigure
+            : distance == 0 ? kInSentence
+            : distance == 1 ? kInSentenceBefore
+            : distance == 2 ? kTwoBack
+            : distance <= 6 ? kSomeBack
+                            : kFarBack);
+  NoteGovernor(candidate.mention, &clues);
+  if (distance <= 1 && IsSubjectOfItsSentence(candidate.mention)) {
+    clues.set(distance == 0 ? kSubjectHere : kSubjectBefore);
+  }
+  const auto is = [&](std::uint32_t name) { return name != kNone && mentions()[name].entity == candidate.entity; };
+  if (is(topic)) clues.set(kTopic);
+  if (figure.sentence > 0 && is(topics_[figure.sentence - 1])) clues.set(kTopicBefore);
+  if (is(hero_)) clues.set(kHero);
+  const std::uint32_t block = layout.sentences[figure.sentence].block;
+  if (is(CompanyOfHeading(block))) clues.set(kHeading);
+  if (layout.sentences[nearest.sentence].block == block) {
+    clues.set(kSameBlock);
+    const std::vector<std::uint32_t> names = NamesOfBlock(block);
+    const auto first =
+        std::find_if(names.begin(), names.end(), [&](std::uint32_t n) { return HasKind(mentions()[n], kFirms); });
+    if (first != names.end() && is(*first)) {
+      clues.set(layout.blocks[block].kind == BlockKind::kListItem ? kItemFirst : kBlockFirst);
+    }
+  }
+  if (candidate.count >= 3) clues.set(kOften);
+  const auto& roles = candidate.entity->roles;
+  if (std::any_of(roles.begin(), roles.end(),
+                  [&](const std::string& role) { return rules_.names().anaphora().IsObserver(role); })) {
+    clues.set(kObserverFirm);
+  }
+  if (!candidate.entity->known) clues.set(kUnknownFirm);
+  NoteBeside(candidate, figure, &clues);
+  return clues;
+}
+
+// Products and people of the candidate in the figure's sentence; a pronoun that may stand for it.
+void Relator::NoteBeside(const Candidate& candidate, const Mention& figure, ImpliedClues* clues) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  const std::uint32_t end = syntax_.SentenceEnd(figure.first_token);
+  bool between = false;
+  for (std::uint32_t token = begin; token < end; ++token) {
+    const std::uint32_t name = syntax_.NameAt(token);
+    if (name == kNone) {
+      if (token >= figure.first_token) continue;
+      // Both go back to a subject.
+      if (syntax_.Is(token, GrammarClass::kSubjectPronoun) && clues->test(kSubjectBefore)) clues->set(kPronoun);
+      if (syntax_.Is(token, GrammarClass::kPossessive) && (clues->test(kSubjectHere) || clues->test(kSubjectBefore))) {
+        clues->set(kPossessive);
+      }
+      continue;
+    }
+    const Mention& mention = mentions()[name];
+    token = std::max(token, mention.end_token - 1);
+    if (mention.entity == nullptr) continue;
+    if (mention.entity->parent == candidate.entity) {
+      if (IsThing(mention) && token < figure.first_token) clues->set(kItsProduct);
+      if (mention.kind == MentionKind::kPerson) clues->set(kItsPerson);
+    }
+    if (HasKind(mention, kFirms) && mention.entity != candidate.entity && token < figure.first_token &&
+        mention.first_token > mentions()[candidate.mention].first_token) {
+      between = true;
+    }
+  }
+  if (between) clues->set(kAnotherBetween);
+  if (figure.first_token == begin && clues->test(kTopicBefore)) clues->set(kFigureOpens);
+}
+
+// The candidate with the most behind it; `topic`, the one of the sentence's own topic, is a clue among others. kNone if
+// nobody is likely.
+std::uint32_t Relator::ImpliedAgent(const Mention& figure, std::uint32_t topic) const {
+  const auto& choice = frames_.implied_agents();
+  BestByWeight<std::uint32_t> best;
+  for (const Candidate& candidate : CandidatesFor(figure)) {
+    const ImpliedClues clues = CluesFor(candidate, figure, topic);
+    best.Offer(candidate.mention, choice.Weigh(clues));
+  }
+  return best.Choose(choice.least(), choice.margin(), kNone);
+}
+
+}  // namespace recoupe
