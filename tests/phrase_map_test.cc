@@ -50,6 +50,15 @@ TEST_F(PhraseMapTest, VisitsLongestFirst) {
   EXPECT_EQ(lengths, (std::vector<std::uint32_t>{2, 1}));
 }
 
+// What asks behind the last token of a text asks behind the end of the tokens.
+TEST_F(PhraseMapTest, NothingStartsAtTheEnd) {
+  std::vector<Token> tokens = Split("plus plus");
+  tokens.shrink_to_fit();
+  EXPECT_FALSE(map_.FindAt(tokens, 2, 2));
+  EXPECT_FALSE(map_.FindAt(tokens, 1, 1));
+  EXPECT_FALSE(map_.VisitAt(tokens, 2, 2, [](const std::string&, std::uint32_t) { return true; }));
+}
+
 TEST_F(PhraseMapTest, UnknownWordsStartNothing) {
   const auto tokens = Split("inconnu");
   EXPECT_FALSE(map_.FindAt(tokens, 0, 1));

@@ -38,8 +38,9 @@ class PhraseMap {
     Index(&by_last_, [this](const Entry& e) { return words_[e.begin + e.size - 1]; });
   }
 
-  // The longest phrase that starts at tokens[at] and ends by `end`.
+  // The longest phrase that starts at tokens[at] and ends by `end`; none at `end` itself.
   Match FindAt(std::span<const Token> tokens, std::size_t at, std::size_t end) const {
+    if (at >= end) return {};
     for (const std::uint32_t index : Bucket(by_first_, tokens[at].word)) {
       const Entry& entry = entries_[index];
       if (at + entry.size <= end && EndsAlike(entry, tokens, at)) return {&entry.value, entry.size};
@@ -60,6 +61,7 @@ class PhraseMap {
   // Calls visit(value, length) for each phrase that starts at tokens[at], longest first, until it returns true.
   template <typename Visit>
   bool VisitAt(std::span<const Token> tokens, std::size_t at, std::size_t end, Visit visit) const {
+    if (at >= end) return false;
     for (const std::uint32_t index : Bucket(by_first_, tokens[at].word)) {
       const Entry& entry = entries_[index];
       if (at + entry.size <= end && EndsAlike(entry, tokens, at) && visit(entry.value, entry.size)) return true;
