@@ -892,17 +892,38 @@ class AnaphoraResolver {
     if (verb >= bounds.end_token || !scan_.IsFiniteVerb(verb)) return;
     if (gender == 'm' && IsImpersonal(at, verb, bounds.end_token)) return;
     const Entity* subject = subject_;
-    if (subject == nullptr || sentence - subject_sentence_ > 1 || subject->kind != MentionKind::kCompany) return;
+    const bool firm = subject != nullptr && sentence - subject_sentence_ <= 1 && subject->kind == MentionKind::kCompany;
+    if (!firm || (PortraitOf(subject).gender != 0 && PortraitOf(subject).gender != gender)) {
+      // "Nous avons mis 8 millions dans Xyzzy, une jeune pousse. Elle emploie": the only one that the text calls so.
+      subject = OnlyFirmCalled(gender, sentence);
+      if (subject == nullptr) return;
+      Emit(at, at + 1, sentence, subject, rules_.pronoun_id, Reference::kAnaphora, 0);
+      return;
+    }
     if (scan_.layout.sentences[subject_sentence_].block == scan_.layout.title_block &&
         bounds.block != scan_.layout.title_block) {
       return;
     }
     const char called = PortraitOf(subject).gender;
-    if (called != 0 && called != gender) return;
     const ContextRule* rule = scan_.VerbRule(NameContext::kVerb, verb, bounds.end_token);
     const int needed = topic_sentence_ == sentence ? 1 : IsOnlyFirmNear(subject, sentence) ? 2 : 3;
     if (called == 0 && (rule == nullptr || rule->score < needed)) return;
     Emit(at, at + 1, sentence, subject, rules_.pronoun_id, Reference::kAnaphora, 0);
+  }
+
+  // The only firm of this paragraph, named in this sentence or the one before, that a noun of the gender has told of;
+  // none if one without a gender is as near.
+  const Entity* OnlyFirmCalled(char gender, std::uint32_t sentence) {
+    const Entity* only = nullptr;
+    for (const Entity* firm : recent_) {
+      const Portrait& portrait = PortraitOf(firm);
+      if (firm->kind == MentionKind::kPerson || sentence - portrait.sentence > 1) continue;
+      if (portrait.gender != 0 && portrait.gender != gender) continue;
+      const bool here = scan_.layout.sentences[portrait.sentence].block == scan_.layout.sentences[sentence].block;
+      if (only != nullptr || portrait.gender == 0 || firm->kind != MentionKind::kCompany || !here) return nullptr;
+      only = firm;
+    }
+    return only;
   }
 
   // No other company or organization in this sentence and the one before.

@@ -680,7 +680,11 @@ std::vector<Relator::Filler> Relator::OfFillers(const Attachment& attachment, co
     const std::string_view text = syntax_.Text(i - 1);
     if (syntax_.Is(i - 1, GrammarClass::kPossessive)) {
       const std::uint32_t owner = Antecedent(i - 1);
-      if (owner != kNone) return {{owner, "possessive/antecedent"}};
+      // "son", "ses": of one; only "leur", "leurs" are of several.
+      const bool of_several = text == "leur" || text == "leurs" || text == "Leur" || text == "Leurs";
+      if (owner != kNone && (of_several || syntax_.Coordination(owner).size() < 2)) {
+        return {{owner, "possessive/antecedent"}};
+      }
     }
     if (syntax_.Is(i - 1, GrammarClass::kOwn)) {
       const std::vector<Filler> owner = FirstPersonFillers(i - 1);
