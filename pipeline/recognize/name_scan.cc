@@ -43,6 +43,27 @@ bool NameScan::IsUncertainStart(std::size_t token, std::uint32_t sentence) const
          mark != ".";
 }
 
+bool NameScan::IsNameWord(std::size_t token) const {
+  const Token& t = tokens[token];
+  if (t.kind != TokenKind::kWord || owner[token] != 0 || t.Is(Token::kElided)) return false;
+  return t.Is(Token::kCapital) || t.Is(Token::kInnerCapital);
+}
+
+bool NameScan::HasArticleBefore(std::size_t token) const {
+  const std::string_view before = tokens[token - 1].In(text);
+  return before == "la" || before == "le" || before == "l'" || before == "La" || before == "Le" || before == "L'";
+}
+
+bool NameScan::IsAdjective(std::size_t token) const {
+  const std::string_view word = tokens[token].In(text);
+  if (names.lexicon().demonyms().StartsWith(tokens[token].word)) return true;
+  if (IsFiniteVerb(token)) return false;
+  constexpr std::array<std::string_view, 22> kEndings = {
+      "al",    "ale",   "aux", "ales",   "el",   "elle", "els", "elles", "ique", "iques", "aire",
+      "aires", "ienne", "ien", "iennes", "iens", "if",   "ive", "ifs",   "ives", "cole",  "coles"};
+  return std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) { return word.ends_with(ending); });
+}
+
 bool NameScan::IsFiniteVerb(std::size_t token) const {
   const Token& t = tokens[token];
   if (t.kind != TokenKind::kWord || t.Is(Token::kCapital)) return false;
@@ -271,6 +292,12 @@ std::size_t NameScan::ExtensionAfter(std::size_t at, std::size_t end, bool numbe
     numbered = true;
   }
   return behind - at;
+}
+
+void NameScan::Release(std::size_t mention) {
+  Mention& taken = mentions[mention];
+  for (std::size_t t = taken.first_token; t < taken.end_token; ++t) owner[t] = 0;
+  taken.entity = nullptr;
 }
 
 Mention& NameScan::Add(std::size_t first, std::size_t end, std::uint32_t sentence, const Entity* entity,

@@ -1,8 +1,8 @@
 // What the passes of name recognition share about one document. Internal to stage 4.
 //
-// The passes, in order: FindKnownNames (lexicon, chips), SupportWeakNames, FindUnknownNames (context), LinkProducts,
-// ResolveAnaphora.
-// Each claims tokens that no earlier pass holds, so names never overlap.
+// The passes, in order: FindKnownNames (lexicon, chips), SupportWeakNames, FindUnknownNames (context),
+// FindInstitutions, LinkProducts, ResolveAnaphora. Each claims tokens that no earlier pass holds, so names never
+// overlap.
 #ifndef RECOUPE_PIPELINE_RECOGNIZE_NAME_SCAN_H_
 #define RECOUPE_PIPELINE_RECOGNIZE_NAME_SCAN_H_
 
@@ -71,6 +71,12 @@ struct NameScan {
   }
   // A capital there proves nothing: the start of a sentence, of a quotation, of a list item.
   bool IsUncertainStart(std::size_t token, std::uint32_t sentence) const;
+  // A word with a capital that no name holds yet.
+  bool IsNameWord(std::size_t token) const;
+  // le, la or l' stands before it.
+  bool HasArticleBefore(std::size_t token) const;
+  // By its ending, and by no verb's form.
+  bool IsAdjective(std::size_t token) const;
   // A verb form that agrees with a subject.
   bool IsFiniteVerb(std::size_t token) const;
   // The finite verb whose subject ends before `token`, over clitics and an aside; the token, or `end` if there is none.
@@ -93,6 +99,8 @@ struct NameScan {
   // with its version ("Yoga [Slim 9]", "MacBook Air [M4]", "Mate 80 [Pro Max]"). `numbered`: the name ends in a digit.
   std::size_t ExtensionAfter(std::size_t at, std::size_t end, bool numbered) const;
 
+  // A mention that a longer one takes in: it stays in the list without tokens and is dropped at the end.
+  void Release(std::size_t mention);
   Mention& Add(std::size_t first, std::size_t end, std::uint32_t sentence, const Entity* entity, std::string_view rule);
   // An entity of this document with the surface as its name; one per kind and spelling.
   Entity* Make(std::string_view surface, MentionKind kind, bool known);
@@ -103,6 +111,7 @@ std::uint64_t HashFolded(std::string_view surface);
 void FindKnownNames(NameScan* scan);
 void SupportWeakNames(NameScan* scan);
 void FindUnknownNames(NameScan* scan);
+void FindInstitutions(NameScan* scan);
 void LinkProducts(NameScan* scan);
 void ResolveAnaphora(NameScan* scan);
 

@@ -27,6 +27,7 @@ void RecognizeNames(const NormalizedText& text, const Layout& layout, const Rule
   FindKnownNames(&scan);
   SupportWeakNames(&scan);
   FindUnknownNames(&scan);
+  FindInstitutions(&scan);
   LinkProducts(&scan);
   ResolveAnaphora(&scan);
   // In the order of the text. What a longer name took in has neither entity nor members left.

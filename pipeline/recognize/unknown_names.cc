@@ -111,9 +111,6 @@ class UnknownNames {
     }
     for (const Run& run : runs_) Claim(run);
     for (const Run& run : runs_) ClaimByPart(run);
-    TakeBodies();
-    TakeMetonyms();
-    LinkEmployers();
   }
 
  private:
@@ -166,10 +163,10 @@ class UnknownNames {
     const ContextRule* rule = context_.At(NameContext::kNational);
     if (rule == nullptr) return false;
     std::size_t last = place->end_token;
-    Release(scan_.owner[place->first_token] - 1);
+    scan_.Release(scan_.owner[place->first_token] - 1);
     while (const Mention* more = place_at(last)) {
       last = more->end_token;
-      Release(scan_.owner[more->first_token] - 1);
+      scan_.Release(scan_.owner[more->first_token] - 1);
     }
     Extend(index, last, *rule);
     return true;
@@ -182,7 +179,7 @@ class UnknownNames {
       if (mention.kind != MentionKind::kPlace || mention.entity == nullptr) continue;
       const Sentence& bounds = scan_.layout.sentences[mention.sentence];
       const std::size_t next = mention.end_token;
-      if (next >= bounds.end_token || !IsNameWord(next) || IsGlued(next) || tokens_[next].Is(Token::kLineStart))
+      if (next >= bounds.end_token || !scan_.IsNameWord(next) || IsGlued(next) || tokens_[next].Is(Token::kLineStart))
         continue;
       if (const auto own = context_.At(NameContext::kUnion).FindAt(tokens_, next, bounds.end_token)) {
         Extend(i, next + own.length, **own.value);  // "Rennes Métropole"
@@ -246,12 +243,6 @@ class UnknownNames {
            tokens_[at].end - tokens_[at].begin <= kLongest;
   }
 
-  bool IsNameWord(std::size_t at) const {
-    const Token& token = tokens_[at];
-    if (token.kind != TokenKind::kWord || scan_.owner[at] != 0 || token.Is(Token::kElided)) return false;
-    return token.Is(Token::kCapital) || token.Is(Token::kInnerCapital);
-  }
-
   bool IsGlued(std::size_t at) const { return !tokens_[at].Is(Token::kSpaceBefore); }
 
   std::size_t EndOfRun(std::size_t first, std::size_t sentence_end) const {
@@ -260,7 +251,7 @@ class UnknownNames {
     std::size_t end = first + 1;
     while (end < limit) {
       if (tokens_[end].Is(Token::kLineStart)) break;
-      if (IsNameWord(end) && !IsGlued(end)) {
+      if (scan_.IsNameWord(end) && !IsGlued(end)) {
         ++end;
         continue;
       }
@@ -301,7 +292,7 @@ class UnknownNames {
     const std::size_t end = scan_.layout.sentences[sentence].end_token;
     if (close + 3 >= end || !scan_.IsPunct(close + 1, ',')) return false;
     const std::string_view opens = tokens_[close + 2].In(text_);
-    if (!HasArticleBefore(close + 3) && opens != "un" && opens != "une" && opens != "son" && opens != "sa")
+    if (!scan_.HasArticleBefore(close + 3) && opens != "un" && opens != "une" && opens != "son" && opens != "sa")
       return false;
     const auto noun = context_.At(NameContext::kNoun).FindAt(tokens_, close + 3, end);
     return noun && (*noun.value)->kind == MentionKind::kProduct;
@@ -326,7 +317,7 @@ class UnknownNames {
     }
     const bool plus = end < limit && IsGlued(end) && tokens_[end].In(text_) == "+";
     if (plus && (end + 1 == limit || tokens_[end + 1].kind != TokenKind::kNumber)) return end + 1;  // "Copilot+"
-    if (scan_.IsPunct(end, '&') && end + 1 < limit && IsNameWord(end + 1)) return end + 2;
+    if (scan_.IsPunct(end, '&') && end + 1 < limit && scan_.IsNameWord(end + 1)) return end + 2;
     if (scan_.IsPunct(end, '.') && IsGlued(end) && end + 1 < limit && IsGlued(end + 1) &&
         tokens_[end + 1].kind == TokenKind::kWord && !tokens_[end + 1].Is(Token::kCapital)) {
       return end + 2;
@@ -337,7 +328,7 @@ class UnknownNames {
            (after_first_name ? context_.IsParticle(tokens_[at].word) : context_.IsConnector(tokens_[at].word))) {
       ++at;
     }
-    if (at > end && at < limit && IsNameWord(at) && !tokens_[at].Is(Token::kLineStart)) return at + 1;
+    if (at > end && at < limit && scan_.IsNameWord(at) && !tokens_[at].Is(Token::kLineStart)) return at + 1;
     const auto head = context_.At(NameContext::kHead).FindAt(tokens_, first, limit);
     if (!head) return end;
     const std::size_t capital = OrganizationEnd(end, limit);
@@ -347,7 +338,7 @@ class UnknownNames {
   // "l'Observatoire des métiers du numérique", "la Fédération internationale de robotique": a capital that only a name
   // has, what it is for, and adjectives, up to a verb or a mark.
   std::size_t DescribedEnd(std::size_t first, std::size_t end, std::size_t limit) const {
-    if (first == 0 || !HasArticleBefore(first) || tokens_[first].Is(Token::kAllCaps)) return end;
+    if (first == 0 || !scan_.HasArticleBefore(first) || tokens_[first].Is(Token::kAllCaps)) return end;
     std::size_t at = end, last = end;
     bool complement = false, after_link = false;
     for (; at < limit && tokens_[at].kind == TokenKind::kWord && scan_.owner[at] == 0; ++at) {
@@ -358,25 +349,13 @@ class UnknownNames {
         after_link = true;
         continue;
       }
-      const bool described = after_link || IsAdjective(at);
+      const bool described = after_link || scan_.IsAdjective(at);
       if (!described) break;
       complement = complement || after_link;
       after_link = false;
       last = at + 1;
     }
     return complement ? last : end;
-  }
-
-  // By its ending, and by no verb's form.
-  bool IsAdjective(std::size_t at) const {
-    const std::string_view word = tokens_[at].In(text_);
-    if (lexicon_.demonyms().StartsWith(tokens_[at].word)) return true;
-    if (scan_.IsFiniteVerb(at)) return false;
-    constexpr std::array<std::string_view, 22> kEndings = {
-        "al",    "ale",   "aux", "ales",   "el",   "elle", "els", "elles", "ique", "iques", "aire",
-        "aires", "ienne", "ien", "iennes", "iens", "if",   "ive", "ifs",   "ives", "cole",  "coles"};
-    return std::any_of(kEndings.begin(), kEndings.end(),
-                       [&](std::string_view ending) { return word.ends_with(ending); });
   }
 
   // "Banque des Territoires", "Fédération française du bâtiment": small words up to a capital, not far.
@@ -391,7 +370,8 @@ class UnknownNames {
       ++at;
     }
     if (at == end || at >= limit) return end;
-    if (preposition && tokens_[at].kind == TokenKind::kWord && tokens_[at].Is(Token::kCapital) && IsNameWord(at)) {
+    if (preposition && tokens_[at].kind == TokenKind::kWord && tokens_[at].Is(Token::kCapital) &&
+        scan_.IsNameWord(at)) {
       return at + 1;
     }
     return end;
@@ -1164,7 +1144,7 @@ class UnknownNames {
     }
     const Mention* maker = run.first > 0 ? scan_.OwnerOf(run.first - 1) : nullptr;
     if (maker != nullptr && maker->kind == MentionKind::kCompany && maker->sentence == run.sentence) {
-      const bool pointed = maker->first_token > 0 && HasArticleBefore(maker->first_token);
+      const bool pointed = maker->first_token > 0 && scan_.HasArticleBefore(maker->first_token);
       if (pointed || scan_.IntroductionOf(maker->first_token, run.sentence)) evidence->score[kProduct] += 4;
     }
     if (!HasArticle(run) || run.uncertain) return;
@@ -1244,7 +1224,7 @@ class UnknownNames {
     }
   }
 
-  bool HasArticle(const Run& run) const { return run.first > 0 && HasArticleBefore(run.first); }
+  bool HasArticle(const Run& run) const { return run.first > 0 && scan_.HasArticleBefore(run.first); }
 
   // After a preposition a name is no subject: "l'offre de X prévoit".
   bool IsObject(const Run& run) const {
@@ -1375,7 +1355,8 @@ class UnknownNames {
     const bool label = scan_.IsPunct(run.end, '.') && run.end + 1 == own.end_token;
     if (tokens_[run.first].word != kUnknownWord || !(label || scan_.IsFiniteVerb(run.end))) return;
     const Sentence& next = scan_.layout.sentences[run.sentence + 1];
-    if (next.block != own.block || next.first_token + 2 >= next.end_token || !HasArticleBefore(next.first_token + 1))
+    if (next.block != own.block || next.first_token + 2 >= next.end_token ||
+        !scan_.HasArticleBefore(next.first_token + 1))
       return;
     const auto noun = context_.At(NameContext::kNoun).FindAt(tokens_, next.first_token + 1, next.end_token);
     if (!noun || (*noun.value)->kind != MentionKind::kCompany) return;
@@ -1395,7 +1376,7 @@ class UnknownNames {
     for (std::uint32_t at = begin + 1; at < std::min(last, begin + kLook); ++at) {
       const std::string_view before = tokens_[at - 1].In(text_);
       const bool points =
-          HasArticleBefore(at) || before == "Cette" || before == "cette" || before == "Ce" || before == "ce";
+          scan_.HasArticleBefore(at) || before == "Cette" || before == "cette" || before == "Ce" || before == "ce";
       if (!points || tokens_[at].kind != TokenKind::kWord || tokens_[at].Is(Token::kCapital)) continue;
       const auto noun = scan_.names.anaphora().nouns().FindAt(tokens_, at, last);
       std::size_t next = at + (noun ? noun.length : 0);
@@ -1529,7 +1510,7 @@ class UnknownNames {
     const Spelling& spelling = spellings_.At(run.key);
     if (spelling.entity == nullptr) return;
     if (run.national && spelling.entity->kind == MentionKind::kCompany && scan_.owner[run.first] == 0) {
-      Release(scan_.owner[run.end - 1] - 1);
+      scan_.Release(scan_.owner[run.end - 1] - 1);
     }
     if (!scan_.IsFree(run.first, run.end)) return;
     const bool product = spelling.entity->kind == MentionKind::kProduct;
@@ -1587,231 +1568,6 @@ class UnknownNames {
       if (scan_.seen.Find(KeyOf(company)) != nullptr) return person;
     }
     return nullptr;
-  }
-
-  // "le ministère de l'Économie", "l'université de Grenoble": the common noun is a part of the name.
-  void TakeBodies() {
-    for (const std::uint32_t at : scan_.starts) {
-      if ((scan_.names.StartsOf(tokens_[at].word) & NameRules::kBody) == 0 || scan_.owner[at] != 0) continue;
-      const std::uint32_t sentence = scan_.layout.SentenceOfToken(at);
-      const std::size_t end = scan_.layout.sentences[sentence].end_token;
-      if (TakeGovernment(at, end, sentence)) continue;
-      const auto body = context_.At(NameContext::kBody).FindAt(tokens_, at, end);
-      if (!body) continue;
-      std::size_t next = at + body.length;
-      while (next < end && next < at + body.length + 3 && lexicon_.demonyms().StartsWith(tokens_[next].word)) ++next;
-      const std::size_t links = next;
-      while (next < end && next < links + 2 && context_.IsTransparent(tokens_[next].word)) ++next;
-      if (next < end && next > links && !tokens_[next].Is(Token::kCapital)) {
-        TakeDescribedBody(at, next, end, sentence, **body.value);
-        continue;
-      }
-      if (next >= end || !tokens_[next].Is(Token::kCapital)) continue;
-      const std::string_view link = tokens_[links].In(text_);
-      if (link == "à" || link == "en" || link == "dans" || link == "pour") continue;  // "en Bourse à New York"
-      const Mention* place = scan_.OwnerOf(next);
-      const bool beside = next == links && place != nullptr && place->kind == MentionKind::kPlace;
-      if (next == links && !beside) continue;  // "l'université Paris-Saclay", but "l'institut Xerfi"
-      std::size_t last = next + 1;
-      if (const Mention* owner = scan_.OwnerOf(next)) {
-        if (owner->kind != MentionKind::kPlace) continue;
-        last = owner->end_token;
-        Release(scan_.owner[next] - 1);
-      } else {
-        while (last < end && IsNameWord(last) && !IsGlued(last)) ++last;
-      }
-      if (!scan_.IsFree(at, last)) continue;
-      scan_.Add(at, last, sentence, scan_.Make(scan_.Surface(at, last), MentionKind::kOrganization, false),
-                (*body.value)->id);
-    }
-  }
-
-  // "le ministère de l'éducation nationale", "le tribunal des activités économiques de Lyon": what it is for in small
-  // letters; a town must follow unless the noun is a ministry's, of which there is one for each purpose.
-  void TakeDescribedBody(std::size_t at, std::size_t noun, std::size_t end, std::uint32_t sentence,
-                         const ContextRule& rule) {
-    constexpr std::size_t kShortest = 4;
-    const Token& word = tokens_[noun];
-    const std::string_view link = tokens_[noun - 1].In(text_);
-    if (link != "de" && link != "d'" && link != "du" && link != "des" && link != "la" && link != "l'") return;
-    if (word.kind != TokenKind::kWord || word.end - word.begin < kShortest || scan_.owner[noun] != 0) return;
-    std::size_t last = noun + 1;
-    for (int i = 0; i < 2 && last < end && IsAdjective(last) && scan_.owner[last] == 0; ++i) ++last;
-    const bool town = last + 1 < end && scan_.IsOf(last) && tokens_[last + 1].Is(Token::kCapital);
-    if (!town && !context_.IsMinistry(tokens_[at].word)) return;
-    if (town) {
-      const Mention* place = scan_.OwnerOf(last + 1);
-      if (place == nullptr || place->kind != MentionKind::kPlace) return;
-      last = place->end_token;
-      Release(scan_.owner[last - 1] - 1);
-    }
-    if (!scan_.IsFree(at, last)) return;
-    scan_.Add(at, last, sentence, scan_.Make(scan_.Surface(at, last), MentionKind::kOrganization, false), rule.id);
-  }
-
-  // "le gouvernement danois", "l'État allemand", "l'État".
-  bool TakeGovernment(std::size_t at, std::size_t end, std::uint32_t sentence) {
-    const auto noun = context_.At(NameContext::kGovernment).FindAt(tokens_, at, end);
-    if (!noun || at == 0 || !scan_.IsFree(at, at + noun.length)) return false;
-    const std::string* bare = context_.BareGovernment(tokens_[at].word);
-    if (bare != nullptr && !tokens_[at].Is(Token::kCapital)) return false;
-    const std::size_t next = at + noun.length;
-    const auto demonym = lexicon_.demonyms().FindAt(tokens_, next, end);
-    if (demonym && !lexicon_.demonym(*demonym.value).country.empty()) {
-      const std::string name = context_.government() + " " + lexicon_.demonym(*demonym.value).masculine;
-      const Entity* known = lexicon_.FindId(Slug(name));
-      scan_.Add(at, next + demonym.length, sentence,
-                known != nullptr ? known : scan_.Make(name, MentionKind::kOrganization, true), (*noun.value)->id);
-      return true;
-    }
-    const std::string_view before = tokens_[at - 1].In(text_);
-    if (bare == nullptr || !(before == "l'" || before == "L'")) return false;
-    if (next < end && (demonym || scan_.IsPunct(next, '-') || tokens_[next].In(text_) == "de" ||
-                       tokens_[next].In(text_) == "d'" || tokens_[next].Is(Token::kCapital))) {
-      return false;
-    }
-    const Entity* known = lexicon_.FindId(Slug(*bare));
-    scan_.Add(at, next, sentence, known != nullptr ? known : scan_.Make(*bare, MentionKind::kOrganization, true),
-              (*noun.value)->id);
-    return true;
-  }
-
-  // "Washington impose", "imposées par Washington": a government, not a place.
-  void TakeMetonyms() {
-    for (Mention& mention : scan_.mentions) {
-      if (mention.kind != MentionKind::kPlace || mention.entity == nullptr) continue;
-      if (TakeTerritory(&mention)) continue;
-      const Entity* government = scan_.names.Metonym(mention.entity);
-      if (government == nullptr || !ActsAsAuthority(mention)) continue;
-      mention.entity = government;
-      mention.kind = MentionKind::kOrganization;
-      mention.rule = "names/metonym";
-    }
-  }
-
-  // "La région Hauts-de-France a versé", "accordés par le comté de Loudoun": who governs the place.
-  bool TakeTerritory(Mention* mention) {
-    const std::size_t begin = scan_.layout.sentences[mention->sentence].first_token;
-    std::size_t at = mention->first_token;
-    for (int i = 0; i < 2 && at > begin && context_.IsTransparent(tokens_[at - 1].word); ++i) --at;
-    const bool direct = at == mention->first_token;
-    const auto noun = context_.At(NameContext::kTerritory).FindBefore(tokens_, begin, at);
-    if (!noun || at < begin + noun.length + 1) return false;
-    at -= noun.length;
-    if (!scan_.IsFree(at, mention->first_token) || !HasArticleBefore(at) || !PhraseActs(at - 1, *mention)) return false;
-    const std::string_view name =
-        direct ? std::string_view(mention->entity->name) : scan_.Surface(at, mention->end_token);
-    mention->entity = scan_.Make(name, MentionKind::kOrganization, direct);
-    mention->kind = MentionKind::kOrganization;
-    mention->rule = (*noun.value)->id;
-    mention->first_token = static_cast<std::uint32_t>(at);
-    mention->span.begin = tokens_[at].begin;
-    const std::uint32_t owner = scan_.owner[mention->end_token - 1];
-    for (std::size_t t = at; t < mention->end_token; ++t) scan_.owner[t] = owner;
-    return true;
-  }
-
-  bool HasArticleBefore(std::size_t token) const {
-    const std::string_view before = tokens_[token - 1].In(text_);
-    return before == "la" || before == "le" || before == "l'" || before == "La" || before == "Le" || before == "L'";
-  }
-
-  // The noun phrase from its article on is the subject of a verb, or what is done is done by it.
-  bool PhraseActs(std::size_t article, const Mention& mention) const {
-    const Sentence& bounds = scan_.layout.sentences[mention.sentence];
-    if (article > bounds.first_token) {
-      const Token& before = tokens_[article - 1];
-      const std::string_view word = before.In(text_);
-      if (word == "par" || word == "selon" || word == "Selon") return true;
-      if (before.kind == TokenKind::kWord && word != "et" && word != "que" && word != "qu'") return false;
-    }
-    return scan_.VerbAfter(mention.end_token, bounds.end_token) < bounds.end_token;
-  }
-
-  bool ActsAsAuthority(const Mention& mention) const {
-    const Sentence& bounds = scan_.layout.sentences[mention.sentence];
-    if (mention.first_token > bounds.first_token) {
-      const Token& before = tokens_[mention.first_token - 1];
-      const std::string_view word = before.In(text_);
-      if (word == "par" || word == "selon" || word == "contre") return true;
-      const bool free = before.kind == TokenKind::kPunct || scan_.names.anaphora().IsClauseStarter(before.word) ||
-                        context_.IsCommonStart(before.word);
-      if (!free || word == "à" || word == "en" || word == "de") return false;
-      if (word == "dans" || word == "chez" || word == "vers" || word == "entre" || word == "près") return false;
-    }
-    return mention.end_token < bounds.end_token &&
-           scan_.VerbAfter(mention.end_token, bounds.end_token) < bounds.end_token &&
-           !scan_.IsPunct(mention.end_token, ',');
-  }
-
-  // A mention that a longer one takes in: it stays in the list without tokens and is dropped at the end.
-  void Release(std::size_t index) {
-    Mention& mention = scan_.mentions[index];
-    for (std::size_t t = mention.first_token; t < mention.end_token; ++t) scan_.owner[t] = 0;
-    mention.entity = nullptr;
-  }
-
-  // "X, PDG de Y"; "le patron de Y, X": whom an unknown person speaks for.
-  void LinkEmployers() {
-    for (Mention& mention : scan_.mentions) ChooseFirm(&mention);
-    for (const Mention& mention : scan_.mentions) {
-      if (mention.entity == nullptr || mention.entity->known || mention.kind != MentionKind::kPerson) continue;
-      if (mention.entity->parent != nullptr) continue;
-      const Entity* employer = EmployerAfter(mention);
-      if (employer == nullptr) employer = EmployerBefore(mention);
-      if (employer != nullptr) const_cast<Entity*>(mention.entity)->parent = employer;  // made by this scan
-    }
-  }
-
-  // Elon Musk speaks for SpaceX where the text names SpaceX and not Tesla.
-  void ChooseFirm(Mention* mention) {
-    const Entity* person = mention->entity;
-    if (mention->kind != MentionKind::kPerson || person == nullptr || !person->known) return;
-    if (person->parent == nullptr || scan_.seen.Find(KeyOf(person->parent)) != nullptr) return;
-    const Entity* only = nullptr;
-    for (const Entity* firm : lexicon_.LedBy(person)) {
-      if (scan_.seen.Find(KeyOf(firm)) == nullptr) continue;
-      if (only != nullptr) return;
-      only = firm;
-    }
-    if (only == nullptr) return;
-    Entity* here = scan_.Make(person->name, MentionKind::kPerson, true);
-    here->id = person->id;
-    here->wikidata = person->wikidata;
-    here->parent = only;
-    mention->entity = here;
-    ++scan_.seen.At(KeyOf(here));
-  }
-
-  static bool Employs(const Mention* mention) {
-    return mention != nullptr && mention->entity != nullptr &&
-           (mention->kind == MentionKind::kCompany || mention->kind == MentionKind::kOrganization);
-  }
-
-  const Entity* EmployerAfter(const Mention& person) const {
-    const std::size_t end = scan_.layout.sentences[person.sentence].end_token;
-    std::size_t at = person.end_token;
-    if (at >= end || !(scan_.IsPunct(at, ',') || scan_.IsPunct(at, '('))) return nullptr;
-    if (scan_.IsPunct(at, '(') && at + 2 < end && Employs(scan_.OwnerOf(at + 1))) return scan_.OwnerOf(at + 1)->entity;
-    const std::size_t limit = std::min(end, at + 12);
-    bool title = false;
-    for (++at; at < limit && !scan_.IsPunct(at, ','); ++at) {
-      title = title || static_cast<bool>(context_.At(NameContext::kTitle).FindAt(tokens_, at, end));
-      if (title && Employs(scan_.OwnerOf(at))) return scan_.OwnerOf(at)->entity;
-    }
-    return nullptr;
-  }
-
-  const Entity* EmployerBefore(const Mention& person) const {
-    const std::size_t begin = scan_.layout.sentences[person.sentence].first_token;
-    std::size_t at = person.first_token;
-    if (at > begin && scan_.IsPunct(at - 1, ',')) --at;
-    if (at == begin || !Employs(scan_.OwnerOf(at - 1))) return nullptr;
-    const Mention* employer = scan_.OwnerOf(at - 1);
-    at = employer->first_token;
-    for (int i = 0; i < 2 && at > begin && context_.IsTransparent(tokens_[at - 1].word); ++i) --at;
-    if (at == employer->first_token) return nullptr;
-    return context_.At(NameContext::kTitle).FindBefore(tokens_, begin, at) ? employer->entity : nullptr;
   }
 
   NameScan& scan_;

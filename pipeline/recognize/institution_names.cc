@@ -1,0 +1,253 @@
+// Institutions by what they are called ("le ministère de l'Économie", "le gouvernement danois"), places that act for
+// who governs them, and whom a person speaks for.
+#include <algorithm>
+
+#include "pipeline/recognize/name_scan.h"
+#include "pipeline/rules/language_rules.h"
+#include "pipeline/rules/rule_set.h"
+
+namespace recoupe {
+namespace {
+
+class InstitutionNames {
+ public:
+  explicit InstitutionNames(NameScan* scan)
+      : scan_(*scan),
+        tokens_(scan->tokens),
+        text_(scan->text),
+        context_(scan->names.context()),
+        lexicon_(scan->names.lexicon()) {}
+
+  void Find() {
+    TakeBodies();
+    TakeMetonyms();
+    LinkEmployers();
+  }
+
+ private:
+  // "le ministère de l'Économie", "l'université de Grenoble": the common noun is a part of the name.
+  void TakeBodies() {
+    for (const std::uint32_t at : scan_.starts) {
+      if ((scan_.names.StartsOf(tokens_[at].word) & NameRules::kBody) == 0 || scan_.owner[at] != 0) continue;
+      const std::uint32_t sentence = scan_.layout.SentenceOfToken(at);
+      const std::size_t end = scan_.layout.sentences[sentence].end_token;
+      if (TakeGovernment(at, end, sentence)) continue;
+      const auto body = context_.At(NameContext::kBody).FindAt(tokens_, at, end);
+      if (!body) continue;
+      std::size_t next = at + body.length;
+      while (next < end && next < at + body.length + 3 && lexicon_.demonyms().StartsWith(tokens_[next].word)) ++next;
+      const std::size_t links = next;
+      while (next < end && next < links + 2 && context_.IsTransparent(tokens_[next].word)) ++next;
+      if (next < end && next > links && !tokens_[next].Is(Token::kCapital)) {
+        TakeDescribedBody(at, next, end, sentence, **body.value);
+        continue;
+      }
+      if (next >= end || !tokens_[next].Is(Token::kCapital)) continue;
+      const std::string_view link = tokens_[links].In(text_);
+      if (link == "à" || link == "en" || link == "dans" || link == "pour") continue;  // "en Bourse à New York"
+      const Mention* place = scan_.OwnerOf(next);
+      const bool beside = next == links && place != nullptr && place->kind == MentionKind::kPlace;
+      if (next == links && !beside) continue;  // "l'université Paris-Saclay", but "l'institut Xerfi"
+      std::size_t last = next + 1;
+      if (const Mention* owner = scan_.OwnerOf(next)) {
+        if (owner->kind != MentionKind::kPlace) continue;
+        last = owner->end_token;
+        scan_.Release(scan_.owner[next] - 1);
+      } else {
+        while (last < end && scan_.IsNameWord(last) && tokens_[last].Is(Token::kSpaceBefore)) ++last;
+      }
+      if (!scan_.IsFree(at, last)) continue;
+      scan_.Add(at, last, sentence, scan_.Make(scan_.Surface(at, last), MentionKind::kOrganization, false),
+                (*body.value)->id);
+    }
+  }
+
+  // "le ministère de l'éducation nationale", "le tribunal des activités économiques de Lyon": what it is for in small
+  // letters; a town must follow unless the noun is a ministry's, of which there is one for each purpose.
+  void TakeDescribedBody(std::size_t at, std::size_t noun, std::size_t end, std::uint32_t sentence,
+                         const ContextRule& rule) {
+    constexpr std::size_t kShortest = 4;
+    const Token& word = tokens_[noun];
+    const std::string_view link = tokens_[noun - 1].In(text_);
+    if (link != "de" && link != "d'" && link != "du" && link != "des" && link != "la" && link != "l'") return;
+    if (word.kind != TokenKind::kWord || word.end - word.begin < kShortest || scan_.owner[noun] != 0) return;
+    std::size_t last = noun + 1;
+    for (int i = 0; i < 2 && last < end && scan_.IsAdjective(last) && scan_.owner[last] == 0; ++i) ++last;
+    const bool town = last + 1 < end && scan_.IsOf(last) && tokens_[last + 1].Is(Token::kCapital);
+    if (!town && !context_.IsMinistry(tokens_[at].word)) return;
+    if (town) {
+      const Mention* place = scan_.OwnerOf(last + 1);
+      if (place == nullptr || place->kind != MentionKind::kPlace) return;
+      last = place->end_token;
+      scan_.Release(scan_.owner[last - 1] - 1);
+    }
+    if (!scan_.IsFree(at, last)) return;
+    scan_.Add(at, last, sentence, scan_.Make(scan_.Surface(at, last), MentionKind::kOrganization, false), rule.id);
+  }
+
+  // "le gouvernement danois", "l'État allemand", "l'État".
+  bool TakeGovernment(std::size_t at, std::size_t end, std::uint32_t sentence) {
+    const auto noun = context_.At(NameContext::kGovernment).FindAt(tokens_, at, end);
+    if (!noun || at == 0 || !scan_.IsFree(at, at + noun.length)) return false;
+    const std::string* bare = context_.BareGovernment(tokens_[at].word);
+    if (bare != nullptr && !tokens_[at].Is(Token::kCapital)) return false;
+    const std::size_t next = at + noun.length;
+    const auto demonym = lexicon_.demonyms().FindAt(tokens_, next, end);
+    if (demonym && !lexicon_.demonym(*demonym.value).country.empty()) {
+      const std::string name = context_.government() + " " + lexicon_.demonym(*demonym.value).masculine;
+      const Entity* known = lexicon_.FindId(Slug(name));
+      scan_.Add(at, next + demonym.length, sentence,
+                known != nullptr ? known : scan_.Make(name, MentionKind::kOrganization, true), (*noun.value)->id);
+      return true;
+    }
+    const std::string_view before = tokens_[at - 1].In(text_);
+    if (bare == nullptr || !(before == "l'" || before == "L'")) return false;
+    if (next < end && (demonym || scan_.IsPunct(next, '-') || tokens_[next].In(text_) == "de" ||
+                       tokens_[next].In(text_) == "d'" || tokens_[next].Is(Token::kCapital))) {
+      return false;
+    }
+    const Entity* known = lexicon_.FindId(Slug(*bare));
+    scan_.Add(at, next, sentence, known != nullptr ? known : scan_.Make(*bare, MentionKind::kOrganization, true),
+              (*noun.value)->id);
+    return true;
+  }
+
+  // "Washington impose", "imposées par Washington": a government, not a place.
+  void TakeMetonyms() {
+    for (Mention& mention : scan_.mentions) {
+      if (mention.kind != MentionKind::kPlace || mention.entity == nullptr) continue;
+      if (TakeTerritory(&mention)) continue;
+      const Entity* government = scan_.names.Metonym(mention.entity);
+      if (government == nullptr || !ActsAsAuthority(mention)) continue;
+      mention.entity = government;
+      mention.kind = MentionKind::kOrganization;
+      mention.rule = "names/metonym";
+    }
+  }
+
+  // "La région Hauts-de-France a versé", "accordés par le comté de Loudoun": who governs the place.
+  bool TakeTerritory(Mention* mention) {
+    const std::size_t begin = scan_.layout.sentences[mention->sentence].first_token;
+    std::size_t at = mention->first_token;
+    for (int i = 0; i < 2 && at > begin && context_.IsTransparent(tokens_[at - 1].word); ++i) --at;
+    const bool direct = at == mention->first_token;
+    const auto noun = context_.At(NameContext::kTerritory).FindBefore(tokens_, begin, at);
+    if (!noun || at < begin + noun.length + 1) return false;
+    at -= noun.length;
+    if (!scan_.IsFree(at, mention->first_token) || !scan_.HasArticleBefore(at) || !PhraseActs(at - 1, *mention))
+      return false;
+    const std::string_view name =
+        direct ? std::string_view(mention->entity->name) : scan_.Surface(at, mention->end_token);
+    mention->entity = scan_.Make(name, MentionKind::kOrganization, direct);
+    mention->kind = MentionKind::kOrganization;
+    mention->rule = (*noun.value)->id;
+    mention->first_token = static_cast<std::uint32_t>(at);
+    mention->span.begin = tokens_[at].begin;
+    const std::uint32_t owner = scan_.owner[mention->end_token - 1];
+    for (std::size_t t = at; t < mention->end_token; ++t) scan_.owner[t] = owner;
+    return true;
+  }
+
+  // The noun phrase from its article on is the subject of a verb, or what is done is done by it.
+  bool PhraseActs(std::size_t article, const Mention& mention) const {
+    const Sentence& bounds = scan_.layout.sentences[mention.sentence];
+    if (article > bounds.first_token) {
+      const Token& before = tokens_[article - 1];
+      const std::string_view word = before.In(text_);
+      if (word == "par" || word == "selon" || word == "Selon") return true;
+      if (before.kind == TokenKind::kWord && word != "et" && word != "que" && word != "qu'") return false;
+    }
+    return scan_.VerbAfter(mention.end_token, bounds.end_token) < bounds.end_token;
+  }
+
+  bool ActsAsAuthority(const Mention& mention) const {
+    const Sentence& bounds = scan_.layout.sentences[mention.sentence];
+    if (mention.first_token > bounds.first_token) {
+      const Token& before = tokens_[mention.first_token - 1];
+      const std::string_view word = before.In(text_);
+      if (word == "par" || word == "selon" || word == "contre") return true;
+      const bool free = before.kind == TokenKind::kPunct || scan_.names.anaphora().IsClauseStarter(before.word) ||
+                        context_.IsCommonStart(before.word);
+      if (!free || word == "à" || word == "en" || word == "de") return false;
+      if (word == "dans" || word == "chez" || word == "vers" || word == "entre" || word == "près") return false;
+    }
+    return mention.end_token < bounds.end_token &&
+           scan_.VerbAfter(mention.end_token, bounds.end_token) < bounds.end_token &&
+           !scan_.IsPunct(mention.end_token, ',');
+  }
+
+  // "X, PDG de Y"; "le patron de Y, X": whom an unknown person speaks for.
+  void LinkEmployers() {
+    for (Mention& mention : scan_.mentions) ChooseFirm(&mention);
+    for (const Mention& mention : scan_.mentions) {
+      if (mention.entity == nullptr || mention.entity->known || mention.kind != MentionKind::kPerson) continue;
+      if (mention.entity->parent != nullptr) continue;
+      const Entity* employer = EmployerAfter(mention);
+      if (employer == nullptr) employer = EmployerBefore(mention);
+      if (employer != nullptr) const_cast<Entity*>(mention.entity)->parent = employer;  // made by this scan
+    }
+  }
+
+  // Elon Musk speaks for SpaceX where the text names SpaceX and not Tesla.
+  void ChooseFirm(Mention* mention) {
+    const Entity* person = mention->entity;
+    if (mention->kind != MentionKind::kPerson || person == nullptr || !person->known) return;
+    if (person->parent == nullptr || scan_.seen.Find(KeyOf(person->parent)) != nullptr) return;
+    const Entity* only = nullptr;
+    for (const Entity* firm : lexicon_.LedBy(person)) {
+      if (scan_.seen.Find(KeyOf(firm)) == nullptr) continue;
+      if (only != nullptr) return;
+      only = firm;
+    }
+    if (only == nullptr) return;
+    Entity* here = scan_.Make(person->name, MentionKind::kPerson, true);
+    here->id = person->id;
+    here->wikidata = person->wikidata;
+    here->parent = only;
+    mention->entity = here;
+    ++scan_.seen.At(KeyOf(here));
+  }
+
+  static bool Employs(const Mention* mention) {
+    return mention != nullptr && mention->entity != nullptr &&
+           (mention->kind == MentionKind::kCompany || mention->kind == MentionKind::kOrganization);
+  }
+
+  const Entity* EmployerAfter(const Mention& person) const {
+    const std::size_t end = scan_.layout.sentences[person.sentence].end_token;
+    std::size_t at = person.end_token;
+    if (at >= end || !(scan_.IsPunct(at, ',') || scan_.IsPunct(at, '('))) return nullptr;
+    if (scan_.IsPunct(at, '(') && at + 2 < end && Employs(scan_.OwnerOf(at + 1))) return scan_.OwnerOf(at + 1)->entity;
+    const std::size_t limit = std::min(end, at + 12);
+    bool title = false;
+    for (++at; at < limit && !scan_.IsPunct(at, ','); ++at) {
+      title = title || static_cast<bool>(context_.At(NameContext::kTitle).FindAt(tokens_, at, end));
+      if (title && Employs(scan_.OwnerOf(at))) return scan_.OwnerOf(at)->entity;
+    }
+    return nullptr;
+  }
+
+  const Entity* EmployerBefore(const Mention& person) const {
+    const std::size_t begin = scan_.layout.sentences[person.sentence].first_token;
+    std::size_t at = person.first_token;
+    if (at > begin && scan_.IsPunct(at - 1, ',')) --at;
+    if (at == begin || !Employs(scan_.OwnerOf(at - 1))) return nullptr;
+    const Mention* employer = scan_.OwnerOf(at - 1);
+    at = employer->first_token;
+    for (int i = 0; i < 2 && at > begin && context_.IsTransparent(tokens_[at - 1].word); ++i) --at;
+    if (at == employer->first_token) return nullptr;
+    return context_.At(NameContext::kTitle).FindBefore(tokens_, begin, at) ? employer->entity : nullptr;
+  }
+
+  NameScan& scan_;
+  const std::span<const Token> tokens_;
+  const std::string_view text_;
+  const NameContext& context_;
+  const Lexicon& lexicon_;
+};
+
+}  // namespace
+
+void FindInstitutions(NameScan* scan) { InstitutionNames(scan).Find(); }
+
+}  // namespace recoupe
