@@ -527,6 +527,7 @@ class UnknownNames {
 
   // What stands between bars, tabs or several spaces.
   void CellsOf(const Block& block, std::vector<Cell>* cells) const {
+    if (block.first_sentence >= block.end_sentence) return;
     const std::uint32_t begin = scan_.layout.sentences[block.first_sentence].first_token;
     const std::uint32_t end = scan_.layout.sentences[block.end_sentence - 1].end_token;
     std::uint32_t column = 0, start = begin;
@@ -579,6 +580,7 @@ class UnknownNames {
     for (std::uint32_t at = 0; at < scan_.layout.blocks.size(); ++at) {
       const Block& block = scan_.layout.blocks[at];
       if (block.kind != BlockKind::kListItem && block.kind != BlockKind::kHeading) continue;
+      if (block.first_sentence >= block.end_sentence) continue;
       const std::size_t word = FirstWord(block);
       const std::size_t end = scan_.layout.sentences[block.first_sentence].end_token;
       const Mention* owner = scan_.OwnerOf(word);
