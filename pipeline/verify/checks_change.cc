@@ -44,14 +44,28 @@ void CrossChecks::CheckChangesOf(Views facts) {
     bool first_is_old = false;
     const Age age = previous != nullptr ? OldAndNew(*previous, view, &first_is_old) : Age::kUnknown;
     if (age != Age::kUnknown) {
-      // A line of a table with two columns and their variation is as sure as "contre".
-      const Block& block = document_->layout.blocks[view.block];
-      const bool line = block.kind == BlockKind::kTableRow && facts.size() == 3;
-      const bool sure = age == Age::kByCue || line;
-      first_is_old ? CheckChange(*previous, view, sure, facts) : CheckChange(view, *previous, sure, facts);
+      const FactView& older = first_is_old ? *previous : view;
+      const FactView& newer = first_is_old ? view : *previous;
+      CheckChange(older, newer, age == Age::kByCue || IsPairWithItsChange(newer, facts), facts);
     }
     previous = &view;
   }
+}
+
+// Two columns and their variation, whatever shares stand beside them (`61,4 | 19,0 % | 57,8 | +6,2 %`), or two years
+// and the one change of the sentence: as sure as "contre".
+bool CrossChecks::IsPairWithItsChange(const FactView& newer, Views facts) const {
+  std::size_t values = 0, changes = 0;
+  for (const FactView& view : facts) {
+    const Fact& fact = FactOf(view);
+    if (fact.type == "change") {
+      ++changes;
+      if (!PeriodsMayMatch(fact, FactOf(newer)) || !SameMood(fact, FactOf(newer))) return false;
+    } else if (SameKind(fact, FactOf(newer))) {
+      ++values;
+    }
+  }
+  return values == 2 && changes == 1;
 }
 
 CrossChecks::Age CrossChecks::OldAndNew(const FactView& first, const FactView& second, bool* first_is_old) const {

@@ -94,12 +94,9 @@ void CrossChecks::CheckPartsAfterDont() {
     if (between) continue;
     const bool consistent = !Below(whole.certain, part.certain);
     // "4 milliards, dont 700 aux États-Unis": a scale that was brought along may be the wrong one.
-    const Fact& taken = FactOf(part);
-    const bool same_agents = std::all_of(taken.agents.begin(), taken.agents.end(),
-                                         [&](const Role& role) { return HasAgent(FactOf(whole), role.entity); });
-    const bool sure = taken.type == FactOf(whole).type && same_agents && !taken.agents.empty() &&
-                      !document_->mentions[part.mention].scale_inherited &&
-                      a.unit != "%";  // "60 % du marché, dont 70 % en Europe": of those 60
+    const bool brought =
+        document_->mentions[part.mention].scale_inherited || document_->mentions[whole.mention].scale_inherited;
+    const bool sure = !brought && a.unit != "%";  // "60 % du marché, dont 70 % en Europe": of those 60
     if (!consistent && !sure) continue;
     Add("sum", consistent, {whole.fact, part.fact},
         Say(part) + (consistent ? " is no more than " : " is more than ") + Say(whole) + ", of which it is a part.");

@@ -73,6 +73,7 @@ class CrossChecks {
   void CheckChanges();
   void CheckChangesOf(Views facts);
   enum class Age { kUnknown, kByPeriod, kByCue };
+  bool IsPairWithItsChange(const FactView& newer, Views facts) const;
   void CheckChange(const FactView& older, const FactView& newer, bool sure, Views facts);
   Age OldAndNew(const FactView& first, const FactView& second, bool* first_is_old) const;
   void CheckProducts();

@@ -86,7 +86,8 @@ bool Near(const Decimal& a, const Decimal& b) {
 bool SameValue(const Decimal& figure, const Decimal& read, const Mention& mention, const Reading& reading) {
   if (figure == read) return true;
   if (reading.rounded) return Near(figure, read);
-  if (mention.scale_inherited && mention.figure.unit == "s") {  // "6 minutes, puis 9": its unit stands elsewhere
+  const bool bare = mention.scale_inherited || reading.figure.unit.empty();
+  if (bare && mention.figure.unit == "s") {  // "6 minutes, puis 9": its unit stands elsewhere
     for (const std::int64_t seconds : {60, 3600}) {
       const auto longer = Decimal::Multiply(read, Decimal(seconds));
       if (longer && *longer == figure) return true;
