@@ -331,7 +331,8 @@ std::set<std::string_view> FieldChecks::EvokedTypes() const {
 std::string_view FieldChecks::ResultBeside() const {
   constexpr std::uint32_t kFarthest = 8;
   const auto& tokens = document_.layout.tokens;
-  const auto [begin, end] = Window();
+  const std::pair<std::uint32_t, std::uint32_t> window = Window();
+  const std::uint32_t begin = window.first, end = window.second;  // clang captures no structured binding
   std::string_view found;
   const bool per_share = mention_.figure.per == "share";
   const auto look = [&](std::uint32_t t) {

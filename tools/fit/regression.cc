@@ -8,7 +8,7 @@ namespace {
 
 class Fitter {
  public:
-  Fitter(const SampleSet& set, const FitOptions& options) : set_(set), options_(options) {
+  Fitter(const SampleSet& set, const FitOptions& options) : options_(options) {
     weights_.outputs = set.clues.front().weights.size();
     weights_.of.assign(set.clues.size() * weights_.outputs, 0);
     fixed_.assign(weights_.of.size(), 0);
@@ -75,7 +75,6 @@ class Fitter {
     }
   }
 
-  const SampleSet& set_;
   const FitOptions& options_;
   Weights weights_;
   std::vector<char> fixed_;
