@@ -450,7 +450,15 @@ std::uint32_t Relator::RespectiveName(const Mention& figure) const {
       at = mentions()[before].first_token;
       continue;
     }
-    if (syntax_.VerbAt(at - 1) != kNone || syntax_.NameAt(at - 1) != kNone || syntax_.IsPunct(at - 1, ';')) break;
+    // "AMD et Intel ont respectivement perdu 3 et 5 %"
+    if (const std::uint32_t verb = syntax_.VerbAt(at - 1); verb != kNone) {
+      const VerbGroup& group = syntax_.verbs()[verb];
+      for (std::uint32_t i = group.first; i < group.head; ++i) {
+        if (syntax_.Is(i, GrammarClass::kRespectively)) at = i + 1;
+      }
+      break;
+    }
+    if (syntax_.NameAt(at - 1) != kNone || syntax_.IsPunct(at - 1, ';')) break;
     --at;
   }
   // "respectivement 3 et 5"; else "3 et 5 respectivement", or no such word.
@@ -584,6 +592,11 @@ bool Relator::RelateToPrevious(std::uint32_t index) {
   if (named) {
     std::erase_if(fact.objects, [](const Role& role) { return role.entity->kind != MentionKind::kPlace; });
     fact.agents.assign(1, {mentions()[subject].entity, subject, "ellipsis/contrast"});
+    // "74 millions de machines ont été livrées. HP suit à 15 millions": of a market, what one firm sold.
+    if (fact.type == "market" && figure.kind == MentionKind::kQuantity) {
+      fact.type = frames_.FindFrame("sale")->type;
+      fact.segment.clear();
+    }
   }
   CommitCopy(std::move(fact));
   return true;

@@ -5,6 +5,11 @@
 #include "pipeline/relate/relator.h"
 
 namespace recoupe {
+namespace {
+
+constexpr double kSaysWhat = 2;  // weight of a noun that says by itself what an amount is
+
+}  // namespace
 
 Relator::Relator(const RuleSet& rules, Document* document)
     : rules_(rules), frames_(rules.frames()), document_(document), syntax_(rules, *document) {}
@@ -34,11 +39,14 @@ void Relator::RelateFigure(std::uint32_t index) {
   const bool of_kind =
       mentions()[index].kind == MentionKind::kMeasure || mentions()[index].kind == MentionKind::kQuantity;
   const std::uint32_t ranked = RankBehind(mentions()[index]);
-  const std::uint32_t given = ranked != kNone ? ranked : of_kind ? NameOfList(index) : kNone;
+  const std::uint32_t listed = NameOfList(index);
+  const std::uint32_t given = ranked != kNone ? ranked : of_kind ? listed : kNone;
   const std::uint32_t at_whom = WhoHasIt(mentions()[index]);
   for (Attachment& attachment : attachments) {
     if (given != kNone) attachment.agent = given;
-    if (at_whom != kNone && IsOwnOf(attachment.occurrence.trigger->frame->type)) attachment.agent = at_whom;
+    const bool own = IsOwnOf(attachment.occurrence.trigger->frame->type);
+    if (own && at_whom != kNone) attachment.agent = at_whom;
+    if (own && listed != kNone) attachment.agent = listed;  // "recule à 3 milliards pour Atos, à 5 pour Sopra Steria"
     std::string refusal;
     if (Commit(attachment, index, &refusal)) {
       MoveBack(index);
@@ -145,6 +153,16 @@ bool Relator::RelateCoordinated(std::uint32_t index) {
   const std::uint32_t begin = syntax_.SentenceBegin(at);
   while (at > begin && syntax_.Is(at - 1, GrammarClass::kDeterminer) && !syntax_.Is(at - 1, GrammarClass::kPreposition))
     --at;
+  // "recule à 3 milliards, à 5 milliards et à 22": the preposition of the neighbour's figure again.
+  const Mention& pattern = mentions()[document_->facts[model].figure_mention];
+  if (at > begin + 1 && syntax_.Is(at - 1, GrammarClass::kPreposition) && Slot(pattern) != kUnknownWord &&
+      frames_.SamePreposition(tokens()[at - 1].word, Slot(pattern))) {
+    --at;
+    // "attendus à 300, et les serveurs, à 270": of another, who stands between.
+    for (std::uint32_t i = pattern.end_token; i + 1 < at; ++i) {
+      if (syntax_.IsPunct(i, ',') || syntax_.Is(i, GrammarClass::kCoordinator)) return false;
+    }
+  }
   if (at == begin) return false;
   // "n'a pas encaissé 100 milliards, mais 13"
   const bool instead =
@@ -451,6 +469,8 @@ bool Relator::RelateToName(std::uint32_t index) {
     if (other_sentence) fact.objects.clear();
   } else {
     fact.agents.assign(1, {beside.entity, name, rule});
+    // "Meta a versé 14 milliards à Scale AI, Google 2,4 à Windsurf"
+    if (!other_sentence) TakeParallelRole(model, index, &fact);
     if (other_sentence) fact.objects.clear();
     std::erase_if(fact.objects, [&](const Role& role) { return role.entity == beside.entity; });
     std::erase_if(fact.counterparties, [&](const Role& role) { return role.entity == beside.entity; });
@@ -589,7 +609,8 @@ bool Relator::RelateToEn(std::uint32_t index) {
   bool noun = false;
   std::uint32_t subject = syntax_.Subject(verb, &noun);
   if (RelateToNounOfEn(index, verb, subject)) return true;
-  if (subject == kNone && noun) subject = RankedAgent(PhraseBefore(group.first), group.first);
+  const bool by_rank = subject == kNone && noun;
+  if (by_rank) subject = RankedAgent(PhraseBefore(group.first), group.first);
   if (subject == kNone && noun && IsOfRelation(group)) {
     reasons_[index] = "it is said of somebody else, who has no name";
     return true;
@@ -621,7 +642,13 @@ bool Relator::RelateToEn(std::uint32_t index) {
     CommitCopy(std::move(fact));
     return true;
   }
-  fact.agents.assign(1, {mentions()[subject].entity, subject, "clitic/en"});
+  fact.agents.clear();
+  if (by_rank) {
+    fact.agents.assign(1, {mentions()[subject].entity, subject, "list/rank"});
+  } else {
+    for (const std::uint32_t member : syntax_.Coordination(subject)) AddRole({member, "clitic/en"}, &fact.agents);
+  }
+  fact.collective = fact.agents.size() > 1;
   if (mentions()[subject].kind == MentionKind::kProduct && mentions()[subject].entity->parent != nullptr) {
     fact.objects.assign(1, {mentions()[subject].entity, subject, "clitic/en"});
     fact.agents.assign(1, {mentions()[subject].entity->parent, subject, "maker/of-product"});
@@ -667,13 +694,14 @@ bool Relator::RelateToLevel(std::uint32_t index) {
       fact.agents.clear();
     }
   } else {
-    const Frame* owner = nullptr;
+    const Frame* named = NounOfLevel(figure, change);
+    const Frame* owner = named;
     for (const Frame* frame : frames_.frames()) {
       const bool takes = !frame->triggers.empty() && (frame->triggers.front().figures & KindBit(figure.kind)) != 0;
       if (frame->metric == metric && takes && owner == nullptr) owner = frame;
     }
     // A segment's change is one of its revenue where an amount follows.
-    if ((owner == nullptr || metric == "other") && figure.kind == MentionKind::kMoney)
+    if (named == nullptr && (owner == nullptr || metric == "other") && figure.kind == MentionKind::kMoney)
       owner = frames_.FindFrame("revenue");
     if (owner == nullptr && figure.counted_first < figure.counted_end && (metric == "revenue" || metric == "sales")) {
       owner = frames_.FindFrame("sale");  // "ses ventes s'effondrent de 41 %, à 6 700 unités"
@@ -684,6 +712,19 @@ bool Relator::RelateToLevel(std::uint32_t index) {
   }
   document_->facts.push_back(std::move(fact));
   return true;
+}
+
+// "La valorisation de Mistral AI a doublé, à 12 milliards": what changed says what the level is.
+const Frame* Relator::NounOfLevel(const Mention& level, const Mention& change) const {
+  const Frame* owner = nullptr;
+  if (level.kind == MentionKind::kQuantity && level.counted_first >= level.counted_end) return nullptr;
+  for (const Occurrence& noun : OccurrencesOf(level.sentence)) {
+    if (noun.verb != kNone || noun.end > change.first_token || noun.trigger->frame->type == "change") continue;
+    if (noun.trigger->frame->metric.empty() && noun.trigger->frame->type != "valuation") continue;
+    if (noun.trigger->weight < kSaysWhat || !Accepts(*noun.trigger, level)) continue;
+    owner = noun.trigger->frame;
+  }
+  return owner;
 }
 
 // A change belongs to whom the metric belongs to: "un chiffre d'affaires de 16,5 millions, en chute de 65 %".

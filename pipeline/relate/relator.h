@@ -320,6 +320,7 @@ class Relator {
   bool RelateRestatement(std::uint32_t figure);
   bool RelateBracketChange(std::uint32_t figure);
   bool RelateToLevel(std::uint32_t figure);
+  const Frame* NounOfLevel(const Mention& level, const Mention& change) const;
   bool RelateToName(std::uint32_t figure);
   bool RelateCoordinated(std::uint32_t figure);
   bool RelateToEn(std::uint32_t figure);
