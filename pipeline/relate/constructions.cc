@@ -126,6 +126,15 @@ void Relator::TakeFromPair(std::uint32_t end, std::vector<Attachment>* attachmen
   *attachments = std::move(theirs);
 }
 
+// "ont bondi de 14 %, passant de 2,2 à 2,5 milliards": the end of a pair means what its beginning does.
+bool Relator::RelateEndOfPair(std::uint32_t index) {
+  if (document_->facts.empty()) return false;
+  const auto last = static_cast<std::uint32_t>(document_->facts.size() - 1);
+  if (EndOfPair(document_->facts[last].figure_mention) != index) return false;
+  CommitCopy(CopyFact(last, index, "pair/from-to"));
+  return true;
+}
+
 // "un bénéfice net de 31,9 milliards, soit 1,30 dollar par action": of whom the profit is told.
 bool Relator::RelatePerShare(std::uint32_t index, const std::vector<Attachment>& attachments) {
   const Mention& figure = mentions()[index];

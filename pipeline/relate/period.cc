@@ -344,14 +344,38 @@ std::uint32_t Relator::RelativeBehind(const Mention& figure, std::uint32_t limit
   return kNone;
 }
 
+// "deux fois plus qu'en février", "22 % de plus qu'à l'été 2024", "sa première perte depuis 1986": what the clause's
+// own time is compared with.
+bool Relator::IsComparedTime(const Time& time) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(time.first);
+  for (std::uint32_t i = time.first; i > begin && time.first - i < kOwnReach; --i) {
+    const std::uint32_t at = i - 1;
+    const std::string_view text = syntax_.Text(at);
+    if (text == "qu'" || text == "que") return true;
+    if (text == "depuis") return IsBehindSuperlative(at);
+    if (tokens()[at].kind != TokenKind::kWord || syntax_.VerbAt(at) != kNone || syntax_.FigureAt(at) != kNone) break;
+  }
+  return false;
+}
+
+bool Relator::IsBehindSuperlative(std::uint32_t token) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(token);
+  for (std::uint32_t i = token; i > begin && token - i < kSinceReach; --i) {
+    if (syntax_.FigureAt(i - 1) != kNone) return false;
+    const std::string_view text = syntax_.Text(i - 1);
+    if (text == "plus" || text == "première" || text == "premier" || text == "meilleur" || text == "meilleure" ||
+        text == "pire" || text == "inédit" || text == "record") {
+      return true;
+    }
+  }
+  return false;
+}
+
 // How a time behind the figure binds it.
 Relator::Bond Relator::BondBehind(const Time& time, const Attachment& attachment, const Mention& figure) const {
   const std::uint32_t governing = GoverningVerb(attachment, figure);
   bool figures = false, verbs = false, comma = false, joined = true;
-  // "deux fois plus qu'en février"
-  for (std::uint32_t i = time.first; i > figure.end_token && time.first - i < 3; --i) {
-    if (syntax_.Text(i - 1) == "qu'" || syntax_.Text(i - 1) == "que") return Bond::kFree;
-  }
+  if (IsComparedTime(time)) return Bond::kFree;
   const std::uint32_t relative = RelativeBehind(figure, time.first);
   for (std::uint32_t i = figure.end_token; i < time.first; ++i) {
     if (syntax_.IsPunct(i, ';') || syntax_.IsPunct(i, ':')) return Bond::kFree;
@@ -425,9 +449,12 @@ Relator::Bond Relator::BondBefore(const Time& time, const Mention& figure) const
   };
   // "depuis 2023, quand le groupe s'était séparé de 10 000 salariés": the time of the clause that it opens.
   if (OpensClause(time)) return Bond::kClause;
+  if (IsComparedTime(time)) return Bond::kFree;
   const bool taken = IsOwnOfAnother(time);
   if (finite == 0 && IsOfSpeech(time, figure)) return Bond::kFree;
-  if (finite == 0) return taken ? Bond::kShared : Bond::kClause;
+  // "Elle vise l'équilibre en 2027 et 30 millions de revenus": of what stands before the "et".
+  const bool joined = syntax_.Is(time.end, GrammarClass::kCoordinator) && !IsFronted(time);
+  if (finite == 0) return taken || joined ? Bond::kShared : Bond::kClause;
   if (IsFronted(time)) return finite < 2 || alike(first, last) || IsConsequence(last) ? Bond::kClause : Bond::kFree;
   const std::uint32_t before =
       time.first > syntax_.SentenceBegin(time.first) ? syntax_.FiniteBefore(time.first - 1) : kNone;

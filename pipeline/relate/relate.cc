@@ -54,8 +54,8 @@ void Relator::RelateFigure(std::uint32_t index) {
     }
     if (reason.empty()) reason = std::move(refusal);  // the best candidate's
   }
-  if (RelateCoordinated(index) || RelateGapped(index) || RelateAmount(index) || RelatePart(index) ||
-      RelateGoal(index) || RelateToPrevious(index) || RelateEllipsis(index)) {
+  if (RelateEndOfPair(index) || RelateCoordinated(index) || RelateGapped(index) || RelateAmount(index) ||
+      RelatePart(index) || RelateGoal(index) || RelateToPrevious(index) || RelateEllipsis(index)) {
     return;
   }
   reasons_[index] = std::move(reason);

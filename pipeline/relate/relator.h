@@ -265,6 +265,8 @@ class Relator {
     std::string value;                 // ISO 8601
     int months = 0;                    // instead: counted from the time before
   };
+  bool IsComparedTime(const Time& time) const;
+  bool IsBehindSuperlative(std::uint32_t token) const;
   enum class Bond : std::uint8_t { kFree, kShared, kClause, kOwn };
   void FindFrameDates();
   bool TellsResults(std::uint32_t sentence) const;
@@ -348,6 +350,7 @@ class Relator {
   bool RelateRanking(std::uint32_t figure, const std::vector<Attachment>& attachments);
   bool RelateComparedName(std::uint32_t figure);
   bool RelateGoal(std::uint32_t figure);
+  bool RelateEndOfPair(std::uint32_t index);
   bool RelateRespectively(std::uint32_t figure);
   bool RespectivelyBehind(const Mention& figure) const;
   std::uint32_t RespectiveName(const Mention& figure) const;
