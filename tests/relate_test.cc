@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <ctime>
 #include <filesystem>
 
 #include "pipeline/extract.h"
@@ -704,6 +706,29 @@ TEST(SeedTest, GivesTheFactsOfTheContract) {
       "deployment Google | 1000000 count more_than |  | asserted |  | 2024",
       "order ByteDance+Tencent together | 200000 count exact | H800+H20 | asserted |  | 2024"};
   EXPECT_EQ(lines, contract);
+}
+
+// The processor time that relating takes, at best of three, for a paragraph of so many sentences.
+double SecondsFor(int sentences) {
+  std::string text = "Les comptes de la semaine\n\n";
+  for (int i = 0; i < sentences; ++i) {
+    text += "Le chiffre d'affaires a bondi de " + std::to_string(i % 90 + 1) + " %, Meta et Nvidia sont loin. ";
+  }
+  double best = 1e9;
+  for (int run = 0; run < 3; ++run) {
+    const std::clock_t start = std::clock();
+    const Article article(text.c_str());
+    best = std::min(best, static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
+  }
+  return best;
+}
+
+// Eight times the sentences take about eight times the time, though all stand in one paragraph whose names may be
+// meant.
+TEST(RelateHostileTest, LongParagraphIsLinear) {
+  bool linear = false;
+  for (int attempt = 0; attempt < 3 && !linear; ++attempt) linear = SecondsFor(4000) < SecondsFor(500) * 24;
+  EXPECT_TRUE(linear);
 }
 
 }  // namespace

@@ -615,7 +615,7 @@ class AnaphoraResolver {
     if (!entity.known && portrait.noun_count == 0) clues->set(kUntold);
     if (!entity.known && portrait.count == 1) clues->set(kNewcomer);
     if (entity.kind == MentionKind::kOrganization) clues->set(kOrganization);
-    if (IsObserver(entity) && (anaphor.noun == nullptr || anaphor.noun->roles.empty())) clues->set(kObserver);
+    if (rules_.IsObserver(entity) && (anaphor.noun == nullptr || anaphor.noun->roles.empty())) clues->set(kObserver);
     const Sentence& here = scan_.layout.sentences[anaphor.sentence];
     const Sentence& there = scan_.layout.sentences[portrait.sentence];
     const Block& block = scan_.layout.blocks[here.block];
@@ -643,12 +643,6 @@ class AnaphoraResolver {
     }
     const bool opens_block = here.first_token == scan_.layout.sentences[block.first_sentence].first_token;
     if (opens_block && &entity == hero_) clues->set(kHeroOpens);
-  }
-
-  // Funds, banks and analysts are named beside the firm that a text tells of.
-  bool IsObserver(const Entity& entity) const {
-    return std::any_of(entity.roles.begin(), entity.roles.end(),
-                       [&](const std::string& role) { return rules_.IsObserver(role); });
   }
 
   // A firm whose owner is what the title names.

@@ -140,6 +140,11 @@ void AnaphoraRules::AddNouns(const RuleFile& file, Vocabulary* words) {
   }
 }
 
+bool AnaphoraRules::IsObserver(const Entity& entity) const {
+  return std::any_of(entity.roles.begin(), entity.roles.end(),
+                     [&](const std::string& role) { return observers_.contains(role); });
+}
+
 void AnaphoraRules::AddPlural(const json& plural, Vocabulary* words) {
   plural_id = plural.value("id", "anaphora/plural-group");
   ForEachString(plural, "counted", [&](const std::string& text) { counted_.Add(words->InternPhrase(text), 0); });

@@ -96,7 +96,8 @@ class AnaphoraRules {
   bool IsClitic(WordId word) const { return clitics_.Has(word); }
   bool IsClauseStarter(WordId word) const { return starters_.Has(word); }
   bool IsFounding(WordId word) const { return founding_.Has(word); }
-  bool IsObserver(const std::string& role) const { return observers_.contains(role); }
+  // Funds, banks and analysts are named beside the firm that a text tells of.
+  bool IsObserver(const Entity& entity) const;
 
   const ClueWeights<kAnaphoraClues>& choice() const { return choice_; }
 

@@ -39,7 +39,7 @@ std::vector<Relator::Candidate> Relator::CandidatesFor(const Mention& figure) co
     }
   };
   for (std::uint32_t index = split, back = 0; index > 0 && back < kMentionsBack; --index, ++back) add(index - 1);
-  const std::uint32_t end = syntax_.SentenceEnd(figure.first_token);
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + kReach);
   for (std::uint32_t index = split; index < mentions().size() && mentions()[index].first_token < end; ++index)
     add(index);
   if (hero_ != kNone && find(mentions()[hero_].entity) == candidates.end()) add(hero_);
@@ -79,7 +79,8 @@ bool Relator::IsSubjectOfItsSentence(std::uint32_t name) const {
   return false;
 }
 
-ImpliedClues Relator::CluesFor(const Candidate& candidate, const Mention& figure, std::uint32_t topic) const {
+ImpliedClues Relator::CluesFor(const Candidate& candidate, const Mention& figure, const Beside& beside,
+                               std::uint32_t topic) const {
   const auto& layout = document_->layout;
   ImpliedClues clues;
   const Mention& nearest = mentions()[candidate.mention];
@@ -103,64 +104,65 @@ ImpliedClues Relator::CluesFor(const Candidate& candidate, const Mention& figure
   if (is(CompanyOfHeading(block))) clues.set(kHeading);
   if (layout.sentences[nearest.sentence].block == block) {
     clues.set(kSameBlock);
-    const std::vector<std::uint32_t> names = NamesOfBlock(block);
-    const auto first =
-        std::find_if(names.begin(), names.end(), [&](std::uint32_t n) { return HasKind(mentions()[n], kFirms); });
-    if (first != names.end() && is(*first)) {
+    if (is(first_firms_[block])) {
       clues.set(layout.blocks[block].kind == BlockKind::kListItem ? kItemFirst : kBlockFirst);
     }
   }
   if (candidate.count >= 3) clues.set(kOften);
-  const auto& roles = candidate.entity->roles;
-  if (std::any_of(roles.begin(), roles.end(),
-                  [&](const std::string& role) { return rules_.names().anaphora().IsObserver(role); })) {
-    clues.set(kObserverFirm);
-  }
+  if (rules_.names().anaphora().IsObserver(*candidate.entity)) clues.set(kObserverFirm);
   if (!candidate.entity->known) clues.set(kUnknownFirm);
-  NoteBeside(candidate, figure, &clues);
+  NoteBeside(candidate, figure, beside, &clues);
   return clues;
 }
 
-// Products and people of the candidate in the figure's sentence; a pronoun that may stand for it.
-void Relator::NoteBeside(const Candidate& candidate, const Mention& figure, ImpliedClues* clues) const {
-  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
-  const std::uint32_t end = syntax_.SentenceEnd(figure.first_token);
-  bool between = false;
+// The names around the figure in its sentence, and whether a pronoun or a possessive before it goes back to somebody.
+Relator::Beside Relator::BesideOf(const Mention& figure) const {
+  const std::uint32_t sentence = syntax_.SentenceBegin(figure.first_token);
+  const std::uint32_t begin = figure.first_token - std::min(figure.first_token - sentence, kReach);
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + kReach);
+  Beside beside;
   for (std::uint32_t token = begin; token < end; ++token) {
-    const std::uint32_t name = syntax_.NameAt(token);
-    if (name == kNone) {
-      if (token >= figure.first_token) continue;
-      // Both go back to a subject.
-      if (syntax_.Is(token, GrammarClass::kSubjectPronoun) && clues->test(kSubjectBefore)) clues->set(kPronoun);
-      if (syntax_.Is(token, GrammarClass::kPossessive) && (clues->test(kSubjectHere) || clues->test(kSubjectBefore))) {
-        clues->set(kPossessive);
-      }
-      continue;
-    }
-    const Mention& mention = mentions()[name];
-    token = std::max(token, mention.end_token - 1);
-    if (mention.entity == nullptr) continue;
-    if (mention.entity->parent == candidate.entity) {
-      if (IsThing(mention) && token < figure.first_token) clues->set(kItsProduct);
-      if (mention.kind == MentionKind::kPerson) clues->set(kItsPerson);
-    }
-    if (HasKind(mention, kFirms) && mention.entity != candidate.entity && token < figure.first_token &&
-        mention.first_token > mentions()[candidate.mention].first_token) {
-      between = true;
+    if (const std::uint32_t name = syntax_.NameAt(token); name != kNone) {
+      token = std::max(token, mentions()[name].end_token - 1);
+      if (mentions()[name].entity != nullptr) beside.names.push_back(name);
+    } else if (token < figure.first_token) {
+      beside.pronoun |= syntax_.Is(token, GrammarClass::kSubjectPronoun);
+      beside.possessive |= syntax_.Is(token, GrammarClass::kPossessive);
     }
   }
-  if (between) clues->set(kAnotherBetween);
-  if (figure.first_token == begin && clues->test(kTopicBefore)) clues->set(kFigureOpens);
+  return beside;
+}
+
+// Products and people of the candidate beside the figure; a pronoun that may stand for it.
+void Relator::NoteBeside(const Candidate& candidate, const Mention& figure, const Beside& beside,
+                         ImpliedClues* clues) const {
+  // Both go back to a subject.
+  if (beside.pronoun && clues->test(kSubjectBefore)) clues->set(kPronoun);
+  if (beside.possessive && (clues->test(kSubjectHere) || clues->test(kSubjectBefore))) clues->set(kPossessive);
+  for (const std::uint32_t name : beside.names) {
+    const Mention& mention = mentions()[name];
+    const bool before = mention.end_token <= figure.first_token;
+    if (mention.entity->parent == candidate.entity) {
+      if (IsThing(mention) && before) clues->set(kItsProduct);
+      if (mention.kind == MentionKind::kPerson) clues->set(kItsPerson);
+    }
+    if (HasKind(mention, kFirms) && mention.entity != candidate.entity && before &&
+        mention.first_token > mentions()[candidate.mention].first_token) {
+      clues->set(kAnotherBetween);
+    }
+  }
+  const bool opens = figure.first_token == syntax_.SentenceBegin(figure.first_token);
+  if (opens && clues->test(kTopicBefore)) clues->set(kFigureOpens);
 }
 
 // The candidate with the most behind it; `topic`, the one of the sentence's own topic, is a clue among others. kNone if
 // nobody is likely.
 std::uint32_t Relator::ImpliedAgent(const Mention& figure, std::uint32_t topic) const {
   const auto& choice = frames_.implied_agents();
+  const Beside beside = BesideOf(figure);
   BestByWeight<std::uint32_t> best;
   for (const Candidate& candidate : CandidatesFor(figure)) {
-    const ImpliedClues clues = CluesFor(candidate, figure, topic);
-    best.Offer(candidate.mention, choice.Weigh(clues));
+    best.Offer(candidate.mention, choice.Weigh(CluesFor(candidate, figure, beside, topic)));
   }
   return best.Choose(choice.least(), choice.margin(), kNone);
 }

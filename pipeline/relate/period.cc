@@ -159,11 +159,7 @@ bool Relator::IsSince(const Mention& date) const {
     since = syntax_.Text(i - 1) == "depuis" || syntax_.Text(i - 1) == "Depuis";
   }
   // "le plus gros depuis 2023" says when there was a bigger one.
-  for (std::uint32_t i = date.first_token; since && i > begin && date.first_token - i < kSinceReach; --i) {
-    if (syntax_.FigureAt(i - 1) != kNone) break;
-    since = syntax_.Text(i - 1) != "plus" && syntax_.Text(i - 1) != "première" && syntax_.Text(i - 1) != "premier";
-  }
-  return since;
+  return since && !IsBehindSuperlative(date.first_token);
 }
 
 // "depuis 2023" lasts until now: "2023/2025"; since January is the year to date.

@@ -118,9 +118,16 @@ class Relator {
   };
   std::uint32_t ImpliedAgent(const Mention& figure, std::uint32_t topic) const;
   std::vector<Candidate> CandidatesFor(const Mention& figure) const;
-  ImpliedClues CluesFor(const Candidate& candidate, const Mention& figure, std::uint32_t topic) const;
+  // What stands beside a figure in its sentence, for all candidates.
+  struct Beside {
+    std::vector<std::uint32_t> names;  // with an entity, in the order of the text
+    bool pronoun = false, possessive = false;
+  };
+  Beside BesideOf(const Mention& figure) const;
+  ImpliedClues CluesFor(const Candidate& candidate, const Mention& figure, const Beside& beside,
+                        std::uint32_t topic) const;
   void NoteGovernor(std::uint32_t name, ImpliedClues* clues) const;
-  void NoteBeside(const Candidate& candidate, const Mention& figure, ImpliedClues* clues) const;
+  void NoteBeside(const Candidate& candidate, const Mention& figure, const Beside& beside, ImpliedClues* clues) const;
   bool IsSubjectOfItsSentence(std::uint32_t name) const;
 
   // roles.cc
@@ -154,7 +161,8 @@ class Relator {
   std::vector<std::uint32_t> NamesOfHeading(std::uint32_t block) const;
   template <typename Wanted>
   std::uint32_t OnlyOne(const std::vector<std::uint32_t>& names, Wanted wanted) const;
-  std::uint32_t CompanyOfHeading(std::uint32_t block) const;
+  std::uint32_t FindCompanyOfHeading(std::uint32_t block) const;
+  std::uint32_t CompanyOfHeading(std::uint32_t block) const { return headed_[block]; }
   std::vector<Filler> AnyFillers(const Attachment& attachment, const Mention& figure, std::uint32_t kinds) const;
   std::vector<Filler> TopicFillers(const Attachment& attachment, const Mention& figure) const;
   std::vector<Filler> SpeakerFillers(const Mention& figure) const;
@@ -424,6 +432,8 @@ class Relator {
   Syntax syntax_;
   std::vector<Occurrence> occurrences_;
   std::vector<std::uint32_t> first_occurrence_;  // by sentence; one more than sentences
+  std::vector<std::uint32_t> headed_;            // by block: the company that its heading is about, or kNone
+  std::vector<std::uint32_t> first_firms_;       // by block: the first firm that it names, or kNone
   std::vector<std::uint32_t> topics_;            // by sentence: the mention that it is about, or kNone
   std::vector<std::uint32_t> products_;          // by sentence: the product last named, or kNone
   std::vector<std::uint32_t> devices_;           // by sentence: the product that the heading or the title is about

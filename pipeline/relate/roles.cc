@@ -216,7 +216,7 @@ std::uint32_t Relator::OnlyOne(const std::vector<std::uint32_t>& names, Wanted w
 // The company that the block's heading is about: the only one that it names, or the only one that no preposition
 // governs
 // ("Adobe renonce à Pixelmint").
-std::uint32_t Relator::CompanyOfHeading(std::uint32_t block) const {
+std::uint32_t Relator::FindCompanyOfHeading(std::uint32_t block) const {
   const std::vector<std::uint32_t> names = NamesOfHeading(block);
   const auto company = [&](std::uint32_t name) { return mentions()[name].kind == MentionKind::kCompany; };
   if (const std::uint32_t only = OnlyOne(names, company); only != kNone) return only;
@@ -426,13 +426,15 @@ void Relator::FindTopics() {
   std::uint32_t product = kNone, device = kNone;
   std::uint32_t next_mention = 0;
   std::uint32_t block = kNone;
+  headed_.assign(layout.blocks.size(), kNone);
+  first_firms_.assign(layout.blocks.size(), kNone);
   for (const Sentence& sentence : layout.sentences) {
     if (sentence.block != block) {
       block = sentence.block;
       // A new paragraph returns to whom the text is about, unless its heading names somebody.
-      const std::uint32_t headed = CompanyOfHeading(block);
-      if (headed != kNone) {
-        topic = headed;
+      headed_[block] = FindCompanyOfHeading(block);
+      if (headed_[block] != kNone) {
+        topic = headed_[block];
       } else if (hero != kNone) {
         topic = hero;
       }
@@ -447,6 +449,11 @@ void Relator::FindTopics() {
     const std::uint32_t first_mention = next_mention;
     while (next_mention < mentions().size() && mentions()[next_mention].first_token < sentence.end_token) {
       if (MayBeSpokenOf(next_mention, product)) product = next_mention;
+      const Mention& mention = mentions()[next_mention];
+      const bool firm = mention.entity != nullptr && HasKind(mention, kFirms);
+      if (first_firms_[block] == kNone && firm && syntax_.NameAt(mention.first_token) == next_mention) {
+        first_firms_[block] = next_mention;
+      }
       ++next_mention;
     }
     const std::uint32_t own = TopicOf(sentence, first_mention);
