@@ -461,7 +461,7 @@ TEST(MutationTest, ChangedArticlesFailTheChecksThatCoverThem) {
   EXPECT_LE(dev.false_failures * 50, dev.articles);
   // Measured, not wished for: the goal is one in 50 articles. What only adds up where it fits (parts that follow,
   // figures told twice) is no alarm where it does not.
-  EXPECT_LE(held_out.false_failures, 4u);
+  EXPECT_LE(held_out.false_failures, 2u);
   for (const auto& [check, least] : {std::pair("change", 0.9), std::pair("conversion", 0.95), std::pair("order", 0.9),
                                      std::pair("share", 0.95), std::pair("sum", 0.5)}) {
     EXPECT_GE(dev.tallies[check].Share(dev.tallies[check].caught), least) << check;
