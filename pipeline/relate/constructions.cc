@@ -88,7 +88,7 @@ bool Relator::RelateAwaited(std::uint32_t index, std::uint32_t participle) {
   }
   Fact fact = CopyFact(model, index, "expectation/neighbour");
   fact.segment = TextBetween(first + 1, group.first - 1);
-  std::erase_if(fact.objects, [](const Role& role) { return role.entity->kind != MentionKind::kPlace; });
+  KeepPlaces(&fact.objects);
   CommitCopy(std::move(fact));
   document_->facts.back().modality = Modality::kForecast;
   return true;
@@ -235,7 +235,7 @@ bool Relator::RelateGapped(std::uint32_t index) {
   std::uint32_t head = first + 1;
   if (IsDemonstrative(first) && head < end) ++head;
   fact.segment = TextBetween(head, end);
-  std::erase_if(fact.objects, [](const Role& role) { return role.entity->kind != MentionKind::kPlace; });
+  KeepPlaces(&fact.objects);
   document_->facts.push_back(std::move(fact));
   return true;
 }
@@ -599,7 +599,7 @@ bool Relator::RelateToPrevious(std::uint32_t index) {
   if (model == kNone || !(pronoun || named)) return false;
   Fact fact = CopyFact(model, index, "anaphora/metric");
   if (named) {
-    std::erase_if(fact.objects, [](const Role& role) { return role.entity->kind != MentionKind::kPlace; });
+    KeepPlaces(&fact.objects);
     fact.agents.assign(1, {mentions()[subject].entity, subject, "ellipsis/contrast"});
     // "74 millions de machines ont été livrées. HP suit à 15 millions": of a market, what one firm sold.
     if (fact.type == "market" && figure.kind == MentionKind::kQuantity) {

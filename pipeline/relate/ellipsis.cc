@@ -206,7 +206,7 @@ bool Relator::RelateLabelOfChange(std::uint32_t index) {
   const std::string segment = SubjectPhrase(group);
   if (segment.empty()) return false;
   Fact fact = CopyFact(model, index, "change/label");
-  std::erase_if(fact.objects, [](const Role& role) { return role.entity->kind != MentionKind::kPlace; });
+  KeepPlaces(&fact.objects);
   fact.segment = segment;
   CommitCopy(std::move(fact));
   return true;
@@ -227,7 +227,7 @@ bool Relator::RelateRest(std::uint32_t index) {
   const std::uint32_t model = ModelFact(figure);
   if (!opens || model == kNone) return false;
   Fact fact = CopyFact(model, index, "part/rest");
-  std::erase_if(fact.objects, [](const Role& role) { return role.entity->kind != MentionKind::kPlace; });
+  KeepPlaces(&fact.objects);
   const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + kTailReach);
   std::uint32_t first = figure.end_token;
   while (first < end && !syntax_.Is(first, GrammarClass::kPreposition) && !syntax_.Is(first, GrammarClass::kOf)) {

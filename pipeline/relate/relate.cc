@@ -847,7 +847,7 @@ bool Relator::RelateAgainst(std::uint32_t index) {
     return true;
   }
   if (IsOfAnother(figure)) {
-    std::erase_if(fact.objects, [](const Role& role) { return role.entity->kind != MentionKind::kPlace; });
+    KeepPlaces(&fact.objects);
   }
   TakePlaceOfPart(figure, &fact);  // "120 MW, contre 55 à Béziers"
   const std::uint32_t end = syntax_.SentenceEnd(figure.first_token);

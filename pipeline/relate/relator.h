@@ -18,6 +18,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "pipeline/model/document.h"
@@ -139,7 +140,7 @@ class Relator {
     std::uint32_t begin = 0, end = 0;
   };
   void FillRoles(const Attachment& attachment, Fact* fact) const;
-  bool IsNamed(const Entity* entity) const;
+  bool IsNamed(const Entity* entity) const { return named_.contains(entity); }
   void FillRole(const RoleRule& rule, const Attachment& attachment, const Mention& figure, bool agents,
                 std::vector<Role>* roles) const;
   std::vector<Filler> FindFillers(const RolePlace& place, std::uint32_t kinds, const Attachment& attachment,
@@ -157,6 +158,7 @@ class Relator {
   std::uint32_t PrepositionOfExample(std::uint32_t name) const;
   std::vector<Filler> GovernedBy(const Phrase& preposition, std::uint32_t begin, std::uint32_t end,
                                  std::uint32_t kinds) const;
+  static void KeepPlaces(std::vector<Role>* objects);
   std::vector<std::uint32_t> NamesOfBlock(std::size_t block) const;
   std::vector<std::uint32_t> NamesOfHeading(std::uint32_t block) const;
   template <typename Wanted>
@@ -432,6 +434,7 @@ class Relator {
   Syntax syntax_;
   std::vector<Occurrence> occurrences_;
   std::vector<std::uint32_t> first_occurrence_;  // by sentence; one more than sentences
+  std::unordered_set<const Entity*> named_;      // all that the text names
   std::vector<std::uint32_t> headed_;            // by block: the company that its heading is about, or kNone
   std::vector<std::uint32_t> first_firms_;       // by block: the first firm that it names, or kNone
   std::vector<std::uint32_t> topics_;            // by sentence: the mention that it is about, or kNone

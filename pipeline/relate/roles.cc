@@ -177,6 +177,11 @@ std::uint32_t Relator::TopicOf(const Sentence& sentence, std::uint32_t first_men
   return kNone;
 }
 
+// What a part has of the whole's objects: the places where both are.
+void Relator::KeepPlaces(std::vector<Role>* objects) {
+  std::erase_if(*objects, [](const Role& role) { return role.entity->kind != MentionKind::kPlace; });
+}
+
 // The names with an entity in the block, in the order of the text.
 std::vector<std::uint32_t> Relator::NamesOfBlock(std::size_t block) const {
   std::vector<std::uint32_t> names;
@@ -426,6 +431,7 @@ void Relator::FindTopics() {
   std::uint32_t product = kNone, device = kNone;
   std::uint32_t next_mention = 0;
   std::uint32_t block = kNone;
+  for (const Mention& mention : mentions()) named_.insert(mention.entity);
   headed_.assign(layout.blocks.size(), kNone);
   first_firms_.assign(layout.blocks.size(), kNone);
   for (const Sentence& sentence : layout.sentences) {
@@ -1130,10 +1136,6 @@ std::vector<Relator::Filler> Relator::SpeakerFillers(const Mention& figure) cons
 bool Relator::TakesAllOfTopic(const Attachment& attachment, const Mention& figure) const {
   const std::uint32_t verb = GoverningVerb(attachment, figure);
   return verb != kNone && syntax_.verbs()[verb].plural;
-}
-
-bool Relator::IsNamed(const Entity* entity) const {
-  return std::any_of(mentions().begin(), mentions().end(), [&](const Mention& m) { return m.entity == entity; });
 }
 
 void Relator::FillRole(const RoleRule& rule, const Attachment& attachment, const Mention& figure, bool agents,

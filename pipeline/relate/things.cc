@@ -226,7 +226,7 @@ void Relator::TakeThing(const Role& thing, Fact* fact) const {
       (fact->agents.size() == 1 &&
        (std::any_of(fact->objects.begin(), fact->objects.end(), is_made) ||
         (fact->agents.front().mention < mentions().size() && makes(mentions()[fact->agents.front().mention].entity))));
-  std::erase_if(fact->objects, [](const Role& role) { return role.entity->kind != MentionKind::kPlace; });
+  KeepPlaces(&fact->objects);
   fact->objects.insert(fact->objects.begin(), thing);
   if (!of_maker || thing.entity->parent == nullptr) return;
   fact->agents.assign(1, {thing.entity->parent, thing.mention, "maker/of-object"});
