@@ -36,9 +36,15 @@ std::string QuarterIso(int year, int quarter, bool fiscal) {
   return (fiscal ? "FY" : "") + Iso(year) + "-Q" + std::to_string(quarter);
 }
 
-std::string HalfIso(int year, int half, bool fiscal) {
-  if (fiscal) return "FY" + Iso(year) + "-H" + std::to_string(half);
+std::string HalfIso(int year, int half) {
   return half == 1 ? Iso(year, 1) + "/" + Iso(year, 6) : Iso(year, 7) + "/" + Iso(year, 12);
+}
+
+// The months until `year`-`month`: a quarter where they are one, else an interval.
+std::string MonthsUntil(int year, int month, int months) {
+  if (months == 3 && month % 3 == 0) return QuarterIso(year, month / 3, false);
+  const int first = year * 12 + month - months;  // months since the year 0
+  return Iso(first / 12, first % 12 + 1) + "/" + Iso(year, month);
 }
 
 // Days since 1970-01-01 and back (Howard Hinnant's civil calendar arithmetic).
@@ -129,9 +135,12 @@ struct DateReader {
       reading.end = year_end;
     } else {
       year = YearOfDay(month, day);
+      // « l'exercice clos le 30 juin », read in February: the last one.
+      if (MonthsClosedAt(i, reading.end) != 0) year = YearOfMonth(month);
     }
-    if (year != 0 && EndsExercise(i)) {
-      reading.iso = "FY" + Iso(year);
+    const int closed = MonthsClosedAt(i, reading.end);
+    if (year != 0 && closed != 0) {
+      reading.iso = ClosedSpan(closed, i, year, month, day);
     } else if (year != 0) {
       reading.iso = Iso(year, month, day);
       if (last_day != 0) reading.iso += "/" + Iso(year, month, last_day);
@@ -158,7 +167,9 @@ struct DateReader {
       last = MonthAt(reading.end + 1);
       if (last != 0) end = YearEnd(MonthEnd(reading.end + 1), &year);
       // « entre avril et juin », « d'avril à juin »: opened before, it needs no year.
-      const bool opened = scan.Is(reading.end, w.et) ? scan.Is(i - 1, w.entre) : scan.IsOf(i - 1);
+      bool opened = scan.Is(reading.end, w.et) ? scan.Is(i - 1, w.entre) : scan.IsOf(i - 1);
+      // « octobre-décembre »: a quarter or a half.
+      opened |= IsDash(reading.end) && scan.Glued(reading.end) && (last == month + 2 || last == month + 5);
       if (last > month && year == 0 && opened && !shortened && today.known()) {
         year = YearOfMonth(month);
         end = MonthEnd(reading.end + 1);
@@ -173,8 +184,8 @@ struct DateReader {
     if (year == 0) year = YearOfMonth(month);
     if (year == 0) return reading;
     reading.iso = Iso(year, month);
-    if (EndsExercise(i)) {
-      reading.iso = "FY" + Iso(year);
+    if (const int closed = MonthsClosedAt(i, reading.end); closed != 0 && last == 0) {
+      reading.iso = ClosedSpan(closed, i, year, month, 0);
     } else if (last == month + 2 && last % 3 == 0) {
       reading.iso = QuarterIso(year, last / 3, false);
     } else if (last != 0) {
@@ -222,11 +233,22 @@ struct DateReader {
     int year = 0;
     const std::uint32_t end = PartYear(noun + 1, &fiscal, &year);
     if (year != 0) reading.end = end;
-    if (year == 0 && fiscal) return reading;
-    if (year == 0) year = YearOfMonth(quarter ? number * 3 - 2 : number * 6 - 5);
-    if (year == 0) return reading;
-    reading.iso = quarter ? QuarterIso(year, number, fiscal) : HalfIso(year, number, fiscal);
+    if (year != 0 || !fiscal) {
+      if (year == 0) year = YearOfMonth(quarter ? number * 3 - 2 : number * 6 - 5);
+      if (year != 0) reading.iso = PartIso(quarter, year, number, fiscal, IsSplitYear(reading.end));
+    }
+    ReadClosingDay(quarter, number, fiscal, &reading);
     return reading;
+  }
+
+  std::string PartIso(bool quarter, int year, int number, bool fiscal, bool split) const {
+    if (quarter) return QuarterIso(year, number, fiscal);
+    return fiscal ? FiscalMonths(year, split, number * 6 - 6, 6) : HalfIso(year, number);
+  }
+
+  // « 2024-2025 » before end
+  bool IsSplitYear(std::uint32_t end) const {
+    return end >= scan.begin + 3 && IsDash(end - 2) && scan.IsNumber(end - 1) && IsPlainYear(end - 3);
   }
 
   // « 2025 », « fiscal 2025 », « de l'exercice 2025 », « de son exercice fiscal décalé 2025 », « de l'année 2025 ».
@@ -234,8 +256,12 @@ struct DateReader {
     std::uint32_t at = i;
     for (int steps = 0; steps < 6; ++steps) {
       if (const std::uint32_t end = YearEnd(at, year); *year != 0) {
-        // « 2024-2025 » after an exercise: the year that it ends in.
-        if (*fiscal && IsDash(end) && IsPlainYear(end + 1) && Number(end + 1) == *year + 1) {
+        // « 2024-2025 », « 2024-25 » of a quarter or a half: the year that it ends in.
+        const bool next =
+            IsDash(end) && scan.Glued(end + 1) && scan.IsNumber(end + 1) &&
+            (Number(end + 1) == *year + 1 || (scan.Size(end + 1) == 2 && Number(end + 1) == *year % 100 + 1));
+        if (next) {
+          *fiscal = true;
           ++*year;
           return end + 2;
         }
@@ -290,7 +316,7 @@ struct DateReader {
     if (year != 0) reading.end = fiscal ? fiscal_end : end;
     const int number = text[1] - '0';
     if (year == 0) year = YearOfMonth(quarter ? number * 3 - 2 : number * 6 - 5);
-    if (year != 0) reading.iso = quarter ? QuarterIso(year, number, fiscal) : HalfIso(year, number, fiscal);
+    if (year != 0) reading.iso = PartIso(quarter, year, number, fiscal, false);
     return reading;
   }
 
@@ -320,20 +346,121 @@ struct DateReader {
     int year = 0;
     const std::uint32_t year_end = PartYear(end, &fiscal, &year);
     if (year != 0) reading.end = year_end;
-    if (fiscal || months < 1 || months > 11) return reading;
+    if (months < 1 || months > 11) return reading;
+    if (fiscal) {
+      if (year != 0 && months % 3 == 0) reading.iso = FiscalMonths(year, IsSplitYear(reading.end), 0, months);
+      return reading;
+    }
     if (year == 0) year = YearOfMonth(months);
     if (year != 0) reading.iso = months == 3 ? QuarterIso(year, 1, false) : Iso(year, 1) + "/" + Iso(year, months);
     return reading;
   }
 
-  // « exercice clos le 31 mars 2025 », « exercice achevé fin juin 2025 »: the fiscal year that ends then.
-  bool EndsExercise(std::uint32_t i) const {
-    for (std::uint32_t at = i; at > scan.begin && i - at < 4; --at) {
-      if (scan.Is(at - 1, w.clos) || scan.Is(at - 1, w.acheve) || scan.Is(at - 1, w.termine)) {
-        return scan.Is(at - 2, w.exercice) || scan.Is(at - 2, w.annee) || scan.Has(at - 2, kFiscalWord);
+  // How many months an « exercice », « trimestre », « semestre », « six mois » at i has; 0 if none stands there.
+  int LengthOfSpan(std::uint32_t i) const {
+    if (scan.Has(i, kFiscalWord)) return LengthOfSpan(i - 1);
+    if (scan.Is(i, w.exercice) || scan.Is(i, w.annee)) return 12;
+    if (scan.Has(i, kQuarterWord)) return 3;
+    if (scan.Has(i, kHalfYearWord)) return 6;
+    if (!scan.Is(i, w.mois)) return 0;
+    std::uint32_t at = i - 1;
+    if (scan.Has(at, kPrenominal)) --at;  // « les six premiers mois »
+    int months = scan.IsNumber(at) && scan.Size(at) <= 2 ? Number(at) : 0;
+    if (scan.Has(at, kNumeralWord)) months = scan.rules.Numeral(scan.Word(at)).value;
+    return months == 3 || months == 6 || months == 9 || months == 12 ? months : 0;
+  }
+
+  // « exercice clos le 31 mars 2025 », « trimestre achevé fin juin », « a terminé son exercice fiscal, fin juillet », «
+  // a clos en juin le meilleur exercice »: how many months what ends at the date from i to end lasted; 0 if nothing
+  // does.
+  int MonthsClosedAt(std::uint32_t i, std::uint32_t end) const {
+    constexpr std::uint32_t kNear = 4, kFar = 6;
+    for (std::uint32_t at = i; at > scan.begin && i - at < kNear; --at) {
+      const std::uint32_t word = at - 1;
+      if (!scan.Has(word, kClosedWord)) {
+        // « son exercice fiscal, fin juillet », of which the verb stands before
+        const int months = LengthOfSpan(word);
+        if (months == 0) continue;
+        for (std::uint32_t verb = word; verb > scan.begin && word - verb < kFar; --verb) {
+          if (scan.Has(verb - 1, kClosedWord)) return months;
+        }
+        return 0;
       }
+      for (std::uint32_t noun = word; noun > scan.begin && word - noun < kNear; --noun) {
+        if (const int months = LengthOfSpan(noun - 1); months != 0) return months;
+        if (!scan.Has(noun - 1, kFunctionWord) && !scan.Is(noun - 1, w.comma)) break;  // « qui s'est »
+      }
+      for (std::uint32_t noun = end; word + 1 >= i - 2 && noun < end + kNear; ++noun) {
+        if (scan.Is(noun, w.exercice)) return 12;
+        if (!scan.IsWord(noun)) break;
+      }
+      return 0;
     }
-    return false;
+    return 0;
+  }
+
+  // The span of so many months that ends on that day: « début août » ends one that July has closed.
+  std::string ClosedSpan(int months, std::uint32_t i, int year, int month, int day) const {
+    constexpr int kYear = 12, kFirstDays = 10;
+    if (months == kYear) return "FY" + Iso(year);
+    if ((day > 0 && day < kFirstDays) || scan.Is(i - 1, w.debut)) {
+      year -= month == 1 ? 1 : 0;
+      month = month == 1 ? kYear : month - 1;
+    }
+    return MonthsUntil(year, month, months);
+  }
+
+  // « premier semestre de son exercice 2025-2026 »: the months of a year that does not begin in January. It began when
+  // the part that a text tells of was over just before.
+  std::string FiscalMonths(int fiscal_year, bool split, int first, int months) const {
+    constexpr int kYear = 12;
+    constexpr std::array<int, 4> kEnds = {3, 6, 9, 12};  // March first: the most frequent of those that are no December
+    int best = 0;
+    for (const int end : kEnds) {
+      if (end == kYear && split) continue;
+      const int last = fiscal_year * kYear + end - 1 - kYear + first + months;  // months since the year 0
+      const int now = today.known() ? today.year * kYear + today.month - 1 : 0;
+      if (best == 0 || (last < now && last > best)) best = last;
+    }
+    return MonthsUntil(best / kYear, best % kYear + 1, months);
+  }
+
+  // « quatrième trimestre clos le 31 octobre », « troisième trimestre de l'exercice 2025, clos début août »: the day
+  // that ends the part, told behind it. Moves the end of the reading there; the part of a fiscal year that it is.
+  void ReadClosingDay(bool quarter, int number, bool fiscal, DateReading* reading) const {
+    constexpr int kYear = 12;
+    std::uint32_t at = reading->end;
+    if (scan.Is(at, w.comma) || scan.Is(at, w.open)) ++at;
+    if (!scan.Has(at, kClosedWord)) return;
+    ++at;
+    bool early = false;
+    for (int steps = 0; steps < 3 && !scan.Has(at, kMonthWord) && !scan.IsNumber(at); ++steps, ++at) {
+      early |= scan.Is(at, w.debut);
+      if (!scan.IsWord(at)) return;
+    }
+    std::uint32_t after = at;
+    const int day = DayAt(at, &after);
+    const std::uint32_t month_at = day != 0 && MonthAt(after) != 0 ? after : at;
+    int month = MonthAt(month_at), year = 0;
+    if (month == 0) return;
+    std::uint32_t end = MonthEnd(month_at);
+    if (const std::uint32_t year_end = YearEnd(end, &year); year != 0) end = year_end;
+    reading->end = end;
+    if (fiscal && quarter) return;  // the exercise was named
+    if (year == 0) year = YearOfMonth(month);
+    if (year == 0) return;
+    if (early || (month_at != at && day < 10)) {
+      year -= month == 1 ? 1 : 0;
+      month = month == 1 ? kYear : month - 1;
+    }
+    if (!quarter) {
+      reading->iso = MonthsUntil(year, month, 6);
+    } else if (month == number * 3) {
+      reading->iso = QuarterIso(year, number, false);
+    } else {
+      const int last = year * kYear + month - 1 + (4 - number) * 3;
+      reading->iso = QuarterIso(last / kYear, number, true);
+    }
   }
 
   DateReading ReadRelative(std::uint32_t i) const {
@@ -371,12 +498,16 @@ struct DateReader {
       }
       case DateUnit::kHalf: {
         const int half = months / 6 + date.shift;
-        return HalfIso(half / 2, half % 2 + 1, false);
+        return HalfIso(half / 2, half % 2 + 1);
       }
       case DateUnit::kYear:
         return Iso(today.year + date.shift);
       case DateUnit::kFirstMonths:
         return "";
+      case DateUnit::kExercise: {  // most have published the year before by then
+        constexpr int kPublished = 5;
+        return "FY" + Iso(today.month >= kPublished ? today.year : today.year - 1);
+      }
       case DateUnit::kSeason:  // the latest that has begun, or the next
         return Iso(YearOfMonth(date.month) + date.shift);
     }

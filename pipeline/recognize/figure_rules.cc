@@ -326,10 +326,11 @@ void FigureRulesBuilder::AddDates(const json& c) {
     }
   }
   static const std::unordered_map<std::string, DateUnit> kUnits = {
-      {"day", DateUnit::kDay},       {"week", DateUnit::kWeek},
-      {"month", DateUnit::kMonth},   {"quarter", DateUnit::kQuarter},
-      {"half", DateUnit::kHalf},     {"year", DateUnit::kYear},
-      {"season", DateUnit::kSeason}, {"first-months", DateUnit::kFirstMonths}};
+      {"day", DateUnit::kDay},          {"week", DateUnit::kWeek},
+      {"month", DateUnit::kMonth},      {"quarter", DateUnit::kQuarter},
+      {"half", DateUnit::kHalf},        {"year", DateUnit::kYear},
+      {"season", DateUnit::kSeason},    {"first-months", DateUnit::kFirstMonths},
+      {"exercise", DateUnit::kExercise}};
   for (const json& entry : List(c, "relative")) {
     const RelativeDate date{entry.value("anaphoric", false), Known(kUnits, entry.at("unit").get<std::string>()),
                             entry.value("shift", 0), entry.value("month", 0)};
@@ -340,6 +341,7 @@ void FigureRulesBuilder::AddDates(const json& c) {
   MarkAll(c, "quarters", kQuarterWord | kTrigger);
   MarkAll(c, "halves", kHalfYearWord | kTrigger);
   MarkAll(c, "fiscal", kFiscalWord);
+  MarkAll(c, "closed", kClosedWord);
   MarkAll(c, "year_cues", kYearCue);
   MarkAll(c, "age_cues", kAgeCue);
   for (const std::string& word : Strings(c, "clock_cues")) rules_.clock_cues_.Add(words_.Intern(word));

@@ -66,6 +66,7 @@ enum WordClass : std::uint64_t {
   kMoneyCue = 1ull << 35,           // offre, montant: what follows is an amount
   kLevelNoun = 1ull << 37,          // taux, marge: what is itself a percentage
   kCurrencyCue = 1ull << 38,        // Oslo, Québec: what decides between currencies
+  kClosedWord = 1ull << 39,         // clos, achevé: « l'exercice clos fin juin »
 };
 
 enum class NumeralClass : std::uint8_t { kUnit, kTeen, kTen, kHundred, kThousand };
@@ -109,7 +110,7 @@ struct PerEntry {
   Decimal factor = 1;
 };
 
-enum class DateUnit : std::uint8_t { kDay, kWeek, kMonth, kQuarter, kHalf, kYear, kSeason, kFirstMonths };
+enum class DateUnit : std::uint8_t { kDay, kWeek, kMonth, kQuarter, kHalf, kYear, kSeason, kFirstMonths, kExercise };
 
 struct RelativeDate {
   bool anaphoric = false;  // counted from the clause before: « un an plus tôt »
@@ -198,9 +199,7 @@ struct NotFigure {
   X(annees, "années")            \
   X(annee, "année")              \
   X(exercice, "exercice")        \
-  X(clos, "clos")                \
-  X(acheve, "achevé")            \
-  X(termine, "terminé")          \
+  X(debut, "début")              \
   X(premiers, "premiers")        \
   X(mois, "mois")                \
   X(dernier, "dernier")          \
