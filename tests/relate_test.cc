@@ -634,6 +634,32 @@ constexpr ScopeCase kPeriods[] = {
     {"ReportGivesItsPeriod",
      "Soitec perd de l'argent au premier semestre\n\nSoitec emploie 2 200 personnes. Son action vaut 30 euros.",
      "2025-01/2025-06 -"},
+    {"ComparedWithSomebody",
+     "La part d'AMD est tombée à 7 % au deuxième trimestre, contre 92 % pour Nvidia et 1 % pour Intel.",
+     "2025-Q2 2025-Q2 2025-Q2"},
+    {"RoundThatValues", "Mistral AI a bouclé en mars un tour qui le valorise 6 milliards d'euros.", "2025-03"},
+    {"PairAndItsYears", "La part d'Intel est tombée de 29 % à 15 % en trois ans.", "2022 2025-11-18"},
+    {"Expected",
+     "Le bénéfice de Nvidia a atteint 3 milliards de dollars au troisième trimestre, alors que le consensus tablait "
+     "sur "
+     "un bénéfice de 2 milliards.",
+     "2025-Q3 2025-Q3"},
+    {"YearsLater",
+     "En 2016, Intel a supprimé 12 000 postes. Trois ans plus tard, Intel a perdu 3 milliards de dollars.",
+     "2016 2019"},
+    {"SameQuarterOfTheSentenceBefore",
+     "AMD se porte bien depuis le deuxième trimestre. Intel a perdu 3 milliards de dollars sur ce même trimestre.",
+     "2025-Q2"},
+    {"NoReportOfASeason", "Intel change ses prix à la rentrée\n\nIntel emploie 88 000 salariés.", "2025-11-18"},
+    {"NoReportOfAYearToCome", "Les puces à suivre en 2026\n\nIntel emploie 88 000 salariés.", "2025-11-18"},
+    {"HeadingWithItsMonths",
+     "Les comptes de Micron\n\nLes chiffres du quatrième trimestre (juin-août) :\n- Chiffre d'affaires : 11,3 "
+     "milliards de dollars",
+     "2025-Q4"},
+    {"QuarterAhead",
+     "Micron : un exercice 2025 record\n\nMicron a réalisé 37 milliards de dollars de chiffre d'affaires. Pour le "
+     "trimestre en cours, Micron table sur un chiffre d'affaires de 12 milliards.",
+     "FY2025 FY2026-Q1"},
     {"WhatFollowsFromIt", "En mars, Mistral AI a levé 600 millions d'euros, ce qui le valorise 6 milliards.",
      "2025-03 2025-03"},
 };

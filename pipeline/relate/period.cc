@@ -1,6 +1,7 @@
 // When a fact holds: the time that binds its figure, else the one of the list's head or of the sentence before, else
 // the document's frame.
 #include <algorithm>
+#include <array>
 
 #include "pipeline/relate/relator.h"
 
@@ -75,6 +76,19 @@ std::string Relator::ShiftMonths(std::string_view period, int months) {
     // "un an plus tôt", counted from a day, is a year.
     return ShiftYears(IsDay(period) ? period.substr(0, 4) : period, months / kYear);
   }
+  if (IsMonth(period) || IsDay(period)) {  // "trois mois plus tard", counted from a month or a day
+    const int month =
+        std::stoi(std::string(period.substr(0, 4))) * kYear + std::stoi(std::string(period.substr(5, 2))) - 1 + months;
+    const int of_year = month % kYear + 1;
+    return std::to_string(month / kYear) + (of_year < 10 ? "-0" : "-") + std::to_string(of_year);
+  }
+  if (period.size() == 15 && (months == kYear / 2 || months == -kYear / 2)) {  // a half from a half
+    const bool first = period.substr(5, 2) == "01";
+    if (period.substr(5, 2) != "01" && period.substr(5, 2) != "07") return {};
+    const std::string_view year = period.substr(0, 4);
+    const std::string other = first == (months < 0) ? ShiftYears(year, months < 0 ? -1 : 1) : std::string(year);
+    return other + (first ? "-07/" : "-01/") + other + (first ? "-12" : "-06");
+  }
   const std::size_t at = period.size() - 1;
   if (months % kQuarter != 0 || period.size() < 7 || period[at - 1] != 'Q') return {};
   const int quarter = period[at] - '1' + months / kQuarter;
@@ -113,6 +127,7 @@ std::uint32_t Relator::DateOfHeading(const Mention& figure) const {
   for (std::uint32_t token = begin; token < end; ++token) {
     const std::uint32_t date = syntax_.DateAt(token);
     if (date == kNone || mentions()[date].date.empty() || IsDay(mentions()[date].date)) continue;
+    if (found != kNone && syntax_.ParenthesisAt(token) != kNone) continue;  // "quatrième trimestre (juin-août)"
     if (found != kNone && found != date) return kNone;
     found = date;
   }
@@ -122,7 +137,9 @@ std::uint32_t Relator::DateOfHeading(const Mention& figure) const {
 // "Fondée à Lille en 2016", "lancé en 2021": a date of long ago, of that participle alone. "l'exercice décalé 2025" is
 // none.
 bool Relator::IsFounding(const Mention& date) const {
-  if (IsFiscal(date.date)) return false;
+  // "au semestre clos fin juin" names a span.
+  const bool span = IsQuarter(date.date) || date.date.find('/') != std::string::npos;
+  if (IsFiscal(date.date) || (span && (date.rule == "date/day" || date.rule == "date/month"))) return false;
   const std::uint32_t begin = syntax_.SentenceBegin(date.first_token);
   for (std::uint32_t i = date.first_token; i > begin && date.first_token - i < kFoundingReach; --i) {
     if (syntax_.IsPunct(i - 1, ',')) return false;
@@ -148,7 +165,18 @@ bool Relator::IsPastTimeWithoutYear(const Mention& date) const {
   for (std::uint32_t i = date.first_token; i < date.end_token; ++i) {
     if (syntax_.Text(i) == date.date.substr(0, 4)) return false;
   }
-  return LastMonth(date.date) < now.substr(0, 7);
+  return LastMonth(date.date) < now.substr(0, 7) && !HasJustClosed(date);
+}
+
+// "attend pour octobre-décembre un bénéfice", said in January: what is over, but not yet told.
+bool Relator::HasJustClosed(const Mention& date) const {
+  constexpr int kMonthsOfYear = 12, kUntold = 2;
+  const std::string& now = document_->source->published;
+  if (!IsQuarter(date.date) || date.rule != "date/month" || now.size() < 7) return false;
+  const auto months = [](const std::string& day) {
+    return std::stoi(day.substr(0, 4)) * kMonthsOfYear + std::stoi(day.substr(5, 2));
+  };
+  return months(now) - months(LastMonth(date.date)) <= kUntold;
 }
 
 bool Relator::IsSince(const Mention& date) const {
@@ -194,6 +222,10 @@ void Relator::FindFrameDates() {
     if (IsFounding(mention)) continue;
     if (event_period_.empty()) event_period_ = mention.date;
     if (mention.sentence >= lead_end || !IsReportable(mention)) continue;
+    // A line of a survey of the week, what somebody says: not what the text reports.
+    const bool item = layout.blocks[layout.sentences[mention.sentence].block].kind == BlockKind::kListItem;
+    const bool quoted = mention.date.size() == 4 && syntax_.QuotationAt(mention.first_token) != kNone;
+    if (item || quoted) continue;
     // A year is one of many things, a quarter or a half is what a report is about.
     const bool part = IsQuarter(mention.date.substr(IsFiscal(mention.date) ? 2 : 0)) || mention.date.size() > 10;
     const bool opening = mention.sentence < opening_end && (report || mention.sentence < title_end);
@@ -208,7 +240,7 @@ void Relator::FindFrameDates() {
 // no day or month, and told, not promised.
 bool Relator::IsReportable(const Mention& date) const {
   const std::string& now = document_->source->published;
-  if (IsDay(date.date) || IsMonth(date.date) || IsSince(date)) return false;
+  if (IsDay(date.date) || IsMonth(date.date) || date.rule == "date/season" || IsSince(date)) return false;
   if (syntax_.ParenthesisAt(date.first_token) != kNone) return false;
   const std::uint32_t verb = syntax_.FiniteBefore(date.first_token);
   if (verb != kNone &&
@@ -221,6 +253,9 @@ bool Relator::IsReportable(const Mention& date) const {
     constexpr int kQuarter = 3;
     return (date.date[6] - '1') * kQuarter < std::stoi(now.substr(5, 2));
   }
+  // A year has nothing to report before it ends.
+  constexpr std::string_view kLastMonths = "10";
+  if (date.date == year && std::string_view(now).substr(5, 2) < kLastMonths) return false;
   return FirstYear(date.date) <= year && FirstYear(date.date) >= ShiftYears(year, -1);
 }
 
@@ -271,8 +306,11 @@ std::vector<Relator::Time> Relator::TimesAround(const Mention& figure) const {
       const std::uint32_t last = i + static_cast<std::uint32_t>(whole.length);
       // "l'exercice 2025", "l'exercice en cours"
       const bool dated = syntax_.DateAt(last - 1) != kNone || (last < end && syntax_.DateAt(last) != kNone);
-      if (!dated && !result_period_.empty())
+      if (!dated && !result_period_.empty()) {
         times.push_back({i, last, kNone, *whole.value ? FiscalYear() : result_period_, 0});
+      } else if (!dated && !*whole.value) {
+        if (std::string told = SpanBefore(i); !told.empty()) times.push_back({i, last, kNone, std::move(told), 0});
+      }
       if (!dated) continue;
     }
     const std::uint32_t date = syntax_.DateAt(i);
@@ -282,6 +320,17 @@ std::vector<Relator::Time> Relator::TimesAround(const Mention& figure) const {
     if (!mention.date.empty()) times.push_back({mention.first_token, mention.end_token, date, mention.date, 0});
   }
   return times;
+}
+
+// "sur ce même trimestre", "sur la période": the quarter, half or fiscal year that was named last; empty if none was.
+std::string Relator::SpanBefore(std::uint32_t token) const {
+  for (std::uint32_t i = token; i > 0 && token - i < 4 * kReach; --i) {
+    const std::uint32_t date = syntax_.DateAt(i - 1);
+    if (date == kNone) continue;
+    const std::string& span = mentions()[date].date;
+    if (IsFiscal(span) || IsQuarter(span) || span.size() == 15) return span;
+  }
+  return {};
 }
 
 // "l'exercice" of a report: the fiscal year that its period lies in.
@@ -414,9 +463,15 @@ bool Relator::IsOfSpeech(const Time& time, const Mention& figure) const {
   return false;
 }
 
-// "En mars, Kairos a levé 210 millions, ce qui la valorise 1,6 milliard": of the same time.
+// "En mars, Kairos a levé 210 millions, ce qui la valorise 1,6 milliard", "a bouclé lundi un tour qui la valorise": of
+// the same time.
 bool Relator::IsConsequence(std::uint32_t verb) const {
   const std::uint32_t first = syntax_.verbs()[verb].first;
+  const std::uint32_t begin = syntax_.SentenceBegin(first);
+  if (first > begin && syntax_.Text(first - 1) == "qui" &&
+      syntax_.Text(syntax_.verbs()[verb].head).starts_with("valoris")) {
+    return true;
+  }
   return first >= syntax_.SentenceBegin(first) + 2 && syntax_.Text(first - 1) == "qui" &&
          syntax_.Text(first - 2) == "ce";
 }
@@ -427,11 +482,23 @@ bool Relator::OpensClause(const Time& time) const {
   return next < end && (syntax_.Text(next) == "quand" || syntax_.Text(next) == "lorsque");
 }
 
+// "nulle au troisième trimestre, contre 90 % pour Nvidia et 10 % pour AMD": compared with somebody, at the same time.
+bool Relator::IsOfAnotherAgent(const Mention& figure) const {
+  const std::uint32_t at = figure.end_token;
+  if (at + 1 >= syntax_.SentenceEnd(figure.first_token)) return false;
+  if (syntax_.Text(at) != "pour" && syntax_.Text(at) != "chez") return false;
+  for (std::uint32_t i = at + 1; i < std::min(syntax_.SentenceEnd(figure.first_token), at + 4); ++i) {
+    if (syntax_.NameAt(i) != kNone) return true;
+  }
+  return false;
+}
+
 // How a time before the figure binds it.
 Relator::Bond Relator::BondBefore(const Time& time, const Mention& figure) const {
   std::uint32_t finite = 0, first = kNone, last = kNone;
   for (std::uint32_t i = time.end; i < figure.first_token; ++i) {
-    if (syntax_.IsPunct(i, ';') || syntax_.Is(i, GrammarClass::kAgainst)) return Bond::kFree;
+    if (syntax_.IsPunct(i, ';') || (syntax_.Is(i, GrammarClass::kAgainst) && !IsOfAnotherAgent(figure)))
+      return Bond::kFree;
     if (syntax_.Text(i) == "après" && figure.first_token - i < 3) return Bond::kFree;
     const std::uint32_t verb = syntax_.VerbAt(i);
     if (verb == kNone || syntax_.verbs()[verb].form != VerbGroup::Form::kFinite || verb == last) continue;
@@ -462,6 +529,7 @@ Relator::Bond Relator::BondBefore(const Time& time, const Mention& figure) const
   // "a levé 31 millions au printemps et a déboursé 9 millions", "sortira en 2027 et emploiera": in one breath.
   const VerbGroup& theirs = syntax_.verbs()[before];
   const bool told = IsPastVerb(theirs) && IsPastVerb(syntax_.verbs()[last]);
+  if (finite == 1 && IsConsequence(last)) return Bond::kClause;
   const bool breath = (told || theirs.mood == Mood::kFuture) && theirs.mood == syntax_.verbs()[last].mood &&
                       !IsInRelative(theirs) && !frames_.IsSpeechVerb(theirs.lemma) && finite == 1;
   return breath ? Bond::kShared : Bond::kFree;
@@ -483,6 +551,7 @@ bool Relator::MayHold(const Time& time, const Attachment& attachment, const Ment
   // "a confirmé mardi l'acquisition": the day it is told is no time of what is still to come.
   if (IsDay(time.value) && time.value <= now) return false;
   if (IsFiscal(time.value) || now.size() < 7 || LastMonth(time.value) >= now.substr(0, 7)) return true;
+  if (time.mention != kNone && HasJustClosed(mentions()[time.mention])) return true;
   const std::uint32_t verb = GoverningVerb(attachment, figure);
   if (own) return verb == kNone || !frames_.IsSpeechVerb(syntax_.verbs()[verb].lemma);
   // "les analystes attendaient 54 milliards": what was forecast then.
@@ -569,7 +638,7 @@ std::string Relator::OwnPeriod(const Attachment& attachment, const Mention& figu
         if (to_come && IsPastTimeWithoutYear(date))
           value = ShiftYears(value, 1);
         else
-          value = InFiscalYear(UntilNow(date));
+          value = InFiscalYear(date, UntilNow(date));
       }
     }
     if (value.empty()) continue;
@@ -664,9 +733,29 @@ std::string Relator::CarriedPeriod(const Attachment& attachment, const Mention& 
     for (std::uint32_t at = sentences[before.sentence].first_token; !there && at < before.first_token; ++at) {
       if (frames_.period_shifts().FindAt(tokens(), at, before.first_token)) return {};
     }
-    const bool same =
-        !other.agents.empty() && !fact.agents.empty() && other.agents.front().entity == fact.agents.front().entity;
+    const bool same = there || (!other.agents.empty() && !fact.agents.empty() &&
+                                other.agents.front().entity == fact.agents.front().entity);
     return same && other.modality == Modality::kAsserted ? other.period : std::string();
+  }
+  return {};
+}
+
+// "ressort à 1,20 dollar, alors que le consensus tablait sur 1,16": what was expected of what has just been told.
+std::string Relator::ExpectedPeriod(const Attachment& attachment, const Mention& figure, const Fact& fact) const {
+  const std::uint32_t verb = GoverningVerb(attachment, figure);
+  if (verb == kNone || syntax_.verbs()[verb].mood != Mood::kImperfect) return {};
+  const auto& facts = document_->facts;
+  const auto& sentences = document_->layout.sentences;
+  for (std::size_t i = facts.size(); i > 0; --i) {
+    const Fact& other = facts[i - 1];
+    const Mention& before = mentions()[other.figure_mention];
+    if (before.sentence + 1 < figure.sentence || sentences[before.sentence].block != sentences[figure.sentence].block) {
+      break;
+    }
+    const bool alike = other.type == fact.type || (other.type == "loss" && fact.type == "profit") ||
+                       (other.type == "profit" && fact.type == "loss");
+    if (!alike || other.modality != Modality::kAsserted || TakesPeriodBy(other, "against/shift")) continue;
+    return IsDay(other.period) ? std::string() : other.period;
   }
   return {};
 }
@@ -687,7 +776,7 @@ std::string Relator::FindPeriod(const Attachment& attachment, const Mention& fig
   if (std::string period = OwnPeriod(attachment, figure, fact, inherited); !period.empty()) return period;
   if (const std::uint32_t headed = DateOfHeading(figure); headed != kNone) {
     inherited->push_back({"period", "period/heading"});
-    return InFiscalYear(mentions()[headed].date);
+    return InFiscalYear(mentions()[headed], mentions()[headed].date);
   }
   const Frame& frame = *attachment.occurrence.trigger->frame;
   const bool told = fact.modality == Modality::kAsserted || fact.modality == Modality::kReported ||
@@ -695,6 +784,10 @@ std::string Relator::FindPeriod(const Attachment& attachment, const Mention& fig
   if (!told) {
     std::string then = ThenPeriod(attachment, figure);
     if (!then.empty()) inherited->push_back({"period", "period/then"});
+    if (then.empty() && fact.modality == Modality::kForecast) {
+      then = ExpectedPeriod(attachment, figure, fact);
+      if (!then.empty()) inherited->push_back({"period", "period/expected"});
+    }
     return then;
   }
   if (!frame.takes_frame_period) return {};
@@ -712,6 +805,22 @@ std::string Relator::FindPeriod(const Attachment& attachment, const Mention& fig
 bool Relator::TakesPeriodBy(const Fact& fact, std::string_view rule) {
   return std::any_of(fact.inherited.begin(), fact.inherited.end(),
                      [&](const Inherited& one) { return one.what == "period" && (rule.empty() || one.rule == rule); });
+}
+
+// "de 95 % à 8 % en trois ans": how many years; 0 if none are told.
+int Relator::YearsBehind(const Mention& figure) const {
+  static constexpr std::array<std::string_view, 11> kYears = {"",    "un",   "deux", "trois", "quatre", "cinq",
+                                                              "six", "sept", "huit", "neuf",  "dix"};
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + kShiftReach);
+  for (std::uint32_t i = figure.end_token; i + 2 < end + 1 && i + 2 < tokens().size(); ++i) {
+    if (tokens()[i].kind != TokenKind::kWord || syntax_.FigureAt(i) != kNone || syntax_.VerbAt(i) != kNone) return 0;
+    if (syntax_.Text(i) != "en" || !syntax_.Text(i + 2).starts_with("an")) continue;
+    const std::string_view count = syntax_.Text(i + 1);
+    for (std::size_t years = 1; years < kYears.size(); ++years) {
+      if (count == kYears[years] || count == std::to_string(years)) return static_cast<int>(years);
+    }
+  }
+  return 0;
 }
 
 // "passe de 19,8 à 24,1 millions", "est tombée de 95 % à 8 % en trois ans": where it was before. "veut passer de 60 à
@@ -732,15 +841,28 @@ void Relator::MoveBack(std::uint32_t index) {
     fact.inherited.push_back({"period", "pair/before"});
     return;
   }
+  if (const int years = YearsBehind(mentions()[end]); years > 0 && fact.period.size() >= 4) {
+    fact.period = ShiftYears(IsDay(fact.period) ? fact.period.substr(0, 4) : fact.period, -years);
+    fact.inherited.push_back({"period", "pair/before"});
+    return;
+  }
   if (!TakesPeriodBy(fact, "period/frame") || result_period_.empty() || fact.period != result_period_) return;
   fact.period = ShiftYears(fact.period, -1);
   fact.inherited.push_back({"period", "pair/before"});
 }
 
-// In a text about a fiscal quarter, "le quatrième trimestre" is a fiscal one: "2025-Q4" becomes "FY2026-Q4".
-std::string Relator::InFiscalYear(const std::string& period) const {
-  const bool fiscal = result_period_.size() == 9 && IsFiscal(result_period_);
-  if (!fiscal || !IsQuarter(period)) return period;
+// In a text about a fiscal year, "le quatrième trimestre" is a fiscal one: "2025-Q4" becomes "FY2026-Q4".
+std::string Relator::InFiscalYear(const Mention& date, const std::string& period) const {
+  if (!IsFiscal(result_period_) || !IsQuarter(period)) return period;
+  constexpr int kQuarter = 3;
+  const std::string reported = result_period_.size() == 6 ? result_period_ + "-Q4" : result_period_;
+  if (date.rule == "date/relative") {  // "pour le trimestre en cours": the one behind what is reported
+    const std::string& now = document_->source->published;
+    const bool over = now.size() >= 7 && LastMonth(period) < now.substr(0, 7);
+    return over ? reported : ShiftMonths(reported, kQuarter);
+  }
+  if (result_period_.size() == 6) return result_period_ + period.substr(4);  // a text about the whole exercise
+  if (result_period_.size() != 9) return period;
   const bool next_year = period[6] < result_period_[8];
   return ShiftYears(result_period_.substr(0, 8), next_year ? 1 : 0) + period[6];
 }

@@ -309,12 +309,17 @@ class Relator {
   void MoveBack(std::uint32_t figure);
   static bool TakesPeriodBy(const Fact& fact, std::string_view rule);
   std::string FiscalYear() const;
-  std::string InFiscalYear(const std::string& period) const;
+  std::string InFiscalYear(const Mention& date, const std::string& period) const;
   std::uint32_t DateOfHeading(const Mention& figure) const;
   std::uint32_t DateInBracket(const Mention& figure) const;
   bool IsFounding(const Mention& date) const;
   bool IsPastTimeWithoutYear(const Mention& date) const;
+  bool HasJustClosed(const Mention& date) const;
   bool IsSince(const Mention& date) const;
+  bool IsOfAnotherAgent(const Mention& figure) const;
+  std::string SpanBefore(std::uint32_t token) const;
+  int YearsBehind(const Mention& figure) const;
+  std::string ExpectedPeriod(const Attachment& attachment, const Mention& figure, const Fact& fact) const;
   std::string UntilNow(const Mention& date) const;
   // A period some years later: "2024" and -1 give "2023"; quarters, months and fiscal years alike.
   static std::string ShiftYears(std::string_view period, int years);
