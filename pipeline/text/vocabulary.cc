@@ -90,6 +90,9 @@ bool IsFolded(std::string_view word) {
   return true;
 }
 
+// Fuller, probes take longer; emptier, the table of the usual rules does not stay in the cache.
+bool HasRoom(std::size_t slots, std::size_t words) { return 8 * words <= 5 * slots; }
+
 // 24 bits of the hash, and the size of a short word.
 std::uint32_t Finish(std::uint64_t hash, std::size_t size) {
   return static_cast<std::uint32_t>(hash >> 16 ^ hash) << 8 | static_cast<std::uint32_t>(size <= 8 ? size : 255);
@@ -152,7 +155,7 @@ void Vocabulary::Reserve(std::size_t words) {
   ends_.reserve(words + 1);
   letters_.reserve(words * 10);
   std::size_t size = slots_.size();
-  while (size < 2 * (words + 1)) size *= 2;
+  while (!HasRoom(size, words + 1)) size *= 2;
   if (size > slots_.size()) Resize(size);
 }
 
@@ -204,7 +207,7 @@ WordId Vocabulary::Intern(std::string_view word) {
   }
   letters_ += folded;
   ends_.push_back(static_cast<std::uint32_t>(letters_.size()));
-  if (2 * ends_.size() > slots_.size()) Resize(2 * slots_.size());
+  if (!HasRoom(slots_.size(), ends_.size())) Resize(2 * slots_.size());
   Insert({key.head, key.hash, id});
   return id;
 }

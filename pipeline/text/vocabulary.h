@@ -86,7 +86,7 @@ class Vocabulary {
 
   std::string letters_;              // of all words, one after the other
   std::vector<std::uint32_t> ends_;  // in letters_, by id; [0] is 0
-  std::vector<Slot> slots_;          // open addressing, a power of two, at most half full
+  std::vector<Slot> slots_;          // open addressing, a power of two, at most five eighths full
   std::array<WordId, 128> ascii_ = {};
   std::string folded_;  // of the word that is added
 };
