@@ -88,10 +88,10 @@ TEST(NameRulesTest, MisspellingIsOneEditAway) {
 
 TEST(NameRulesTest, LexiconIsLargeEnough) {
   std::size_t companies = 0, organizations = 0;
-  for (const Entity& entity : RepositoryRules().names().lexicon().entities()) {
+  RepositoryRules().names().lexicon().entities().ForEach([&](const Entity& entity) {
     companies += entity.kind == MentionKind::kCompany;
     organizations += entity.kind == MentionKind::kOrganization;
-  }
+  });
   EXPECT_GE(companies, 900U);
   EXPECT_GE(organizations, 200U);
   EXPECT_GE(RepositoryRules().names().chips().size(), 60U);

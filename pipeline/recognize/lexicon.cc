@@ -90,13 +90,17 @@ Fields ReadFields(const element& entry) {
       {"members", &Fields::members}, {"leaders", &Fields::leaders}, {"periphrases", &Fields::periphrases}};
   Fields fields;
   ForEachMember(entry, [&](std::string_view key, const element& value) {
-    for (const auto& [name, member] : kTexts) {
-      if (key == name) return void(fields.*member = AsString(value));
+    if (value.is_string()) {
+      for (const auto& [name, member] : kTexts) {
+        if (key == name) return void(fields.*member = AsString(value));
+      }
+    } else if (value.is_array()) {
+      for (const auto& [name, member] : kLists) {
+        if (key == name) return void(fields.*member = List(value));
+      }
+    } else if (key == "weak") {
+      fields.weak = AsBool(value);
     }
-    for (const auto& [name, member] : kLists) {
-      if (key == name) return void(fields.*member = List(value));
-    }
-    if (key == "weak") fields.weak = AsBool(value);
   });
   return fields;
 }
@@ -238,12 +242,19 @@ bool Alias::CaseFits(std::string_view source, std::span<const Token> tokens, std
   return true;
 }
 
+struct Lexicon::Entry {
+  Entity* entity;
+  const RuleFile* file;
+  std::size_t index;
+  LexiconKind kind;
+};
+
 struct Lexicon::Pending {
   Entity* entity;
   const RuleFile* file;
   std::size_t index;
-  Fields fields;
-  LexiconKind kind;
+  std::string_view parent, maker;
+  List members, periphrases, leaders;
 };
 
 // Holds what only loading needs: which phrases are written where.
@@ -303,7 +314,7 @@ struct Lexicon::Builder {
   }
 
   // A form that the lexicon writes. The same on two entries is ambiguous, unless one of them is weak.
-  void AddWritten(const Pending& of, std::string_view text, bool weak, std::ptrdiff_t position) {
+  void AddWritten(const Entry& of, std::string_view text, bool weak, std::ptrdiff_t position) {
     const Phrase& form = Split(text);
     if (form.empty()) return;
     const std::string_view kept = text == of.entity->name ? of.entity->name : lexicon->derived_.emplace_back(text);
@@ -387,7 +398,7 @@ struct Lexicon::Builder {
                     "`" + std::string(id) + "` is the id of two entries", "remove one, or rename it");
       return;
     }
-    Entity& entity = lexicon->entities_.emplace_back();
+    Entity& entity = lexicon->entities_.Add();
     entity.id = id;
     entity.name = name;
     entity.kind = kMentionKinds[static_cast<std::size_t>(*kind)];
@@ -398,13 +409,25 @@ struct Lexicon::Builder {
     fields.roles.ForEachString([&](std::string_view role) { entity.roles.push_back(FoldCase(role)); });
     fields.hq.ForEachString([&](std::string_view city) { entity.cities.emplace_back(city); });
     lexicon->AddId(&entity);
-    pending.push_back({&entity, &file, index, fields, *kind});
+    AddEntry({&entity, &file, index, *kind}, fields);
   }
 
-  void AddForms(const Pending& of) {
-    AddWritten(of, of.entity->name, of.fields.weak, -1);
+  // The entry has been read: what it is called, and what it says of others.
+  void AddEntry(const Entry& of, const Fields& fields) {
+    AddForms(of, fields);
+    const bool seated = (of.entity->kind == MentionKind::kCompany || of.entity->kind == MentionKind::kOrganization) &&
+                        !of.entity->cities.empty();
+    if (seated || !fields.parent.empty() || !fields.maker.empty() || fields.members.size() > 0 ||
+        fields.periphrases.size() > 0 || fields.leaders.size() > 0) {
+      pending.push_back({of.entity, of.file, of.index, fields.parent, fields.maker, fields.members, fields.periphrases,
+                         fields.leaders});
+    }
+  }
+
+  void AddForms(const Entry& of, const Fields& fields) {
+    AddWritten(of, of.entity->name, fields.weak, -1);
     std::ptrdiff_t position = -1;
-    of.fields.aliases.ForEach([&](const element& alias) {
+    fields.aliases.ForEach([&](const element& alias) {
       ++position;
       if (alias.is_string()) return AddWritten(of, AsString(alias), false, position);
       std::string_view text;
@@ -428,15 +451,14 @@ struct Lexicon::Builder {
   }
 
   void Link(const Pending& of) {
-    const Fields& fields = of.fields;
-    of.entity->parent = Find(of, fields.parent, "parent");
-    if (of.entity->parent == nullptr) of.entity->parent = Find(of, fields.maker, "maker");
-    fields.members.ForEachString([&](std::string_view id) {
+    of.entity->parent = Find(of, of.parent, "parent");
+    if (of.entity->parent == nullptr) of.entity->parent = Find(of, of.maker, "maker");
+    of.members.ForEachString([&](std::string_view id) {
       if (const Entity* member = Find(of, id, "members")) of.entity->members.push_back(member);
     });
-    fields.periphrases.ForEachString(
+    of.periphrases.ForEachString(
         [&](std::string_view text) { lexicon->periphrases_.Add(Split(WithoutArticle(text)), of.entity); });
-    fields.leaders.ForEachString([&](std::string_view name) { AddLeader(of, std::string(name)); });
+    of.leaders.ForEachString([&](std::string_view name) { AddLeader(of, std::string(name)); });
     if (of.entity->kind == MentionKind::kCompany || of.entity->kind == MentionKind::kOrganization) {
       for (const std::string& city : of.entity->cities) {
         lexicon->at_place_[Place(city)].push_back(of.entity);
@@ -453,7 +475,7 @@ struct Lexicon::Builder {
   }
 
   Entity* NewEntity(std::string_view name, MentionKind kind, LexiconKind lexicon_kind) {
-    Entity& entity = lexicon->entities_.emplace_back();
+    Entity& entity = lexicon->entities_.Add();
     entity.id = Slug(name);
     entity.name = name;
     entity.kind = kind;
@@ -470,7 +492,7 @@ struct Lexicon::Builder {
     if (place == nullptr) {
       // A company may have the name of the city: then the city is known by its relation only.
       if (written.Find(HashPhrase(Split(city))) != nullptr) {
-        Entity& entity = lexicon->entities_.emplace_back();
+        Entity& entity = lexicon->entities_.Add();
         entity.id = "place-" + Slug(city);
         entity.name = city;
         entity.kind = MentionKind::kPlace;
@@ -492,14 +514,14 @@ struct Lexicon::Builder {
 
   // A person who leads one company only has it as parent.
   void LinkLeaders() {
-    for (Entity& entity : lexicon->entities_) {
-      if (entity.kind != MentionKind::kPerson) continue;
+    lexicon->entities_.ForEach([this](Entity& entity) {
+      if (entity.kind != MentionKind::kPerson) return;
       std::vector<const Entity*>& companies = lexicon->led_by_[&entity];
       if (entity.parent != nullptr && std::find(companies.begin(), companies.end(), entity.parent) == companies.end()) {
         companies.push_back(entity.parent);
       }
       if (entity.parent == nullptr && companies.size() == 1) entity.parent = companies.front();
-    }
+    });
   }
 
   void ReadDemonyms(const RuleFile& file) {
@@ -569,8 +591,6 @@ void Lexicon::Compile(const std::vector<RuleFile>& files, Vocabulary* words, Rul
     std::size_t index = 0;
     Entries(file).ForEach([&](const element& entry) { builder.ReadEntry(file, index++, entry); });
   }
-  // Names before aliases of weak entries: what is written for sure decides whether a form is ambiguous.
-  for (const Pending& of : builder.pending) builder.AddForms(of);
   for (const Pending& of : builder.pending) builder.Link(of);
   for (const RuleFile& file : files) {
     if (file.kind == "demonyms") builder.ReadDemonyms(file);
@@ -579,7 +599,7 @@ void Lexicon::Compile(const std::vector<RuleFile>& files, Vocabulary* words, Rul
   builder.LinkLeaders();
   builder.DeriveVariants();
   BuildNeighbourhood();
-  aliases_.Freeze(words->size());
+  aliases_.FreezeStarts(words->size());
   demonyms_.Freeze(words->size());
   periphrases_.Freeze(words->size());
 }

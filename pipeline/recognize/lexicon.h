@@ -10,6 +10,7 @@
 #ifndef RECOUPE_PIPELINE_RECOGNIZE_LEXICON_H_
 #define RECOUPE_PIPELINE_RECOGNIZE_LEXICON_H_
 
+#include <algorithm>
 #include <deque>
 #include <span>
 #include <string>
@@ -63,6 +64,30 @@ struct Demonym {
   const Entity* place = nullptr;  // a city or another place, or null
 };
 
+// Entities that stay where they are; many to a block, where a deque has each on its own.
+class EntityStore {
+ public:
+  Entity& Add() {
+    if (blocks_.empty() || blocks_.back().size() == kBlock) blocks_.emplace_back().reserve(kBlock);
+    ++size_;
+    return blocks_.back().emplace_back();
+  }
+  template <typename Visit>
+  void ForEach(Visit visit) {
+    for (std::vector<Entity>& block : blocks_) std::for_each(block.begin(), block.end(), visit);
+  }
+  template <typename Visit>
+  void ForEach(Visit visit) const {
+    for (const std::vector<Entity>& block : blocks_) std::for_each(block.begin(), block.end(), visit);
+  }
+  std::size_t size() const { return size_; }
+
+ private:
+  static constexpr std::size_t kBlock = 256;
+  std::vector<std::vector<Entity>> blocks_;
+  std::size_t size_ = 0;
+};
+
 class Lexicon {
  public:
   // Errors go to `errors`; what only makes an entry less useful (a parent that is no entry) goes to `warnings`.
@@ -96,11 +121,12 @@ class Lexicon {
   const Entity* BySurname(WordId word) const;
 
   std::size_t size() const { return entities_.size(); }
-  const std::deque<Entity>& entities() const { return entities_; }
+  const EntityStore& entities() const { return entities_; }
 
  private:
   using Relation = std::unordered_map<const Entity*, std::vector<const Entity*>>;
-  struct Pending;  // references by id, until all files are read
+  struct Entry;
+  struct Pending;  // an entry that names others, until all files are read
   struct Builder;
 
   static std::span<const Entity* const> Related(const Relation& relation, const Entity* key);
@@ -108,7 +134,7 @@ class Lexicon {
   void BuildNeighbourhood();
   void AddNeighbour(std::uint32_t hash, std::uint32_t alias);
 
-  std::deque<Entity> entities_;
+  EntityStore entities_;
   KeyTable<const Entity*> by_id_;  // by hash of the id
   std::vector<Alias> alias_list_;
   std::deque<std::string> derived_;  // texts of aliases that no file writes

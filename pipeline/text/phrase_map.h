@@ -33,9 +33,14 @@ class PhraseMap {
   // Sorts for look-up: longest first among phrases with one first word (first come first among equals). The tables take
   // memory in the number of phrases, not of words: there are many maps, and most are small.
   void Freeze(std::size_t vocabulary_size) {
+    FreezeStarts(vocabulary_size);
+    Index(&by_last_, [this](const Entry& e) { return words_[e.begin + e.size - 1]; });
+  }
+
+  // The same for a large map that nobody asks FindBefore(): it then finds nothing.
+  void FreezeStarts(std::size_t vocabulary_size) {
     (void)vocabulary_size;
     Index(&by_first_, [this](const Entry& e) { return words_[e.begin]; });
-    Index(&by_last_, [this](const Entry& e) { return words_[e.begin + e.size - 1]; });
   }
 
   // The longest phrase that starts at tokens[at] and ends by `end`; none at `end` itself.
