@@ -60,6 +60,7 @@ constexpr DateCase kDates[] = {
     {"pour ⟦octobre-décembre⟧", "date 2024-Q4"},
     {"lors de ⟦son dernier exercice⟧", "date FY2024"},
     {"⟦au dernier trimestre⟧, le groupe", "date 2024-Q4"},
+    {"ses ⟦comptes semestriels⟧", "date 2024-07/2024-12"},
     {"⟦il y a six mois⟧, le groupe", "date 2024-08"},
     {"⟦la semaine dernière⟧, le groupe", "date 2025-02"},
     {"⟦au printemps⟧, le groupe", "date 2024"},

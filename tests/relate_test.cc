@@ -57,6 +57,10 @@ constexpr RelateCase kCases[] = {
     {"Expectation",
      "Le chiffre d'affaires de Nvidia atteint 57 milliards de dollars. Le consensus l'attendait à 54,9 milliards.",
      "revenue Nvidia 57000000000\nrevenue Nvidia 54900000000\n"},
+    {"FieldOfBusiness", "Free a gagné 103 000 abonnés dans la fibre.", "audience Free 103000 [fibre]\n"},
+    {"FieldOfABranch", "Microsoft supprime 1 900 postes dans sa branche jeux vidéo.",
+     "layoff Microsoft 1900 [jeux vidéo]\n"},
+    {"NoFieldOfBusiness", "Free a gagné 103 000 abonnés dans le monde.", "audience Free 103000\n"},
     {"Gap", "Chez Nvidia, le cloud compte pour 26 % du chiffre d'affaires, l'automobile pour 34 %.",
      "share Nvidia 26 [cloud]\nshare Nvidia 34 [automobile]\n"},
     {"Parallel", "La Cnil a infligé une amende de 325 millions d'euros à Google et de 150 à Shein.",
@@ -301,6 +305,17 @@ void PrintTo(const ScopeCase& tested, std::ostream* out) { *out << tested.name; 
 constexpr ScopeCase kScopes[] = {
     {"PresentOfPurchase", "Google rachète Wiz pour 32 milliards de dollars.", "planned"},
     {"PastOfPurchase", "Google a racheté Motorola Mobility pour 12,5 milliards de dollars en 2012.", "asserted 2012"},
+    {"NotTheLess", "Nokia n'en a pas moins vendu 3 millions d'iPhone.", "asserted 2025-05-14"},
+    {"AsGoodAsDone", "Verkor a failli supprimer 300 postes.", "negated 2025-05-14"},
+    {"GivenUp", "Equinix a renoncé à ses 90 mégawatts de Magny.", "negated 2025-05-14"},
+    {"StakeToCome", "Orange détiendra 35 % du capital de Nokia.", "planned"},
+    {"FineToBePaid", "Meta paiera une amende de 200 millions d'euros.", "planned"},
+    {"FineRisked", "Meta s'exposera à une amende de 200 millions d'euros.", "possible"},
+    {"NewShares", "Ericsson lance une augmentation de capital de 1,2 milliard d'euros.", "planned"},
+    {"NecessityIsAPrice", "Il fallait débourser 780 euros pour la Switch 2.", "asserted"},
+    {"StaffOfABracket", "Wiz (900 salariés) va être racheté par Google.", "asserted 2025-05-14"},
+    {"DealToBeClosed", "Google a mis la main sur Wiz pour 32 milliards de dollars. Le bouclage est attendu en 2026.",
+     "planned"},
     {"StakeOfNow", "Intel prend 15 % de SambaNova.", "asserted 2025-05-14"},
     {"Announced", "TSMC a annoncé un investissement de 100 milliards de dollars aux États-Unis.", "planned"},
     {"Since", "EssilorLuxottica a livré plus de deux millions de Ray-Ban Meta depuis 2023.", "asserted 2023/2025"},
@@ -549,6 +564,7 @@ constexpr ScopeCase kSources[] = {
      "essayé. Le Zenbook A13 pèse 980 grammes.",
      "-"},
     {"ByAnotherWord", "Verkor grandit. Verkor investira 300 millions d'euros, assure l'entreprise.", "Verkor"},
+    {"PriceTarget", "Goldman Sachs a relevé son objectif de cours sur Nvidia à 210 dollars.", "Goldman Sachs"},
     {"QuotationGoesOn",
      "Apple grandit, selon l'analyste Priya Nair. « Apple a vendu 3 millions d'iPhone », rappelle-t-elle. « Il "
      "pourrait en "
@@ -660,6 +676,11 @@ constexpr ScopeCase kPeriods[] = {
      "Micron : un exercice 2025 record\n\nMicron a réalisé 37 milliards de dollars de chiffre d'affaires. Pour le "
      "trimestre en cours, Micron table sur un chiffre d'affaires de 12 milliards.",
      "FY2025 FY2026-Q1"},
+    {"WholeOfAPart", "Verkor va supprimer 30 de ses 210 postes.", "- 2025-11-18"},
+    {"Reminder", "Intel, qui avait perdu 16 milliards de dollars l'an dernier, emploie 88 000 salariés.",
+     "2024 2025-11-18"},
+    {"HalfYearAccounts", "Nokia a publié mardi ses comptes semestriels : le bénéfice net a reculé de 12 %.",
+     "2025-04/2025-09"},
     {"WhatFollowsFromIt", "En mars, Mistral AI a levé 600 millions d'euros, ce qui le valorise 6 milliards.",
      "2025-03 2025-03"},
 };

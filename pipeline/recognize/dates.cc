@@ -504,6 +504,10 @@ struct DateReader {
         return Iso(today.year + date.shift);
       case DateUnit::kFirstMonths:
         return "";
+      case DateUnit::kLastHalf: {  // « comptes semestriels », in November: April to September
+        const int last = (months / 3) * 3 - 1;
+        return MonthsUntil(last / 12, last % 12 + 1, 6);
+      }
       case DateUnit::kExercise: {  // most have published the year before by then
         constexpr int kPublished = 5;
         return "FY" + Iso(today.month >= kPublished ? today.year : today.year - 1);

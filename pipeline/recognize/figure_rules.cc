@@ -326,11 +326,11 @@ void FigureRulesBuilder::AddDates(const json& c) {
     }
   }
   static const std::unordered_map<std::string, DateUnit> kUnits = {
-      {"day", DateUnit::kDay},          {"week", DateUnit::kWeek},
-      {"month", DateUnit::kMonth},      {"quarter", DateUnit::kQuarter},
-      {"half", DateUnit::kHalf},        {"year", DateUnit::kYear},
-      {"season", DateUnit::kSeason},    {"first-months", DateUnit::kFirstMonths},
-      {"exercise", DateUnit::kExercise}};
+      {"day", DateUnit::kDay},           {"week", DateUnit::kWeek},
+      {"month", DateUnit::kMonth},       {"quarter", DateUnit::kQuarter},
+      {"half", DateUnit::kHalf},         {"year", DateUnit::kYear},
+      {"season", DateUnit::kSeason},     {"first-months", DateUnit::kFirstMonths},
+      {"exercise", DateUnit::kExercise}, {"last-half", DateUnit::kLastHalf}};
   for (const json& entry : List(c, "relative")) {
     const RelativeDate date{entry.value("anaphoric", false), Known(kUnits, entry.at("unit").get<std::string>()),
                             entry.value("shift", 0), entry.value("month", 0)};

@@ -110,7 +110,7 @@ struct PerEntry {
   Decimal factor = 1;
 };
 
-enum class DateUnit : std::uint8_t { kDay, kWeek, kMonth, kQuarter, kHalf, kYear, kSeason, kFirstMonths, kExercise };
+enum class DateUnit : std::uint8_t { kDay, kWeek, kMonth, kQuarter, kHalf, kYear, kSeason, kFirstMonths, kExercise, kLastHalf };
 
 struct RelativeDate {
   bool anaphoric = false;  // counted from the clause before: « un an plus tôt »

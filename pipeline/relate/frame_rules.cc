@@ -40,9 +40,11 @@ constexpr std::array<std::pair<std::string_view, GrammarClass>, static_cast<std:
                     {"demonstrative", GrammarClass::kDemonstrative},
                     {"actor-noun", GrammarClass::kActorNoun},
                     {"unit-noun", GrammarClass::kUnitNoun},
+                    {"no-field-noun", GrammarClass::kNoFieldNoun},
                     {"goal-noun", GrammarClass::kGoalNoun},
                     {"contrast-verb", GrammarClass::kContrastVerb},
                     {"halt-verb", GrammarClass::kHaltVerb},
+                    {"hold-verb", GrammarClass::kHoldVerb},
                     {"rest-noun", GrammarClass::kRestNoun},
                     {"deal-noun", GrammarClass::kDealNoun},
                     {"plural-determiner", GrammarClass::kPluralDeterminer},
@@ -151,6 +153,7 @@ class FrameCompiler {
     rules_->metrics_.Freeze(size);
     rules_->qualifiers_.Freeze(size);
     rules_->modality_phrases_.Freeze(size);
+    rules_->closing_phrases_.Freeze(size);
     rules_->source_phrases_.Freeze(size);
     rules_->period_shifts_.Freeze(size);
     rules_->period_wholes_.Freeze(size);
@@ -416,6 +419,9 @@ class FrameCompiler {
       for (const std::string& phrase : Strings(entry, "phrases")) {
         rules_->modality_phrases_.Add(words_->InternPhrase(phrase), *modality);
       }
+    }
+    for (const std::string& phrase : Strings(content, "closing")) {
+      rules_->closing_phrases_.Add(words_->InternPhrase(phrase), true);
     }
   }
 

@@ -56,9 +56,11 @@ enum class GrammarClass : std::uint8_t {
   kDemonstrative,
   kActorNoun,
   kUnitNoun,
+  kNoFieldNoun,
   kGoalNoun,
   kContrastVerb,
   kHaltVerb,
+  kHoldVerb,
   kRestNoun,
   kDealNoun,
   kPluralDeterminer,
@@ -275,6 +277,8 @@ class FrameRules {
   bool BindsObject(WordId lemma) const { return Has(binding_verbs_, lemma); }
   bool GovernsInfinitive(WordId lemma) const { return Has(infinitive_verbs_, lemma); }
   const PhraseMap<Modality>& modality_phrases() const { return modality_phrases_; }
+  // "le bouclage est attendu": a deal has still to be closed.
+  const PhraseMap<bool>& closing_phrases() const { return closing_phrases_; }
 
   // Attribution.
   const PhraseMap<bool>& source_phrases() const { return source_phrases_; }  // "selon" (true), "consensus" (false)
@@ -315,6 +319,7 @@ class FrameRules {
   std::vector<bool> binding_verbs_, infinitive_verbs_, speech_verbs_, own_speech_verbs_, act_verbs_;
   std::vector<std::pair<WordId, std::array<Modality, 2>>> verb_modalities_;
   PhraseMap<Modality> modality_phrases_;
+  PhraseMap<bool> closing_phrases_;
   PhraseMap<bool> source_phrases_;
   ClueWeights<kImpliedClues> implied_agents_;
   PhraseMap<int> period_shifts_;

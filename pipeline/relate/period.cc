@@ -243,6 +243,13 @@ bool Relator::IsReportable(const Mention& date) const {
   if (IsDay(date.date) || IsMonth(date.date) || date.rule == "date/season" || IsSince(date)) return false;
   if (syntax_.ParenthesisAt(date.first_token) != kNone) return false;
   const std::uint32_t verb = syntax_.FiniteBefore(date.first_token);
+  // "Intel, qui avait perdu 16 milliards l'an dernier": a reminder.
+  if (verb != kNone && syntax_.verbs()[verb].first >= syntax_.SentenceBegin(date.first_token)) {
+    const VerbGroup& group = syntax_.verbs()[verb];
+    const auto& layout = document_->layout;
+    const bool title = layout.blocks[layout.sentences[date.sentence].block].kind == BlockKind::kTitle;
+    if ((!title && IsInRelative(group)) || (group.compound && group.mood == Mood::kImperfect)) return false;
+  }
   if (verb != kNone &&
       (syntax_.verbs()[verb].mood == Mood::kFuture || syntax_.verbs()[verb].mood == Mood::kConditional)) {
     return false;
@@ -443,6 +450,9 @@ Relator::Bond Relator::BondBehind(const Time& time, const Attachment& attachment
     joined &= group.form == VerbGroup::Form::kInfinitive && group.first > 0 &&
               syntax_.Is(group.first - 1, GrammarClass::kCoordinator);
   }
+  // "(110 salariés, 14 millions d'euros de ventes en 2024)": of the last one.
+  const bool stock = attachment.occurrence.trigger->frame->type == "headcount";
+  if (figures && comma && stock && syntax_.ParenthesisAt(time.first) != kNone) return Bond::kFree;
   // "compte dépenser 920 millions et créer 1 200 emplois d'ici à 2028"
   if (figures && verbs) return joined ? Bond::kShared : Bond::kFree;
   const bool own = !figures && !verbs && !comma && time.first - figure.end_token < kOwnReach;

@@ -21,6 +21,7 @@ void Relator::Run() {
   FindTriggers();
   FindTopics();
   FindFrameDates();
+  FindClosing();
   for (std::uint32_t index = 0; index < mentions().size(); ++index) {
     if (IsFigure(mentions()[index].kind)) RelateFigure(index);
   }

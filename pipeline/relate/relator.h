@@ -106,6 +106,7 @@ class Relator {
 
   // segments.cc
   void AddSegment(const Attachment& attachment, Fact* fact) const;
+  std::string FieldBehind(const Mention& figure) const;
   std::string ComplementOf(std::uint32_t noun_end, std::uint32_t end) const;
   std::uint32_t WholeBehind(const Mention& figure) const;
   std::string SubjectSegment(const Attachment& attachment, const Mention& figure) const;
@@ -255,6 +256,13 @@ class Relator {
   void LookAhead(const Frame& frame, Fact* fact) const;
   bool IsAside(const Attachment& attachment, std::uint32_t governing) const;
   Role FindAttribution(const Mention& figure, const Fact& fact) const;
+  void AddTarget(const Attachment& attachment, const Mention& figure, Fact* fact) const;
+  bool IsToBeClosed(const Attachment& attachment, const Mention& figure, const Fact& fact) const;
+  void FindClosing();
+  bool IsWholeOfPart(const Mention& figure) const;
+  bool IsSaidInBracket(const Attachment& attachment, const Mention& figure) const;
+  bool IsNegatedInVain(const VerbGroup& verb, const Mention& figure) const;
+  bool IsNecessity(const VerbGroup& verb) const;
   bool MaySpeak(std::uint32_t name) const;
   bool SourceBinds(std::uint32_t cue, const Mention& figure) const;
   std::uint32_t SourceByPreposition(const Mention& figure, std::uint32_t begin, std::uint32_t end) const;
@@ -454,6 +462,7 @@ class Relator {
   std::string result_period_;                    // and what a report of results is about; else empty
   std::vector<std::uint32_t> head_rows_;         // by block: the head row of its table, or kNone
   std::vector<std::string> reasons_;             // by mention
+  std::uint32_t closing_token_ = kNone;          // where the text first says that a deal has still to be closed
   std::vector<std::uint32_t> time_tokens_;       // in order: where a date stands, or the words of a time may start
 };
 

@@ -18,13 +18,21 @@ constexpr std::uint32_t kCueReach = 5;      // tokens between a cue of mood and 
 bool Relator::IsAnnounced(const Attachment& attachment, const Mention& figure, const Frame& frame,
                           std::uint32_t governing) const {
   const VerbGroup& verb = syntax_.verbs()[governing];
+  // "lance une augmentation de capital": the money comes later.
+  if (attachment.occurrence.verb == kNone && syntax_.Text(attachment.occurrence.first) == "augmentation") {
+    const bool launched =
+        frames_.Is(verb.lemma, GrammarClass::kAnnounceVerb) || syntax_.Text(verb.head).starts_with("lanc");
+    return launched && !verb.negated && verb.mood != Mood::kConditional;
+  }
   if (!frame.announced || verb.governor != kUnknownWord || verb.negated) return false;
   if (frames_.Is(verb.lemma, GrammarClass::kAnnounceVerb) && verb.mood != Mood::kConditional) return !verb.passive;
   const bool present = verb.form == VerbGroup::Form::kFinite && verb.mood == Mood::kPresent && !verb.compound;
   if (!present) return false;
   if (frames_.Is(verb.lemma, GrammarClass::kBuildVerb)) return true;
   // "prend 15 % du capital" is of now; a price is paid when the deal closes.
-  return frame.present_is_planned && attachment.occurrence.verb == governing && figure.kind == MentionKind::kMoney;
+  // "s'offre" may be read as the noun, too.
+  const bool own = attachment.occurrence.verb == governing || syntax_.VerbAt(attachment.occurrence.first) == governing;
+  return frame.present_is_planned && own && figure.kind == MentionKind::kMoney;
 }
 
 // "écoulé à 900 000 exemplaires, X n'a pas compensé": a participle with a figure of its own says so by itself, whatever
@@ -146,6 +154,29 @@ bool Relator::IsDoneBefore(const Mention& figure) const {
   return false;
 }
 
+// "supprimer 48 de ses 130 emplois", "conserver 25 des 61 salariés": the whole is there, whatever becomes of the part.
+bool Relator::IsWholeOfPart(const Mention& figure) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  if (figure.kind != MentionKind::kQuantity || figure.first_token < begin + 3) return false;
+  std::uint32_t at = figure.first_token;
+  const bool owned = syntax_.Is(at - 1, GrammarClass::kPossessive);
+  at -= owned ? 2 : 1;
+  if (at <= begin || !syntax_.Is(at, GrammarClass::kOf) || (!owned && syntax_.Text(at) != "des")) return false;
+  const std::uint32_t part = syntax_.FigureAt(at - 1);
+  return part != kNone && mentions()[part].kind == MentionKind::kQuantity;
+}
+
+// "L'éditeur (110 salariés, 14 millions d'euros de ventes) va être racheté": what a bracket says by itself.
+bool Relator::IsSaidInBracket(const Attachment& attachment, const Mention& figure) const {
+  const std::uint32_t bracket = syntax_.ParenthesisAt(figure.first_token);
+  const Occurrence& occurrence = attachment.occurrence;
+  const bool own = attachment.inherited.empty() || attachment.inherited == "ellipsis/bracket";
+  if (bracket == kNone || occurrence.verb != kNone || !own || occurrence.trigger->frame->of_things) {
+    return false;
+  }
+  return syntax_.ParenthesisAt(occurrence.first) == bracket;
+}
+
 // "La latence, de 4 ms, ravira", "le bénéfice, 62 milliards en 2024, pourrait fondre": between commas before the verb.
 bool Relator::IsBetweenCommas(const Mention& figure, std::uint32_t governing) const {
   constexpr std::uint32_t kReachOfComma = 4;
@@ -215,6 +246,7 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
   if (IsOfToday(figure) && governing != kNone && syntax_.verbs()[governing].first >= figure.end_token) {
     return Modality::kAsserted;
   }
+  if (IsWholeOfPart(figure)) return Modality::kAsserted;
   if (IsSupposed(governing)) return Modality::kPossible;
   // An infinitive of purpose: "pour racheter".
   if (occurrence.verb != kNone && IsPurpose(occurrence.verb, begin)) {
@@ -233,6 +265,8 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
       syntax_.Is(syntax_.verbs()[governing].first - 1, GrammarClass::kCoordinator)) {
     governing = kNone;
   }
+  const bool bracketed = IsSaidInBracket(attachment, figure);
+  if (bracketed) governing = kNone;
   if (governing == kNone && IsInfinitiveItem(figure)) return frame.future;
   Modality modality = Modality::kAsserted;
   if (governing != kNone) {
@@ -264,6 +298,8 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
     }
     // "doit se contenter de 13,3 %"
     if (must && verb.reflexive && syntax_.Text(verb.head) == "contenter") governed = nullptr;
+    // "il faut débourser 780 euros" is what it costs.
+    if (frame.of_things && IsNecessity(verb)) governed = nullptr;
     if (governed != nullptr) {
       // "compte tripler ce chiffre", unlike "va tripler"
       const bool willed = governs && !verb.passive && !syntax_.Text(verb.head).starts_with("v") &&
@@ -281,7 +317,12 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
     } else if (conditional) {
       modality = Modality::kReported;
     } else if (verb.mood == Mood::kFuture) {
-      modality = frame.future;
+      // "détiendra 35 %", "s'acquittera de 72 millions": what is agreed upon.
+      const std::string_view head = syntax_.Text(verb.head);
+      const bool risked = head.starts_with("expos") || head.starts_with("risqu") || head.starts_with("encour");
+      const bool agreed = (frame.future == Modality::kPossible && !risked) ||
+                          (frame.type == "share" && frames_.Is(verb.lemma, GrammarClass::kHoldVerb));
+      modality = agreed ? Modality::kPlanned : frame.future;
     }
     if (modality == Modality::kAsserted && IsAnnounced(attachment, figure, frame, governing))
       modality = Modality::kPlanned;
@@ -292,14 +333,19 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
             ? figure.first_token - 1
             : figure.first_token;
     const bool more = before >= begin + 2 && syntax_.Text(before - 1) == "que" && syntax_.Text(before - 2) == "plus";
-    if (verb.negated && !more && figure.figure.bound != Bound::kAtMost &&
+    if (verb.negated && !more && !IsNegatedInVain(verb, figure) && figure.figure.bound != Bound::kAtMost &&
         syntax_.Crossing(verb.end, figure.first_token) < kNegationReach) {
       modality = Modality::kNegated;
     }
   }
   if (modality != Modality::kAsserted) return modality;
   // Phrases: "sur le point de", "attendu", "prévisions".
-  const Window window = ClauseOf(attachment, figure);
+  Window window = ClauseOf(attachment, figure);
+  if (bracketed) {
+    const Stretch& stretch = document_->layout.stretches[syntax_.ParenthesisAt(figure.first_token)];
+    window.begin = std::max(window.begin, stretch.first_token);
+    window.end = std::min(window.end, stretch.end_token);
+  }
   const std::uint32_t from = std::max(window.begin, std::min(occurrence.first, figure.first_token) > kCueReach
                                                         ? std::min(occurrence.first, figure.first_token) - kCueReach
                                                         : 0);
@@ -310,10 +356,32 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
       const bool directly = i + cue.length <= figure.first_token && figure.first_token - i - cue.length <= 1;
       // "à 949 € au lieu de 1 199 €": what it cost before, it did cost.
       if (*cue.value == Modality::kNegated && frame.of_things && figure.kind == MentionKind::kMoney) continue;
+      // "évalue le marché à 1 300 milliards à l'horizon 2029": nobody's plan.
+      if (*cue.value == Modality::kPlanned && frame.future == Modality::kForecast && frame.type == "market") {
+        return Modality::kForecast;
+      }
       if (*cue.value == Modality::kNegated ? directly : syntax_.FigureAt(i) == kNone) return *cue.value;
     }
   }
   return modality;
+}
+
+// "n'en a pas moins écoulé 3,9 millions", "n'a pas bougé de ses 10,99 euros": not said not to be.
+bool Relator::IsNegatedInVain(const VerbGroup& verb, const Mention& figure) const {
+  for (std::uint32_t i = verb.first; i + 1 < figure.first_token; ++i) {
+    if (syntax_.Text(i) == "pas" && syntax_.Text(i + 1) == "moins" && !syntax_.Is(i + 2, GrammarClass::kOf))
+      return true;
+  }
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  const bool kept = figure.first_token > begin + 2 && syntax_.Is(figure.first_token - 1, GrammarClass::kPossessive) &&
+                    syntax_.Is(figure.first_token - 2, GrammarClass::kOf);
+  const std::string_view head = syntax_.Text(verb.head);
+  return kept && (head.starts_with("boug") || head.starts_with("dévi") || head.starts_with("vari"));
+}
+
+bool Relator::IsNecessity(const VerbGroup& verb) const {
+  const std::string_view text = syntax_.Text(verb.first);
+  return text == "faut" || text == "fallait" || text == "faudra";
 }
 
 bool Relator::MaySpeak(std::uint32_t name) const {
@@ -557,6 +625,32 @@ Role Relator::FindAttribution(const Mention& figure, const Fact& fact) const {
   return {};
 }
 
+// "Goldman Sachs a relevé son objectif de cours sur Nvidia à 210 dollars": whose judgement a price target is, and of
+// whose shares.
+void Relator::AddTarget(const Attachment& attachment, const Mention& figure, Fact* fact) const {
+  constexpr std::uint32_t kBehind = 3;  // "sur le titre Nvidia"
+  const Occurrence& occurrence = attachment.occurrence;
+  if (fact->type != "price" || occurrence.verb != kNone) return;
+  if (!syntax_.Text(occurrence.first).starts_with("objectif")) return;
+  const std::uint32_t verb = GoverningVerb(attachment, figure);
+  bool noun = false;
+  const std::uint32_t subject = verb == kNone ? kNone : syntax_.Subject(verb, &noun);
+  if (!MaySpeak(subject)) return;
+  const Entity* entity = mentions()[subject].entity;
+  std::uint32_t target = kNone;
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(occurrence.first), occurrence.end + kBehind);
+  for (std::uint32_t i = occurrence.end; i < end && target == kNone && syntax_.VerbAt(i) == kNone; ++i) {
+    target = syntax_.NameAt(i);
+  }
+  if (target == kNone) target = hero_;
+  const bool other = target != kNone && mentions()[target].entity != nullptr && mentions()[target].entity != entity;
+  const bool own =
+      std::any_of(fact->objects.begin(), fact->objects.end(), [&](const Role& role) { return role.entity == entity; });
+  if (own && !other) return;
+  if (own) fact->objects.assign(1, {mentions()[target].entity, target, "target/of"});
+  if (fact->attribution.entity == nullptr) fact->attribution = {entity, subject, "attribution/target"};
+}
+
 void Relator::AddQualifier(const Attachment& attachment, Fact* fact) const {
   const Occurrence& occurrence = attachment.occurrence;
   if (occurrence.trigger->kind != FrameTrigger::Kind::kNoun) return;
@@ -597,6 +691,31 @@ void Relator::AddMetric(Fact* fact) const {
   fact->metric = metric.empty() ? "other" : std::string(metric);
 }
 
+// "ServiceNow s'offre Armis : 7,75 Md$ ... Le bouclage est attendu au second semestre": the deal of the title, of the
+// lead or of the paragraphs right before is not done yet.
+bool Relator::IsToBeClosed(const Attachment& attachment, const Mention& figure, const Fact& fact) const {
+  constexpr std::uint32_t kBlocks = 2;
+  if (fact.type != "acquisition" || fact.modality != Modality::kAsserted || closing_token_ == kNone) return false;
+  if (!fact.period.empty() && !TakesPeriodBy(fact, "period/frame")) return false;
+  const std::uint32_t verb = GoverningVerb(attachment, figure);
+  if (verb != kNone && IsPastVerb(syntax_.verbs()[verb]) && !frames_.IsSpeechVerb(syntax_.verbs()[verb].lemma) &&
+      syntax_.verbs()[verb].mood == Mood::kImperfect) {
+    return false;  // "avait racheté"
+  }
+  const auto& layout = document_->layout;
+  const std::uint32_t told = layout.sentences[figure.sentence].block;
+  const std::uint32_t closing = layout.sentences[layout.SentenceOfToken(closing_token_)].block;
+  if (layout.blocks[told].kind == BlockKind::kTitle) return closing <= told + 2 * kBlocks;
+  return closing >= told && closing <= told + kBlocks && layout.blocks[told].kind == BlockKind::kParagraph &&
+         layout.blocks[told].heading == layout.blocks[closing].heading;
+}
+
+void Relator::FindClosing() {
+  for (std::uint32_t i = 0; i < tokens().size() && closing_token_ == kNone; ++i) {
+    if (frames_.closing_phrases().FindAt(tokens(), i, static_cast<std::uint32_t>(tokens().size()))) closing_token_ = i;
+  }
+}
+
 void Relator::AddScope(const Attachment& attachment, Fact* fact) const {
   const Mention& figure = mentions()[fact->figure_mention];
   fact->modality = FindModality(attachment, figure, *attachment.occurrence.trigger->frame);
@@ -606,8 +725,14 @@ void Relator::AddScope(const Attachment& attachment, Fact* fact) const {
       source == "attribution/pronoun" || source == "attribution/heading") {
     fact->inherited.push_back({"attribution", source});
   }
+  AddTarget(attachment, figure, fact);
   AddMetric(fact);
   fact->period = FindPeriod(attachment, figure, *fact, &fact->inherited);
+  if (IsToBeClosed(attachment, figure, *fact)) {
+    fact->modality = Modality::kPlanned;
+    fact->period.clear();
+    std::erase_if(fact->inherited, [](const Inherited& one) { return one.what == "period"; });
+  }
   LookAhead(*attachment.occurrence.trigger->frame, fact);
   AddQualifier(attachment, fact);
 }

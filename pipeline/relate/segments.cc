@@ -83,9 +83,44 @@ std::string Relator::ComplementOf(std::uint32_t noun_end, std::uint32_t end) con
   return {};
 }
 
+// "103 000 abonnés [dans la fibre]", "1 900 postes dans sa branche [jeux vidéo]": the field of business right behind
+// the figure and what it counts.
+std::string Relator::FieldBehind(const Mention& figure) const {
+  constexpr std::uint32_t kCounted = 3;  // "4 milliards de dollars d'investissements"
+  const std::uint32_t end = syntax_.SentenceEnd(figure.first_token);
+  std::uint32_t at = figure.end_token;
+  for (std::uint32_t words = 0; at < end && syntax_.Text(at) != "dans"; ++at, ++words) {
+    if (words >= kCounted || tokens()[at].kind != TokenKind::kWord || syntax_.VerbAt(at) != kNone ||
+        syntax_.NameAt(at) != kNone || syntax_.DateAt(at) != kNone || syntax_.FigureAt(at) != kNone ||
+        (syntax_.Is(at, GrammarClass::kPreposition) && !syntax_.Is(at, GrammarClass::kOf))) {
+      return {};
+    }
+  }
+  if (at + 2 >= end || syntax_.Text(at) != "dans") return {};
+  const std::string_view article = syntax_.Text(at + 1);
+  const bool owned = syntax_.Is(at + 1, GrammarClass::kPossessive);
+  if (!owned && article != "le" && article != "la" && article != "les" && article != "l'") return {};
+  std::uint32_t first = at + 2;
+  const bool unit = syntax_.Is(first, GrammarClass::kUnitNoun);
+  if (owned && !unit) return {};
+  if (unit) {
+    ++first;
+    while (first < end && (syntax_.Is(first, GrammarClass::kOf) || syntax_.Is(first, GrammarClass::kDeterminer)))
+      ++first;
+  }
+  if (first >= end || syntax_.Is(first, GrammarClass::kNoFieldNoun) || tokens()[first].kind != TokenKind::kWord ||
+      tokens()[first].Is(Token::kCapital) || syntax_.DateAt(first) != kNone || syntax_.NameAt(first) != kNone) {
+    return {};
+  }
+  return TextBetween(first, EndOfPhrase(first, end));
+}
+
 // Names in its words what a fact is about that no name says.
 void Relator::AddSegment(const Attachment& attachment, Fact* fact) const {
   const Occurrence& occurrence = attachment.occurrence;
+  const std::string_view type = fact->type;
+  const bool staffed = type == "audience" || type == "layoff" || type == "investment" || type == "headcount";
+  if (staffed && fact->segment.empty()) fact->segment = FieldBehind(mentions()[fact->figure_mention]);
   if (!occurrence.trigger->frame->takes_segments || !fact->segment.empty() || fact->metric == "stock") return;
   const bool thing = std::any_of(fact->objects.begin(), fact->objects.end(),
                                  [](const Role& role) { return (kThings & KindBit(role.entity->kind)) != 0; });
