@@ -140,6 +140,7 @@ class Relator {
   struct Window {
     std::uint32_t begin = 0, end = 0;
   };
+  bool PublicSubject(const Attachment& attachment, const Mention& figure, Fact* fact) const;
   void FillRoles(const Attachment& attachment, Fact* fact) const;
   bool IsNamed(const Entity* entity) const { return named_.contains(entity); }
   void FillRole(const RoleRule& rule, const Attachment& attachment, const Mention& figure, bool agents,
@@ -150,7 +151,8 @@ class Relator {
   std::uint32_t GapSubject(std::uint32_t verb, const Mention& figure) const;
   bool IsObserver(std::uint32_t subject, std::uint32_t verb) const;
   std::vector<Filler> OfFillers(const Attachment& attachment, const Mention& figure) const;
-  std::vector<Filler> ObjectFillers(const Attachment& attachment, std::uint32_t kinds) const;
+  std::uint32_t SubjectOfOpening(const VerbGroup& participle, const Mention& figure) const;
+  std::vector<Filler> ObjectFillers(const Attachment& attachment, const Mention& figure, std::uint32_t kinds) const;
   std::vector<Filler> CountedFillers(const Mention& figure, std::uint32_t kinds) const;
   std::vector<Filler> PrepositionFillers(const Phrase& preposition, const Attachment& attachment, const Mention& figure,
                                          std::uint32_t kinds) const;
@@ -207,6 +209,7 @@ class Relator {
   std::vector<Filler> GoodsBehind(const Mention& figure) const;
   bool IsOfEn(const Mention& figure) const;
   void AddImpliedObject(const Mention& figure, Fact* fact) const;
+  bool Speaks(const Mention& person) const;
   bool IsStake(const Mention& figure) const;
   void AddImpliedTarget(const Mention& figure, Fact* fact) const;
   void TurnRefusal(const Attachment& attachment, const Mention& figure, Fact* fact) const;

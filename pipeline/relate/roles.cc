@@ -154,7 +154,7 @@ std::uint32_t Relator::TopicOf(const Sentence& sentence, std::uint32_t first_men
     // Whoever expects, expects something of somebody else.
     const Modality* modality = frames_.VerbModality(syntax_.verbs()[verb].lemma, false);
     if (modality != nullptr && *modality == Modality::kForecast) continue;
-    if (IsOnlooker(verb)) continue;
+    if (IsOnlooker(verb) || syntax_.IsInIncise(syntax_.verbs()[verb].first)) continue;
     bool noun = false;
     const std::uint32_t subject = syntax_.Subject(verb, &noun);
     if (subject != kNone && may_be(subject) &&
@@ -172,7 +172,7 @@ std::uint32_t Relator::TopicOf(const Sentence& sentence, std::uint32_t first_men
     if (!may_be(index) || syntax_.GoverningPreposition(index) != kNone) continue;
     const bool told = mention.end_token + 1 < sentence.end_token && syntax_.IsPunct(mention.end_token, ',') &&
                       syntax_.Text(mention.end_token + 1) == "qui";
-    if (mention.first_token < limit || told) return index;
+    if ((mention.first_token < limit || told) && !syntax_.IsInIncise(mention.first_token)) return index;
   }
   return kNone;
 }
@@ -481,6 +481,8 @@ std::uint32_t Relator::NearestSubject(const Mention& figure) const {
     if (IsOnlooker(verb)) continue;
     bool noun = false;
     const std::uint32_t subject = syntax_.Subject(verb, &noun);
+    // "Sa division, où VMware pèse l'essentiel, a réalisé": what stands between a subject and its verb is another's.
+    at = std::max(begin, syntax_.BeforeIncise(at));
     if (subject != kNone && IsObserver(subject, verb)) continue;
     // A regulator, a ministry, a paper: what it says or does is about others.
     if (subject != kNone) return HasKind(mentions()[subject], kFirms) ? subject : kNone;
@@ -671,8 +673,12 @@ std::uint32_t Relator::Antecedent(std::uint32_t token) const {
       return subject;
     }
   }
+  const std::uint32_t verb_first = verb == kNone ? kNone : syntax_.verbs()[verb].first;
   std::uint32_t weak = kNone;
   for (std::uint32_t i = token; i > begin && token - i < kReach; --i) {
+    // "L'activité de capteurs, dont Apple est le premier client, a vu son résultat": nobody of the incise.
+    if (i - 1 == verb_first) i = syntax_.BeforeIncise(verb_first);
+    if (i == begin) break;
     const std::uint32_t name = syntax_.NameAt(i - 1);
     if (name == kNone || !HasKind(mentions()[name], kCompanies)) continue;
     if (syntax_.GoverningPreposition(name) == kNone) return name;
@@ -725,7 +731,23 @@ std::vector<Relator::Filler> Relator::OfFillers(const Attachment& attachment, co
   return {};
 }
 
-std::vector<Relator::Filler> Relator::ObjectFillers(const Attachment& attachment, std::uint32_t kinds) const {
+// "Valorisée 5 milliards en 2024, à la faveur d'une vente menée par TPG, Vinted ne prévoit pas": a participle that
+// opens the sentence is said of the subject of its main clause. kNone if it does not, or if that subject has no name.
+std::uint32_t Relator::SubjectOfOpening(const VerbGroup& participle, const Mention& figure) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(participle.first);
+  for (std::uint32_t i = begin; i < participle.first; ++i) {
+    if (!syntax_.Is(i, GrammarClass::kAdverb)) return kNone;
+  }
+  const std::uint32_t end = syntax_.SentenceEnd(participle.first);
+  if (figure.end_token >= end) return kNone;
+  const std::uint32_t verb = syntax_.FiniteAfter(figure.end_token);
+  bool noun = false;
+  const std::uint32_t subject = verb == kNone ? kNone : syntax_.Subject(verb, &noun);
+  return subject != kNone && mentions()[subject].first_token > participle.end ? subject : kNone;
+}
+
+std::vector<Relator::Filler> Relator::ObjectFillers(const Attachment& attachment, const Mention& figure,
+                                                    std::uint32_t kinds) const {
   const Occurrence& occurrence = attachment.occurrence;
   if (occurrence.verb == kNone) return {};
   const VerbGroup& verb = syntax_.verbs()[occurrence.verb];
@@ -743,6 +765,7 @@ std::vector<Relator::Filler> Relator::ObjectFillers(const Attachment& attachment
           break;
         }
       }
+      if (subject == kNone) subject = SubjectOfOpening(verb, figure);
     }
     if (subject != kNone && HasKind(mentions()[subject], kinds)) return {{subject, {}}};
     return {};
@@ -987,7 +1010,7 @@ std::vector<Relator::Filler> Relator::FindFillers(const RolePlace& place, std::u
     case Place::kOf:
       return OfFillers(attachment, figure);
     case Place::kObject:
-      return ObjectFillers(attachment, kinds);
+      return ObjectFillers(attachment, figure, kinds);
     case Place::kCounted:
       return CountedFillers(figure, kinds);
     case Place::kPreposition:
@@ -1161,7 +1184,8 @@ void Relator::FillRole(const RoleRule& rule, const Attachment& attachment, const
       if (agents && mention.kind == MentionKind::kPerson && mention.entity != nullptr &&
           mention.entity->parent != nullptr && (rule.kinds & KindBit(mention.entity->parent->kind)) != 0 &&
           ((rule.kinds & KindBit(MentionKind::kPerson)) == 0 || IsSpoken(attachment) ||
-           figure.kind == MentionKind::kQuantity)) {  // of his own he gives money, but runs no machines
+           figure.kind == MentionKind::kQuantity ||  // of his own he gives money and holds stock, but runs no machines
+           (figure.kind == MentionKind::kPercent && Speaks(mention)))) {
         // Who leads several firms speaks for the one that the text is about.
         const bool elsewhere = hero_ != kNone && !IsNamed(mention.entity->parent);
         const Entity* employer = elsewhere ? mentions()[hero_].entity : mention.entity->parent;
@@ -1191,6 +1215,31 @@ void Relator::FillRole(const RoleRule& rule, const Attachment& attachment, const
   }
 }
 
+// "Le ministère a signé avec Eutelsat un contrat", "la BEI a conclu un prêt avec Verkor": the subject is of a kind that
+// takes only the other side, so the sides are turned. Whether they were.
+bool Relator::PublicSubject(const Attachment& attachment, const Mention& figure, Fact* fact) const {
+  const FrameTrigger& trigger = *attachment.occurrence.trigger;
+  const bool guessed = fact->agents.empty() || fact->agents.front().rule.starts_with("topic/");
+  if (!guessed || fact->counterparties.size() != 1 || trigger.kind != FrameTrigger::Kind::kNoun) return false;
+  const Role partner = fact->counterparties.front();
+  const std::uint32_t governor = syntax_.GoverningPreposition(partner.mention);
+  if (governor == kNone || syntax_.Text(governor) != "avec" ||
+      (KindBit(partner.entity->kind) & trigger.agents.kinds) == 0) {
+    return false;
+  }
+  const std::uint32_t verb = GoverningVerb(attachment, figure);
+  bool noun = false;
+  const std::uint32_t subject = verb == kNone ? kNone : syntax_.Subject(verb, &noun);
+  if (subject == kNone || mentions()[subject].entity == nullptr ||
+      mentions()[subject].kind != MentionKind::kOrganization || HasKind(mentions()[subject], trigger.agents.kinds) ||
+      !HasKind(mentions()[subject], trigger.counterparties.kinds)) {
+    return false;
+  }
+  fact->agents.assign(1, partner);
+  fact->counterparties.assign(1, {mentions()[subject].entity, subject, "subject/public"});
+  return true;
+}
+
 void Relator::FillRoles(const Attachment& attachment, Fact* fact) const {
   const FrameTrigger& trigger = *attachment.occurrence.trigger;
   const Mention& figure = mentions()[fact->figure_mention];
@@ -1208,7 +1257,9 @@ void Relator::FillRoles(const Attachment& attachment, Fact* fact) const {
            std::any_of(fact->counterparties.begin(), fact->counterparties.end(),
                        [&](const Role& other) { return other.entity == role.entity; });
   };
-  if (std::erase_if(fact->agents, other_side) > 0 && fact->agents.empty()) {
+  if (PublicSubject(attachment, figure, fact)) {
+    // The clause names both sides.
+  } else if (std::erase_if(fact->agents, other_side) > 0 && fact->agents.empty()) {
     const std::uint32_t headed = CompanyOfHeading(document_->layout.sentences[figure.sentence].block);
     const std::uint32_t other = headed != kNone ? headed : hero_;
     if (other != kNone && mentions()[other].entity != nullptr) {
@@ -1360,6 +1411,12 @@ void Relator::AddSeller(const Attachment& attachment, const Mention& figure, Fac
     AddRole({interview_company_, "topic/interview"}, &fact->agents);
     return;
   }
+  if (title_product_ == kNone && !TitleCompares() && !fact->objects.empty() &&
+      fact->objects.front().entity->kind == MentionKind::kProduct && hero_ != kNone &&
+      fact->objects.front().entity->parent == mentions()[hero_].entity && !IsPaid(figure)) {
+    fact->agents.push_back({fact->objects.front().entity->parent, fact->objects.front().mention, "maker/of-object"});
+    return;
+  }
   const auto& pers = attachment.occurrence.trigger->frame->seller_pers;
   if (std::find(pers.begin(), pers.end(), fact->figure.per) == pers.end()) return;
   if (!fact->objects.empty()) {
@@ -1467,6 +1524,12 @@ void Relator::AddImpliedObject(const Mention& figure, Fact* fact) const {
   if (inside) add_company(before, "topic/text");
   add_company(hero_, "topic/hero");
   add_company(before, "topic/text");
+}
+
+// "Enrique Lores assure que": the first verb behind the name is one of speech.
+bool Relator::Speaks(const Mention& person) const {
+  const std::uint32_t verb = syntax_.FiniteAfter(person.end_token);
+  return verb != kNone && frames_.IsSpeechVerb(syntax_.verbs()[verb].lemma);
 }
 
 // "15 % du capital", "44 % des titres", "en détient 62 %", "actionnaire à hauteur de 12 %": a part of a firm.

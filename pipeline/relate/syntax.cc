@@ -666,6 +666,10 @@ std::uint32_t Syntax::Subject(std::uint32_t verb, bool* noun_subject, int depth)
   bool passed_comma = false;
   bool coordinated = false;  // "et" or "," directly before the verb: it may share the subject of the verb before
   std::uint32_t at = BeforeIncise(group.first);
+  const std::uint32_t incise = at;
+  // "c'est le groupe X qui, le 22 août, a pris"
+  if (incise != group.first && incise > begin && Text(incise - 1) == "qui") return SubjectOfRelative(incise - 1);
+  if (const std::uint32_t apposed = NameOfApposition(incise, group.first); apposed != kNone) return apposed;
   if (at != group.first) passed_comma = true;
   // "plafonne à 400 nits, mais rafraîchit": "mais" straight before the verb joins it to the one before as "et" does.
   const auto joins = [&](std::uint32_t token) {
@@ -711,7 +715,11 @@ std::uint32_t Syntax::Subject(std::uint32_t verb, bool* noun_subject, int depth)
       const VerbGroup& other = verbs_[verb_at_[at]];
       if (other.form == VerbGroup::Form::kFinite) {
         const std::uint32_t clause = RelativeBefore(verb_at_[at]);
-        if (clause != kNone && !coordinated && passed_comma) {
+        // "a commandé 100 satellites à Airbus, qui les assemblera, et prévoit": behind its comma the verb is joined to
+        // the one before the relative clause.
+        const bool closed = clause != kNone && coordinated && at + 2 < group.first && IsPunct(group.first - 2, ',') &&
+                            clause > begin && IsPunct(clause - 1, ',');
+        if (clause != kNone && ((!coordinated && passed_comma) || closed)) {
           at = clause;  // ", qui a levé 10 M€, emploie": go on before the relative clause
           continue;
         }
@@ -733,7 +741,9 @@ std::uint32_t Syntax::Subject(std::uint32_t verb, bool* noun_subject, int depth)
       *noun_subject = true;  // an unresolved pronoun
       return kNone;
     }
-    if (!noun && !passed_comma && token.kind == TokenKind::kWord && figure_at_[at] == kNone && date_at_[at] == kNone &&
+    // Behind its subject's incise a verb has its subject right before the incise's comma.
+    const bool beside = !passed_comma || (incise != group.first && at + 2 > incise);
+    if (!noun && beside && token.kind == TokenKind::kWord && figure_at_[at] == kNone && date_at_[at] == kNone &&
         !Is(at, GrammarClass::kAdverb) && !Is(at, GrammarClass::kClitic) && !Is(at, GrammarClass::kPreposition) &&
         !Is(at, GrammarClass::kDeterminer) && !Text(at).ends_with("ment")) {
       noun = true;
@@ -745,7 +755,39 @@ std::uint32_t Syntax::Subject(std::uint32_t verb, bool* noun_subject, int depth)
   return kNone;
 }
 
-// ", fondée par X, emploie": the token before the incise that ends right before the verb; the verb itself if none does.
+// "Un quatrième fabricant, le coréen Daehan Memory, échappe": the name of the apposition between a common noun and its
+// verb; kNone if the span from the comma to the verb is none, or if a name stands before it.
+std::uint32_t Syntax::NameOfApposition(std::uint32_t comma, std::uint32_t verb_token) const {
+  if (comma >= verb_token || comma == sentence_begin_[comma] || name_at_[comma - 1] != kNone) return kNone;
+  std::uint32_t found = kNone;
+  for (std::uint32_t i = comma + 1; i < verb_token; ++i) {
+    if (verb_at_[i] != kNone || figure_at_[i] != kNone || Is(i, GrammarClass::kRelative)) return kNone;
+    const std::uint32_t name = name_at_[i];
+    if (name == kNone || found != kNone) continue;
+    if (i > comma + 4 || GoverningPreposition(name) != kNone || !IsActor(document_.mentions[name])) return kNone;
+    found = name;
+  }
+  return found;
+}
+
+bool Syntax::IsInIncise(std::uint32_t token) const {
+  std::uint32_t verb = FiniteAfter(token);
+  if (verb != kNone && verbs_[verb].first <= token) verb = FiniteAfter(verbs_[verb].end);
+  for (int clauses = 0; verb != kNone && clauses < 2; ++clauses) {
+    const std::uint32_t first = verbs_[verb].first;
+    const std::uint32_t open = BeforeIncise(first);
+    if (open < token && token < first) {
+      for (std::uint32_t i = open; i < first; ++i) {
+        if (verb_at_[i] != kNone) return true;
+      }
+      return false;  // an apposition
+    }
+    verb = FiniteAfter(verbs_[verb].end);
+    if (verb != kNone && verbs_[verb].first >= sentence_end_[token]) break;
+  }
+  return false;
+}
+
 std::uint32_t Syntax::BeforeIncise(std::uint32_t verb_token) const {
   const std::uint32_t begin = sentence_begin_[verb_token];
   if (verb_token == begin || !IsPunct(verb_token - 1, ',')) return verb_token;

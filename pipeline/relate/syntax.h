@@ -79,6 +79,12 @@ class Syntax {
   std::uint32_t FiniteBefore(std::uint32_t token) const;
   std::uint32_t FiniteAfter(std::uint32_t token) const;
 
+  // ", fondée par X, emploie", ", où Y pèse, a réalisé": the comma that opens the incise which ends right before the
+  // verb that starts at the token; the token itself if none does.
+  std::uint32_t BeforeIncise(std::uint32_t verb_token) const;
+  // Whether the token stands in such an incise.
+  bool IsInIncise(std::uint32_t token) const;
+
   // What is crossed on the way between two tokens (exclusive), as a cost: clause borders, verbs, figures.
   double Crossing(std::uint32_t from, std::uint32_t to) const;
 
@@ -104,7 +110,7 @@ class Syntax {
   std::uint32_t SkipAdverbs(std::uint32_t token, std::uint32_t end, bool* negated) const;
   void AddCosts();
   std::uint32_t BeforeApposed(std::uint32_t name_token) const;
-  std::uint32_t BeforeIncise(std::uint32_t verb_token) const;
+  std::uint32_t NameOfApposition(std::uint32_t comma, std::uint32_t verb_token) const;
   std::uint32_t SubjectOfRelative(std::uint32_t relative) const;
   bool IsFirstPerson(const VerbGroup& group) const;
   bool IsRelation(std::uint32_t preposition) const;
