@@ -184,6 +184,7 @@ RatioReading ReadFraction(const Scan& scan, std::uint32_t i) {
   }
   if (divisor == 2) {
     if (scan.Has(at - 1, kOrdinalWord) || scan.rules.Comparison(scan.Word(next)) != 0) return {};
+    if (at == i && scan.Is(i - 1, w.a) && !of) return {};  // « à moitié compris »
   } else if (part == 1) {
     const bool tiers_or_quart = divisor <= 4;
     const bool counted = scan.Is(at, w.un) || scan.Is(at, w.une);
@@ -191,6 +192,9 @@ RatioReading ReadFraction(const Scan& scan, std::uint32_t i) {
     // ».
     if (!counted && !(tiers_or_quart && of)) return {};
     if (!tiers_or_quart && scan.IsWord(next) && !of && !scan.Has(next, kFunctionWord)) return {};
+    // « un huitième mois de baisse »
+    const std::string_view noun_of_time = scan.Text(next);
+    if (!tiers_or_quart && (noun_of_time == "mois" || noun_of_time == "jour" || noun_of_time == "semaine")) return {};
     if (!counted && at == i && !scan.Is(i - 1, w.du) && !scan.Is(i - 1, w.au)) return {};
   }
   return {i, next, at, MentionKind::kPercent, Percent(part, divisor), "percent/fraction"};
