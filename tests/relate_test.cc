@@ -49,6 +49,26 @@ std::string Facts(const char* text) {
 }
 
 constexpr RelateCase kCases[] = {
+    {"MovedNounStandsBehind", "Soitec ramène de 150 à 100 millions d'euros son enveloppe d'investissements.",
+     "investment Soitec 150000000\ninvestment Soitec 100000000\n"},
+    {"MovedObjectiveOfCount", "Nintendo a porté à 19 millions d'unités son objectif de ventes.",
+     "sale Nintendo 19000000\n"},
+    {"InsteadOfWhatWasMeant",
+     "Samsung table sur un bénéfice de 12 000 milliards de wons, au lieu des 10 000 milliards prévus.",
+     "profit Samsung 12000000000000\nprofit Samsung 10000000000000\n"},
+    {"DealWithItsDebt", "Cisco rachète Splunk pour 28 milliards de dollars (30 milliards dette comprise).",
+     "acquisition Cisco 28000000000\nacquisition Cisco 30000000000\n"},
+    {"NextTarget",
+     "Infineon a mis la main en 2020 sur Splunk pour 9 milliards d'euros, puis en 2023 sur Juniper pour 830 "
+     "millions d'euros.",
+     "acquisition Infineon 9000000000\nacquisition Infineon 830000000\n"},
+    {"ToleranceIsNoShare", "TSMC attend 30 milliards de dollars de ventes, à plus ou moins 2 %.",
+     "revenue TSMC 30000000000\n"},
+    {"EntriesOfAList",
+     "Les ventes de consoles\n\n1. Switch 2 – 15 millions d'unités vendues par Nintendo\n\n2. PlayStation 5 – 12 "
+     "millions\n\n3. Xbox Series X – 4 millions\n",
+     "sale Nintendo 15000000\nsale Sony 12000000\nsale Microsoft 4000000\n"},
+    {"OrdersToPay", "Le tribunal a condamné Meta à verser 8 millions d'euros.", "fine Meta 8000000\n"},
     {"Pair", "Scintil Photonics veut passer de 60 à 100 salariés.",
      "headcount Scintil Photonics 60\nheadcount Scintil Photonics 100\n"},
     {"PairBehindChange", "Les ventes d'Iliad ont bondi de 14 %, passant de 2,2 à 2,5 milliards d'euros.",

@@ -163,6 +163,8 @@ struct QuantityReader {
   // (« à ») are never units.
   bool UnitFits(const UnitEntry& unit, std::uint32_t at) const {
     if (q.number.abbreviated && unit.kind != UnitKind::kMoney) return false;
+    // « une seconde amende », « la seconde usine »
+    if (scan.Text(at) == "seconde" && q.number.value == Decimal(1) && IsCountedNoun(scan, at + 1)) return false;
     return !(scan.Has(at, kFunctionWord) && scan.Size(at) <= 2 && unit.kind == UnitKind::kMeasure &&
              !scan.Flag(at, Token::kCapital));
   }

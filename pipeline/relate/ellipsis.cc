@@ -634,6 +634,168 @@ bool Relator::RelateAnswer(std::uint32_t index) {
   return Commit(candidates.front(), index, &refusal);
 }
 
+// "un bénéfice de 1 430 milliards, au lieu des 1 330 milliards annoncés": the same, as it was meant before.
+bool Relator::RelateInstead(std::uint32_t index) {
+  const Mention& figure = mentions()[index];
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  std::uint32_t at = figure.first_token;
+  while (at > begin && (syntax_.Is(at - 1, GrammarClass::kDeterminer) || syntax_.Is(at - 1, GrammarClass::kOf))) --at;
+  if (at < begin + 2 || syntax_.Text(at - 1) != "lieu" || syntax_.Text(at - 2) != "au") return false;
+  const std::uint32_t model = LastFactBefore(figure, true);
+  if (model == kNone) return false;
+  CommitCopy(CopyFact(model, index, "ellipsis/instead"));
+  return true;
+}
+
+// "pour 72 milliards de dollars (82,7 milliards dette comprise)": the same deal with what comes along.
+bool Relator::RelateWithDebt(std::uint32_t index) {
+  const Mention& figure = mentions()[index];
+  const std::uint32_t end = syntax_.SentenceEnd(figure.first_token);
+  if (figure.kind != MentionKind::kMoney || figure.end_token + 1 >= end) return false;
+  std::uint32_t at = figure.end_token;
+  if (syntax_.IsPunct(at, ',')) ++at;
+  // "en incluant la dette", "y compris la dette", "avec la dette"
+  bool with = false;
+  for (; at < end && at < figure.end_token + 4 && !syntax_.Text(at).starts_with("dette"); ++at) {
+    const std::string_view word = syntax_.Text(at);
+    with |= word == "compris" || word == "incluant" || word == "avec" || word == "comptant";
+  }
+  if (at >= end || !syntax_.Text(at).starts_with("dette")) return false;
+  if (at + 1 < end) {
+    const std::string_view word = syntax_.Text(at + 1);
+    with |= word.starts_with("compris") || word.starts_with("inclus");
+  }
+  const auto& facts = document_->facts;
+  for (std::size_t i = facts.size(); with && i > 0; --i) {
+    const Mention& other = mentions()[facts[i - 1].figure_mention];
+    if (other.sentence != figure.sentence) break;
+    if (other.kind != figure.kind || (facts[i - 1].type != "acquisition" && facts[i - 1].type != "valuation")) continue;
+    CommitCopy(CopyFact(static_cast<std::uint32_t>(i - 1), index, "deal/with-debt"));
+    return true;
+  }
+  return false;
+}
+
+// The name right before "pour F", over a date: "sur Cypress pour 9 milliards"; kNone if there is none.
+std::uint32_t Relator::NameBeforeFor(const Mention& figure) const {
+  const std::uint32_t phrase = PhraseBegin(figure), begin = syntax_.SentenceBegin(figure.first_token);
+  if (Slot(figure) != frames_.pour() || phrase <= begin) return kNone;
+  std::uint32_t at = phrase;
+  if (syntax_.IsPunct(at - 1, ',')) --at;
+  // ", spécialiste du nitrure de gallium,": over an apposition
+  constexpr std::uint32_t kApposed = 10;
+  if (at < phrase && (at == begin || syntax_.NameAt(at - 1) == kNone)) {
+    std::uint32_t comma = at;
+    while (comma > begin && at - comma < kApposed && !syntax_.IsPunct(comma - 1, ',')) {
+      if (syntax_.FigureAt(comma - 1) != kNone || syntax_.VerbAt(comma - 1) != kNone) return kNone;
+      --comma;
+    }
+    if (comma == begin || !syntax_.IsPunct(comma - 1, ',')) return kNone;
+    at = comma - 1;
+  }
+  const std::uint32_t name = at > begin ? syntax_.NameAt(at - 1) : kNone;
+  return name != kNone && mentions()[name].entity != nullptr ? name : kNone;
+}
+
+// "met la main sur Cypress pour 9 milliards, puis en 2023 sur GaN Systems pour 830 millions": the next one bought.
+bool Relator::RelateNextTarget(std::uint32_t index) {
+  const Mention& figure = mentions()[index];
+  const std::uint32_t name = NameBeforeFor(figure), model = LastFactBefore(figure, false);
+  if (figure.kind != MentionKind::kMoney || name == kNone || model == kNone) return false;
+  Fact& before = document_->facts[model];
+  const Mention& other = mentions()[before.figure_mention];
+  if (before.type != "acquisition" || other.kind != figure.kind || mentions()[name].first_token < other.end_token) {
+    return false;
+  }
+  for (std::uint32_t i = other.end_token; i < mentions()[name].first_token; ++i) {
+    const std::uint32_t verb = syntax_.VerbAt(i);
+    if ((verb != kNone && syntax_.Text(i) != "puis") || syntax_.FigureAt(i) != kNone || syntax_.IsPunct(i, ';')) {
+      return false;
+    }
+    if (syntax_.NameAt(i) != kNone && mentions()[syntax_.NameAt(i)].kind != MentionKind::kPlace) return false;
+  }
+  // What the first figure took from behind it is this one's.
+  if (const std::uint32_t first = NameBeforeFor(other); first != kNone && first != name) {
+    before.objects.assign(1, {mentions()[first].entity, first, "list/parallel"});
+  }
+  Fact fact = CopyFact(model, index, "list/parallel");
+  fact.objects.assign(1, {mentions()[name].entity, name, "list/parallel"});
+  fact.counterparties.clear();
+  if (std::string period = PeriodHere(figure, fact); !period.empty()) fact.period = std::move(period);
+  CommitCopy(std::move(fact));
+  return true;
+}
+
+// "2. Minecraft – 300 millions": the entry of a list that is no more than a name and a figure.
+bool Relator::IsEntryOfList(const Mention& figure) const {
+  const auto& layout = document_->layout;
+  const Sentence& sentence = layout.sentences[figure.sentence];
+  const Block& block = layout.blocks[sentence.block];
+  if (block.first_sentence != figure.sentence || !StartsWithName(sentence)) return false;
+  const bool marked = block.kind == BlockKind::kListItem || block.kind == BlockKind::kHeading ||
+                      tokens()[sentence.first_token].kind == TokenKind::kNumber;
+  const std::uint32_t phrase = PhraseBegin(figure);
+  if (!marked || phrase <= sentence.first_token + 1) return false;
+  const std::string_view mark = syntax_.Text(phrase - 1);
+  if (mark != "–" && mark != "—" && mark != "-" && mark != ":" && mark != "," && mark != "(") return false;
+  for (std::uint32_t i = sentence.first_token; i < phrase; ++i) {
+    if (syntax_.VerbAt(i) != kNone || syntax_.FigureAt(i) != kNone) return false;
+  }
+  return true;
+}
+
+// "1. Minecraft – 300 millions d'exemplaires", "2. GTA V – 220 millions": what the first entry says, the next ones say
+// too.
+bool Relator::RelateSibling(std::uint32_t index) {
+  constexpr std::size_t kFactsBack = 12;
+  const Mention& figure = mentions()[index];
+  if (figure.counted_first < figure.counted_end || !IsEntryOfList(figure)) return false;
+  if (figure.end_token + 1 < syntax_.SentenceEnd(figure.first_token)) return false;  // it says more of itself
+  const auto& facts = document_->facts;
+  for (std::size_t i = facts.size(); i > 0 && facts.size() - i < kFactsBack; --i) {
+    const Mention& other = mentions()[facts[i - 1].figure_mention];
+    if (other.sentence == figure.sentence || other.kind != figure.kind || other.figure.unit != figure.figure.unit ||
+        !IsEntryOfList(other)) {
+      continue;
+    }
+    std::uint32_t name = kNone;
+    for (std::uint32_t at = syntax_.SentenceBegin(figure.first_token); at < figure.first_token && name == kNone; ++at) {
+      name = syntax_.NameAt(at);
+    }
+    if (name == kNone || mentions()[name].entity == nullptr) return false;
+    const Role role{mentions()[name].entity, name, "list/parallel"};
+    const bool thing = IsThing(mentions()[name]);
+    if (thing == facts[i - 1].objects.empty()) return false;
+    Fact fact = CopyFact(static_cast<std::uint32_t>(i - 1), index, role.rule);
+    if (thing) {
+      fact.objects.assign(1, role);
+      fact.agents.clear();
+      if (role.entity->parent != nullptr && !facts[i - 1].agents.empty()) {
+        fact.agents.assign(1, {role.entity->parent, name, "maker/of-object"});
+      }
+    } else {
+      fact.agents.assign(1, role);
+      fact.objects.clear();
+    }
+    document_->facts.push_back(std::move(fact));
+    return true;
+  }
+  return false;
+}
+
+// "prévoit 100 milliards, à plus ou moins 2 %"
+bool Relator::IsTolerance(const Mention& figure) const {
+  if (figure.kind != MentionKind::kPercent) return false;
+  std::uint32_t at = figure.first_token;
+  const std::uint32_t begin = syntax_.SentenceBegin(at);
+  if (syntax_.Text(at) == "±") return true;
+  if (at > begin && syntax_.Text(at - 1) == "±") return true;
+  // The words may belong to the figure.
+  while (at > begin && at + 3 > figure.first_token && syntax_.Text(at) != "plus") --at;
+  return syntax_.Text(at) == "plus" && syntax_.Text(at + 1) == "ou" && at > begin &&
+         (frames_.Is(tokens()[at - 1].word, GrammarClass::kTo) || syntax_.IsPunct(at - 1, '('));
+}
+
 // "3 MW pour OVHcloud, 1,4 MW pour Scaleway", "50 milliards pour le premier et 20 pour le second": each figure of a
 // list is given to the name behind it.
 std::uint32_t Relator::NameOfList(std::uint32_t index) const {

@@ -68,7 +68,8 @@ constexpr std::array<std::pair<std::string_view, GrammarClass>, static_cast<std:
                     {"announce-verb", GrammarClass::kAnnounceVerb},
                     {"build-verb", GrammarClass::kBuildVerb},
                     {"times", GrammarClass::kTimes},
-                    {"former", GrammarClass::kFormer}}};
+                    {"former", GrammarClass::kFormer},
+                    {"move-verb", GrammarClass::kMoveVerb}}};
 
 // In the order of ImpliedClue.
 constexpr std::array<const char*, kImpliedClues> kImpliedClueNames = {"in-sentence",    "in-sentence-before",

@@ -85,6 +85,7 @@ enum class GrammarClass : std::uint8_t {
   kBuildVerb,
   kTimes,
   kFormer,
+  kMoveVerb,  // moves a level: porter, ramener, relever
   kCount,
 };
 

@@ -29,6 +29,10 @@ void Relator::Run() {
 }
 
 void Relator::RelateFigure(std::uint32_t index) {
+  if (IsTolerance(mentions()[index])) {
+    reasons_[index] = "it says how exact another figure is";
+    return;
+  }
   if (RelateToNeighbour(index) || RelateDeal(index)) return;
   std::string reason;
   std::vector<Attachment> attachments = Attach(index, &reason);
@@ -208,7 +212,7 @@ bool Relator::IsFollowedByOf(const Mention& figure) const {
 
 bool Relator::RelateToNeighbour(std::uint32_t index) {
   const Mention& figure = mentions()[index];
-  if (RelateRestatement(index)) return true;
+  if (RelateRestatement(index) || RelateInstead(index) || RelateWithDebt(index) || RelateNextTarget(index)) return true;
   std::uint32_t before = figure.first_token;
   const std::uint32_t begin = syntax_.SentenceBegin(before);
   while (before > begin && syntax_.Is(before - 1, GrammarClass::kDeterminer) &&
@@ -225,7 +229,8 @@ bool Relator::RelateToNeighbour(std::uint32_t index) {
     }
   }
   return RelateRespectively(index) || RelateComparedName(index) || RelateShareOfThat(index) ||
-         RelateBracketChange(index) || RelateToLevel(index) || RelateToName(index) || RelateToEn(index);
+         RelateBracketChange(index) || RelateToLevel(index) || RelateToName(index) || RelateToEn(index) ||
+         RelateSibling(index);
 }
 
 // "devant Dell", "derrière Apple": who follows or leads in a ranking.

@@ -73,6 +73,7 @@ class Relator {
   void Consider(const Occurrence& occurrence, double score, std::vector<Attachment>* candidates) const;
   double ScoreVerb(const Occurrence& occurrence, const Mention& figure) const;
   double ScoreNoun(const Occurrence& occurrence, const Mention& figure) const;
+  bool IsMovedNoun(const Occurrence& occurrence, const Mention& figure) const;
   void ConsiderFigureTriggers(const Mention& figure, std::vector<Attachment>* candidates) const;
   void ConsiderNextSentence(const Mention& figure, std::vector<Attachment>* candidates) const;
   bool IsComparison(const Mention& figure) const;
@@ -410,6 +411,13 @@ class Relator {
   bool RelateSupplement(std::uint32_t figure);
   bool RelateRepeat(std::uint32_t figure);
   bool RelateAnswer(std::uint32_t figure);
+  bool RelateInstead(std::uint32_t figure);
+  bool RelateWithDebt(std::uint32_t figure);
+  bool RelateNextTarget(std::uint32_t figure);
+  bool RelateSibling(std::uint32_t figure);
+  std::uint32_t NameBeforeFor(const Mention& figure) const;
+  bool IsEntryOfList(const Mention& figure) const;
+  bool IsTolerance(const Mention& figure) const;
   std::uint32_t NameOfList(std::uint32_t figure) const;
   std::uint32_t VerbOverAside(const Mention& figure) const;
 

@@ -74,9 +74,21 @@ void Relator::AddVerbTriggers(std::uint32_t verb) {
   bool phrase_found = false;
   for (const FrameRules::VerbPhrase& phrase : frames_.VerbPhrases(group.lemma)) {
     if (phrase.reflexive && !group.reflexive) continue;
-    const std::uint32_t at = group.end;
+    std::uint32_t at = group.end;
     bool match = at + phrase.rest.size() <= syntax_.SentenceEnd(group.head);
     for (std::size_t i = 0; match && i < phrase.rest.size(); ++i) {
+      // "a mis la main en 2020 sur Cypress"
+      const std::uint32_t here = at + static_cast<std::uint32_t>(i);
+      const std::uint32_t date = i > 0 && here + 1 < syntax_.SentenceEnd(group.head) &&
+                                         syntax_.Is(here, GrammarClass::kPreposition) &&
+                                         phrase.rest[i] != tokens()[here].word
+                                     ? syntax_.DateAt(here + 1)
+                                     : kNone;
+      if (date != kNone) {
+        at = mentions()[date].end_token - static_cast<std::uint32_t>(i);
+        match = at + phrase.rest.size() <= syntax_.SentenceEnd(group.head);
+        if (!match) break;
+      }
       const WordId word = tokens()[at + i].word;
       match = word == phrase.rest[i] || (phrase.rest[i] == frames_.de() && frames_.Is(word, GrammarClass::kOf));
     }
@@ -270,9 +282,36 @@ double Relator::ScoreNoun(const Occurrence& occurrence, const Mention& figure) c
       return trigger.weight + kBeside - 0.1 * gap;
   }
   if (gap == 0) return trigger.weight + 0.5;
+  if (IsMovedNoun(occurrence, figure)) return trigger.weight + kBeside - 0.1 * gap;
   // "24,3 milliards : la dette d'Altice France"
   if (gap <= 5 && syntax_.IsPunct(figure.end_token, ':')) return trigger.weight + kBeside - 0.1 * gap;
   return trigger.weight - kBehindFigure - syntax_.Crossing(figure.end_token, occurrence.first);
+}
+
+// "ramène de 150 à 100 millions l'enveloppe d'investissements", "porte à 19 millions son objectif de ventes", "relève
+// de 795 millions, à 1,3 milliard, le montant du contrat": what a verb moves stands behind the level that it moves it
+// to.
+bool Relator::IsMovedNoun(const Occurrence& occurrence, const Mention& figure) const {
+  constexpr std::uint32_t kMoved = 6, kToVerb = 12;
+  const WordId slot = Slot(figure);
+  if (slot == kUnknownWord || !frames_.Is(slot, GrammarClass::kTo)) return false;
+  std::uint32_t at = figure.end_token;
+  if (syntax_.IsPunct(at, ',')) ++at;
+  if (at >= occurrence.first || occurrence.first - at > kMoved) return false;
+  if (!syntax_.Is(at, GrammarClass::kDeterminer) || syntax_.Is(at, GrammarClass::kPreposition)) return false;
+  for (std::uint32_t i = at; i < occurrence.first; ++i) {
+    if (tokens()[i].kind != TokenKind::kWord || syntax_.NameAt(i) != kNone || syntax_.FigureAt(i) != kNone)
+      return false;
+    const std::uint32_t verb = syntax_.VerbAt(i);
+    if (verb != kNone && syntax_.verbs()[verb].form == VerbGroup::Form::kFinite) return false;
+  }
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  for (std::uint32_t i = figure.first_token; i > begin && figure.first_token - i < kToVerb; --i) {
+    const std::uint32_t verb = syntax_.VerbAt(i - 1);
+    if (verb != kNone) return frames_.Is(syntax_.verbs()[verb].lemma, GrammarClass::kMoveVerb);
+    if (syntax_.IsPunct(i - 1, ';') || syntax_.IsPunct(i - 1, ':')) return false;
+  }
+  return false;
 }
 
 void Relator::Consider(const Occurrence& occurrence, double score, std::vector<Attachment>* candidates) const {
