@@ -399,14 +399,20 @@ struct DateReader {
     return 0;
   }
 
+  // « clos début août », « clos le 3 août »: what ends in the first days of a month is told of the month before. A day
+  // of 0 is none.
+  static void MoveBackIfEarly(bool early, int day, int* year, int* month) {
+    constexpr int kYear = 12, kFirstDays = 10;
+    if (!early && (day == 0 || day >= kFirstDays)) return;
+    if (*month == 1) --*year;
+    *month = *month == 1 ? kYear : *month - 1;
+  }
+
   // The span of so many months that ends on that day: « début août » ends one that July has closed.
   std::string ClosedSpan(int months, std::uint32_t i, int year, int month, int day) const {
-    constexpr int kYear = 12, kFirstDays = 10;
+    constexpr int kYear = 12;
     if (months == kYear) return "FY" + Iso(year);
-    if ((day > 0 && day < kFirstDays) || scan.Is(i - 1, w.debut)) {
-      year -= month == 1 ? 1 : 0;
-      month = month == 1 ? kYear : month - 1;
-    }
+    MoveBackIfEarly(scan.Is(i - 1, w.debut), day, &year, &month);
     return MonthsUntil(year, month, months);
   }
 
@@ -449,10 +455,7 @@ struct DateReader {
     if (fiscal && quarter) return;  // the exercise was named
     if (year == 0) year = YearOfMonth(month);
     if (year == 0) return;
-    if (early || (month_at != at && day < 10)) {
-      year -= month == 1 ? 1 : 0;
-      month = month == 1 ? kYear : month - 1;
-    }
+    MoveBackIfEarly(early, month_at != at ? day : 0, &year, &month);
     if (!quarter) {
       reading->iso = MonthsUntil(year, month, 6);
     } else if (month == number * 3) {

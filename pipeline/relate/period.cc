@@ -710,6 +710,12 @@ std::string Relator::PeriodHere(const Mention& figure, const Fact& fact) const {
   return {};
 }
 
+// In the figure's sentence or the one before it, of one paragraph.
+bool Relator::IsInOneBreath(const Mention& before, const Mention& figure) const {
+  const auto& sentences = document_->layout.sentences;
+  return before.sentence + 1 >= figure.sentence && sentences[before.sentence].block == sentences[figure.sentence].block;
+}
+
 // "L'an dernier, nos ventes ont atteint 31 millions. Nous avons perdu 4,5 millions": told in one breath with the
 // sentence before, of the same time.
 std::string Relator::CarriedPeriod(const Attachment& attachment, const Mention& figure, const Fact& fact) const {
@@ -727,9 +733,7 @@ std::string Relator::CarriedPeriod(const Attachment& attachment, const Mention& 
   for (std::size_t i = facts.size(); i > 0; --i) {
     const Fact& other = facts[i - 1];
     const Mention& before = mentions()[other.figure_mention];
-    if (before.sentence + 1 < figure.sentence || sentences[before.sentence].block != sentences[figure.sentence].block) {
-      break;
-    }
+    if (!IsInOneBreath(before, figure)) break;
     if (syntax_.ParenthesisAt(before.first_token) != kNone) continue;
     if (before.sentence == figure.sentence && !there && !HasSemicolon(before.end_token, figure.first_token)) return {};
     const auto from = [&](std::string_view rule) {
@@ -755,13 +759,10 @@ std::string Relator::ExpectedPeriod(const Attachment& attachment, const Mention&
   const std::uint32_t verb = GoverningVerb(attachment, figure);
   if (verb == kNone || syntax_.verbs()[verb].mood != Mood::kImperfect) return {};
   const auto& facts = document_->facts;
-  const auto& sentences = document_->layout.sentences;
   for (std::size_t i = facts.size(); i > 0; --i) {
     const Fact& other = facts[i - 1];
     const Mention& before = mentions()[other.figure_mention];
-    if (before.sentence + 1 < figure.sentence || sentences[before.sentence].block != sentences[figure.sentence].block) {
-      break;
-    }
+    if (!IsInOneBreath(before, figure)) break;
     const bool alike = other.type == fact.type || (other.type == "loss" && fact.type == "profit") ||
                        (other.type == "profit" && fact.type == "loss");
     if (!alike || other.modality != Modality::kAsserted || TakesPeriodBy(other, "against/shift")) continue;

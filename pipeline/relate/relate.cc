@@ -653,12 +653,11 @@ bool Relator::RelateToEn(std::uint32_t index) {
     fact.agents.assign(1, {mentions()[subject].entity, subject, "list/rank"});
   } else {
     // "Son patron en vise 100 millions": for the firm.
-    const Entity* of = mentions()[subject].entity;
-    const bool employed = mentions()[subject].kind == MentionKind::kPerson && of->parent != nullptr &&
-                          figure.kind == MentionKind::kQuantity;
-    if (employed) fact.agents.push_back({of->parent, subject, "employer/of-person"});
-    for (const std::uint32_t member : syntax_.Coordination(subject)) {
-      if (!employed) AddRole({member, "clitic/en"}, &fact.agents);
+    const Mention& who = mentions()[subject];
+    if (who.kind == MentionKind::kPerson && who.entity->parent != nullptr && figure.kind == MentionKind::kQuantity) {
+      fact.agents.push_back(EmployerOf(subject));
+    } else {
+      for (const std::uint32_t member : syntax_.Coordination(subject)) AddRole({member, "clitic/en"}, &fact.agents);
     }
   }
   fact.collective = fact.agents.size() > 1;

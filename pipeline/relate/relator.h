@@ -141,6 +141,7 @@ class Relator {
   struct Window {
     std::uint32_t begin = 0, end = 0;
   };
+  Role EmployerOf(std::uint32_t person) const;
   bool PublicSubject(const Attachment& attachment, const Mention& figure, Fact* fact) const;
   void FillRoles(const Attachment& attachment, Fact* fact) const;
   bool IsNamed(const Entity* entity) const { return named_.contains(entity); }
@@ -331,6 +332,7 @@ class Relator {
   bool IsOfAnotherAgent(const Mention& figure) const;
   std::string SpanBefore(std::uint32_t token) const;
   int YearsBehind(const Mention& figure) const;
+  bool IsInOneBreath(const Mention& before, const Mention& figure) const;
   std::string ExpectedPeriod(const Attachment& attachment, const Mention& figure, const Fact& fact) const;
   std::string UntilNow(const Mention& date) const;
   // A period some years later: "2024" and -1 give "2023"; quarters, months and fiscal years alike.

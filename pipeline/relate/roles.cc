@@ -1161,6 +1161,14 @@ bool Relator::TakesAllOfTopic(const Attachment& attachment, const Mention& figur
   return verb != kNone && syntax_.verbs()[verb].plural;
 }
 
+// The firm for which a person acts who has one. Who leads several speaks for the one that the text is about.
+Role Relator::EmployerOf(std::uint32_t person) const {
+  const Entity* employer = mentions()[person].entity->parent;
+  const bool elsewhere = hero_ != kNone && !IsNamed(employer);
+  return elsewhere ? Role{mentions()[hero_].entity, hero_, "employer/of-person"}
+                   : Role{employer, person, "employer/of-person"};
+}
+
 void Relator::FillRole(const RoleRule& rule, const Attachment& attachment, const Mention& figure, bool agents,
                        std::vector<Role>* roles) const {
   for (const RolePlace& place : rule.places) {
@@ -1186,10 +1194,7 @@ void Relator::FillRole(const RoleRule& rule, const Attachment& attachment, const
           ((rule.kinds & KindBit(MentionKind::kPerson)) == 0 || IsSpoken(attachment) ||
            figure.kind == MentionKind::kQuantity ||  // of his own he gives money and holds stock, but runs no machines
            (figure.kind == MentionKind::kPercent && Speaks(mention)))) {
-        // Who leads several firms speaks for the one that the text is about.
-        const bool elsewhere = hero_ != kNone && !IsNamed(mention.entity->parent);
-        const Entity* employer = elsewhere ? mentions()[hero_].entity : mention.entity->parent;
-        roles->push_back({employer, elsewhere ? hero_ : filler.mention, "employer/of-person"});
+        roles->push_back(EmployerOf(filler.mention));
         continue;
       }
       if (!HasKind(mention, rule.kinds)) continue;
