@@ -793,6 +793,20 @@ TEST(SeedTest, GivesTheFactsOfTheContract) {
   EXPECT_EQ(lines, contract);
 }
 
+// A growth that is aimed at takes neither mood nor time of the level that was reached; one that was reached does.
+TEST(ChangeTest, AimIsNotOfWhatWasReached) {
+  const auto last = [](const char* text) {
+    const Article article(text, "2025-05-14");
+    const Fact& fact = article.document.facts.back();
+    return std::string(Name(fact.modality)) + " " + fact.period;
+  };
+  EXPECT_EQ(
+      last("Nokia, qui a réalisé 20 milliards d'euros de chiffre d'affaires en 2024, vise une croissance de 7 %."),
+      "planned ");
+  EXPECT_EQ(last("Nokia a réalisé en 2024 un chiffre d'affaires de 20 milliards d'euros, en croissance de 7 %."),
+            "asserted 2024");
+}
+
 // The processor time that relating takes, at best of three, for a paragraph of so many sentences.
 double SecondsFor(int sentences) {
   std::string text = "Les comptes de la semaine\n\n";

@@ -754,6 +754,9 @@ void Relator::TakeFromMetric(Fact* fact) const {
     const Frame* frame = frames_.FindFrame(other.type);
     if (frame == nullptr || frame->metric != fact->metric || other.agents.empty()) continue;
     if (syntax_.Crossing(mentions()[other.figure_mention].end_token, figure.first_token) > 2) break;
+    // "OVHcloud, qui a réalisé 993 millions, vise une croissance de 7 %": what is aimed at is not what was reached.
+    const bool awaited = fact->modality == Modality::kPlanned || fact->modality == Modality::kForecast;
+    if (awaited && other.modality == Modality::kAsserted) break;
     fact->agents = other.agents;
     fact->collective = other.collective;
     fact->objects = other.objects;
