@@ -311,6 +311,8 @@ constexpr FigureCase kBounds[] = {
     {"cela dépasse ⟦300 euros⟧", "300 EUR more_than"},
     {"cela ne dépasse pas ⟦300 euros⟧", "300 EUR at_most"},
     {"cela ne dépassera pas ⟦1,9 MW⟧", "1900000 W at_most"},
+    {"aucune de leurs offres ne dépasse ⟦300 euros⟧", "300 EUR at_most"},
+    {"rien ne dépassera ⟦1,9 MW⟧", "1900000 W at_most"},
     {"cela frôle ⟦300 euros⟧", "300 EUR nearly"},
     {"cela frôle déjà ⟦22 %⟧", "22 % nearly"},
     {"l'écran plafonne toujours à ⟦60 Hz⟧", "60 Hz at_most"},

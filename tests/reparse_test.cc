@@ -69,6 +69,9 @@ constexpr QuoteCase kMoney[] = {
 INSTANTIATE_TEST_SUITE_P(Money, ReparseTest, testing::ValuesIn(kMoney));
 
 constexpr QuoteCase kCounts[] = {
+    {"45 000 PC", "45000 count exact"},
+    {"au-dessus du million d'unités", "1000000 count more_than"},
+    {"en dessous du million d'abonnés", "1000000 count less_than"},
     {"500 000 GPU haut de gamme", "500000 count exact"},
     {"200000 unités", "200000 count exact"},
     {"485.000 puces", "485000 count exact"},

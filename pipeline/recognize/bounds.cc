@@ -86,13 +86,20 @@ struct BoundReader {
     }
   }
 
-  // « n'a pas dépassé », « nous n'avons jamais dépassé »
+  // « n'a pas dépassé », « nous n'avons jamais dépassé », « aucune de ces flottes ne dépasse »
   bool IsNegated(std::uint32_t verb, std::uint32_t lowest) const {
+    constexpr std::uint32_t kSubjectReach = 8;
     bool negation = false;
     for (std::uint32_t at = verb; at > lowest && at + 5 > verb;) {
       --at;
       negation = negation || scan.Is(at, w.pas) || scan.Is(at, w.jamais);
-      if (scan.Is(at, w.ne) || scan.Is(at, w.n)) return negation;
+      if (!scan.Is(at, w.ne) && !scan.Is(at, w.n)) continue;
+      for (std::uint32_t i = at; !negation && i > scan.begin && i + kSubjectReach > at;) {
+        --i;
+        if (!scan.IsWord(i)) break;
+        negation = scan.Is(i, w.aucun) || scan.Is(i, w.aucune) || scan.Is(i, w.personne) || scan.Is(i, w.rien);
+      }
+      return negation;
     }
     return false;
   }

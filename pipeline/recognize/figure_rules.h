@@ -110,7 +110,18 @@ struct PerEntry {
   Decimal factor = 1;
 };
 
-enum class DateUnit : std::uint8_t { kDay, kWeek, kMonth, kQuarter, kHalf, kYear, kSeason, kFirstMonths, kExercise, kLastHalf };
+enum class DateUnit : std::uint8_t {
+  kDay,
+  kWeek,
+  kMonth,
+  kQuarter,
+  kHalf,
+  kYear,
+  kSeason,
+  kFirstMonths,
+  kExercise,
+  kLastHalf
+};
 
 struct RelativeDate {
   bool anaphoric = false;  // counted from the clause before: « un an plus tôt »
@@ -241,6 +252,10 @@ struct NotFigure {
   X(tilde, "~")                  \
   X(notre, "notre")              \
   X(jamais, "jamais")            \
+  X(aucun, "aucun")              \
+  X(aucune, "aucune")            \
+  X(personne, "personne")        \
+  X(rien, "rien")                \
   X(nombre, "nombre")
 
 struct GrammarWords {

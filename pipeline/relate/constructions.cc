@@ -349,7 +349,10 @@ bool Relator::RelatePart(std::uint32_t index) {
     whole |= syntax_.Is(i, GrammarClass::kWholeNoun);
   }
   const std::uint32_t model = ModelFact(figure);
-  if (!whole || model == kNone) return false;
+  if (!whole || model == kNone || figure.kind == MentionKind::kPercent ||
+      mentions()[document_->facts[model].figure_mention].kind != figure.kind) {
+    return false;
+  }
   Fact fact = CopyFact(model, index, "part/of-total");
   const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + kRoleReach);
   for (std::uint32_t i = figure.end_token; i < end; ++i) {

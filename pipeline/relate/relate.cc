@@ -378,11 +378,10 @@ Fact Relator::CopyFact(std::uint32_t model, std::uint32_t index, std::string_vie
   fact.figure_mention = index;
   fact.also.clear();
   fact.collective = false;
-  fact.evidence.clear();
-  const auto& layout = document_->layout;
-  const std::uint32_t other = mentions()[document_->facts[model].figure_mention].sentence;
-  if (other != figure.sentence) fact.evidence.push_back(layout.sentences[other].span);
-  fact.evidence.push_back(layout.sentences[figure.sentence].span);
+  // What the model took from elsewhere is still proven there, however long the chain of copies.
+  const NormalSpan own = document_->layout.sentences[figure.sentence].span;
+  std::erase_if(fact.evidence, [&](const NormalSpan& span) { return span.begin == own.begin; });
+  fact.evidence.push_back(own);
   fact.inherited.push_back({"frame", rule});
   // "Anthropic demande 21,60 euros pour Claude Pro et Mistral AI 17,99 euros pour Le Chat Pro": the thing beside it.
   const bool of_thing = fact.objects.size() == 1 && (kThings & KindBit(fact.objects.front().entity->kind)) != 0;

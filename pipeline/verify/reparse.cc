@@ -55,8 +55,14 @@ constexpr auto kCues = std::to_array<Cue>({{"environ", Bound::kAbout},
                                            {"au dela d'", Bound::kMoreThan},
                                            {"au - dela de", Bound::kMoreThan},
                                            {"au - dela d'", Bound::kMoreThan},
+                                           {"au dela du", Bound::kMoreThan},
+                                           {"au - dela du", Bound::kMoreThan},
+                                           {"au - dela des", Bound::kMoreThan},
                                            {"au dessus de", Bound::kMoreThan},
+                                           {"au dessus du", Bound::kMoreThan},
                                            {"au - dessus de", Bound::kMoreThan},
+                                           {"au - dessus d'", Bound::kMoreThan},
+                                           {"au - dessus du", Bound::kMoreThan},
                                            {"au - dessus des", Bound::kMoreThan},
                                            {"more than", Bound::kMoreThan},
                                            {"over", Bound::kMoreThan},
@@ -74,6 +80,11 @@ constexpr auto kCues = std::to_array<Cue>({{"environ", Bound::kAbout},
                                            {"sous la barre de", Bound::kLessThan},
                                            {"sous la barre des", Bound::kLessThan},
                                            {"en dessous de", Bound::kLessThan},
+                                           {"en dessous du", Bound::kLessThan},
+                                           {"au dessous de", Bound::kLessThan},
+                                           {"au - dessous de", Bound::kLessThan},
+                                           {"au - dessous du", Bound::kLessThan},
+                                           {"au - dessous des", Bound::kLessThan},
                                            {"sous les", Bound::kLessThan},
                                            {"sous", Bound::kLessThan},
                                            {"less than", Bound::kLessThan},
@@ -598,7 +609,9 @@ bool Reader::ReadPercent(Quantity* quantity) {
     return Scale(-1, 1, quantity);
   }
   const bool points = Is("p") && (Is("100", 1) || (Is(".", 1) && Is("100", 2)));
-  if (Is("%") || Is("pct") || Is("pc") || Is("percent")) {
+  // In capitals it is a computer: "45 000 PC".
+  const bool pc = Is("pc") && At().raw != "PC";
+  if (Is("%") || Is("pct") || pc || Is("percent")) {
     ++at_;
   } else if ((Is("pour") && Is("cent", 1)) || (Is("per") && Is("cent", 1))) {
     at_ += 2;
