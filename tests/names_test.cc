@@ -1,4 +1,6 @@
 // Names: what the lexicon, the chip families and the context find in French press sentences, and what they refuse.
+#include <algorithm>
+
 #include "tests/names_helper.h"
 
 namespace recoupe {
@@ -294,6 +296,19 @@ constexpr NameCase kUses[] = {
      "person? Claire Aubanix; person? Claire Aubanix"},
     {"OfAResearchFirm", "L'étude du cabinet Zorblax Research est parue. Zorblax table sur peu.",
      "organization? Zorblax Research; organization? Zorblax Research"},
+    {"DigitsFirst", "La start-up 3Zorblax recrute. Hier, 3Zorblax a maigri.", "company? 3Zorblax; company? 3Zorblax"},
+    {"DigitFirstInSmallLetters", "7zorb a levé 4 millions d'euros.", "company? 7zorb"},
+    {"UnitBehindDigits", "La start-up 3MW a maigri.", ""},
+    {"OrdinalInLetters", "La 12ème édition a levé le voile.", ""},
+    {"ModelOfAFirm", "Vexalune recrute. La Vexalune 2400 pèse 3 kilos. Sur le papier, la 2400 dort.",
+     "company? Vexalune; product? Vexalune 2400; product? Vexalune 2400"},
+    {"ModelInTheTitle", "Vexalune 2400 : une semaine avec elle\n\nVexalune recrute. Hier, Vexalune 2400 dort.",
+     "product? Vexalune 2400; company? Vexalune; product? Vexalune 2400"},
+    {"FirmAndAYear", "Vexalune recrute. Le Vexalune 2026 dort.", "company? Vexalune; company? Vexalune"},
+    {"FirmAndACount", "Vexalune recrute. Chez Vexalune 2400 postes partent.", "company? Vexalune; company? Vexalune"},
+    {"CapitalCompany", "Hier, la Compagnie nationale de Grenoble a maigri.",
+     "company? Compagnie nationale de Grenoble"},
+    {"FirmThatStartsWithAPlace", "La start-up Grenoble Zorblax recrute.", "company? Grenoble Zorblax"},
 };
 
 INSTANTIATE_TEST_SUITE_P(Uses, NamesTest, testing::ValuesIn(kUses), CaseName);
@@ -332,6 +347,45 @@ TEST(NamesPromiseTest, MentionsAreOrderedAndDisjointOrInsideAPeriphrasis) {
     end = mention.span.end;
   }
 }
+
+// "product Kortexia of Vexalune": whose product the text says it is.
+struct MakerCase {
+  const char *name, *text, *maker;
+};
+void PrintTo(const MakerCase& tested, std::ostream* out) { *out << tested.name; }
+
+class MakersTest : public testing::TestWithParam<MakerCase> {};
+
+TEST_P(MakersTest, AreLinked) {
+  Source source;
+  source.bytes = GetParam().text;
+  source.encoding = "UTF-8";
+  const NormalizedText normalized = Normalize(source);
+  const Layout layout = Segment(normalized, RepositoryRules());
+  Recognition recognition;
+  RecognizeNames(normalized, layout, RepositoryRules(), &recognition);
+  const auto product = std::find_if(recognition.mentions.begin(), recognition.mentions.end(),
+                                    [](const Mention& m) { return m.kind == MentionKind::kProduct; });
+  ASSERT_NE(product, recognition.mentions.end());
+  const Entity* maker = product->entity->parent;
+  EXPECT_EQ(maker == nullptr ? "" : maker->name, GetParam().maker);
+}
+
+constexpr MakerCase kMakers[] = {
+    {"OfItsName", "La Vexalune 2400 pèse 3 kilos. Vexalune recrute.", "Vexalune"},
+    {"OfAWordOfItsName", "Atelier Vexalune a levé 3 millions. La Vexalune 7 pèse 3 kilos.", "Atelier Vexalune"},
+    {"ConceivedBy", "Conçue par la société Zorblax, la liseuse Kortexia pèse 3 kilos.", "Zorblax"},
+    {"AssembledInATown", "Assemblée à Lyon par Nvidia, la borne Kortexia pèse 3 kilos.", "Nvidia"},
+    {"Passive", "La borne Kortexia est assemblée à Lyon par le groupe Nvidia.", "Nvidia"},
+    {"Relative", "La borne Kortexia, que vend le groupe Nvidia, pèse 3 kilos.", "Nvidia"},
+    {"ItsOwn", "Nvidia mise beaucoup sur sa borne Kortexia.", "Nvidia"},
+    {"At", "Chez Nvidia, la borne Kortexia pèse 3 kilos.", "Nvidia"},
+    {"Adopted", "Adoptée par Nvidia, la borne Kortexia pèse 3 kilos.", ""},
+    {"Against", "Face à Nvidia, la borne Kortexia pèse 3 kilos.", ""},
+};
+
+INSTANTIATE_TEST_SUITE_P(All, MakersTest, testing::ValuesIn(kMakers),
+                         [](const testing::TestParamInfo<MakerCase>& tested) { return tested.param.name; });
 
 TEST(NamesPromiseTest, PersonHasItsEmployer) {
   Source source;

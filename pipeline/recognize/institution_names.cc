@@ -34,11 +34,18 @@ class InstitutionNames {
       if (TakeGovernment(at, end, sentence)) continue;
       const auto body = context_.At(NameContext::kBody).FindAt(tokens_, at, end);
       if (!body) continue;
+      // "la Compagnie nationale du Rhône": with its capital, else it is "la compagnie" of a place.
+      const bool firm = (*body.value)->kind == MentionKind::kCompany;
+      if (firm && (!tokens_[at].Is(Token::kCapital) || scan_.IsUncertainStart(at, sentence))) continue;
       std::size_t next = at + body.length;
-      while (next < end && next < at + body.length + 3 && lexicon_.demonyms().StartsWith(tokens_[next].word)) ++next;
+      while (next < end && next < at + body.length + 3 &&
+             (lexicon_.demonyms().StartsWith(tokens_[next].word) || (firm && scan_.IsAdjective(next)))) {
+        ++next;
+      }
       const std::size_t links = next;
       while (next < end && next < links + 2 && context_.IsTransparent(tokens_[next].word)) ++next;
       if (next < end && next > links && !tokens_[next].Is(Token::kCapital)) {
+        if (firm) continue;
         TakeDescribedBody(at, next, end, sentence, **body.value);
         continue;
       }
@@ -57,8 +64,7 @@ class InstitutionNames {
         while (last < end && scan_.IsNameWord(last) && tokens_[last].Is(Token::kSpaceBefore)) ++last;
       }
       if (!scan_.IsFree(at, last)) continue;
-      scan_.Add(at, last, sentence, scan_.Make(scan_.Surface(at, last), MentionKind::kOrganization, false),
-                (*body.value)->id);
+      scan_.Add(at, last, sentence, scan_.Make(scan_.Surface(at, last), (*body.value)->kind, false), (*body.value)->id);
     }
   }
 

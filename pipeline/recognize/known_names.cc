@@ -1,6 +1,7 @@
 // Names that the lexicon and the chip families know.
 #include <algorithm>
 
+#include "pipeline/recognize/figure_rules.h"
 #include "pipeline/recognize/name_scan.h"
 #include "pipeline/rules/rule_set.h"
 
@@ -55,6 +56,11 @@ class KnownNames {
   std::size_t Step(std::size_t at, std::size_t end, std::uint32_t sentence) {
     constexpr unsigned kNameFlags = Token::kCapital | Token::kInnerCapital | Token::kHasDigit;
     const Token& token = tokens_[at];
+    if (token.kind == TokenKind::kNumber && at + 1 < end && StartsName(at)) {
+      const std::size_t length = TakeName(at, end, sentence);
+      if (length == 0) scan_.capitals.push_back(static_cast<std::uint32_t>(at));
+      return length == 0 ? 1 : length;
+    }
     const bool marked = (token.flags & kNameFlags) != 0;
     const std::uint8_t starts = scan_.names.StartsOf(token.word);
     if (!marked && starts == 0) return 1;
@@ -66,6 +72,22 @@ class KnownNames {
     }
     if ((starts & ~NameRules::kAlias) != 0) scan_.starts.push_back(static_cast<std::uint32_t>(at));
     return 1;
+  }
+
+  // "3Dnova", "9fin": a short number that no unit and no suffix of numbers hangs on.
+  bool StartsName(std::size_t at) const {
+    constexpr std::size_t kMostDigits = 4, kLeastLetters = 3;
+    const Token &number = tokens_[at], &word = tokens_[at + 1];
+    if (word.kind != TokenKind::kWord || (word.flags & (Token::kSpaceBefore | Token::kElided | Token::kHasDigit)) != 0)
+      return false;
+    if (number.end - number.begin > kMostDigits || word.end - word.begin < kLeastLetters) return false;
+    const bool opens = number.Is(Token::kSpaceBefore) ||
+                       (at > 0 && (tokens_[at - 1].Is(Token::kElided) || scan_.IsPunct(at - 1, '(')));
+    if (!opens) return false;
+    constexpr std::uint64_t kNumeric = kNumeralWord | kScaleWord | kApproximateWord | kOrdinalWord | kOrdinalSuffix |
+                                       kMonthWord | kDurationWord | kSymbolStart | kUnitStart | kPerStart;
+    const FigureRules& figures = scan_.rules.figures();
+    return !figures.Has(word.word, kNumeric) && figures.Symbol(word.In(text_)) == nullptr;
   }
 
   // "@openai", "www.intel.com", "contact@arm.fr": a part of an address.

@@ -11,7 +11,7 @@ namespace {
 using nlohmann::json;
 
 constexpr std::array<std::string_view, NameContext::kPlaces> kPlaceNames = {
-    "noun", "before", "after",      "verb",      "inversion", "participle", "object", "thing-verb", "suffix",
+    "noun", "before", "after",      "verb",      "inversion", "participle", "object", "thing-verb", "making", "suffix",
     "head", "body",   "government", "extension", "title",     "territory",  "agent",  "recipient",  "union"};
 
 constexpr std::array<std::string_view, NameContext::kSigns> kSignNames = {
@@ -29,7 +29,7 @@ std::optional<NameContext::Place> PlaceFromName(std::string_view name) {
 bool IsVerbPlace(NameContext::Place place) {
   return place == NameContext::kVerb || place == NameContext::kInversion || place == NameContext::kParticiple ||
          place == NameContext::kObject || place == NameContext::kThingVerb || place == NameContext::kAgent ||
-         place == NameContext::kRecipient;
+         place == NameContext::kRecipient || place == NameContext::kMaking;
 }
 
 void AddWords(const json& content, const char* key, Vocabulary* words, WordSet* set) {

@@ -52,6 +52,7 @@ class NameContext {
     kParticiple,
     kObject,
     kThingVerb,
+    kMaking,
     kSuffix,
     kHead,
     kBody,

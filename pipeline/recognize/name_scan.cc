@@ -218,7 +218,9 @@ std::size_t NameScan::VersionAfter(std::size_t at, std::size_t end) const {
   std::size_t number = at;
   if (IsPunct(at, '-') && !tokens[at].Is(Token::kSpaceBefore)) ++number;
   if (number >= end || tokens[number].kind != TokenKind::kNumber) return 0;
-  if (tokens[number].end - tokens[number].begin > 3) return 0;
+  constexpr std::size_t kUsual = 3;  // "Orvel 2400" is read where the number counts nothing
+  const std::size_t digits = tokens[number].end - tokens[number].begin;
+  if (digits > kUsual + 1 || (digits > kUsual && (IsYear(number) || !CountsNothing(number, end)))) return 0;
   std::size_t behind = number + 1;
   if (behind + 1 < end && IsPunct(behind, '.') && !tokens[behind + 1].Is(Token::kSpaceBefore) &&
       tokens[behind + 1].kind == TokenKind::kNumber) {
@@ -238,6 +240,26 @@ std::size_t NameScan::VersionAfter(std::size_t at, std::size_t end) const {
     }
   }
   return behind - at;
+}
+
+bool NameScan::CountsNothing(std::size_t number, std::size_t end) const {
+  const std::size_t next = number + 1;
+  if (next >= end) return true;
+  const Token& behind = tokens[next];
+  if (behind.kind == TokenKind::kPunct) {
+    const bool joined = !behind.Is(Token::kSpaceBefore) && next + 1 < end && !tokens[next + 1].Is(Token::kSpaceBefore);
+    return !IsPunct(next, '%') && !joined;  // "2,5", "24/7"
+  }
+  if (behind.kind != TokenKind::kWord || !behind.Is(Token::kSpaceBefore) || names.context().IsNoVersion(behind.word))
+    return false;
+  return IsFiniteVerb(next) || IsVariant(next) || names.context().IsTransparent(behind.word) ||
+         names.context().IsPreposition(behind.word) || names.anaphora().IsClauseStarter(behind.word) ||
+         IsAdjective(next);
+}
+
+bool NameScan::IsYear(std::size_t number) const {
+  const std::string_view digits = tokens[number].In(text);
+  return digits.size() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
 }
 
 bool NameScan::IsVariant(std::size_t at) const {

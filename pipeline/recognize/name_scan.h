@@ -91,6 +91,10 @@ struct NameScan {
 
   // How many tokens at `at` are a version: "18", "5.1", "-6" behind "iPhone", "Claude", "GPT"; 0 if none are.
   std::size_t VersionAfter(std::size_t at, std::size_t end) const;
+  // A number behind a name that counts nothing: no unit and no noun follows it.
+  bool CountsNothing(std::size_t number, std::size_t end) const;
+  // "1998", "2026"
+  bool IsYear(std::size_t number) const;
   // "Pro", "Max", "Ultra" behind the name of a product.
   bool IsVariant(std::size_t at) const;
   // "A13", "M4", "XM6": letters and digits that start with a capital.

@@ -2,10 +2,12 @@
 #include <algorithm>
 
 #include "pipeline/recognize/name_scan.h"
+#include "pipeline/rules/language_rules.h"
 
 namespace recoupe {
 namespace {
 
+constexpr std::size_t kCodeDigits = 3;   // from which on a number alone may stand for the model
 constexpr std::uint32_t kOfReach = 6;    // tokens from a product to "de X", over an apposed noun and its adjectives
 constexpr std::uint32_t kVerbReach = 8;  // tokens from "X lance" to the product
 
@@ -14,6 +16,7 @@ class ProductNames {
   explicit ProductNames(NameScan* scan) : scan_(*scan), tokens_(scan->tokens), text_(scan->text) {}
 
   void Run() {
+    FindModels();
     LinkMakers();
     NoteFullNames();
     if (any_) LinkShortNames();
@@ -21,10 +24,62 @@ class ProductNames {
   }
 
  private:
+  // ---- Models.
+
+  // "l'Orvel 2400 pèse", "Orvel 2400 : l'essai": a firm and the number of what it makes. One clear place names all.
+  void FindModels() {
+    const std::size_t known = scan_.mentions.size();
+    std::vector<std::uint32_t> unclear;
+    for (std::uint32_t i = 0; i < known; ++i) {
+      const Mention& firm = scan_.mentions[i];
+      if (firm.kind != MentionKind::kCompany || firm.entity == nullptr || firm.reference != Reference::kName) continue;
+      if (ModelNumberAt(firm.end_token, scan_.layout.sentences[firm.sentence].end_token)) unclear.push_back(i);
+    }
+    KeyTable<bool> models;
+    const auto key = [&](const Mention& firm) {
+      return HashFolded(scan_.Surface(firm.end_token, firm.end_token + 1)) * 31 + KeyOf(firm.entity);
+    };
+    for (const std::uint32_t i : unclear) {
+      if (IsClearModel(scan_.mentions[i])) models.At(key(scan_.mentions[i])) = true;
+    }
+    for (const std::uint32_t i : unclear) {
+      const Mention firm = scan_.mentions[i];
+      if (models.Find(key(firm)) == nullptr) continue;
+      const std::size_t end = firm.end_token + 1 + scan_.ExtensionAfter(firm.end_token + 1, EndOf(firm), true);
+      Entity* model = scan_.Make(scan_.Surface(firm.first_token, end), MentionKind::kProduct, false);
+      model->parent = firm.entity;
+      scan_.Release(i);
+      scan_.Add(firm.first_token, end, firm.sentence, model, "names/model-number");
+    }
+  }
+
+  std::size_t EndOf(const Mention& mention) const { return scan_.layout.sentences[mention.sentence].end_token; }
+
+  // A number behind one space that counts nothing.
+  bool ModelNumberAt(std::size_t at, std::size_t end) const {
+    constexpr std::size_t kMostDigits = 5;
+    if (at >= end || tokens_[at].kind != TokenKind::kNumber || scan_.owner[at] != 0) return false;
+    return tokens_[at].begin == tokens_[at - 1].end + 1 && tokens_[at].end - tokens_[at].begin <= kMostDigits &&
+           scan_.CountsNothing(at, end);
+  }
+
+  // Its article, or the noun that says what it is, stands before it; or it opens the title or a heading.
+  bool IsClearModel(const Mention& firm) const {
+    const std::size_t begin = scan_.layout.sentences[firm.sentence].first_token, first = firm.first_token;
+    const Introduction noun = scan_.IntroductionOf(first, firm.sentence);
+    if (noun && noun.rule->kind == MentionKind::kProduct && noun.end == first) return true;
+    if (noun || scan_.IsYear(firm.end_token)) return false;
+    if (first > begin) return tokens_[first - 1].kind == TokenKind::kWord && IsPointedAt(first);
+    const Block& block = scan_.layout.blocks[scan_.layout.sentences[firm.sentence].block];
+    if (block.first_sentence != firm.sentence || block.kind == BlockKind::kTableRow) return false;
+    const std::size_t behind = firm.end_token + 1, end = EndOf(firm);
+    return behind < end && scan_.IsPunct(behind, ':');
+  }
+
   // ---- Makers.
 
   void LinkMakers() {
-    for (const Mention& mention : scan_.mentions) {
+    for (Mention& mention : scan_.mentions) {
       if (mention.kind != MentionKind::kProduct || mention.entity == nullptr || mention.entity->known ||
           mention.entity->parent != nullptr) {
         continue;
@@ -32,6 +87,13 @@ class ProductNames {
       const Entity* maker = MakerBefore(mention);
       if (maker == nullptr) maker = MakerAfter(mention);
       if (maker == nullptr) maker = MakerOfVerb(mention);
+      if (maker == nullptr) maker = MakerByName(mention);
+      if (maker == nullptr) maker = OwnerBefore(mention);
+      if (maker == nullptr) {
+        maker = MakerOfPhrase(mention);
+        if (maker == nullptr) maker = MakerOfRelative(mention);
+        if (maker != nullptr) mention.rule = "names/making";
+      }
       if (maker != nullptr) const_cast<Entity*>(mention.entity)->parent = maker;  // made by this scan
     }
   }
@@ -89,6 +151,124 @@ class ProductNames {
     return nullptr;
   }
 
+  // Where the noun phrase of the product starts: at "le" of "le petit module Xyzzy".
+  std::size_t PhraseBegin(const Mention& product) const {
+    constexpr std::size_t kReach = 6;
+    const std::size_t begin = scan_.layout.sentences[product.sentence].first_token;
+    for (std::size_t at = product.first_token; at > begin && product.first_token - at < kReach; --at) {
+      const Token& token = tokens_[at - 1];
+      if (scan_.owner[at - 1] != 0 || token.kind != TokenKind::kWord) break;
+      if (scan_.names.context().IsDeterminer(token.word)) return at - 1;
+      const bool noun = at - 1 > begin && scan_.names.context().IsDeterminer(tokens_[at - 2].word);  // "le module"
+      if (!noun && (scan_.IsFiniteVerb(at - 1) || scan_.names.context().IsPreposition(token.word))) break;
+    }
+    return product.first_token;
+  }
+
+  // "Conçu par Thessa, le module Xyzzy", "Signé Thessa, le Xyzzy", "Chez Thessa, le Xyzzy".
+  const Entity* MakerOfPhrase(const Mention& product) const {
+    const std::size_t begin = scan_.layout.sentences[product.sentence].first_token;
+    const std::size_t first = PhraseBegin(product);
+    if (first < begin + 3 || !scan_.IsPunct(first - 1, ',')) return nullptr;
+    const Mention* maker = scan_.OwnerOf(first - 2);
+    if (maker == nullptr || maker->kind != MentionKind::kCompany || maker->first_token <= begin) return nullptr;
+    std::size_t at = maker->first_token - 1;
+    while (at > begin && maker->first_token - at < 4 && scan_.owner[at] == 0 && !IsMakerLink(at)) --at;
+    if (!IsMakerLink(at)) return nullptr;
+    if (tokens_[at].In(text_) != "par") return maker->entity;
+    // "assemblé à Laval par"
+    for (std::size_t back = at; back > begin && at - back < 4 && tokens_[back - 1].kind == TokenKind::kWord; --back) {
+      if (IsMaking(back - 1, true)) return maker->entity;
+    }
+    return nullptr;
+  }
+
+  bool IsMakerLink(std::size_t at) const {
+    const std::string_view word = tokens_[at].In(text_);
+    return word == "par" || word == "signé" || word == "signée" || word == "Signé" || word == "Signée" ||
+           word == "chez" || word == "Chez";
+  }
+
+  // A form of a verb by which firms have products: to make, to sell.
+  bool IsMaking(std::size_t at, bool participle) const {
+    for (const VerbForm& form : scan_.language.Verbs(tokens_[at].word)) {
+      if (scan_.names.context().Verb(NameContext::kMaking, form.lemma) == nullptr) continue;
+      if ((form.mood == Mood::kPastParticiple) == participle) return true;
+    }
+    return false;
+  }
+
+  // "le Xyzzy, que vend la société Thessa", "le Xyzzy est assemblé en Suède par le groupe Thessa".
+  const Entity* MakerOfRelative(const Mention& product) const {
+    constexpr std::size_t kReach = 10;
+    const std::size_t end = EndOf(product);
+    std::size_t at = product.end_token;
+    if (at < end && scan_.IsPunct(at, ',')) ++at;
+    const bool relative = at < end && (tokens_[at].In(text_) == "que" || tokens_[at].In(text_) == "qu'");
+    bool making = false, by = false;
+    for (const std::size_t limit = std::min(end, at + kReach); at < limit; ++at) {
+      if (const Mention* owner = scan_.OwnerOf(at)) {
+        if (owner->kind == MentionKind::kPlace && !by) continue;
+        const bool acts = relative || by;
+        if (owner->kind != MentionKind::kCompany || !acts) return nullptr;
+        // "que Thessa vend"
+        for (std::size_t verb = owner->end_token; !making && verb < std::min<std::size_t>(end, owner->end_token + 3);
+             ++verb) {
+          making = relative && (IsMaking(verb, false) || IsMaking(verb, true));
+        }
+        return making ? owner->entity : nullptr;
+      }
+      if (tokens_[at].kind != TokenKind::kWord) return nullptr;
+      if (tokens_[at].In(text_) == "par") {
+        by = making;
+        if (!by) return nullptr;
+      } else if (IsMaking(at, true) || (relative && IsMaking(at, false))) {
+        making = true;
+      }
+    }
+    return nullptr;
+  }
+
+  // "Thessa et sa liseuse Xyzzy", "Thessa mise sur son Xyzzy": what is somebody's own, of the firm named last before
+  // it.
+  const Entity* OwnerBefore(const Mention& product) const {
+    constexpr std::size_t kReach = 14;
+    const std::size_t begin = scan_.layout.sentences[product.sentence].first_token;
+    const std::size_t first = PhraseBegin(product);
+    if (first == product.first_token) return nullptr;
+    const std::string_view own = tokens_[first].In(text_);
+    if (own != "son" && own != "sa" && own != "ses") return nullptr;
+    for (std::size_t at = first; at > begin && first - at < kReach; --at) {
+      const Mention* owner = scan_.OwnerOf(at - 1);
+      if (owner == nullptr) continue;
+      if (owner->kind == MentionKind::kPlace) continue;
+      return owner->kind == MentionKind::kCompany ? owner->entity : nullptr;
+    }
+    return nullptr;
+  }
+
+  // "le Kelvo 7" of "Atelier Kelvo": its first word is one of its maker's, and of no other firm's.
+  const Entity* MakerByName(const Mention& product) {
+    if (!words_noted_) NoteWordsOfFirms();
+    const std::uint64_t key = HashFolded(scan_.Surface(product.first_token, product.first_token + 1));
+    const Entity** maker = words_of_firms_.Find(key);
+    return maker == nullptr ? nullptr : *maker;
+  }
+
+  void NoteWordsOfFirms() {
+    constexpr std::size_t kLeast = 4;
+    words_noted_ = true;
+    for (const Mention& mention : scan_.mentions) {
+      if (mention.kind != MentionKind::kCompany || mention.entity == nullptr || mention.entity->known) continue;
+      if (mention.reference != Reference::kName) continue;
+      for (std::size_t at = mention.first_token; at < mention.end_token; ++at) {
+        if (tokens_[at].word != kUnknownWord || tokens_[at].end - tokens_[at].begin < kLeast) continue;
+        const Entity*& firm = words_of_firms_.At(HashFolded(scan_.Surface(at, at + 1)));
+        if (firm == nullptr) firm = mention.entity;
+      }
+    }
+  }
+
   // ---- Short names.
 
   // "Zenbook A13" may be called "le Zenbook", "Lumen 14" "le Lumen", if the text names no other of that line.
@@ -116,8 +296,12 @@ class ProductNames {
   void NoteCode(const Mention& mention) {
     if (mention.kind != MentionKind::kProduct || mention.entity == nullptr || mention.entity->known) return;
     const std::size_t last = mention.end_token - 1;
-    if (last == mention.first_token || tokens_[last].kind != TokenKind::kWord) return;
-    if (!tokens_[last].Is(Token::kHasDigit) || !tokens_[last].Is(Token::kCapital)) return;
+    if (last == mention.first_token) return;
+    // "Orvel 2400" is "la 2400".
+    const bool number =
+        tokens_[last].kind == TokenKind::kNumber && tokens_[last].end - tokens_[last].begin >= kCodeDigits;
+    if (!number && (!tokens_[last].Is(Token::kHasDigit) || !tokens_[last].Is(Token::kCapital))) return;
+    numbered_ |= number;
     Full& full = full_.At(HashFolded(scan_.Surface(last, last + 1)));
     if (full.entity == nullptr) full = {mention.entity, mention.first_token};
     if (full.entity != mention.entity) full.several = true;
@@ -147,11 +331,24 @@ class ProductNames {
       mention.rule = "names/short-form";
       ++scan_.seen.At(KeyOf(full->entity));
     }
+    if (numbered_) LinkNumbers();
     for (const std::uint32_t token : scan_.capitals) {
       if (!scan_.IsFree(token, token + 1)) continue;
       const Full* full = full_.Find(HashFolded(scan_.Surface(token, token + 1)));
       if (full == nullptr || full->several || token < full->first || !IsPointedAt(token)) continue;
       scan_.Add(token, token + 1, scan_.layout.SentenceOfToken(token), full->entity, "names/short-form");
+    }
+  }
+
+  // "la 2400 pèse 27 kilos"
+  void LinkNumbers() {
+    for (std::size_t at = 1; at < tokens_.size(); ++at) {
+      if (tokens_[at].kind != TokenKind::kNumber || scan_.owner[at] != 0 || !IsPointedAt(at)) continue;
+      const Full* full = full_.Find(HashFolded(scan_.Surface(at, at + 1)));
+      if (full == nullptr || full->several || at < full->first) continue;
+      const std::uint32_t sentence = scan_.layout.SentenceOfToken(static_cast<std::uint32_t>(at));
+      if (!ModelNumberAt(at, scan_.layout.sentences[sentence].end_token)) continue;
+      scan_.Add(at, at + 1, sentence, full->entity, "names/short-form");
     }
   }
 
@@ -189,7 +386,8 @@ class ProductNames {
   const std::span<const Token> tokens_;
   const std::string_view text_;
   KeyTable<Full> full_;
-  bool any_ = false;
+  KeyTable<const Entity*> words_of_firms_;
+  bool any_ = false, numbered_ = false, words_noted_ = false;
 };
 
 }  // namespace

@@ -214,12 +214,16 @@ class UnknownNames {
     std::uint32_t sentence = 0;
     for (const std::uint32_t first : scan_.capitals) {
       if (first < done || scan_.owner[first] != 0) continue;
-      if (IsUnit(first)) continue;
+      const bool digits = tokens_[first].kind == TokenKind::kNumber;
+      if (!digits && IsUnit(first)) continue;
       while (scan_.layout.sentences[sentence].end_token <= first) ++sentence;
       Run run{.first = first, .end = first, .sentence = sentence, .block = 0, .key = 0, .uncertain = false};
-      run.end = static_cast<std::uint32_t>(EndOfRun(first, scan_.layout.sentences[sentence].end_token));
+      const std::size_t word = first + (digits ? 1 : 0);
+      run.end = static_cast<std::uint32_t>(EndOfRun(word, scan_.layout.sentences[sentence].end_token));
       done = run.end;
-      if (!TrimStart(&run)) continue;
+      if (digits ? IsAllCapsSentence({.first = first + 1, .end = run.end, .sentence = sentence}) : !TrimStart(&run)) {
+        continue;
+      }
       TakePlaceBehind(&run);
       Keep(run);
     }
@@ -1062,6 +1066,10 @@ class UnknownNames {
     }
     const auto things = context_.At(NameContext::kBefore).FindBefore(tokens_, begin, of);
     if (things && (*things.value)->kind == MentionKind::kProduct) return true;  // "les consoles de X"
+    // "la batterie Korva de X": over the name that it has.
+    const std::size_t named = of;
+    while (of > begin + 1 && named - of < 3 && (scan_.IsNameWord(of - 1) || tokens_[of - 1].kind == TokenKind::kNumber))
+      --of;
     const auto noun = context_.At(NameContext::kNoun).FindBefore(tokens_, begin, of);
     if (!noun || context_.IsSiteNoun(tokens_[of - 1].word)) return false;  // "le campus de X" stands in a town
     return (*noun.value)->kind == MentionKind::kChip || (*noun.value)->kind == MentionKind::kProduct;
@@ -1499,7 +1507,8 @@ class UnknownNames {
 
   void NoteFirstWord(const Run& run, const Entity* company) {
     const Token& first = tokens_[run.first];
-    if (first.end - first.begin < kMinFirstWord || context_.IsNoName(first.word)) return;
+    if (first.kind != TokenKind::kWord || first.end - first.begin < kMinFirstWord || context_.IsNoName(first.word))
+      return;
     if (context_.IsSisterWord(tokens_[run.end - 1].word)) return;  // "Xyzzy Ventures" is not Xyzzy
     if (lexicon_.IsFirstName(first.word)) {
       const Spelling* alone = spellings_.Find(HashFolded(scan_.Surface(run.first, run.first + 1)));
@@ -1515,6 +1524,7 @@ class UnknownNames {
       scan_.Release(scan_.owner[run.end - 1] - 1);
     }
     if (!scan_.IsFree(run.first, run.end)) return;
+    if (ClaimWithPlace(run, spelling)) return;
     const bool product = spelling.entity->kind == MentionKind::kProduct;
     const std::size_t end = scan_.layout.sentences[run.sentence].end_token;
     const bool coded = tokens_[run.end - 1].Is(Token::kHasDigit);
@@ -1528,6 +1538,19 @@ class UnknownNames {
     const std::size_t behind = run.end + version;
     const Entity* numbered = scan_.Make(scan_.Surface(run.first, behind), MentionKind::kProduct, false);
     scan_.Add(run.first, behind, run.sentence, numbered, spelling.rule);
+  }
+
+  // "Cambridge Xyzzy": a word that nobody knows behind a place is the rest of a firm's name.
+  bool ClaimWithPlace(const Run& run, const Spelling& spelling) {
+    if (spelling.entity->kind != MentionKind::kCompany || run.first == 0 || IsGlued(run.first)) return false;
+    const Mention* place = scan_.OwnerOf(run.first - 1);
+    if (place == nullptr || place->kind != MentionKind::kPlace || place->sentence != run.sentence) return false;
+    if (tokens_[run.first].word != kUnknownWord || !FollowsClosely(run.first, run.end)) return false;
+    const std::uint32_t first = place->first_token;
+    scan_.Release(scan_.owner[first] - 1);
+    const Entity* whole = scan_.Make(scan_.Surface(first, run.end), MentionKind::kCompany, false);
+    scan_.Add(first, run.end, run.sentence, whole, spelling.rule);
+    return true;
   }
 
   // "le Thessa Lumen 14", where the text knows Thessa as a firm: the maker and its product.
