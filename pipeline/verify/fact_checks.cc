@@ -187,7 +187,9 @@ CheckResult Reparsed(const Document& document, const Fact& fact, const std::opti
   }
   const CheckOutcome unit = CompareUnit(*mention, *reading);
   if (unit != CheckOutcome::kPass) return Report(kName, unit, said());
-  if (reading->has_cue && read.bound != fact.figure.bound) {
+  // « ne dépasse la trentaine »: the verb bounds the noun.
+  const bool bounded = reading->cue_is_noun && fact.figure.bound != Bound::kExact;
+  if (reading->has_cue && !bounded && read.bound != fact.figure.bound) {
     return Report(kName, CheckOutcome::kFail, said());
   }
   return Report(kName, CheckOutcome::kPass, "The second reader also takes " + quote + " for " + SayFigure(read) + ".");

@@ -928,6 +928,7 @@ std::optional<Reading> Reader::Finish(const Quantity& low, const Quantity* high)
   } else if (low.approximate) {
     reading.figure.bound = Bound::kAbout;
     reading.has_cue = true;
+    reading.cue_is_noun = true;
   }
   return reading;
 }

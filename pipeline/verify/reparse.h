@@ -23,11 +23,12 @@
 namespace recoupe {
 
 struct Reading {
-  Figure figure;              // unit empty if the quote names none (an inherited currency, a bare number)
-  bool has_scale = false;     // the quote names a scale word or abbreviation
-  bool has_cue = false;       // the quote says its bound; else figure.bound is kExact for want of one
-  bool rounded = false;       // the value is no finite decimal ("un tiers"), and rounded here
-  bool has_noun = false;      // a noun follows that is no unit known here: figure.unit is "count"
+  Figure figure;             // unit empty if the quote names none (an inherited currency, a bare number)
+  bool has_scale = false;    // the quote names a scale word or abbreviation
+  bool cue_is_noun = false;  // nothing but a noun (« une trentaine ») says it, which a verb before the quote may bound
+  bool has_cue = false;      // the quote says its bound; else figure.bound is kExact for want of one
+  bool rounded = false;      // the value is no finite decimal ("un tiers"), and rounded here
+  bool has_noun = false;     // a noun follows that is no unit known here: figure.unit is "count"
   bool has_decimals = false;  // digits stand behind a decimal point or comma
   Decimal step;               // what one unit of the last printed digit is worth: "25,5 Mds$" 100000000
 };
