@@ -721,6 +721,27 @@ constexpr ScopeCase kPeriods[] = {
      "2025-04/2025-09"},
     {"WhatFollowsFromIt", "En mars, Mistral AI a levé 600 millions d'euros, ce qui le valorise 6 milliards.",
      "2025-03 2025-03"},
+    {"OpensMoreThanTheComparison",
+     "En 2024, Nokia a vendu 640 000 routeurs, contre 480 000 l'année précédente, et son chiffre d'affaires a atteint "
+     "2 milliards d'euros.",
+     "2024 2023 2024"},
+    {"OfTheComparedAlone",
+     "Nokia a réalisé en 2024 un chiffre d'affaires de 9 milliards d'euros, contre 6 milliards en 2022, pour une perte "
+     "de 5 milliards.",
+     "2024 2022 2024"},
+    {"SomeMonthsLater",
+     "En janvier 2023, la CNIL a infligé à Google 150 millions d'euros d'amende, puis, quatre mois plus tard, 60 "
+     "millions à Meta.",
+     "2023-01 2023-05"},
+    {"WholeYear", "Nokia a vendu 3 millions de routeurs sur l'ensemble de l'année.", "2025"},
+    {"WithinTheVerb", "Mistral AI avait par ailleurs bouclé en mars un tour de table de 34 millions d'euros.",
+     "2025-03"},
+    {"DateWithinTheVerb", "Mistral AI avait en mars 2024 levé 34 millions d'euros.", "2024-03"},
+    {"OneClauseInACleft", "En avril, c'est Bruxelles qui a sanctionné Meta de 200 millions d'euros.", "2025-04"},
+    {"DayOfTheEvent", "Intel a annoncé lundi 17 novembre une réorganisation.\n\nLe groupe emploie 90 000 personnes.",
+     "2025-11-17"},
+    {"YearOfTheSection",
+     "Les attaques qui ont coûté cher\n\nMGM Resorts (2023)\n\nLe groupe a perdu 100 millions de dollars.", "2023"},
 };
 
 class PeriodTest : public testing::TestWithParam<ScopeCase> {};

@@ -155,6 +155,7 @@ class FrameCompiler {
     rules_->qualifiers_.Freeze(size);
     rules_->modality_phrases_.Freeze(size);
     rules_->closing_phrases_.Freeze(size);
+    rules_->adverbials_.Freeze(size);
     rules_->source_phrases_.Freeze(size);
     rules_->period_shifts_.Freeze(size);
     rules_->period_wholes_.Freeze(size);
@@ -188,6 +189,9 @@ class FrameCompiler {
   }
 
   void AddClasses(const json& content) {
+    for (const std::string& phrase : Strings(content, "adverbials")) {
+      rules_->adverbials_.Add(words_->InternPhrase(phrase), true);
+    }
     if (!content.contains("classes") || !content["classes"].is_object()) return;
     for (const auto& [name, list] : content["classes"].items()) {
       const auto known = std::find_if(kClassNames.begin(), kClassNames.end(),
@@ -445,8 +449,12 @@ class FrameCompiler {
       }
     }
     for (const json& entry : content.value("wholes", json::array())) {
+      const std::string of = entry.value("of", "");
+      const PeriodWhole whole = of == "exercise" ? PeriodWhole::kExercise
+                                : of == "year"   ? PeriodWhole::kYear
+                                                 : PeriodWhole::kPeriod;
       for (const std::string& phrase : Strings(entry, "phrases")) {
-        rules_->period_wholes_.Add(words_->InternPhrase(phrase), entry.value("of", "") == "exercise");
+        rules_->period_wholes_.Add(words_->InternPhrase(phrase), whole);
       }
     }
   }

@@ -233,6 +233,10 @@ struct ImpliedClue {
 constexpr std::size_t kImpliedClues = ImpliedClue::kFigureOpens + 1;
 using ImpliedClues = ClueWeights<kImpliedClues>::Clues;
 
+// What "sur l'ensemble de l'exercice" or "sur cette période" is the whole of: what was named last, the fiscal year or
+// the year that a report is about.
+enum class PeriodWhole : std::uint8_t { kPeriod, kExercise, kYear };
+
 class FrameRules {
  public:
   static std::unique_ptr<FrameRules> Compile(const std::vector<RuleFile>& files, Vocabulary* words, RuleErrors* errors);
@@ -279,6 +283,8 @@ class FrameRules {
   bool GovernsInfinitive(WordId lemma) const { return Has(infinitive_verbs_, lemma); }
   const PhraseMap<Modality>& modality_phrases() const { return modality_phrases_; }
   // "le bouclage est attendu": a deal has still to be closed.
+  // What may stand between an auxiliary and its participle: "par ailleurs".
+  const PhraseMap<bool>& adverbials() const { return adverbials_; }
   const PhraseMap<bool>& closing_phrases() const { return closing_phrases_; }
 
   // Attribution.
@@ -290,10 +296,9 @@ class FrameRules {
   // Who is meant where a clause names nobody.
   const ClueWeights<kImpliedClues>& implied_agents() const { return implied_agents_; }
 
-  // Periods: "un an plus tôt" -> shift in months; "l'ensemble de l'exercice" -> the report's fiscal year (true),
-  // "sur cette période" -> its period (false).
+  // Periods: "un an plus tôt" -> shift in months; "l'ensemble de l'exercice", "sur cette période" -> of what.
   const PhraseMap<int>& period_shifts() const { return period_shifts_; }
-  const PhraseMap<bool>& period_wholes() const { return period_wholes_; }
+  const PhraseMap<PeriodWhole>& period_wholes() const { return period_wholes_; }
 
   WordId avoir() const { return avoir_; }
   WordId etre() const { return etre_; }
@@ -320,11 +325,11 @@ class FrameRules {
   std::vector<bool> binding_verbs_, infinitive_verbs_, speech_verbs_, own_speech_verbs_, act_verbs_;
   std::vector<std::pair<WordId, std::array<Modality, 2>>> verb_modalities_;
   PhraseMap<Modality> modality_phrases_;
-  PhraseMap<bool> closing_phrases_;
+  PhraseMap<bool> closing_phrases_, adverbials_;
   PhraseMap<bool> source_phrases_;
   ClueWeights<kImpliedClues> implied_agents_;
   PhraseMap<int> period_shifts_;
-  PhraseMap<bool> period_wholes_;
+  PhraseMap<PeriodWhole> period_wholes_;
   WordId avoir_ = kUnknownWord, etre_ = kUnknownWord, en_ = kUnknownWord, de_ = kUnknownWord, par_ = kUnknownWord,
          chez_ = kUnknownWord, pour_ = kUnknownWord, avec_ = kUnknownWord;
 };

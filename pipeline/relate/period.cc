@@ -134,6 +134,25 @@ std::uint32_t Relator::DateOfHeading(const Mention& figure) const {
   return found;
 }
 
+// "4. MGM Resorts (2023)": the year, now past, that stands in brackets in the heading of the figure's paragraph; kNone
+// if there is none.
+std::uint32_t Relator::DateOfSection(const Mention& figure) const {
+  const auto& layout = document_->layout;
+  const std::string& now = document_->source->published;
+  const Block& block = layout.blocks[layout.sentences[figure.sentence].block];
+  if (block.kind != BlockKind::kParagraph || block.heading >= layout.blocks.size() || now.size() < 4) return kNone;
+  const Block& heading = layout.blocks[block.heading];
+  if (heading.kind != BlockKind::kHeading || heading.first_sentence == heading.end_sentence) return kNone;
+  const std::uint32_t begin = layout.sentences[heading.first_sentence].first_token;
+  const std::uint32_t end = layout.sentences[heading.end_sentence - 1].end_token;
+  for (std::uint32_t token = begin; token < end; ++token) {
+    const std::uint32_t date = syntax_.DateAt(token);
+    if (date == kNone || syntax_.ParenthesisAt(token) == kNone || mentions()[date].date.size() != 4) continue;
+    return mentions()[date].date < now.substr(0, 4) ? date : kNone;
+  }
+  return kNone;
+}
+
 // "Fondée à Lille en 2016", "lancé en 2021": a date of long ago, of that participle alone. "l'exercice décalé 2025" is
 // none.
 bool Relator::IsFounding(const Mention& date) const {
@@ -220,7 +239,7 @@ void Relator::FindFrameDates() {
     if (mention.kind != MentionKind::kDate || mention.date.empty()) continue;
     if (mention.sentence >= lead_end && !event_period_.empty()) break;
     if (IsFounding(mention)) continue;
-    if (event_period_.empty()) event_period_ = mention.date;
+    if (event_period_.empty() || IsDayOfEvent(mention)) event_period_ = mention.date;
     if (mention.sentence >= lead_end || !IsReportable(mention)) continue;
     // A line of a survey of the week, what somebody says: not what the text reports.
     const bool item = layout.blocks[layout.sentences[mention.sentence].block].kind == BlockKind::kListItem;
@@ -234,6 +253,17 @@ void Relator::FindFrameDates() {
     const bool fiscal = IsFiscal(mention.date);
     if (result_period_.empty() || (fiscal && !IsFiscal(result_period_))) result_period_ = mention.date;
   }
+}
+
+// "a annoncé lundi 19 mai", published on the 20th: a day told by its date, just before the text is printed, is the one
+// of what it reports. A weekday alone does not move the frame.
+bool Relator::IsDayOfEvent(const Mention& date) const {
+  constexpr int kNews = 3;  // days
+  const std::string& now = document_->source->published;
+  if (date.rule != "date/day" || !IsDay(date.date) || !IsDay(now) || event_period_ != now) return false;
+  if (date.date.substr(0, 7) != now.substr(0, 7) || IsSince(date)) return false;
+  const int days = std::stoi(now.substr(8)) - std::stoi(date.date.substr(8));
+  return days > 0 && days <= kNews;
 }
 
 // Results are of a time that has just come: neither of the 2027 that a text of 2026 promises nor of 2008; they are of
@@ -313,9 +343,11 @@ std::vector<Relator::Time> Relator::TimesAround(const Mention& figure) const {
       const std::uint32_t last = i + static_cast<std::uint32_t>(whole.length);
       // "l'exercice 2025", "l'exercice en cours"
       const bool dated = syntax_.DateAt(last - 1) != kNone || (last < end && syntax_.DateAt(last) != kNone);
-      if (!dated && !result_period_.empty()) {
-        times.push_back({i, last, kNone, *whole.value ? FiscalYear() : result_period_, 0});
-      } else if (!dated && !*whole.value) {
+      if (!dated && *whole.value == PeriodWhole::kYear) {
+        times.push_back({i, last, kNone, ReportedYear(), 0});
+      } else if (!dated && !result_period_.empty()) {
+        times.push_back({i, last, kNone, *whole.value == PeriodWhole::kExercise ? FiscalYear() : result_period_, 0});
+      } else if (!dated && *whole.value == PeriodWhole::kPeriod) {
         if (std::string told = SpanBefore(i); !told.empty()) times.push_back({i, last, kNone, std::move(told), 0});
       }
       if (!dated) continue;
@@ -342,6 +374,17 @@ std::string Relator::SpanBefore(std::uint32_t token) const {
 
 // "l'exercice" of a report: the fiscal year that its period lies in.
 std::string Relator::FiscalYear() const { return "FY" + std::string(FirstYear(result_period_)); }
+
+// "sur l'ensemble de l'année": the one that the report is about, else the one that is ending or has just ended.
+std::string Relator::ReportedYear() const {
+  constexpr std::string_view kReportsEnd = "04";  // by when the year before has been reported
+  if (IsFiscal(result_period_)) return FiscalYear();
+  if (!result_period_.empty()) return std::string(FirstYear(result_period_));
+  const std::string& now = document_->source->published;
+  if (now.size() < 7) return {};
+  const bool over = std::string_view(now).substr(5, 2) < kReportsEnd;
+  return ShiftYears(std::string_view(now).substr(0, 4), over ? -1 : 0);
+}
 
 // "En 2024, le groupe a perdu", "et, en 2025, a gagné": a time that opens its clause.
 bool Relator::IsFronted(const Time& time) const {
@@ -410,6 +453,22 @@ bool Relator::IsComparedTime(const Time& time) const {
   return false;
 }
 
+// "contre 6 millions en 2023, pour une perte de 5 millions", "loin des 145 millions de 2024": of the compared alone.
+bool Relator::IsInComparison(const Time& time) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(time.first);
+  bool figure = false;
+  for (std::uint32_t i = time.first; i > begin && time.first - i < kReach; --i) {
+    const std::uint32_t at = i - 1;
+    if (syntax_.FigureAt(at) != kNone) {
+      figure = true;
+      continue;
+    }
+    if (figure && (syntax_.Is(at, GrammarClass::kAgainst) || syntax_.Text(at) == "loin")) return true;
+    if (tokens()[at].kind == TokenKind::kPunct || syntax_.VerbAt(at) != kNone) break;
+  }
+  return false;
+}
+
 bool Relator::IsBehindSuperlative(std::uint32_t token) const {
   const std::uint32_t begin = syntax_.SentenceBegin(token);
   for (std::uint32_t i = token; i > begin && token - i < kSinceReach; --i) {
@@ -434,7 +493,7 @@ Relator::Bond Relator::BondBehind(const Time& time, const Attachment& attachment
     comma |= syntax_.IsPunct(i, ',');
     if (syntax_.Is(i, GrammarClass::kAgainst) || syntax_.Is(i, GrammarClass::kOfWhich)) return Bond::kFree;
     const std::string_view text = syntax_.Text(i);
-    if (text == "qui") return Bond::kFree;
+    if (text == "qui" || text == "loin") return Bond::kFree;
     // "1 200 postes, après en avoir biffé 8 500 en 2023"
     if (text == "après" && i + 1 < time.first) return Bond::kFree;
     figures |= syntax_.FigureAt(i) != kNone;
@@ -503,15 +562,36 @@ bool Relator::IsOfAnotherAgent(const Mention& figure) const {
   return false;
 }
 
+// "En 2025, nous avons vendu 640 robots, contre 480 l'année précédente, et nos revenus ont doublé": the comma behind
+// what is compared; the end of the sentence if there is none, or no verb behind it.
+std::uint32_t Relator::EndOfComparison(std::uint32_t against) const {
+  const std::uint32_t end = syntax_.SentenceEnd(against);
+  bool figure = false;
+  for (std::uint32_t i = against + 1; i < end; ++i) {
+    figure |= syntax_.FigureAt(i) != kNone;
+    if (figure && syntax_.IsPunct(i, ',') && syntax_.FigureAt(i) == kNone) return i;
+  }
+  return end;
+}
+
 // How a time before the figure binds it.
 Relator::Bond Relator::BondBefore(const Time& time, const Mention& figure) const {
   std::uint32_t finite = 0, first = kNone, last = kNone;
   for (std::uint32_t i = time.end; i < figure.first_token; ++i) {
-    if (syntax_.IsPunct(i, ';') || (syntax_.Is(i, GrammarClass::kAgainst) && !IsOfAnotherAgent(figure)))
-      return Bond::kFree;
+    if (syntax_.IsPunct(i, ';')) return Bond::kFree;
+    if (syntax_.Is(i, GrammarClass::kAgainst) && !IsOfAnotherAgent(figure)) {
+      const std::uint32_t end = EndOfComparison(i);
+      if (end >= figure.first_token) return Bond::kFree;
+      i = end;
+      continue;
+    }
     if (syntax_.Text(i) == "après" && figure.first_token - i < 3) return Bond::kFree;
     const std::uint32_t verb = syntax_.VerbAt(i);
     if (verb == kNone || syntax_.verbs()[verb].form != VerbGroup::Form::kFinite || verb == last) continue;
+    // "En avril, c'est Bruxelles qui l'a sanctionné": one clause.
+    const std::uint32_t opens = syntax_.verbs()[verb].first;
+    const std::string_view before = opens > 0 ? syntax_.Text(opens - 1) : std::string_view{};
+    if (before == "c'" || before == "C'" || before == "ce") continue;
     if (first == kNone) first = verb;
     last = verb;
     ++finite;
@@ -522,7 +602,7 @@ Relator::Bond Relator::BondBefore(const Time& time, const Mention& figure) const
   };
   // "depuis 2023, quand le groupe s'était séparé de 10 000 salariés": the time of the clause that it opens.
   if (OpensClause(time)) return Bond::kClause;
-  if (IsComparedTime(time)) return Bond::kFree;
+  if (IsComparedTime(time) || IsInComparison(time)) return Bond::kFree;
   const bool taken = IsOwnOfAnother(time);
   if (finite == 0 && IsOfSpeech(time, figure)) return Bond::kFree;
   // "Elle vise l'équilibre en 2027 et 30 millions de revenus": of what stands before the "et".
@@ -582,6 +662,7 @@ std::string Relator::ShiftBase(const Mention& figure, bool result) const {
 // "un an plus tôt" is a time of the figure directly before it, or of the clause that it opens; not in a comparison
 // ("par rapport à l'année précédente").
 bool Relator::ShiftBinds(const Time& time, const Mention& figure) const {
+  if (IsComparedTime(time)) return false;
   if (time.first < figure.first_token) return time.first == syntax_.SentenceBegin(time.first) || IsFronted(time);
   if (time.first - figure.end_token > kShiftReach) return false;
   for (std::uint32_t i = figure.end_token; i < time.first; ++i) {
@@ -805,6 +886,10 @@ std::string Relator::FindPeriod(const Attachment& attachment, const Mention& fig
   if (std::string period = CarriedPeriod(attachment, figure, fact); !period.empty()) {
     inherited->push_back({"period", "period/sentence-before"});
     return period;
+  }
+  if (const std::uint32_t headed = DateOfSection(figure); headed != kNone) {
+    inherited->push_back({"period", "period/heading"});
+    return mentions()[headed].date;
   }
   const bool report = !result_period_.empty() && !IsOfTheDay(figure, fact);
   const std::string& period = report ? result_period_ : event_period_;

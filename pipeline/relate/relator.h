@@ -289,6 +289,8 @@ class Relator {
     int months = 0;                    // instead: counted from the time before
   };
   bool IsComparedTime(const Time& time) const;
+  bool IsInComparison(const Time& time) const;
+  std::uint32_t EndOfComparison(std::uint32_t against) const;
   bool IsBehindSuperlative(std::uint32_t token) const;
   enum class Bond : std::uint8_t { kFree, kShared, kClause, kOwn };
   void FindFrameDates();
@@ -322,10 +324,13 @@ class Relator {
   void MoveBack(std::uint32_t figure);
   static bool TakesPeriodBy(const Fact& fact, std::string_view rule);
   std::string FiscalYear() const;
+  std::string ReportedYear() const;
   std::string InFiscalYear(const Mention& date, const std::string& period) const;
   std::uint32_t DateOfHeading(const Mention& figure) const;
   std::uint32_t DateInBracket(const Mention& figure) const;
+  bool IsDayOfEvent(const Mention& date) const;
   bool IsFounding(const Mention& date) const;
+  std::uint32_t DateOfSection(const Mention& figure) const;
   bool IsPastTimeWithoutYear(const Mention& date) const;
   bool HasJustClosed(const Mention& date) const;
   bool IsSince(const Mention& date) const;

@@ -194,6 +194,50 @@ std::uint32_t Syntax::SkipAdverbs(std::uint32_t token, std::uint32_t end, bool* 
   return token;
 }
 
+// "en mars 2024", "l'an dernier", "mardi": the token behind, or `token` if there is no time.
+std::uint32_t Syntax::SkipDate(std::uint32_t token, std::uint32_t end) const {
+  constexpr std::uint32_t kLeadWords = 2;  // "à l'", "dès le"
+  for (std::uint32_t at = token; at < end && at <= token + kLeadWords; ++at) {
+    if (date_at_[at] != kNone) return std::min(end, document_.mentions[date_at_[at]].end_token);
+    if (!Is(at, GrammarClass::kPreposition) && !Is(at, GrammarClass::kDeterminer)) break;
+  }
+  return token;
+}
+
+// ", selon nos informations,": the token behind the second comma, or `token` if it is no short incise.
+std::uint32_t Syntax::SkipBetweenCommas(std::uint32_t token, std::uint32_t end) const {
+  constexpr std::uint32_t kIncise = 14;  // tokens
+  if (token >= end || !IsPunct(token, ',')) return token;
+  for (std::uint32_t at = token + 1; at < std::min(end, token + kIncise); ++at) {
+    if (IsPunct(at, ',')) return at + 1;
+    if (figure_at_[at] != kNone || Is(at, GrammarClass::kRelative) || IsPunct(at, ';') || IsPunct(at, ':')) break;
+  }
+  return token;
+}
+
+// "a par ailleurs bouclé", "avait en mars bouclé", "a, selon nos informations, bouclé": from behind an auxiliary to its
+// participle; `token` if none follows.
+std::uint32_t Syntax::SkipToParticiple(std::uint32_t token, std::uint32_t end, bool* negated) const {
+  constexpr int kSteps = 4;
+  std::uint32_t at = token;
+  for (int step = 0; step < kSteps && at < end; ++step) {
+    const std::uint32_t from = at;
+    at = SkipAdverbs(at, end, negated);
+    if (at >= end) break;
+    if (const auto phrase = frames_.adverbials().FindAt(document_.layout.tokens, at, end)) {
+      at += static_cast<std::uint32_t>(phrase.length);
+    }
+    if (at < end) at = SkipDate(at, end);
+    if (at < end) at = SkipBetweenCommas(at, end);
+    if (at < end && at > from && name_at_[at] == kNone && figure_at_[at] == kNone &&
+        Form(at, Mood::kPastParticiple) != nullptr) {
+      return at;
+    }
+    if (at == from) break;
+  }
+  return token;
+}
+
 // Reads the group that starts with the verb at `token`, and returns the token behind it.
 std::uint32_t Syntax::ReadVerbGroup(std::uint32_t token, std::uint32_t end) {
   VerbGroup group;
@@ -247,6 +291,12 @@ std::uint32_t Syntax::ReadVerbGroup(std::uint32_t token, std::uint32_t end) {
     const VerbForm* participle = next < end && name_at_[next] == kNone && figure_at_[next] == kNone
                                      ? Form(next, Mood::kPastParticiple)
                                      : nullptr;
+    if (auxiliary && participle == nullptr) {
+      if (const std::uint32_t behind = SkipToParticiple(at, end, &negated); behind != at) {
+        next = behind;
+        participle = Form(next, Mood::kPastParticiple);
+      }
+    }
     if (auxiliary && participle != nullptr && !(next > at && Is(next - 1, GrammarClass::kDeterminer))) {
       group.passive = group.lemma == frames_.etre() && !group.reflexive && !frames_.TakesEtre(participle->lemma);
       group.compound = true;
@@ -295,7 +345,13 @@ std::uint32_t Syntax::ReadVerbGroup(std::uint32_t token, std::uint32_t end) {
     SkipAdverbs(group.end, end, &negated);
     group.negated = negated;
   }
-  for (std::uint32_t i = group.first; i < group.end; ++i) verb_at_[i] = static_cast<std::uint32_t>(verbs_.size());
+  // What stands between commas is no part of it: "a, selon Bloomberg, bouclé".
+  bool incise = false;
+  for (std::uint32_t i = group.first; i < group.end; ++i) {
+    const bool comma = IsPunct(i, ',');
+    incise ^= comma;
+    if (!incise && !comma) verb_at_[i] = static_cast<std::uint32_t>(verbs_.size());
+  }
   verbs_.push_back(group);
   return group.end;
 }

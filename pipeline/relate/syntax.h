@@ -108,6 +108,9 @@ class Syntax {
   const VerbForm* Form(std::uint32_t token, Mood mood) const;
   std::uint32_t SkipIncise(std::uint32_t token, std::uint32_t end) const;
   std::uint32_t SkipAdverbs(std::uint32_t token, std::uint32_t end, bool* negated) const;
+  std::uint32_t SkipToParticiple(std::uint32_t token, std::uint32_t end, bool* negated) const;
+  std::uint32_t SkipDate(std::uint32_t token, std::uint32_t end) const;
+  std::uint32_t SkipBetweenCommas(std::uint32_t token, std::uint32_t end) const;
   void AddCosts();
   std::uint32_t BeforeApposed(std::uint32_t name_token) const;
   std::uint32_t NameOfApposition(std::uint32_t comma, std::uint32_t verb_token) const;
