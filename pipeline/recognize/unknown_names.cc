@@ -43,7 +43,8 @@ Sort SortOf(MentionKind kind) {
 struct Evidence {
   std::array<int, kSorts> score{};
   std::array<const ContextRule*, kSorts> rule{};
-  int use = 0;  // what of the score for a company its mere use says, which a surname has too
+  int use = 0;       // what of the score for a company its mere use says, which a surname has too
+  int versions = 0;  // what of the score for a product only numbers behind the name say
 
   void Add(const ContextRule& of, Sort sort) {
     score[sort] += of.score;
@@ -51,6 +52,7 @@ struct Evidence {
   }
   void Add(const ContextRule& of) { Add(of, SortOf(of.kind)); }
   void Merge(const Evidence& other) {
+    versions = std::max(versions, other.versions) + (std::min(versions, other.versions) > 0 ? 1 : 0);
     for (std::size_t sort = 0; sort < kSorts; ++sort) {
       // A second place that says the same adds a little; a stronger one counts.
       const int less = std::min(score[sort], other.score[sort]);
@@ -937,7 +939,9 @@ class UnknownNames {
   void FromAfter(const Run& run, Evidence* evidence) const {
     const std::size_t end = scan_.layout.sentences[run.sentence].end_token;
     if (run.end >= end) return;
+    const int before = evidence->score[kProduct];
     FromVersion(run, end, evidence);
+    evidence->versions = evidence->score[kProduct] - before;
     FromThing(run, end, evidence);
     FromMeasure(run, end, evidence);
     FromPlaceBehind(run, end, evidence);
@@ -1425,7 +1429,12 @@ class UnknownNames {
     Spelling& spelling = spellings_.At(run.key);
     if (spelling.decided) return;
     spelling.decided = true;
-    const Evidence& evidence = spelling.evidence;
+    Evidence& evidence = spelling.evidence;
+    // "Orvel vend l'Orvel 2": the numbers are those of what a firm makes.
+    if (evidence.versions > 0 && evidence.score[kCompany] - evidence.use >= kEnoughAtStart &&
+        evidence.score[kProduct] - evidence.versions < evidence.score[kCompany]) {
+      evidence.score[kProduct] -= evidence.versions;
+    }
     const Sort best = evidence.Best();
     const int needed = spelling.certain > 0 ? kEnough : kEnoughAtStart;
     const bool introduced = evidence.rule[kCompany] != nullptr && evidence.rule[kCompany]->score >= 4;

@@ -660,11 +660,19 @@ bool Relator::RelateToEn(std::uint32_t index) {
     }
   }
   fact.collective = fact.agents.size() > 1;
-  if (mentions()[subject].kind == MentionKind::kProduct && mentions()[subject].entity->parent != nullptr) {
-    fact.objects.assign(1, {mentions()[subject].entity, subject, "clitic/en"});
-    fact.agents.assign(1, {mentions()[subject].entity->parent, subject, "maker/of-product"});
+  const Frame* frame = frames_.FindFrame(fact.type);
+  const bool of_maker = frame != nullptr && frame->of_makers;
+  if (const Entity* thing = mentions()[subject].entity;
+      IsThing(mentions()[subject]) && (thing->parent != nullptr || of_maker)) {
+    fact.objects.assign(1, {thing, subject, "clitic/en"});
+    fact.agents.clear();
+    // "un H100 n'en vaut plus que 8 000": nobody sells it
+    const bool nobody = !of_maker && document_->facts[model].agents.empty();
+    if (thing->parent != nullptr && !nobody) fact.agents.push_back({thing->parent, subject, "maker/of-product"});
   }
-  std::erase_if(fact.objects, [&](const Role& role) { return role.entity == fact.agents.front().entity; });
+  if (!fact.agents.empty()) {
+    std::erase_if(fact.objects, [&](const Role& role) { return role.entity == fact.agents.front().entity; });
+  }
   CommitCopy(std::move(fact));
   return true;
 }

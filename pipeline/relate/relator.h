@@ -197,6 +197,10 @@ class Relator {
   bool StandsIn(std::uint32_t name) const;
   bool IsAccessory(std::uint32_t name) const;
   bool IsCompared(std::uint32_t name) const;
+  std::uint32_t LastThingOf(std::uint32_t company) const;
+  bool IsSetAgainst(const Mention& figure) const;
+  bool OpensContrast(std::uint32_t token) const;
+  bool IsContrasted(std::uint32_t name) const;
   bool IsOtherThan(const Mention& thing, const Mention& figure) const;
   std::uint32_t ProductOfHeading(std::uint32_t block) const;
   std::uint32_t ProductOfMaker(const Mention& figure) const;

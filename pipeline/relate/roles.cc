@@ -270,8 +270,10 @@ bool Relator::IsCompared(std::uint32_t name) const {
   for (std::uint32_t i = first; i > begin && first - i < 4; --i) {
     const std::uint32_t at = i - 1;
     const std::string_view text = syntax_.Text(at);
-    if (text == "que" || text == "qu'" || text == "contre" || text == "face" || text == "dessus" || text == "dessous" ||
-        text == "devant" || text == "derrière" || text == "rapport" || text == "au-dessus" || text == "au-dessous") {
+    if (OpensContrast(at)) return false;
+    if (text == "que" || text == "qu'" || text == "contre" || text == "face" || text == "Face" || text == "Contre" ||
+        text == "dessus" || text == "dessous" || text == "devant" || text == "derrière" || text == "rapport" ||
+        text == "au-dessus" || text == "au-dessous") {
       return true;
     }
     if (!syntax_.Is(at, GrammarClass::kDeterminer) && !syntax_.Is(at, GrammarClass::kPreposition) &&
@@ -282,12 +284,36 @@ bool Relator::IsCompared(std::uint32_t name) const {
   return false;
 }
 
+// "quand la X pèse 3 kg", "tandis que celle de X", "là où X": the last word of what opens a clause about something
+// else.
+bool Relator::OpensContrast(std::uint32_t token) const {
+  const std::string_view text = syntax_.Text(token);
+  if (text == "quand" || text == "lorsque" || text == "lorsqu'") return true;
+  if (token == syntax_.SentenceBegin(token)) return false;
+  const std::string_view before = syntax_.Text(token - 1);
+  if (text == "où") return before == "là" || before == "Là";
+  return (text == "que" || text == "qu'") && (before == "tandis" || before == "alors" || before == "pendant" ||
+                                              before == "Tandis" || before == "Alors" || before == "Pendant");
+}
+
+// Whether the thing is the subject of such a clause.
+bool Relator::IsContrasted(std::uint32_t name) const {
+  constexpr std::uint32_t kWords = 4;
+  const std::uint32_t first = mentions()[name].first_token;
+  const std::uint32_t begin = syntax_.SentenceBegin(first);
+  for (std::uint32_t i = first; i > begin && first - i < kWords; --i) {
+    if (OpensContrast(i - 1)) return true;
+    if (tokens()[i - 1].kind != TokenKind::kWord || syntax_.VerbAt(i - 1) != kNone) return false;
+  }
+  return false;
+}
+
 // Whether something between the thing and the figure behind it shows that the figure is of another: "la puce Snapdragon
 // et 8 Go de mémoire", "la Snapdragon AR1, épaulée par 2 Go"; and a thing behind a comma is another's.
 bool Relator::IsOtherThan(const Mention& thing, const Mention& figure) const {
   if (thing.first_token >= figure.end_token) {
     for (std::uint32_t i = figure.end_token; i < thing.first_token; ++i) {
-      if (syntax_.Is(i, GrammarClass::kAgainst) || syntax_.Is(i, GrammarClass::kRelative) ||
+      if (syntax_.Is(i, GrammarClass::kAgainst) || syntax_.Is(i, GrammarClass::kRelative) || OpensContrast(i) ||
           (syntax_.FigureAt(i) != kNone && !syntax_.IsPunct(thing.first_token - 1, '('))) {
         return true;
       }
@@ -317,12 +343,7 @@ std::uint32_t Relator::ProductOfMaker(const Mention& figure) const {
           !syntax_.Is(preposition, GrammarClass::kOf)) {
         break;
       }
-      for (std::uint32_t product = name; product > 0; --product) {
-        const Mention& earlier = mentions()[product - 1];
-        if (earlier.entity != nullptr && earlier.entity->parent == maker && IsThing(earlier)) {
-          return product - 1;
-        }
-      }
+      if (const std::uint32_t thing = LastThingOf(name); thing != kNone) return thing;
       break;
     }
   }
@@ -414,7 +435,8 @@ std::vector<Relator::Filler> Relator::BesideFillers(const Mention& figure, std::
     const std::uint32_t name = thing_at(i - 1);
     if (syntax_.IsPunct(i - 1, ':') || syntax_.IsPunct(i - 1, ';')) break;
     if (name == kNone) continue;
-    if (IsAccessory(name) || IsCompared(name) || mentions()[name].first_token < figure.end_token) break;
+    if (IsAccessory(name) || IsCompared(name) || IsContrasted(name)) break;
+    if (mentions()[name].first_token < figure.end_token) break;
     const std::uint32_t preposition = syntax_.GoverningPreposition(name);
     if (preposition == kNone) return {{name, {}}};
     i = std::min(i, preposition + 1);

@@ -99,7 +99,7 @@ bool Relator::MayBeSpokenOf(std::uint32_t name, std::uint32_t product) const {
   const std::uint32_t preposition = syntax_.GoverningPreposition(name);
   const bool free = preposition == kNone || (preposition == syntax_.SentenceBegin(preposition) &&
                                              syntax_.Is(preposition, GrammarClass::kAccompanying));
-  return free && !IsCompared(name);
+  return free && !IsCompared(name) && !IsContrasted(name);
 }
 
 // Who makes the thing measured, where no list knows it: for the device of the whole text whom the text is about.
@@ -110,7 +110,34 @@ std::vector<Relator::Filler> Relator::MakerFillers(const Fact& fact) const {
       fact.objects.front().entity == mentions()[device].entity) {
     return {{hero_, "topic/hero"}};
   }
+  // "quand la DELTA 3 Max en pèse 20": what is set against it has a maker of its own, whom nobody names.
+  if (title_product_ != kNone && !fact.objects.empty() &&
+      fact.objects.front().entity != mentions()[title_product_].entity &&
+      fact.objects.front().mention < mentions().size() && fact.objects.front().entity->kind == MentionKind::kProduct &&
+      (IsContrasted(fact.objects.front().mention) || IsCompared(fact.objects.front().mention))) {
+    return {};
+  }
   return TopicFillers({}, figure);
+}
+
+// "contre 4 kg", "contre environ 4 kg"
+bool Relator::IsSetAgainst(const Mention& figure) const {
+  constexpr std::uint32_t kWords = 3;
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  for (std::uint32_t i = figure.first_token; i > begin && figure.first_token - i < kWords; --i) {
+    if (syntax_.Is(i - 1, GrammarClass::kAgainst)) return true;
+  }
+  return false;
+}
+
+// "la console de Valve": the thing of that maker that the text has named last.
+std::uint32_t Relator::LastThingOf(std::uint32_t company) const {
+  const Entity* maker = mentions()[company].entity;
+  for (std::uint32_t thing = company; maker != nullptr && thing > 0; --thing) {
+    const Mention& earlier = mentions()[thing - 1];
+    if (earlier.entity != nullptr && earlier.entity->parent == maker && IsThing(earlier)) return thing - 1;
+  }
+  return kNone;
 }
 
 // "514 grammes pour le Quest 3S", "2 h 15 avec le Quest", "15 % en août pour la H20": the thing that a figure of a list
@@ -126,11 +153,17 @@ std::uint32_t Relator::ThingBehind(const Mention& figure) const {
   }
   if (at >= sentence_end) return kNone;
   const std::string_view preposition = syntax_.Text(at);
-  if (preposition != "pour" && preposition != "avec" && preposition != "chez") return kNone;
+  if (preposition != "pour" && preposition != "avec" && preposition != "chez" &&
+      !(preposition == "sur" && IsSetAgainst(figure))) {
+    return kNone;
+  }
   const std::uint32_t end = std::min(sentence_end, at + kNounBeforeName);
+  bool device = false;
   for (std::uint32_t i = at + 1; i < end; ++i) {
     const std::uint32_t name = syntax_.NameAt(i);
+    if (name != kNone && device && HasKind(mentions()[name], kCompanies)) return LastThingOf(name);
     if (name != kNone) return IsThing(mentions()[name]) && mentions()[name].entity != nullptr ? name : kNone;
+    device |= syntax_.Is(i, GrammarClass::kDeviceNoun);
     if (syntax_.FigureAt(i) != kNone || syntax_.VerbAt(i) != kNone || tokens()[i].kind != TokenKind::kWord) break;
   }
   return kNone;
