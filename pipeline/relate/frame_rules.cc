@@ -50,6 +50,7 @@ constexpr std::array<std::pair<std::string_view, GrammarClass>, static_cast<std:
                     {"plural-determiner", GrammarClass::kPluralDeterminer},
                     {"onlooker-verb", GrammarClass::kOnlookerVerb},
                     {"site-noun", GrammarClass::kSiteNoun},
+                    {"place-noun", GrammarClass::kPlaceNoun},
                     {"copy-noun", GrammarClass::kCopyNoun},
                     {"observer-noun", GrammarClass::kObserverNoun},
                     {"seated-participle", GrammarClass::kSeatedParticiple},
@@ -271,6 +272,7 @@ class FrameCompiler {
     frame.takes_agents = content.contains("agents") && !ReadRole(content["agents"], kAnyone, "/agents").places.empty();
     frame.takes_segments = content.value("segments", false);
     frame.takes_places = content.value("places", false);
+    frame.takes_site_places = content.value("site_places", false);
     frame.loses_to = Strings(content, "loses_to");
     if (const auto modality = ModalityFromName(content.value("future", "forecast"))) frame.future = *modality;
     frame.seller_pers = Strings(content, "seller_pers");

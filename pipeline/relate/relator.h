@@ -207,6 +207,11 @@ class Relator {
   bool HasOtherSubject(const Attachment& attachment, const Mention& figure) const;
   std::uint32_t NameBehind(const Mention& figure) const;
   bool IsSpoken(const Attachment& attachment) const;
+  bool IsSite(std::uint32_t token) const;
+  bool IsMarketNoun(std::uint32_t token) const;
+  bool CountsSites(const Mention& figure) const;
+  static bool IsBloc(const Entity& entity);
+  std::uint32_t PlaceOfNoun(const Mention& figure) const;
   std::uint32_t PlaceOfSite(const Mention& figure) const;
   std::uint32_t SiteOfPronoun(const Mention& figure) const;
   bool IsPaid(const Mention& figure) const;

@@ -1324,7 +1324,11 @@ void Relator::FillRoles(const Attachment& attachment, Fact* fact) const {
   }
   if (fact->agents.empty() && !trigger.frame->seller_pers.empty()) AddSeller(attachment, figure, fact);
   if (figure.kind == MentionKind::kMoney && trigger.frame->of_things) AddBundle(figure, fact);
-  if (trigger.frame->takes_places) AddPlaces(attachment, figure, fact);
+  // "À Séoul, son action vaut 880 000 wons": where it is traded.
+  const bool traded = fact->figure.per == "share";
+  if ((trigger.frame->takes_places && !traded) || (trigger.frame->takes_site_places && CountsSites(figure))) {
+    AddPlaces(attachment, figure, fact);
+  }
   if (fact->objects.empty() && trigger.frame->implied_objects) AddImpliedObject(figure, fact);
   if (trigger.implied_target) TurnRefusal(attachment, figure, fact);
   if (fact->objects.empty() && trigger.implied_target) AddImpliedTarget(figure, fact);
@@ -1340,12 +1344,76 @@ std::uint32_t Relator::SiteOfPronoun(const Mention& figure) const {
   const Sentence& before = document_->layout.sentences[figure.sentence - 1];
   if (before.block != document_->layout.sentences[figure.sentence].block) return kNone;
   for (std::uint32_t i = before.first_token + 1; i < before.end_token && i < before.first_token + kReach; ++i) {
-    if (!syntax_.Is(i, GrammarClass::kSiteNoun)) continue;
+    if (!IsSite(i)) continue;
     const std::string_view article = syntax_.Text(i - 1);
     if (feminine ? article == "une" || article == "la" || article == "cette"
                  : article == "un" || article == "le" || article == "ce") {
       return begin;
     }
+  }
+  return kNone;
+}
+
+// "usine", "centre de données": where work is done.
+bool Relator::IsSite(std::uint32_t token) const {
+  if (syntax_.Is(token, GrammarClass::kSiteNoun)) return true;
+  return token >= 2 && syntax_.Text(token) == "données" && syntax_.Text(token - 1) == "de" &&
+         syntax_.Is(token - 2, GrammarClass::kSiteNoun);
+}
+
+// "dans l'Union européenne": an organization that is a place as well.
+bool Relator::IsBloc(const Entity& entity) {
+  return std::find(entity.roles.begin(), entity.roles.end(), "bloc") != entity.roles.end();
+}
+
+// "quatre centres de données", "cinq usines"
+bool Relator::CountsSites(const Mention& figure) const {
+  for (std::uint32_t i = figure.counted_first; i < figure.counted_end; ++i) {
+    if (IsSite(i)) return true;
+  }
+  return false;
+}
+
+bool Relator::IsMarketNoun(std::uint32_t token) const {
+  const std::string_view text = syntax_.Text(token);
+  return text == "marché" || text == "Marché" || text == "marchés";
+}
+
+// "300 emplois pourraient disparaître dans le pays", "cinq bâtiments dans la ville": the place of that sort named last;
+// kNone if the clause says no such thing. Countries and regions have an article or "en", towns have none.
+std::uint32_t Relator::PlaceOfNoun(const Mention& figure) const {
+  constexpr std::uint32_t kSentences = 4, kNear = 14;
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token), end = syntax_.SentenceEnd(figure.first_token);
+  const std::uint32_t from = figure.first_token > begin + kNear ? figure.first_token - kNear : begin;
+  std::uint32_t noun = kNone;
+  for (std::uint32_t i = from + 2; i < std::min(end, figure.end_token + kNear) && noun == kNone; ++i) {
+    if (syntax_.IsPunct(i, ';')) return kNone;
+    if (!syntax_.Is(i, GrammarClass::kPlaceNoun)) continue;
+    const std::string_view article = syntax_.Text(i - 1), preposition = syntax_.Text(i - 2);
+    const bool definite =
+        article == "le" || article == "la" || article == "l'" || article == "ce" || article == "cette";
+    // "dans la région parisienne", "dans la ville de Lyon" name another.
+    const bool alone = i + 1 >= end || tokens()[i + 1].kind != TokenKind::kWord || syntax_.VerbAt(i + 1) != kNone ||
+                       syntax_.Is(i + 1, GrammarClass::kCoordinator) ||
+                       (syntax_.Is(i + 1, GrammarClass::kPreposition) && !syntax_.Is(i + 1, GrammarClass::kOf));
+    if (definite && alone && (preposition == "dans" || preposition == "Dans")) noun = i;
+  }
+  if (noun == kNone) return kNone;
+  const std::string_view text = syntax_.Text(noun);
+  const bool town = text == "ville" || text == "métropole" || text == "commune" || text == "agglomération" ||
+                    text == "cité" || text == "capitale";
+  for (std::uint32_t i = noun; i > 0; --i) {
+    const std::uint32_t name = syntax_.NameAt(i - 1);
+    if (name == kNone) continue;
+    const Mention& mention = mentions()[name];
+    if (mention.sentence + kSentences < figure.sentence) return kNone;
+    i = mention.first_token + 1;
+    if (mention.kind != MentionKind::kPlace || mention.entity == nullptr || mention.first_token == 0) continue;
+    const std::string_view before = syntax_.Text(mention.first_token - 1);
+    const bool articled = before == "la" || before == "le" || before == "l'" || before == "les" || before == "La" ||
+                          before == "Le" || before == "L'" || before == "Les" || before == "en" || before == "En" ||
+                          before == "au" || before == "aux" || before == "du" || before == "des";
+    if (articled != town) return name;
   }
   return kNone;
 }
@@ -1358,9 +1426,9 @@ std::uint32_t Relator::PlaceOfSite(const Mention& figure) const {
   std::uint32_t site = kNone;
   for (std::uint32_t i = figure.first_token; i > begin && figure.first_token - i < kReach && site == kNone; --i) {
     if (syntax_.IsPunct(i - 1, ';')) return kNone;
-    if (i >= 2 && syntax_.Is(i - 1, GrammarClass::kSiteNoun) && syntax_.Is(i - 2, GrammarClass::kDeterminer)) {
+    if (i >= 2 && IsSite(i - 1) && syntax_.Is(i - 2, GrammarClass::kDeterminer)) {
       const std::string_view article = syntax_.Text(i - 2);
-      if (article != "un" && article != "une" && article != "des") site = i - 1;
+      if (article != "un" && article != "une" && article != "des" && article != "les" && article != "Les") site = i - 1;
     }
   }
   if (site == kNone) site = SiteOfPronoun(figure);
@@ -1663,6 +1731,9 @@ void Relator::AddPlaces(const Attachment& attachment, const Mention& figure, Fac
   const Window window = ClauseOf(attachment, figure);
   std::uint32_t best = kNone;
   double best_distance = kNear;
+  const std::uint32_t governing = GoverningVerb(attachment, figure);
+  const std::uint32_t verb_first = governing == kNone ? 0 : syntax_.verbs()[governing].first;
+  const std::uint32_t aside = governing == kNone ? 0 : syntax_.BeforeIncise(verb_first);
   for (std::uint32_t i = window.begin; i < window.end; ++i) {
     // "2 300 personnes, dont 900 en Pologne": the place of the part is not that of the whole.
     if (i >= figure.end_token && syntax_.Is(i, GrammarClass::kOfWhich)) break;
@@ -1670,21 +1741,28 @@ void Relator::AddPlaces(const Attachment& attachment, const Mention& figure, Fac
     if (name == kNone) continue;
     const Mention& mention = mentions()[name];
     i = mention.end_token - 1;
-    if (mention.kind != MentionKind::kPlace || mention.entity == nullptr) continue;
+    if (mention.entity == nullptr) continue;
     const std::uint32_t preposition = syntax_.GoverningPreposition(name);
     if (preposition == kNone) continue;
     const std::string_view text = syntax_.Text(preposition);
+    if (mention.kind != MentionKind::kPlace && !(text == "dans" && IsBloc(*mention.entity))) continue;
     // "L'usine de Taylor", "son site dans le Nord"
     const bool of_site = syntax_.Is(preposition, GrammarClass::kOf) && preposition > window.begin &&
-                         syntax_.Is(preposition - 1, GrammarClass::kSiteNoun);
+                         (IsSite(preposition - 1) || (IsMarketNoun(preposition - 1) && fact->type == "market"));
     if (!of_site && !syntax_.Is(preposition, GrammarClass::kTo) && text != "en" && text != "En" && text != "dans" &&
-        text != "À" && text != "Aux" && text != "Au") {
+        text != "À" && text != "Aux" && text != "Au" && text != "entre") {
       continue;
     }
+    // "X, qui exploite trois sites en France, n'a réalisé que 9 millions": what stands between a subject and its verb.
+    if (mention.first_token > aside && mention.first_token < verb_first) continue;
     // "installé à Bruxelles": where somebody is, not what the figure is of.
     if (preposition > window.begin && syntax_.Is(preposition - 1, GrammarClass::kSeatedParticiple)) continue;
     double distance = mention.end_token <= figure.first_token ? syntax_.Crossing(mention.end_token, figure.first_token)
                                                               : syntax_.Crossing(figure.end_token, mention.first_token);
+    // "rien qu'en France"
+    const bool only = preposition > figure.end_token + 1 && syntax_.Text(preposition - 1) == "qu'" &&
+                      syntax_.Text(preposition - 2) == "rien";
+    if (only) distance = std::min(distance, kNear / 2);
     if (preposition == syntax_.SentenceBegin(preposition))
       distance = std::min(distance, kNear - 0.1);  // "En France, ..."
     // "contre 55 à Béziers et 30 MW à Montluçon": right behind the figure before any other.
@@ -1699,7 +1777,14 @@ void Relator::AddPlaces(const Attachment& attachment, const Mention& figure, Fac
     best = where;
   }
   if (best != kNone) {
-    AddRole({best, {}}, &fact->objects);
+    // "en France et au Canada", "entre Toulouse et Lyon"
+    for (const std::uint32_t member : syntax_.Coordination(best)) {
+      if (member == best || mentions()[member].kind == MentionKind::kPlace) AddRole({member, {}}, &fact->objects);
+    }
+    return;
+  }
+  if (const std::uint32_t place = PlaceOfNoun(figure); place != kNone) {
+    AddRole({place, "anaphora/place"}, &fact->objects);
     return;
   }
   if (const std::uint32_t site = PlaceOfSite(figure); site != kNone) {

@@ -541,6 +541,9 @@ std::vector<std::uint32_t> Syntax::Coordination(std::uint32_t mention) const {
         Is(governor + 1, GrammarClass::kOf)) {
       return true;
     }
+    // "au Danemark et en Norvège": the preposition is the place's gender.
+    const auto locates = [&](std::uint32_t at) { return Is(at, GrammarClass::kTo) || Text(at) == "en"; };
+    if (mentions[mention].kind == MentionKind::kPlace && locates(token) && locates(governor)) return true;
     return frames_.SamePreposition(document_.layout.tokens[token].word, document_.layout.tokens[governor].word);
   };
   bool saw_and = false;
