@@ -95,6 +95,13 @@ constexpr NameCase kPronouns[] = {
     {"TooFar", "La start-up Zorblax recrute. Le ciel est bleu. La carte est chère. Elle a coûté 3 euros.",
      "company? Zorblax"},
     {"ThisLast", "Google a saisi Meta. Ce dernier a refusé.", "company Google; company Meta; Ce dernier=Meta"},
+    {"FirstOfTwo", "Google et Meta se plaignent. Le premier recrute.",
+     "company Google; company Meta; Le premier=Google"},
+    {"SecondOfTwo", "La Bourse boude Google et Meta, dont le second recrute.",
+     "company Google; company Meta; le second=Meta"},
+    {"RankIsNoName", "Google et Meta se plaignent. Meta est le premier.", "company Google; company Meta; company Meta"},
+    {"ThreeAreNoTwo", "Google, Meta et Apple se plaignent. Le premier recrute.",
+     "company Google; company Meta; company Apple"},
     {"LastQuarter", "Google a saisi Meta. Ce dernier trimestre est bon.", "company Google; company Meta"},
 };
 

@@ -92,27 +92,110 @@ class AnaphoraResolver {
       for (; next < order.size() && scan_.mentions[order[next]].first_token < start; ++next) NoteIndex(order[next]);
       if (scan_.owner[start] == 0 && start >= done_) TryStart(start);
     }
+    for (; next < order.size(); ++next) NoteIndex(order[next]);
   }
 
  private:
-  // The firm that the text is about: named more often than any other, the title counting as several times.
+  // The firm that the text is about: named more often than any other, the title counting as several times, most of all
+  // what it names first ("Xyzzy défie EcoFlow"). Its products stand for it by half; so does a foundation for itself.
   void FindHero() {
-    constexpr int kTitleWeight = 3;
-    KeyTable<int> named;
-    int most = 0;
-    bool tie = false;
+    constexpr int kFirstOfTitle = 40, kTitleWeight = 20, kWeight = 10;
+    std::vector<const Mention*> order;
     for (const Mention& mention : scan_.mentions) {
-      const Entity* firm = mention.entity;
-      if (firm != nullptr && firm->kind != MentionKind::kCompany) firm = firm->parent;  // who makes the product
-      if (firm == nullptr || firm->kind != MentionKind::kCompany || mention.kind == MentionKind::kPerson) continue;
-      int& count = named.At(KeyOf(firm));
-      count += scan_.layout.sentences[mention.sentence].block == scan_.layout.title_block ? kTitleWeight : 1;
-      if (count < most) continue;
-      tie = count == most && hero_ != firm;
-      most = count;
-      hero_ = firm;
+      if (mention.entity != nullptr && mention.kind != MentionKind::kPerson) order.push_back(&mention);
     }
-    if (tie || most < 2) hero_ = nullptr;
+    std::sort(order.begin(), order.end(),
+              [](const Mention* a, const Mention* b) { return a->first_token < b->first_token; });
+    KeyTable<int> named;
+    bool titled = false;
+    auto stretch = scan_.layout.stretches.begin();
+    std::uint32_t quoted_until = 0;
+    for (const Mention* mention : order) {
+      for (; stretch != scan_.layout.stretches.end() && stretch->first_token <= mention->first_token; ++stretch) {
+        if (stretch->kind == Stretch::Kind::kQuotation) quoted_until = std::max(quoted_until, stretch->end_token);
+      }
+      const Entity* firm = mention->entity;
+      const bool own = firm->kind == MentionKind::kCompany;
+      if (mention->kind == MentionKind::kProduct || mention->kind == MentionKind::kChip) firm = firm->parent;
+      if (firm == nullptr || !rules_.MayBeHero(*firm)) continue;
+      // What the title quotes is not what it speaks of: "« Nous ne sommes pas un petit Amazon »".
+      const bool in_title = scan_.layout.sentences[mention->sentence].block == scan_.layout.title_block &&
+                            mention->first_token >= quoted_until;
+      const bool first = in_title && !titled && firm->kind == MentionKind::kCompany;
+      titled |= first;
+      named.At(KeyOf(firm)) += first ? kFirstOfTitle : (in_title ? kTitleWeight : kWeight) / (own ? 1 : 2);
+    }
+    ChooseHero(order, named);
+  }
+
+  // The one with the most points, if it leads by a good part.
+  void ChooseHero(const std::vector<const Mention*>& order, const KeyTable<int>& named) {
+    constexpr int kLeast = 20, kLead = 115;  // percent
+    int most = 0, next = 0;
+    for (const Mention* mention : order) {
+      const bool thing = mention->kind == MentionKind::kProduct || mention->kind == MentionKind::kChip;
+      const Entity* firm = thing ? mention->entity->parent : mention->entity;
+      const int* points = firm == nullptr ? nullptr : named.Find(KeyOf(firm));
+      if (points == nullptr || firm == hero_) continue;
+      if (*points > most) {
+        next = most;
+        most = *points;
+        hero_ = firm;
+      } else {
+        next = std::max(next, *points);
+      }
+    }
+    if (most < kLeast || most * 100 < next * kLead) hero_ = nullptr;
+  }
+
+  // "Son cofondateur, Gaël X, assure"; "Paule X, directrice générale, dit": a leader beside whom no firm is named
+  // speaks for the one that the text is about; by a possessive, for the subject before.
+  void LinkLeader(const Named& person) {
+    if (person.entity->known || person.entity->parent != nullptr || !lexicon_.LedBy(person.entity).empty()) return;
+    bool possessive = false;
+    if (!IsLeaderBefore(person, &possessive) && !IsLeaderBehind(person, &possessive)) return;
+    const bool near = subject_ != nullptr && person.sentence - subject_sentence_ <= 1 && rules_.MayBeHero(*subject_);
+    const Entity* firm = possessive && near ? subject_ : hero_;
+    if (firm != nullptr) const_cast<Entity*>(person.entity)->parent = firm;  // made by this scan
+  }
+
+  bool IsLeaderBefore(const Named& person, bool* possessive) const {
+    constexpr std::size_t kAdjectives = 2;
+    const std::size_t begin = scan_.layout.sentences[person.sentence].first_token;
+    std::size_t at = person.first_token;
+    if (at > begin && scan_.IsPunct(at - 1, ',')) --at;
+    for (std::size_t skipped = 0; skipped <= kAdjectives && at > begin; ++skipped, --at) {
+      if (const auto noun = rules_.leaders().FindBefore(tokens_, begin, at)) {
+        const std::size_t first = at - noun.length;
+        *possessive = first > begin && IsPossessive(first - 1);
+        return *possessive || (first > begin && IsArticle(first - 1));
+      }
+      if (!IsPlainWord(at - 1) || IsOf(at - 1)) return false;
+    }
+    return false;
+  }
+
+  bool IsLeaderBehind(const Named& person, bool* possessive) const {
+    constexpr std::size_t kAdjectives = 2;
+    const std::size_t end = scan_.layout.sentences[person.sentence].end_token;
+    std::size_t at = person.end_token;
+    if (at >= end || !scan_.IsPunct(at, ',')) return false;
+    ++at;
+    *possessive = at < end && IsPossessive(at);
+    if (*possessive || (at < end && IsArticle(at))) ++at;
+    const auto noun = rules_.leaders().FindAt(tokens_, at, end);
+    if (!noun) return false;
+    at += noun.length;
+    for (std::size_t skipped = 0; skipped < kAdjectives && at < end && IsPlainWord(at); ++skipped) {
+      if (IsOf(at)) return false;
+      ++at;
+    }
+    return at >= end || tokens_[at].kind == TokenKind::kPunct;
+  }
+
+  bool IsPossessive(std::size_t token) const {
+    const std::string_view word = tokens_[token].In(text_);
+    return word == "son" || word == "sa" || word == "Son" || word == "Sa";
   }
 
   // ---- What the text says of its names.
@@ -126,6 +209,7 @@ class AnaphoraResolver {
     const bool firm = mention.kind == MentionKind::kCompany || mention.kind == MentionKind::kOrganization;
     if (mention.kind == MentionKind::kProduct || mention.kind == MentionKind::kChip) NoteMaker(mention);
     if (!firm && mention.kind != MentionKind::kPerson) return;
+    if (mention.kind == MentionKind::kPerson) LinkLeader(mention);
     Portrait& portrait = PortraitOf(mention.entity);
     ++portrait.count;
     portrait.sentence = mention.sentence;
@@ -290,7 +374,8 @@ class AnaphoraResolver {
       }
       if (word == "," || word == "et" || word == "ou" || word == "&" || word == "ni" || word == "/" || word == "-") {
         link = true;
-      } else if (!IsArticle(t) && scan_.owner[t] == 0 && !lexicon_.demonyms().StartsWith(tokens_[t].word)) {
+      } else if (!IsArticle(t) && !(link && IsOf(t)) && scan_.owner[t] == 0 &&
+                 !lexicon_.demonyms().StartsWith(tokens_[t].word)) {
         return false;
       }
     }
@@ -631,8 +716,10 @@ class AnaphoraResolver {
         (IsPreposition(tokens_[anaphor.first - 1].In(text_)) || IsContracted(anaphor.first - 1))) {
       clues->set(kAside);
     }
-    // "Fondée en 2014 à Malmö, l'entreprise ...": nobody tells that of a firm that all know.
-    if (!entity.known && anaphor.first > here.first_token && rules_.IsFounding(tokens_[here.first_token].word)) {
+    // "Fondée en 2014 à Malmö, l'entreprise ...": nobody tells that of a firm that all know, as those
+    // whose shares are traded.
+    if (entity.ticker.empty() && anaphor.first > here.first_token &&
+        rules_.IsFounding(tokens_[here.first_token].word)) {
       clues->set(kFounding);
     }
     // "Xyzzy change de mains. L'éditeur rennais ...": what opens a sentence is the subject of the one before, of which
@@ -861,6 +948,8 @@ class AnaphoraResolver {
     const std::size_t end = scan_.layout.sentences[sentence].end_token;
     if (const auto last = rules_.last().FindAt(tokens_, at, end)) {
       TryLast(at, at + last.length, sentence);
+    } else if (const auto ordinal = rules_.ordinals().FindAt(tokens_, at, end)) {
+      TryOrdinal(at, at + ordinal.length, sentence, static_cast<std::size_t>(*ordinal.value));
     } else if (const auto pronoun = rules_.pronouns().FindAt(tokens_, at, end)) {
       TrySubjectPronoun(at, sentence, *pronoun.value ? 'f' : 'm');
     }
@@ -873,6 +962,21 @@ class AnaphoraResolver {
     if (last.entity == nullptr || last.kind == MentionKind::kPerson || sentence - last.sentence > 1) return;
     // With two names in reach of different sorts there is no saying which.
     Emit(first, end, sentence, last.entity, rules_.last_id, Reference::kAnaphora, 0);
+  }
+
+  // "la concurrence de Xyzzy et de Vokka, dont le second a doublé ses livraisons": of the two named in one breath.
+  void TryOrdinal(std::size_t at, std::size_t end, std::uint32_t sentence, std::size_t rank) {
+    const Sentence& bounds = scan_.layout.sentences[sentence];
+    if (at == bounds.first_token || !(IsArticle(at - 1) || IsContracted(at - 1))) return;
+    const std::size_t first = IsArticle(at - 1) ? at - 1 : at;
+    if (first > bounds.first_token && rules_.MakesRank(tokens_[first - 1].word)) return;
+    if (!EndsPhrase(end, bounds.end_token)) return;
+    for (auto pair = coordinations_.rbegin(); pair != coordinations_.rend(); ++pair) {
+      if (pair->entities.size() < 2) continue;
+      if (pair->entities.size() != 2 || sentence - pair->sentence > 1) return;
+      Emit(first, end, sentence, pair->entities[rank], rules_.ordinal_id, Reference::kAnaphora, 0);
+      return;
+    }
   }
 
   void TrySubjectPronoun(std::size_t at, std::uint32_t sentence, char gender) {
@@ -974,7 +1078,7 @@ class AnaphoraResolver {
 }  // namespace
 
 void ResolveAnaphora(NameScan* scan) {
-  if (!scan->starts.empty()) AnaphoraResolver(scan).Resolve();
+  if (!scan->mentions.empty()) AnaphoraResolver(scan).Resolve();
 }
 
 }  // namespace recoupe

@@ -74,7 +74,7 @@ void AnaphoraRules::Compile(const std::vector<RuleFile>& files, Vocabulary* word
   for (const RuleFile& file : files) {
     if (file.kind != "anaphora") continue;
     const json& content = file.content;
-    for (const char* member : {"nouns", "roles", "plural", "last", "pronouns", "choice"}) {
+    for (const char* member : {"nouns", "roles", "plural", "last", "pronouns", "choice", "ordinals"}) {
       if (!content.contains(member)) {
         errors->Add(file, "/" + std::string(member), "anaphora.incomplete", "the member is missing", "add it");
         return;
@@ -89,10 +89,17 @@ void AnaphoraRules::Compile(const std::vector<RuleFile>& files, Vocabulary* word
     AddWords(content, "others", words, &others_);
     AddWords(content, "founding", words, &founding_);
     ForEachString(content, "observers", [&](const std::string& role) { observers_.insert(FoldCase(role)); });
+    ForEachString(content, "bodies", [&](const std::string& role) { bodies_.insert(FoldCase(role)); });
     choice_.Read(content["choice"], kClueNames);
     AddPlural(content["plural"], words);
     AddGendered(content["last"], words, &last_);
     AddGendered(content["pronouns"], words, &pronouns_);
+    const json& ordinals = content["ordinals"];
+    ForEachString(ordinals, "first", [&](const std::string& word) { ordinals_.Add(words->InternPhrase(word), 0); });
+    ForEachString(ordinals, "second", [&](const std::string& word) { ordinals_.Add(words->InternPhrase(word), 1); });
+    AddWords(ordinals, "before-refused", words, &before_rank_);
+    ordinal_id = ordinals.value("id", "anaphora/ordinal");
+    ForEachString(content, "leaders", [&](const std::string& word) { leaders_.Add(words->InternPhrase(word), true); });
     last_id = content["last"].value("id", "anaphora/this-last");
     pronoun_id = content["pronouns"].value("id", "anaphora/pronoun");
     AddWords(content["pronouns"], "impersonal-verbs", words, &impersonal_);
@@ -104,6 +111,8 @@ void AnaphoraRules::Compile(const std::vector<RuleFile>& files, Vocabulary* word
   collectives_.Freeze(words->size());
   last_.Freeze(words->size());
   pronouns_.Freeze(words->size());
+  ordinals_.Freeze(words->size());
+  leaders_.Freeze(words->size());
 }
 
 void AnaphoraRules::AddNouns(const RuleFile& file, Vocabulary* words) {
@@ -143,6 +152,13 @@ void AnaphoraRules::AddNouns(const RuleFile& file, Vocabulary* words) {
 bool AnaphoraRules::IsObserver(const Entity& entity) const {
   return std::any_of(entity.roles.begin(), entity.roles.end(),
                      [&](const std::string& role) { return observers_.contains(role); });
+}
+
+bool AnaphoraRules::MayBeHero(const Entity& entity) const {
+  if (entity.kind == MentionKind::kCompany) return true;
+  return entity.kind == MentionKind::kOrganization &&
+         std::any_of(entity.roles.begin(), entity.roles.end(),
+                     [&](const std::string& role) { return bodies_.contains(role); });
 }
 
 void AnaphoraRules::AddPlural(const json& plural, Vocabulary* words) {

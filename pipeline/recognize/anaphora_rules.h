@@ -84,6 +84,8 @@ class AnaphoraRules {
   const PhraseMap<int>& collectives() const { return collectives_; }
   const PhraseMap<bool>& last() const { return last_; }          // "ce dernier"; true if feminine
   const PhraseMap<bool>& pronouns() const { return pronouns_; }  // "elle"; true if feminine
+  const PhraseMap<int>& ordinals() const { return ordinals_; }   // "premier" -> 0, "seconde" -> 1
+  const PhraseMap<bool>& leaders() const { return leaders_; }    // "cofondateur"; the value is unused
   int Number(WordId word) const;                                 // "deux" -> 2; 0 if it is none
 
   bool IsRefusedAfter(WordId word) const { return refused_after_.Has(word); }
@@ -95,13 +97,16 @@ class AnaphoraRules {
   bool IsImpersonal(WordId lemma) const { return impersonal_.Has(lemma); }
   bool IsClitic(WordId word) const { return clitics_.Has(word); }
   bool IsClauseStarter(WordId word) const { return starters_.Has(word); }
+  bool MakesRank(WordId word) const { return before_rank_.Has(word); }  // "est" in "il est le premier"
   bool IsFounding(WordId word) const { return founding_.Has(word); }
   // Funds, banks and analysts are named beside the firm that a text tells of.
   bool IsObserver(const Entity& entity) const;
+  // A firm, or a body like a foundation: a text may be about it.
+  bool MayBeHero(const Entity& entity) const;
 
   const ClueWeights<kAnaphoraClues>& choice() const { return choice_; }
 
-  std::string plural_id, last_id, pronoun_id;
+  std::string plural_id, last_id, pronoun_id, ordinal_id;
 
  private:
   void AddNouns(const RuleFile& file, Vocabulary* words);
@@ -109,12 +114,12 @@ class AnaphoraRules {
 
   std::deque<AnaphoraNoun> noun_list_;
   PhraseMap<const AnaphoraNoun*> nouns_;
-  PhraseMap<int> counted_, collectives_;
-  PhraseMap<bool> last_, pronouns_;
+  PhraseMap<int> counted_, collectives_, ordinals_;
+  PhraseMap<bool> last_, pronouns_, leaders_;
   std::unordered_map<WordId, int> numbers_;
   WordSet refused_after_, refused_complements_, adjectives_before_, adjectives_after_, complement_ends_, others_,
-      impersonal_, clitics_, starters_, founding_;
-  std::unordered_set<std::string> observers_;
+      impersonal_, clitics_, starters_, founding_, before_rank_;
+  std::unordered_set<std::string> observers_, bodies_;
   ClueWeights<kAnaphoraClues> choice_;
 };
 

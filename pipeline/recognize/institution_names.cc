@@ -21,6 +21,7 @@ class InstitutionNames {
   void Find() {
     TakeBodies();
     TakeMetonyms();
+    PlaceBareGovernments();
     LinkEmployers();
   }
 
@@ -96,7 +97,8 @@ class InstitutionNames {
     const auto noun = context_.At(NameContext::kGovernment).FindAt(tokens_, at, end);
     if (!noun || at == 0 || !scan_.IsFree(at, at + noun.length)) return false;
     const std::string* bare = context_.BareGovernment(tokens_[at].word);
-    if (bare != nullptr && !tokens_[at].Is(Token::kCapital)) return false;
+    const bool state = bare != nullptr && tokens_[at].In(text_) != "gouvernement";
+    if (state && !tokens_[at].Is(Token::kCapital)) return false;
     const std::size_t next = at + noun.length;
     const auto demonym = lexicon_.demonyms().FindAt(tokens_, next, end);
     if (demonym && !lexicon_.demonym(*demonym.value).country.empty()) {
@@ -107,15 +109,49 @@ class InstitutionNames {
       return true;
     }
     const std::string_view before = tokens_[at - 1].In(text_);
-    if (bare == nullptr || !(before == "l'" || before == "L'")) return false;
-    if (next < end && (demonym || scan_.IsPunct(next, '-') || tokens_[next].In(text_) == "de" ||
-                       tokens_[next].In(text_) == "d'" || tokens_[next].Is(Token::kCapital))) {
+    const bool article =
+        state ? before == "l'" || before == "L'" : before == "le" || before == "Le" || before == "du" || before == "Du";
+    if (bare == nullptr || !article) return false;
+    if (next < end &&
+        (demonym || (!state && scan_.IsAdjective(next)) || scan_.IsPunct(next, '-') ||
+         tokens_[next].In(text_) == "de" || tokens_[next].In(text_) == "d'" || tokens_[next].Is(Token::kCapital))) {
       return false;
     }
     const Entity* known = lexicon_.FindId(Slug(*bare));
     scan_.Add(at, next, sentence, known != nullptr ? known : scan_.Make(*bare, MentionKind::kOrganization, true),
               (*noun.value)->id);
+    bare_.push_back(static_cast<std::uint32_t>(at));
     return true;
+  }
+
+  // "L'État" of a text on Tokyo that never speaks of France is the government that it has named last.
+  void PlaceBareGovernments() {
+    if (bare_.empty()) return;
+    const Entity* here = lexicon_.FindId("france");
+    if (here != nullptr && scan_.seen.Find(KeyOf(here)) != nullptr) return;
+    std::vector<std::uint32_t> order;
+    for (std::uint32_t i = 0; i < scan_.mentions.size(); ++i) {
+      const Mention& mention = scan_.mentions[i];
+      if (mention.entity == nullptr || !mention.entity->id.starts_with("gouvernement-")) continue;
+      if (!IsBareGovernment(mention) && mention.entity->id == "gouvernement-francais") return;
+      order.push_back(i);
+    }
+    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return scan_.mentions[a].first_token < scan_.mentions[b].first_token;
+    });
+    const Entity* last = nullptr;
+    for (const std::uint32_t index : order) {
+      Mention& mention = scan_.mentions[index];
+      if (!IsBareGovernment(mention)) {
+        last = mention.entity;
+      } else if (last != nullptr) {
+        mention.entity = last;
+      }
+    }
+  }
+
+  bool IsBareGovernment(const Mention& mention) const {
+    return std::binary_search(bare_.begin(), bare_.end(), mention.first_token);
   }
 
   // "Washington impose", "imposées par Washington": a government, not a place.
@@ -250,6 +286,7 @@ class InstitutionNames {
   const std::string_view text_;
   const NameContext& context_;
   const Lexicon& lexicon_;
+  std::vector<std::uint32_t> bare_;  // first tokens of "l'État", "le gouvernement", in order
 };
 
 }  // namespace

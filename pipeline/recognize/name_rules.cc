@@ -54,6 +54,7 @@ void NameRules::MarkStarts(std::size_t vocabulary_size) {
   mark(anaphora_.collectives(), kPlural);
   mark(anaphora_.pronouns(), kPronoun);
   mark(anaphora_.last(), kPronoun);
+  mark(anaphora_.ordinals(), kPronoun);
   mark(context_.At(NameContext::kBody), kBody);
   mark(context_.At(NameContext::kGovernment), kBody);
 }

@@ -87,7 +87,7 @@ constexpr std::array<const char*, kImpliedClues> kImpliedClueNames = {"in-senten
                                                                       "unknown",        "its-product",
                                                                       "its-person",     "another-between",
                                                                       "pronoun",        "possessive",
-                                                                      "figure-opens"};
+                                                                      "figure-opens",   "body"};
 
 constexpr std::uint32_t kAnyone = KindBit(MentionKind::kCompany) | KindBit(MentionKind::kOrganization) |
                                   KindBit(MentionKind::kGroup) | KindBit(MentionKind::kPerson);

@@ -230,9 +230,10 @@ struct ImpliedClue {
     kPronoun,         // a subject pronoun stands before the figure, and it is the subject of the sentence before
     kPossessive,      // likewise "ses ventes"
     kFigureOpens,     // the figure opens the sentence, and the one before is about it
+    kBody,            // no firm, but whom the text is about: a foundation
   };
 };
-constexpr std::size_t kImpliedClues = ImpliedClue::kFigureOpens + 1;
+constexpr std::size_t kImpliedClues = ImpliedClue::kBody + 1;
 using ImpliedClues = ClueWeights<kImpliedClues>::Clues;
 
 // What "sur l'ensemble de l'exercice" or "sur cette période" is the whole of: what was named last, the fiscal year or

@@ -30,7 +30,8 @@ std::vector<Relator::Candidate> Relator::CandidatesFor(const Mention& figure) co
   const auto split = static_cast<std::uint32_t>(first_behind - mentions().begin());
   const auto add = [&](std::uint32_t index) {
     const Mention& mention = mentions()[index];
-    if (mention.entity == nullptr || !HasKind(mention, kFirms)) return;
+    const bool hero = hero_ != kNone && mention.entity == mentions()[hero_].entity;
+    if (mention.entity == nullptr || !(HasKind(mention, kFirms) || hero)) return;
     const auto known = find(mention.entity);
     if (known != candidates.end()) {
       ++known->count;
@@ -111,6 +112,7 @@ ImpliedClues Relator::CluesFor(const Candidate& candidate, const Mention& figure
   if (candidate.count >= 3) clues.set(kOften);
   if (rules_.names().anaphora().IsObserver(*candidate.entity)) clues.set(kObserverFirm);
   if (!candidate.entity->known) clues.set(kUnknownFirm);
+  if (candidate.entity->kind == MentionKind::kOrganization) clues.set(kBody);
   NoteBeside(candidate, figure, beside, &clues);
   return clues;
 }
@@ -157,11 +159,12 @@ void Relator::NoteBeside(const Candidate& candidate, const Mention& figure, cons
 
 // The candidate with the most behind it; `topic`, the one of the sentence's own topic, is a clue among others. kNone if
 // nobody is likely.
-std::uint32_t Relator::ImpliedAgent(const Mention& figure, std::uint32_t topic) const {
+std::uint32_t Relator::ImpliedAgent(const Mention& figure, std::uint32_t topic, const Entity* except) const {
   const auto& choice = frames_.implied_agents();
   const Beside beside = BesideOf(figure);
   BestByWeight<std::uint32_t> best;
   for (const Candidate& candidate : CandidatesFor(figure)) {
+    if (candidate.entity == except) continue;
     best.Offer(candidate.mention, choice.Weigh(CluesFor(candidate, figure, beside, topic)));
   }
   return best.Choose(choice.least(), choice.margin(), kNone);

@@ -18,7 +18,7 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_set>
+#include <unordered_map>
 #include <vector>
 
 #include "pipeline/model/document.h"
@@ -119,7 +119,8 @@ class Relator {
     std::uint32_t mention = kNone;  // the nearest one
     std::uint32_t count = 0;
   };
-  std::uint32_t ImpliedAgent(const Mention& figure, std::uint32_t topic) const;
+  // `except` is no candidate: the clause names it in another role.
+  std::uint32_t ImpliedAgent(const Mention& figure, std::uint32_t topic, const Entity* except = nullptr) const;
   std::vector<Candidate> CandidatesFor(const Mention& figure) const;
   // What stands beside a figure in its sentence, for all candidates.
   struct Beside {
@@ -145,6 +146,8 @@ class Relator {
   bool PublicSubject(const Attachment& attachment, const Mention& figure, Fact* fact) const;
   void FillRoles(const Attachment& attachment, Fact* fact) const;
   bool IsNamed(const Entity* entity) const { return named_.contains(entity); }
+  bool IsGuessed(const std::vector<Role>& roles) const;
+  void GuessAgainstOthers(const Attachment& attachment, const Mention& figure, Fact* fact) const;
   void FillRole(const RoleRule& rule, const Attachment& attachment, const Mention& figure, bool agents,
                 std::vector<Role>* roles) const;
   std::vector<Filler> FindFillers(const RolePlace& place, std::uint32_t kinds, const Attachment& attachment,
@@ -204,6 +207,7 @@ class Relator {
   bool IsOtherThan(const Mention& thing, const Mention& figure) const;
   std::uint32_t ProductOfHeading(std::uint32_t block) const;
   std::uint32_t ProductOfMaker(const Mention& figure) const;
+  bool IsTakenUp(const VerbGroup& verb) const;
   bool HasOtherSubject(const Attachment& attachment, const Mention& figure) const;
   std::uint32_t NameBehind(const Mention& figure) const;
   bool IsSpoken(const Attachment& attachment) const;
@@ -214,6 +218,7 @@ class Relator {
   std::uint32_t PlaceOfNoun(const Mention& figure) const;
   std::uint32_t PlaceOfSite(const Mention& figure) const;
   std::uint32_t SiteOfPronoun(const Mention& figure) const;
+  bool IsSoldByShop(const Mention& figure) const;
   bool IsPaid(const Mention& figure) const;
   bool IsPricedThing(const Mention& figure, const Fact& fact, std::uint32_t subject) const;
   void AddSeller(const Attachment& attachment, const Mention& figure, Fact* fact) const;
@@ -473,24 +478,24 @@ class Relator {
   Document* document_;
   Syntax syntax_;
   std::vector<Occurrence> occurrences_;
-  std::vector<std::uint32_t> first_occurrence_;  // by sentence; one more than sentences
-  std::unordered_set<const Entity*> named_;      // all that the text names
-  std::vector<std::uint32_t> headed_;            // by block: the company that its heading is about, or kNone
-  std::vector<std::uint32_t> first_firms_;       // by block: the first firm that it names, or kNone
-  std::vector<std::uint32_t> topics_;            // by sentence: the mention that it is about, or kNone
-  std::vector<std::uint32_t> products_;          // by sentence: the product last named, or kNone
-  std::vector<std::uint32_t> devices_;           // by sentence: the product that the heading or the title is about
-  std::uint32_t title_product_ = kNone;          // the product that the whole text is about
-  std::uint32_t interviewee_ = kNone;            // who answers, if the text is an interview
-  std::uint32_t interview_company_ = kNone;      // and for whom
-  std::uint32_t interview_lead_ = 0;             // first sentence behind the lead
-  std::uint32_t hero_ = kNone;                   // a mention of the company that the whole text is about
-  std::string event_period_;                     // the document's frame: the day that tells it
-  std::string result_period_;                    // and what a report of results is about; else empty
-  std::vector<std::uint32_t> head_rows_;         // by block: the head row of its table, or kNone
-  std::vector<std::string> reasons_;             // by mention
-  std::uint32_t closing_token_ = kNone;          // where the text first says that a deal has still to be closed
-  std::vector<std::uint32_t> time_tokens_;       // in order: where a date stands, or the words of a time may start
+  std::vector<std::uint32_t> first_occurrence_;             // by sentence; one more than sentences
+  std::unordered_map<const Entity*, std::uint32_t> named_;  // all that the text names, by their first mentions
+  std::vector<std::uint32_t> headed_;                       // by block: the company that its heading is about, or kNone
+  std::vector<std::uint32_t> first_firms_;                  // by block: the first firm that it names, or kNone
+  std::vector<std::uint32_t> topics_;                       // by sentence: the mention that it is about, or kNone
+  std::vector<std::uint32_t> products_;                     // by sentence: the product last named, or kNone
+  std::vector<std::uint32_t> devices_;       // by sentence: the product that the heading or the title is about
+  std::uint32_t title_product_ = kNone;      // the product that the whole text is about
+  std::uint32_t interviewee_ = kNone;        // who answers, if the text is an interview
+  std::uint32_t interview_company_ = kNone;  // and for whom
+  std::uint32_t interview_lead_ = 0;         // first sentence behind the lead
+  std::uint32_t hero_ = kNone;               // a mention of the company that the whole text is about
+  std::string event_period_;                 // the document's frame: the day that tells it
+  std::string result_period_;                // and what a report of results is about; else empty
+  std::vector<std::uint32_t> head_rows_;     // by block: the head row of its table, or kNone
+  std::vector<std::string> reasons_;         // by mention
+  std::uint32_t closing_token_ = kNone;      // where the text first says that a deal has still to be closed
+  std::vector<std::uint32_t> time_tokens_;   // in order: where a date stands, or the words of a time may start
 };
 
 }  // namespace recoupe

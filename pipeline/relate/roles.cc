@@ -1,6 +1,7 @@
 // Who fills the roles of a fact.
 #include <algorithm>
 
+#include "pipeline/recognize/name_rules.h"
 #include "pipeline/relate/relator.h"
 
 namespace recoupe {
@@ -51,14 +52,20 @@ bool Relator::IsInTitle(const Mention& mention) const {
 std::uint32_t Relator::FindHero() const {
   if (interview_company_ != kNone) return interview_company_;
   constexpr double kTitle = 4, kLead = 1.5, kLeastShare = 0.3;
+  const Entity* first = nullptr;  // of the title: "Xyzzy défie EcoFlow"
   return MostNamed(kLeastShare, 0, [&](std::uint32_t index) {
     const Mention& mention = mentions()[index];
-    if (mention.kind != MentionKind::kCompany) return 0.0;
+    const bool body = mention.kind == MentionKind::kOrganization;  // a foundation may be what a text is about
+    if (mention.kind != MentionKind::kCompany && !body) return 0.0;
     const bool governed = syntax_.GoverningPreposition(index) != kNone;
+    if (body && (governed || !rules_.names().anaphora().MayBeHero(*mention.entity))) return 0.0;
     double points = governed ? 0.5 : 1;
-    if (IsInTitle(mention)) points += governed ? kTitle / 3 : kTitle;
+    if (IsInTitle(mention)) {
+      if (first == nullptr && !governed) first = mention.entity;
+      points += governed ? kTitle / 3 : mention.entity == first ? kTitle : kTitle * 0.6;
+    }
     if (mention.sentence <= 1 && !governed) points += kLead;
-    return points;
+    return body ? points / 2 : points;
   });
 }
 
@@ -130,8 +137,20 @@ std::vector<Relator::Filler> Relator::FirstPersonFillers(std::uint32_t token) co
   const std::uint32_t after = document_->layout.stretches[quotation].end_token;
   const std::uint32_t end = after < tokens().size() ? std::min(syntax_.SentenceEnd(after), after + 16) : after;
   for (std::uint32_t i = after; i < end; ++i) {
+    // "dit-il, en précisant que la région ...": who is named behind another clause's word does not speak.
+    const std::uint32_t verb = syntax_.VerbAt(i);
+    if (syntax_.Is(i, GrammarClass::kSubordinator) && !syntax_.Is(i, GrammarClass::kCoordinator)) break;
+    if (verb != kNone && syntax_.verbs()[verb].form == VerbGroup::Form::kGerund) break;
     const std::uint32_t name = syntax_.NameAt(i);
-    if (name != kNone && HasKind(mentions()[name], kCompanies)) return {{name, "first-person/quotation"}};
+    if (name == kNone) continue;
+    const Mention& mention = mentions()[name];
+    if (HasKind(mention, kCompanies)) return {{name, "first-person/quotation"}};
+    if (mention.kind != MentionKind::kPerson || mention.entity == nullptr || mention.entity->parent == nullptr)
+      continue;
+    const Entity* about = hero_ == kNone ? nullptr : mentions()[hero_].entity;
+    if (about != nullptr && about->parent == mention.entity->parent) break;  // of the part that the text is about
+    const auto employer = named_.find(mention.entity->parent);
+    if (employer != named_.end()) return {{employer->second, "first-person/quotation"}};
   }
   if (hero_ != kNone) return {{hero_, "first-person/text"}};
   return {};
@@ -453,7 +472,9 @@ void Relator::FindTopics() {
   std::uint32_t product = kNone, device = kNone;
   std::uint32_t next_mention = 0;
   std::uint32_t block = kNone;
-  for (const Mention& mention : mentions()) named_.insert(mention.entity);
+  for (std::uint32_t index = 0; index < mentions().size(); ++index) {
+    if (mentions()[index].entity != nullptr) named_.try_emplace(mentions()[index].entity, index);
+  }
   headed_.assign(layout.blocks.size(), kNone);
   first_firms_.assign(layout.blocks.size(), kNone);
   for (const Sentence& sentence : layout.sentences) {
@@ -732,6 +753,8 @@ std::vector<Relator::Filler> Relator::OfFillers(const Attachment& attachment, co
       if (!owner.empty()) return owner;
     }
     if (text == "dont") {
+      if (const std::uint32_t head = syntax_.NameBeforeApposition(i - 1); head != kNone)
+        return {{head, "relative/dont"}};
       for (std::uint32_t j = i - 1, back = 0; j > begin && back < 4; --j, ++back) {
         if (syntax_.NameAt(j - 1) != kNone) return {{syntax_.NameAt(j - 1), "relative/dont"}};
       }
@@ -1093,7 +1116,27 @@ bool Relator::HasOtherSubject(const Attachment& attachment, const Mention& figur
        i < group.head; ++i) {
     if (syntax_.Is(i, GrammarClass::kSubjectPronoun) || syntax_.Is(i, GrammarClass::kFirstPerson)) return false;
   }
-  return true;
+  return !IsTakenUp(group);
+}
+
+// "ses ressources ; celles-ci ont bondi", "les partenariats, eux, reculent": what was spoken of, or one part of it
+// against the others.
+bool Relator::IsTakenUp(const VerbGroup& verb) const {
+  constexpr std::uint32_t kBack = 4;
+  const std::uint32_t begin = syntax_.SentenceBegin(verb.first);
+  for (std::uint32_t i = verb.first; i > begin && verb.first - i < kBack; --i) {
+    const std::string_view text = syntax_.Text(i - 1);
+    if (text.starts_with("celles-ci") || text.starts_with("ceux-ci") || text == "celles" || text == "ceux") {
+      return true;
+    }
+    const auto& facts = document_->facts;
+    if ((text == "eux" || text == "elles") && i > begin + 1 && syntax_.IsPunct(i - 2, ',') && syntax_.IsPunct(i, ',')) {
+      return !facts.empty() &&
+             mentions()[facts.back().figure_mention].sentence + 1 >= document_->layout.SentenceOfToken(i) &&
+             (facts.back().type == "revenue" || facts.back().type == "profit" || facts.back().type == "share");
+    }
+  }
+  return false;
 }
 
 // Behind a company's results, a subject without a name is a part of it: "Les jeux vidéo ont rapporté 4,3 milliards".
@@ -1267,6 +1310,24 @@ bool Relator::PublicSubject(const Attachment& attachment, const Mention& figure,
   return true;
 }
 
+bool Relator::IsGuessed(const std::vector<Role>& roles) const {
+  return roles.size() == 1 && roles.front().rule.starts_with("topic/");
+}
+
+// "Tessaline, racheté 74 millions", "le rachat de sa compatriote Tessaline": whom the clause names as what is bought
+// does not buy; the buyer is somebody else of whom the text speaks.
+void Relator::GuessAgainstOthers(const Attachment& attachment, const Mention& figure, Fact* fact) const {
+  const FrameTrigger& trigger = *attachment.occurrence.trigger;
+  if (!trigger.implied_target || !IsGuessed(fact->agents)) return;
+  const Entity* target = fact->agents.front().entity;
+  const auto is_target = [&](const Role& role) { return role.entity == target && !role.rule.starts_with("topic/"); };
+  if (std::none_of(fact->objects.begin(), fact->objects.end(), is_target)) return;
+  const std::uint32_t buyer = ImpliedAgent(figure, hero_, target);
+  if (buyer == kNone || !HasKind(mentions()[buyer], trigger.agents.kinds)) return;
+  fact->agents.clear();
+  AddRole({buyer, "topic/text"}, &fact->agents);
+}
+
 void Relator::FillRoles(const Attachment& attachment, Fact* fact) const {
   const FrameTrigger& trigger = *attachment.occurrence.trigger;
   const Mention& figure = mentions()[fact->figure_mention];
@@ -1277,6 +1338,7 @@ void Relator::FillRoles(const Attachment& attachment, Fact* fact) const {
   }
   FillRole(trigger.objects, attachment, figure, false, &fact->objects);
   FillRole(trigger.counterparties, attachment, figure, false, &fact->counterparties);
+  GuessAgainstOthers(attachment, figure, fact);
   // "Ses fondatrices ont levé 18 millions auprès de Demeter": whom the clause names as the other side does not act in
   // it, however much the text speaks of him.
   const auto other_side = [&](const Role& role) {
@@ -1474,6 +1536,18 @@ bool Relator::IsPricedThing(const Mention& figure, const Fact& fact, std::uint32
   return false;
 }
 
+// "699 euros chez Boulanger. La version haute y passe à 779 euros": the paragraph tells the prices of a shop.
+bool Relator::IsSoldByShop(const Mention& figure) const {
+  const auto& facts = document_->facts;
+  const auto& sentences = document_->layout.sentences;
+  for (auto fact = facts.rbegin(); fact != facts.rend(); ++fact) {
+    if (sentences[mentions()[fact->figure_mention].sentence].block != sentences[figure.sentence].block) return false;
+    if (fact->type != "price" || fact->agents.empty() || fact->objects.empty()) continue;
+    return fact->agents.front().entity != fact->objects.front().entity->parent;
+  }
+  return false;
+}
+
 // "chez LDLC, la carte est à 3 190 euros"; and what is paid by the month or by use is paid to its provider.
 void Relator::AddSeller(const Attachment& attachment, const Mention& figure, Fact* fact) const {
   if (fact->figure.per == "share") return;
@@ -1506,9 +1580,9 @@ void Relator::AddSeller(const Attachment& attachment, const Mention& figure, Fac
     AddRole({interview_company_, "topic/interview"}, &fact->agents);
     return;
   }
-  if (title_product_ == kNone && !TitleCompares() && !fact->objects.empty() &&
-      fact->objects.front().entity->kind == MentionKind::kProduct && hero_ != kNone &&
-      fact->objects.front().entity->parent == mentions()[hero_].entity && !IsPaid(figure)) {
+  if (!fact->objects.empty() && fact->objects.front().entity->kind == MentionKind::kProduct &&
+      fact->objects.front().entity->parent != nullptr && IsNamed(fact->objects.front().entity->parent) &&
+      !IsPaid(figure) && !IsSoldByShop(figure)) {
     fact->agents.push_back({fact->objects.front().entity->parent, fact->objects.front().mention, "maker/of-object"});
     return;
   }

@@ -136,12 +136,27 @@ bool Syntax::IsCountedBehindEn(std::uint32_t token) const {
   return false;
 }
 
+// "acquis", "repris", "promis", "investis": finite for "je" and "tu" alone, else a participle.
+bool Syntax::IsOnlyOfSpeaker(std::uint32_t token) const {
+  if (!Text(token).ends_with('s') || Form(token, Mood::kPastParticiple) == nullptr) return false;
+  const VerbForm* finite = Finite(token);
+  if (finite == nullptr || finite->plural) return false;
+  const std::uint32_t begin = sentence_begin_[token];
+  for (std::uint32_t i = token;
+       i > begin && (i == token || Is(i, GrammarClass::kClitic) || Is(i, GrammarClass::kNegator)); --i) {
+    const std::string_view text = Text(i - 1);
+    if (text == "je" || text == "Je" || text == "j'" || text == "J'" || text == "tu" || text == "Tu") return false;
+  }
+  return true;
+}
+
 // A word with a finite reading is none behind a determiner or a preposition ("une baisse", "en hausse"), nor as part of
 // a name or a figure.
 bool Syntax::MayBeFinite(std::uint32_t token) const {
   if (name_at_[token] != kNone || figure_at_[token] != kNone || date_at_[token] != kNone) return false;
   const Token& t = document_.layout.tokens[token];
   if (Is(token, GrammarClass::kNeverVerb)) return false;
+  if (IsOnlyOfSpeaker(token)) return false;
   if (token == sentence_begin_[token]) return !t.Is(Token::kAllCaps);
   const std::uint32_t before = token - 1;
   if (Is(before, GrammarClass::kClitic) && !Is(before, GrammarClass::kDeterminer)) {
@@ -165,13 +180,19 @@ bool Syntax::MayBeFinite(std::uint32_t token) const {
   return !Is(before, GrammarClass::kDeterminer) && !Is(before, GrammarClass::kPreposition);
 }
 
-// "de son côté", "pour sa part", "avait, de son côté, chiffré": the token behind an incise of this kind; the token
-// itself if there is none.
+// "de son côté", "pour sa part", "avait, de son côté, chiffré", "a par ailleurs promis": the token behind an incise of
+// this kind; the token itself if there is none.
 std::uint32_t Syntax::SkipIncise(std::uint32_t token, std::uint32_t end) const {
   const bool comma = IsPunct(token, ',');
   const std::uint32_t at = comma ? token + 1 : token;
-  if (at + 2 >= end || !Is(at + 1, GrammarClass::kPossessive)) return token;
-  const std::string_view first = Text(at), last = Text(at + 2);
+  if (at + 2 >= end) return token;
+  const std::string_view first = Text(at), second = Text(at + 1), last = Text(at + 2);
+  // "a par ailleurs promis", "avait en outre cédé"
+  const bool adverbial = (first == "par" && second == "ailleurs") ||
+                         (first == "en" && (second == "outre" || second == "effet" || second == "revanche")) ||
+                         (first == "d'" && second == "ailleurs") || (first == "du" && second == "reste");
+  if (!comma && adverbial) return at + 2;
+  if (!Is(at + 1, GrammarClass::kPossessive)) return token;
   if (!(first == "de" && last == "côté") && !(first == "pour" && last == "part")) return token;
   if (!comma) return at + 3;
   return at + 3 < end && IsPunct(at + 3, ',') ? at + 4 : token;
@@ -513,6 +534,11 @@ std::uint32_t Syntax::BeforeApposed(std::uint32_t name_token) const {
   return name_token;
 }
 
+bool Syntax::HasFiniteBefore(std::uint32_t token) const {
+  const std::uint32_t verb = FiniteBefore(token);
+  return verb != kNone && verbs_[verb].first >= sentence_begin_[token];
+}
+
 std::vector<std::uint32_t> Syntax::Coordination(std::uint32_t mention) const {
   constexpr std::size_t kMost = 16;
   const auto& mentions = document_.mentions;
@@ -547,6 +573,7 @@ std::vector<std::uint32_t> Syntax::Coordination(std::uint32_t mention) const {
     return frames_.SamePreposition(document_.layout.tokens[token].word, document_.layout.tokens[governor].word);
   };
   bool saw_and = false;
+  bool clause_before = false, clause_behind = false;  // ", et": between two names it joins clauses, not the names
   std::uint32_t at = mentions[mention].first_token;
   while (left.size() < kMost) {
     std::uint32_t p = at;
@@ -562,7 +589,10 @@ std::vector<std::uint32_t> Syntax::Coordination(std::uint32_t mention) const {
     if (Is(p - 1, GrammarClass::kCoordinator)) {
       saw_and = true;
       --p;
-      if (p > begin && IsPunct(p - 1, ',')) --p;
+      if (p > begin && IsPunct(p - 1, ',')) {
+        --p;
+        clause_before |= left.empty();
+      }
     } else if (IsPunct(p - 1, ',')) {
       --p;
     } else {
@@ -585,6 +615,7 @@ std::vector<std::uint32_t> Syntax::Coordination(std::uint32_t mention) const {
     }
     if (p < end && Is(p, GrammarClass::kCoordinator)) {
       saw_and = true;
+      clause_behind |= joint && right.empty();
       ++p;
       joint = true;
       if (p < end && Is(p, GrammarClass::kRelative)) ++p;  // "ainsi que"
@@ -605,6 +636,12 @@ std::vector<std::uint32_t> Syntax::Coordination(std::uint32_t mention) const {
   }
   // Two names with only a comma between are an apposition or two clauses, not a list.
   if (!saw_and && left.size() + right.size() < 2) return {mention};
+  if (left.size() == 1 && right.empty() && clause_before && HasFiniteBefore(mentions[left.front()].first_token)) {
+    return {mention};
+  }
+  if (left.empty() && right.size() == 1 && clause_behind && HasFiniteBefore(mentions[mention].first_token)) {
+    return {mention};
+  }
   group.assign(left.rbegin(), left.rend());
   group.push_back(mention);
   group.insert(group.end(), right.begin(), right.end());
@@ -643,16 +680,51 @@ std::uint32_t Syntax::RelativeBefore(std::uint32_t verb) const {
   return kNone;
 }
 
+// "Nexalto, l'un des plus gros mineurs des États-Unis, qui doit", "Vokka, la filiale de Telvor, dont": the name that
+// the apposition between the two commas before the relative word is of. kNone if there is no such apposition.
+std::uint32_t Syntax::NameBeforeApposition(std::uint32_t relative) const {
+  constexpr std::uint32_t kPhrase = 16;
+  const std::uint32_t begin = sentence_begin_[relative];
+  if (relative < begin + 3 || !IsPunct(relative - 1, ',')) return kNone;
+  for (std::uint32_t at = relative - 1; at > begin && relative - at < kPhrase;) {
+    --at;
+    if (IsPunct(at, ')') && parenthesis_at_[at] != kNone) {
+      at = document_.layout.stretches[parenthesis_at_[at]].first_token;
+      continue;
+    }
+    const bool apart = document_.layout.tokens[at].kind == TokenKind::kPunct && !IsPunct(at, ',') && !IsPunct(at, '-');
+    if (apart || Is(at, GrammarClass::kRelative)) return kNone;
+    if (verb_at_[at] != kNone && verbs_[verb_at_[at]].form == VerbGroup::Form::kFinite) return kNone;
+    // What the apposition names is only what it speaks of: "la filiale de Telvor".
+    if (name_at_[at] != kNone && GoverningPreposition(name_at_[at]) == kNone) return kNone;
+    if (!IsPunct(at, ',')) continue;
+    const std::uint32_t name = at > begin ? name_at_[at - 1] : kNone;
+    const bool opens = !Is(at + 1, GrammarClass::kPreposition) && !Is(at + 1, GrammarClass::kCoordinator) &&
+                       name_at_[at + 1] == kNone && figure_at_[at + 1] == kNone;
+    const bool actor =
+        name != kNone && (IsActor(document_.mentions[name]) || document_.mentions[name].kind == MentionKind::kProduct);
+    // "Fondée par d'anciens chercheurs de Telvor, l'entreprise, qui": behind what opens the sentence comes its subject.
+    const bool inside = name != kNone && (GoverningPreposition(name) == kNone || HasFiniteBefore(at));
+    return opens && actor && inside ? name : kNone;
+  }
+  return kNone;
+}
+
 // The antecedent of "qui": the name that ends before it, or the nearest one within a few words.
 std::uint32_t Syntax::SubjectOfRelative(std::uint32_t relative) const {
+  if (const std::uint32_t head = NameBeforeApposition(relative); head != kNone) return head;
   const std::uint32_t begin = sentence_begin_[relative];
+  int commas = 0;
   for (std::uint32_t at = relative, steps = 0; at > begin && steps < 8; ++steps) {
     --at;
+    commas += IsPunct(at, ',') ? 1 : 0;
     if (const std::uint32_t name = name_at_[at]; name != kNone) {
       // "un supercalculateur à Lille, qui doit accueillir": the place is only where it stands.
       const std::uint32_t preposition = GoverningPreposition(name);
       const bool where = document_.mentions[name].kind == MentionKind::kPlace && preposition != kNone &&
                          !Is(preposition, GrammarClass::kOf);
+      // "Fondée par d'anciens chercheurs de Telvor, l'entreprise, qui": of what the sentence opens with it is not.
+      if (commas > 1 && preposition != kNone && !HasFiniteBefore(at)) return kNone;
       if (!where) return name;
       at = document_.mentions[name].first_token;
       continue;

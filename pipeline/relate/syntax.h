@@ -95,11 +95,14 @@ class Syntax {
   // A mention that can act: company, organization, group, person (or product, chip, place if asked).
   static bool IsActor(const Mention& mention);
 
+  std::uint32_t NameBeforeApposition(std::uint32_t relative) const;
+
  private:
   void MapMentions();
   void MapStretches();
   void FindVerbs();
   std::uint32_t ReadVerbGroup(std::uint32_t token, std::uint32_t end);
+  bool IsOnlyOfSpeaker(std::uint32_t token) const;
   bool MayBeFinite(std::uint32_t token) const;
   bool IsVerbBehindClitic(std::uint32_t token) const;
   bool IsCountedBehindEn(std::uint32_t token) const;
@@ -112,6 +115,7 @@ class Syntax {
   std::uint32_t SkipDate(std::uint32_t token, std::uint32_t end) const;
   std::uint32_t SkipBetweenCommas(std::uint32_t token, std::uint32_t end) const;
   void AddCosts();
+  bool HasFiniteBefore(std::uint32_t token) const;  // in its sentence
   std::uint32_t BeforeApposed(std::uint32_t name_token) const;
   std::uint32_t NameOfApposition(std::uint32_t comma, std::uint32_t verb_token) const;
   std::uint32_t SubjectOfRelative(std::uint32_t relative) const;
