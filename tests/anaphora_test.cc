@@ -95,6 +95,8 @@ constexpr NameCase kPronouns[] = {
     {"TooFar", "La start-up Zorblax recrute. Le ciel est bleu. La carte est chère. Elle a coûté 3 euros.",
      "company? Zorblax"},
     {"ThisLast", "Google a saisi Meta. Ce dernier a refusé.", "company Google; company Meta; Ce dernier=Meta"},
+    {"OwnOwner", "Instagram recrute. Sa maison mère paie bien.", "company Instagram; Sa maison mère=Meta"},
+    {"OwnerWithAName", "Instagram recrute. Sa maison mère, Meta, paie.", "product Instagram; company Meta"},
     {"FirstOfTwo", "Google et Meta se plaignent. Le premier recrute.",
      "company Google; company Meta; Le premier=Google"},
     {"SecondOfTwo", "La Bourse boude Google et Meta, dont le second recrute.",

@@ -451,6 +451,22 @@ constexpr ScopeCase kAgents[] = {
     {"Attributed", "Le cabinet Omdia attribue 31 % du marché à Huawei, 25 % à Ericsson et 17 % à Nokia.", "Nokia"},
     {"SecondOfTwo", "La concurrence de Dell et de Lenovo, dont le second a vendu 3 millions de PC, inquiète.",
      "Lenovo"},
+    {"BeforeTheColon", "Nokia a mis la main à la poche : 31 millions d'euros d'investissements.", "Nokia"},
+    {"LabelOfAnEntry", "Le classement des commandes\n\nMicrosoft : 690 000 puces commandées.", "Microsoft"},
+    {"SoldByUs", "Nabla publie ses comptes. « Un iPhone 14 coûte chez nous 339 euros », dit Marc Delorme, cofondateur.",
+     "Nabla"},
+    {"DoneByNobody", "Nabla recule. Une quinzaine de postes seront supprimés.", "Nabla"},
+    {"BesideItsRelativeClause",
+     "Nokia grandit. La division, qui abrite les 3 000 salariés d'Infinera, arrivés en mars, a vu son chiffre "
+     "d'affaires atteindre 2 milliards d'euros.",
+     "Nokia"},
+    {"GapOverComplements",
+     "Nokia versera 730 millions d'euros à Soitec pour son site de Grenoble, en Isère, et Ericsson 370 millions "
+     "d'euros "
+     "à Verkor.",
+     "Ericsson"},
+    {"SomebodyWithoutAName", "Nabla jubile. Un constructeur européen a acheté 15 000 casques.", ""},
+    {"ProviderInACountry", "Amazon grandit. Prime est facturé 15 dollars par mois aux États-Unis.", "Amazon"},
     {"PublicSubject", "Le ministère des Armées a signé avec Eutelsat un contrat de 300 millions d'euros.", "Eutelsat"},
     {"Refused", "Google insiste. Wiz avait repoussé une offre de 23 milliards de dollars de Google.", "Google"},
 };

@@ -478,15 +478,28 @@ class AnaphoraResolver {
   // "Mark Zuckerberg a promis... Son groupe": the firm of the person named last.
   bool TryFirmOfPerson(std::size_t at, std::size_t end, const AnaphoraNoun* noun, std::uint32_t sentence) {
     const Sentence& bounds = scan_.layout.sentences[sentence];
-    if (at == bounds.first_token || noun->maker || noun->owner || noun->kind != MentionKind::kCompany) return false;
-    const std::string_view word = tokens_[at - 1].In(text_);
-    if (word != "son" && word != "sa" && word != "Son" && word != "Sa") return false;
+    if (at == bounds.first_token || noun->kind != MentionKind::kCompany || !IsPossessive(at - 1)) return false;
+    if (noun->owner) return TryOwner(at, end, noun, sentence);
+    if (noun->maker) return false;
     if (previous_.kind != MentionKind::kPerson || sentence - previous_.sentence > 1) return false;
     if (!noun->roles.empty() && !noun->small) return false;
     if (IsIntroduction(end, bounds.end_token) || (end < bounds.end_token && IsOf(end))) return false;
     const Entity* firm = FirmOf(previous_.entity);
     if (firm == nullptr) return false;
     Emit(at - 1, end, sentence, firm, "periphrasis/leader", Reference::kAnaphora, noun->feminine ? 'f' : 'm');
+    return true;
+  }
+
+  // "La filiale a payé. Sa maison mère évalue le coût": who owns the subject before.
+  bool TryOwner(std::size_t at, std::size_t end, const AnaphoraNoun* noun, std::uint32_t sentence) {
+    if (subject_ == nullptr || sentence - subject_sentence_ > 1 || subject_->kind != MentionKind::kCompany)
+      return false;
+    const Entity* owner = OwnerOf(*subject_);
+    const std::size_t limit = scan_.layout.sentences[sentence].end_token;
+    if (owner == nullptr || IsIntroduction(end, limit) || (end < limit && (IsOf(end) || scan_.IsPunct(end, ',')))) {
+      return false;
+    }
+    Emit(at - 1, end, sentence, owner, noun->id, Reference::kAnaphora, 'f');
     return true;
   }
 

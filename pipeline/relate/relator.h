@@ -153,6 +153,7 @@ class Relator {
   std::vector<Filler> FindFillers(const RolePlace& place, std::uint32_t kinds, const Attachment& attachment,
                                   const Mention& figure) const;
   std::vector<Filler> SubjectFillers(const Attachment& attachment, const Mention& figure) const;
+  std::uint32_t SubjectBeforeColon(const Mention& figure) const;
   std::uint32_t GapSubject(std::uint32_t verb, const Mention& figure) const;
   bool IsObserver(std::uint32_t subject, std::uint32_t verb) const;
   std::vector<Filler> OfFillers(const Attachment& attachment, const Mention& figure) const;
@@ -180,6 +181,7 @@ class Relator {
   bool IsOnlooker(std::uint32_t verb) const;
   bool IsNotTheTopic(const Attachment& attachment, const Mention& figure) const;
   bool HasOutsideSubject(const Attachment& attachment, const Mention& figure) const;
+  bool CostsOthers(const Mention& figure) const;
   bool IsOfMarket(const Attachment& attachment, const Mention& figure) const;
   bool IsCensus(const Attachment& attachment, const Mention& figure) const;
   std::uint32_t NearestSubject(const Mention& figure) const;
@@ -207,6 +209,8 @@ class Relator {
   bool IsOtherThan(const Mention& thing, const Mention& figure) const;
   std::uint32_t ProductOfHeading(std::uint32_t block) const;
   std::uint32_t ProductOfMaker(const Mention& figure) const;
+  bool IsOfTheWorld(const VerbGroup& verb) const;
+  bool IsSomebody(const VerbGroup& verb) const;
   bool IsTakenUp(const VerbGroup& verb) const;
   bool HasOtherSubject(const Attachment& attachment, const Mention& figure) const;
   std::uint32_t NameBehind(const Mention& figure) const;

@@ -648,6 +648,9 @@ std::vector<Relator::Filler> Relator::SubjectFillers(const Attachment& attachmen
       return FirstPersonSubject(occurrence.verb);
     }
   }
+  if (const std::uint32_t told = SubjectBeforeColon(figure); told != kNone && !occurrence.trigger->implied_target) {
+    return {{told, "subject/colon"}};
+  }
   const std::uint32_t verb = GoverningVerb(attachment, figure);
   if (verb == kNone || IsOnlooker(verb)) return {};
   if (const std::uint32_t gap = GapSubject(verb, figure); gap != kNone) return {{gap, "gap/subject"}};
@@ -657,6 +660,29 @@ std::vector<Relator::Filler> Relator::SubjectFillers(const Attachment& attachmen
   if (IsObserver(subject, verb)) return {};
   const bool chained = occurrence.verb != kNone;
   return {{subject, chained ? std::string_view("subject/of-main-verb") : std::string_view{}}};
+}
+
+// "L'État a mis la main à la poche : 31 millions de subventions": right behind a colon the figure says what the subject
+// of the clause before did. kNone if it does not.
+std::uint32_t Relator::SubjectBeforeColon(const Mention& figure) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  if (figure.first_token < begin + 2 || !syntax_.IsPunct(figure.first_token - 1, ':')) return kNone;
+  const std::uint32_t verb = syntax_.FiniteBefore(figure.first_token - 2);
+  // "1. Microsoft : 690 000 puces"
+  const std::uint32_t label = syntax_.NameAt(figure.first_token - 2);
+  if (label != kNone && HasKind(mentions()[label], kCompanies) &&
+      (verb == kNone || syntax_.verbs()[verb].first < begin)) {
+    const std::uint32_t first = mentions()[label].first_token;
+    bool alone = true;
+    for (std::uint32_t i = begin; i < first; ++i) alone &= tokens()[i].kind != TokenKind::kWord;
+    if (alone) return label;
+  }
+  if (verb == kNone || syntax_.verbs()[verb].first < begin || IsOnlooker(verb)) return kNone;
+  if (frames_.IsSpeechVerb(syntax_.verbs()[verb].lemma) || syntax_.QuotationAt(figure.first_token) != kNone)
+    return kNone;
+  bool noun = false;
+  const std::uint32_t subject = syntax_.Subject(verb, &noun);
+  return subject != kNone && mentions()[subject].first_token < syntax_.verbs()[verb].first ? subject : kNone;
 }
 
 // "Bpifrance apporte 150 millions, l'État une subvention de 95 millions": behind the verb's own figure a new subject,
@@ -676,6 +702,8 @@ std::uint32_t Relator::GapSubject(std::uint32_t verb, const Mention& figure) con
     const std::uint32_t name = syntax_.NameAt(at);
     if (name == kNone) continue;
     i = mentions()[name].first_token + 1;
+    // "à Soitec pour son site de Bernin, en Isère, et Varsovie 370 millions": complements of the verb's own figure.
+    if (found != kNone && syntax_.GoverningPreposition(name) != kNone) continue;
     if (found != kNone || !HasKind(mentions()[name], kCompanies) || mentions()[name].entity == nullptr) return kNone;
     if (syntax_.GoverningPreposition(name) != kNone) return kNone;
     // A determiner and a demonym may stand before it, then the border of the clause.
@@ -720,7 +748,7 @@ std::uint32_t Relator::Antecedent(std::uint32_t token) const {
   std::uint32_t weak = kNone;
   for (std::uint32_t i = token; i > begin && token - i < kReach; --i) {
     // "L'activité de capteurs, dont Apple est le premier client, a vu son résultat": nobody of the incise.
-    if (i - 1 == verb_first) i = syntax_.BeforeIncise(verb_first);
+    if (i - 1 == verb_first) i = syntax_.BeforeRelative(syntax_.BeforeIncise(verb_first));
     if (i == begin) break;
     const std::uint32_t name = syntax_.NameAt(i - 1);
     if (name == kNone || !HasKind(mentions()[name], kCompanies)) continue;
@@ -1097,10 +1125,15 @@ void Relator::AddRole(const Filler& filler, std::vector<Role>* roles) const {
 bool Relator::HasOtherSubject(const Attachment& attachment, const Mention& figure) const {
   if (attachment.occurrence.trigger->kind == FrameTrigger::Kind::kNoun) return false;
   const std::uint32_t verb = GoverningVerb(attachment, figure);
+  if (verb != kNone && IsSomebody(syntax_.verbs()[verb])) return true;
   if (verb == kNone || !(syntax_.verbs()[verb].plural || attachment.occurrence.trigger->no_topic)) return false;
   const VerbGroup& group = syntax_.verbs()[verb];
   bool noun = false;
   if (syntax_.Subject(verb, &noun) != kNone || !noun) return false;
+  // "Une quinzaine de postes seront supprimés": what it is done to is the subject, not who does it.
+  if (group.passive && figure.end_token <= group.first && syntax_.FiniteBefore(group.first - 1) == kNone) {
+    return IsOfTheWorld(group);
+  }
   // "le géant détiendrait 73 %": whom the text is about, by another word.
   const std::uint32_t from = std::max(syntax_.SentenceBegin(group.first), group.first > 4 ? group.first - 4 : 0);
   for (std::uint32_t i = from; i < group.first && !group.plural; ++i) {
@@ -1117,6 +1150,34 @@ bool Relator::HasOtherSubject(const Attachment& attachment, const Mention& figur
     if (syntax_.Is(i, GrammarClass::kSubjectPronoun) || syntax_.Is(i, GrammarClass::kFirstPerson)) return false;
   }
   return !IsTakenUp(group);
+}
+
+// "542 000 robots ont été installés dans le monde": by many.
+bool Relator::IsOfTheWorld(const VerbGroup& verb) const {
+  constexpr std::uint32_t kBehind = 4;
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(verb.first), verb.end + kBehind);
+  for (std::uint32_t i = verb.end; i < end; ++i) {
+    if (syntax_.Text(i) == "monde") return true;
+  }
+  return false;
+}
+
+// "Un constructeur européen nous a commandé 15 000 unités": somebody whom the text does not name.
+bool Relator::IsSomebody(const VerbGroup& verb) const {
+  constexpr std::uint32_t kPhrase = 8;
+  const std::uint32_t begin = syntax_.SentenceBegin(verb.first);
+  bool actor = false;
+  for (std::uint32_t i = verb.first; i > begin && verb.first - i < kPhrase; --i) {
+    const std::uint32_t at = i - 1;
+    if (tokens()[at].kind != TokenKind::kWord || syntax_.NameAt(at) != kNone || syntax_.VerbAt(at) != kNone)
+      return false;
+    const std::string_view text = syntax_.Text(at);
+    if (text == "qui") return false;
+    if (text == "un" || text == "une" || text == "Un" || text == "Une") return actor;
+    if (syntax_.Is(at, GrammarClass::kPreposition)) actor = false;
+    actor |= syntax_.Is(at, GrammarClass::kActorNoun) && !syntax_.Is(at, GrammarClass::kUnitNoun);
+  }
+  return false;
 }
 
 // "ses ressources ; celles-ci ont bondi", "les partenariats, eux, reculent": what was spoken of, or one part of it
@@ -1162,7 +1223,19 @@ bool Relator::IsSpoken(const Attachment& attachment) const {
 // Whether somebody else than whom the text is about does it.
 bool Relator::IsNotTheTopic(const Attachment& attachment, const Mention& figure) const {
   return (HasOtherSubject(attachment, figure) && !SpeaksOfSegments(figure)) || IsCensus(attachment, figure) ||
-         IsOfMarket(attachment, figure) || HasOutsideSubject(attachment, figure);
+         IsOfMarket(attachment, figure) || HasOutsideSubject(attachment, figure) ||
+         (attachment.occurrence.trigger->id == "investment/cost" && CostsOthers(figure));
+}
+
+// "a coûté 1,9 milliard à l'économie britannique": it is paid by somebody without a name.
+bool Relator::CostsOthers(const Mention& figure) const {
+  constexpr std::uint32_t kNoun = 4;
+  if (!GivesToOthers(figure)) return false;
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + 1 + kNoun);
+  for (std::uint32_t i = figure.end_token + 1; i < end; ++i) {
+    if (syntax_.NameAt(i) != kNone) return false;
+  }
+  return true;
 }
 
 // "Counterpoint parle d'un marché en croissance de 8 %": the subject is named and cannot be the agent, so nobody is.
@@ -1556,6 +1629,10 @@ void Relator::AddSeller(const Attachment& attachment, const Mention& figure, Fac
   for (const Filler& shop : GovernedBy({frames_.chez()}, window.begin, end, KindBit(MentionKind::kCompany))) {
     AddRole(shop, &fact->agents);
   }
+  for (std::uint32_t i = window.begin; i + 1 < end && fact->agents.empty(); ++i) {  // "se vend chez nous 339 euros"
+    if (tokens()[i].word != frames_.chez() || !syntax_.Is(i + 1, GrammarClass::kFirstPerson)) continue;
+    for (const Filler& own : FirstPersonFillers(i + 1)) AddRole(own, &fact->agents);
+  }
   if (!fact->agents.empty()) return;
   // "Verbatik casse les prix : 14,90 euros", "Darty s'aligne, à 959 €": whoever acts in the sentence sells, unless he
   // pays.
@@ -1580,19 +1657,22 @@ void Relator::AddSeller(const Attachment& attachment, const Mention& figure, Fac
     AddRole({interview_company_, "topic/interview"}, &fact->agents);
     return;
   }
-  if (!fact->objects.empty() && fact->objects.front().entity->kind == MentionKind::kProduct &&
-      fact->objects.front().entity->parent != nullptr && IsNamed(fact->objects.front().entity->parent) &&
-      !IsPaid(figure) && !IsSoldByShop(figure)) {
-    fact->agents.push_back({fact->objects.front().entity->parent, fact->objects.front().mention, "maker/of-object"});
+  const auto product = std::find_if(fact->objects.begin(), fact->objects.end(), [](const Role& role) {
+    return role.entity->kind == MentionKind::kProduct;  // "Prime est facturé 15 dollars aux États-Unis"
+  });
+  const Entity* maker = product == fact->objects.end() ? nullptr : product->entity->parent;
+  if (maker != nullptr && IsNamed(maker) && !IsPaid(figure) && !IsSoldByShop(figure)) {
+    fact->agents.push_back({maker, product->mention, "maker/of-object"});
     return;
   }
   const auto& pers = attachment.occurrence.trigger->frame->seller_pers;
   if (std::find(pers.begin(), pers.end(), fact->figure.per) == pers.end()) return;
   if (!fact->objects.empty()) {
-    const Entity* maker = fact->objects.front().entity->parent;
+    const Entity* provider = fact->objects.front().entity->parent;
     // A chip is rented out by others than its maker.
     const bool service = fact->objects.front().entity->kind == MentionKind::kProduct;
-    if (service && maker != nullptr) fact->agents.push_back({maker, fact->objects.front().mention, "maker/of-object"});
+    if (service && provider != nullptr)
+      fact->agents.push_back({provider, fact->objects.front().mention, "maker/of-object"});
     return;
   }
   for (const Filler& filler : TopicFillers({}, figure)) {

@@ -851,7 +851,8 @@ std::uint32_t Syntax::Subject(std::uint32_t verb, bool* noun_subject, int depth)
         const bool closed = clause != kNone && coordinated && at + 2 < group.first && IsPunct(group.first - 2, ',') &&
                             clause > begin && IsPunct(clause - 1, ',');
         if (clause != kNone && ((!coordinated && passed_comma) || closed)) {
-          at = clause;  // ", qui a levé 10 M€, emploie": go on before the relative clause
+          at = clause;           // ", qui a levé 10 M€, emploie": go on before the relative clause
+          weak = spare = kNone;  // "La division, qui abrite les salariés d'Infinera, a vu": nobody of the clause
           continue;
         }
         if (noun && !coordinated) break;
@@ -899,6 +900,17 @@ std::uint32_t Syntax::NameOfApposition(std::uint32_t comma, std::uint32_t verb_t
     found = name;
   }
   return found;
+}
+
+// ", qui abrite 3 000 salariés, acquis en février, a vu": where the relative clause begins that the incise before the
+// verb goes on with; the token itself if there is none.
+std::uint32_t Syntax::BeforeRelative(std::uint32_t comma) const {
+  const std::uint32_t begin = sentence_begin_[comma];
+  if (comma == begin || !IsPunct(comma, ',')) return comma;
+  const std::uint32_t verb = FiniteBefore(comma - 1);
+  if (verb == kNone || verbs_[verb].first < begin) return comma;
+  const std::uint32_t relative = RelativeBefore(verb);
+  return relative != kNone && relative > begin && IsPunct(relative - 1, ',') ? relative - 1 : comma;
 }
 
 bool Syntax::IsInIncise(std::uint32_t token) const {

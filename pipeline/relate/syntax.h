@@ -95,6 +95,7 @@ class Syntax {
   // A mention that can act: company, organization, group, person (or product, chip, place if asked).
   static bool IsActor(const Mention& mention);
 
+  std::uint32_t BeforeRelative(std::uint32_t comma) const;
   std::uint32_t NameBeforeApposition(std::uint32_t relative) const;
 
  private:
