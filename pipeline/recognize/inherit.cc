@@ -208,10 +208,12 @@ class Inheritance {
   EnVerb VerbOfEn(std::size_t k) {
     const std::uint32_t en = PronounEn(k);
     for (std::uint32_t i = en + 1; i < First(k) && i <= en + 5; ++i) {
-      if (IsMoneyVerb(i) || scan_.Has(i, kMoneyCue)) return EnVerb::kMoney;
-      for (const VerbForm& form : scan_.language.Verbs(scan_.Word(i))) {
-        if (rules_.IsCountVerb(form.lemma)) return EnVerb::kCount;
-      }
+      const bool money = IsMoneyVerb(i) || scan_.Has(i, kMoneyCue);
+      bool count = false;
+      for (const VerbForm& form : scan_.language.Verbs(scan_.Word(i))) count |= rules_.IsCountVerb(form.lemma);
+      if (money && count) return EnVerb::kAny;  // "nous en perdons 300": customers, or millions
+      if (money) return EnVerb::kMoney;
+      if (count) return EnVerb::kCount;
     }
     return EnVerb::kAny;
   }
