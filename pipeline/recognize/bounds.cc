@@ -31,6 +31,22 @@ struct BoundReader {
     return false;
   }
 
+  // « supérieurs aux 640 grammes du S1 », « inférieure aux 3 % qu'attendait LSEG »: compared with a figure that is
+  // known.
+  bool IsKnownFigure(std::uint32_t first, std::uint32_t end) const {
+    if (first <= scan.begin || (scan.Text(first - 1) != "aux" && scan.Text(first - 1) != "au")) return false;
+    if (!scan.In(end) || !scan.IsWord(end)) return false;
+    if (scan.Is(end, w.que) || scan.Text(end) == "qu'" || scan.Is(end, w.du) || scan.Is(end, w.des)) return true;
+    if (scan.IsOf(end)) {
+      return scan.In(end + 1) && (scan.IsNumber(end + 1) || scan.Flag(end + 1, Token::kCapital) ||
+                                  scan.Is(end + 1, w.la) || scan.Is(end + 1, w.l));
+    }
+    for (const VerbForm& form : scan.language.Verbs(scan.Word(end))) {
+      if (form.mood == Mood::kPastParticiple) return true;  // « aux 3 % attendus »
+    }
+    return false;
+  }
+
   // « ne pèse plus que 9 % » restricts, it bounds nothing.
   bool IsRestriction(std::uint32_t first, std::uint32_t end) const {
     if (!scan.Is(end - 1, w.que)) return false;
@@ -64,7 +80,8 @@ struct BoundReader {
 
   // « dépasse », « ne dépasse pas », « franchit la barre symbolique des », « avoisine les ».
   void ReadVerb(std::uint32_t i, BoundReading* reading) const {
-    const std::uint32_t lowest = Lowest(i);
+    // A date may stand between: « dépasser cette année les 350 milliards ».
+    const std::uint32_t lowest = std::max(scan.begin, i > kReach ? i - kReach : 0);
     bool negated = false;
     std::uint32_t at = i;
     while (at > lowest) {
@@ -76,6 +93,11 @@ struct BoundReader {
       }
       if (scan.Has(at, kLinkWord) || scan.rules.IsThreshold(word)) continue;
       if (at + 4 > i && scan.rules.hedges().FindBefore(scan.tokens, at, at + 1)) continue;  // « frôle désormais »
+      // « dépassait à lui seul », « franchit cette année »
+      if (const auto aside = scan.rules.asides().FindBefore(scan.tokens, lowest, at + 1)) {
+        at -= static_cast<std::uint32_t>(aside.length) - 1;
+        continue;
+      }
       if (!scan.IsWord(at)) return;
       const Bound* bound = VerbBound(at, negated || IsNegated(at, lowest));
       if (bound != nullptr) {
@@ -135,6 +157,7 @@ struct BoundReader {
 BoundReading ReadBound(const Scan& scan, std::uint32_t first, std::uint32_t end, std::uint32_t floor) {
   BoundReading reading{Bound::kExact, first, end, false};
   const BoundReader reader{scan, floor};
+  if (reader.IsKnownFigure(first, end)) return reading;
   if (reader.ReadPhrase(first, &reading)) {
     for (int stacked = 0; stacked < 2; ++stacked) {
       reader.ReadHedges(&reading);

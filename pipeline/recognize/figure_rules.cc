@@ -80,6 +80,7 @@ class FigureRulesBuilder {
     rules_.cues_before_.Freeze(words_.size());
     rules_.cues_after_.Freeze(words_.size());
     rules_.hedges_.Freeze(words_.size());
+    rules_.asides_.Freeze(words_.size());
     rules_.between_.Freeze(words_.size());
     rules_.fixed_.Freeze(words_.size());
     rules_.relative_.Freeze(words_.size());
@@ -366,6 +367,7 @@ void FigureRulesBuilder::AddBounds(const json& c) {
     }
   }
   for (const std::string& phrase : Strings(c, "hedges")) AddPhrase(&rules_.hedges_, phrase, Cue{}, 0);
+  for (const std::string& phrase : Strings(c, "asides")) AddPhrase(&rules_.asides_, phrase, Cue{}, 0);
   for (const std::string& phrase : Strings(c, "between")) AddPhrase(&rules_.between_, phrase, Cue{}, 0);
   for (const std::string& phrase : Strings(c, "thresholds")) {
     rules_.thresholds_.Add(words_.InternPhrase(phrase).back());

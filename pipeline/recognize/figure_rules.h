@@ -316,6 +316,8 @@ class FigureRules {
   const PhraseMap<Cue>& cues_before() const { return cues_before_; }
   const PhraseMap<Cue>& cues_after() const { return cues_after_; }
   const PhraseMap<Cue>& hedges() const { return hedges_; }
+  // What may stand between a verb and the figure that it bounds: « dépasse ainsi 80 M€ ».
+  const PhraseMap<Cue>& asides() const { return asides_; }
   const PhraseMap<Cue>& between() const { return between_; }
   // Counted nouns of several words: « centres de données ».
   const PhraseMap<bool>& compounds() const { return compounds_; }
@@ -372,7 +374,7 @@ class FigureRules {
   PhraseMap<std::uint32_t> unit_names_, per_phrases_;
   PhraseMap<std::string> taxes_;
   PhraseMap<bool> compounds_;
-  PhraseMap<Cue> cues_before_, cues_after_, hedges_, between_, fixed_;
+  PhraseMap<Cue> cues_before_, cues_after_, hedges_, asides_, between_, fixed_;
   PhraseMap<RelativeDate> relative_;
   std::vector<NotFigure> not_figures_;
   GrammarWords words_{};
