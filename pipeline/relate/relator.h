@@ -111,6 +111,12 @@ class Relator {
   std::string ComplementOf(std::uint32_t noun_end, std::uint32_t end) const;
   std::uint32_t WholeBehind(const Mention& figure) const;
   std::string SubjectSegment(const Attachment& attachment, const Mention& figure) const;
+  bool IsDivision(std::uint32_t token) const;
+  std::string DivisionOfSubject(const Attachment& attachment, const Mention& figure) const;
+  std::uint32_t EndOfDivision(std::uint32_t at, std::uint32_t end) const;
+  bool IsGeneric(std::uint32_t token) const;
+  std::string FieldBetween(std::uint32_t first, std::uint32_t end) const;
+  std::string FieldOfMarket(const Mention& figure) const;
   std::uint32_t EndOfPhrase(std::uint32_t first, std::uint32_t end) const;
 
   // implied.cc

@@ -78,9 +78,60 @@ std::string Relator::ComplementOf(std::uint32_t noun_end, std::uint32_t end) con
       }
       continue;
     }
-    return TextBetween(first, EndOfPhrase(first, end));
+    return FieldBetween(first, EndOfPhrase(first, end));
   }
   return {};
+}
+
+// "la branche jeux", "la division logicielle": a part of the firm that has this name; "l'activité de capteurs", "la
+// division de semi-conducteurs" are told by what they sell.
+bool Relator::IsDivision(std::uint32_t token) const {
+  const std::string_view text = syntax_.Text(token);
+  if (text != "branche" && text != "division" && text != "pôle") return false;
+  return token + 1 < tokens().size() && tokens()[token + 1].kind == TokenKind::kWord &&
+         !syntax_.Is(token + 1, GrammarClass::kOf);
+}
+
+// "La division logicielle de Broadcom a réalisé", "son pôle jeux, lui, a perdu": the subject is a part of the firm.
+std::string Relator::DivisionOfSubject(const Attachment& attachment, const Mention& figure) const {
+  constexpr std::uint32_t kReachBack = 14;
+  const std::uint32_t verb = GoverningVerb(attachment, figure);
+  if (verb == kNone || syntax_.verbs()[verb].first > figure.first_token) return {};
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token), first = syntax_.verbs()[verb].first;
+  for (std::uint32_t i = first; i > begin + 1 && first - i < kReachBack; --i) {
+    const std::uint32_t at = i - 1;
+    if (syntax_.IsPunct(at, ';') || syntax_.IsPunct(at, ':') || syntax_.Is(at, GrammarClass::kCoordinator)) {
+      if (!syntax_.Is(at, GrammarClass::kCoordinator)) return {};
+      continue;
+    }
+    if (!IsDivision(at) || !syntax_.Is(at - 1, GrammarClass::kDeterminer)) continue;
+    if (at >= begin + 2 && syntax_.Is(at - 2, GrammarClass::kPreposition)) return {};  // "Le patron de la division"
+    const std::uint32_t last = EndOfDivision(EndOfPhrase(at, first), first);
+    if (last == at + 1 && last != first) return {};  // "la division Client Computing": a name of its own
+    return FieldBetween(at, last);
+  }
+  return {};
+}
+
+// "défense et espace": a second noun of the division's name.
+std::uint32_t Relator::EndOfDivision(std::uint32_t at, std::uint32_t end) const {
+  if (at + 1 >= end || syntax_.Text(at) != "et") return at;
+  const bool noun = tokens()[at + 1].kind == TokenKind::kWord && !tokens()[at + 1].Is(Token::kCapital) &&
+                    syntax_.VerbAt(at + 1) == kNone && !syntax_.Is(at + 1, GrammarClass::kDeterminer) &&
+                    !syntax_.Is(at + 1, GrammarClass::kPreposition) && !syntax_.Is(at + 1, GrammarClass::kAdverb) &&
+                    !syntax_.Is(at + 1, GrammarClass::kSubjectPronoun);
+  return noun ? at + 2 : at;
+}
+
+// The words, if they can name a field of business: no time, no amount, no verb, no people of a country.
+std::string Relator::FieldBetween(std::uint32_t first, std::uint32_t end) const {
+  if (first >= end || syntax_.Is(first, GrammarClass::kNoFieldNoun) || syntax_.Is(first, GrammarClass::kRelative) ||
+      syntax_.DateAt(first) != kNone || syntax_.Is(first, GrammarClass::kActorNoun)) {
+    return {};
+  }
+  const std::uint32_t verb = syntax_.VerbAt(first);
+  if (verb != kNone && syntax_.verbs()[verb].form == VerbGroup::Form::kFinite) return {};
+  return TextBetween(first, end);
 }
 
 // "103 000 abonnés [dans la fibre]", "1 900 postes dans sa branche [jeux vidéo]": the field of business right behind
@@ -103,7 +154,7 @@ std::string Relator::FieldBehind(const Mention& figure) const {
   std::uint32_t first = at + 2;
   const bool unit = syntax_.Is(first, GrammarClass::kUnitNoun);
   if (owned && !unit) return {};
-  if (unit) {
+  if (unit && !IsDivision(first)) {
     ++first;
     while (first < end && (syntax_.Is(first, GrammarClass::kOf) || syntax_.Is(first, GrammarClass::kDeterminer)))
       ++first;
@@ -112,7 +163,8 @@ std::string Relator::FieldBehind(const Mention& figure) const {
       tokens()[first].Is(Token::kCapital) || syntax_.DateAt(first) != kNone || syntax_.NameAt(first) != kNone) {
     return {};
   }
-  return TextBetween(first, EndOfPhrase(first, end));
+  const std::uint32_t last = EndOfPhrase(first, end);
+  return FieldBetween(first, IsDivision(first) ? EndOfDivision(last, end) : last);
 }
 
 // Names in its words what a fact is about that no name says.
@@ -121,12 +173,17 @@ void Relator::AddSegment(const Attachment& attachment, Fact* fact) const {
   const std::string_view type = fact->type;
   const bool staffed = type == "audience" || type == "layoff" || type == "investment" || type == "headcount";
   if (staffed && fact->segment.empty()) fact->segment = FieldBehind(mentions()[fact->figure_mention]);
+  if (fact->segment.empty() && (staffed || type == "sale" || type == "loss")) {
+    fact->segment = DivisionOfSubject(attachment, mentions()[fact->figure_mention]);
+  }
   if (!occurrence.trigger->frame->takes_segments || !fact->segment.empty() || fact->metric == "stock") return;
   const bool thing = std::any_of(fact->objects.begin(), fact->objects.end(),
                                  [](const Role& role) { return (kThings & KindBit(role.entity->kind)) != 0; });
   if (thing) return;
   const Mention& figure = mentions()[fact->figure_mention];
   const std::uint32_t end = syntax_.SentenceEnd(figure.first_token);
+  fact->segment = DivisionOfSubject(attachment, figure);
+  if (!fact->segment.empty()) return;
   // The nouns of the clause that stand before the figure, and the phrase behind it: "40 % du marché de la mémoire".
   for (const Occurrence& noun : OccurrencesOf(figure.sentence)) {
     if (noun.verb != kNone || !noun.trigger->frame->takes_segments) continue;
@@ -140,6 +197,7 @@ void Relator::AddSegment(const Attachment& attachment, Fact* fact) const {
     if (noun != kNone) fact->segment = ComplementOf(noun, end);
   }
   if (fact->segment.empty()) fact->segment = part;
+  if (fact->segment.empty() && fact->type == "share" && fact->objects.empty()) fact->segment = FieldOfMarket(figure);
   if (!fact->segment.empty() || document_->facts.empty()) return;
   // "a généré 51,2 milliards et progresse de 66 %"
   const Fact& last = document_->facts.back();
@@ -147,6 +205,37 @@ void Relator::AddSegment(const Attachment& attachment, Fact* fact) const {
   const std::uint32_t verb = GoverningVerb(attachment, figure);
   bool noun = false;
   if (verb != kNone && syntax_.Subject(verb, &noun) == kNone && !noun) fact->segment = last.segment;
+}
+
+// "58 millions d'appareils": they may be of any kind.
+bool Relator::IsGeneric(std::uint32_t token) const {
+  const std::string_view text = syntax_.Text(token);
+  return text == "appareils" || text == "machines" || text == "modèles" || text == "produits" || text == "terminaux" ||
+         text == "pièces" || text == "articles";
+}
+
+// "29 millions de téléviseurs, soit 13,9 % du marché", "7 % de ce marché": a market without a name is that of what the
+// paragraph told last, or of what the sentence counts.
+std::string Relator::FieldOfMarket(const Mention& figure) const {
+  constexpr std::uint32_t kToMarket = 4;
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + kToMarket);
+  std::uint32_t market = figure.end_token;
+  while (market < end && !IsMarketNoun(market)) ++market;
+  if (market >= end) return {};
+  const auto& sentences = document_->layout.sentences;
+  for (auto fact = document_->facts.rbegin(); fact != document_->facts.rend(); ++fact) {
+    const Mention& other = mentions()[fact->figure_mention];
+    if (sentences[other.sentence].block != sentences[figure.sentence].block) break;
+    if (!fact->segment.empty() && (fact->type == "market" || fact->type == "share" || fact->type == "change")) {
+      return fact->segment;
+    }
+    const bool sold = fact->type == "sale" && other.sentence == figure.sentence && fact->objects.empty();
+    if (sold && other.counted_first < other.counted_end && !syntax_.Is(other.counted_first, GrammarClass::kCopyNoun) &&
+        !IsGeneric(other.counted_first)) {
+      return TextBetween(other.counted_first, other.counted_end);
+    }
+  }
+  return {};
 }
 
 // "80 % [des accélérateurs]": where the complement that is no mere amount starts, as the end of what it complements.
@@ -172,12 +261,12 @@ std::string Relator::SubjectSegment(const Attachment& attachment, const Mention&
   for (std::uint32_t i = first; i < end; ++i) {
     if (syntax_.Is(i, GrammarClass::kActorNoun) || syntax_.Is(i, GrammarClass::kSubjectPronoun)) return {};
   }
-  if (syntax_.Is(first, GrammarClass::kUnitNoun)) {
+  if (syntax_.Is(first, GrammarClass::kUnitNoun) && !IsDivision(first)) {
     ++first;
     while (first < end && (syntax_.Is(first, GrammarClass::kOf) || syntax_.Is(first, GrammarClass::kDeterminer)))
       ++first;
   }
-  return TextBetween(first, end);
+  return FieldBetween(first, end);
 }
 
 }  // namespace recoupe
