@@ -19,6 +19,7 @@ class ProductNames {
     FindModels();
     LinkMakers();
     NoteFullNames();
+    LinkEndings();
     if (any_) LinkShortNames();
     ReadServices();
   }
@@ -314,6 +315,46 @@ class ProductNames {
     constexpr std::array<std::string_view, 16> kPointers = {"le", "la", "l'", "du", "au", "ce", "cet", "cette",
                                                             "Le", "La", "L'", "Du", "Au", "Ce", "Cet", "Cette"};
     return std::find(kPointers.begin(), kPointers.end(), word) != kPointers.end();
+  }
+
+  // "un Pi 5" behind "Raspberry Pi 5", "l'Ally X" behind "ROG Xbox Ally X": the end of a longer name, with its number
+  // or variant. Where several end so, the one that the title names.
+  void LinkEndings() {
+    KeyTable<Full> endings;
+    bool any = false;
+    for (const Mention& mention : scan_.mentions) {
+      if (mention.kind != MentionKind::kProduct || mention.entity == nullptr) continue;
+      if (mention.reference != Reference::kName || !IsNumbered(mention.end_token - 1)) continue;
+      for (std::size_t first = mention.first_token + 1; first + 2 <= mention.end_token; ++first) {
+        if (tokens_[first].kind != TokenKind::kWord || !tokens_[first].Is(Token::kCapital)) continue;
+        Full& full = endings.At(HashFolded(scan_.Surface(first, mention.end_token)));
+        if (full.entity == nullptr || mention.first_token < full.first) {
+          full.several |= full.entity != nullptr && full.entity != mention.entity;
+          full.entity = mention.entity;
+          full.first = mention.first_token;
+        }
+        full.several |= full.entity != mention.entity;
+        any = true;
+      }
+    }
+    if (!any) return;
+    const std::size_t title = scan_.layout.title_block;
+    for (Mention& mention : scan_.mentions) {
+      if (mention.kind != MentionKind::kProduct || mention.entity == nullptr || mention.entity->known) continue;
+      if (mention.end_token - mention.first_token < 2) continue;
+      const Full* full = endings.Find(HashFolded(scan_.Surface(mention.first_token, mention.end_token)));
+      if (full == nullptr || full->entity == mention.entity || mention.first_token < full->first) continue;
+      const bool titled = scan_.layout.sentences[scan_.layout.SentenceOfToken(full->first)].block == title;
+      if (full->several && !titled) continue;
+      mention.entity = full->entity;
+      mention.rule = "names/short-form";
+      ++scan_.seen.At(KeyOf(full->entity));
+    }
+  }
+
+  bool IsNumbered(std::size_t last) const {
+    return tokens_[last].kind == TokenKind::kNumber || tokens_[last].Is(Token::kHasDigit) ||
+           scan_.names.context().IsVariant(tokens_[last].word);
   }
 
   void LinkShortNames() {

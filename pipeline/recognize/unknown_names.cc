@@ -437,9 +437,21 @@ class UnknownNames {
     return context_.At(NameContext::kNoun).StartsWith(word) || scan_.names.anaphora().nouns().StartsWith(word);
   }
 
+  // "LE RADAR", "CHEZ NOUS": a heading in capitals, small words too.
+  bool IsShoutedTitle(const Sentence& sentence) const {
+    bool small = false;
+    for (std::size_t i = sentence.first_token; i < sentence.end_token; ++i) {
+      if (tokens_[i].kind != TokenKind::kWord) continue;
+      if (!tokens_[i].Is(Token::kAllCaps)) return false;
+      small |= context_.IsDeterminer(tokens_[i].word) || context_.IsPreposition(tokens_[i].word);
+    }
+    return small;
+  }
+
   bool IsAllCapsSentence(const Run& run) const {
     const Sentence& sentence = scan_.layout.sentences[run.sentence];
-    if (!tokens_[run.first].Is(Token::kAllCaps) || sentence.end_token - sentence.first_token < 4) return false;
+    if (!tokens_[run.first].Is(Token::kAllCaps)) return false;
+    if (sentence.end_token - sentence.first_token < 4) return IsShoutedTitle(sentence);
     std::size_t capitals = 0, words = 0;
     const std::size_t limit = std::min(sentence.end_token, sentence.first_token + kFirstTokens);
     for (std::size_t i = sentence.first_token; i < limit; ++i) {
