@@ -97,6 +97,8 @@ constexpr NameCase kPronouns[] = {
     {"ThisLast", "Google a saisi Meta. Ce dernier a refusé.", "company Google; company Meta; Ce dernier=Meta"},
     {"OwnOwner", "Instagram recrute. Sa maison mère paie bien.", "company Instagram; Sa maison mère=Meta"},
     {"OwnerWithAName", "Instagram recrute. Sa maison mère, Meta, paie.", "product Instagram; company Meta"},
+    {"SecondOfTwoClauses", "Google emploie 2 800 ingénieurs, Meta 1 100. La seconde recrute.",
+     "company Google; company Meta; La seconde=Meta"},
     {"FirstOfTwo", "Google et Meta se plaignent. Le premier recrute.",
      "company Google; company Meta; Le premier=Google"},
     {"SecondOfTwo", "La Bourse boude Google et Meta, dont le second recrute.",

@@ -986,10 +986,27 @@ class AnaphoraResolver {
     if (!EndsPhrase(end, bounds.end_token)) return;
     for (auto pair = coordinations_.rbegin(); pair != coordinations_.rend(); ++pair) {
       if (pair->entities.size() < 2) continue;
-      if (pair->entities.size() != 2 || sentence - pair->sentence > 1) return;
-      Emit(first, end, sentence, pair->entities[rank], rules_.ordinal_id, Reference::kAnaphora, 0);
+      if (sentence - pair->sentence > 1) break;
+      if (pair->entities.size() == 2) {
+        Emit(first, end, sentence, pair->entities[rank], rules_.ordinal_id, Reference::kAnaphora, 0);
+      }
       return;
     }
+    TryOrdinalOfClauses(first, end, sentence, rank);
+  }
+
+  // "Xyzzy compte 2 800 bornes, Vokka 1 100. Le premier facture": the only two firms of the sentence before.
+  void TryOrdinalOfClauses(std::size_t first, std::size_t end, std::uint32_t sentence, std::size_t rank) {
+    std::vector<std::pair<std::uint32_t, const Entity*>> near;
+    for (const Entity* firm : recent_) {
+      const Portrait& portrait = PortraitOf(firm);
+      if (firm->kind == MentionKind::kPerson || portrait.sentence + 1 < sentence || portrait.sentence > sentence)
+        continue;
+      near.emplace_back(portrait.token, firm);
+    }
+    if (near.size() != 2) return;
+    std::sort(near.begin(), near.end());
+    Emit(first, end, sentence, near[rank].second, rules_.ordinal_id, Reference::kAnaphora, 0);
   }
 
   void TrySubjectPronoun(std::size_t at, std::uint32_t sentence, char gender) {

@@ -181,6 +181,7 @@ class Relator {
   std::uint32_t FindCompanyOfHeading(std::uint32_t block) const;
   std::uint32_t CompanyOfHeading(std::uint32_t block) const { return headed_[block]; }
   std::vector<Filler> AnyFillers(const Attachment& attachment, const Mention& figure, std::uint32_t kinds) const;
+  std::uint32_t OwnerThatOpens(const Mention& figure) const;
   std::vector<Filler> TopicFillers(const Attachment& attachment, const Mention& figure) const;
   std::vector<Filler> SpeakerFillers(const Mention& figure) const;
   bool TakesAllOfTopic(const Attachment& attachment, const Mention& figure) const;

@@ -533,9 +533,27 @@ std::uint32_t Relator::NearestSubject(const Mention& figure) const {
   return kNone;
 }
 
+// "L'américain vaut 300 milliards. Son action a doublé": a possessive that opens the sentence goes back to the subject
+// of the one before. kNone if there is none, or if somebody is named in between.
+std::uint32_t Relator::OwnerThatOpens(const Mention& figure) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  if (figure.sentence == 0 || !syntax_.Is(begin, GrammarClass::kPossessive)) return kNone;
+  const auto& sentences = document_->layout.sentences;
+  if (sentences[figure.sentence - 1].block != sentences[figure.sentence].block) return kNone;
+  for (std::uint32_t i = begin; i < figure.first_token; ++i) {
+    const std::uint32_t name = syntax_.NameAt(i);
+    if (name != kNone && HasKind(mentions()[name], kCompanies)) return kNone;
+  }
+  const std::uint32_t owner = topics_[figure.sentence - 1];
+  const bool told =
+      owner != kNone && mentions()[owner].sentence + 1 == figure.sentence && mentions()[owner].together.empty();
+  return told && HasKind(mentions()[owner], kFirms) ? owner : kNone;
+}
+
 std::vector<Relator::Filler> Relator::TopicFillers(const Attachment& attachment, const Mention& figure) const {
   // "Mais nos revenus ont été multipliés par cinq": who speaks.
   if (std::vector<Filler> speakers = SpeakerFillers(figure); !speakers.empty()) return speakers;
+  if (const std::uint32_t owner = OwnerThatOpens(figure); owner != kNone) return {{owner, "possessive/antecedent"}};
   bool noun = false;
   const std::uint32_t verb = attachment.occurrence.verb;
   const std::uint32_t own = verb == kNone ? kNone : syntax_.Subject(verb, &noun);
@@ -795,6 +813,8 @@ std::vector<Relator::Filler> Relator::OfFillers(const Attachment& attachment, co
       break;
     }
     if (syntax_.VerbAt(i) != kNone && syntax_.verbs()[syntax_.VerbAt(i)].form == VerbGroup::Form::kFinite) break;
+    // "pèse 480 grammes, quand l'iPad d'Apple": another clause is of somebody else.
+    if (syntax_.Is(i, GrammarClass::kSubordinator) && !syntax_.Is(i, GrammarClass::kCoordinator)) break;
     if (name == kNone) continue;
     const std::uint32_t preposition = syntax_.GoverningPreposition(name);
     if (preposition != kNone && syntax_.Is(preposition, GrammarClass::kOf)) return {{name, {}}};

@@ -476,8 +476,13 @@ std::uint32_t Syntax::GoverningPreposition(std::uint32_t mention) const {
   const std::uint32_t begin = sentence_begin_[m.first_token];
   // A periphrasis holds its own article: "[la firme de Redmond]"; contracted ones too: "[du groupe]".
   if (m.reference != Reference::kName && Is(at, GrammarClass::kPreposition)) return at;
+  // "Quant au taïwanais TSMC": what the sentence is about.
+  const auto is_topic = [&](std::uint32_t preposition) {
+    return preposition > begin && (Text(preposition - 1) == "Quant" || Text(preposition - 1) == "quant");
+  };
   // "par le néerlandais ASML", "de la région Bretagne"
   if (const std::uint32_t apposed = BeforeApposed(at); apposed > begin && Is(apposed - 1, GrammarClass::kPreposition)) {
+    if (is_topic(apposed - 1)) return kNone;
     return Is(apposed - 1, GrammarClass::kOf) && apposed > begin + 1 && Is(apposed - 2, GrammarClass::kPreposition) &&
                    !Is(apposed - 2, GrammarClass::kOf)
                ? apposed - 2
@@ -486,6 +491,7 @@ std::uint32_t Syntax::GoverningPreposition(std::uint32_t mention) const {
   for (int steps = 0; at > begin && steps < 12; ++steps) {
     const std::uint32_t before = at - 1;
     if (Is(before, GrammarClass::kPreposition)) {
+      if (is_topic(before)) return kNone;
       if (Is(before, GrammarClass::kOf) && before > begin && Is(before - 1, GrammarClass::kPreposition) &&
           !Is(before - 1, GrammarClass::kOf)) {
         return before - 1;  // "auprès de"
@@ -521,9 +527,10 @@ std::uint32_t Syntax::BeforeApposed(std::uint32_t name_token) const {
   const std::uint32_t begin = sentence_begin_[name_token];
   std::uint32_t at = name_token;
   for (int words = 0; at > begin && words < 3; ++words) {
+    // "du néerlandais ASML", "au suédois Ericsson": the article is part of the preposition. ("des" is more often an
+    // article.)
+    if (words > 0 && (Text(at - 1) == "du" || Text(at - 1) == "au")) return at;
     if (Is(at - 1, GrammarClass::kDeterminer) && !Is(at - 1, GrammarClass::kOf)) return at - 1;
-    // "du néerlandais ASML": the article is part of the preposition. ("des" is more often an article.)
-    if (words > 0 && Text(at - 1) == "du") return at;
     if (document_.layout.tokens[at - 1].kind != TokenKind::kWord || name_at_[at - 1] != kNone ||
         verb_at_[at - 1] != kNone || figure_at_[at - 1] != kNone || Is(at - 1, GrammarClass::kPreposition) ||
         Is(at - 1, GrammarClass::kCoordinator) || Is(at - 1, GrammarClass::kSubordinator)) {
