@@ -70,8 +70,10 @@ bool Relator::RelateExpected(std::uint32_t index, const std::vector<Attachment>&
 // part.
 bool Relator::RelateAwaited(std::uint32_t index, std::uint32_t participle) {
   const VerbGroup& group = syntax_.verbs()[participle];
-  if (!frames_.Is(group.lemma, GrammarClass::kExpectVerb) || !frames_.Is(Slot(mentions()[index]), GrammarClass::kTo))
-    return false;
+  // "devant l'électronique, tombée à 37 %"
+  const bool expected = frames_.Is(group.lemma, GrammarClass::kExpectVerb);
+  const bool moved = frames_.IsLinkVerb(group.lemma) && mentions()[index].kind == MentionKind::kPercent;
+  if ((!expected && !moved) || !frames_.Is(Slot(mentions()[index]), GrammarClass::kTo)) return false;
   const std::uint32_t model = ModelFact(mentions()[index]);
   const std::uint32_t begin = syntax_.SentenceBegin(group.first);
   if (model == kNone || group.first < begin + 3 || !syntax_.IsPunct(group.first - 1, ',')) return false;
@@ -89,8 +91,9 @@ bool Relator::RelateAwaited(std::uint32_t index, std::uint32_t participle) {
   Fact fact = CopyFact(model, index, "expectation/neighbour");
   fact.segment = TextBetween(first + 1, group.first - 1);
   KeepPlaces(&fact.objects);
+  if (moved && fact.type != "share") return false;
   CommitCopy(std::move(fact));
-  document_->facts.back().modality = Modality::kForecast;
+  if (expected) document_->facts.back().modality = Modality::kForecast;
   return true;
 }
 
@@ -593,6 +596,8 @@ bool Relator::RelateToPrevious(std::uint32_t index) {
     pronoun |= text == "il" || text == "elle" || text == "ils" || text == "elles" || text == "Il" || text == "Elle" ||
                text == "Ils" || text == "Elles" || text == "ci" || text == "l'" || text == "dernier" ||
                text == "dernière" || text == "les" || text == "la" || text == "le";
+    // "mais c'était 71 % en 2022"
+    pronoun |= (text == "c'" || text == "C'" || text == "ce") && group.mood == Mood::kImperfect;
   }
   bool noun = false;
   const std::uint32_t subject = contrast ? syntax_.Subject(verb, &noun) : kNone;

@@ -432,6 +432,11 @@ bool Relator::RelateDeal(std::uint32_t index) {
   if (syntax_.Text(article) == "une" || syntax_.Text(article) == "un") {
     return RelateToDealOf(figure.sentence, index, noun);
   }
+  // "Salesforce absorbe Slack ; le montant atteindrait 27 milliards"
+  for (std::uint32_t i = syntax_.SentenceBegin(noun); i < noun; ++i) {
+    if ((syntax_.IsPunct(i, ';') || syntax_.IsPunct(i, ':')) && RelateToDealOf(figure.sentence, index, noun))
+      return true;
+  }
   const auto& layout = document_->layout;
   if (figure.sentence == 0 || layout.sentences[figure.sentence - 1].block != layout.sentences[figure.sentence].block) {
     return false;

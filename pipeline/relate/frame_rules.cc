@@ -70,7 +70,9 @@ constexpr std::array<std::pair<std::string_view, GrammarClass>, static_cast<std:
                     {"build-verb", GrammarClass::kBuildVerb},
                     {"times", GrammarClass::kTimes},
                     {"former", GrammarClass::kFormer},
-                    {"move-verb", GrammarClass::kMoveVerb}}};
+                    {"move-verb", GrammarClass::kMoveVerb},
+                    {"public-noun", GrammarClass::kPublicNoun},
+                    {"fore-adjective", GrammarClass::kForeAdjective}}};
 
 // In the order of ImpliedClue.
 constexpr std::array<const char*, kImpliedClues> kImpliedClueNames = {"in-sentence",    "in-sentence-before",
@@ -337,6 +339,9 @@ class FrameCompiler {
     trigger.needs_per = entry.value("needs_per", "");
     trigger.no_per = entry.value("no_per", false);
     trigger.bare = entry.value("bare", false);
+    trigger.participle = entry.value("participle", false);
+    trigger.gives = entry.value("gives", false);
+    trigger.evoked = entry.value("evoked", "");
     trigger.agents = RoleOf(entry, content, "agents", kAnyone, pointer + "/agents");
     trigger.objects = RoleOf(entry, content, "objects", KindBit(MentionKind::kChip) | KindBit(MentionKind::kProduct),
                              pointer + "/objects");

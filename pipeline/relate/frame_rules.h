@@ -86,7 +86,9 @@ enum class GrammarClass : std::uint8_t {
   kBuildVerb,
   kTimes,
   kFormer,
-  kMoveVerb,  // moves a level: porter, ramener, relever
+  kMoveVerb,       // moves a level: porter, ramener, relever
+  kPublicNoun,     // what a public body is called: gouvernement, ministère, région
+  kForeAdjective,  // stands before its noun: nouvelle, première
   kCount,
 };
 
@@ -167,6 +169,9 @@ struct FrameTrigger {
   std::string needs_per;                 // the `per` that the figure must have: "share"
   bool no_per = false;                   // the amount is no price per piece, month or user
   bool bare = false;                     // the figure counts nothing that is named
+  bool participle = false;               // verbs: only its participle behind a name: "Figma, payé 20 milliards"
+  bool gives = false;                    // what a public body spends so on others is aid
+  std::string evoked;                    // a frame of this type must be told of before, here or in the last sentence
   RoleRule agents, objects, counterparties;
   int sign = 0;         // change: +1 rises, -1 falls
   std::string metric;   // what a change of it is called, where not the frame's

@@ -33,7 +33,7 @@ void Relator::RelateFigure(std::uint32_t index) {
     reasons_[index] = "it says how exact another figure is";
     return;
   }
-  if (RelateToNeighbour(index) || RelateDeal(index)) return;
+  if (RelateToNeighbour(index) || RelateDeal(index) || RelateAdded(index)) return;
   std::string reason;
   std::vector<Attachment> attachments = Attach(index, &reason);
   if (attachments.empty() && RelateListOfShares(index)) return;
@@ -222,6 +222,7 @@ bool Relator::RelateToNeighbour(std::uint32_t index) {
   if (before > begin) {
     if (syntax_.Is(before - 1, GrammarClass::kAgainst)) return RelateAgainst(index);
     if (syntax_.Is(before - 1, GrammarClass::kOfWhich)) return RelateOfWhich(index);
+    if (RelateWhole(index, before - 1) || RelateFarFrom(index, before - 1)) return true;
     // "a atteint 21,4 milliards, après 22,6 milliards trois mois auparavant"
     if (before - 1 > begin && syntax_.Text(before - 1) == "après" && syntax_.IsPunct(before - 2, ',') &&
         figure.counted_first >= figure.counted_end && !IsFollowedByOf(figure) && RelateAgainst(index)) {
@@ -627,6 +628,8 @@ bool Relator::RelateToEn(std::uint32_t index) {
   if (model == kNone || (subject == kNone && noun && !joined)) return false;
   if (subject != kNone && mentions()[subject].entity == nullptr) return false;
   Fact fact = CopyFact(model, index, "clitic/en");
+  // "a payé 5,4 milliards pour Mandiant. Il en met 32 pour Wiz"
+  TakeParallelRole(model, index, &fact);
   if (subject == kNone) {
     // "il en a 300 aujourd'hui": of whom the model speaks.
     if (mentions()[document_->facts[model].figure_mention].sentence != figure.sentence) return false;
@@ -1047,6 +1050,11 @@ bool Relator::Commit(const Attachment& attachment, std::uint32_t index, std::str
   if (!trigger.set_per.empty()) fact.figure.per = trigger.set_per;
   FillRoles(attachment, &fact);
   TakeFromTable(trigger, attachment, &fact);
+  // "porter sa participation de 30 % à 51 %": what it held before.
+  if (fact.type == "acquisition" && figure.kind == MentionKind::kPercent && EndOfPair(index) != kNone) {
+    fact.type = frames_.FindFrame("share")->type;
+  }
+  TurnToAid(trigger, &fact);
   if (trigger.needs_agent && fact.agents.empty()) {
     *reason = trigger.id + " fits, but nobody in the text can be named who does it";
     return false;

@@ -13,6 +13,7 @@
 //   relate.cc    the order of it all; constructions that take a fact from a neighbour (`contre`, `dont`, `soit`, names)
 //   constructions.cc  those that take it from further away: expectations, gaps, parts, pairs, amounts of counted goods
 //   ellipsis.cc  those whose own clause has no predicate: fronted names, rests, lists of shares
+//   deals.cc     deals told in two clauses, what is added to a sum, and what public bodies give
 #ifndef RECOUPE_PIPELINE_RELATE_RELATOR_H_
 #define RECOUPE_PIPELINE_RELATE_RELATOR_H_
 
@@ -73,6 +74,7 @@ class Relator {
   void Consider(const Occurrence& occurrence, double score, std::vector<Attachment>* candidates) const;
   double ScoreVerb(const Occurrence& occurrence, const Mention& figure) const;
   double ScoreNoun(const Occurrence& occurrence, const Mention& figure) const;
+  double OverIncise(const Occurrence& noun, const Mention& figure) const;
   bool IsMovedNoun(const Occurrence& occurrence, const Mention& figure) const;
   void ConsiderFigureTriggers(const Mention& figure, std::vector<Attachment>* candidates) const;
   void ConsiderNextSentence(const Mention& figure, std::vector<Attachment>* candidates) const;
@@ -433,6 +435,16 @@ class Relator {
   bool RelateAgainstNoun(std::uint32_t figure);
   bool RelateListOfShares(std::uint32_t figure);
   bool RelateDeal(std::uint32_t figure);
+  bool RelateAdded(std::uint32_t figure);
+  bool RelateWhole(std::uint32_t figure, std::uint32_t preposition);
+  bool RelateFarFrom(std::uint32_t figure, std::uint32_t preposition);
+  bool EvokedDeal(const Mention& figure, std::string_view type, Occurrence* deal) const;
+  std::uint32_t EvokedTarget(const Mention& figure, std::string_view type) const;
+  bool IsPublic(const Entity& entity) const;
+  void TurnToAid(const FrameTrigger& trigger, Fact* fact) const;
+  std::uint32_t HeadOfParticiple(const VerbGroup& participle) const;
+  std::uint32_t PayerOfAside(const VerbGroup& participle, const Mention& figure) const;
+  std::uint32_t RelativeObject(const VerbGroup& verb) const;
   bool IsNextOrFormer(std::uint32_t token) const;
   std::uint32_t DealNoun(const Mention& figure) const;
   bool RelateToDealOf(std::uint32_t sentence, std::uint32_t figure, std::uint32_t noun);

@@ -266,9 +266,13 @@ std::uint32_t Relator::FindHeroProduct() const {
   });
 }
 
-// "dans la Manche, qui en délivre 1,6": a place where something is.
+// "dans la Manche, qui en délivre 1,6", "son usine de Dresde": a place where something is.
 bool Relator::StandsIn(std::uint32_t name) const {
   const std::uint32_t preposition = syntax_.GoverningPreposition(name);
+  if (preposition != kNone && preposition > 0 && syntax_.Is(preposition, GrammarClass::kOf) &&
+      syntax_.Is(preposition - 1, GrammarClass::kSiteNoun)) {
+    return true;
+  }
   return preposition != kNone && (syntax_.Text(preposition) == "dans" || syntax_.Text(preposition) == "Dans");
 }
 
@@ -658,7 +662,12 @@ std::vector<Relator::Filler> Relator::SubjectFillers(const Attachment& attachmen
   const Occurrence& occurrence = attachment.occurrence;
   if (occurrence.verb != kNone) {
     const VerbGroup& verb = syntax_.verbs()[occurrence.verb];
-    if (verb.passive) return PrepositionFillers({frames_.par()}, attachment, figure, ~0u);
+    if (verb.passive) {
+      std::vector<Filler> named = PrepositionFillers({frames_.par()}, attachment, figure, ~0u);
+      const std::uint32_t payer = named.empty() ? PayerOfAside(verb, figure) : kNone;
+      if (payer != kNone) named.push_back({payer, "subject/of-main-verb"});
+      return named;
+    }
     if (verb.form == VerbGroup::Form::kFinite) {
       bool noun = false;
       const std::uint32_t subject = syntax_.Subject(occurrence.verb, &noun);
@@ -842,7 +851,14 @@ std::uint32_t Relator::SubjectOfOpening(const VerbGroup& participle, const Menti
 std::vector<Relator::Filler> Relator::ObjectFillers(const Attachment& attachment, const Mention& figure,
                                                     std::uint32_t kinds) const {
   const Occurrence& occurrence = attachment.occurrence;
-  if (occurrence.verb == kNone) return {};
+  if (occurrence.verb == kNone) {
+    // "Motivair, dont il a acquis 75 % du capital"
+    const std::uint32_t governing =
+        occurrence.trigger->kind == FrameTrigger::Kind::kAfter ? GoverningVerb(attachment, figure) : kNone;
+    const std::uint32_t taken = governing == kNone ? kNone : RelativeObject(syntax_.verbs()[governing]);
+    if (taken == kNone || !HasKind(mentions()[taken], kinds)) return {};
+    return {{taken, "relative/object"}};
+  }
   const VerbGroup& verb = syntax_.verbs()[occurrence.verb];
   if (verb.passive) {
     bool noun = false;
@@ -851,13 +867,7 @@ std::vector<Relator::Filler> Relator::ObjectFillers(const Attachment& attachment
       subject = syntax_.Subject(occurrence.verb, &noun);
       if (subject == kNone) return FirstPersonSubject(occurrence.verb);  // "nous avons été valorisés"
     } else {
-      // "Wiz, racheté 32 milliards": the name before the participle.
-      for (std::uint32_t i = verb.first; i > syntax_.SentenceBegin(verb.first) && verb.first - i < 4; --i) {
-        if (syntax_.NameAt(i - 1) != kNone) {
-          subject = syntax_.NameAt(i - 1);
-          break;
-        }
-      }
+      subject = HeadOfParticiple(verb);
       if (subject == kNone) subject = SubjectOfOpening(verb, figure);
     }
     if (subject != kNone && HasKind(mentions()[subject], kinds)) return {{subject, {}}};
@@ -875,6 +885,9 @@ std::vector<Relator::Filler> Relator::ObjectFillers(const Attachment& attachment
           Antecedent(verb.first > syntax_.SentenceBegin(verb.first) ? verb.first - 1 : verb.first);
       if (owner != kNone && HasKind(mentions()[owner], kinds)) return {{owner, "clitic/antecedent"}};
     }
+  }
+  if (const std::uint32_t taken = RelativeObject(verb); taken != kNone && HasKind(mentions()[taken], kinds)) {
+    return {{taken, "relative/object"}};
   }
   const std::uint32_t end = std::min(syntax_.SentenceEnd(verb.head), verb.end + 24);
   bool behind_figure = false;
@@ -986,6 +999,12 @@ std::vector<Relator::Filler> Relator::PrepositionFillers(const Phrase& prepositi
   const std::uint32_t verb = GoverningVerb(attachment, figure);
   if (verb != kNone) from = std::min(from, syntax_.verbs()[verb].first);  // "inflige à Meta une amende"
   fillers = GovernedBy(preposition, std::max(window.begin, from), end_of_whole, kinds);
+  // "Pour VMware, Broadcom a accepté de débourser 61 milliards"
+  const std::uint32_t opening = syntax_.SentenceBegin(figure.first_token);
+  if (fillers.empty() && preposition.front() == frames_.pour() && opening < from &&
+      frames_.SamePreposition(tokens()[opening].word, preposition.front())) {
+    fillers = GovernedBy(preposition, opening, std::min(from, opening + kOfReach), kinds);
+  }
   if (!fillers.empty() || verb == kNone || syntax_.verbs()[verb].first < figure.end_token) return fillers;
   // "Près de 43 % de ces dépenses sont allées vers X": the figure is in the subject of a verb that has complements.
   for (std::uint32_t i = figure.end_token; i < syntax_.verbs()[verb].first; ++i) {
@@ -1861,6 +1880,7 @@ void Relator::AddImpliedTarget(const Mention& figure, Fact* fact) const {
     AddRole({name, rule}, &fact->objects);
   };
   const auto& layout = document_->layout;
+  add(EvokedTarget(figure, fact->type), "topic/deal");
   add(interview_company_, "topic/interview");
   for (const std::uint32_t name : NamesOfHeading(layout.sentences[figure.sentence].block)) add(name, "topic/heading");
   for (auto deal = document_->facts.rbegin(); deal != document_->facts.rend(); ++deal) {

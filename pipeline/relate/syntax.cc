@@ -150,15 +150,34 @@ bool Syntax::IsOnlyOfSpeaker(std::uint32_t token) const {
   return true;
 }
 
+// "Airbus produit 60 avions": a word that is a noun elsewhere, between who acts and how much.
+bool Syntax::IsVerbOfName(std::uint32_t token) const {
+  if (token == sentence_begin_[token] || token + 1 >= sentence_end_[token] || figure_at_[token + 1] == kNone)
+    return false;
+  const VerbForm* finite = Finite(token);
+  if (finite == nullptr || finite->mood != Mood::kPresent || finite->plural) return false;
+  const std::uint32_t name = name_at_[token - 1];
+  if (name == kNone) return false;
+  const MentionKind kind = document_.mentions[name].kind;
+  const std::uint32_t first = document_.mentions[name].first_token;
+  const bool acts = kind == MentionKind::kCompany || kind == MentionKind::kOrganization;
+  return acts && (first == sentence_begin_[token] || !Is(first - 1, GrammarClass::kPreposition));
+}
+
 // A word with a finite reading is none behind a determiner or a preposition ("une baisse", "en hausse"), nor as part of
 // a name or a figure.
 bool Syntax::MayBeFinite(std::uint32_t token) const {
   if (name_at_[token] != kNone || figure_at_[token] != kNone || date_at_[token] != kNone) return false;
   const Token& t = document_.layout.tokens[token];
-  if (Is(token, GrammarClass::kNeverVerb)) return false;
+  if (Is(token, GrammarClass::kNeverVerb)) return IsVerbOfName(token);
   if (IsOnlyOfSpeaker(token)) return false;
   if (token == sentence_begin_[token]) return !t.Is(Token::kAllCaps);
   const std::uint32_t before = token - 1;
+  // "sa nouvelle commande", "une première offre"
+  if (Is(before, GrammarClass::kForeAdjective) && before > sentence_begin_[token] &&
+      Is(before - 1, GrammarClass::kDeterminer) && frames_.nouns().StartsWith(t.word)) {
+    return false;
+  }
   if (Is(before, GrammarClass::kClitic) && !Is(before, GrammarClass::kDeterminer)) {
     // "en" is a preposition before a noun, a pronoun before a verb: "OVHcloud en captera 60 %".
     if (document_.layout.tokens[before].word != frames_.en()) return true;
@@ -259,6 +278,15 @@ std::uint32_t Syntax::SkipToParticiple(std::uint32_t token, std::uint32_t end, b
   return token;
 }
 
+// "a racheté Logistar et porté sa part à 51 %": the participle has the auxiliary of the verb before.
+bool Syntax::SharesAuxiliary(std::uint32_t token, const VerbForm& participle) const {
+  if (token == sentence_begin_[token] || !Is(token - 1, GrammarClass::kCoordinator) || verbs_.empty()) return false;
+  const VerbGroup& before = verbs_.back();
+  return before.first >= sentence_begin_[token] && before.form == VerbGroup::Form::kFinite && before.compound &&
+         !before.passive && !before.reflexive && !participle.plural && !Text(token).ends_with('e') &&
+         !frames_.TakesEtre(before.lemma);
+}
+
 // Reads the group that starts with the verb at `token`, and returns the token behind it.
 std::uint32_t Syntax::ReadVerbGroup(std::uint32_t token, std::uint32_t end) {
   VerbGroup group;
@@ -286,7 +314,7 @@ std::uint32_t Syntax::ReadVerbGroup(std::uint32_t token, std::uint32_t end) {
   group.mood = form->mood;
   group.lemma = form->lemma;
   group.plural = form->plural;
-  group.passive = group.form == VerbGroup::Form::kParticiple;
+  group.passive = group.form == VerbGroup::Form::kParticiple && !SharesAuxiliary(token, *form);
 
   // Clitics and negation before it.
   while (group.first > sentence_begin_[token] && Is(group.first - 1, GrammarClass::kClitic) &&

@@ -105,6 +105,8 @@ class Syntax {
   std::uint32_t ReadVerbGroup(std::uint32_t token, std::uint32_t end);
   bool IsOnlyOfSpeaker(std::uint32_t token) const;
   bool MayBeFinite(std::uint32_t token) const;
+  bool IsVerbOfName(std::uint32_t token) const;
+  bool SharesAuxiliary(std::uint32_t token, const VerbForm& participle) const;
   bool IsVerbBehindClitic(std::uint32_t token) const;
   bool IsCountedBehindEn(std::uint32_t token) const;
   bool OnlyRestricts(std::uint32_t token) const;

@@ -105,6 +105,8 @@ void Relator::AddVerbTriggers(std::uint32_t verb) {
 
 bool Relator::MayEvoke(const FrameTrigger& trigger, const VerbGroup& group) const {
   if (trigger.first_person && !HasFirstPersonSubject(group)) return false;
+  if (trigger.participle && (group.form != VerbGroup::Form::kParticiple || HeadOfParticiple(group) == kNone))
+    return false;
   return trigger.subjects.empty() || HasSubjectWord(group, trigger.subjects);
 }
 
@@ -137,6 +139,7 @@ bool Relator::Accepts(const FrameTrigger& trigger, const Mention& figure) const 
     if (facts.empty() || facts.back().type != trigger.follows) return false;
     if (mentions()[facts.back().figure_mention].sentence + 1 < figure.sentence) return false;
   }
+  if (!trigger.evoked.empty() && EvokedTarget(figure, trigger.evoked) == kNone) return false;
   if (trigger.bare && figure.counted_first < figure.counted_end) return false;
   const bool by_figure = trigger.kind == FrameTrigger::Kind::kCounted || trigger.kind == FrameTrigger::Kind::kUnit;
   if (!by_figure && IsWhole(figure)) return false;
@@ -188,7 +191,8 @@ WordId Relator::Slot(const Mention& figure) const {
   if (syntax_.Is(at, GrammarClass::kOf) && at > begin) {
     // "pour un montant de F", "à hauteur de F": the preposition before the noun of amount counts.
     const std::string_view noun = syntax_.Text(at - 1);
-    if (noun == "montant" || noun == "somme" || noun == "total" || noun == "hauteur" || noun == "ordre") {
+    if (noun == "montant" || noun == "somme" || noun == "total" || noun == "hauteur" || noun == "ordre" ||
+        noun == "échange") {
       for (std::uint32_t i = at - 1; i > begin && at - i < 5; --i) {
         if (syntax_.Is(i - 1, GrammarClass::kPreposition)) return tokens()[i - 1].word;
       }
@@ -243,11 +247,16 @@ double Relator::ScoreVerb(const Occurrence& occurrence, const Mention& figure) c
   if (figure.end_token > verb.first) return kNever;
   const double crossing = syntax_.Crossing(figure.end_token, verb.first);
   const bool acted_on = verb.passive || trigger.subject_slot;
-  if (verb.form == VerbGroup::Form::kParticiple || acted_on) return trigger.weight - 0.2 - 1.5 * crossing;
-  // "14,2 milliards : ce qu'Orange et SFR ont dépensé"
+  const bool told_of = verb.form == VerbGroup::Form::kParticiple && verb.passive;  // not "et perdu 5 millions"
+  if (told_of || acted_on) return trigger.weight - 0.2 - 1.5 * crossing;
+  // "14,2 milliards : ce qu'Orange et SFR ont dépensé", "20 milliards : c'est le montant que Google va investir"
+  constexpr std::uint32_t kToWhat = 8;
   const std::uint32_t after = figure.end_token;
-  if (after + 2 < verb.first && syntax_.IsPunct(after, ':') && syntax_.Is(after + 2, GrammarClass::kRelative)) {
-    return trigger.weight - 0.3 * crossing;
+  if (syntax_.IsPunct(after, ':')) {
+    for (std::uint32_t i = after + 2; i < std::min(verb.first, after + kToWhat); ++i) {
+      const std::string_view text = syntax_.Text(i);
+      if (text == "que" || text == "qu'") return trigger.object_slot ? trigger.weight - 0.3 * crossing : kNever;
+    }
   }
   // "les 10 milliards que Microsoft a investis"
   for (std::uint32_t i = figure.end_token; i < std::min(figure.end_token + 3, verb.first); ++i) {
@@ -257,10 +266,24 @@ double Relator::ScoreVerb(const Occurrence& occurrence, const Mention& figure) c
   return kNever;
 }
 
+// "son chiffre d'affaires, qui a triplé dans l'intervalle, s'est établi à 312 millions": the way from the noun to the
+// verb that is said of it leads over what stands between the commas.
+double Relator::OverIncise(const Occurrence& noun, const Mention& figure) const {
+  const std::uint32_t verb = syntax_.FiniteBefore(figure.first_token);
+  if (verb == kNone || syntax_.verbs()[verb].first < noun.end || !frames_.IsLinkVerb(syntax_.verbs()[verb].lemma)) {
+    return -kNever;
+  }
+  const VerbGroup& group = syntax_.verbs()[verb];
+  const std::uint32_t comma = syntax_.BeforeIncise(group.first);
+  if (comma >= group.first || comma < noun.end || group.end > figure.first_token) return -kNever;
+  if (!syntax_.Is(comma + 1, GrammarClass::kRelative)) return -kNever;
+  return syntax_.Crossing(noun.end, comma) + syntax_.Crossing(group.end, figure.first_token);
+}
+
 double Relator::ScoreNoun(const Occurrence& occurrence, const Mention& figure) const {
   const FrameTrigger& trigger = *occurrence.trigger;
   if (occurrence.end <= figure.first_token) {
-    double crossing = syntax_.Crossing(occurrence.end, figure.first_token);
+    double crossing = std::min(syntax_.Crossing(occurrence.end, figure.first_token), OverIncise(occurrence, figure));
     const std::uint32_t gap = figure.first_token - occurrence.end;
     double bonus = 0;
     const std::uint32_t before = figure.first_token - 1;

@@ -1,0 +1,240 @@
+// Deals that are told in two clauses, what is added to a sum, and what public bodies give.
+//
+// « Cisco rachète Splunk. Le groupe paiera 28 milliards », « Figma, payé 20 milliards, … », « 31 millions de l'État,
+// auxquels la région ajoute 6 millions », « Berlin injecte 5 milliards dans l'usine de TSMC ».
+#include <algorithm>
+
+#include "pipeline/relate/relator.h"
+
+namespace recoupe {
+namespace {
+
+constexpr double kSaysDeal = 2.8;            // weight of a trigger that tells of a deal by itself
+constexpr std::uint32_t kHeadReach = 4;      // tokens between a participle and the name that it is said of
+constexpr std::uint32_t kRelativeReach = 7;  // tokens between a relative word and its verb
+
+}  // namespace
+
+// The verb or noun that last told of such a deal, in the figure's sentence or the one before.
+bool Relator::EvokedDeal(const Mention& figure, std::string_view type, Occurrence* deal) const {
+  const auto& layout = document_->layout;
+  for (std::uint32_t back = 0; back < 2 && back <= figure.sentence; ++back) {
+    const std::uint32_t sentence = figure.sentence - back;
+    if (layout.sentences[sentence].block != layout.sentences[figure.sentence].block) return false;
+    const std::span<const Occurrence> told = OccurrencesOf(sentence);
+    for (std::size_t i = told.size(); i > 0; --i) {
+      const FrameTrigger& trigger = *told[i - 1].trigger;
+      if (told[i - 1].end > figure.first_token || trigger.frame->type != type || trigger.weight < kSaysDeal) continue;
+      if (!trigger.implied_target || !trigger.evoked.empty()) continue;  // "payer" tells of no deal by itself
+      *deal = told[i - 1];
+      return true;
+    }
+  }
+  return false;
+}
+
+// The firm that the deal told last is about; kNone if none was told, if it names none, or if somebody else acts here.
+std::uint32_t Relator::EvokedTarget(const Mention& figure, std::string_view type) const {
+  Occurrence deal;
+  if (!EvokedDeal(figure, type, &deal)) return kNone;
+  const Attachment attachment{deal, deal.trigger->weight, kDealRule, kNone};
+  std::vector<Role> agents, targets;
+  FillRole(deal.trigger->objects, attachment, figure, false, &targets);
+  if (targets.size() != 1 || targets.front().entity == nullptr || targets.front().mention == kNoMention) return kNone;
+  if (targets.front().entity->kind != MentionKind::kCompany) return kNone;
+  const std::uint32_t verb = syntax_.FiniteBefore(figure.first_token);
+  if (verb == kNone || syntax_.verbs()[verb].first <= deal.first) return kNone;
+  bool noun = false;
+  const std::uint32_t subject = syntax_.Subject(verb, &noun);
+  if (subject == kNone && noun) return kNone;  // "le royaume", who has no name
+  if (subject == kNone || mentions()[subject].entity == nullptr) return targets.front().mention;
+  if (mentions()[subject].entity == targets.front().entity) return kNone;
+  FillRole(deal.trigger->agents, attachment, figure, true, &agents);
+  const bool same = std::any_of(agents.begin(), agents.end(),
+                                [&](const Role& role) { return role.entity == mentions()[subject].entity; });
+  return same ? targets.front().mention : kNone;
+}
+
+// "Wiz, racheté 32 milliards": the name before the participle.
+std::uint32_t Relator::HeadOfParticiple(const VerbGroup& participle) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(participle.first);
+  for (std::uint32_t i = participle.first; i > begin && participle.first - i < kHeadReach; --i) {
+    if (syntax_.NameAt(i - 1) != kNone) return syntax_.NameAt(i - 1);
+  }
+  return kNone;
+}
+
+// "Après HashiCorp, payé 6,4 milliards, IBM cherche une proie": who acts in the main clause has paid for what its
+// opening names. kNone for any other participle.
+std::uint32_t Relator::PayerOfAside(const VerbGroup& participle, const Mention& figure) const {
+  if (participle.form != VerbGroup::Form::kParticiple || figure.first_token < participle.end) return kNone;
+  const std::uint32_t head = HeadOfParticiple(participle);
+  if (head == kNone || syntax_.GoverningPreposition(head) != syntax_.SentenceBegin(participle.first)) return kNone;
+  const std::uint32_t end = syntax_.SentenceEnd(figure.first_token);
+  const std::uint32_t verb = figure.end_token < end ? syntax_.FiniteAfter(figure.end_token) : kNone;
+  if (verb == kNone || syntax_.verbs()[verb].first >= end) return kNone;
+  bool noun = false;
+  const std::uint32_t subject = syntax_.Subject(verb, &noun);
+  const bool other = subject != kNone && mentions()[subject].entity != nullptr &&
+                     mentions()[subject].entity != mentions()[head].entity;
+  return other ? subject : kNone;
+}
+
+// "Motivair, dont il acquiert 75 %", "Lexmark, pour lequel il débourse", "Ormélis, que Brévant avait payé": what the
+// relative word before the verb goes back to; kNone if there is none.
+std::uint32_t Relator::RelativeObject(const VerbGroup& verb) const {
+  if (verb.form != VerbGroup::Form::kFinite) return kNone;
+  const std::uint32_t begin = syntax_.SentenceBegin(verb.first);
+  for (std::uint32_t i = verb.first; i > begin + 1 && verb.first - i < kRelativeReach; --i) {
+    const std::uint32_t at = i - 1;
+    if (syntax_.FigureAt(at) != kNone || (tokens()[at].kind != TokenKind::kWord && !syntax_.IsPunct(at, '-'))) {
+      return kNone;
+    }
+    const std::string_view text = syntax_.Text(at);
+    const bool governed = text == "lequel" || text == "laquelle" || text == "lesquels" || text == "lesquelles";
+    if (text != "dont" && text != "que" && text != "qu'" && !governed) continue;
+    std::uint32_t before = at;
+    if (governed) {
+      if (!syntax_.Is(at - 1, GrammarClass::kPreposition)) return kNone;
+      --before;
+    }
+    if (before > begin && syntax_.IsPunct(before - 1, ',')) --before;
+    if (before == begin) return kNone;
+    std::uint32_t name = syntax_.NameAt(before - 1);
+    // "Motivair, spécialiste établi à Buffalo, dont il acquiert 75 %": over an apposition that ends with a place.
+    constexpr std::uint32_t kApposed = 12;
+    const bool place = name != kNone && mentions()[name].kind == MentionKind::kPlace;
+    for (std::uint32_t j = before - 1; (name == kNone || place) && j > begin + 1 && before - j < kApposed; --j) {
+      if (syntax_.Is(j, GrammarClass::kRelative) || syntax_.FigureAt(j) != kNone) break;
+      if (syntax_.IsPunct(j, ',') && syntax_.NameAt(j - 1) != kNone) {
+        name = syntax_.NameAt(j - 1);
+        break;
+      }
+    }
+    return name != kNone && mentions()[name].entity != nullptr ? name : kNone;
+  }
+  return kNone;
+}
+
+// Whether it is a public body: a government, a ministry, a region; a place stands for who governs it.
+bool Relator::IsPublic(const Entity& entity) const {
+  if (entity.kind == MentionKind::kPlace) return true;
+  if (entity.kind != MentionKind::kOrganization) return false;
+  const auto is_public = [&](std::string_view phrase) {
+    const WordId word = rules_.words().Find(std::string(phrase.substr(0, phrase.find(' '))));
+    return word != kUnknownWord && frames_.Is(word, GrammarClass::kPublicNoun);
+  };
+  return is_public(entity.name) || std::any_of(entity.roles.begin(), entity.roles.end(), is_public);
+}
+
+// "Berlin injecte 5 milliards dans l'usine de TSMC": what a public body gives to a firm is aid.
+void Relator::TurnToAid(const FrameTrigger& trigger, Fact* fact) const {
+  if (!trigger.gives || fact->type != "investment" || fact->agents.size() != 1) return;
+  if (!IsPublic(*fact->agents.front().entity)) return;
+  const Frame* aid = frames_.FindFrame("aid");
+  if (aid == nullptr) return;
+  std::vector<Role> firms, things;
+  for (std::vector<Role>* roles : {&fact->objects, &fact->counterparties}) {
+    for (Role& role : *roles) (role.entity->kind == MentionKind::kCompany ? firms : things).push_back(role);
+  }
+  if (firms.empty()) return;
+  fact->type = aid->type;
+  fact->counterparties = std::move(firms);
+  std::erase_if(things, [](const Role& role) { return (KindBit(role.entity->kind) & kThings) == 0; });
+  fact->objects = std::move(things);
+}
+
+// "31 millions d'aides, auxquels la région ajoute 6 millions", "S'y ajoutent 60 millions d'intérêts": a sum beside the
+// one told before, of the same kind; who is said to add it gives it.
+bool Relator::RelateAdded(std::uint32_t index) {
+  constexpr std::uint32_t kToFigure = 5;
+  const Mention& figure = mentions()[index];
+  if (figure.kind != MentionKind::kMoney || document_->facts.empty()) return false;
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  const std::uint32_t verb = syntax_.FiniteBefore(figure.first_token);
+  if (verb == kNone || syntax_.verbs()[verb].first < begin) return false;
+  const VerbGroup& group = syntax_.verbs()[verb];
+  if (group.lemma != rules_.words().Find("ajouter")) return false;
+  if (group.end > figure.first_token || figure.first_token - group.end > kToFigure) return false;
+  bool relative = false, clitic = false;
+  for (std::uint32_t i = group.first; i < group.head; ++i) clitic |= syntax_.Text(i) == "y";
+  std::uint32_t from = group.first;
+  for (std::uint32_t i = group.first; i > begin && group.first - i < kRelativeReach && !relative; --i) {
+    const std::string_view text = syntax_.Text(i - 1);
+    relative = text == "auxquels" || text == "auxquelles" || text == "auquel" || text == "quoi" || text == "laquelle";
+    if (relative) from = i;
+  }
+  if (!relative && !clitic) return false;
+  const std::uint32_t model = ModelFact(figure);
+  if (model == kNone || (relative && mentions()[document_->facts[model].figure_mention].sentence != figure.sentence)) {
+    return false;
+  }
+  Fact fact = CopyFact(model, index, "sum/added");
+  bool noun = false;
+  const std::uint32_t subject = group.reflexive ? kNone : syntax_.Subject(verb, &noun);
+  std::uint32_t giver = subject;
+  // "s'ajoutent 12 millions de la région"
+  if (group.reflexive && IsFollowedByOf(figure)) {
+    const std::uint32_t name = NameGoverned(figure.end_token, syntax_.SentenceEnd(figure.first_token));
+    if (name != kNone && IsPublic(*mentions()[name].entity)) giver = name;
+  }
+  // A name right behind the relative word is no subject of what stands before it.
+  if (giver != kNone && mentions()[giver].first_token < from && giver == subject) giver = kNone;
+  if (giver != kNone) {
+    const Entity* who = mentions()[giver].entity;
+    if (who == nullptr || (fact.type != "aid" && fact.type != "investment")) return false;
+    if (fact.type == "aid" && !IsPublic(*who)) return false;
+    fact.agents.assign(1, {who, giver, "sum/added"});
+    fact.collective = false;
+  }
+  CommitCopy(std::move(fact));
+  return true;
+}
+
+// "supprimer 214 postes sur les 371 que compte le groupe", "20 magasins sur un total de 300": the whole of what the
+// figure before counts.
+bool Relator::RelateWhole(std::uint32_t index, std::uint32_t preposition) {
+  constexpr std::uint32_t kToWhole = 4;
+  const Mention& figure = mentions()[index];
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  if (figure.kind != MentionKind::kQuantity) return false;
+  std::uint32_t at = preposition;
+  if (syntax_.Is(at, GrammarClass::kOf) && at > begin + 2 && syntax_.Is(at - 1, GrammarClass::kWholeNoun)) at -= 3;
+  if (at <= begin || syntax_.Text(at) != "sur" || at + 1 >= figure.first_token) return false;
+  const std::uint32_t model = LastFactBefore(figure, true);
+  if (model == kNone) return false;
+  const Fact& part = document_->facts[model];
+  const Mention& other = mentions()[part.figure_mention];
+  if (other.end_token > at || at - other.end_token > kToWhole || other.figure.value >= figure.figure.value)
+    return false;
+  for (std::uint32_t i = other.end_token; i < at; ++i) {
+    if (syntax_.VerbAt(i) != kNone || syntax_.IsPunct(i, ',') || syntax_.FigureAt(i) != kNone) return false;
+  }
+  Fact fact = CopyFact(model, index, "part/whole");
+  if (fact.type == "layoff") fact.type = frames_.FindFrame("headcount")->type;
+  CommitCopy(std::move(fact));
+  Fact& whole = document_->facts.back();
+  whole.modality = Modality::kAsserted;
+  return true;
+}
+
+// "ressort à 80 millions, loin des 145 millions de la même période de 2024": what it was before, not what it misses.
+bool Relator::RelateFarFrom(std::uint32_t index, std::uint32_t preposition) {
+  constexpr std::uint32_t kFormer = 8;
+  const Mention& figure = mentions()[index];
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  std::uint32_t far = figure.first_token;
+  for (std::uint32_t i = preposition + 1; i > begin && preposition + 1 - i < 2; --i) {
+    if (syntax_.Text(i - 1) == "loin" || syntax_.Text(i) == "loin") far = i - 1;
+  }
+  if (far == figure.first_token) return false;
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + kFormer);
+  for (std::uint32_t i = figure.end_token; i < end && syntax_.FigureAt(i) == kNone; ++i) {
+    if (syntax_.IsPunct(i, ',') || syntax_.IsPunct(i, ';')) return false;
+    if (!syntax_.Is(i, GrammarClass::kFormer) && (syntax_.DateAt(i) == kNone)) continue;
+    return LastFactBefore(figure, true) != kNone && RelateAgainst(index);
+  }
+  return false;
+}
+
+}  // namespace recoupe
