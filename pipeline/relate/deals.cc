@@ -35,6 +35,23 @@ bool Relator::EvokedDeal(const Mention& figure, std::string_view type, Occurrenc
 
 // The firm that the deal told last is about; kNone if none was told, if it names none, or if somebody else acts here.
 std::uint32_t Relator::EvokedTarget(const Mention& figure, std::string_view type) const {
+  // "prendre 64 % d'Exaion. Il pourra ensuite monter à 75 %": the deal of the figure before.
+  const auto& facts = document_->facts;
+  if (!facts.empty() && facts.back().type == type && facts.back().objects.size() == 1) {
+    const Fact& last = facts.back();
+    const Role& target = last.objects.front();
+    const std::uint32_t sentence = mentions()[last.figure_mention].sentence;
+    const std::uint32_t here = syntax_.FiniteBefore(figure.first_token);
+    bool noun = false;
+    const std::uint32_t who = here == kNone ? kNone : syntax_.Subject(here, &noun);
+    const bool same = who != kNone && std::any_of(last.agents.begin(), last.agents.end(), [&](const Role& role) {
+                        return role.entity == mentions()[who].entity;
+                      });
+    if (same && sentence + 1 >= figure.sentence && target.mention != kNoMention &&
+        target.entity->kind == MentionKind::kCompany) {
+      return target.mention;
+    }
+  }
   Occurrence deal;
   if (!EvokedDeal(figure, type, &deal)) return kNone;
   const Attachment attachment{deal, deal.trigger->weight, kDealRule, kNone};
@@ -130,7 +147,11 @@ bool Relator::IsPublic(const Entity& entity) const {
 // "Berlin injecte 5 milliards dans l'usine de TSMC": what a public body gives to a firm is aid.
 void Relator::TurnToAid(const FrameTrigger& trigger, Fact* fact) const {
   if (!trigger.gives || fact->type != "investment" || fact->agents.size() != 1) return;
-  if (!IsPublic(*fact->agents.front().entity)) return;
+  // "la région Grand Est" is one by its noun.
+  const Role& giver = fact->agents.front();
+  const bool by_noun =
+      giver.mention != kNoMention && syntax_.Is(mentions()[giver.mention].first_token, GrammarClass::kPublicNoun);
+  if (!by_noun && !IsPublic(*giver.entity)) return;
   const Frame* aid = frames_.FindFrame("aid");
   if (aid == nullptr) return;
   std::vector<Role> firms, things;
@@ -142,6 +163,23 @@ void Relator::TurnToAid(const FrameTrigger& trigger, Fact* fact) const {
   fact->counterparties = std::move(firms);
   std::erase_if(things, [](const Role& role) { return (KindBit(role.entity->kind) & kThings) == 0; });
   fact->objects = std::move(things);
+}
+
+// "Il s'est vendu 6 millions de PC": what is sold by nobody is a market.
+void Relator::TurnToMarket(const Attachment& attachment, Fact* fact) const {
+  const Mention& figure = mentions()[fact->figure_mention];
+  const std::uint32_t verb = GoverningVerb(attachment, figure);
+  if (fact->type != "sale" || figure.kind != MentionKind::kQuantity || verb == kNone) return;
+  const VerbGroup& group = syntax_.verbs()[verb];
+  if (!group.reflexive || group.end > figure.first_token || Slot(figure) != kUnknownWord) return;
+  const std::uint32_t begin = syntax_.SentenceBegin(group.first);
+  if (group.first == begin || (syntax_.Text(group.first - 1) != "il" && syntax_.Text(group.first - 1) != "Il")) return;
+  const bool guessed = std::all_of(fact->agents.begin(), fact->agents.end(),
+                                   [](const Role& role) { return role.rule.find('/') != std::string_view::npos; });
+  if (!guessed) return;
+  fact->type = frames_.FindFrame("market")->type;
+  fact->agents.clear();
+  fact->counterparties.clear();
 }
 
 // "31 millions d'aides, auxquels la région ajoute 6 millions", "S'y ajoutent 60 millions d'intérêts": a sum beside the

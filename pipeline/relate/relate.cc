@@ -604,10 +604,12 @@ bool Relator::RelateToEn(std::uint32_t index) {
   const Mention& figure = mentions()[index];
   if (figure.counted_first < figure.counted_end || figure.kind == MentionKind::kPercent) return false;
   if (figure.kind == MentionKind::kMoney && !figure.currency_inherited && !figure.scale_inherited) return false;
-  const std::uint32_t verb = syntax_.FiniteBefore(figure.first_token);
+  // "OpenAI en annonce, pour sa part, 800 millions"
+  const std::uint32_t over = VerbOverAside(figure);
+  const std::uint32_t verb = over != kNone ? over : syntax_.FiniteBefore(figure.first_token);
   if (verb == kNone || syntax_.verbs()[verb].end > figure.first_token) return false;
   const VerbGroup& group = syntax_.verbs()[verb];
-  if (syntax_.Crossing(group.end, figure.first_token) > 0.5) return false;
+  if (over == kNone && syntax_.Crossing(group.end, figure.first_token) > 0.5) return false;
   bool en = false;
   for (std::uint32_t i = group.first; i < group.head; ++i) en |= tokens()[i].word == frames_.en();
   if (!en) return false;
@@ -625,14 +627,19 @@ bool Relator::RelateToEn(std::uint32_t index) {
   const bool joined =
       group.first > syntax_.SentenceBegin(group.first) &&
       (syntax_.Is(group.first - 1, GrammarClass::kCoordinator) || syntax_.Is(group.first - 1, GrammarClass::kContrast));
-  if (model == kNone || (subject == kNone && noun && !joined)) return false;
+  // "le service en compterait 197 millions": what the text speaks of, by what it is.
+  const std::uint32_t phrase = SubjectPhraseBegin(group);
+  const bool taken_up = phrase + 1 == group.first && syntax_.Is(phrase, GrammarClass::kDeviceNoun) && phrase > 0 &&
+                        syntax_.Is(phrase - 1, GrammarClass::kDeterminer) &&
+                        !syntax_.Is(phrase - 1, GrammarClass::kPreposition);
+  if (model == kNone || (subject == kNone && noun && !joined && !taken_up)) return false;
   if (subject != kNone && mentions()[subject].entity == nullptr) return false;
   Fact fact = CopyFact(model, index, "clitic/en");
   // "a payé 5,4 milliards pour Mandiant. Il en met 32 pour Wiz"
   TakeParallelRole(model, index, &fact);
   if (subject == kNone) {
     // "il en a 300 aujourd'hui": of whom the model speaks.
-    if (mentions()[document_->facts[model].figure_mention].sentence != figure.sentence) return false;
+    if (!taken_up && mentions()[document_->facts[model].figure_mention].sentence != figure.sentence) return false;
     CommitCopy(std::move(fact));
     return true;
   }
@@ -1055,7 +1062,8 @@ bool Relator::Commit(const Attachment& attachment, std::uint32_t index, std::str
     fact.type = frames_.FindFrame("share")->type;
   }
   TurnToAid(trigger, &fact);
-  if (trigger.needs_agent && fact.agents.empty()) {
+  TurnToMarket(attachment, &fact);
+  if (trigger.needs_agent && fact.agents.empty() && fact.type == frame.type) {
     *reason = trigger.id + " fits, but nobody in the text can be named who does it";
     return false;
   }

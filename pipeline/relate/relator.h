@@ -441,6 +441,7 @@ class Relator {
   bool EvokedDeal(const Mention& figure, std::string_view type, Occurrence* deal) const;
   std::uint32_t EvokedTarget(const Mention& figure, std::string_view type) const;
   bool IsPublic(const Entity& entity) const;
+  void TurnToMarket(const Attachment& attachment, Fact* fact) const;
   void TurnToAid(const FrameTrigger& trigger, Fact* fact) const;
   std::uint32_t HeadOfParticiple(const VerbGroup& participle) const;
   std::uint32_t PayerOfAside(const VerbGroup& participle, const Mention& figure) const;

@@ -247,8 +247,6 @@ double Relator::ScoreVerb(const Occurrence& occurrence, const Mention& figure) c
   if (figure.end_token > verb.first) return kNever;
   const double crossing = syntax_.Crossing(figure.end_token, verb.first);
   const bool acted_on = verb.passive || trigger.subject_slot;
-  const bool told_of = verb.form == VerbGroup::Form::kParticiple && verb.passive;  // not "et perdu 5 millions"
-  if (told_of || acted_on) return trigger.weight - 0.2 - 1.5 * crossing;
   // "14,2 milliards : ce qu'Orange et SFR ont dépensé", "20 milliards : c'est le montant que Google va investir"
   constexpr std::uint32_t kToWhat = 8;
   const std::uint32_t after = figure.end_token;
@@ -258,6 +256,8 @@ double Relator::ScoreVerb(const Occurrence& occurrence, const Mention& figure) c
       if (text == "que" || text == "qu'") return trigger.object_slot ? trigger.weight - 0.3 * crossing : kNever;
     }
   }
+  const bool told_of = verb.form == VerbGroup::Form::kParticiple && verb.passive;  // not "et perdu 5 millions"
+  if (told_of || acted_on) return trigger.weight - 0.2 - 1.5 * crossing;
   // "les 10 milliards que Microsoft a investis"
   for (std::uint32_t i = figure.end_token; i < std::min(figure.end_token + 3, verb.first); ++i) {
     const std::string_view text = syntax_.Text(i);
