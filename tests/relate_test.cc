@@ -49,6 +49,9 @@ std::string Facts(const char* text) {
 }
 
 constexpr RelateCase kCases[] = {
+    {"ShutInBetweenCommas",
+     "Le résultat net de Nokia, plombé par des coûts de restructuration, ressort à 80 millions d'euros.",
+     "profit Nokia 80000000\n"},
     {"MovedNounStandsBehind", "Soitec ramène de 150 à 100 millions d'euros son enveloppe d'investissements.",
      "investment Soitec 150000000\ninvestment Soitec 100000000\n"},
     {"MovedObjectiveOfCount", "Nintendo a porté à 19 millions d'unités son objectif de ventes.",
@@ -369,6 +372,14 @@ struct ScopeCase {
 void PrintTo(const ScopeCase& tested, std::ostream* out) { *out << tested.name; }
 
 constexpr ScopeCase kScopes[] = {
+    {"ExpectedByAnotherClause", "Tesla a vendu 418 000 voitures, quand les analystes en attendaient 423 000.",
+     "asserted 2025-05-14"},
+    {"ExpectedByARelative", "Les 342 millions d'euros de bénéfice qu'anticipait le consensus pour Nokia sont loin.",
+     "forecast"},
+    {"Negotiated", "Mistral AI négocie un emprunt de 25 millions d'euros.", "planned"},
+    {"Traded", "L'action Nokia se négocie à 4 euros.", "asserted"},
+    {"SaidToBeExpected", "L'analyste s'attend à ce que le bénéfice de Nokia augmente de 30 % en 2026.",
+     "forecast 2026"},
     {"PresentOfPurchase", "Google rachète Wiz pour 32 milliards de dollars.", "planned"},
     {"PastOfPurchase", "Google a racheté Motorola Mobility pour 12,5 milliards de dollars en 2012.", "asserted 2012"},
     {"NotTheLess", "Nokia n'en a pas moins vendu 3 millions d'iPhone.", "asserted 2025-05-14"},
@@ -698,6 +709,14 @@ INSTANTIATE_TEST_SUITE_P(Relate, ScopeTest, testing::ValuesIn(kScopes),
 
 // Who says the facts of a text; "-" is nobody.
 constexpr ScopeCase kSources[] = {
+    {"ClaimedAndDone", "Spotify revendique 290 millions de clients et a dégagé 2 milliards d'euros de profit.",
+     "Spotify -"},
+    {"GivenNotSaid", "Veolia a confié en mars à Capgemini un contrat de 85 millions d'euros.", "-"},
+    {"LightVerb", "Nokia a fait état d'un bénéfice de 4 milliards d'euros.", "Nokia"},
+    {"Polled", "Les analystes interrogés par LSEG tablaient sur un bénéfice de Nokia de 4 milliards d'euros.", "LSEG"},
+    {"PolledElsewhere",
+     "Nokia a dégagé un bénéfice de 4 milliards d'euros, quand les analystes interrogés par LSEG en attendaient 3.",
+     "- LSEG"},
     {"Preposition", "Selon Gartner, Apple a vendu 3 millions d'iPhone.", "Gartner"},
     {"PrepositionWithParticiple", "Apple a vendu 3 millions d'iPhone, selon les chiffres publiés mardi par Gartner.",
      "Gartner"},

@@ -446,6 +446,12 @@ class FrameCompiler {
       rules_->source_phrases_.Add(words_->InternPhrase(phrase), false);
     }
     for (const WordId verb : Words(content, "acts")) Mark(&rules_->act_verbs_, verb);
+    for (const WordId verb : Words(content, "gives")) Mark(&rules_->giving_verbs_, verb);
+    for (const WordId verb : Words(content, "polls")) Mark(&rules_->poll_verbs_, verb);
+    for (const std::string& phrase : Strings(content, "light")) {
+      const Phrase words = words_->InternPhrase(phrase);
+      if (words.size() == 2) rules_->light_speech_.insert({words[0], words[1]});
+    }
     for (const WordId verb : Words(content, "own")) Mark(&rules_->own_speech_verbs_, verb);
   }
 

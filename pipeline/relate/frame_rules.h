@@ -9,9 +9,11 @@
 #include <cstdint>
 #include <deque>
 #include <memory>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "pipeline/model/fact.h"
@@ -299,6 +301,10 @@ class FrameRules {
   const PhraseMap<bool>& source_phrases() const { return source_phrases_; }  // "selon" (true), "consensus" (false)
   bool IsSpeechVerb(WordId lemma) const { return Has(speech_verbs_, lemma); }
   bool IsActVerb(WordId lemma) const { return Has(act_verbs_, lemma); }  // "ajouter": done where a figure is the object
+  bool IsGivingVerb(WordId lemma) const { return Has(giving_verbs_, lemma); }  // "confier": done where it is a noun
+  bool IsPollVerb(WordId lemma) const { return Has(poll_verbs_, lemma); }      // "les analystes interrogés par LSEG"
+  // A verb and the noun that make a verb of speech: "faire état".
+  const std::set<std::pair<WordId, WordId>>& light_speech() const { return light_speech_; }
   bool IsOwnSpeechVerb(WordId lemma) const { return Has(own_speech_verbs_, lemma); }
 
   // Who is meant where a clause names nobody.
@@ -330,7 +336,9 @@ class FrameRules {
   std::vector<const FrameTrigger*> figure_triggers_;
   std::deque<std::string> strings_;
   PhraseMap<std::string_view> metrics_, qualifiers_;
-  std::vector<bool> binding_verbs_, infinitive_verbs_, speech_verbs_, own_speech_verbs_, act_verbs_;
+  std::vector<bool> binding_verbs_, infinitive_verbs_, speech_verbs_, own_speech_verbs_, act_verbs_, giving_verbs_,
+      poll_verbs_;
+  std::set<std::pair<WordId, WordId>> light_speech_;
   std::vector<std::pair<WordId, std::array<Modality, 2>>> verb_modalities_;
   PhraseMap<Modality> modality_phrases_;
   PhraseMap<bool> closing_phrases_, adverbials_;

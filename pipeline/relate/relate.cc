@@ -863,7 +863,13 @@ bool Relator::RelateAgainst(std::uint32_t index) {
   if (fact.figure.per.empty()) fact.figure.per = document_->facts[neighbour].figure.per;
   fact.figure_mention = index;
   fact.also.clear();
-  fact.modality = Modality::kAsserted;
+  // "vise 3 milliards, contre 2,5 auparavant": what was aimed at before.
+  const std::string_view next =
+      figure.end_token < syntax_.SentenceEnd(figure.first_token) ? syntax_.Text(figure.end_token) : "";
+  const bool revised =
+      (next == "auparavant" || next == "précédemment" || next == "initialement" || next.starts_with("jusqu'")) &&
+      (fact.modality == Modality::kForecast || fact.modality == Modality::kPlanned);
+  if (!revised) fact.modality = Modality::kAsserted;
   fact.inherited.push_back({"frame", "against/neighbour"});
   if (const std::uint32_t name = NameBehind(figure); name != kNone) {
     fact.agents.assign(1, {mentions()[name].entity, name, "list/pour"});
@@ -883,6 +889,10 @@ bool Relator::RelateAgainst(std::uint32_t index) {
   }
   TakePlaceOfPart(figure, &fact);  // "120 MW, contre 55 à Béziers"
   const std::uint32_t end = syntax_.SentenceEnd(figure.first_token);
+  if (revised) {
+    document_->facts.push_back(std::move(fact));
+    return true;
+  }
   const std::string base = fact.period;
   fact.period.clear();
   std::erase_if(fact.inherited, [](const Inherited& one) { return one.what == "period"; });

@@ -75,6 +75,7 @@ class Relator {
   double ScoreVerb(const Occurrence& occurrence, const Mention& figure) const;
   double ScoreNoun(const Occurrence& occurrence, const Mention& figure) const;
   double OverIncise(const Occurrence& noun, const Mention& figure) const;
+  bool IsShutIn(std::uint32_t token, const Mention& figure) const;
   bool IsMovedNoun(const Occurrence& occurrence, const Mention& figure) const;
   void ConsiderFigureTriggers(const Mention& figure, std::vector<Attachment>* candidates) const;
   void ConsiderNextSentence(const Mention& figure, std::vector<Attachment>* candidates) const;
@@ -295,6 +296,9 @@ class Relator {
   bool IsSaidInBracket(const Attachment& attachment, const Mention& figure) const;
   bool IsNegatedInVain(const VerbGroup& verb, const Mention& figure) const;
   bool IsNecessity(const VerbGroup& verb) const;
+  bool IsParted(std::uint32_t cue, const Mention& figure) const;
+  bool HasNounObject(const VerbGroup& verb, const Mention& figure) const;
+  bool IsOfJoinedVerb(const VerbGroup& verb, const Mention& figure) const;
   bool MaySpeak(std::uint32_t name) const;
   bool SourceBinds(std::uint32_t cue, const Mention& figure) const;
   std::uint32_t SourceByPreposition(const Mention& figure, std::uint32_t begin, std::uint32_t end) const;

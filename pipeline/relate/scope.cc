@@ -247,6 +247,13 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
     return Modality::kAsserted;
   }
   if (IsWholeOfPart(figure)) return Modality::kAsserted;
+  // "les 342 millions qu'anticipait le consensus", "les 400 emplois que promettait le groupe"
+  if (const std::uint32_t relative = RelativeBehind(figure, syntax_.SentenceEnd(begin)); relative != kNone) {
+    const VerbGroup& verb = syntax_.verbs()[relative];
+    const Modality* expected = frames_.VerbModality(verb.lemma, false);
+    const bool aimed = expected != nullptr && *expected == Modality::kForecast && verb.governor == kUnknownWord;
+    if (aimed && figure.kind != MentionKind::kRatio) return *expected;
+  }
   if (IsSupposed(governing)) return Modality::kPossible;
   // An infinitive of purpose: "pour racheter".
   if (occurrence.verb != kNone && IsPurpose(occurrence.verb, begin)) {
@@ -298,6 +305,8 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
     }
     // "doit se contenter de 13,3 %"
     if (must && verb.reflexive && syntax_.Text(verb.head) == "contenter") governed = nullptr;
+    // "se négocie autour de 350 millions"
+    if (verb.reflexive && verb.governor == kUnknownWord && !governs) governed = nullptr;
     // "il faut débourser 780 euros" is what it costs.
     if (frame.of_things && IsNecessity(verb)) governed = nullptr;
     if (governed != nullptr) {
@@ -352,6 +361,7 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
   const std::uint32_t to = std::min(window.end, std::max(figure.end_token, occurrence.end) + kCueReach);
   for (std::uint32_t i = std::max(from, begin); i < to; ++i) {
     if (const auto cue = frames_.modality_phrases().FindAt(tokens(), i, to)) {
+      if (IsParted(i, figure)) continue;
       // "loin des 50 %" negates what comes directly behind it.
       const bool directly = i + cue.length <= figure.first_token && figure.first_token - i - cue.length <= 1;
       // "à 949 € au lieu de 1 199 €": what it cost before, it did cost.
@@ -364,6 +374,18 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
     }
   }
   return modality;
+}
+
+// "a vendu 418 000 voitures, quand les analystes en attendaient 423 000": a cue of the other clause.
+bool Relator::IsParted(std::uint32_t cue, const Mention& figure) const {
+  const std::uint32_t first = std::min(cue, figure.end_token), end = std::max(cue, figure.first_token);
+  for (std::uint32_t i = first; i < end; ++i) {
+    if (syntax_.Is(i, GrammarClass::kContrast)) return true;
+    const std::string_view text = syntax_.Text(i);
+    if (text == "quand" || ((text == "lorsque" || text == "alors") && i > first && syntax_.IsPunct(i - 1, ',')))
+      return true;
+  }
+  return false;
 }
 
 // "n'en a pas moins écoulé 3,9 millions", "n'a pas bougé de ses 10,99 euros": not said not to be.
@@ -421,7 +443,10 @@ std::uint32_t Relator::SourceByPreposition(const Mention& figure, std::uint32_t 
     if (index == kNone) continue;
     const VerbGroup& verb = syntax_.verbs()[index];
     i = verb.end - 1;
-    if (!(verb.passive || verb.form == VerbGroup::Form::kParticiple) || !frames_.IsSpeechVerb(verb.lemma)) continue;
+    if (!verb.passive && verb.form != VerbGroup::Form::kParticiple) continue;
+    const bool poll =
+        frames_.IsPollVerb(verb.lemma) && SourceBinds(verb.first, figure) && !IsParted(verb.first, figure);
+    if (!frames_.IsSpeechVerb(verb.lemma) && !poll) continue;
     for (std::uint32_t j = verb.end; j < std::min(end, verb.end + kSourceReach); ++j) {
       if (syntax_.VerbAt(j) != kNone || syntax_.IsPunct(j, ',')) break;
       const std::uint32_t name = syntax_.NameAt(j);
@@ -465,6 +490,36 @@ std::uint32_t Relator::InvertedPronoun(const VerbGroup& verb) const {
   return kNone;
 }
 
+// "a confié en mars un contrat de 85 millions": what is given, not said, is a noun; what is said follows "que", a colon
+// or a quotation mark.
+bool Relator::HasNounObject(const VerbGroup& verb, const Mention& figure) const {
+  constexpr std::uint32_t kObject = 8;  // tokens: "à Capgemini un"
+  if (figure.first_token < verb.end) return false;
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(verb.first), verb.end + kObject);
+  for (std::uint32_t i = verb.end; i < end; ++i) {
+    const std::string_view text = syntax_.Text(i);
+    if (syntax_.FigureAt(i) != kNone || text == "un" || text == "une" || text == "des") return true;
+    if (text == "que" || text == "qu'" || syntax_.VerbAt(i) != kNone || syntax_.QuotationAt(i) != kNone) return false;
+    if (tokens()[i].kind == TokenKind::kPunct) return false;
+  }
+  return false;
+}
+
+// "revendique 290 millions de clients et a dégagé 2 milliards": what the verb behind "et" says is not what is claimed.
+bool Relator::IsOfJoinedVerb(const VerbGroup& verb, const Mention& figure) const {
+  const std::uint32_t joined = syntax_.FiniteBefore(figure.first_token);
+  if (joined == kNone || syntax_.verbs()[joined].first < verb.end) return false;
+  const std::uint32_t first = syntax_.verbs()[joined].first;
+  if (!syntax_.Is(first - 1, GrammarClass::kCoordinator)) return false;
+  bool figures = false;
+  for (std::uint32_t i = verb.end; i < first; ++i) {
+    if (syntax_.Text(i) == "que" || syntax_.Text(i) == "qu'" || syntax_.QuotationAt(i) != kNone) return false;
+    if (syntax_.IsPunct(i, ':') || syntax_.IsPunct(i, ';')) return false;
+    figures |= syntax_.FigureAt(i) != kNone;
+  }
+  return figures;
+}
+
 // Whom "il" or "elle" as speaker means: behind a quotation the person last named in the sentences before, else of whom
 // the fact is.
 std::uint32_t Relator::PronounSpeaker(const VerbGroup& verb, const Mention& figure, const Fact& fact) const {
@@ -490,10 +545,14 @@ Role Relator::SourceBySpeech(const Mention& figure, const Fact& fact, std::uint3
     if (verb.form != VerbGroup::Form::kFinite || verb.passive) continue;
     const WordId speech =
         verb.governor != kUnknownWord && frames_.IsSpeechVerb(verb.governor) ? verb.governor : verb.lemma;
-    if (!frames_.IsSpeechVerb(speech)) continue;
+    const bool light =  // "a fait état lundi d'un bénéfice"
+        frames_.light_speech().contains({verb.lemma, verb.end < end ? tokens()[verb.end].word : kUnknownWord});
+    if (!frames_.IsSpeechVerb(speech) && !light) continue;
     // "Orange en a assuré 40 %", "AWS a ajouté 3,9 gigawatts": done, not said.
     const bool object = figure.first_token >= verb.end && figure.first_token - verb.end < 2;
     if (object && verb.governor == kUnknownWord && frames_.IsActVerb(speech)) continue;
+    // "a confié à Capgemini un contrat de 85 millions"
+    if (verb.governor == kUnknownWord && frames_.IsGivingVerb(speech) && HasNounObject(verb, figure)) continue;
     const bool parted =
         verb.first > begin && (syntax_.IsPunct(verb.first - 1, ',') || syntax_.QuotationAt(verb.first - 1) != kNone);
     const std::uint32_t inverted = InvertedPronoun(verb);
@@ -503,6 +562,7 @@ Role Relator::SourceBySpeech(const Mention& figure, const Fact& fact, std::uint3
     std::uint32_t speaker = inverted == kNone && (parted || verb.first == begin) ? InvertedSpeaker(verb, end) : kNone;
     const bool incise = speaker != kNone || (inverted != kNone && parted);
     if (incise && !SourceBinds(verb.first, figure)) continue;
+    if (!incise && IsOfJoinedVerb(verb, figure)) continue;
     bool pronoun = false;
     if (speaker == kNone && inverted == kNone) {
       bool noun = false;

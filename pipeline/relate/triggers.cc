@@ -503,11 +503,28 @@ void Relator::Rank(std::vector<Attachment>* candidates) {
               candidates->begin() + static_cast<std::ptrdiff_t>(chosen) + 1);
 }
 
+// "Le résultat net, plombé par des coûts de restructuration, ressort à 80 millions": what a participle between commas
+// says is not of the figure behind the verb.
+bool Relator::IsShutIn(std::uint32_t token, const Mention& figure) const {
+  if (token >= figure.first_token) return false;
+  const std::uint32_t verb = syntax_.FiniteAfter(token);
+  if (verb == kNone) return false;
+  const std::uint32_t first = syntax_.verbs()[verb].first;
+  if (first >= figure.first_token || first <= token || !syntax_.IsPunct(first - 1, ',')) return false;
+  const std::uint32_t open = syntax_.BeforeIncise(first);
+  if (open >= token && !(open == token)) return false;
+  std::uint32_t at = open;
+  while (at < first && (tokens()[at].kind == TokenKind::kPunct || syntax_.Is(at, GrammarClass::kAdverb))) ++at;
+  const std::uint32_t inner = at < first ? syntax_.VerbAt(at) : kNone;
+  return inner != kNone && syntax_.verbs()[inner].form != VerbGroup::Form::kFinite &&
+         syntax_.verbs()[inner].form != VerbGroup::Form::kInfinitive;
+}
+
 std::vector<Attachment> Relator::Attach(std::uint32_t index, std::string* reason) const {
   const Mention& figure = mentions()[index];
   std::vector<Attachment> candidates;
   for (const Occurrence& occurrence : OccurrencesOf(figure.sentence)) {
-    if (!Accepts(*occurrence.trigger, figure)) continue;
+    if (!Accepts(*occurrence.trigger, figure) || IsShutIn(occurrence.first, figure)) continue;
     const double score = occurrence.verb != kNone ? ScoreVerb(occurrence, figure) : ScoreNoun(occurrence, figure);
     Consider(occurrence, score, &candidates);
   }
