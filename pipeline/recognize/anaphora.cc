@@ -431,7 +431,11 @@ class AnaphoraResolver {
     const auto found = lexicon_.periphrases().FindAt(tokens_, at, end);
     if (!found) return false;
     std::size_t first = at;
-    if (at > scan_.layout.sentences[sentence].first_token && IsArticle(at - 1)) --first;
+    if (at > scan_.layout.sentences[sentence].first_token) {
+      const std::string_view before = tokens_[at - 1].In(text_);
+      if (before == "un" || before == "une" || before == "Un" || before == "Une") return false;  // any of them
+      if (IsArticle(at - 1)) --first;
+    }
     if (found.length == 1 && first == at) return false;  // a bare noun is no name
     if (IsIntroduction(at + found.length, end)) return false;
     Emit(first, at + found.length, sentence, *found.value, "periphrasis/lexicon", Reference::kPeriphrasis, 0);
