@@ -124,6 +124,26 @@ TEST(RuleSetLoad, TellsValuesOfTheWrongKind) {
   std::filesystem::remove_all(folder);
 }
 
+TEST(RuleSetLoad, TellsVerbsThatNothingConjugates) {
+  const std::filesystem::path folder = std::filesystem::path(testing::TempDir()) / "recoupe_dead_verb";
+  std::filesystem::create_directories(folder / "fr/frames");
+  std::filesystem::copy(std::filesystem::path(kFolder) / "fr/language", folder / "fr/language",
+                        std::filesystem::copy_options::recursive | std::filesystem::copy_options::overwrite_existing);
+  const auto load = [&](const char* verb) {
+    std::ofstream(folder / "fr/frames/x.json")
+        << R"({"kind":"frame","type":"x","figures":["money"],"triggers":[{"id":"x/y","verbs":[")" << verb << R"("]}]})";
+    Errors errors;
+    static_cast<void>(RuleSet::Load(folder.string(), &errors));
+    return Lines(errors);
+  };
+  EXPECT_EQ(load("investir"), "");
+  EXPECT_EQ(load("se réorganiser"), "");
+  const std::string told = load("s'investiguir");
+  EXPECT_NE(told.find("`investiguir` is no verb"), std::string::npos) << told;
+  EXPECT_NE(told.find("/triggers/0/verbs"), std::string::npos) << told;
+  std::filesystem::remove_all(folder);
+}
+
 TEST(RuleExamples, ToldWhenTheyAreNotKept) {
   const RuleExample example{"x.json#/0", "test/none", "⟦Microsoft⟧ investit.",      "Apple",
                             "",          "",          RuleExample::Expects::kEntity};

@@ -126,8 +126,8 @@ std::string Plural(std::string_view phrase) {
 
 class FrameCompiler {
  public:
-  FrameCompiler(FrameRules* rules, Vocabulary* words, RuleErrors* errors)
-      : rules_(rules), words_(words), errors_(errors) {}
+  FrameCompiler(FrameRules* rules, const LanguageRules* language, Vocabulary* words, RuleErrors* errors)
+      : rules_(rules), language_(language), words_(words), errors_(errors) {}
 
   void Compile(const RuleFile& file) {
     file_ = &file;
@@ -191,6 +191,18 @@ class FrameCompiler {
     (*table)[word] = true;
   }
 
+  // A verb that nothing conjugates is never found: its rule would be dead.
+  void ExpectVerb(WordId lemma, const std::string& pointer) {
+    if (language_ == nullptr || !language_->Verbs(lemma).empty()) return;
+    const std::string verb(words_->Word(lemma));
+    Complain(pointer, "verb.unknown", "`" + verb + "` is no verb that rules/fr/language/verbs.json conjugates",
+             "add it to the list of its model there");
+  }
+
+  void ExpectVerbs(const json& object, const char* name) {
+    for (const WordId verb : Words(object, name)) ExpectVerb(verb, std::string("/") + name);
+  }
+
   void AddClasses(const json& content) {
     for (const std::string& phrase : Strings(content, "adverbials")) {
       rules_->adverbials_.Add(words_->InternPhrase(phrase), true);
@@ -204,9 +216,11 @@ class FrameCompiler {
                  "see rules/schema/word-classes.schema.json");
         continue;
       }
+      const bool verbs = name.ends_with("-verb") && name != "never-verb";
       for (const std::string& word : Strings(content["classes"], name.c_str())) {
         const Phrase phrase = words_->InternPhrase(word);
         if (phrase.size() != 1) continue;  // phrases are for the reader; only single words steer
+        if (verbs) ExpectVerb(phrase[0], "/classes/" + name);
         if (phrase[0] >= rules_->classes_.size()) rules_->classes_.resize(phrase[0] + 1);
         rules_->classes_[phrase[0]] |= std::uint64_t{1} << static_cast<unsigned>(known->second);
       }
@@ -346,12 +360,12 @@ class FrameCompiler {
     trigger.objects = RoleOf(entry, content, "objects", KindBit(MentionKind::kChip) | KindBit(MentionKind::kProduct),
                              pointer + "/objects");
     trigger.counterparties = RoleOf(entry, content, "counterparties", kAnyone, pointer + "/counterparties");
-    AddEvokers(entry, &trigger);
+    AddEvokers(entry, pointer, &trigger);
   }
 
-  void AddEvokers(const json& entry, FrameTrigger* trigger) {
+  void AddEvokers(const json& entry, const std::string& pointer, FrameTrigger* trigger) {
     using Kind = FrameTrigger::Kind;
-    for (const std::string& verb : Strings(entry, "verbs")) AddVerb(verb, trigger);
+    for (const std::string& verb : Strings(entry, "verbs")) AddVerb(verb, pointer, trigger);
     for (const std::string& noun : Strings(entry, "nouns")) {
       trigger->kind = Kind::kNoun;
       rules_->nouns_.Add(words_->InternPhrase(noun), trigger);
@@ -383,12 +397,13 @@ class FrameCompiler {
   }
 
   // "investir", "mettre la main sur", "s'emparer de".
-  void AddVerb(std::string_view verb, FrameTrigger* trigger) {
+  void AddVerb(std::string_view verb, const std::string& pointer, FrameTrigger* trigger) {
     trigger->kind = FrameTrigger::Kind::kVerb;
     Phrase phrase = words_->InternPhrase(verb);
     const bool reflexive = words_->Word(phrase.front()) == "s'" || words_->Word(phrase.front()) == "se";
     if (reflexive) phrase.erase(phrase.begin());
     if (phrase.empty()) return;
+    ExpectVerb(phrase[0], pointer + "/verbs");
     if (phrase.size() == 1 && !reflexive) {
       rules_->verb_triggers_.Row(phrase[0]).push_back(trigger);
     } else {
@@ -423,6 +438,7 @@ class FrameCompiler {
       for (const WordId verb : Words(entry, "verbs"))
         rules_->verb_modalities_.push_back({verb, {*plain, *conditional}});
     }
+    for (const char* list : {"alone", "infinitive"}) ExpectVerbs(content, list);
     for (const WordId verb : Words(content, "alone")) Mark(&rules_->binding_verbs_, verb);
     for (const WordId verb : Words(content, "infinitive")) Mark(&rules_->infinitive_verbs_, verb);
     for (const json& entry : content.value("phrases", json::array())) {
@@ -441,6 +457,7 @@ class FrameCompiler {
     for (const std::string& phrase : Strings(content, "prepositions")) {
       rules_->source_phrases_.Add(words_->InternPhrase(phrase), true);
     }
+    for (const char* list : {"verbs", "own", "acts", "gives", "polls"}) ExpectVerbs(content, list);
     for (const WordId verb : Words(content, "verbs")) Mark(&rules_->speech_verbs_, verb);
     for (const std::string& phrase : Strings(content, "nouns")) {
       rules_->source_phrases_.Add(words_->InternPhrase(phrase), false);
@@ -473,15 +490,16 @@ class FrameCompiler {
   }
 
   FrameRules* rules_;
+  const LanguageRules* language_;
   Vocabulary* words_;
   RuleErrors* errors_;
   const RuleFile* file_ = nullptr;
 };
 
-std::unique_ptr<FrameRules> FrameRules::Compile(const std::vector<RuleFile>& files, Vocabulary* words,
-                                                RuleErrors* errors) {
+std::unique_ptr<FrameRules> FrameRules::Compile(const std::vector<RuleFile>& files, const LanguageRules* language,
+                                                Vocabulary* words, RuleErrors* errors) {
   auto rules = std::make_unique<FrameRules>();
-  FrameCompiler compiler(rules.get(), words, errors);
+  FrameCompiler compiler(rules.get(), language, words, errors);
   for (const RuleFile& file : files) compiler.Compile(file);
   compiler.Finish();
   return rules;

@@ -19,6 +19,7 @@
 #include "pipeline/model/fact.h"
 #include "pipeline/model/mention.h"
 #include "pipeline/rules/clue_weights.h"
+#include "pipeline/rules/language_rules.h"
 #include "pipeline/rules/rule_file.h"
 #include "pipeline/text/phrase_map.h"
 #include "pipeline/text/vocabulary.h"
@@ -249,7 +250,9 @@ enum class PeriodWhole : std::uint8_t { kPeriod, kExercise, kYear };
 
 class FrameRules {
  public:
-  static std::unique_ptr<FrameRules> Compile(const std::vector<RuleFile>& files, Vocabulary* words, RuleErrors* errors);
+  // `language` says which verbs there are; a rule that names another is an error. Null where that is not known.
+  static std::unique_ptr<FrameRules> Compile(const std::vector<RuleFile>& files, const LanguageRules* language,
+                                             Vocabulary* words, RuleErrors* errors);
 
   bool Is(WordId word, GrammarClass word_class) const {
     return word < classes_.size() && (classes_[word] >> static_cast<unsigned>(word_class) & 1) != 0;

@@ -112,7 +112,9 @@ Result<RuleSet> RuleSet::Load(const std::string& folder, Errors* errors) {
   compile(&rules.language_, LanguageRules::Compile);
   compile(&rules.figures_, FigureRules::Compile);
   // Before the names: the frames' tables are as long as the numbers of their words, and the lexicon has most words.
-  compile(&rules.frames_, FrameRules::Compile);
+  compile(&rules.frames_, [&](const auto& all, Vocabulary* words, RuleErrors* found) {
+    return FrameRules::Compile(all, rules.language_.get(), words, found);
+  });
   compile(&rules.names_, NameRules::Compile);
   compile(&rules.checks_, CheckRules::Compile);
   rules.hash_ = std::make_unique<std::string>(HexPrefix(digest, 8));
