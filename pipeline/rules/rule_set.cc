@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 
 constexpr std::uintmax_t kMaxFileBytes = 64u << 20;
 constexpr std::size_t kPadding = 64;
-constexpr std::size_t kUsualWords = 80'000;  // of the rules of this repository, forms of verbs included
+constexpr std::size_t kUsualWords = 150'000;  // of the rules of this repository, forms of verbs included
 
 // All *.json below the folder but the schemas and the examples, by path, so that the order does not depend on the disk.
 std::vector<fs::path> ListRuleFiles(const fs::path& folder, RuleErrors* errors) {
