@@ -320,6 +320,7 @@ constexpr FigureCase kBounds[] = {
     {"cela ne dépassera pas ⟦1,9 MW⟧", "1900000 W at_most"},
     {"aucune de leurs offres ne dépasse ⟦300 euros⟧", "300 EUR at_most"},
     {"rien ne dépassera ⟦1,9 MW⟧", "1900000 W at_most"},
+    {"des processeurs x86 gravés en ⟦3 nm⟧", "0.000000003 m exact"},
     {"cela frôle ⟦300 euros⟧", "300 EUR nearly"},
     {"cela frôle déjà ⟦22 %⟧", "22 % nearly"},
     {"l'écran plafonne toujours à ⟦60 Hz⟧", "60 Hz at_most"},

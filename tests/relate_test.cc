@@ -49,6 +49,13 @@ std::string Facts(const char* text) {
 }
 
 constexpr RelateCase kCases[] = {
+    {"OfferPerShare", "Capgemini rachète Kyndryl pour 3,3 milliards de dollars, soit 76,50 dollars par action.",
+     "acquisition Capgemini 3300000000\nprice  76.5\n"},
+    {"GroupOfATrade",
+     "Capgemini s'offre Kyndryl\n\nLe groupe de conseil français a annoncé l'acquisition de Kyndryl pour 3 milliards "
+     "de "
+     "dollars.",
+     "acquisition Capgemini 3000000000\n"},
     {"ShutInBetweenCommas",
      "Le résultat net de Nokia, plombé par des coûts de restructuration, ressort à 80 millions d'euros.",
      "profit Nokia 80000000\n"},
@@ -858,6 +865,10 @@ constexpr ScopeCase kPeriods[] = {
      "2024 2025-11-18"},
     {"HalfYearAccounts", "Nokia a publié mardi ses comptes semestriels : le bénéfice net a reculé de 12 %.",
      "2025-04/2025-09"},
+    {"BothClausesOfThatTime",
+     "Au premier trimestre 2025, Intel a perdu 821 millions de dollars. Les revenus de sa division serveurs ont "
+     "progressé de 8 %, tandis que ceux des PC ont cédé 4 %.",
+     "2025-Q1 2025-Q1 2025-Q1"},
     {"WhatFollowsFromIt", "En mars, Mistral AI a levé 600 millions d'euros, ce qui le valorise 6 milliards.",
      "2025-03 2025-03"},
     {"OpensMoreThanTheComparison",

@@ -579,6 +579,9 @@ class AnaphoraResolver {
     if (word.kind != TokenKind::kWord || word.Is(Token::kCapital) || rules_.IsRefusedComplement(word.word))
       return false;
     if (!anaphor->noun->complement) return false;
+    for (const VerbForm& form : scan_.language.Verbs(word.word)) {
+      if (form.mood == Mood::kInfinitive) return true;  // "n'empêche pas le groupe de peser"
+    }
     anaphor->end = at + 1;
     if (anaphor->end < end && IsPlainWord(anaphor->end) && IsIntroduction(anaphor->end, end)) return false;
     // "le fabricant de puces électroniques américain", "l'éditeur de logiciels de gestion" end where they end.

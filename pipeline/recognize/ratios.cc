@@ -137,6 +137,7 @@ RatioReading ReadTimesSign(const Scan& scan, std::uint32_t i) {
   // « x4 » is one word.
   const std::string_view text = scan.Text(i);
   if (text.size() < 2 || text.size() > 5 || text[0] != 'x' || scan.Glued(i)) return {};
+  if (text == "x86" || text == "x64" || text == "x32") return {};  // what processors are, not how many times
   const auto value = Decimal::Parse(text.substr(1));
   if (!value || value->is_zero()) return {};
   RatioReading reading{i, i + 1, i, MentionKind::kRatio, *value, "ratio/times-sign"};

@@ -138,10 +138,32 @@ bool Relator::RelateEndOfPair(std::uint32_t index) {
   return true;
 }
 
+// "rachète WNS pour 3,3 milliards, soit 76,50 dollars par action": what the target's shares are bought for.
+bool Relator::RelateOfferPerShare(std::uint32_t index) {
+  const Mention& figure = mentions()[index];
+  const auto& facts = document_->facts;
+  if (facts.empty() || facts.back().type != "acquisition" || facts.back().objects.empty()) return false;
+  const Mention& deal = mentions()[facts.back().figure_mention];
+  if (deal.sentence != figure.sentence || deal.kind != MentionKind::kMoney) return false;
+  for (std::uint32_t i = deal.end_token; i < figure.first_token; ++i) {
+    if (syntax_.VerbAt(i) != kNone || syntax_.NameAt(i) != kNone || syntax_.FigureAt(i) != kNone) return false;
+  }
+  Fact fact = CopyFact(static_cast<std::uint32_t>(facts.size() - 1), index, "per-share/of-deal");
+  fact.type = frames_.FindFrame("price")->type;
+  fact.modality = Modality::kAsserted;  // the offer stands, whenever the deal closes
+  fact.agents.clear();
+  fact.counterparties.clear();
+  fact.period.clear();
+  fact.collective = false;
+  document_->facts.push_back(std::move(fact));
+  return true;
+}
+
 // "un bénéfice net de 31,9 milliards, soit 1,30 dollar par action": of whom the profit is told.
 bool Relator::RelatePerShare(std::uint32_t index, const std::vector<Attachment>& attachments) {
   const Mention& figure = mentions()[index];
   if (figure.kind != MentionKind::kMoney || figure.figure.per != "share") return false;
+  if (RelateOfferPerShare(index)) return true;
   if (!attachments.empty() && attachments.front().score > 2.5) return false;
   const auto& facts = document_->facts;
   for (std::size_t i = facts.size(); i > 0; --i) {

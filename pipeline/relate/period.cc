@@ -816,6 +816,13 @@ std::string Relator::CarriedPeriod(const Attachment& attachment, const Mention& 
     const Mention& before = mentions()[other.figure_mention];
     if (!IsInOneBreath(before, figure)) break;
     if (syntax_.ParenthesisAt(before.first_token) != kNone) continue;
+    // "Les revenus des serveurs ont progressé de 8 %, tandis que ceux des PC ont cédé 4 %": both of what was told
+    // before.
+    const bool carried = TakesPeriodBy(other, "period/sentence-before") && other.modality == Modality::kAsserted;
+    if (before.sentence == figure.sentence && !there && carried && !other.agents.empty() && !fact.agents.empty() &&
+        other.agents.front().entity == fact.agents.front().entity) {
+      return other.period;
+    }
     if (before.sentence == figure.sentence && !there && !HasSemicolon(before.end_token, figure.first_token)) return {};
     const auto from = [&](std::string_view rule) {
       return std::any_of(other.inherited.begin(), other.inherited.end(),

@@ -403,6 +403,7 @@ class Relator {
 
   // constructions.cc
   bool RelateExpected(std::uint32_t figure, const std::vector<Attachment>& attachments);
+  bool RelateOfferPerShare(std::uint32_t index);
   bool RelatePerShare(std::uint32_t figure, const std::vector<Attachment>& attachments);
   bool RelateGapped(std::uint32_t figure);
   bool RelateAmount(std::uint32_t figure);
