@@ -379,6 +379,10 @@ struct ScopeCase {
 void PrintTo(const ScopeCase& tested, std::ostream* out) { *out << tested.name; }
 
 constexpr ScopeCase kScopes[] = {
+    {"ToldBesideTheMainClause",
+     "SAP, premier groupe du secteur avec 34 milliards d'euros de chiffre d'affaires en 2024, pourrait céder sa "
+     "filiale.",
+     "asserted 2024"},
     {"ExpectedByAnotherClause", "Tesla a vendu 418 000 voitures, quand les analystes en attendaient 423 000.",
      "asserted 2025-05-14"},
     {"ExpectedByARelative", "Les 342 millions d'euros de bénéfice qu'anticipait le consensus pour Nokia sont loin.",
@@ -865,6 +869,9 @@ constexpr ScopeCase kPeriods[] = {
      "2024 2025-11-18"},
     {"HalfYearAccounts", "Nokia a publié mardi ses comptes semestriels : le bénéfice net a reculé de 12 %.",
      "2025-04/2025-09"},
+    {"EachSentenceOfAJudge",
+     "Microsoft a été condamné en 2004 à 497 millions d'euros, puis en 2008 à une amende de 899 millions.",
+     "2004 2008"},
     {"BothClausesOfThatTime",
      "Au premier trimestre 2025, Intel a perdu 821 millions de dollars. Les revenus de sa division serveurs ont "
      "progressé de 8 %, tandis que ceux des PC ont cédé 4 %.",

@@ -493,7 +493,7 @@ Relator::Bond Relator::BondBehind(const Time& time, const Attachment& attachment
     comma |= syntax_.IsPunct(i, ',');
     if (syntax_.Is(i, GrammarClass::kAgainst) || syntax_.Is(i, GrammarClass::kOfWhich)) return Bond::kFree;
     const std::string_view text = syntax_.Text(i);
-    if (text == "qui" || text == "loin") return Bond::kFree;
+    if (text == "qui" || text == "loin" || text == "puis") return Bond::kFree;
     // "1 200 postes, après en avoir biffé 8 500 en 2023"
     if (text == "après" && i + 1 < time.first) return Bond::kFree;
     figures |= syntax_.FigureAt(i) != kNone;
@@ -691,6 +691,15 @@ bool Relator::IsOfToday(const Mention& figure) const {
   return false;
 }
 
+// "condamné en 2004 à 497 millions d'euros": nothing parts the time from the figure.
+bool Relator::IsWithin(const Time& time, const Mention& figure) const {
+  for (std::uint32_t i = time.end; i < figure.first_token; ++i) {
+    if (tokens()[i].kind == TokenKind::kPunct || syntax_.VerbAt(i) != kNone || syntax_.FigureAt(i) != kNone)
+      return false;
+  }
+  return figure.first_token - time.end < kShiftReach;
+}
+
 // The time of the sentence that binds the figure; empty if none does.
 std::string Relator::OwnPeriod(const Attachment& attachment, const Mention& figure, const Fact& fact,
                                std::vector<Inherited>* inherited) const {
@@ -719,7 +728,7 @@ std::string Relator::OwnPeriod(const Attachment& attachment, const Mention& figu
       value = ShiftMonths(ShiftBase(figure, result), time.months);
       bond = before ? Bond::kClause : Bond::kOwn;
     } else {
-      if (before && time.mention != kNone && IsFounding(mentions()[time.mention])) continue;
+      if (before && time.mention != kNone && IsFounding(mentions()[time.mention]) && !IsWithin(time, figure)) continue;
       // Results are of a period, not of the day that publishes them.
       if (result && IsDay(value)) continue;
       bond = before ? BondBefore(time, figure) : BondBehind(time, attachment, figure);

@@ -321,6 +321,7 @@ class Relator {
   };
   bool IsComparedTime(const Time& time) const;
   bool IsInComparison(const Time& time) const;
+  bool IsWithin(const Time& time, const Mention& figure) const;
   std::uint32_t EndOfComparison(std::uint32_t against) const;
   bool IsBehindSuperlative(std::uint32_t token) const;
   enum class Bond : std::uint8_t { kFree, kShared, kClause, kOwn };

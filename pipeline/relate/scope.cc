@@ -266,6 +266,12 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
   if (governing != kNone && (IsApposed(attachment, figure, governing) || IsAside(attachment, governing)))
     governing = kNone;
   if (governing != kNone && (!own_act || frame.of_things) && IsBetweenCommas(figure, governing)) governing = kNone;
+  // "SAP, premier groupe du secteur avec 34 milliards de ventes, risque une amende": told beside the main clause.
+  if (governing != kNone && !frame.of_things && occurrence.verb == kNone &&
+      syntax_.verbs()[governing].first >= figure.end_token) {
+    const std::uint32_t open = syntax_.BeforeIncise(syntax_.verbs()[governing].first);
+    if (open < std::min(occurrence.first, figure.first_token) && syntax_.IsPunct(open, ',')) governing = kNone;
+  }
   // "divise par quatre la facture et ne contient aucun fluide": the next verb is of something else.
   if (governing != kNone && syntax_.verbs()[governing].first >= figure.end_token &&
       figure.kind == MentionKind::kRatio &&
