@@ -204,13 +204,12 @@ bool Syntax::MayBeFinite(std::uint32_t token) const {
 std::uint32_t Syntax::SkipIncise(std::uint32_t token, std::uint32_t end) const {
   const bool comma = IsPunct(token, ',');
   const std::uint32_t at = comma ? token + 1 : token;
-  if (at + 2 >= end) return token;
-  const std::string_view first = Text(at), second = Text(at + 1), last = Text(at + 2);
   // "a par ailleurs promis", "avait en outre cédé"
-  const bool adverbial = (first == "par" && second == "ailleurs") ||
-                         (first == "en" && (second == "outre" || second == "effet" || second == "revanche")) ||
-                         (first == "d'" && second == "ailleurs") || (first == "du" && second == "reste");
-  if (!comma && adverbial) return at + 2;
+  if (const auto phrase = frames_.adverbials().FindAt(document_.layout.tokens, token, end)) {
+    return token + static_cast<std::uint32_t>(phrase.length);
+  }
+  if (at + 2 >= end) return token;
+  const std::string_view first = Text(at), last = Text(at + 2);
   if (!Is(at + 1, GrammarClass::kPossessive)) return token;
   if (!(first == "de" && last == "côté") && !(first == "pour" && last == "part")) return token;
   if (!comma) return at + 3;
@@ -264,10 +263,7 @@ std::uint32_t Syntax::SkipToParticiple(std::uint32_t token, std::uint32_t end, b
     const std::uint32_t from = at;
     at = SkipAdverbs(at, end, negated);
     if (at >= end) break;
-    if (const auto phrase = frames_.adverbials().FindAt(document_.layout.tokens, at, end)) {
-      at += static_cast<std::uint32_t>(phrase.length);
-    }
-    if (at < end) at = SkipDate(at, end);
+    at = SkipDate(at, end);
     if (at < end) at = SkipBetweenCommas(at, end);
     if (at < end && at > from && name_at_[at] == kNone && figure_at_[at] == kNone &&
         Form(at, Mood::kPastParticiple) != nullptr) {
