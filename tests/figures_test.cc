@@ -320,7 +320,6 @@ constexpr FigureCase kBounds[] = {
     {"cela ne dépassera pas ⟦1,9 MW⟧", "1900000 W at_most"},
     {"aucune de leurs offres ne dépasse ⟦300 euros⟧", "300 EUR at_most"},
     {"rien ne dépassera ⟦1,9 MW⟧", "1900000 W at_most"},
-    {"des processeurs x86 gravés en ⟦3 nm⟧", "0.000000003 m exact"},
     {"cela frôle ⟦300 euros⟧", "300 EUR nearly"},
     {"cela frôle déjà ⟦22 %⟧", "22 % nearly"},
     {"l'écran plafonne toujours à ⟦60 Hz⟧", "60 Hz at_most"},
@@ -573,4 +572,13 @@ TEST(FigureExamplesTest, RulesKeepTheirExamples) {
 }
 
 }  // namespace
+// "processeurs x86": what they are, not how many times.
+TEST(FiguresTest, ArchitecturesAreNoRatios) {
+  for (const char* text : {"Des processeurs x86 pour serveurs.", "Une version x64 du système."}) {
+    const Recognized recognized(text, "");
+    for (const Mention& mention : recognized.mentions) EXPECT_NE(mention.kind, MentionKind::kRatio) << text;
+  }
+  EXPECT_EQ(FoundAtMark("Un gain de ⟦x4⟧ en débit."), "4 ratio exact");
+}
+
 }  // namespace recoupe

@@ -512,7 +512,7 @@ bool Relator::IsShutIn(std::uint32_t token, const Mention& figure) const {
   const std::uint32_t first = syntax_.verbs()[verb].first;
   if (first >= figure.first_token || first <= token || !syntax_.IsPunct(first - 1, ',')) return false;
   const std::uint32_t open = syntax_.BeforeIncise(first);
-  if (open >= token && !(open == token)) return false;
+  if (open > token) return false;
   std::uint32_t at = open;
   while (at < first && (tokens()[at].kind == TokenKind::kPunct || syntax_.Is(at, GrammarClass::kAdverb))) ++at;
   const std::uint32_t inner = at < first ? syntax_.VerbAt(at) : kNone;
