@@ -595,7 +595,25 @@ class Inheritance {
       const CuePlace* place = group.by_cue.empty() ? Majority(r.group, group) : NearestCue(r, group);
       r.mention.figure.unit = place != nullptr ? *place->code : group.default_code;
       if (place != nullptr) r.mention.currency_cue = layout_.tokens[place->token].In(scan_.text);
+      if (r.mention.figure.unit == "count") {
+        if (r.mention.figure.per.empty()) {
+          CountAsThings(&r);
+        } else {
+          r.mention.figure.unit = group.default_code;
+        }
+      }
     }
+  }
+
+  // « 7 millions de livres » in a text of authors and libraries: the unit's word is the noun that is counted.
+  void CountAsThings(NumericReading* r) {
+    Mention& m = r->mention;
+    m.kind = MentionKind::kQuantity;
+    m.counted_end = m.end_token;
+    m.counted_first = m.end_token - 1;
+    m.figure.counted = layout_.tokens[m.counted_first].In(scan_.text);
+    r->kind = UnitKind::kNone;
+    r->group = -1;
   }
 
   struct CuePlace {

@@ -121,7 +121,7 @@ constexpr auto kCodes = std::to_array<std::string_view>(
 constexpr auto kCurrencies = std::to_array<CurrencyName>(
     {{"euro", "EUR"},
      {"dollar", "USD"},
-     {"livre", "GBP"},
+     {"livre", ""},
      {"yen", "JPY"},
      {"yuan", "CNY"},
      {"renminbi", "CNY"},
