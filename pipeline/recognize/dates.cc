@@ -123,7 +123,8 @@ struct DateReader {
     std::uint32_t month_at = after_day;
     if (IsDash(after_day) || scan.Is(after_day, w.au) || scan.Is(after_day, w.a) || scan.Is(after_day, w.et)) {
       std::uint32_t after_last = 0;
-      last_day = DayAt(after_day + 1, &after_last);
+      const bool article = scan.Is(after_day + 1, w.le) && scan.Is(i - 1, w.le);  // « entre le 2 et le 5 janvier »
+      last_day = DayAt(after_day + (article ? 2 : 1), &after_last);
       month_at = after_last;
     }
     const int month = MonthAt(month_at);
@@ -233,12 +234,24 @@ struct DateReader {
     int year = 0;
     const std::uint32_t end = PartYear(noun + 1, &fiscal, &year);
     if (year != 0) reading.end = end;
+    // « quatrième trimestre de son exercice décalé, clos fin septembre »: the day that ends it says the year.
+    if (year == 0 && fiscal && ReadClosingDay(quarter, number, false, EndOfExercise(noun + 1), &reading))
+      return reading;
     if (year != 0 || !fiscal) {
       if (year == 0) year = YearOfMonth(quarter ? number * 3 - 2 : number * 6 - 5);
       if (year != 0) reading.iso = PartIso(quarter, year, number, fiscal, IsSplitYear(reading.end));
     }
-    ReadClosingDay(quarter, number, fiscal, &reading);
+    ReadClosingDay(quarter, number, fiscal, reading.end, &reading);
     return reading;
+  }
+
+  // Behind « de son exercice fiscal décalé ».
+  std::uint32_t EndOfExercise(std::uint32_t i) const {
+    while (scan.In(i) && (scan.IsOf(i) || scan.Is(i, w.l) || scan.Is(i, w.son) || scan.Is(i, w.leur) ||
+                          scan.Is(i, w.exercice) || scan.Has(i, kFiscalWord))) {
+      ++i;
+    }
+    return i;
   }
 
   std::string PartIso(bool quarter, int year, int number, bool fiscal, bool split) const {
@@ -432,29 +445,29 @@ struct DateReader {
   }
 
   // « quatrième trimestre clos le 31 octobre », « troisième trimestre de l'exercice 2025, clos début août »: the day
-  // that ends the part, told behind it. Moves the end of the reading there; the part of a fiscal year that it is.
-  void ReadClosingDay(bool quarter, int number, bool fiscal, DateReading* reading) const {
+  // that ends the part, told at `at`. Moves the end of the reading there; the part of a fiscal year that it is. False
+  // if no such day is told.
+  bool ReadClosingDay(bool quarter, int number, bool fiscal, std::uint32_t at, DateReading* reading) const {
     constexpr int kYear = 12;
-    std::uint32_t at = reading->end;
     if (scan.Is(at, w.comma) || scan.Is(at, w.open)) ++at;
-    if (!scan.Has(at, kClosedWord)) return;
+    if (!scan.Has(at, kClosedWord)) return false;
     ++at;
     bool early = false;
     for (int steps = 0; steps < 3 && !scan.Has(at, kMonthWord) && !scan.IsNumber(at); ++steps, ++at) {
       early |= scan.Is(at, w.debut);
-      if (!scan.IsWord(at)) return;
+      if (!scan.IsWord(at)) return false;
     }
     std::uint32_t after = at;
     const int day = DayAt(at, &after);
     const std::uint32_t month_at = day != 0 && MonthAt(after) != 0 ? after : at;
     int month = MonthAt(month_at), year = 0;
-    if (month == 0) return;
+    if (month == 0) return false;
     std::uint32_t end = MonthEnd(month_at);
     if (const std::uint32_t year_end = YearEnd(end, &year); year != 0) end = year_end;
     reading->end = end;
-    if (fiscal && quarter) return;  // the exercise was named
+    if (fiscal && quarter) return true;  // the exercise was named
     if (year == 0) year = YearOfMonth(month);
-    if (year == 0) return;
+    if (year == 0) return true;
     MoveBackIfEarly(early, month_at != at ? day : 0, &year, &month);
     if (!quarter) {
       reading->iso = MonthsUntil(year, month, 6);
@@ -464,6 +477,7 @@ struct DateReader {
       const int last = year * kYear + month - 1 + (4 - number) * 3;
       reading->iso = QuarterIso(last / kYear, number, true);
     }
+    return true;
   }
 
   DateReading ReadRelative(std::uint32_t i) const {
@@ -530,6 +544,7 @@ struct DateReader {
     if (!IsYear(scan, i)) return {};
     DateReading reading{i, i + 1, Iso(Number(i)), "date/year"};
     const int first = Number(i);
+    constexpr int kYear = 12;
     const bool exercise = scan.Is(i - 1, w.exercice) || (scan.Is(i - 2, w.exercice) && scan.Has(i - 1, kFiscalWord));
     const int last = LastYear(i, &reading.end);
     if (exercise && last == first + 1) {  // « l'exercice 2024-2025 »: the year that it ends in
@@ -538,7 +553,8 @@ struct DateReader {
     } else if (last > first) {
       reading.iso += "/" + Iso(last);
       reading.rule = "date/years";
-    } else if (exercise || (scan.Has(i - 1, kFiscalWord) && !scan.Is(i - 1, w.decale))) {
+    } else if (exercise || (scan.Has(i - 1, kFiscalWord) && !scan.Is(i - 1, w.decale)) ||
+               MonthsClosedAt(i, reading.end) == kYear) {  // « l'exercice clos fin 2025 »
       reading.iso = "FY" + reading.iso;
       reading.rule = "date/fiscal-year";
     }

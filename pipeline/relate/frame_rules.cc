@@ -482,6 +482,7 @@ class FrameCompiler {
       const std::string of = entry.value("of", "");
       const PeriodWhole whole = of == "exercise" ? PeriodWhole::kExercise
                                 : of == "year"   ? PeriodWhole::kYear
+                                : of == "today"  ? PeriodWhole::kToday
                                                  : PeriodWhole::kPeriod;
       for (const std::string& phrase : Strings(entry, "phrases")) {
         rules_->period_wholes_.Add(words_->InternPhrase(phrase), whole);

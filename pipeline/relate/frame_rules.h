@@ -246,7 +246,7 @@ using ImpliedClues = ClueWeights<kImpliedClues>::Clues;
 
 // What "sur l'ensemble de l'exercice" or "sur cette période" is the whole of: what was named last, the fiscal year or
 // the year that a report is about.
-enum class PeriodWhole : std::uint8_t { kPeriod, kExercise, kYear };
+enum class PeriodWhole : std::uint8_t { kPeriod, kExercise, kYear, kToday };
 
 class FrameRules {
  public:

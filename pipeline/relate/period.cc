@@ -22,6 +22,10 @@ bool IsResult(std::string_view type) {
 }
 
 bool IsFiscal(std::string_view period) { return period.starts_with("FY"); }
+// "en 2022, lorsqu'elle avait levé", "depuis 2023, quand", "en 2022, où"
+bool IsTimeOpener(std::string_view word) {
+  return word == "quand" || word == "lorsque" || word == "lorsqu'" || word == "où";
+}
 bool IsDay(std::string_view period) { return period.size() == 10 && period[4] == '-' && period[7] == '-'; }
 bool IsQuarter(std::string_view period) { return period.size() == 7 && period[5] == 'Q'; }
 bool IsMonth(std::string_view period) { return period.size() == 7 && period[4] == '-' && period[5] != 'Q'; }
@@ -162,6 +166,8 @@ bool Relator::IsFounding(const Mention& date) const {
   const std::uint32_t begin = syntax_.SentenceBegin(date.first_token);
   for (std::uint32_t i = date.first_token; i > begin && date.first_token - i < kFoundingReach; --i) {
     if (syntax_.IsPunct(i - 1, ',')) return false;
+    // "Issue en 2018 d'un laboratoire, l'entreprise a consacré"
+    if (syntax_.Text(i - 1).substr(1).starts_with("ssu")) return true;
     const std::uint32_t verb = syntax_.VerbAt(i - 1);
     if (verb == kNone || syntax_.Text(i - 1) == "partir") continue;  // "attendus à partir de 2026"
     return syntax_.verbs()[verb].form == VerbGroup::Form::kParticiple;
@@ -339,7 +345,8 @@ std::vector<Relator::Time> Relator::TimesAround(const Mention& figure) const {
       times.push_back({i, next, kNone, {}, *shift.value});
       continue;
     }
-    if (const auto whole = frames_.period_wholes().FindAt(tokens(), i, end)) {
+    const auto whole = frames_.period_wholes().FindAt(tokens(), i, end);
+    if (whole && *whole.value != PeriodWhole::kToday) {
       const std::uint32_t last = i + static_cast<std::uint32_t>(whole.length);
       // "l'exercice 2025", "l'exercice en cours"
       const bool dated = syntax_.DateAt(last - 1) != kNone || (last < end && syntax_.DateAt(last) != kNone);
@@ -447,6 +454,8 @@ bool Relator::IsComparedTime(const Time& time) const {
     const std::uint32_t at = i - 1;
     const std::string_view text = syntax_.Text(at);
     if (text == "qu'" || text == "que") return true;
+    // "par rapport au troisième trimestre 2024", "comparé à 2023"
+    if (text == "rapport" || text.starts_with("compar")) return true;
     if (text == "depuis") return IsBehindSuperlative(at);
     if (tokens()[at].kind != TokenKind::kWord || syntax_.VerbAt(at) != kNone || syntax_.FigureAt(at) != kNone) break;
   }
@@ -548,7 +557,7 @@ bool Relator::IsConsequence(std::uint32_t verb) const {
 bool Relator::OpensClause(const Time& time) const {
   const std::uint32_t end = syntax_.SentenceEnd(time.first);
   const std::uint32_t next = time.end + (time.end < end && syntax_.IsPunct(time.end, ',') ? 1 : 0);
-  return next < end && (syntax_.Text(next) == "quand" || syntax_.Text(next) == "lorsque");
+  return next < end && (IsTimeOpener(syntax_.Text(next)));
 }
 
 // "nulle au troisième trimestre, contre 90 % pour Nvidia et 10 % pour AMD": compared with somebody, at the same time.
@@ -675,12 +684,12 @@ bool Relator::ShiftBinds(const Time& time, const Mention& figure) const {
   return true;
 }
 
-// "15 % aujourd'hui", "en compte actuellement 300": of the day that tells it.
+// "15 % aujourd'hui", "en compte désormais 300": of the day that tells it.
 bool Relator::IsOfToday(const Mention& figure) const {
-  constexpr std::uint32_t kBefore = 2;
+  constexpr std::uint32_t kBefore = 3;
   const auto today = [&](std::uint32_t token) {
-    const std::string_view text = syntax_.Text(token);
-    return text == "aujourd'hui" || text == "actuellement";
+    const auto whole = frames_.period_wholes().FindAt(tokens(), token, syntax_.SentenceEnd(token));
+    return whole && *whole.value == PeriodWhole::kToday;
   };
   if (figure.end_token < syntax_.SentenceEnd(figure.first_token) && today(figure.end_token)) return true;
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
@@ -728,7 +737,9 @@ std::string Relator::OwnPeriod(const Attachment& attachment, const Mention& figu
       value = ShiftMonths(ShiftBase(figure, result), time.months);
       bond = before ? Bond::kClause : Bond::kOwn;
     } else {
-      if (before && time.mention != kNone && IsFounding(mentions()[time.mention]) && !IsWithin(time, figure)) continue;
+      const bool opens = OpensClause(time);
+      if (before && !opens && time.mention != kNone && IsFounding(mentions()[time.mention]) && !IsWithin(time, figure))
+        continue;
       // Results are of a period, not of the day that publishes them.
       if (result && IsDay(value)) continue;
       bond = before ? BondBefore(time, figure) : BondBehind(time, attachment, figure);
@@ -879,6 +890,16 @@ bool Relator::IsOfTheDay(const Mention& figure, const Fact& fact) const {
   return syntax_.Text(next + 1) == "capital" || (name != kNone && mentions()[name].kind == MentionKind::kCompany);
 }
 
+// The paragraph under "À propos de Soitec" tells who the company is, on the day that the release is out.
+bool Relator::IsBoilerplate(const Mention& figure) const {
+  const auto& layout = document_->layout;
+  const Block& block = layout.blocks[layout.sentences[figure.sentence].block];
+  const std::uint32_t headed =
+      block.heading < layout.blocks.size() ? layout.blocks[block.heading].first_sentence : figure.sentence;
+  const std::uint32_t first = layout.sentences[headed].first_token;
+  return first + 1 < tokens().size() && syntax_.Text(first + 1) == "propos" && syntax_.Text(first).ends_with("À");
+}
+
 std::string Relator::FindPeriod(const Attachment& attachment, const Mention& figure, const Fact& fact,
                                 std::vector<Inherited>* inherited) const {
   if (std::string period = OwnPeriod(attachment, figure, fact, inherited); !period.empty()) return period;
@@ -907,7 +928,7 @@ std::string Relator::FindPeriod(const Attachment& attachment, const Mention& fig
     inherited->push_back({"period", "period/heading"});
     return mentions()[headed].date;
   }
-  const bool report = !result_period_.empty() && !IsOfTheDay(figure, fact);
+  const bool report = !result_period_.empty() && !IsOfTheDay(figure, fact) && !IsBoilerplate(figure);
   const std::string& period = report ? result_period_ : event_period_;
   if (!period.empty()) inherited->push_back({"period", "period/frame"});
   return period;

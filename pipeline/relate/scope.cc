@@ -754,6 +754,14 @@ void Relator::AddMetric(Fact* fact) const {
   for (std::uint32_t i = begin; i < end; ++i) {
     if (const auto match = frames_.metrics().FindAt(tokens(), i, end)) consider(i, i + match.length, *match.value);
   }
+  // "L'action a clôturé en hausse de 2 %. Elle avait bondi de 24 % lundi": a pronoun goes on about the share.
+  if (metric.empty() && syntax_.Is(begin, GrammarClass::kSubjectPronoun) && !document_->facts.empty()) {
+    const Fact& before = document_->facts.back();
+    const Mention& told = mentions()[before.figure_mention];
+    const bool near = IsInOneBreath(told, figure);
+    const bool share = before.metric == "stock" || (before.type == "price" && before.figure.per == "share");
+    if (near && share) metric = "stock";
+  }
   fact->metric = metric.empty() ? "other" : std::string(metric);
 }
 
