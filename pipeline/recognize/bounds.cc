@@ -108,6 +108,24 @@ struct BoundReader {
     }
   }
 
+  // « limite la contribution de l'Union à 17 % »: the object stands between the verb and its limit.
+  void ReadCap(std::uint32_t i, BoundReading* reading) const {
+    constexpr std::uint32_t kObjectReach = 9;
+    if (i <= scan.begin || !scan.Is(i - 1, w.a)) return;
+    for (std::uint32_t at = i - 1; at > scan.begin && i - at < kObjectReach;) {
+      --at;
+      // « limite ses pertes à 0,8 % » tells what was lost.
+      if (!scan.IsWord(at) || scan.IsNumber(at) || scan.Text(at) == "pertes" || scan.Text(at) == "recul") return;
+      for (const VerbForm& form : scan.language.Verbs(scan.Word(at))) {
+        if (!scan.rules.IsCapLemma(form.lemma)) continue;
+        if (at > scan.begin && (scan.Text(at - 1) == "se" || scan.Text(at - 1) == "s'")) return;  // « se limite à »
+        reading->bound = Bound::kAtMost;
+        reading->found = true;
+        return;
+      }
+    }
+  }
+
   // « n'a pas dépassé », « nous n'avons jamais dépassé », « aucune de ces flottes ne dépasse »
   bool IsNegated(std::uint32_t verb, std::uint32_t lowest) const {
     constexpr std::uint32_t kSubjectReach = 8;
@@ -166,6 +184,7 @@ BoundReading ReadBound(const Scan& scan, std::uint32_t first, std::uint32_t end,
     reader.ReadHedges(&reading);
   } else {
     reader.ReadVerb(first, &reading);
+    if (!reading.found) reader.ReadCap(first, &reading);
   }
   if (!reading.found || reading.bound == Bound::kExact || reading.bound == Bound::kAbout)
     reader.ReadAfter(end, &reading);

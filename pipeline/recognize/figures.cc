@@ -211,6 +211,17 @@ class Recognizer {
     return letter == "G" && scan_.Size(i) == 1 && !scan_.Has(i + 2, kCapitalTrigger);
   }
 
+  // « décroche 69,4 sur SWE-bench », « 83,1 en MMLU-Pro »: points on a test that has a name; the number's end, or i.
+  std::uint32_t ScoreEnd(std::uint32_t i) const {
+    const Numeral n = ReadDigits(scan_, i, false);
+    if (!n.decimal || n.power != 0) return i;
+    const std::uint32_t test = n.end + 1;
+    if (scan_.Text(n.end) != "sur" && scan_.Text(n.end) != "au" && !scan_.Is(n.end, w_.en)) return i;
+    const bool inner = scan_.Flag(test, Token::kInnerCapital) || scan_.Flag(test, Token::kAllCaps) ||
+                       (scan_.Flag(test, Token::kCapital) && scan_.IsInnerHyphen(test + 1));
+    return scan_.In(test) && inner && scan_.Size(test) > 2 ? n.end : i;
+  }
+
   // « page 12 », « version 2.1 », « n° 87 », « RTX 4090 », « Windows 11 ».
   std::uint32_t ReadNumberLabel(std::uint32_t i) {
     const std::uint32_t noun = i - 1;
@@ -238,6 +249,10 @@ class Recognizer {
         Emit(MentionKind::kNumber, i, score.end, "number/label");
         return score.end;
       }
+    }
+    if (const std::uint32_t end = ScoreEnd(i); end != i) {
+      Emit(MentionKind::kNumber, i, end, "number/score");
+      return end;
     }
     if (IsNameNumber(i)) {
       const std::uint32_t end = LabelEnd(i);

@@ -237,7 +237,9 @@ class Inheritance {
         return b;
       }
       *passed_money = *passed_money || kind == MentionKind::kMoney;
-      if (verb == EnVerb::kCount || (!near && verb != EnVerb::kMoney) || !IsOfOneSize(k, b)) continue;
+      // « condamné à 425 millions de dollars. Les plaignants en exigeaient 31 milliards »: of the same money.
+      const bool currency = near && kind == MentionKind::kMoney && readings_[k].scaled && verb == EnVerb::kMoney;
+      if (verb == EnVerb::kCount || (!near && verb != EnVerb::kMoney) || (!currency && !IsOfOneSize(k, b))) continue;
       return b;
     }
     return kNone;
@@ -408,9 +410,16 @@ class Inheritance {
       const bool restricted = at > 0 && scan_.Text(at - 1) == "n'";
       const bool verb = restricted || !scan_.Has(at + 1, kEnNoun) ||
                         (at + 2 == first && !behind_figure && scan_.language.Verbs(scan_.Word(at - 1)).empty());
-      if (verb && !scan_.language.Verbs(scan_.Word(at + 1)).empty()) return at;
+      if (verb && IsVerbBehindEn(at + 1)) return at;
     }
     return kNoToken;
+  }
+
+  // « en dépensera »; « en comptant les 920 millions » is a gerund.
+  bool IsVerbBehindEn(std::uint32_t i) {
+    const auto forms = scan_.language.Verbs(scan_.Word(i));
+    return std::any_of(forms.begin(), forms.end(),
+                       [](const VerbForm& form) { return form.mood != Mood::kPresentParticiple; });
   }
 
   // « en avoir lancé la moitié des 3 236 »: the pronoun is that of another figure, unless this one is listed with it.

@@ -13,7 +13,7 @@ bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool MayBeLabel(const Scan& scan, std::uint32_t i) {
   const GrammarWords& w = scan.words();
   const std::uint32_t next = i + 1;
-  if (scan.Text(i)[0] == '0' && scan.Size(i) > 1) return true;
+  if (scan.Text(i)[0] == '0' && (scan.Size(i) > 1 || scan.IsNumber(next))) return true;
   if (scan.Is(next, w.slash) || scan.Is(next, w.colon) || scan.Is(next, w.h) || scan.Is(next, w.x) ||
       scan.Is(next, w.times) || scan.Is(next, w.hyphen)) {
     return true;

@@ -206,7 +206,7 @@ struct QuantityReader {
     }
     if (scan.Has(at, kMoneyNoun) && (q.number.links || q.number.power > 0)) {
       q.money_noun = true;
-      q.sales_noun = scan.Text(at) == "ventes";
+      q.sales_noun = scan.Text(at) == "ventes" || scan.Text(at) == "commandes" || scan.Text(at) == "dépôts";
       return;
     }
     q.counted_first = at;

@@ -45,6 +45,8 @@ RatioReading ReadMultipleWord(const Scan& scan, std::uint32_t i) {
   const WordId word = scan.Word(i);
   const int value = scan.rules.MultipleValue(word);
   if (value == 0) return {};
+  // « des doublons » are things that stand twice; « nous doublons la mise ».
+  if (scan.Text(i).ends_with("ons") && scan.Text(i - 1) != "nous") return {};
   RatioReading reading{i, i + 1, i, MentionKind::kRatio, value, "ratio/multiple-verb"};
   if (scan.rules.IsMultipleNoun(word)) {
     const bool article = scan.Is(i - 1, w.le) || scan.Is(i - 1, w.du) || scan.Is(i - 1, w.au);
