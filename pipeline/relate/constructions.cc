@@ -536,7 +536,7 @@ std::uint32_t Relator::RespectiveNameBehind(const Mention& figure, bool announce
     at = mentions()[behind].end_token;
   }
   if (count < 2) return kNone;
-  constexpr std::uint32_t kToNames = 6;
+  constexpr std::uint32_t kToNames = 8;  // "à l'encontre respectivement de"
   for (std::uint32_t i = at; i < std::min(end, at + kToNames); ++i) {
     announced |= syntax_.Is(i, GrammarClass::kRespectively);
     if (syntax_.FigureAt(i) != kNone || syntax_.VerbAt(i) != kNone) return kNone;

@@ -165,8 +165,33 @@ void Relator::TurnToAid(const FrameTrigger& trigger, Fact* fact) const {
   fact->objects = std::move(things);
 }
 
-// "Il s'est vendu 6 millions de PC": what is sold by nobody is a market.
+// "Les ventes de semi-conducteurs": of what, and nobody's in particular.
+bool Relator::IsSalesOfAll(const Occurrence& occurrence) const {
+  constexpr std::uint32_t kGoods = 4;
+  const std::uint32_t begin = syntax_.SentenceBegin(occurrence.first), end = syntax_.SentenceEnd(occurrence.first);
+  if (occurrence.verb != kNone || occurrence.first == begin || occurrence.end + 1 >= end) return false;
+  const std::string_view article = syntax_.Text(occurrence.first - 1);
+  if (article != "les" && article != "Les") return false;
+  if (!syntax_.Is(occurrence.end, GrammarClass::kOf) || syntax_.Text(occurrence.end) == "du") return false;
+  for (std::uint32_t i = occurrence.end + 1; i < std::min(end, occurrence.end + kGoods); ++i) {
+    if (syntax_.NameAt(i) != kNone || syntax_.DateAt(i) != kNone || syntax_.Is(i, GrammarClass::kPossessive))
+      return false;
+    if (syntax_.VerbAt(i) != kNone) return i > occurrence.end + 1;
+    // "les ventes de la division", "les ventes du groupe"
+    if (i == occurrence.end + 1 && syntax_.Is(i, GrammarClass::kDeterminer)) return false;
+  }
+  return true;
+}
+
+// "Il s'est vendu 6 millions de PC", "les ventes de puces ont atteint 790 milliards": what is sold by nobody is a
+// market.
 void Relator::TurnToMarket(const Attachment& attachment, Fact* fact) const {
+  if (fact->type == "revenue" && (fact->agents.empty() || IsOfNobody(attachment, *fact)) &&
+      IsSalesOfAll(attachment.occurrence)) {
+    fact->type = frames_.FindFrame("market")->type;
+    fact->agents.clear();
+    return;
+  }
   const Mention& figure = mentions()[fact->figure_mention];
   const std::uint32_t verb = GoverningVerb(attachment, figure);
   if (fact->type != "sale" || figure.kind != MentionKind::kQuantity || verb == kNone) return;

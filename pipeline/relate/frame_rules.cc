@@ -49,6 +49,7 @@ constexpr std::array<std::pair<std::string_view, GrammarClass>, static_cast<std:
                     {"deal-noun", GrammarClass::kDealNoun},
                     {"plural-determiner", GrammarClass::kPluralDeterminer},
                     {"onlooker-verb", GrammarClass::kOnlookerVerb},
+                    {"control-verb", GrammarClass::kControlVerb},
                     {"site-noun", GrammarClass::kSiteNoun},
                     {"place-noun", GrammarClass::kPlaceNoun},
                     {"copy-noun", GrammarClass::kCopyNoun},

@@ -90,6 +90,7 @@ enum class GrammarClass : std::uint8_t {
   kTimes,
   kFormer,
   kMoveVerb,       // moves a level: porter, ramener, relever
+  kControlVerb,    // makes or lets somebody do: ordonner, autoriser, laisser
   kPublicNoun,     // what a public body is called: gouvernement, ministère, région
   kForeAdjective,  // stands before its noun: nouvelle, première
   kCount,

@@ -612,6 +612,12 @@ Relator::Bond Relator::BondBefore(const Time& time, const Mention& figure) const
   // "depuis 2023, quand le groupe s'était séparé de 10 000 salariés": the time of the clause that it opens.
   if (OpensClause(time)) return Bond::kClause;
   if (IsComparedTime(time) || IsInComparison(time)) return Bond::kFree;
+  // "Sidetrade, qui fêtera ses 25 ans cette année, a vu ses ventes croître"
+  const std::uint32_t main = last == kNone ? kNone : syntax_.verbs()[last].first;
+  if (main != kNone && syntax_.IsInIncise(time.first) && !syntax_.IsInIncise(figure.first_token)) {
+    const std::uint32_t open = syntax_.BeforeIncise(main);
+    if (open < time.first && syntax_.Is(open + 1, GrammarClass::kRelative)) return Bond::kFree;
+  }
   const bool taken = IsOwnOfAnother(time);
   if (finite == 0 && IsOfSpeech(time, figure)) return Bond::kFree;
   // "Elle vise l'équilibre en 2027 et 30 millions de revenus": of what stands before the "et".
@@ -741,7 +747,9 @@ std::string Relator::OwnPeriod(const Attachment& attachment, const Mention& figu
       if (before && !opens && time.mention != kNone && IsFounding(mentions()[time.mention]) && !IsWithin(time, figure))
         continue;
       // Results are of a period, not of the day that publishes them.
-      if (result && IsDay(value)) continue;
+      // "Elle avait bondi de 24 % le 6 octobre": a share's, most likely.
+      const bool of_day = fact.metric == "other" && !before && time.first - figure.end_token < 2;
+      if (result && IsDay(value) && !of_day) continue;
       bond = before ? BondBefore(time, figure) : BondBehind(time, attachment, figure);
       if (bond == Bond::kFree) continue;
       if (time.mention != kNone) {

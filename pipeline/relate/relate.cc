@@ -137,9 +137,11 @@ void Relator::CommitCopy(Fact fact) {
 std::uint32_t Relator::NameBehind(const Mention& figure) const {
   const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + 5);
   if (figure.end_token >= end) return kNone;
-  const std::string_view preposition = syntax_.Text(figure.end_token);
+  std::uint32_t at = figure.end_token;
+  if (syntax_.Text(at) == "seulement" && at + 1 < end) ++at;  // "20 % seulement pour AWS"
+  const std::string_view preposition = syntax_.Text(at);
   if (preposition != "pour" && preposition != "chez") return kNone;
-  for (std::uint32_t i = figure.end_token + 1; i < end; ++i) {
+  for (std::uint32_t i = at + 1; i < end; ++i) {
     const std::uint32_t name = syntax_.NameAt(i);
     if (name != kNone) {
       return mentions()[name].kind == MentionKind::kCompany && mentions()[name].entity != nullptr ? name : kNone;
@@ -164,7 +166,7 @@ bool Relator::RelateCoordinated(std::uint32_t index) {
       frames_.SamePreposition(tokens()[at - 1].word, Slot(pattern))) {
     --at;
     // "attendus à 300, et les serveurs, à 270": of another, who stands between.
-    for (std::uint32_t i = pattern.end_token; i + 1 < at; ++i) {
+    for (std::uint32_t i = pattern.end_token; i + 1 < at && NameBehind(figure) == kNone; ++i) {
       if (syntax_.IsPunct(i, ',') || syntax_.Is(i, GrammarClass::kCoordinator)) return false;
     }
   }
@@ -706,6 +708,7 @@ bool Relator::RelateToLevel(std::uint32_t index) {
     level = true;
   }
   if (!level) return false;
+  if (facts.back().metric == "other" && IsOfShareBefore(change)) document_->facts.back().metric = "stock";
   const std::string metric = facts.back().metric;
   Fact fact = CopyFact(static_cast<std::uint32_t>(facts.size() - 1), index, "change/level");
   fact.figure = figure.figure;
@@ -730,8 +733,11 @@ bool Relator::RelateToLevel(std::uint32_t index) {
       if (frame->metric == metric && takes && owner == nullptr) owner = frame;
     }
     // A segment's change is one of its revenue where an amount follows.
-    if (named == nullptr && (owner == nullptr || metric == "other") && figure.kind == MentionKind::kMoney)
+    constexpr std::int64_t kLeastRevenue = 10000;
+    if (named == nullptr && (owner == nullptr || metric == "other") && figure.kind == MentionKind::kMoney) {
+      if (figure.figure.value < Decimal(kLeastRevenue)) return false;  // "elle s'adjugeait 6 %, à 32,40 euros"
       owner = frames_.FindFrame("revenue");
+    }
     if (owner == nullptr && figure.counted_first < figure.counted_end && (metric == "revenue" || metric == "sales")) {
       owner = frames_.FindFrame("sale");  // "ses ventes s'effondrent de 41 %, à 6 700 unités"
     }
@@ -741,6 +747,19 @@ bool Relator::RelateToLevel(std::uint32_t index) {
   }
   document_->facts.push_back(std::move(fact));
   return true;
+}
+
+// "L'action a perdu la moitié de sa valeur. Mardi, elle s'adjugeait 6 %": the pronoun takes up the share of the
+// sentence before.
+bool Relator::IsOfShareBefore(const Mention& change) const {
+  const auto& facts = document_->facts;
+  if (facts.size() < 2) return false;
+  const Fact& before = facts[facts.size() - 2];
+  const bool share = before.metric == "stock" || (before.type == "price" && before.figure.per == "share");
+  const std::uint32_t verb = syntax_.FiniteBefore(change.first_token);
+  if (!share || mentions()[before.figure_mention].sentence + 1 != change.sentence || verb == kNone) return false;
+  const std::uint32_t first = syntax_.verbs()[verb].first;
+  return first > syntax_.SentenceBegin(change.first_token) && syntax_.Is(first - 1, GrammarClass::kSubjectPronoun);
 }
 
 // "La valorisation de Mistral AI a doublé, à 12 milliards": what changed says what the level is.
@@ -907,7 +926,11 @@ bool Relator::RelateAgainst(std::uint32_t index) {
       fact.period = mentions()[date].date;
       bool same = false;  // "à la même période de 2024"
       for (std::uint32_t j = figure.end_token; j < i; ++j) same |= syntax_.Text(j) == "même";
+      // "au troisième trimestre, contre 30 millions il y a un an"
+      same |=
+          base.find('Q') != std::string::npos && mentions()[date].rule == "date/relative" && fact.period.size() == 4;
       if (same) fact.period = InYearOf(base, fact.period);
+      if (same && fact.period == base) fact.period = ShiftYears(base, -1);
       break;
     }
     if (syntax_.FigureAt(i) != kNone) break;
@@ -1094,6 +1117,7 @@ bool Relator::Commit(const Attachment& attachment, std::uint32_t index, std::str
   if (fact.counterparties.empty()) AddOtherSide(attachment, &fact);
   if (frame.has_investors && fact.counterparties.empty()) AddInvestors(&fact);
   AddScope(attachment, &fact);
+  if (fact.type == "revenue") TurnToMarket(attachment, &fact);  // now that its source is known
   if (frame.of_nobody && !trigger.needs_agent && IsOfNobody(attachment, fact)) fact.agents.clear();
   TakePeriodOfColumn(&fact);
   TakeFromMetric(&fact);

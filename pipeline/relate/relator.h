@@ -83,6 +83,7 @@ class Relator {
   bool IsWhole(const Mention& figure) const;
   bool SpeaksOfSegments(const Mention& figure) const;
   bool StartsWithName(const Sentence& sentence) const;
+  void ConsiderDemonstrative(const Mention& figure, std::vector<Attachment>* candidates) const;
   void ConsiderLeadIn(const Mention& figure, std::vector<Attachment>* candidates) const;
   bool Accepts(const FrameTrigger& trigger, const Mention& figure) const;
   // The word before the figure that says its slot: a preposition, or kUnknownWord for an object. Looks through
@@ -161,6 +162,7 @@ class Relator {
                 std::vector<Role>* roles) const;
   std::vector<Filler> FindFillers(const RolePlace& place, std::uint32_t kinds, const Attachment& attachment,
                                   const Mention& figure) const;
+  std::uint32_t ControlledSubject(std::uint32_t infinitive) const;
   std::vector<Filler> SubjectFillers(const Attachment& attachment, const Mention& figure) const;
   std::uint32_t SubjectBeforeColon(const Mention& figure) const;
   std::uint32_t GapSubject(std::uint32_t verb, const Mention& figure) const;
@@ -272,6 +274,7 @@ class Relator {
   std::vector<Filler> CapitalFillers(const Mention& figure) const;
   std::vector<Filler> FundedFillers(const Mention& figure) const;
   void AddInvestors(Fact* fact) const;
+  std::uint32_t InvestorOfRound(std::uint32_t sentence) const;
   bool StartsOtherDeal(std::uint32_t sentence, const Fact& fact) const;
 
   // scope.cc
@@ -389,6 +392,7 @@ class Relator {
   bool RelateRestatement(std::uint32_t figure);
   bool RelateBracketChange(std::uint32_t figure);
   bool RelateToLevel(std::uint32_t figure);
+  bool IsOfShareBefore(const Mention& change) const;
   const Frame* NounOfLevel(const Mention& level, const Mention& change) const;
   bool RelateToName(std::uint32_t figure);
   bool RelateCoordinated(std::uint32_t figure);
@@ -448,6 +452,7 @@ class Relator {
   bool EvokedDeal(const Mention& figure, std::string_view type, Occurrence* deal) const;
   std::uint32_t EvokedTarget(const Mention& figure, std::string_view type) const;
   bool IsPublic(const Entity& entity) const;
+  bool IsSalesOfAll(const Occurrence& occurrence) const;
   void TurnToMarket(const Attachment& attachment, Fact* fact) const;
   void TurnToAid(const FrameTrigger& trigger, Fact* fact) const;
   std::uint32_t HeadOfParticiple(const VerbGroup& participle) const;

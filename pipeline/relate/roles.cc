@@ -658,6 +658,30 @@ std::vector<Relator::Filler> Relator::FirstPersonSubject(std::uint32_t verb) con
   return {};
 }
 
+// "Bruxelles a autorisé Berlin à verser 920 millions", "le tribunal a ordonné à Lenovo de dédommager": whom the verb
+// before the infinitive makes or lets do it; kNone if it names nobody.
+std::uint32_t Relator::ControlledSubject(std::uint32_t infinitive) const {
+  constexpr std::uint32_t kToInfinitive = 14;
+  if (infinitive == kNone || syntax_.verbs()[infinitive].form != VerbGroup::Form::kInfinitive) return kNone;
+  const std::uint32_t first = syntax_.verbs()[infinitive].first;
+  const std::uint32_t begin = syntax_.SentenceBegin(first);
+  std::uint32_t found = kNone;
+  for (std::uint32_t i = first; i > begin && first - i < kToInfinitive; --i) {
+    const std::uint32_t at = i - 1;
+    if (tokens()[at].kind != TokenKind::kWord && !syntax_.IsPunct(at, '-') && syntax_.NameAt(at) == kNone) return kNone;
+    if (const std::uint32_t verb = syntax_.VerbAt(at); verb != kNone) {
+      const VerbGroup& group = syntax_.verbs()[verb];
+      return !group.passive && frames_.Is(group.lemma, GrammarClass::kControlVerb) ? found : kNone;
+    }
+    if (syntax_.FigureAt(at) != kNone || syntax_.Is(at, GrammarClass::kRelative)) return kNone;
+    const std::uint32_t name = syntax_.NameAt(at);
+    if (name == kNone || mentions()[name].entity == nullptr) continue;
+    const std::uint32_t preposition = syntax_.GoverningPreposition(name);
+    if (preposition == kNone || syntax_.Is(preposition, GrammarClass::kTo)) found = name;
+  }
+  return kNone;
+}
+
 std::vector<Relator::Filler> Relator::SubjectFillers(const Attachment& attachment, const Mention& figure) const {
   const Occurrence& occurrence = attachment.occurrence;
   if (occurrence.verb != kNone) {
@@ -679,6 +703,8 @@ std::vector<Relator::Filler> Relator::SubjectFillers(const Attachment& attachmen
     return {{told, "subject/colon"}};
   }
   const std::uint32_t verb = GoverningVerb(attachment, figure);
+  if (const std::uint32_t made = ControlledSubject(occurrence.verb); made != kNone)
+    return {{made, "subject/controlled"}};
   if (verb == kNone || IsOnlooker(verb)) return {};
   if (const std::uint32_t gap = GapSubject(verb, figure); gap != kNone) return {{gap, "gap/subject"}};
   bool noun = false;

@@ -261,6 +261,9 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
     if (main != nullptr && main->negated) return Modality::kNegated;
     // "serait sur le point de lever", "serait en discussions pour racheter"
     if (main != nullptr && main->mood == Mood::kConditional) return Modality::kReported;
+    // "un tribunal a ordonné à X de verser": what a court has ordered is a penalty.
+    const bool ordered = frame.future == Modality::kPossible && ControlledSubject(occurrence.verb) != kNone;
+    if (ordered && main != nullptr && main->compound && !main->negated) return Modality::kAsserted;
     return own_act ? Modality::kPlanned : Modality::kForecast;
   }
   if (governing != kNone && (IsApposed(attachment, figure, governing) || IsAside(attachment, governing)))
@@ -331,6 +334,8 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
       modality = frame.future;
     } else if (conditional) {
       modality = Modality::kReported;
+    } else if (verb.mood == Mood::kFuture && verb.compound && !verb.passive && verb.governor == kUnknownWord) {
+      modality = Modality::kAsserted;  // "aura coûté 6 milliards"
     } else if (verb.mood == Mood::kFuture) {
       // "détiendra 35 %", "s'acquittera de 72 millions": what is agreed upon.
       const std::string_view head = syntax_.Text(verb.head);

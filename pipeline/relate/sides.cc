@@ -180,18 +180,53 @@ void Relator::AddInvestors(Fact* fact) const {
        sentence < layout.sentences.size() && sentence <= figure.sentence + kSentences; ++sentence) {
     if (layout.sentences[sentence].block != block) break;
     const bool own = sentence == figure.sentence;
-    if (!own && StartsOtherDeal(sentence, *fact)) break;
     const std::uint32_t end = layout.sentences[sentence].end_token;
+    if (const std::uint32_t leader = own ? kNone : InvestorOfRound(sentence); leader != kNone) {
+      add_group(leader);
+      continue;
+    }
+    if (!own && StartsOtherDeal(sentence, *fact)) break;
     for (std::uint32_t i = own ? figure.end_token : layout.sentences[sentence].first_token; i < end; ++i) {
       if (own && syntax_.Is(i, GrammarClass::kOfWhich)) break;  // of a part
       const std::uint32_t verb = syntax_.VerbAt(i);
       const bool leads = verb != kNone && i + 1 == syntax_.verbs()[verb].end &&
                          frames_.Is(syntax_.verbs()[verb].lemma, GrammarClass::kLeadVerb);
       if (leads && i + 1 < end && tokens()[i + 1].word == frames_.par()) add_behind(i + 2, end);
+      // "aux côtés de X", "voit aussi entrer X au capital"
+      if (i + 1 < end && syntax_.Text(i) == "côtés" && syntax_.Is(i + 1, GrammarClass::kOf)) add_behind(i + 2, end);
+      if (i + 2 < end && syntax_.Text(i) == "entrer" && syntax_.NameAt(i + 1) != kNone) add_behind(i + 1, end);
       if (!syntax_.Is(i, GrammarClass::kInvestorNoun) || i + 1 >= end) continue;
+      // "Parmi les investisseurs figurent X et Y"
+      if (const std::uint32_t stands = syntax_.VerbAt(i + 1);
+          stands != kNone && syntax_.Text(i + 1).starts_with("figur"))
+        add_behind(syntax_.verbs()[stands].end, end);
       if (syntax_.IsPunct(i + 1, ':') || syntax_.Is(i + 1, GrammarClass::kOf)) add_behind(i + 2, end);
     }
   }
+}
+
+// "Sequoia mène la danse", "Partech et Serena ont participé au tour", "Bpifrance remet au pot": who gave what the
+// sentence before says was raised; kNone if this one does not say it.
+std::uint32_t Relator::InvestorOfRound(std::uint32_t sentence) const {
+  constexpr std::uint32_t kToRound = 6;
+  const Sentence& told = document_->layout.sentences[sentence];
+  for (std::uint32_t i = told.first_token; i < told.end_token; ++i) {
+    const std::uint32_t verb = syntax_.VerbAt(i);
+    if (verb == kNone) continue;
+    const VerbGroup& group = syntax_.verbs()[verb];
+    if (group.form != VerbGroup::Form::kFinite || group.passive || group.negated) return kNone;
+    bool round = false;
+    for (std::uint32_t j = group.end; j < std::min(told.end_token, group.end + kToRound); ++j) {
+      if (syntax_.FigureAt(j) != kNone) return kNone;
+      const std::string_view text = syntax_.Text(j);
+      round |= text == "tour" || text == "opération" || text == "danse" || text == "levée" || text == "table" ||
+               text == "pot" || text == "capital" || text == "round";
+    }
+    bool noun = false;
+    const std::uint32_t subject = round ? syntax_.Subject(verb, &noun) : kNone;
+    return subject != kNone && mentions()[subject].sentence == sentence ? subject : kNone;
+  }
+  return kNone;
 }
 
 // Whether the sentence tells of another company's money.

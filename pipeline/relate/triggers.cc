@@ -305,6 +305,12 @@ double Relator::ScoreNoun(const Occurrence& occurrence, const Mention& figure) c
       return trigger.weight + kBeside - 0.1 * gap;
   }
   if (gap == 0) return trigger.weight + 0.5;
+  // "À 4 500 milliards de dollars, la capitalisation de Nvidia dépasse"
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  if (figure.first_token == begin + 1 && syntax_.Is(begin, GrammarClass::kTo) && gap == 2 &&
+      syntax_.IsPunct(figure.end_token, ',') && syntax_.Is(figure.end_token + 1, GrammarClass::kDeterminer)) {
+    return trigger.weight + 0.5;
+  }
   if (IsMovedNoun(occurrence, figure)) return trigger.weight + kBeside - 0.1 * gap;
   // "24,3 milliards : la dette d'Altice France"
   if (gap <= 5 && syntax_.IsPunct(figure.end_token, ':')) return trigger.weight + kBeside - 0.1 * gap;
@@ -463,6 +469,25 @@ bool Relator::StartsWithName(const Sentence& sentence) const {
   return false;
 }
 
+// "Le contrat lie OpenAI à Amazon. Il fait suite à celui de 250 milliards conclu avec Microsoft": the noun named last
+// that takes such a figure, in the figure's sentence or the one before.
+void Relator::ConsiderDemonstrative(const Mention& figure, std::vector<Attachment>* candidates) const {
+  constexpr std::uint32_t kSentences = 2;
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  if (figure.kind != MentionKind::kMoney || figure.first_token < begin + 2) return;
+  const std::uint32_t of = figure.first_token - 1;
+  if (!syntax_.Is(of, GrammarClass::kOf) || !IsDemonstrative(of - 1)) return;
+  for (std::uint32_t back = 0; back < kSentences && back <= figure.sentence; ++back) {
+    const std::span<const Occurrence> told = OccurrencesOf(figure.sentence - back);
+    for (std::size_t i = told.size(); i > 0; --i) {
+      const Occurrence& noun = told[i - 1];
+      if (noun.verb != kNone || noun.end >= of || !Accepts(*noun.trigger, figure)) continue;
+      Consider({noun.trigger, of - 1, of, kNone}, noun.trigger->weight + kBeside, candidates);
+      return;
+    }
+  }
+}
+
 // Bullets and rows stand under a heading or a line that carries the predicate.
 void Relator::ConsiderLeadIn(const Mention& figure, std::vector<Attachment>* candidates) const {
   const auto& layout = document_->layout;
@@ -528,6 +553,7 @@ std::vector<Attachment> Relator::Attach(std::uint32_t index, std::string* reason
     const double score = occurrence.verb != kNone ? ScoreVerb(occurrence, figure) : ScoreNoun(occurrence, figure);
     Consider(occurrence, score, &candidates);
   }
+  ConsiderDemonstrative(figure, &candidates);
   ConsiderFigureTriggers(figure, &candidates);
   ConsiderTable(figure, &candidates);
   ConsiderLeadIn(figure, &candidates);
