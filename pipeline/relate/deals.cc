@@ -232,6 +232,13 @@ bool Relator::RelateAdded(std::uint32_t index) {
   if (model == kNone || (relative && mentions()[document_->facts[model].figure_mention].sentence != figure.sentence)) {
     return false;
   }
+  // "auxquels s'ajoutent 7,5 milliards de prêts": it says itself what it is.
+  std::string reason;
+  const std::vector<Attachment> own = Attach(index, &reason);
+  if (!own.empty() && own.front().occurrence.verb == kNone && own.front().occurrence.first >= figure.end_token &&
+      own.front().occurrence.first - figure.end_token < 3 && own.front().score > kSaysDeal) {
+    return false;
+  }
   Fact fact = CopyFact(model, index, "sum/added");
   bool noun = false;
   const std::uint32_t subject = group.reflexive ? kNone : syntax_.Subject(verb, &noun);

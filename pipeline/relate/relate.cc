@@ -619,6 +619,7 @@ bool Relator::RelateToEn(std::uint32_t index) {
   bool noun = false;
   std::uint32_t subject = syntax_.Subject(verb, &noun);
   if (RelateToNounOfEn(index, verb, subject)) return true;
+  if (subject != kNone && IsObserver(subject, verb)) subject = kNone;  // "Wall Street n'en attendait que 1,3"
   const bool by_rank = subject == kNone && noun;
   if (by_rank) subject = RankedAgent(PhraseBefore(group.first), group.first);
   if (subject == kNone && noun && IsOfRelation(group)) {
@@ -641,7 +642,9 @@ bool Relator::RelateToEn(std::uint32_t index) {
   TakeParallelRole(model, index, &fact);
   if (subject == kNone) {
     // "il en a 300 aujourd'hui": of whom the model speaks.
-    if (!taken_up && mentions()[document_->facts[model].figure_mention].sentence != figure.sentence) return false;
+    const bool expects = frames_.Is(group.lemma, GrammarClass::kExpectVerb);
+    if (!taken_up && !expects && mentions()[document_->facts[model].figure_mention].sentence != figure.sentence)
+      return false;
     CommitCopy(std::move(fact));
     return true;
   }
@@ -1094,13 +1097,22 @@ bool Relator::Commit(const Attachment& attachment, std::uint32_t index, std::str
   if (fact.type == "acquisition" && figure.kind == MentionKind::kPercent && EndOfPair(index) != kNone) {
     fact.type = frames_.FindFrame("share")->type;
   }
+  // "Le marché pèse 45 milliards. Sa croissance dépasserait 60 %"
+  const std::uint32_t noun = attachment.occurrence.first;
+  if (fact.type == "change" && attachment.occurrence.verb == kNone && !document_->facts.empty() &&
+      document_->facts.back().type == "market" && noun > 0 && syntax_.Is(noun - 1, GrammarClass::kPossessive) &&
+      mentions()[document_->facts.back().figure_mention].sentence + 1 >= figure.sentence) {
+    fact.agents.clear();
+  }
   TurnToAid(trigger, &fact);
   TurnToMarket(attachment, &fact);
   if (trigger.needs_agent && fact.agents.empty() && fact.type == frame.type) {
     *reason = trigger.id + " fits, but nobody in the text can be named who does it";
     return false;
   }
-  if (trigger.needs_object && fact.objects.empty()) {
+  const bool sold = std::any_of(fact.inherited.begin(), fact.inherited.end(),
+                                [](const Inherited& one) { return one.rule == "deal/seller"; });  // "sa division"
+  if (trigger.needs_object && fact.objects.empty() && !sold) {
     *reason = trigger.id + " fits, but what it is about has no name in the text";
     return false;
   }

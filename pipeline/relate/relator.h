@@ -73,6 +73,9 @@ class Relator {
   std::vector<Attachment> Attach(std::uint32_t figure, std::string* reason) const;
   void Consider(const Occurrence& occurrence, double score, std::vector<Attachment>* candidates) const;
   double ScoreVerb(const Occurrence& occurrence, const Mention& figure) const;
+  bool IsToldByParticiple(std::uint32_t noun_end, std::uint32_t figure) const;
+  bool IsPaidFor(std::uint32_t noun_end, const Mention& figure) const;
+  bool IsPricedNoun(std::uint32_t noun_end, std::uint32_t figure) const;
   double ScoreNoun(const Occurrence& occurrence, const Mention& figure) const;
   double OverIncise(const Occurrence& noun, const Mention& figure) const;
   bool IsShutIn(std::uint32_t token, const Mention& figure) const;
@@ -154,6 +157,7 @@ class Relator {
   };
   Role EmployerOf(std::uint32_t person) const;
   bool PublicSubject(const Attachment& attachment, const Mention& figure, Fact* fact) const;
+  void SetSellerApart(const Attachment& attachment, Fact* fact) const;
   void FillRoles(const Attachment& attachment, Fact* fact) const;
   bool IsNamed(const Entity* entity) const { return named_.contains(entity); }
   bool IsGuessed(const std::vector<Role>& roles) const;
@@ -285,6 +289,7 @@ class Relator {
   bool IsApposed(const Attachment& attachment, const Mention& figure, std::uint32_t governing) const;
   bool IsFutureOfPast(std::uint32_t verb) const;
   bool IsPurpose(std::uint32_t verb, std::uint32_t begin) const;
+  bool IsLacking(std::uint32_t index) const;
   bool IsSupposed(std::uint32_t verb) const;
   bool IsDoneBefore(const Mention& figure) const;
   bool IsBetweenCommas(const Mention& figure, std::uint32_t governing) const;

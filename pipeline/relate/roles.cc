@@ -783,7 +783,7 @@ bool Relator::IsObserver(std::uint32_t subject, std::uint32_t verb) const {
   for (std::uint32_t i = first; i > begin && first - i < 3; --i) {
     if (syntax_.Is(i - 1, GrammarClass::kObserverNoun)) return true;
   }
-  return false;
+  return mentions()[subject].entity != nullptr && mentions()[subject].entity->name == "Wall Street";
 }
 
 // The company that "son", "dont", "elle" goes back to: the nearest before the token, subjects first.
@@ -814,6 +814,12 @@ std::uint32_t Relator::Antecedent(std::uint32_t token) const {
 }
 
 std::vector<Relator::Filler> Relator::OfFillers(const Attachment& attachment, const Mention& figure) const {
+  // "la plus grosse levée de la French Tech": of a whole, nobody's.
+  const Occurrence& named = attachment.occurrence;
+  if (named.verb == kNone && named.first >= syntax_.SentenceBegin(named.first) + 3 &&
+      syntax_.Text(named.first - 2) == "plus" && syntax_.Is(named.first - 3, GrammarClass::kDeterminer)) {
+    return {};
+  }
   const Occurrence& occurrence = attachment.occurrence;
   const std::uint32_t end = std::min(syntax_.SentenceEnd(occurrence.first), occurrence.end + kOfReach);
   // "son chiffre d'affaires", "dont le chiffre d'affaires"
@@ -1269,7 +1275,12 @@ bool Relator::IsTakenUp(const VerbGroup& verb) const {
 bool Relator::SpeaksOfSegments(const Mention& figure) const {
   const auto& facts = document_->facts;
   std::size_t end = facts.size();
-  while (end > 0 && facts.size() - end < 3 && facts[end - 1].type == "specification") --end;  // "les puces en 3 nm"
+  // "les puces en 3 nm", "soit 90 % du total, et progresse de 66 %"
+  const auto beside = [](const Fact& fact) {
+    return fact.type == "specification" || (fact.type == "share" && fact.segment.empty()) ||
+           (fact.type == "change" && fact.metric == "other");
+  };
+  while (end > 0 && facts.size() - end < 3 && beside(facts[end - 1])) --end;
   if (end == 0 || facts[end - 1].agents.size() != 1) return false;
   const Fact& last = facts[end - 1];
   const std::uint32_t sentence = mentions()[last.figure_mention].sentence;
@@ -1466,6 +1477,33 @@ void Relator::GuessAgainstOthers(const Attachment& attachment, const Mention& fi
   AddRole({buyer, "topic/text"}, &fact->agents);
 }
 
+// "le rachat à Atos de sa division", "a repris à Nokia ses câbles": who sells is not what is bought.
+void Relator::SetSellerApart(const Attachment& attachment, Fact* fact) const {
+  const Occurrence& deal = attachment.occurrence;
+  if (!deal.trigger->implied_target) return;
+  // "Vantiva a cédé son activité de diffuseurs": who has what he sells.
+  if (deal.verb != kNone && fact->objects.size() == 1 && deal.end < syntax_.SentenceEnd(deal.first) &&
+      syntax_.Is(deal.end, GrammarClass::kPossessive)) {
+    const VerbGroup& verb = syntax_.verbs()[deal.verb];
+    bool noun = false;
+    const std::uint32_t subject = verb.passive || verb.reflexive ? kNone : syntax_.Subject(deal.verb, &noun);
+    if (subject != kNone && mentions()[subject].entity == fact->objects.front().entity) {
+      fact->counterparties = std::move(fact->objects);
+      fact->objects.clear();
+      fact->inherited.push_back({"object", "deal/seller"});
+      return;
+    }
+  }
+  const std::size_t erased = std::erase_if(fact->objects, [&](const Role& object) {
+    if (object.mention == kNoMention || object.entity->kind != MentionKind::kCompany) return false;
+    const bool sells = std::any_of(fact->counterparties.begin(), fact->counterparties.end(),
+                                   [&](const Role& side) { return side.mention == object.mention; });
+    const std::uint32_t preposition = syntax_.GoverningPreposition(object.mention);
+    return sells && preposition != kNone && syntax_.Is(preposition, GrammarClass::kTo);
+  });
+  if (erased > 0) fact->inherited.push_back({"object", "deal/seller"});
+}
+
 void Relator::FillRoles(const Attachment& attachment, Fact* fact) const {
   const FrameTrigger& trigger = *attachment.occurrence.trigger;
   const Mention& figure = mentions()[fact->figure_mention];
@@ -1476,6 +1514,7 @@ void Relator::FillRoles(const Attachment& attachment, Fact* fact) const {
   }
   FillRole(trigger.objects, attachment, figure, false, &fact->objects);
   FillRole(trigger.counterparties, attachment, figure, false, &fact->counterparties);
+  if (fact->type == "acquisition") SetSellerApart(attachment, fact);
   GuessAgainstOthers(attachment, figure, fact);
   // "Ses fondatrices ont levé 18 millions auprès de Demeter": whom the clause names as the other side does not act in
   // it, however much the text speaks of him.

@@ -96,6 +96,16 @@ bool Relator::IsPurpose(std::uint32_t index, std::uint32_t begin) const {
   return true;
 }
 
+// "faute d'avoir réuni 400 millions", "sans débourser 10 millions": what was not done.
+bool Relator::IsLacking(std::uint32_t index) const {
+  const VerbGroup& verb = syntax_.verbs()[index];
+  if (verb.form != VerbGroup::Form::kInfinitive || verb.first < syntax_.SentenceBegin(verb.first) + 2) return false;
+  const std::string_view before = syntax_.Text(verb.first - 1);
+  if (before == "sans" || before == "Sans") return !verb.compound;
+  const std::string_view lack = syntax_.Text(verb.first - 2);
+  return syntax_.Is(verb.first - 1, GrammarClass::kOf) && (lack == "faute" || lack == "Faute");
+}
+
 // "si le groupe levait 300 millions"
 bool Relator::IsSupposed(std::uint32_t verb) const {
   if (verb == kNone || syntax_.verbs()[verb].mood != Mood::kImperfect) return false;
@@ -247,6 +257,10 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
     return Modality::kAsserted;
   }
   if (IsWholeOfPart(figure)) return Modality::kAsserted;
+  // "servira à rembourser une partie de ses 400 millions de dettes"
+  if (frame.type == "debt" && figure.first_token > begin &&
+      syntax_.Is(figure.first_token - 1, GrammarClass::kPossessive))
+    return Modality::kAsserted;
   // "les 342 millions qu'anticipait le consensus", "les 400 emplois que promettait le groupe"
   if (const std::uint32_t relative = RelativeBehind(figure, syntax_.SentenceEnd(begin)); relative != kNone) {
     const VerbGroup& verb = syntax_.verbs()[relative];
@@ -255,6 +269,7 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
     if (aimed && figure.kind != MentionKind::kRatio) return *expected;
   }
   if (IsSupposed(governing)) return Modality::kPossible;
+  if (occurrence.verb != kNone && IsLacking(occurrence.verb)) return Modality::kNegated;
   // An infinitive of purpose: "pour racheter".
   if (occurrence.verb != kNone && IsPurpose(occurrence.verb, begin)) {
     const VerbGroup* main = governing == kNone ? nullptr : &syntax_.verbs()[governing];

@@ -754,6 +754,8 @@ std::uint32_t Syntax::SubjectOfRelative(std::uint32_t relative) const {
       const std::uint32_t preposition = GoverningPreposition(name);
       const bool where = document_.mentions[name].kind == MentionKind::kPlace && preposition != kNone &&
                          !Is(preposition, GrammarClass::kOf);
+      // "La filiale d'Iliad, qui a perdu 34 millions": somebody else.
+      if (preposition != kNone && Is(preposition, GrammarClass::kOf) && IsRelation(preposition)) return kNone;
       // "Fondée par d'anciens chercheurs de Telvor, l'entreprise, qui": of what the sentence opens with it is not.
       if (commas > 1 && preposition != kNone && !HasFiniteBefore(at)) return kNone;
       if (!where) return name;

@@ -137,7 +137,8 @@ bool Relator::Accepts(const FrameTrigger& trigger, const Mention& figure) const 
     // "Meta a payé 200 millions", behind what somebody else was fined.
     const auto& facts = document_->facts;
     if (facts.empty() || facts.back().type != trigger.follows) return false;
-    if (mentions()[facts.back().figure_mention].sentence + 1 < figure.sentence) return false;
+    constexpr std::uint32_t kSentences = 2;
+    if (mentions()[facts.back().figure_mention].sentence + kSentences < figure.sentence) return false;
   }
   if (!trigger.evoked.empty() && EvokedTarget(figure, trigger.evoked) == kNone) return false;
   if (trigger.bare && figure.counted_first < figure.counted_end) return false;
@@ -256,6 +257,12 @@ double Relator::ScoreVerb(const Occurrence& occurrence, const Mention& figure) c
       if (text == "que" || text == "qu'") return trigger.object_slot ? trigger.weight - 0.3 * crossing : kNever;
     }
   }
+  // "ce sont 2,3 milliards que Schneider aura investis"
+  const std::uint32_t opener = figure.end_token;
+  if ((syntax_.Text(opener) == "que" || syntax_.Text(opener) == "qu'") && trigger.object_slot && !verb.passive &&
+      syntax_.FiniteAfter(opener) == occurrence.verb) {
+    return trigger.weight - 0.3 * crossing;
+  }
   const bool told_of = verb.form == VerbGroup::Form::kParticiple && verb.passive;  // not "et perdu 5 millions"
   if (told_of || acted_on) return trigger.weight - 0.2 - 1.5 * crossing;
   // "les 10 milliards que Microsoft a investis"
@@ -280,6 +287,44 @@ double Relator::OverIncise(const Occurrence& noun, const Mention& figure) const 
   return syntax_.Crossing(noun.end, comma) + syntax_.Crossing(group.end, figure.first_token);
 }
 
+// "quatorze fois son excédent brut, attendu à 30 millions": behind its comma a participle tells the level of the noun
+// right before it.
+bool Relator::IsToldByParticiple(std::uint32_t noun_end, std::uint32_t figure) const {
+  constexpr std::uint32_t kMost = 5;
+  if (figure < noun_end + 3 || figure - noun_end > kMost || !syntax_.IsPunct(noun_end, ',')) return false;
+  const std::uint32_t verb = syntax_.VerbAt(noun_end + 1);
+  return verb != kNone && syntax_.verbs()[verb].form == VerbGroup::Form::kParticiple &&
+         syntax_.verbs()[verb].end + 1 == figure && syntax_.Is(figure - 1, GrammarClass::kTo);
+}
+
+// "le rachat de SambaNova pour 1,6 milliard": nothing but what is bought stands before what is paid.
+bool Relator::IsPaidFor(std::uint32_t noun_end, const Mention& figure) const {
+  constexpr std::uint32_t kTarget = 14;
+  if (figure.first_token < noun_end + 3 || figure.first_token - noun_end > kTarget) return false;
+  const std::string_view paid = syntax_.Text(figure.first_token - 1);
+  if (paid != "pour" && paid != "moyennant" && paid != "contre") return false;
+  if (!syntax_.Is(noun_end, GrammarClass::kOf)) return false;
+  for (std::uint32_t i = noun_end; i < figure.first_token; ++i) {
+    if (syntax_.VerbAt(i) != kNone || syntax_.FigureAt(i) != kNone) return false;
+    if (tokens()[i].kind != TokenKind::kWord && syntax_.NameAt(i) == kNone && !syntax_.IsPunct(i, '-')) return false;
+  }
+  return true;
+}
+
+// "une usine de panneaux solaires à 1,7 milliard": nothing but what the noun is of stands before its price.
+bool Relator::IsPricedNoun(std::uint32_t noun_end, std::uint32_t figure) const {
+  constexpr std::uint32_t kComplement = 6;
+  if (figure < noun_end + 3 || figure - noun_end > kComplement || !syntax_.Is(figure - 1, GrammarClass::kTo))
+    return false;
+  if (!syntax_.Is(noun_end, GrammarClass::kOf)) return false;
+  for (std::uint32_t i = noun_end + 1; i + 1 < figure; ++i) {
+    const bool plain = tokens()[i].kind == TokenKind::kWord && syntax_.VerbAt(i) == kNone &&
+                       syntax_.FigureAt(i) == kNone && !syntax_.Is(i, GrammarClass::kRelative);
+    if (!plain) return false;
+  }
+  return true;
+}
+
 double Relator::ScoreNoun(const Occurrence& occurrence, const Mention& figure) const {
   const FrameTrigger& trigger = *occurrence.trigger;
   if (occurrence.end <= figure.first_token) {
@@ -292,6 +337,11 @@ double Relator::ScoreNoun(const Occurrence& occurrence, const Mention& figure) c
          (syntax_.Is(before, GrammarClass::kOf) || syntax_.IsPunct(before, ':') || syntax_.IsPunct(before, '(')))) {
       bonus = kBeside;
       if (syntax_.IsPunct(before, ':')) crossing = 0;
+    } else if (IsToldByParticiple(occurrence.end, figure.first_token) ||
+               (trigger.implied_target && IsPaidFor(occurrence.end, figure)) ||
+               (trigger.frame->type == "investment" && IsPricedNoun(occurrence.end, figure.first_token))) {
+      bonus = kBeside;
+      crossing = 0;
     }
     if (syntax_.Is(before, GrammarClass::kAgainst)) return kNever;  // a neighbour's fact, not this noun's
     return trigger.weight + bonus - crossing;
