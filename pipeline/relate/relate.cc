@@ -662,6 +662,15 @@ bool Relator::RelateToEn(std::uint32_t index) {
     CommitCopy(std::move(fact));
     return true;
   }
+  // "L'État a versé 300 millions d'aides. Pasqal en a reçu 60": the verb's subject is the other side.
+  for (const Occurrence& occurrence : OccurrencesOf(figure.sentence)) {
+    const std::vector<RolePlace>& places = occurrence.trigger->counterparties.places;
+    if (occurrence.verb != verb || occurrence.trigger->frame->type != fact.type || places.empty() || by_rank) continue;
+    if (places.front().place != Place::kSubject || !occurrence.trigger->counterparties.exclusive) continue;
+    fact.counterparties.assign(1, {mentions()[subject].entity, subject, "clitic/en"});
+    CommitCopy(std::move(fact));
+    return true;
+  }
   fact.agents.clear();
   if (by_rank) {
     fact.agents.assign(1, {mentions()[subject].entity, subject, "list/rank"});

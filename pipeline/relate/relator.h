@@ -74,6 +74,7 @@ class Relator {
   void Consider(const Occurrence& occurrence, double score, std::vector<Attachment>* candidates) const;
   double ScoreVerb(const Occurrence& occurrence, const Mention& figure) const;
   bool IsToldByParticiple(std::uint32_t noun_end, std::uint32_t figure) const;
+  bool IsCostOf(std::uint32_t noun_end, const Mention& figure) const;
   bool IsPaidFor(std::uint32_t noun_end, const Mention& figure) const;
   bool IsPricedNoun(std::uint32_t noun_end, std::uint32_t figure) const;
   double ScoreNoun(const Occurrence& occurrence, const Mention& figure) const;

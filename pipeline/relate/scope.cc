@@ -156,7 +156,12 @@ bool Relator::IsDoneBefore(const Mention& figure) const {
   // The phrase that opens the sentence.
   std::uint32_t at = figure.first_token;
   while (at > begin && syntax_.Is(at - 1, GrammarClass::kDeterminer)) --at;
-  if (at == begin || at - 1 != begin || !after(begin)) return false;
+  if (at == begin || !after(at - 1)) return false;
+  // ": après 920 milliards déjà versés, Tokyo en débloquera 802"
+  if (at - 1 != begin) {
+    return figure.end_token < syntax_.SentenceEnd(begin) && syntax_.Text(figure.end_token) == "déjà" &&
+           tokens()[at - 2].kind == TokenKind::kPunct;
+  }
   for (std::uint32_t i = figure.end_token; i < syntax_.SentenceEnd(begin); ++i) {
     if (syntax_.IsPunct(i, ',')) return true;
     if (syntax_.VerbAt(i) != kNone) return false;
@@ -277,8 +282,11 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
     // "serait sur le point de lever", "serait en discussions pour racheter"
     if (main != nullptr && main->mood == Mood::kConditional) return Modality::kReported;
     // "un tribunal a ordonné à X de verser": what a court has ordered is a penalty.
+    // "a permis au suédois de récolter 1,4 milliard": what was made possible, was done.
     const bool ordered = frame.future == Modality::kPossible && ControlledSubject(occurrence.verb) != kNone;
-    if (ordered && main != nullptr && main->compound && !main->negated) return Modality::kAsserted;
+    const bool done = main != nullptr && syntax_.Text(main->head).starts_with("permi");
+    if ((ordered || done) && main != nullptr && main->compound && !main->negated && main->governor == kUnknownWord)
+      return Modality::kAsserted;
     return own_act ? Modality::kPlanned : Modality::kForecast;
   }
   if (governing != kNone && (IsApposed(attachment, figure, governing) || IsAside(attachment, governing)))

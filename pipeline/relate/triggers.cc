@@ -297,6 +297,16 @@ bool Relator::IsToldByParticiple(std::uint32_t noun_end, std::uint32_t figure) c
          syntax_.verbs()[verb].end + 1 == figure && syntax_.Is(figure - 1, GrammarClass::kTo);
 }
 
+// "Le rachat de VMware par Broadcom avait coûté 69 milliards"
+bool Relator::IsCostOf(std::uint32_t noun_end, const Mention& figure) const {
+  constexpr std::uint32_t kToFigure = 3;
+  const std::uint32_t verb = syntax_.FiniteAfter(noun_end);
+  if (verb == kNone) return false;
+  const VerbGroup& group = syntax_.verbs()[verb];
+  return syntax_.Text(group.head).starts_with("coût") && group.end <= figure.first_token &&
+         figure.first_token - group.end <= kToFigure;
+}
+
 // "le rachat de SambaNova pour 1,6 milliard": nothing but what is bought stands before what is paid.
 bool Relator::IsPaidFor(std::uint32_t noun_end, const Mention& figure) const {
   constexpr std::uint32_t kTarget = 14;
@@ -338,6 +348,7 @@ double Relator::ScoreNoun(const Occurrence& occurrence, const Mention& figure) c
       bonus = kBeside;
       if (syntax_.IsPunct(before, ':')) crossing = 0;
     } else if (IsToldByParticiple(occurrence.end, figure.first_token) ||
+               (trigger.implied_target && IsCostOf(occurrence.end, figure)) ||
                (trigger.implied_target && IsPaidFor(occurrence.end, figure)) ||
                (trigger.frame->type == "investment" && IsPricedNoun(occurrence.end, figure.first_token))) {
       bonus = kBeside;
