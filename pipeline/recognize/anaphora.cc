@@ -38,6 +38,9 @@ struct Portrait {
   std::array<std::uint32_t, 4> demonyms{};
   std::array<const Entity*, 2> places{};
   std::uint8_t noun_count = 0, demonym_count = 0, place_count = 0;
+  std::uint8_t deal = 0;  // what it is in the deals told so far
+  bool opening = false;   // its last mention is in a phrase before the subject of its sentence
+  bool at_chez = false;   // its last mention is behind "chez"
 };
 
 // A mention of an entity, without what only figures need: it is copied often.
@@ -65,7 +68,8 @@ struct Anaphor {
   const Entity* place = nullptr;   // "de Redmond"
   const Entity* leader = nullptr;  // "de Sam Altman"
   const Entity* made = nullptr;    // "de Windows"
-  bool Identifies() const { return place != nullptr || leader != nullptr || made != nullptr; }
+  const Entity* owner = nullptr;   // "[la filiale] de Microsoft"
+  bool Identifies() const { return place != nullptr || leader != nullptr || made != nullptr || owner != nullptr; }
 };
 
 enum class Fit : std::uint8_t { kNo, kUnknown, kYes };
@@ -215,6 +219,12 @@ class AnaphoraResolver {
     portrait.sentence = mention.sentence;
     portrait.token = mention.first_token;
     portrait.oblique = IsOblique(mention);
+    portrait.opening = portrait.oblique && IsInOpening(mention);
+    const std::size_t phrase = PhraseStart(mention);
+    const std::string_view governor =
+        portrait.oblique && phrase > 0 ? tokens_[phrase - 1].In(text_) : std::string_view{};
+    portrait.at_chez = governor == "chez" || governor == "Chez";
+    if (mention.kind == MentionKind::kCompany) NoteDeal(mention, &portrait);
     const std::uint32_t block = scan_.layout.sentences[mention.sentence].block;
     portrait.in_title |= block == scan_.layout.title_block;
     if (scan_.layout.blocks[block].kind == BlockKind::kHeading) portrait.heading = block;
@@ -232,6 +242,91 @@ class AnaphoraResolver {
     Remember(mention.entity);
     if (mention.kind == MentionKind::kCompany) NoteCoordination(mention);
     previous_ = mention;
+  }
+
+  // "Né de la scission de Xyzzy, le groupe", "Fondée par des anciens de Xyzzy, la société": no finite verb stands
+  // before, and a participle opens the sentence. "Chez Xyzzy, le groupe" speaks of it.
+  bool IsInOpening(const Named& mention) const {
+    const std::size_t begin = scan_.layout.sentences[mention.sentence].first_token;
+    const Token& first = tokens_[begin];
+    if (first.kind != TokenKind::kWord || mention.first_token == begin) return false;
+    if (!rules_.IsFounding(first.word) && !IsParticiple(begin)) return false;
+    for (std::size_t t = begin + 1; t < mention.first_token; ++t) {
+      if (scan_.IsFiniteVerb(t) && tokens_[t - 1].In(text_) != "qui" && scan_.owner[t] == 0 && !IsParticiple(t)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  bool IsParticiple(std::size_t token) const {
+    for (const VerbForm& form : scan_.language.Verbs(tokens_[token].word)) {
+      if (form.mood == Mood::kPastParticiple) return true;
+    }
+    return false;
+  }
+
+  // ---- Deals: "X rachète Y à Z", "l'acquisition de Y par X", "X a remporté un contrat auprès de Y".
+
+  const DealWord* DealAt(std::size_t token) const {
+    if (tokens_[token].kind != TokenKind::kWord || scan_.owner[token] != 0) return nullptr;
+    if (const DealWord* noun = rules_.Deal(tokens_[token].word); noun != nullptr && noun->noun) return noun;
+    for (const VerbForm& form : scan_.language.Verbs(tokens_[token].word)) {
+      if (const DealWord* verb = rules_.Deal(form.lemma); verb != nullptr && !verb->noun) return verb;
+    }
+    return nullptr;
+  }
+
+  void NoteDeal(const Named& mention, Portrait* portrait) const {
+    const std::uint8_t role = DealRoleBehind(mention);
+    portrait->deal |= role != 0 ? role : DealRoleBefore(mention);
+  }
+
+  // By the word of a deal that stands before the name.
+  std::uint8_t DealRoleBehind(const Named& mention) const {
+    constexpr std::size_t kWords = 14, kObject = 4;
+    const std::size_t begin = scan_.layout.sentences[mention.sentence].first_token;
+    const std::size_t start = PhraseStart(mention);
+    const std::string_view governor = start > begin ? tokens_[start - 1].In(text_) : std::string_view{};
+    for (std::size_t t = start; t > begin && start - t < kWords; --t) {
+      if (scan_.IsPunct(t - 1, ';') || scan_.IsPunct(t - 1, ':')) return 0;
+      const DealWord* deal = DealAt(t - 1);
+      if (deal == nullptr) continue;
+      if (governor == "par") return deal->subject;
+      const bool at = start >= begin + 2 && tokens_[start - 2].In(text_) == "auprès";
+      if (governor == "à" || governor == "au" || governor == "aux" || governor == "avec" || at) return deal->other;
+      if (governor == "pour") return deal->subject == DealRole::kSupplier ? deal->other : 0;
+      if (governor == "de" || governor == "d'" || governor == "du" || governor == "des") {
+        return deal->noun && deal->subject != DealRole::kSupplier ? deal->object : 0;
+      }
+      // The object of a verb, right behind it or behind a noun in apposition: "cède sa filiale Y".
+      return !deal->noun && !IsPreposition(governor) && start - t < kObject ? deal->object : 0;
+    }
+    return 0;
+  }
+
+  // By the verb behind the name: its subject, or what a participle says was bought.
+  std::uint8_t DealRoleBefore(const Named& mention) const {
+    constexpr std::size_t kGroup = 9;
+    const std::size_t end = scan_.layout.sentences[mention.sentence].end_token;
+    std::size_t at = mention.end_token;
+    if (at + 1 < end && scan_.IsPunct(at, ',') && IsParticiple(at + 1)) {
+      const DealWord* deal = DealAt(at + 1);
+      return deal != nullptr && !deal->noun ? deal->object : 0;
+    }
+    const std::size_t verb = scan_.VerbAfter(at, end);
+    if (verb >= end || !IsSubject(mention)) return 0;
+    bool passive = false;
+    for (at = verb; at < std::min(end, verb + kGroup); ++at) {
+      if (scan_.owner[at] != 0 && at > verb) break;
+      const std::string_view word = tokens_[at].In(text_);
+      passive |= word == "été" || word == "est" || word == "sera" || word == "être" || word == "serait";
+      const DealWord* deal = DealAt(at);
+      if (deal == nullptr) continue;
+      if (deal->noun) return IsPossessive(at - 1) ? deal->object : deal->subject;
+      return passive && IsParticiple(at) ? deal->object : deal->subject;
+    }
+    return 0;
   }
 
   // "Somnea+", "la Somnea Ring 2" name Somnea too; any other product of it reminds of it.
@@ -317,7 +412,7 @@ class AnaphoraResolver {
     const Sentence& bounds = scan_.layout.sentences[mention.sentence];
     const std::size_t start = PhraseStart(mention);
     if (start == bounds.first_token) return true;
-    if (IsTopic(start, bounds.first_token)) return true;
+    if (IsTopic(start, bounds.first_token) || OpensBlockAtFirm(start, bounds)) return true;
     const Token& before = tokens_[start - 1];
     if (before.kind == TokenKind::kWord && IsPreposition(before.In(text_))) return false;
     if (before.In(text_) == "«") return false;  // the subject of what somebody said
@@ -326,7 +421,15 @@ class AnaphoraResolver {
 
   bool IsOblique(const Named& mention) const {
     const std::size_t start = PhraseStart(mention);
+    if (OpensBlockAtFirm(start, scan_.layout.sentences[mention.sentence])) return false;
     return start > scan_.layout.sentences[mention.sentence].first_token && IsPreposition(tokens_[start - 1].In(text_));
+  }
+
+  // "Chez X, le chantier s'appelle Y. L'entreprise ...": at the head of a paragraph it is what is spoken of.
+  bool OpensBlockAtFirm(std::size_t start, const Sentence& bounds) const {
+    const Block& block = scan_.layout.blocks[bounds.block];
+    return start == bounds.first_token + 1u && tokens_[bounds.first_token].In(text_) == "Chez" &&
+           scan_.layout.sentences[block.first_sentence].first_token == bounds.first_token;
   }
 
   // "Quant à X, ..., il compte".
@@ -603,6 +706,10 @@ class AnaphoraResolver {
       case MentionKind::kProduct:
       case MentionKind::kChip:
       case MentionKind::kCompany:
+        if (owner.kind == MentionKind::kCompany && anaphor->noun->part) {
+          anaphor->owner = owner.entity;
+          break;
+        }
         if (!anaphor->noun->maker) return false;
         anaphor->made = owner.entity;
         break;
@@ -692,7 +799,16 @@ class AnaphoraResolver {
     }
     if (anaphor.leader != nullptr && !Leads(anaphor.leader, portrait.entity)) return false;
     if (anaphor.made != nullptr && anaphor.made->parent != portrait.entity) return false;
-    if (anaphor.leader != nullptr || anaphor.made != nullptr) clues->set(kIdentified);
+    if (anaphor.owner != nullptr && portrait.entity->parent != anaphor.owner) return false;
+    if (anaphor.noun != nullptr && anaphor.noun->part && anaphor.owner == nullptr &&
+        portrait.entity->parent == nullptr && FitsRole(*anaphor.noun, portrait) != Fit::kYes) {
+      return false;  // "la filiale": of somebody
+    }
+    if (anaphor.noun != nullptr && anaphor.noun->deal != 0) {
+      if ((portrait.deal & anaphor.noun->deal) == 0) return false;
+      clues->set(kIdentified);
+    }
+    if (anaphor.leader != nullptr || anaphor.made != nullptr || anaphor.owner != nullptr) clues->set(kIdentified);
     return true;
   }
 
@@ -713,6 +829,8 @@ class AnaphoraResolver {
     }
     if (portrait.product != kNever && anaphor.sentence - portrait.product <= 1) clues->set(kProductNear);
     if (portrait.oblique) clues->set(kOblique);
+    if (portrait.opening && distance == 0) clues->set(kOpening);
+    if (portrait.at_chez) clues->set(kBehindChez);
     if (portrait.in_title) clues->set(kTitle);
     if (portrait.count >= 3) clues->set(kOften);
     if (&entity == hero_) clues->set(kHero);
@@ -851,7 +969,7 @@ class AnaphoraResolver {
 
   // Where the text has no candidate: the one company of the lexicon that the phrase identifies.
   const Entity* OnlyOneThatFits(const Anaphor& anaphor) const {
-    if (anaphor.noun->kind != MentionKind::kCompany) return nullptr;
+    if (anaphor.noun->kind != MentionKind::kCompany || anaphor.noun->deal != 0 || anaphor.noun->part) return nullptr;
     if (anaphor.made != nullptr) {
       const Entity* maker = anaphor.made->parent;
       return maker != nullptr && maker->kind == MentionKind::kCompany ? maker : nullptr;
@@ -989,8 +1107,13 @@ class AnaphoraResolver {
     const Sentence& bounds = scan_.layout.sentences[sentence];
     if (at == bounds.first_token || !(IsArticle(at - 1) || IsContracted(at - 1))) return;
     const std::size_t first = IsArticle(at - 1) ? at - 1 : at;
-    if (first > bounds.first_token && rules_.MakesRank(tokens_[first - 1].word)) return;
-    if (!EndsPhrase(end, bounds.end_token)) return;
+    const bool paired = HasOtherOrdinal(rank, bounds);
+    if (first > bounds.first_token && rules_.MakesRank(tokens_[first - 1].word) &&
+        !(paired && tokens_[first - 1].In(text_) == "pour")) {
+      return;
+    }
+    const bool gapped = paired && end < bounds.end_token && tokens_[end].kind == TokenKind::kNumber;
+    if (!gapped && !EndsPhrase(end, bounds.end_token)) return;
     for (auto pair = coordinations_.rbegin(); pair != coordinations_.rend(); ++pair) {
       if (pair->entities.size() < 2) continue;
       if (sentence - pair->sentence > 1) break;
@@ -1000,6 +1123,18 @@ class AnaphoraResolver {
       return;
     }
     TryOrdinalOfClauses(first, end, sentence, rank);
+  }
+
+  // "47 milliards pour le premier, 43 pour le second", "le premier emploie 300 personnes, le second 120": each tells
+  // that the other is no rank.
+  bool HasOtherOrdinal(std::size_t rank, const Sentence& bounds) const {
+    for (std::size_t t = bounds.first_token + 1; t < bounds.end_token; ++t) {
+      const auto other = rules_.ordinals().FindAt(tokens_, t, bounds.end_token);
+      if (other && static_cast<std::size_t>(*other.value) != rank && (IsArticle(t - 1) || IsContracted(t - 1))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // "Xyzzy compte 2 800 bornes, Vokka 1 100. Le premier facture": the only two firms of the sentence before.
@@ -1013,6 +1148,10 @@ class AnaphoraResolver {
     }
     if (near.size() != 2) return;
     std::sort(near.begin(), near.end());
+    // "le premier ... le second": of the same two, wherever the first one is named next.
+    if (coordinations_.size() >= kCoordinations) coordinations_.erase(coordinations_.begin());
+    coordinations_.push_back({{near[0].second, near[1].second}, sentence, 0});
+    chain_end_ = 0;
     Emit(first, end, sentence, near[rank].second, rules_.ordinal_id, Reference::kAnaphora, 0);
   }
 

@@ -66,7 +66,19 @@ constexpr std::array<const char*, kAnaphoraClues> kClueNames = {"role",
                                                                 "founding",
                                                                 "goes-on",
                                                                 "hero-opens",
-                                                                "product-near"};
+                                                                "product-near",
+                                                                "opening",
+                                                                "behind-chez"};
+
+std::uint8_t DealRoleFromName(const std::string& name) {
+  constexpr std::array<std::pair<std::string_view, std::uint8_t>, 5> kNames = {{{"buyer", DealRole::kBuyer},
+                                                                                {"target", DealRole::kTarget},
+                                                                                {"seller", DealRole::kSeller},
+                                                                                {"customer", DealRole::kCustomer},
+                                                                                {"supplier", DealRole::kSupplier}}};
+  const auto known = std::find_if(kNames.begin(), kNames.end(), [&](const auto& one) { return one.first == name; });
+  return known == kNames.end() ? 0 : known->second;
+}
 
 }  // namespace
 
@@ -88,6 +100,15 @@ void AnaphoraRules::Compile(const std::vector<RuleFile>& files, Vocabulary* word
     AddWords(content, "complement-ends", words, &complement_ends_);
     AddWords(content, "others", words, &others_);
     AddWords(content, "founding", words, &founding_);
+    if (content.contains("deals")) {
+      for (const json& deal : content["deals"]) {
+        DealWord word{DealRoleFromName(deal.value("subject", "")), DealRoleFromName(deal.value("object", "")),
+                      DealRoleFromName(deal.value("other", "")), false};
+        ForEachString(deal, "verbs", [&](const std::string& verb) { deals_[words->Intern(verb)] = word; });
+        word.noun = true;
+        ForEachString(deal, "nouns", [&](const std::string& noun) { deals_[words->Intern(noun)] = word; });
+      }
+    }
     ForEachString(content, "observers", [&](const std::string& role) { observers_.insert(FoldCase(role)); });
     ForEachString(content, "bodies", [&](const std::string& role) { bodies_.insert(FoldCase(role)); });
     choice_.Read(content["choice"], kClueNames);
@@ -132,6 +153,8 @@ void AnaphoraRules::AddNouns(const RuleFile& file, Vocabulary* words) {
         noun.kind = kind.value_or(MentionKind::kCompany);
         noun.feminine = *gender == 'f';
         noun.small = group.value("small", false);
+        noun.part = group.value("part", false);
+        noun.deal = DealRoleFromName(group.value("deal", ""));
         noun.owner = group.value("owner", false);
         noun.either = kinds.size() > 1;
         noun.complement = group.value("complement", false);
@@ -174,6 +197,11 @@ void AnaphoraRules::AddPlural(const json& plural, Vocabulary* words) {
       if (number.is_number_integer()) collectives_.Add(words->InternPhrase(word), number.get<int>());
     }
   }
+}
+
+const DealWord* AnaphoraRules::Deal(WordId word) const {
+  const auto it = deals_.find(word);
+  return it == deals_.end() ? nullptr : &it->second;
 }
 
 int AnaphoraRules::Number(WordId word) const {

@@ -2,6 +2,7 @@
 #ifndef RECOUPE_PIPELINE_RECOGNIZE_ANAPHORA_RULES_H_
 #define RECOUPE_PIPELINE_RECOGNIZE_ANAPHORA_RULES_H_
 
+#include <cstdint>
 #include <deque>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
@@ -31,6 +32,19 @@ struct AnaphoraNoun {
   bool owner = false;       // "la maison mère": stands for the owner of the company meant
   bool either = false;      // a company or an organization, if the role fits
   bool maker = false;       // "l'éditeur de Windows"
+  bool part = false;        // "la filiale de Microsoft"
+  std::uint8_t deal = 0;    // "l'acquéreur": a DealRole, as a bit; the text must have told the deal
+};
+
+// What somebody is in a deal that the text tells, as bits.
+struct DealRole {
+  enum : std::uint8_t { kBuyer = 1, kTarget = 2, kSeller = 4, kCustomer = 8, kSupplier = 16 };
+};
+
+// A verb or a noun that tells a deal: who its subject is, who its object, who stands behind "à" and "auprès de".
+struct DealWord {
+  std::uint8_t subject = 0, object = 0, other = 0;
+  bool noun = false;
 };
 
 // What may speak for or against an antecedent. Their weights are data: they were fitted to the anaphors of the corpus.
@@ -69,9 +83,11 @@ struct AnaphoraClue {
     kGoesOn,       // the anaphor opens the sentence after the one whose subject it is
     kHeroOpens,    // the anaphor opens a paragraph, and it is the hero
     kProductNear,  // this sentence or the one before names a product of it
+    kOpening,      // a phrase before the subject names it: "Né d'une scission de Xyzzy, le groupe"
+    kBehindChez,   // its last mention is behind "chez", inside a paragraph
   };
 };
-constexpr std::size_t kAnaphoraClues = AnaphoraClue::kProductNear + 1;
+constexpr std::size_t kAnaphoraClues = AnaphoraClue::kBehindChez + 1;
 using AnaphoraClues = ClueWeights<kAnaphoraClues>::Clues;
 
 class AnaphoraRules {
@@ -98,6 +114,7 @@ class AnaphoraRules {
   bool IsClitic(WordId word) const { return clitics_.Has(word); }
   bool IsClauseStarter(WordId word) const { return starters_.Has(word); }
   bool MakesRank(WordId word) const { return before_rank_.Has(word); }  // "est" in "il est le premier"
+  const DealWord* Deal(WordId word) const;  // an infinitive or a noun; null if it tells no deal
   bool IsFounding(WordId word) const { return founding_.Has(word); }
   // Funds, banks and analysts are named beside the firm that a text tells of.
   bool IsObserver(const Entity& entity) const;
@@ -117,6 +134,7 @@ class AnaphoraRules {
   PhraseMap<int> counted_, collectives_, ordinals_;
   PhraseMap<bool> last_, pronouns_, leaders_;
   std::unordered_map<WordId, int> numbers_;
+  std::unordered_map<WordId, DealWord> deals_;
   WordSet refused_after_, refused_complements_, adjectives_before_, adjectives_after_, complement_ends_, others_,
       impersonal_, clitics_, starters_, founding_, before_rank_;
   std::unordered_set<std::string> observers_, bodies_;

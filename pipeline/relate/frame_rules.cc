@@ -73,7 +73,10 @@ constexpr std::array<std::pair<std::string_view, GrammarClass>, static_cast<std:
                     {"former", GrammarClass::kFormer},
                     {"move-verb", GrammarClass::kMoveVerb},
                     {"public-noun", GrammarClass::kPublicNoun},
-                    {"fore-adjective", GrammarClass::kForeAdjective}}};
+                    {"fore-adjective", GrammarClass::kForeAdjective},
+                    {"found-verb", GrammarClass::kFoundVerb},
+                    {"former-tie", GrammarClass::kFormerTie},
+                    {"crowd-noun", GrammarClass::kCrowdNoun}}};
 
 // In the order of ImpliedClue.
 constexpr std::array<const char*, kImpliedClues> kImpliedClueNames = {"in-sentence",    "in-sentence-before",
@@ -223,7 +226,7 @@ class FrameCompiler {
         if (phrase.size() != 1) continue;  // phrases are for the reader; only single words steer
         if (verbs) ExpectVerb(phrase[0], "/classes/" + name);
         if (phrase[0] >= rules_->classes_.size()) rules_->classes_.resize(phrase[0] + 1);
-        rules_->classes_[phrase[0]] |= std::uint64_t{1} << static_cast<unsigned>(known->second);
+        rules_->classes_[phrase[0]].set(static_cast<std::size_t>(known->second));
       }
     }
   }

@@ -6,6 +6,7 @@
 #define RECOUPE_PIPELINE_RELATE_FRAME_RULES_H_
 
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <deque>
 #include <memory>
@@ -93,6 +94,9 @@ enum class GrammarClass : std::uint8_t {
   kControlVerb,    // makes or lets somebody do: ordonner, autoriser, laisser
   kPublicNoun,     // what a public body is called: gouvernement, ministère, région
   kForeAdjective,  // stands before its noun: nouvelle, première
+  kFoundVerb,      // who does it leads the firm: fonder, diriger, reprendre
+  kFormerTie,      // who once was there: ancien, ex, quitter
+  kCrowdNoun,      // people, trades and sectors that are no firm: foyer, libraire, filière
   kCount,
 };
 
@@ -256,7 +260,7 @@ class FrameRules {
                                              Vocabulary* words, RuleErrors* errors);
 
   bool Is(WordId word, GrammarClass word_class) const {
-    return word < classes_.size() && (classes_[word] >> static_cast<unsigned>(word_class) & 1) != 0;
+    return word < classes_.size() && classes_[word][static_cast<std::size_t>(word_class)];
   }
 
   // Whether two words are one preposition: "de" is "d'", "du", "des" too, "à" is "au", "aux".
@@ -331,7 +335,7 @@ class FrameRules {
   friend class FrameCompiler;
   static bool Has(const std::vector<bool>& table, WordId word) { return word < table.size() && table[word]; }
 
-  std::vector<std::uint64_t> classes_;
+  std::vector<std::bitset<static_cast<std::size_t>(GrammarClass::kCount)>> classes_;
   std::deque<Frame> frames_;
   std::vector<const Frame*> frame_list_;
   WordRows<const FrameTrigger*> verb_triggers_, counted_triggers_;

@@ -47,10 +47,14 @@ void Relator::RelateFigure(std::uint32_t index) {
   const std::uint32_t listed = NameOfList(index);
   const std::uint32_t given = ranked != kNone ? ranked : of_kind ? listed : kNone;
   const std::uint32_t at_whom = WhoHasIt(mentions()[index]);
+  const std::uint32_t held = HolderBeside(mentions()[index]);
   for (Attachment& attachment : attachments) {
     if (given != kNone) attachment.agent = given;
     const bool own = IsOwnOf(attachment.occurrence.trigger->frame->type);
     if (own && at_whom != kNone) attachment.agent = at_whom;
+    if (own && held != kNone && HasKind(mentions()[held], attachment.occurrence.trigger->agents.kinds)) {
+      attachment.agent = held;  // "devant Micron et ses 21 %"
+    }
     if (own && listed != kNone) attachment.agent = listed;  // "recule à 3 milliards pour Atos, à 5 pour Sopra Steria"
     std::string refusal;
     if (Commit(attachment, index, &refusal)) {
@@ -181,7 +185,11 @@ bool Relator::RelateCoordinated(std::uint32_t index) {
     if (verb || syntax_.FigureAt(i) != kNone || syntax_.IsPunct(i, ';')) return false;
   }
   Fact fact = CopyFact(model, index, "coordination/shared-verb");
-  if (!TakeParallelRole(model, index, &fact)) {
+  const std::uint32_t held = HolderBeside(figure);
+  if (held != kNone && HasKind(mentions()[held], kFirms)) {
+    fact.agents.assign(1, {mentions()[held].entity, held, "holder/beside"});
+    fact.collective = false;
+  } else if (!TakeParallelRole(model, index, &fact)) {
     if (const std::uint32_t name = NameBehind(figure); name != kNone) {
       fact.agents.assign(1, {mentions()[name].entity, name, "list/pour"});
     } else if (const std::uint32_t ranked = RankBehind(figure); ranked != kNone) {
@@ -289,6 +297,11 @@ std::uint32_t Relator::NameBeside(const Mention& figure) const {
       syntax_.verbs()[syntax_.VerbAt(at - 2)].form == VerbGroup::Form::kParticiple && syntax_.IsPunct(at - 3, ',') &&
       syntax_.NameAt(at - 4) != kNone && IsStandard(mentions()[syntax_.NameAt(at - 4)].first_token - 1)) {
     at -= 2;
+  }
+  // "Il a 250 000 véhicules, nous 12 000"
+  if (at > begin + 1 && syntax_.Text(at - 1) == "nous" && syntax_.IsPunct(at - 2, ',')) {
+    const std::vector<Filler> speaker = FirstPersonFillers(at - 1);
+    return speaker.empty() ? kNone : speaker.front().mention;
   }
   const bool comma = at > begin + 1 && syntax_.IsPunct(at - 1, ',') && syntax_.NameAt(at - 2) != kNone;
   if (comma) --at;
@@ -1115,7 +1128,7 @@ bool Relator::Commit(const Attachment& attachment, std::uint32_t index, std::str
   }
   TurnToAid(trigger, &fact);
   TurnToMarket(attachment, &fact);
-  if (trigger.needs_agent && fact.agents.empty() && fact.type == frame.type) {
+  if (trigger.needs_agent && fact.agents.empty() && fact.type == frame.type && !IsOfUnnamed(attachment, figure)) {
     *reason = trigger.id + " fits, but nobody in the text can be named who does it";
     return false;
   }

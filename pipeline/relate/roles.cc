@@ -50,10 +50,13 @@ bool Relator::IsInTitle(const Mention& mention) const {
 // The company that the text is about: the one most often named, the title and the lead counting more. kNone in a text
 // about many.
 std::uint32_t Relator::FindHero() const {
-  if (interview_company_ != kNone) return interview_company_;
+  // An analyst who is asked speaks of others.
+  if (interview_company_ != kNone && !rules_.names().anaphora().IsObserver(*mentions()[interview_company_].entity)) {
+    return interview_company_;
+  }
   constexpr double kTitle = 4, kLead = 1.5, kLeastShare = 0.3;
   const Entity* first = nullptr;  // of the title: "Xyzzy défie EcoFlow"
-  return MostNamed(kLeastShare, 0, [&](std::uint32_t index) {
+  const std::uint32_t hero = MostNamed(kLeastShare, 0, [&](std::uint32_t index) {
     const Mention& mention = mentions()[index];
     const bool body = mention.kind == MentionKind::kOrganization;  // a foundation may be what a text is about
     if (mention.kind != MentionKind::kCompany && !body) return 0.0;
@@ -67,93 +70,13 @@ std::uint32_t Relator::FindHero() const {
     if (mention.sentence <= 1 && !governed) points += kLead;
     return body ? points / 2 : points;
   });
-}
-
-// "Propos recueillis par", "Entretien": the text calls itself one.
-bool Relator::SaysItIsAnInterview() const {
-  for (std::uint32_t token = 0; token < tokens().size(); ++token) {
-    const std::string_view text = syntax_.Text(token);
-    if (text == "recueillis" || text == "Entretien" || text == "Interview" || text == "interview") return true;
-  }
-  return false;
-}
-
-// An interview speaks in the first person outside quotations: who answers, and for which company.
-void Relator::FindInterview() {
-  constexpr std::uint32_t kLeastFirstPerson = 4;
-  std::uint32_t first_person = 0;
-  for (std::uint32_t token = 0; token < tokens().size(); ++token) {
-    if (syntax_.Is(token, GrammarClass::kFirstPerson) && syntax_.QuotationAt(token) == kNone) ++first_person;
-  }
-  // An analyst who is asked says no "we": the questions show it.
-  constexpr std::uint32_t kLeastQuestions = 3;
-  const auto& layout = document_->layout;
-  std::uint32_t questions = 0;
-  for (const Block& block : layout.blocks) {
-    if (block.kind != BlockKind::kParagraph || block.end_sentence != block.first_sentence + 1) continue;
-    const std::uint32_t last = layout.sentences[block.first_sentence].end_token;
-    if (last > 0 && syntax_.IsPunct(last - 1, '?')) ++questions;
-  }
-  // The test of a device says "we" as well ("nous avons mesuré"), an opinion "I": neither asks.
-  constexpr std::uint32_t kFewQuestions = 2;
-  const bool asked = questions >= kLeastQuestions || (questions >= kFewQuestions && first_person >= kLeastFirstPerson);
-  if (!asked && !(first_person >= kLeastFirstPerson && SaysItIsAnInterview())) return;
-  // The lead: the title and the paragraphs before the first question.
-  std::uint32_t lead_end = 0;
-  for (const Block& block : layout.blocks) {
-    if (block.end_sentence == block.first_sentence) continue;
-    const std::uint32_t last = layout.sentences[block.end_sentence - 1].end_token;
-    if (lead_end > 0 && last > 0 && syntax_.IsPunct(last - 1, '?')) break;
-    lead_end = block.end_sentence;
-    if (lead_end > 8) break;
-  }
-  std::uint32_t company = kNone;
-  for (std::uint32_t index = 0; index < mentions().size() && mentions()[index].sentence < lead_end; ++index) {
-    const Mention& mention = mentions()[index];
-    // What the title quotes is not who answers: "« Nous ne sommes pas un petit Amazon »".
-    if (mention.entity == nullptr || syntax_.QuotationAt(mention.first_token) != kNone) continue;
-    if (mention.kind == MentionKind::kPerson && interviewee_ == kNone) interviewee_ = index;
-    if (mention.kind == MentionKind::kCompany || mention.kind == MentionKind::kOrganization) {
-      if (company == kNone) company = index;
-      // The employer of who answers wins.
-      if (interviewee_ != kNone && mentions()[interviewee_].entity->parent == mention.entity) {
-        company = index;
-        break;
-      }
-    }
-  }
-  if (interviewee_ == kNone) return;
-  interview_company_ = company;
-  interview_lead_ = lead_end;
-}
-
-// Whom "nous" and "notre" mean: in a quotation the speaker's company, in an interview that of who answers.
-std::vector<Relator::Filler> Relator::FirstPersonFillers(std::uint32_t token) const {
-  const std::uint32_t quotation = syntax_.QuotationAt(token);
-  if (quotation == kNone) {
-    if (interview_company_ == kNone) return {};
-    return {{interview_company_, "first-person/interview"}};
-  }
-  const std::uint32_t after = document_->layout.stretches[quotation].end_token;
-  const std::uint32_t end = after < tokens().size() ? std::min(syntax_.SentenceEnd(after), after + 16) : after;
-  for (std::uint32_t i = after; i < end; ++i) {
-    // "dit-il, en précisant que la région ...": who is named behind another clause's word does not speak.
-    const std::uint32_t verb = syntax_.VerbAt(i);
-    if (syntax_.Is(i, GrammarClass::kSubordinator) && !syntax_.Is(i, GrammarClass::kCoordinator)) break;
-    if (verb != kNone && syntax_.verbs()[verb].form == VerbGroup::Form::kGerund) break;
-    const std::uint32_t name = syntax_.NameAt(i);
-    if (name == kNone) continue;
-    const Mention& mention = mentions()[name];
-    if (HasKind(mention, kCompanies)) return {{name, "first-person/quotation"}};
-    if (mention.kind != MentionKind::kPerson || mention.entity == nullptr || mention.entity->parent == nullptr)
-      continue;
-    const Entity* about = hero_ == kNone ? nullptr : mentions()[hero_].entity;
-    if (about != nullptr && about->parent == mention.entity->parent) break;  // of the part that the text is about
-    const auto employer = named_.find(mention.entity->parent);
-    if (employer != named_.end()) return {{employer->second, "first-person/quotation"}};
-  }
-  if (hero_ != kNone) return {{hero_, "first-person/text"}};
-  return {};
+  // Whom the text names once or twice, after others and things have been told, it is not about.
+  constexpr std::uint32_t kLeadSentences = 3;
+  constexpr int kOftenNamed = 3;
+  if (hero == kNone || mentions()[hero].sentence <= kLeadSentences) return hero;
+  int named = 0;
+  for (const Mention& mention : mentions()) named += mention.entity == mentions()[hero].entity ? 1 : 0;
+  return named >= kOftenNamed ? hero : kNone;
 }
 
 // Whom a sentence speaks of: the subject of a verb that is not merely one of speech, or the first company that no
@@ -188,7 +111,14 @@ std::uint32_t Relator::TopicOf(const Sentence& sentence, std::uint32_t first_men
   for (std::uint32_t index = first_mention; index < mentions().size(); ++index) {
     const Mention& mention = mentions()[index];
     if (mention.first_token >= sentence.end_token) break;
-    if (!may_be(index) || syntax_.GoverningPreposition(index) != kNone) continue;
+    if (!may_be(index)) continue;
+    const std::uint32_t governor = syntax_.GoverningPreposition(index);
+    const auto& layout = document_->layout;
+    if (governor == sentence.first_token && syntax_.Text(governor) == "Chez" &&
+        layout.sentences[layout.blocks[sentence.block].first_sentence].first_token == governor) {
+      return index;
+    }
+    if (governor != kNone) continue;
     const bool told = mention.end_token + 1 < sentence.end_token && syntax_.IsPunct(mention.end_token, ',') &&
                       syntax_.Text(mention.end_token + 1) == "qui";
     if ((mention.first_token < limit || told) && !syntax_.IsInIncise(mention.first_token)) return index;
@@ -270,8 +200,8 @@ std::uint32_t Relator::FindHeroProduct() const {
 bool Relator::StandsIn(std::uint32_t name) const {
   const std::uint32_t preposition = syntax_.GoverningPreposition(name);
   if (preposition != kNone && preposition > 0 && syntax_.Is(preposition, GrammarClass::kOf) &&
-      syntax_.Is(preposition - 1, GrammarClass::kSiteNoun)) {
-    return true;
+      (syntax_.Is(preposition - 1, GrammarClass::kSiteNoun) || syntax_.Is(preposition - 1, GrammarClass::kActorNoun))) {
+    return true;  // "l'usine de Dresde", "la start-up d'Évry"
   }
   return preposition != kNone && (syntax_.Text(preposition) == "dans" || syntax_.Text(preposition) == "Dans");
 }
@@ -548,7 +478,10 @@ std::uint32_t Relator::OwnerThatOpens(const Mention& figure) const {
     const std::uint32_t name = syntax_.NameAt(i);
     if (name != kNone && HasKind(mentions()[name], kCompanies)) return kNone;
   }
-  const std::uint32_t owner = topics_[figure.sentence - 1];
+  std::uint32_t owner = topics_[figure.sentence - 1];
+  // "Celui-ci a réalisé 105 millions. Ses investissements": of whom the sentence before told a figure.
+  if (owner == kNone || mentions()[owner].sentence + 1 != figure.sentence) owner = AgentTold(figure.sentence - 1);
+  if (owner != kNone && mentions()[owner].sentence + 1 < figure.sentence) return owner;
   const bool told =
       owner != kNone && mentions()[owner].sentence + 1 == figure.sentence && mentions()[owner].together.empty();
   return told && HasKind(mentions()[owner], kFirms) ? owner : kNone;
@@ -645,19 +578,6 @@ std::uint32_t Relator::GoverningVerb(const Attachment& attachment, const Mention
   return verb;
 }
 
-// "nous exploitons", "nous en avons commandé"
-std::vector<Relator::Filler> Relator::FirstPersonSubject(std::uint32_t verb) const {
-  const VerbGroup& group = syntax_.verbs()[verb];
-  for (std::uint32_t i = group.first > syntax_.SentenceBegin(group.first) ? group.first - 1 : group.first;
-       i < group.head; ++i) {
-    const std::string_view text = syntax_.Text(i);
-    if (text == "nous" || text == "Nous" || text == "je" || text == "Je" || text == "j'" || text == "J'") {
-      return FirstPersonFillers(i);
-    }
-  }
-  return {};
-}
-
 // "Bruxelles a autorisé Berlin à verser 920 millions", "le tribunal a ordonné à Lenovo de dédommager": whom the verb
 // before the infinitive makes or lets do it; kNone if it names nobody.
 std::uint32_t Relator::ControlledSubject(std::uint32_t infinitive) const {
@@ -696,6 +616,7 @@ std::vector<Relator::Filler> Relator::SubjectFillers(const Attachment& attachmen
       bool noun = false;
       const std::uint32_t subject = syntax_.Subject(occurrence.verb, &noun);
       if (subject != kNone) return {{subject, {}}};
+      if (const std::uint32_t asked = AskedAbout(occurrence.verb); asked != kNone) return {{asked, "pronoun/question"}};
       return FirstPersonSubject(occurrence.verb);
     }
   }
@@ -709,7 +630,10 @@ std::vector<Relator::Filler> Relator::SubjectFillers(const Attachment& attachmen
   if (const std::uint32_t gap = GapSubject(verb, figure); gap != kNone) return {{gap, "gap/subject"}};
   bool noun = false;
   const std::uint32_t subject = syntax_.Subject(verb, &noun);
-  if (subject == kNone) return FirstPersonSubject(verb);
+  if (subject == kNone) {
+    if (const std::uint32_t asked = AskedAbout(verb); asked != kNone) return {{asked, "pronoun/question"}};
+    return FirstPersonSubject(verb);
+  }
   if (IsObserver(subject, verb)) return {};
   const bool chained = occurrence.verb != kNone;
   return {{subject, chained ? std::string_view("subject/of-main-verb") : std::string_view{}}};
@@ -753,6 +677,13 @@ std::uint32_t Relator::GapSubject(std::uint32_t verb, const Mention& figure) con
     const std::uint32_t inner = syntax_.VerbAt(at);
     if (inner != kNone && syntax_.verbs()[inner].form == VerbGroup::Form::kFinite) return kNone;
     const std::uint32_t name = syntax_.NameAt(at);
+    // "Bird avait levé 900 millions, nous 14 en tout"
+    if (found == kNone && syntax_.Text(at) == "nous" && syntax_.IsPunct(at - 1, ',') && inner == kNone) {
+      const std::vector<Filler> speaker = FirstPersonFillers(at);
+      if (speaker.empty()) return kNone;
+      found = speaker.front().mention;
+      continue;
+    }
     if (name == kNone) continue;
     i = mentions()[name].first_token + 1;
     // "à Soitec pour son site de Bernin, en Isère, et Varsovie 370 millions": complements of the verb's own figure.
@@ -810,7 +741,42 @@ std::uint32_t Relator::Antecedent(std::uint32_t token) const {
   }
   if (weak != kNone) return weak;
   const std::uint32_t sentence = document_->layout.SentenceOfToken(token);
-  return sentence > 0 ? topics_[sentence - 1] : kNone;
+  if (sentence == 0) return kNone;
+  const std::uint32_t topic = topics_[sentence - 1];
+  if (topic != kNone && mentions()[topic].sentence + 1 == sentence) return topic;
+  const std::uint32_t told = AgentTold(sentence - 1);
+  return told != kNone ? told : topic;
+}
+
+// The only agent of the last fact of the sentence, in the same paragraph as the one behind it; kNone if there is none.
+std::uint32_t Relator::AgentTold(std::uint32_t sentence) const {
+  const auto& sentences = document_->layout.sentences;
+  if (sentence + 1 < sentences.size() && sentences[sentence].block != sentences[sentence + 1].block) return kNone;
+  const auto& facts = document_->facts;
+  for (auto fact = facts.rbegin(); fact != facts.rend(); ++fact) {
+    const std::uint32_t told = mentions()[fact->figure_mention].sentence;
+    if (told > sentence) continue;
+    if (told < sentence) break;
+    if (fact->agents.size() != 1) return kNone;
+    const std::uint32_t agent = fact->agents.front().mention;
+    return mentions()[agent].entity == fact->agents.front().entity && HasKind(mentions()[agent], kFirms) ? agent
+                                                                                                         : kNone;
+  }
+  return kNone;
+}
+
+// "une amende à Google, 325 millions d'euros, et à Shein, 150 millions": the name that the figure is in apposition to,
+// if the preposition governs it; kNone if there is none.
+std::uint32_t Relator::ApposedTo(const Phrase& preposition, const Mention& figure, std::uint32_t kinds) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token), end = syntax_.SentenceEnd(figure.first_token);
+  if (figure.first_token < begin + 3 || !syntax_.IsPunct(figure.first_token - 1, ',')) return kNone;
+  const bool closed = figure.end_token >= end || tokens()[figure.end_token].kind == TokenKind::kPunct ||
+                      syntax_.Is(figure.end_token, GrammarClass::kCoordinator);
+  const std::uint32_t name = syntax_.NameAt(figure.first_token - 2);
+  if (!closed || name == kNone || !HasKind(mentions()[name], kinds) || mentions()[name].entity == nullptr) return kNone;
+  const std::uint32_t governor = syntax_.GoverningPreposition(name);
+  const bool governed = governor != kNone && frames_.SamePreposition(tokens()[governor].word, preposition.front());
+  return governed ? name : kNone;
 }
 
 std::vector<Relator::Filler> Relator::OfFillers(const Attachment& attachment, const Mention& figure) const {
@@ -831,7 +797,10 @@ std::vector<Relator::Filler> Relator::OfFillers(const Attachment& attachment, co
       const std::uint32_t owner = Antecedent(i - 1);
       // "son", "ses": of one; only "leur", "leurs" are of several.
       const bool of_several = text == "leur" || text == "leurs" || text == "Leur" || text == "Leurs";
-      if (owner != kNone && (of_several || syntax_.Coordination(owner).size() < 2)) {
+      const bool several =
+          owner != kNone && (syntax_.Coordination(owner).size() > 1 || !mentions()[owner].together.empty() ||
+                             mentions()[owner].kind == MentionKind::kGroup);
+      if (owner != kNone && of_several == several) {
         return {{owner, "possessive/antecedent"}};
       }
     }
@@ -912,7 +881,10 @@ std::vector<Relator::Filler> Relator::ObjectFillers(const Attachment& attachment
     if (text == "vous" && interview_company_ != kNone && HasKind(mentions()[interview_company_], kinds)) {
       return {{interview_company_, "second-person/interview"}};
     }
-    if (text == "la" || text == "le" || text == "l'") {
+    // But "avait, la même année, condamné Google".
+    const bool clitic = i + 1 == verb.head || syntax_.Is(i + 1, GrammarClass::kClitic) ||
+                        !rules_.language().Verbs(tokens()[i + 1].word).empty();
+    if (clitic && (text == "la" || text == "le" || text == "l'")) {
       const std::uint32_t owner =
           Antecedent(verb.first > syntax_.SentenceBegin(verb.first) ? verb.first - 1 : verb.first);
       if (owner != kNone && HasKind(mentions()[owner], kinds)) return {{owner, "clitic/antecedent"}};
@@ -1012,6 +984,7 @@ std::uint32_t Relator::AgainstBehind(const Mention& figure, std::uint32_t end) c
 
 std::vector<Relator::Filler> Relator::PrepositionFillers(const Phrase& preposition, const Attachment& attachment,
                                                          const Mention& figure, std::uint32_t kinds) const {
+  if (const std::uint32_t apposed = ApposedTo(preposition, figure, kinds); apposed != kNone) return {{apposed, {}}};
   const Window window = ClauseOf(attachment, figure);
   // Behind the figure and before the next one first: "prêtera 1 milliard à Infineon et 500 millions à
   // STMicroelectronics".
@@ -1194,8 +1167,9 @@ void Relator::AddRole(const Filler& filler, std::vector<Role>* roles) const {
 // "Les opérateurs ont englouti", "les fondateurs gardent": somebody without a name does it, so the topic does not. Only
 // for a plural that is no metric: "les ventes ont bondi" is the topic's.
 bool Relator::HasOtherSubject(const Attachment& attachment, const Mention& figure) const {
-  if (attachment.occurrence.trigger->kind == FrameTrigger::Kind::kNoun) return false;
   const std::uint32_t verb = GoverningVerb(attachment, figure);
+  if (verb != kNone && IsOfCrowd(syntax_.verbs()[verb]) && OwnerOfWhole(figure).empty()) return true;
+  if (attachment.occurrence.trigger->kind == FrameTrigger::Kind::kNoun) return false;
   if (verb != kNone && IsSomebody(syntax_.verbs()[verb])) return true;
   if (verb == kNone || !(syntax_.verbs()[verb].plural || attachment.occurrence.trigger->no_topic)) return false;
   const VerbGroup& group = syntax_.verbs()[verb];
@@ -1299,8 +1273,14 @@ bool Relator::IsSpoken(const Attachment& attachment) const {
 // Whether somebody else than whom the text is about does it.
 bool Relator::IsNotTheTopic(const Attachment& attachment, const Mention& figure) const {
   return (HasOtherSubject(attachment, figure) && !SpeaksOfSegments(figure)) || IsCensus(attachment, figure) ||
-         IsOfMarket(attachment, figure) || HasOutsideSubject(attachment, figure) ||
+         IsOfMarket(attachment, figure) || HasOutsideSubject(attachment, figure) || IsOfTheirs(attachment, figure) ||
+         TakesUpNobody(attachment, figure) || IsSaidByTheAuthor(attachment, figure) ||
          (attachment.occurrence.trigger->id == "investment/cost" && CostsOthers(figure));
+}
+
+bool Relator::IsSaidByTheAuthor(const Attachment& attachment, const Mention& figure) const {
+  const std::uint32_t verb = GoverningVerb(attachment, figure);
+  return verb != kNone && IsOfTheAuthor(verb);
 }
 
 // "a coûté 1,9 milliard à l'économie britannique": it is paid by somebody without a name.
@@ -1351,22 +1331,6 @@ bool Relator::IsOfMarket(const Attachment& attachment, const Mention& figure) co
     if (occurrence.trigger->frame->type == "market" && !owned) return true;
   }
   return false;
-}
-
-// Whom a first person in the clause before the figure means; nobody if it is an object ("Eviden nous a commandé") or if
-// a relative clause of somebody else stands between ("un groupe qui consacre 13 milliards").
-std::vector<Relator::Filler> Relator::SpeakerFillers(const Mention& figure) const {
-  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
-  for (std::uint32_t i = figure.first_token; i > begin && figure.first_token - i < kReach; --i) {
-    if (syntax_.Is(i - 1, GrammarClass::kRelative) || syntax_.NameAt(i - 1) != kNone) return {};
-    if (!syntax_.Is(i - 1, GrammarClass::kFirstPerson)) continue;
-    const bool possessive = syntax_.Is(i - 1, GrammarClass::kOwn);
-    const bool opens = i - 1 == begin || tokens()[i - 2].kind == TokenKind::kPunct ||
-                       syntax_.Is(i - 2, GrammarClass::kSubordinator) ||
-                       syntax_.Is(i - 2, GrammarClass::kCoordinator) || syntax_.Is(i - 2, GrammarClass::kContrast);
-    if (possessive || opens) return FirstPersonFillers(i - 1);
-  }
-  return {};
 }
 
 // Whether several that the text speaks of do it: "ils ont investi", "Les deux groupes comptent".
@@ -1510,7 +1474,13 @@ void Relator::FillRoles(const Attachment& attachment, Fact* fact) const {
   if (attachment.agent != kNone) {
     AddRole({attachment.agent, attachment.inherited}, &fact->agents);
   } else {
-    FillRole(trigger.agents, attachment, figure, true, &fact->agents);
+    if (trigger.frame->type != "price" && trigger.frame->type != "specification") AddHolder(trigger, figure, fact);
+    if (fact->agents.empty()) FillRole(trigger.agents, attachment, figure, true, &fact->agents);
+    if (fact->agents.empty() && figure.kind == MentionKind::kPercent && trigger.frame->type == "share") {
+      for (const Filler& owner : OwnerOfWhole(figure)) {
+        if (HasKind(mentions()[owner.mention], trigger.agents.kinds)) AddRole(owner, &fact->agents);
+      }
+    }
   }
   FillRole(trigger.objects, attachment, figure, false, &fact->objects);
   FillRole(trigger.counterparties, attachment, figure, false, &fact->counterparties);
@@ -1740,6 +1710,8 @@ void Relator::AddSeller(const Attachment& attachment, const Mention& figure, Fac
   if (!fact->agents.empty()) return;
   // "Verbatik casse les prix : 14,90 euros", "Darty s'aligne, à 959 €": whoever acts in the sentence sells, unless he
   // pays.
+  const std::uint32_t governing = GoverningVerb(attachment, figure);
+  if (governing != kNone && IsOfTheAuthor(governing)) return;
   const std::uint32_t seller = NearestSubject(figure);
   if (seller != kNone && mentions()[seller].kind == MentionKind::kCompany && mentions()[seller].entity != nullptr &&
       !IsPaid(figure) && !IsPricedThing(figure, *fact, seller)) {

@@ -607,6 +607,7 @@ std::vector<std::uint32_t> Syntax::Coordination(std::uint32_t mention) const {
   bool clause_before = false, clause_behind = false;  // ", et": between two names it joins clauses, not the names
   std::uint32_t at = mentions[mention].first_token;
   while (left.size() < kMost) {
+    bool listed = false;  // behind a comma alone
     std::uint32_t p = at;
     if (p > begin + 1 && same_preposition(p - 1) && (Is(p - 2, GrammarClass::kCoordinator) || IsPunct(p - 2, ','))) {
       --p;
@@ -625,12 +626,14 @@ std::vector<std::uint32_t> Syntax::Coordination(std::uint32_t mention) const {
         clause_before |= left.empty();
       }
     } else if (IsPunct(p - 1, ',')) {
+      listed = true;
       --p;
     } else {
       break;
     }
     p = skip_bracket_left(p);
     if (p == begin || name_at_[p - 1] == kNone || !Alike(mentions[name_at_[p - 1]], mentions[mention])) break;
+    if (listed && EndsList(name_at_[p - 1])) break;
     left.push_back(name_at_[p - 1]);
     at = mentions[left.back()].first_token;
   }
@@ -641,6 +644,8 @@ std::vector<std::uint32_t> Syntax::Coordination(std::uint32_t mention) const {
     if (p >= end) break;
     bool joint = false;
     if (IsPunct(p, ',')) {
+      if (EndsList(right.empty() ? mention : right.back()) && p + 1 < end && !Is(p + 1, GrammarClass::kCoordinator))
+        break;
       ++p;
       joint = true;
     }
@@ -677,6 +682,15 @@ std::vector<std::uint32_t> Syntax::Coordination(std::uint32_t mention) const {
   group.push_back(mention);
   group.insert(group.end(), right.begin(), right.end());
   return group;
+}
+
+// "face à Amazon et Microsoft, OVHcloud a vu": behind "et" and the name that ends a list a comma opens another phrase.
+bool Syntax::EndsList(std::uint32_t name) const {
+  const std::uint32_t begin = sentence_begin_[document_.mentions[name].first_token];
+  std::uint32_t at = BeforeApposed(document_.mentions[name].first_token);
+  while (at > begin && (Is(at - 1, GrammarClass::kDeterminer) || Is(at - 1, GrammarClass::kPreposition))) --at;
+  return at > begin + 1 && Text(at - 1) == "et" && name_at_[at - 2] != kNone &&
+         Alike(document_.mentions[name_at_[at - 2]], document_.mentions[name]);
 }
 
 std::uint32_t Syntax::FiniteBefore(std::uint32_t token) const {
@@ -731,7 +745,8 @@ std::uint32_t Syntax::NameBeforeApposition(std::uint32_t relative) const {
     if (!IsPunct(at, ',')) continue;
     const std::uint32_t name = at > begin ? name_at_[at - 1] : kNone;
     const bool opens = !Is(at + 1, GrammarClass::kPreposition) && !Is(at + 1, GrammarClass::kCoordinator) &&
-                       name_at_[at + 1] == kNone && figure_at_[at + 1] == kNone;
+                       name_at_[at + 1] == kNone && figure_at_[at + 1] == kNone &&
+                       date_at_[at + 1] == kNone;  // ", un mois après SoftBank, qui"
     const bool actor =
         name != kNone && (IsActor(document_.mentions[name]) || document_.mentions[name].kind == MentionKind::kProduct);
     // "Fondée par d'anciens chercheurs de Telvor, l'entreprise, qui": behind what opens the sentence comes its subject.
@@ -822,7 +837,8 @@ std::uint32_t Syntax::Subject(std::uint32_t verb, bool* noun_subject, int depth)
     const std::string_view text = Text(relative);
     const bool clause = relative > begin && (Text(relative - 1) == "ce" || Text(relative - 1) == "Ce");
     if ((text == "qui" || text == "Qui") && clause) return SubjectOfClause(relative - 1, noun_subject, depth);
-    if (text == "qui" || text == "Qui") return SubjectOfRelative(relative);
+    const bool which = (text == "lequel" || text == "laquelle") && !Is(relative - 1, GrammarClass::kPreposition);
+    if (text == "qui" || text == "Qui" || (which && relative > begin)) return SubjectOfRelative(relative);
   }
   std::uint32_t spare = kNone;  // a name that may be the object of the verb before
   std::uint32_t weak = kNone;

@@ -124,6 +124,7 @@ class Syntax {
   std::uint32_t SubjectOfRelative(std::uint32_t relative) const;
   bool IsFirstPerson(const VerbGroup& group) const;
   bool IsRelation(std::uint32_t preposition) const;
+  bool EndsList(std::uint32_t name) const;
   std::uint32_t SubjectOfClause(std::uint32_t token, bool* noun_subject, int depth) const;
   std::uint32_t RelativeBefore(std::uint32_t verb) const;
 

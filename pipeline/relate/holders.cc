@@ -1,0 +1,214 @@
+// Whose a figure is by the words right beside it, and when it is nobody's.
+#include <algorithm>
+
+#include "pipeline/relate/relator.h"
+
+namespace recoupe {
+namespace {
+
+constexpr std::uint32_t kPhrase = 12;  // tokens of a subject without a name
+
+bool IsAttributing(std::string_view text) { return text == "qui" || text == "auquel" || text == "laquelle"; }
+
+}  // namespace
+
+// "Samsung et ses 17 %", "OpenAI, avec ses 800 millions d'utilisateurs", "Scale et ses quelque 900 salariés": the name
+// right before the possessive that the figure stands behind. kNone if there is none.
+std::uint32_t Relator::OwnerBefore(const Mention& figure) const {
+  constexpr std::uint32_t kNoun = 4;  // "et son parc de 30 000 puces"
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  std::uint32_t at = figure.first_token;
+  for (std::uint32_t words = 0; at > begin && words <= kNoun; ++words, --at) {
+    if (syntax_.Is(at - 1, GrammarClass::kPossessive)) break;
+    if (tokens()[at - 1].kind != TokenKind::kWord || syntax_.VerbAt(at - 1) != kNone ||
+        syntax_.NameAt(at - 1) != kNone || syntax_.FigureAt(at - 1) != kNone || syntax_.DateAt(at - 1) != kNone) {
+      return kNone;
+    }
+    if (words > 0 && syntax_.Is(at - 1, GrammarClass::kDeterminer) && !syntax_.Is(at - 1, GrammarClass::kOf))
+      return kNone;
+  }
+  if (at < begin + 3 || !syntax_.Is(at - 1, GrammarClass::kPossessive)) return kNone;
+  const std::string_view link = syntax_.Text(at - 2);
+  std::uint32_t end = at - 2;
+  if (link != "et" && link != "avec") return kNone;
+  if (link == "avec" && syntax_.IsPunct(end - 1, ',')) --end;
+  const std::uint32_t name = end > begin ? syntax_.NameAt(end - 1) : kNone;
+  if (name == kNone || mentions()[name].entity == nullptr || mentions()[name].kind == MentionKind::kPlace) return kNone;
+  // "X et Y et leurs 300 salariés"
+  const bool of_several = syntax_.Text(at - 1) == "leur" || syntax_.Text(at - 1) == "leurs";
+  return of_several ? kNone : name;
+}
+
+// "le néerlandais Cogelec, fort de 140 salariés", "Forte de 300 salariés, Xyzzy compte": the name that the adjective is
+// said of. kNone if none.
+std::uint32_t Relator::RichIn(const Mention& figure) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token), end = syntax_.SentenceEnd(figure.first_token);
+  std::uint32_t at = figure.first_token;
+  if (at < begin + 2 || !syntax_.Is(at - 1, GrammarClass::kOf)) {
+    // "fort de ses 140 salariés", "forte d'un parc de 3 000 bornes"
+    constexpr std::uint32_t kNoun = 4;
+    for (std::uint32_t words = 0; at > begin + 1 && words < kNoun; ++words) {
+      --at;
+      if (syntax_.VerbAt(at) != kNone || syntax_.NameAt(at) != kNone || tokens()[at].kind != TokenKind::kWord)
+        return kNone;
+      if (syntax_.Is(at - 1, GrammarClass::kOf) && IsRichWord(at - 2, begin)) break;
+    }
+  }
+  if (at < begin + 2 || !syntax_.Is(at - 1, GrammarClass::kOf) || !IsRichWord(at - 2, begin)) return kNone;
+  const std::uint32_t rich = at - 2;
+  if (rich >= begin + 2 && syntax_.IsPunct(rich - 1, ',')) {
+    const std::uint32_t name = syntax_.NameAt(rich - 2);
+    return name != kNone && mentions()[name].entity != nullptr ? name : kNone;
+  }
+  if (rich > begin || figure.end_token >= end) return kNone;
+  const std::uint32_t verb = syntax_.FiniteAfter(figure.end_token);
+  bool noun = false;
+  const std::uint32_t subject =
+      verb == kNone || syntax_.verbs()[verb].first >= end ? kNone : syntax_.Subject(verb, &noun);
+  return subject != kNone && mentions()[subject].entity != nullptr ? subject : kNone;
+}
+
+bool Relator::IsRichWord(std::uint32_t token, std::uint32_t begin) const {
+  if (token < begin) return false;
+  const std::string_view text = syntax_.Text(token);
+  return text == "fort" || text == "forte" || text == "forts" || text == "fortes" || text == "Fort" ||
+         text == "Forte" || text == "Forts" || text == "Fortes" || text == "riche" || text == "Riche";
+}
+
+// "Nvidia, à qui les analystes attribuent 80 % du marché": whom the relative word goes back to. kNone if the figure's
+// verb stands in no such clause.
+std::uint32_t Relator::AttributedTo(const Mention& figure) const {
+  constexpr std::uint32_t kClause = 12;
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  const std::uint32_t verb = syntax_.FiniteBefore(figure.first_token);
+  if (verb == kNone || syntax_.verbs()[verb].first < begin + 2) return kNone;
+  const std::uint32_t first = syntax_.verbs()[verb].first;
+  for (std::uint32_t i = first; i > begin + 1 && first - i < kClause; --i) {
+    const std::uint32_t at = i - 1;
+    if (syntax_.VerbAt(at) != kNone || syntax_.IsPunct(at, ';') || syntax_.IsPunct(at, ':')) return kNone;
+    if (!IsAttributing(syntax_.Text(at))) continue;
+    const std::uint32_t to = syntax_.Text(at) == "auquel" ? at : at - 1;
+    if (to != at && !syntax_.Is(to, GrammarClass::kTo)) return kNone;
+    if (to <= begin) return kNone;
+    const std::uint32_t end = syntax_.IsPunct(to - 1, ',') ? to - 1 : to;
+    const std::uint32_t name = end > begin ? syntax_.NameAt(end - 1) : kNone;
+    return name != kNone && HasKind(mentions()[name], kCompanies) && mentions()[name].entity != nullptr ? name : kNone;
+  }
+  return kNone;
+}
+
+// Whose the figure is by what stands right beside it; kNone if nothing there tells.
+std::uint32_t Relator::HolderBeside(const Mention& figure) const {
+  if (const std::uint32_t owner = OwnerBefore(figure); owner != kNone) return owner;
+  if (const std::uint32_t rich = RichIn(figure); rich != kNone) return rich;
+  return AttributedTo(figure);
+}
+
+// Who stands right beside the figure as its holder.
+void Relator::AddHolder(const FrameTrigger& trigger, const Mention& figure, Fact* fact) const {
+  const std::uint32_t holder = HolderBeside(figure);
+  if (holder == kNone) return;
+  const Mention& mention = mentions()[holder];
+  if (HasKind(mention, trigger.agents.kinds)) {
+    AddRole({holder, "holder/beside"}, &fact->agents);
+  } else if (IsThing(mention) && mention.entity->parent != nullptr &&
+             (trigger.agents.kinds & KindBit(MentionKind::kCompany)) != 0) {
+    fact->agents.push_back({mention.entity->parent, holder, "maker/of-product"});
+  }
+}
+
+// "24 % de ses revenus", "55 % de nos ventes": who has the whole, by the possessive behind the figure.
+std::vector<Relator::Filler> Relator::OwnerOfWhole(const Mention& figure) const {
+  const std::uint32_t end = syntax_.SentenceEnd(figure.first_token);
+  const std::uint32_t of = figure.end_token;
+  if (of + 2 >= end || !syntax_.Is(of, GrammarClass::kOf) || !syntax_.Is(of + 2, GrammarClass::kWholeNoun)) return {};
+  if (syntax_.Is(of + 1, GrammarClass::kOwn)) return FirstPersonFillers(of + 1);
+  if (!syntax_.Is(of + 1, GrammarClass::kPossessive)) return {};
+  const std::uint32_t owner = Antecedent(of + 1);
+  if (owner == kNone || mentions()[owner].entity == nullptr) return {};
+  return {{owner, "possessive/antecedent"}};
+}
+
+// "Un libraire gagne", "Le secteur, qui emploie 13 000 personnes, réalise", "Une entreprise de plus de 250 salariés
+// dépense": people, trades and whoever of a kind are nobody that the text names.
+bool Relator::IsOfCrowd(const VerbGroup& verb) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(verb.first);
+  std::uint32_t at = verb.first;
+  while (at > begin && (syntax_.Is(at - 1, GrammarClass::kClitic) || syntax_.Is(at - 1, GrammarClass::kAdverb))) --at;
+  if (at > begin && syntax_.Text(at - 1) == "qui") {
+    at -= 1;
+    if (at > begin && syntax_.IsPunct(at - 1, ',')) --at;
+  } else {
+    at = syntax_.BeforeRelative(syntax_.BeforeIncise(at));
+  }
+  bool actor = false;
+  for (std::uint32_t i = at; i > begin && at - i < kPhrase; --i) {
+    const std::uint32_t token = i - 1;
+    if (tokens()[token].kind == TokenKind::kPunct) return false;
+    const std::uint32_t name = syntax_.NameAt(token);
+    const std::uint32_t inner = syntax_.VerbAt(token);
+    if (name != kNone && mentions()[name].kind != MentionKind::kPlace && mentions()[name].entity != nullptr)
+      return false;
+    if (inner != kNone && syntax_.verbs()[inner].form != VerbGroup::Form::kParticiple) return false;
+    if (syntax_.Is(token, GrammarClass::kPossessive) || syntax_.Is(token, GrammarClass::kOwn)) return false;
+    if (syntax_.Is(token, GrammarClass::kSubordinator)) return false;
+    const bool opens = token == begin || tokens()[token - 1].kind == TokenKind::kPunct ||
+                       syntax_.Is(token - 1, GrammarClass::kSubordinator);
+    const std::string_view text = syntax_.Text(token);
+    const bool any =
+        text == "un" || text == "une" || text == "Un" || text == "Une" || text == "chaque" || text == "Chaque";
+    if (syntax_.Is(token, GrammarClass::kPreposition)) actor = false;
+    actor |= syntax_.Is(token, GrammarClass::kActorNoun) && !syntax_.Is(token, GrammarClass::kUnitNoun);
+    if (!syntax_.Is(token, GrammarClass::kDeterminer) || syntax_.Is(token, GrammarClass::kOf)) continue;
+    if (!opens && syntax_.Is(token - 1, GrammarClass::kPreposition)) continue;  // of a complement
+    std::uint32_t head = token + 1;
+    while (head + 1 < at && syntax_.Is(head, GrammarClass::kForeAdjective)) ++head;
+    return head < at && (syntax_.Is(head, GrammarClass::kCrowdNoun) || (any && actor));
+  }
+  return false;
+}
+
+// "L'édition française a réalisé 2,9 milliards": what is told of them is a fact, though nobody is its agent.
+bool Relator::IsOfUnnamed(const Attachment& attachment, const Mention& figure) const {
+  const std::string& type = attachment.occurrence.trigger->frame->type;
+  if (type != "revenue" && type != "headcount" && type != "sale" && type != "change") return false;
+  const std::uint32_t verb = GoverningVerb(attachment, figure);
+  return verb != kNone && syntax_.verbs()[verb].first < figure.first_token && IsOfCrowd(syntax_.verbs()[verb]);
+}
+
+// "les lunettes connectées : leurs livraisons ont bondi": of several, where the text has one firm in mind.
+bool Relator::IsOfTheirs(const Attachment& attachment, const Mention& figure) const {
+  constexpr std::uint32_t kNoun = 5;
+  // "Les réseaux mobiles souffrent. Leurs revenus stagnent": a part of the firm has revenue.
+  const std::string& type = attachment.occurrence.trigger->frame->type;
+  if (type == "revenue" || type == "profit" || SpeaksOfSegments(figure)) return false;
+  const std::uint32_t verb = GoverningVerb(attachment, figure);
+  if (verb == kNone || syntax_.verbs()[verb].first > figure.first_token) return false;
+  const std::uint32_t first = syntax_.verbs()[verb].first, begin = syntax_.SentenceBegin(first);
+  for (std::uint32_t i = first; i > begin && first - i < kNoun; --i) {
+    if (syntax_.VerbAt(i - 1) != kNone || tokens()[i - 1].kind != TokenKind::kWord) return false;
+    const std::string_view text = syntax_.Text(i - 1);
+    if (text != "leur" && text != "leurs" && text != "Leur" && text != "Leurs") continue;
+    const std::uint32_t owner = Antecedent(i - 1);
+    return owner == kNone || (mentions()[owner].together.empty() && mentions()[owner].kind != MentionKind::kGroup &&
+                              syntax_.Coordination(owner).size() < 2);
+  }
+  return false;
+}
+
+// "alors qu'ils n'en pesaient que 46 %": whom the plural pronoun takes up had no name in the fact before either.
+bool Relator::TakesUpNobody(const Attachment& attachment, const Mention& figure) const {
+  const std::uint32_t verb = GoverningVerb(attachment, figure);
+  if (verb == kNone || !syntax_.verbs()[verb].plural || document_->facts.empty()) return false;
+  const VerbGroup& group = syntax_.verbs()[verb];
+  const std::uint32_t begin = syntax_.SentenceBegin(group.first);
+  bool pronoun = false;
+  for (std::uint32_t i = group.first > begin ? group.first - 1 : group.first; i < group.head; ++i) {
+    const std::string_view text = syntax_.Text(i);
+    pronoun |= text == "ils" || text == "Ils" || text == "elles" || text == "Elles";
+  }
+  const Fact& last = document_->facts.back();
+  return pronoun && last.agents.empty() && mentions()[last.figure_mention].sentence + 1 >= figure.sentence;
+}
+
+}  // namespace recoupe

@@ -1,0 +1,282 @@
+// Who speaks: the first person of interviews, quotations and blogs, and whom it stands for.
+#include <algorithm>
+
+#include "pipeline/relate/relator.h"
+
+namespace recoupe {
+
+// "Propos recueillis par", "Entretien": the text calls itself one.
+bool Relator::SaysItIsAnInterview() const {
+  for (std::uint32_t token = 0; token < tokens().size(); ++token) {
+    const std::string_view text = syntax_.Text(token);
+    if (text == "recueillis" || text == "Entretien" || text == "Interview" || text == "interview") return true;
+  }
+  return false;
+}
+
+// An interview speaks in the first person outside quotations: who answers, and for which company.
+void Relator::FindInterview() {
+  constexpr std::uint32_t kLeastFirstPerson = 4;
+  std::uint32_t first_person = 0;
+  for (std::uint32_t token = 0; token < tokens().size(); ++token) {
+    if (syntax_.Is(token, GrammarClass::kFirstPerson) && syntax_.QuotationAt(token) == kNone) ++first_person;
+  }
+  // An analyst who is asked says no "we": the questions show it.
+  constexpr std::uint32_t kLeastQuestions = 3;
+  const auto& layout = document_->layout;
+  std::uint32_t questions = 0;
+  for (const Block& block : layout.blocks) {
+    if (block.kind != BlockKind::kParagraph || block.end_sentence != block.first_sentence + 1) continue;
+    const std::uint32_t last = layout.sentences[block.first_sentence].end_token;
+    if (last > 0 && syntax_.IsPunct(last - 1, '?')) ++questions;
+  }
+  // The test of a device says "we" as well ("nous avons mesuré"), an opinion "I": neither asks.
+  constexpr std::uint32_t kFewQuestions = 2;
+  const bool asked = questions >= kLeastQuestions || (questions >= kFewQuestions && first_person >= kLeastFirstPerson);
+  if (!asked && !(first_person >= kLeastFirstPerson && SaysItIsAnInterview())) return;
+  // The lead: the title and the paragraphs before the first question.
+  std::uint32_t lead_end = 0;
+  for (const Block& block : layout.blocks) {
+    if (block.end_sentence == block.first_sentence) continue;
+    const std::uint32_t last = layout.sentences[block.end_sentence - 1].end_token;
+    if (lead_end > 0 && last > 0 && syntax_.IsPunct(last - 1, '?')) break;
+    lead_end = block.end_sentence;
+    if (lead_end > 8) break;
+  }
+  for (std::uint32_t index = 0; index < mentions().size() && mentions()[index].sentence < lead_end; ++index) {
+    const Mention& mention = mentions()[index];
+    // What the title quotes is not who answers: "« Nous ne sommes pas un petit Amazon »".
+    if (mention.kind != MentionKind::kPerson || mention.entity == nullptr) continue;
+    if (syntax_.QuotationAt(mention.first_token) != kNone) continue;
+    interviewee_ = index;
+    break;
+  }
+  if (interviewee_ == kNone) return;
+  interview_company_ = CompanyOfInterview(lead_end);
+  interview_lead_ = lead_end;
+}
+
+// For whom who answers speaks: of the firms of the lead the one of which it says most that it is led, and which the
+// answers name most.
+std::uint32_t Relator::CompanyOfInterview(std::uint32_t lead_end) const {
+  constexpr double kTitled = 2, kEmployer = 4, kLed = 4, kLeft = -6, kRival = -4, kAsks = -10, kNamed = 0.15;
+  constexpr int kMostNamed = 6;
+  const Entity* employer = mentions()[interviewee_].entity->parent;
+  const std::uint32_t hero = FindHero();
+  std::uint32_t best = kNone;
+  double best_points = 0;
+  for (std::uint32_t index = 0; index < mentions().size() && mentions()[index].sentence < lead_end; ++index) {
+    const Entity* entity = mentions()[index].entity;
+    const bool body = mentions()[index].kind == MentionKind::kOrganization;
+    if (entity == nullptr || !(body || HasKind(mentions()[index], kFirms))) continue;
+    double points = entity == employer ? kEmployer : 0;
+    if (hero != kNone && mentions()[hero].entity == entity) points += kTitled;
+    int named = 0, asks = 0;
+    int in_lead = 0;
+    for (std::uint32_t other = 0; other < mentions().size(); ++other) {
+      const Mention& mention = mentions()[other];
+      if (mention.entity != entity) continue;
+      ++named;
+      const bool labels = mention.end_token < tokens().size() && syntax_.IsPunct(mention.end_token, ':') &&
+                          mention.first_token == syntax_.SentenceBegin(mention.first_token) && !IsInTitle(mention);
+      asks += labels ? 1 : 0;
+      if (mention.sentence >= lead_end || syntax_.QuotationAt(mention.first_token) != kNone) continue;
+      ++in_lead;
+      points += IsInTitle(mention) ? kTitled : in_lead == 1 ? 1 : 0;
+      switch (TieOf(other)) {
+        case Tie::kLed:
+          points += kLed;
+          break;
+        case Tie::kLeft:
+          points += kLeft;
+          break;
+        case Tie::kRival:
+          points += kRival;
+          break;
+        case Tie::kUntied:
+          break;
+      }
+    }
+    if (in_lead == 0) continue;
+    points += kNamed * std::min(named, kMostNamed) + (asks >= 2 ? kAsks : 0);
+    if (best == kNone || points > best_points) {
+      best = index;
+      best_points = points;
+    }
+  }
+  // A court, a paper or a rival that the lead happens to name is nobody's employer.
+  constexpr double kLeast = 2;
+  return best_points >= kLeast || (best != kNone && best_points > 0 && HasKind(mentions()[best], kFirms)) ? best
+                                                                                                          : kNone;
+}
+
+// "pour créer Xyzzy", "Anne X dirige Xyzzy": led; "une ancienne ingénieure de Xyzzy", "quittait Xyzzy": left; "le
+// concurrent de Xyzzy": somebody else's.
+Relator::Tie Relator::TieOf(std::uint32_t name) const {
+  constexpr std::uint32_t kWords = 7;
+  const std::uint32_t first = mentions()[name].first_token;
+  const std::uint32_t begin = syntax_.SentenceBegin(first);
+  const std::uint32_t preposition = syntax_.GoverningPreposition(name);
+  if (preposition != kNone && preposition > begin && syntax_.Is(preposition, GrammarClass::kOf) &&
+      syntax_.Is(preposition - 1, GrammarClass::kRelationNoun)) {
+    return Tie::kRival;
+  }
+  // "Associée chez Xyzzy, Inès X a vu", "Spécialiste du numérique au CNRS, la chercheuse"
+  const std::uint32_t behind = mentions()[name].end_token;
+  const bool aside = preposition != kNone && behind + 1 < tokens().size() && syntax_.IsPunct(behind, ',');
+  const std::uint32_t next = aside ? syntax_.NameAt(behind + 1) : kNone;
+  const bool opens = aside && ((next != kNone && mentions()[next].kind == MentionKind::kPerson) ||
+                               syntax_.Is(behind + 1, GrammarClass::kDeterminer));
+  bool former = false, acts = false;
+  for (std::uint32_t i = begin; i < first && opens; ++i) {
+    former |= syntax_.Is(i, GrammarClass::kFormerTie);
+    const std::uint32_t verb = syntax_.VerbAt(i);
+    acts |= verb != kNone && syntax_.verbs()[verb].form == VerbGroup::Form::kFinite;
+    acts |= tokens()[i].kind == TokenKind::kPunct;
+  }
+  if (opens && !acts) return former ? Tie::kLeft : Tie::kLed;
+  // "Anne X suit les puces chez Xyzzy"
+  const std::uint32_t who = mentions()[interviewee_].first_token;
+  if (preposition != kNone && syntax_.Text(preposition) == "chez" && who < preposition &&
+      syntax_.SentenceBegin(who) == begin) {
+    for (std::uint32_t i = who; i < preposition; ++i) {
+      const std::uint32_t verb = syntax_.VerbAt(i);
+      if (syntax_.Is(i, GrammarClass::kFormerTie)) return Tie::kLeft;
+      if (verb != kNone && frames_.Is(syntax_.verbs()[verb].lemma, GrammarClass::kFormerTie)) return Tie::kLeft;
+    }
+    return Tie::kLed;
+  }
+  for (std::uint32_t i = first; i > begin && first - i < kWords; --i) {
+    const std::uint32_t at = i - 1;
+    if (tokens()[at].kind == TokenKind::kPunct && !syntax_.IsPunct(at, '-')) break;
+    if (syntax_.Is(at, GrammarClass::kFormerTie)) return Tie::kLeft;
+    const std::uint32_t verb = syntax_.VerbAt(at);
+    if (verb != kNone) {
+      const WordId lemma = syntax_.verbs()[verb].lemma;
+      if (frames_.Is(lemma, GrammarClass::kFormerTie)) return Tie::kLeft;
+      return frames_.Is(lemma, GrammarClass::kFoundVerb) ? Tie::kLed : Tie::kUntied;
+    }
+    const std::uint32_t other = syntax_.NameAt(at);
+    if (other != kNone && other != name) break;
+  }
+  return Tie::kUntied;
+}
+
+// Whom "nous" and "notre" mean: in a quotation the speaker's company, in an interview that of who answers.
+std::vector<Relator::Filler> Relator::FirstPersonFillers(std::uint32_t token) const {
+  const std::uint32_t quotation = syntax_.QuotationAt(token);
+  if (quotation == kNone) {
+    if (interview_company_ == kNone) return {};
+    return {{interview_company_, "first-person/interview"}};
+  }
+  const std::uint32_t after = document_->layout.stretches[quotation].end_token;
+  const std::uint32_t end = after < tokens().size() ? std::min(syntax_.SentenceEnd(after), after + 16) : after;
+  for (std::uint32_t i = after; i < end; ++i) {
+    // "dit-il, en précisant que la région ...": who is named behind another clause's word does not speak.
+    const std::uint32_t verb = syntax_.VerbAt(i);
+    if (syntax_.Is(i, GrammarClass::kSubordinator) && !syntax_.Is(i, GrammarClass::kCoordinator)) break;
+    if (verb != kNone && syntax_.verbs()[verb].form == VerbGroup::Form::kGerund) break;
+    const std::uint32_t name = syntax_.NameAt(i);
+    if (name == kNone) continue;
+    const Mention& mention = mentions()[name];
+    if (HasKind(mention, kCompanies)) return {{name, "first-person/quotation"}};
+    if (mention.kind != MentionKind::kPerson || mention.entity == nullptr || mention.entity->parent == nullptr)
+      continue;
+    const Entity* about = hero_ == kNone ? nullptr : mentions()[hero_].entity;
+    if (about != nullptr && about->parent == mention.entity->parent) break;  // of the part that the text is about
+    const auto employer = named_.find(mention.entity->parent);
+    if (employer != named_.end()) return {{employer->second, "first-person/quotation"}};
+  }
+  if (hero_ != kNone) return {{hero_, "first-person/text"}};
+  return {};
+}
+
+// "nous exploitons", "nous en avons commandé"
+std::vector<Relator::Filler> Relator::FirstPersonSubject(std::uint32_t verb) const {
+  const VerbGroup& group = syntax_.verbs()[verb];
+  for (std::uint32_t i = group.first > syntax_.SentenceBegin(group.first) ? group.first - 1 : group.first;
+       i < group.head; ++i) {
+    const std::string_view text = syntax_.Text(i);
+    const bool several = (text == "on" || text == "On") && IsOnOfSpeaker(i, group);
+    if (several || text == "nous" || text == "Nous" || text == "je" || text == "Je" || text == "j'" || text == "J'") {
+      return FirstPersonFillers(i);
+    }
+  }
+  return {};
+}
+
+// "On a racheté 8 000 trottinettes": in an answer or a quotation "on" is who speaks, but for what all see and count.
+bool Relator::IsOnOfSpeaker(std::uint32_t token, const VerbGroup& verb) const {
+  if (frames_.Is(verb.lemma, GrammarClass::kOnlookerVerb) || frames_.IsSpeechVerb(verb.lemma)) return false;
+  if (frames_.Is(verb.lemma, GrammarClass::kCensusVerb)) return false;
+  if (syntax_.QuotationAt(token) != kNone) return true;
+  return interview_company_ != kNone && IsInAnswer(token);
+}
+
+// Behind the lead of an interview, and no question.
+bool Relator::IsInAnswer(std::uint32_t token) const {
+  const auto& layout = document_->layout;
+  const std::uint32_t sentence = layout.SentenceOfToken(token);
+  if (interviewee_ == kNone || sentence < interview_lead_) return false;
+  const Block& block = layout.blocks[layout.sentences[sentence].block];
+  const std::uint32_t last = layout.sentences[block.end_sentence - 1].end_token;
+  return last == 0 || !syntax_.IsPunct(last - 1, '?');
+}
+
+// "Votre rival Dott a fusionné. — Il a 250 000 véhicules": in an answer a pronoun of the third person is the other firm
+// that the question names. kNone if the verb has no such subject, or if the answer has named somebody since.
+std::uint32_t Relator::AskedAbout(std::uint32_t verb) const {
+  const VerbGroup& group = syntax_.verbs()[verb];
+  const std::uint32_t begin = syntax_.SentenceBegin(group.first);
+  if (interview_company_ == kNone || !IsInAnswer(group.first)) return kNone;
+  bool pronoun = false;
+  for (std::uint32_t i = group.first > begin ? group.first - 1 : group.first; i < group.head && !pronoun; ++i) {
+    const std::string_view text = syntax_.Text(i);
+    pronoun = text == "ils" || text == "Ils" || text == "il" || text == "Il" || text == "elle" || text == "Elle";
+  }
+  if (!pronoun) return kNone;
+  const auto& layout = document_->layout;
+  const std::uint32_t block = layout.sentences[layout.SentenceOfToken(group.first)].block;
+  const std::uint32_t from = layout.sentences[layout.blocks[block].first_sentence].first_token;
+  std::uint32_t asked = kNone;
+  for (std::uint32_t token = group.first; token > 0; --token) {
+    const std::uint32_t name = syntax_.NameAt(token - 1);
+    if (token <= from && layout.sentences[layout.SentenceOfToken(token - 1)].block + 1 < block) break;
+    if (name == kNone || !HasKind(mentions()[name], kCompanies) || mentions()[name].entity == nullptr) continue;
+    if (mentions()[name].kind == MentionKind::kPerson) continue;
+    if (mentions()[name].entity == mentions()[interview_company_].entity) continue;
+    if (asked != kNone && mentions()[asked].entity != mentions()[name].entity) return kNone;
+    asked = name;
+  }
+  return asked != kNone && HasKind(mentions()[asked], kFirms) ? asked : kNone;
+}
+
+// "j'ai ajouté 16 Go pour 62 euros": outside quotations and interviews who says "I" has no name.
+bool Relator::IsOfTheAuthor(std::uint32_t verb) const {
+  const VerbGroup& group = syntax_.verbs()[verb];
+  if (interview_company_ != kNone || syntax_.QuotationAt(group.first) != kNone) return false;
+  const std::uint32_t begin = syntax_.SentenceBegin(group.first);
+  for (std::uint32_t i = group.first > begin ? group.first - 1 : group.first; i < group.head; ++i) {
+    const std::string_view text = syntax_.Text(i);
+    if (text == "je" || text == "Je" || text == "j'" || text == "J'") return true;
+  }
+  return false;
+}
+
+// Whom a first person in the clause before the figure means; nobody if it is an object ("Eviden nous a commandé") or if
+// a relative clause of somebody else stands between ("un groupe qui consacre 13 milliards").
+std::vector<Relator::Filler> Relator::SpeakerFillers(const Mention& figure) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  for (std::uint32_t i = figure.first_token; i > begin && figure.first_token - i < kReach; --i) {
+    if (syntax_.Is(i - 1, GrammarClass::kRelative) || syntax_.NameAt(i - 1) != kNone) return {};
+    if (!syntax_.Is(i - 1, GrammarClass::kFirstPerson)) continue;
+    const bool possessive = syntax_.Is(i - 1, GrammarClass::kOwn);
+    const bool opens = i - 1 == begin || tokens()[i - 2].kind == TokenKind::kPunct ||
+                       syntax_.Is(i - 2, GrammarClass::kSubordinator) ||
+                       syntax_.Is(i - 2, GrammarClass::kCoordinator) || syntax_.Is(i - 2, GrammarClass::kContrast);
+    if (possessive || opens) return FirstPersonFillers(i - 1);
+  }
+  return {};
+}
+
+}  // namespace recoupe
