@@ -1114,6 +1114,7 @@ class AnaphoraResolver {
     }
     const bool gapped = paired && end < bounds.end_token && tokens_[end].kind == TokenKind::kNumber;
     if (!gapped && !EndsPhrase(end, bounds.end_token)) return;
+    if (end < bounds.end_token && rules_.IsRanked(tokens_[end].word)) return;
     for (auto pair = coordinations_.rbegin(); pair != coordinations_.rend(); ++pair) {
       if (pair->entities.size() < 2) continue;
       if (sentence - pair->sentence > 1) break;

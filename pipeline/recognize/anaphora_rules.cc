@@ -119,6 +119,7 @@ void AnaphoraRules::Compile(const std::vector<RuleFile>& files, Vocabulary* word
     ForEachString(ordinals, "first", [&](const std::string& word) { ordinals_.Add(words->InternPhrase(word), 0); });
     ForEachString(ordinals, "second", [&](const std::string& word) { ordinals_.Add(words->InternPhrase(word), 1); });
     AddWords(ordinals, "before-refused", words, &before_rank_);
+    AddWords(ordinals, "behind-refused", words, &ranked_);
     ordinal_id = ordinals.value("id", "anaphora/ordinal");
     ForEachString(content, "leaders", [&](const std::string& word) { leaders_.Add(words->InternPhrase(word), true); });
     last_id = content["last"].value("id", "anaphora/this-last");

@@ -359,6 +359,14 @@ class Inheritance {
 
   bool IsBareScaled(std::size_t k) { return readings_[k].scaled && M(k).counted_end == 0; }
 
+  // Whether what is counted before the measure, in its sentence, is about as much as the number.
+  bool CountOfOneSizeBefore(std::size_t k, std::size_t b) {
+    while (b-- > 0 && SameSentence(b, k)) {
+      if (M(b).kind == MentionKind::kQuantity) return IsOfOneSize(k, b);
+    }
+    return false;
+  }
+
   // The figure before that a number without unit may be measured by: in its sentence, or where the verb is left out.
   std::size_t Antecedent(std::size_t k) {
     const bool across = IsGapped(k);
@@ -367,6 +375,8 @@ class Inheritance {
       if (readings_[b].block < readings_[k].block) break;
       if (!SameSentence(b, k) && !across) break;
       if (!IsFigure(M(b).kind) || M(b).kind == MentionKind::kRatio || M(b).restates != kNoMention) continue;
+      // « 8 450 antennes dans la bande des 3,5 GHz, contre 6 900 »
+      if (M(b).kind == MentionKind::kMeasure && !IsOfOneSize(k, b) && CountOfOneSizeBefore(k, b)) continue;
       if (M(b).kind == MentionKind::kPercent) {
         if (percent == kNone && b + 1 == k) percent = b;
         if (percent == b && HasCue(k) && !readings_[k].scaled) return b;

@@ -265,6 +265,57 @@ bool Relator::RelateGapped(std::uint32_t index) {
   return true;
 }
 
+// "détient 72 % du marché, à comparer aux 2 % de SAP", "loin devant les 8 % d'AMD": the share of another.
+bool Relator::RelateShareOfName(std::uint32_t index) {
+  const Mention& figure = mentions()[index];
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  const std::uint32_t of = figure.end_token;
+  if (figure.kind != MentionKind::kPercent || figure.first_token < begin + 2) return false;
+  const std::uint32_t article = figure.first_token - 1;
+  const std::string_view text = syntax_.Text(article);
+  if (text != "les" && text != "aux" && text != "des") return false;
+  if (of + 1 >= syntax_.SentenceEnd(of) || !syntax_.Is(of, GrammarClass::kOf)) return false;
+  const std::uint32_t name = syntax_.NameAt(of + 1);
+  const std::uint32_t model = LastFactBefore(figure, true);
+  if (name == kNone || mentions()[name].entity == nullptr || model == kNone) return false;
+  const Fact& share = document_->facts[model];
+  const Mention& other = mentions()[share.figure_mention];
+  if (share.type != "share" || IsStake(other) || share.agents.size() > 1) return false;
+  const bool firm = HasKind(mentions()[name], kCompanies);
+  if (!firm && !IsThing(mentions()[name])) return false;
+  for (std::uint32_t i = other.end_token; i < article; ++i) {
+    if (syntax_.IsPunct(i, ';') || syntax_.FigureAt(i) != kNone) return false;
+  }
+  Fact fact = CopyFact(model, index, "contrast/share");
+  fact.agents.clear();
+  AddRole({name, {}}, &fact.agents);
+  CommitCopy(std::move(fact));
+  return true;
+}
+
+// "11 000 emplois supplémentaires, pour un total de 20 000", "ce qui porte le total à 24", "soit 300 au total": all
+// that the last figure of its kind is added up to.
+bool Relator::RelateTotal(std::uint32_t index) {
+  constexpr std::uint32_t kBefore = 4, kBehind = 3;
+  const Mention& figure = mentions()[index];
+  if (figure.kind != MentionKind::kQuantity && figure.kind != MentionKind::kMeasure) return false;
+  const std::uint32_t model = LastFactBefore(figure, true);
+  if (model == kNone || figure.figure.value < document_->facts[model].figure.value) return false;
+  const Mention& part = mentions()[document_->facts[model].figure_mention];
+  if (figure.counted_first < figure.counted_end && figure.figure.counted != part.figure.counted) return false;
+  bool total = false;
+  for (std::uint32_t i = figure.first_token; i > part.end_token && figure.first_token - i < kBefore; --i) {
+    total |= syntax_.Text(i - 1) == "total";
+  }
+  const std::uint32_t end = syntax_.SentenceEnd(figure.first_token);
+  for (std::uint32_t i = figure.end_token; i < std::min(end, figure.end_token + kBehind); ++i) {
+    total |= syntax_.Text(i) == "total";
+  }
+  if (!total) return false;
+  CommitCopy(CopyFact(model, index, "ellipsis/total"));
+  return true;
+}
+
 // "écouler 600 000 H200, pour 18 milliards", "construit trois usines pour un montant total de 65 milliards": what the
 // counted goods cost together.
 bool Relator::RelateAmount(std::uint32_t index) {

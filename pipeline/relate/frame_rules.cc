@@ -144,6 +144,14 @@ class FrameCompiler {
     if (file.kind == "implied-agents") rules_->implied_agents_.Read(file.content["choice"], kImpliedClueNames);
   }
 
+  // Before all else: frames refer to them.
+  void AddLists(const RuleFile& file) {
+    if (file.kind != "word-classes" || !file.content.contains("lists")) return;
+    for (const auto& [name, list] : file.content["lists"].items()) {
+      lists_[name] = Strings(file.content["lists"], name.c_str());
+    }
+  }
+
   void Finish() {
     rules_->avoir_ = words_->Intern("avoir");
     rules_->etre_ = words_->Intern("être");
@@ -186,8 +194,27 @@ class FrameCompiler {
 
   std::vector<WordId> Words(const json& object, const char* name) {
     std::vector<WordId> ids;
-    for (const std::string& word : Strings(object, name)) ids.push_back(words_->InternPhrase(word).front());
+    for (const std::string& word : Listed(object, name)) ids.push_back(words_->InternPhrase(word).front());
     return ids;
+  }
+
+  // "@goods" stands for the words of the list of that name.
+  std::vector<std::string> Listed(const json& object, const char* name) {
+    std::vector<std::string> all;
+    for (const std::string& word : Strings(object, name)) {
+      if (!word.starts_with('@')) {
+        all.push_back(word);
+        continue;
+      }
+      const auto list = lists_.find(word.substr(1));
+      if (list == lists_.end()) {
+        Complain(std::string("/") + name, "words.unknown-list", "no list of words is named `" + word.substr(1) + "`",
+                 "see `lists` in rules/fr/language/words.json");
+      } else {
+        all.insert(all.end(), list->second.begin(), list->second.end());
+      }
+    }
+    return all;
   }
 
   static void Mark(std::vector<bool>* table, WordId word) {
@@ -254,7 +281,7 @@ class FrameCompiler {
         {"beside", Place::kBeside},   {"any", Place::kAny},
         {"topic", Place::kTopic},     {"topic-maker", Place::kTopicMaker},
         {"hero", Place::kHero},       {"topic-product", Place::kTopicProduct},
-        {"funded", Place::kFunded}};
+        {"funded", Place::kFunded},   {"site", Place::kSite}};
     for (const std::string& place : Strings(role, "at")) {
       if (place == "none") continue;
       const auto known = kPlaces.find(place);
@@ -341,6 +368,7 @@ class FrameCompiler {
     trigger.needs_agent = entry.value("needs_agent", frame->needs_agent);
     trigger.implied_target = entry.value("implied_target", false);
     trigger.needs_object = entry.value("needs_object", frame->needs_object);
+    trigger.needs_other = entry.value("needs_other", false);
     trigger.needs_goods = entry.value("needs_goods", false);
     trigger.small = entry.value("small", false);
     trigger.sign = entry.value("sign", 0);
@@ -354,7 +382,7 @@ class FrameCompiler {
     trigger.first_person = entry.value("first_person", false);
     trigger.no_topic = entry.value("no_topic", false);
     trigger.follows = entry.value("follows", "");
-    trigger.needs_per = entry.value("needs_per", "");
+    trigger.needs_per = Strings(entry, "needs_per");
     trigger.no_per = entry.value("no_per", false);
     trigger.bare = entry.value("bare", false);
     trigger.participle = entry.value("participle", false);
@@ -376,7 +404,7 @@ class FrameCompiler {
       const std::string plural = Plural(noun);
       if (plural != noun) rules_->nouns_.Add(words_->InternPhrase(plural), trigger);
     }
-    for (const std::string& noun : Strings(entry, "counted")) {
+    for (const std::string& noun : Listed(entry, "counted")) {
       trigger->kind = Kind::kCounted;
       for (const std::string& form : {noun, Plural(noun)}) {
         auto& row = rules_->counted_triggers_.Row(words_->InternPhrase(form).front());
@@ -499,12 +527,14 @@ class FrameCompiler {
   Vocabulary* words_;
   RuleErrors* errors_;
   const RuleFile* file_ = nullptr;
+  std::map<std::string, std::vector<std::string>> lists_;
 };
 
 std::unique_ptr<FrameRules> FrameRules::Compile(const std::vector<RuleFile>& files, const LanguageRules* language,
                                                 Vocabulary* words, RuleErrors* errors) {
   auto rules = std::make_unique<FrameRules>();
   FrameCompiler compiler(rules.get(), language, words, errors);
+  for (const RuleFile& file : files) compiler.AddLists(file);
   for (const RuleFile& file : files) compiler.Compile(file);
   compiler.Finish();
   return rules;

@@ -114,6 +114,7 @@ enum class Place : std::uint8_t {
   kTopicProduct,  // the product last named
   kTopicMaker,    // the maker of the object
   kFunded,        // who raised the money that was just told
+  kSite,          // whose site it is: "dans les usines de X", "chez X"
 };
 
 // Who is on the other side where the clause does not say.
@@ -161,6 +162,7 @@ struct FrameTrigger {
   bool needs_agent = true;               // without an agent there is no fact
   bool needs_object = false;             // without an object there is no fact
   bool implied_target = false;           // whom the deal is about, the heading or the text says
+  bool needs_other = false;              // without a counterparty there is no fact
   bool needs_goods = false;              // the object must be a chip or a product, or the figure counts things
   bool small = false;                    // the amount must be a unit price: without a scale
   std::vector<std::string> only_units;   // nouns: units that the figure may have
@@ -174,7 +176,7 @@ struct FrameTrigger {
   bool first_person = false;             // verbs: "nous" or "je" must be the subject: "nous sommes 380"
   bool no_topic = false;                 // a subject without a name is who it is, not the topic
   std::string follows;                   // the fact before, in this sentence or the last, must be of this type
-  std::string needs_per;                 // the `per` that the figure must have: "share"
+  std::vector<std::string> needs_per;    // the figure must have one of these `per`: "share"
   bool no_per = false;                   // the amount is no price per piece, month or user
   bool bare = false;                     // the figure counts nothing that is named
   bool participle = false;               // verbs: only its participle behind a name: "Figma, payé 20 milliards"

@@ -97,10 +97,34 @@ std::uint32_t Relator::AttributedTo(const Mention& figure) const {
   return kNone;
 }
 
+// "Avec ses 1 400 boutiques, Fnac Darty conserve": what opens the sentence is of the subject behind it. kNone if the
+// figure stands in no such opening.
+std::uint32_t Relator::OwnerBehindOpening(const Mention& figure) const {
+  constexpr std::uint32_t kOpening = 4;
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token), end = syntax_.SentenceEnd(figure.first_token);
+  if (figure.first_token < begin + 2 || figure.end_token >= end) return kNone;
+  const std::uint32_t at = figure.first_token - 1;
+  const bool of_several = syntax_.Text(at).starts_with("leur");
+  if (!syntax_.Is(at, GrammarClass::kPossessive) || of_several || at - begin > kOpening ||
+      !syntax_.Is(begin, GrammarClass::kPreposition)) {
+    return kNone;
+  }
+  for (std::uint32_t i = begin; i < at; ++i) {
+    if (syntax_.NameAt(i) != kNone || syntax_.VerbAt(i) != kNone || syntax_.FigureAt(i) != kNone) return kNone;
+  }
+  const std::uint32_t verb = syntax_.FiniteAfter(figure.end_token);
+  bool noun = false;
+  const std::uint32_t subject =
+      verb == kNone || syntax_.verbs()[verb].first >= end ? kNone : syntax_.Subject(verb, &noun);
+  const bool behind = subject != kNone && mentions()[subject].first_token >= figure.end_token;
+  return behind && mentions()[subject].entity != nullptr && HasKind(mentions()[subject], kFirms) ? subject : kNone;
+}
+
 // Whose the figure is by what stands right beside it; kNone if nothing there tells.
 std::uint32_t Relator::HolderBeside(const Mention& figure) const {
   if (const std::uint32_t owner = OwnerBefore(figure); owner != kNone) return owner;
   if (const std::uint32_t rich = RichIn(figure); rich != kNone) return rich;
+  if (const std::uint32_t owner = OwnerBehindOpening(figure); owner != kNone) return owner;
   return AttributedTo(figure);
 }
 

@@ -50,9 +50,11 @@ void Relator::RelateFigure(std::uint32_t index) {
   const std::uint32_t held = HolderBeside(mentions()[index]);
   for (Attachment& attachment : attachments) {
     if (given != kNone) attachment.agent = given;
-    const bool own = IsOwnOf(attachment.occurrence.trigger->frame->type);
+    const std::string_view frame_type = attachment.occurrence.trigger->frame->type;
+    const bool own = IsOwnOf(frame_type);
     if (own && at_whom != kNone) attachment.agent = at_whom;
-    if (own && held != kNone && HasKind(mentions()[held], attachment.occurrence.trigger->agents.kinds)) {
+    const bool has = own || frame_type == "deployment" || frame_type == "capacity" || frame_type == "production";
+    if (has && held != kNone && HasKind(mentions()[held], attachment.occurrence.trigger->agents.kinds)) {
       attachment.agent = held;  // "devant Micron et ses 21 %"
     }
     if (own && listed != kNone) attachment.agent = listed;  // "recule à 3 milliards pour Atos, à 5 pour Sopra Steria"
@@ -186,9 +188,12 @@ bool Relator::RelateCoordinated(std::uint32_t index) {
   }
   Fact fact = CopyFact(model, index, "coordination/shared-verb");
   const std::uint32_t held = HolderBeside(figure);
-  if (held != kNone && HasKind(mentions()[held], kFirms)) {
-    fact.agents.assign(1, {mentions()[held].entity, held, "holder/beside"});
+  const bool thing = held != kNone && IsThing(mentions()[held]) && mentions()[held].entity->parent != nullptr;
+  if (held != kNone && (thing || HasKind(mentions()[held], kFirms))) {
+    const Entity* entity = mentions()[held].entity;
+    fact.agents.assign(1, {thing ? entity->parent : entity, held, thing ? "maker/of-product" : "holder/beside"});
     fact.collective = false;
+    if (thing) fact.objects.assign(1, {entity, held, {}});  // "loin derrière ChatGPT et ses 800 millions"
   } else if (!TakeParallelRole(model, index, &fact)) {
     if (const std::uint32_t name = NameBehind(figure); name != kNone) {
       fact.agents.assign(1, {mentions()[name].entity, name, "list/pour"});
@@ -222,7 +227,10 @@ bool Relator::IsFollowedByOf(const Mention& figure) const {
 
 bool Relator::RelateToNeighbour(std::uint32_t index) {
   const Mention& figure = mentions()[index];
-  if (RelateRestatement(index) || RelateInstead(index) || RelateWithDebt(index) || RelateNextTarget(index)) return true;
+  if (RelateRestatement(index) || RelateInstead(index) || RelateWithDebt(index) || RelateNextTarget(index) ||
+      RelateTotal(index) || RelateShareOfName(index)) {
+    return true;
+  }
   std::uint32_t before = figure.first_token;
   const std::uint32_t begin = syntax_.SentenceBegin(before);
   while (before > begin && syntax_.Is(before - 1, GrammarClass::kDeterminer) &&
@@ -312,7 +320,9 @@ std::uint32_t Relator::NameBeside(const Mention& figure) const {
     std::uint32_t opener = first > begin + 1 ? first - 1 : begin;
     // "; celui de Google, de 34 %"
     if (opener > begin + 2 && syntax_.Is(opener, GrammarClass::kOf) && IsDemonstrative(opener - 1)) opener -= 2;
-    if (opener == begin || !(syntax_.IsPunct(opener, ';') || IsStandard(opener))) return kNone;
+    if (opener == begin || !(syntax_.IsPunct(opener, ';') || syntax_.IsPunct(opener, ':') || IsStandard(opener)))
+      return kNone;
+    if (syntax_.IsPunct(opener, ':')) return name;  // "Ventes : PS5, 84 millions"
   }
   if (first > begin + 1 && IsStandard(first - 1)) return name;
   // "et l'américain Micron 21 %": over the words of an apposition.
@@ -1012,7 +1022,7 @@ bool Relator::RelateOfWhich(std::uint32_t index) {
       fact.objects = fact.agents;
       fact.counterparties.clear();
       fact.agents.assign(1, {mention.entity, name, "of-which/part"});
-    } else if (given && fact.type == "investment") {
+    } else if (given && (fact.type == "investment" || fact.type == "order")) {
       fact.agents.assign(1, {mention.entity, name, "of-which/part"});
     } else if (fact.type == "aid" && share_of && mention.kind == MentionKind::kCompany) {
       fact.counterparties.assign(1, {mention.entity, name, "of-which/part"});
@@ -1128,6 +1138,7 @@ bool Relator::Commit(const Attachment& attachment, std::uint32_t index, std::str
   }
   TurnToAid(trigger, &fact);
   TurnToMarket(attachment, &fact);
+  TurnToSale(&fact);
   if (trigger.needs_agent && fact.agents.empty() && fact.type == frame.type && !IsOfUnnamed(attachment, figure)) {
     *reason = trigger.id + " fits, but nobody in the text can be named who does it";
     return false;
@@ -1136,6 +1147,10 @@ bool Relator::Commit(const Attachment& attachment, std::uint32_t index, std::str
                                 [](const Inherited& one) { return one.rule == "deal/seller"; });  // "sa division"
   if (trigger.needs_object && fact.objects.empty() && !sold) {
     *reason = trigger.id + " fits, but what it is about has no name in the text";
+    return false;
+  }
+  if (trigger.needs_other && fact.counterparties.empty()) {
+    *reason = trigger.id + " fits, but nobody is named on the other side";
     return false;
   }
   if (trigger.needs_goods && fact.objects.empty() && figure.kind == MentionKind::kMoney) {
@@ -1164,6 +1179,21 @@ bool Relator::Commit(const Attachment& attachment, std::uint32_t index, std::str
   AddEvidence(attachment, &fact);
   Distribute(attachment, std::move(fact));
   return true;
+}
+
+// "Ventes mondiales : PS5, 84 millions ; Xbox Series, 33 millions": of one maker's thing the world buys no market.
+void Relator::TurnToSale(Fact* fact) const {
+  const Mention& figure = mentions()[fact->figure_mention];
+  if (fact->type != "market" || figure.kind != MentionKind::kQuantity) return;
+  const std::uint32_t name = NameBeside(figure);
+  if (name == kNone || mentions()[name].entity == nullptr) return;
+  const Entity* entity = mentions()[name].entity;
+  const Entity* maker = IsThing(mentions()[name]) ? entity->parent : entity;
+  if (maker == nullptr || maker->kind != MentionKind::kCompany) return;
+  fact->type = frames_.FindFrame("sale")->type;
+  fact->agents.assign(1, {maker, name, maker == entity ? std::string_view() : std::string_view("maker/of-product")});
+  fact->objects.clear();
+  if (maker != entity) AddRole({name, {}}, &fact->objects);
 }
 
 // "Les prix de la mémoire ont doublé, selon TrendForce": what an observer says of a subject without a name is not of

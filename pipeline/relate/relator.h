@@ -194,6 +194,9 @@ class Relator {
   std::uint32_t OwnerThatOpens(const Mention& figure) const;
   std::vector<Filler> TopicFillers(const Attachment& attachment, const Mention& figure) const;
   std::vector<Filler> SpeakerFillers(const Mention& figure) const;
+  std::vector<Filler> SiteFillers(const Mention& figure) const;
+  std::uint32_t OwnerBehindOpening(const Mention& figure) const;
+  void TurnToHolder(const Attachment& attachment, const Mention& figure, Fact* fact) const;
   bool TakesAllOfTopic(const Attachment& attachment, const Mention& figure) const;
   bool IsOnlooker(std::uint32_t verb) const;
   bool IsNotTheTopic(const Attachment& attachment, const Mention& figure) const;
@@ -508,6 +511,9 @@ class Relator {
   std::uint32_t SubjectPhraseBegin(const VerbGroup& verb) const;
   std::string SubjectPhrase(const VerbGroup& verb) const;
   bool RelateToPrevious(std::uint32_t figure);
+  bool RelateTotal(std::uint32_t figure);
+  bool RelateShareOfName(std::uint32_t figure);
+  void TurnToSale(Fact* fact) const;
   bool RelateToNounBefore(std::uint32_t figure);
   std::uint32_t EndOfPair(std::uint32_t figure) const;
   void TakeFromPair(std::uint32_t end, std::vector<Attachment>* attachments) const;

@@ -8,6 +8,7 @@ namespace recoupe {
 namespace {
 
 constexpr std::uint32_t kOfReach = 8;       // tokens between a noun and its "de X"
+constexpr std::uint32_t kShopReach = 8;     // tokens between a price and the shop
 constexpr std::uint32_t kCountedReach = 7;  // tokens between a counted noun and the model's name
 
 }  // namespace
@@ -509,6 +510,33 @@ std::vector<Relator::Filler> Relator::TopicFillers(const Attachment& attachment,
   if (topic == kNone) return {};
   const bool same = mentions()[topic].sentence == figure.sentence;
   return {{topic, same ? std::string_view("topic/sentence") : std::string_view("topic/text")}};
+}
+
+// "35 000 GPU tournent dans le centre de données de Meta", "120 robots s'affairent chez Ocado": whose site it is.
+std::vector<Relator::Filler> Relator::SiteFillers(const Mention& figure) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  const std::uint32_t first = figure.first_token > begin + kReach ? figure.first_token - kReach : begin;
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + kReach);
+  std::uint32_t found = kNone;
+  for (std::uint32_t i = first; i < end; ++i) {
+    if (i < figure.first_token && (syntax_.IsPunct(i, ';') || syntax_.IsPunct(i, ':'))) found = kNone;
+    if (i >= figure.end_token && (syntax_.IsPunct(i, ';') || syntax_.IsPunct(i, ':') || syntax_.FigureAt(i) != kNone))
+      break;
+    const std::uint32_t name = syntax_.NameAt(i);
+    if (name == kNone) continue;
+    const Mention& mention = mentions()[name];
+    i = mention.end_token - 1;
+    if (!HasKind(mention, kFirms)) continue;
+    const std::uint32_t at = syntax_.GoverningPreposition(name);
+    if (at == kNone || at <= begin) {
+      if (at != kNone && tokens()[at].word == frames_.chez()) found = name;
+      continue;
+    }
+    const bool site = (syntax_.Is(at, GrammarClass::kOf) && IsSite(at - 1)) || tokens()[at].word == frames_.chez();
+    if (site && (found == kNone || i < figure.first_token)) found = name;
+  }
+  if (found == kNone) return {};
+  return {{found, "site/owner"}};
 }
 
 // The product that the text speaks of at this place: the last one named.
@@ -1145,6 +1173,8 @@ std::vector<Relator::Filler> Relator::FindFillers(const RolePlace& place, std::u
       return ProductFillers(figure);
     case Place::kFunded:
       return FundedFillers(figure);
+    case Place::kSite:
+      return SiteFillers(figure);
     case Place::kTopicMaker:
       return {};
   }
@@ -1503,6 +1533,13 @@ void Relator::FillRoles(const Attachment& attachment, Fact* fact) const {
       if (std::any_of(fact->agents.begin(), fact->agents.end(), other_side)) fact->agents.clear();
     }
   }
+  // "Contrat record pour Alstom au Kazakhstan": for whom a contract is, where nobody else acts, has won it.
+  if (fact->type == "contract" && fact->agents.empty() && fact->counterparties.size() == 1) {
+    const std::uint32_t governor = syntax_.GoverningPreposition(fact->counterparties.front().mention);
+    const bool won = governor != kNone && tokens()[governor].word == frames_.pour() &&
+                     fact->counterparties.front().entity->kind == MentionKind::kCompany;
+    if (won) std::swap(fact->agents, fact->counterparties);
+  }
   // Nobody stands on both sides.
   const auto drop_agents_from = [&](std::vector<Role>* roles) {
     std::erase_if(*roles, [&](const Role& role) {
@@ -1538,6 +1575,7 @@ void Relator::FillRoles(const Attachment& attachment, Fact* fact) const {
   if ((trigger.frame->takes_places && !traded) || (trigger.frame->takes_site_places && CountsSites(figure))) {
     AddPlaces(attachment, figure, fact);
   }
+  if (fact->type == "share") TurnToHolder(attachment, figure, fact);
   if (fact->objects.empty() && trigger.frame->implied_objects) AddImpliedObject(figure, fact);
   if (trigger.implied_target) TurnRefusal(attachment, figure, fact);
   if (fact->objects.empty() && trigger.implied_target) AddImpliedTarget(figure, fact);
@@ -1702,6 +1740,18 @@ void Relator::AddSeller(const Attachment& attachment, const Mention& figure, Fac
   const std::uint32_t end = AgainstBehind(figure, window.end);
   for (const Filler& shop : GovernedBy({frames_.chez()}, window.begin, end, KindBit(MentionKind::kCompany))) {
     AddRole(shop, &fact->agents);
+  }
+  // "à 79 euros sur Amazon", "à la Fnac": a shop behind the price.
+  const std::uint32_t behind = std::min(end, figure.end_token + kShopReach);
+  for (std::uint32_t i = figure.end_token; i < behind && fact->agents.empty() && fact->figure.per != "month"; ++i) {
+    if (syntax_.FigureAt(i) != kNone || syntax_.VerbAt(i) != kNone || syntax_.IsPunct(i, ',')) break;
+    const std::uint32_t shop = syntax_.NameAt(i);
+    if (shop == kNone) continue;
+    const std::uint32_t at = syntax_.GoverningPreposition(shop);
+    const std::string_view on = at == kNone ? std::string_view() : syntax_.Text(at);
+    const bool there = on == "sur" || on == "via" || (on == "à" && at + 1 < mentions()[shop].first_token);
+    if (there && mentions()[shop].kind == MentionKind::kCompany) AddRole({shop, {}}, &fact->agents);
+    break;
   }
   for (std::uint32_t i = window.begin; i + 1 < end && fact->agents.empty(); ++i) {  // "se vend chez nous 339 euros"
     if (tokens()[i].word != frames_.chez() || !syntax_.Is(i + 1, GrammarClass::kFirstPerson)) continue;
@@ -1882,6 +1932,27 @@ bool Relator::IsStake(const Mention& figure) const {
     return en && !market;
   }
   return false;
+}
+
+// "Bernard Arnault dispose de 49 % des parts de LVMH": who holds the stake acts, whose parts they are is its object.
+void Relator::TurnToHolder(const Attachment& attachment, const Mention& figure, Fact* fact) const {
+  if (fact->agents.size() != 1 || !fact->agents.front().rule.empty() || !IsStake(figure)) return;
+  const std::uint32_t verb = syntax_.FiniteBefore(figure.first_token);
+  if (verb == kNone || syntax_.verbs()[verb].first < syntax_.SentenceBegin(figure.first_token) ||
+      !frames_.Is(syntax_.verbs()[verb].lemma, GrammarClass::kHoldingVerb)) {
+    return;
+  }
+  const Role whose = fact->agents.front();
+  bool noun = false;
+  const std::uint32_t holder = syntax_.Subject(verb, &noun);
+  if (holder == kNone || mentions()[holder].entity == nullptr || mentions()[holder].entity == whose.entity ||
+      mentions()[whose.mention].first_token < figure.end_token ||
+      !HasKind(mentions()[holder], attachment.occurrence.trigger->agents.kinds)) {
+    return;
+  }
+  fact->agents.clear();
+  AddRole({holder, {}}, &fact->agents);
+  fact->objects.assign(1, whose);
 }
 
 // "Wiz avait repoussé une offre de 23 milliards de Google": who refuses is whom it is about, whose offer it is offers.

@@ -318,6 +318,11 @@ std::uint32_t Syntax::ReadVerbGroup(std::uint32_t token, std::uint32_t end) {
     --group.first;
     const std::string_view clitic = Text(group.first);
     if (clitic == "se" || clitic == "s'" || clitic == "Se") group.reflexive = true;
+    // "nous nous séparons de 80 salariés"
+    if (clitic == "nous" && group.first > sentence_begin_[token] &&
+        (Text(group.first - 1) == "nous" || Text(group.first - 1) == "Nous")) {
+      group.reflexive = true;
+    }
   }
 
   std::uint32_t at = token + 1;
@@ -358,6 +363,9 @@ std::uint32_t Syntax::ReadVerbGroup(std::uint32_t token, std::uint32_t end) {
       bool reflexive = false;
       while (verb < end && Is(verb, GrammarClass::kClitic)) {
         reflexive |= Text(verb) == "se" || Text(verb) == "s'";
+        // "nous avons dû nous séparer de 80 salariés"
+        reflexive |= Text(verb) == "nous" && (Text(group.first) == "nous" || Text(group.first) == "Nous" ||
+                                              (group.first > 0 && Text(group.first - 1) == "Nous"));
         ++verb;
       }
       // "y", "en", "les" before the infinitive.

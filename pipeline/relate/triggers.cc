@@ -132,7 +132,8 @@ bool Relator::Accepts(const FrameTrigger& trigger, const Mention& figure) const 
       (figure.figure.per == "unit" || figure.figure.per == "share" || figure.figure.value < Decimal(1000000))) {
     return false;
   }
-  if (!trigger.needs_per.empty() && figure.figure.per != trigger.needs_per) return false;
+  const auto& pers = trigger.needs_per;
+  if (!pers.empty() && std::find(pers.begin(), pers.end(), figure.figure.per) == pers.end()) return false;
   if (!trigger.follows.empty()) {
     // "Meta a payé 200 millions", behind what somebody else was fined.
     const auto& facts = document_->facts;
@@ -187,6 +188,7 @@ WordId Relator::Slot(const Mention& figure) const {
   // "les 250 milliards", "de ces 30 milliards"
   while (at > begin && syntax_.Is(at - 1, GrammarClass::kDeterminer) && !syntax_.Is(at - 1, GrammarClass::kPreposition))
     --at;
+  if (at > begin && syntax_.Text(at - 1) == "moyennant") return frames_.pour();
   if (at == begin || !syntax_.Is(at - 1, GrammarClass::kPreposition)) return kUnknownWord;
   --at;
   if (syntax_.Is(at, GrammarClass::kOf) && at > begin) {
@@ -247,6 +249,9 @@ double Relator::ScoreVerb(const Occurrence& occurrence, const Mention& figure) c
   }
   if (figure.end_token > verb.first) return kNever;
   const double crossing = syntax_.Crossing(figure.end_token, verb.first);
+  // "600 magasins sont équipés de caméras": what is equipped is not what it is equipped with.
+  if (verb.passive && occurrence.end > verb.end && syntax_.Is(occurrence.end - 1, GrammarClass::kPreposition))
+    return kNever;
   const bool acted_on = verb.passive || trigger.subject_slot;
   // "14,2 milliards : ce qu'Orange et SFR ont dépensé", "20 milliards : c'est le montant que Google va investir"
   constexpr std::uint32_t kToWhat = 8;
@@ -384,7 +389,9 @@ double Relator::ScoreNoun(const Occurrence& occurrence, const Mention& figure) c
 bool Relator::IsMovedNoun(const Occurrence& occurrence, const Mention& figure) const {
   constexpr std::uint32_t kMoved = 6, kToVerb = 12;
   const WordId slot = Slot(figure);
-  if (slot == kUnknownWord || !frames_.Is(slot, GrammarClass::kTo)) return false;
+  // "renouvelle pour 450 millions son contrat avec AWS"
+  const bool deal = slot != kUnknownWord && slot == frames_.pour() && occurrence.trigger->frame->type == "contract";
+  if (slot == kUnknownWord || (!deal && !frames_.Is(slot, GrammarClass::kTo))) return false;
   std::uint32_t at = figure.end_token;
   if (syntax_.IsPunct(at, ',')) ++at;
   if (at >= occurrence.first || occurrence.first - at > kMoved) return false;
@@ -398,7 +405,7 @@ bool Relator::IsMovedNoun(const Occurrence& occurrence, const Mention& figure) c
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
   for (std::uint32_t i = figure.first_token; i > begin && figure.first_token - i < kToVerb; --i) {
     const std::uint32_t verb = syntax_.VerbAt(i - 1);
-    if (verb != kNone) return frames_.Is(syntax_.verbs()[verb].lemma, GrammarClass::kMoveVerb);
+    if (verb != kNone) return deal || frames_.Is(syntax_.verbs()[verb].lemma, GrammarClass::kMoveVerb);
     if (syntax_.IsPunct(i - 1, ';') || syntax_.IsPunct(i - 1, ':')) return false;
   }
   return false;
@@ -593,7 +600,9 @@ void Relator::Rank(std::vector<Attachment>* candidates) {
 // says is not of the figure behind the verb.
 bool Relator::IsShutIn(std::uint32_t token, const Mention& figure) const {
   if (token >= figure.first_token) return false;
-  const std::uint32_t verb = syntax_.FiniteAfter(token);
+  const std::uint32_t own = syntax_.VerbAt(token);
+  const bool finite = own != kNone && syntax_.verbs()[own].form == VerbGroup::Form::kFinite;
+  const std::uint32_t verb = syntax_.FiniteAfter(finite ? syntax_.verbs()[own].end : token);
   if (verb == kNone) return false;
   const std::uint32_t first = syntax_.verbs()[verb].first;
   if (first >= figure.first_token || first <= token || !syntax_.IsPunct(first - 1, ',')) return false;
@@ -601,6 +610,8 @@ bool Relator::IsShutIn(std::uint32_t token, const Mention& figure) const {
   if (open > token) return false;
   std::uint32_t at = open;
   while (at < first && (tokens()[at].kind == TokenKind::kPunct || syntax_.Is(at, GrammarClass::kAdverb))) ++at;
+  // "CATL, qui produira 100 GWh de cellules, a reçu 800 millions"
+  if (finite) return at < first && syntax_.Text(at) == "qui";
   const std::uint32_t inner = at < first ? syntax_.VerbAt(at) : kNone;
   return inner != kNone && syntax_.verbs()[inner].form != VerbGroup::Form::kFinite &&
          syntax_.verbs()[inner].form != VerbGroup::Form::kInfinitive;
