@@ -219,7 +219,7 @@ class AnaphoraResolver {
     portrait.sentence = mention.sentence;
     portrait.token = mention.first_token;
     portrait.oblique = IsOblique(mention);
-    portrait.opening = portrait.oblique && IsInOpening(mention);
+    portrait.opening = !IsSubject(mention) && IsInOpening(mention);
     const std::size_t phrase = PhraseStart(mention);
     const std::string_view governor =
         portrait.oblique && phrase > 0 ? tokens_[phrase - 1].In(text_) : std::string_view{};

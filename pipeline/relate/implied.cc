@@ -65,6 +65,28 @@ void Relator::NoteGovernor(std::uint32_t name, ImpliedClues* clues) const {
   }
 }
 
+// "Né de la scission de Yandex, le groupe emploie 1 300 personnes": what is named behind the participle that opens the
+// sentence, before its subject, is not that subject.
+bool Relator::IsInOpening(std::uint32_t name, const Mention& figure) const {
+  const std::uint32_t first = mentions()[name].first_token, begin = syntax_.SentenceBegin(first);
+  if (mentions()[name].sentence != figure.sentence || first >= figure.first_token) return false;
+  const std::uint32_t opener = syntax_.VerbAt(begin);
+  const bool participle = opener != kNone && syntax_.verbs()[opener].form == VerbGroup::Form::kParticiple;
+  if (!participle && !syntax_.Is(begin, GrammarClass::kSeatedParticiple)) return false;
+  // Its own subject may follow: "Né en 2015, Xyzzy emploie".
+  if (syntax_.GoverningPreposition(name) == kNone) return false;
+  bool comma = false;
+  for (std::uint32_t i = begin; i < first; ++i) {
+    const std::uint32_t verb = syntax_.VerbAt(i);
+    if (verb != kNone && syntax_.verbs()[verb].form == VerbGroup::Form::kFinite) return false;
+  }
+  for (std::uint32_t i = mentions()[name].end_token; i < figure.first_token && !comma; ++i) {
+    if (syntax_.VerbAt(i) != kNone && syntax_.verbs()[syntax_.VerbAt(i)].form == VerbGroup::Form::kFinite) return false;
+    comma = syntax_.IsPunct(i, ',');
+  }
+  return comma;
+}
+
 // Whether the name is the subject of a finite verb of its sentence.
 bool Relator::IsSubjectOfItsSentence(std::uint32_t name) const {
   const std::uint32_t end = syntax_.SentenceEnd(mentions()[name].first_token);
@@ -164,7 +186,7 @@ std::uint32_t Relator::ImpliedAgent(const Mention& figure, std::uint32_t topic, 
   const Beside beside = BesideOf(figure);
   BestByWeight<std::uint32_t> best;
   for (const Candidate& candidate : CandidatesFor(figure)) {
-    if (candidate.entity == except) continue;
+    if (candidate.entity == except || IsInOpening(candidate.mention, figure)) continue;
     best.Offer(candidate.mention, choice.Weigh(CluesFor(candidate, figure, beside, topic)));
   }
   return best.Choose(choice.least(), choice.margin(), kNone);

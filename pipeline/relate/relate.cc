@@ -307,8 +307,11 @@ std::uint32_t Relator::NameBeside(const Mention& figure) const {
     at -= 2;
   }
   // "Il a 250 000 véhicules, nous 12 000"
-  if (at > begin + 1 && syntax_.Text(at - 1) == "nous" && syntax_.IsPunct(at - 2, ',')) {
-    const std::vector<Filler> speaker = FirstPersonFillers(at - 1);
+  const bool apart = at > begin + 1 && syntax_.IsPunct(at - 1, ',');  // "Nous, 450 millions"
+  const std::uint32_t we = apart ? at - 2 : at - 1;
+  if ((apart && we == begin && syntax_.Text(we) == "Nous") ||
+      (at > begin + 1 && syntax_.Text(we) == "nous" && syntax_.IsPunct(we - 1, ','))) {
+    const std::vector<Filler> speaker = FirstPersonFillers(we);
     return speaker.empty() ? kNone : speaker.front().mention;
   }
   const bool comma = at > begin + 1 && syntax_.IsPunct(at - 1, ',') && syntax_.NameAt(at - 2) != kNone;
@@ -691,6 +694,14 @@ bool Relator::RelateToEn(std::uint32_t index) {
     if (occurrence.verb != verb || occurrence.trigger->frame->type != fact.type || places.empty() || by_rank) continue;
     if (places.front().place != Place::kSubject || !occurrence.trigger->counterparties.exclusive) continue;
     fact.counterparties.assign(1, {mentions()[subject].entity, subject, "clitic/en"});
+    CommitCopy(std::move(fact));
+    return true;
+  }
+  // "L'Inde, à elle seule, en a fourni 5 millions": a part of whose it is.
+  const Frame* counted = frames_.FindFrame(fact.type);
+  if (counted != nullptr && !counted->triggers.empty() && mentions()[subject].kind == MentionKind::kPlace &&
+      (counted->triggers.front().agents.kinds & KindBit(MentionKind::kPlace)) == 0) {
+    fact.objects.assign(1, {mentions()[subject].entity, subject, "clitic/en"});
     CommitCopy(std::move(fact));
     return true;
   }

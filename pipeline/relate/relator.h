@@ -223,6 +223,9 @@ class Relator {
   bool IsSaidByTheAuthor(const Attachment& attachment, const Mention& figure) const;
   std::uint32_t OwnerBefore(const Mention& figure) const;
   std::uint32_t RichIn(const Mention& figure) const;
+  bool IsInOpening(std::uint32_t name, const Mention& figure) const;
+  std::uint32_t AtWhose(std::uint32_t verb) const;
+  bool ServesSpeaker(const Attachment& attachment, const Mention& figure, Fact* fact) const;
   bool IsRichWord(std::uint32_t token, std::uint32_t begin) const;
   std::uint32_t AttributedTo(const Mention& figure) const;
   std::uint32_t HolderBeside(const Mention& figure) const;

@@ -200,9 +200,14 @@ std::uint32_t Relator::FindHeroProduct() const {
 // "dans la Manche, qui en délivre 1,6", "son usine de Dresde": a place where something is.
 bool Relator::StandsIn(std::uint32_t name) const {
   const std::uint32_t preposition = syntax_.GoverningPreposition(name);
-  if (preposition != kNone && preposition > 0 && syntax_.Is(preposition, GrammarClass::kOf) &&
-      (syntax_.Is(preposition - 1, GrammarClass::kSiteNoun) || syntax_.Is(preposition - 1, GrammarClass::kActorNoun))) {
-    return true;  // "l'usine de Dresde", "la start-up d'Évry"
+  // "l'usine de Dresde", "la start-up d'Évry"
+  if (preposition != kNone && preposition > 0 && syntax_.Is(preposition, GrammarClass::kOf)) {
+    if (syntax_.Is(preposition - 1, GrammarClass::kSiteNoun)) return true;
+    constexpr std::uint32_t kNoun = 3;  // the tokens of "start-up"
+    for (std::uint32_t i = preposition; i > 0 && preposition - i < kNoun; --i) {
+      if (syntax_.Is(i - 1, GrammarClass::kActorNoun)) return true;
+      if (syntax_.Is(i - 1, GrammarClass::kDeterminer)) break;
+    }
   }
   return preposition != kNone && (syntax_.Text(preposition) == "dans" || syntax_.Text(preposition) == "Dans");
 }
@@ -643,7 +648,11 @@ std::vector<Relator::Filler> Relator::SubjectFillers(const Attachment& attachmen
     if (verb.form == VerbGroup::Form::kFinite) {
       bool noun = false;
       const std::uint32_t subject = syntax_.Subject(occurrence.verb, &noun);
+      // "Bird avait levé 900 millions, nous 14"
+      const std::uint32_t gap = subject == kNone ? kNone : GapSubject(occurrence.verb, figure);
+      if (gap != kNone) return {{gap, "gap/subject"}};
       if (subject != kNone) return {{subject, {}}};
+      if (const std::uint32_t whose = AtWhose(occurrence.verb); whose != kNone) return {{whose, "pronoun/chez"}};
       if (const std::uint32_t asked = AskedAbout(occurrence.verb); asked != kNone) return {{asked, "pronoun/question"}};
       return FirstPersonSubject(occurrence.verb);
     }
@@ -659,6 +668,7 @@ std::vector<Relator::Filler> Relator::SubjectFillers(const Attachment& attachmen
   bool noun = false;
   const std::uint32_t subject = syntax_.Subject(verb, &noun);
   if (subject == kNone) {
+    if (const std::uint32_t whose = AtWhose(verb); whose != kNone) return {{whose, "pronoun/chez"}};
     if (const std::uint32_t asked = AskedAbout(verb); asked != kNone) return {{asked, "pronoun/question"}};
     return FirstPersonSubject(verb);
   }
@@ -1389,7 +1399,13 @@ void Relator::FillRole(const RoleRule& rule, const Attachment& attachment, const
     for (const Filler& filler : FindFillers(place, kinds, attachment, figure)) {
       const Mention& mention = mentions()[filler.mention];
       // "dans la Manche, qui en délivre 1,6": where it is, not who does it.
-      if (agents && mention.kind == MentionKind::kPlace && StandsIn(filler.mention)) continue;
+      // "la part de l'Europe" is its own.
+      const bool governed = place.place == Place::kSubject || topic ||
+                            (place.place == Place::kOf && attachment.occurrence.trigger->frame->type != "share");
+      if (agents && mention.kind == MentionKind::kPlace &&
+          (StandsIn(filler.mention) || (governed && syntax_.GoverningPreposition(filler.mention) != kNone))) {
+        continue;
+      }
       // A product as subject stands for its maker: "l'iPhone s'est vendu", "ChatGPT compte 500 millions".
       if (agents && !HasKind(mention, rule.kinds) && mention.entity != nullptr && IsThing(mention) &&
           mention.entity->parent != nullptr && (rule.kinds & KindBit(MentionKind::kCompany)) != 0) {
@@ -1523,7 +1539,7 @@ void Relator::FillRoles(const Attachment& attachment, Fact* fact) const {
            std::any_of(fact->counterparties.begin(), fact->counterparties.end(),
                        [&](const Role& other) { return other.entity == role.entity; });
   };
-  if (PublicSubject(attachment, figure, fact)) {
+  if (PublicSubject(attachment, figure, fact) || ServesSpeaker(attachment, figure, fact)) {
     // The clause names both sides.
   } else if (std::erase_if(fact->agents, other_side) > 0 && fact->agents.empty()) {
     const std::uint32_t headed = CompanyOfHeading(document_->layout.sentences[figure.sentence].block);
@@ -1801,6 +1817,7 @@ void Relator::AddSeller(const Attachment& attachment, const Mention& figure, Fac
       fact->agents.push_back({provider, fact->objects.front().mention, "maker/of-object"});
     return;
   }
+  if (IsNotTheTopic(attachment, figure)) return;
   for (const Filler& filler : TopicFillers({}, figure)) {
     if (mentions()[filler.mention].kind == MentionKind::kCompany) AddRole(filler, &fact->agents);
   }

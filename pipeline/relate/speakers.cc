@@ -251,6 +251,48 @@ std::uint32_t Relator::AskedAbout(std::uint32_t verb) const {
   return asked != kNone && HasKind(mentions()[asked], kFirms) ? asked : kNone;
 }
 
+// "Chez Dassault, ils sont 25 000", "chez AWS, on emploie": who is at the one that opens the clause. kNone if the verb
+// has no such subject.
+std::uint32_t Relator::AtWhose(std::uint32_t verb) const {
+  const std::uint32_t first = syntax_.verbs()[verb].first, begin = syntax_.SentenceBegin(first);
+  for (std::uint32_t pronoun = first > begin ? first - 1 : first; pronoun <= first; ++pronoun) {
+    const std::string_view text = syntax_.Text(pronoun);
+    if (text != "ils" && text != "on" && text != "elles") continue;
+    if (pronoun < begin + 3 || !syntax_.IsPunct(pronoun - 1, ',')) return kNone;
+    const std::uint32_t name = syntax_.NameAt(pronoun - 2);
+    if (name == kNone || !HasKind(mentions()[name], kFirms) || mentions()[name].entity == nullptr) return kNone;
+    const std::uint32_t governor = syntax_.GoverningPreposition(name);
+    const bool at = governor != kNone && (syntax_.Text(governor) == "Chez" || syntax_.Text(governor) == "chez");
+    return at ? name : kNone;
+  }
+  return kNone;
+}
+
+// "Notre premier client, Naval Group, nous a signé un contrat": who speaks is the other side of the subject. Whether it
+// was so.
+bool Relator::ServesSpeaker(const Attachment& attachment, const Mention& figure, Fact* fact) const {
+  if (attachment.occurrence.trigger->frame->type != "contract") return false;
+  const std::uint32_t verb = GoverningVerb(attachment, figure);
+  if (verb == kNone) return false;
+  const VerbGroup& group = syntax_.verbs()[verb];
+  bool noun = false;
+  const std::uint32_t gap = GapSubject(verb, figure);  // "et le CHU de Lille un autre de 3,5 millions"
+  const std::uint32_t subject = gap != kNone ? gap : syntax_.Subject(verb, &noun);
+  if (subject == kNone || !HasKind(mentions()[subject], kCompanies) || mentions()[subject].entity == nullptr)
+    return false;
+  for (std::uint32_t i = group.first; i < group.head; ++i) {
+    if (syntax_.Text(i) != "nous" && syntax_.Text(i) != "m'") continue;
+    const std::vector<Filler> speaker = FirstPersonFillers(i);
+    if (speaker.empty() || mentions()[speaker.front().mention].entity == mentions()[subject].entity) return false;
+    fact->agents.clear();
+    fact->counterparties.clear();
+    AddRole(speaker.front(), &fact->agents);
+    AddRole({subject, {}}, &fact->counterparties);
+    return true;
+  }
+  return false;
+}
+
 // "j'ai ajouté 16 Go pour 62 euros": outside quotations and interviews who says "I" has no name.
 bool Relator::IsOfTheAuthor(std::uint32_t verb) const {
   const VerbGroup& group = syntax_.verbs()[verb];

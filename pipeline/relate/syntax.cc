@@ -858,7 +858,10 @@ std::uint32_t Syntax::Subject(std::uint32_t verb, bool* noun_subject, int depth)
   // "c'est le groupe X qui, le 22 août, a pris"
   if (incise != group.first && incise > begin && Text(incise - 1) == "qui") return SubjectOfRelative(incise - 1);
   if (const std::uint32_t apposed = NameOfApposition(incise, group.first); apposed != kNone) return apposed;
-  if (at != group.first) passed_comma = true;
+  if (at != group.first) {
+    passed_comma = true;
+    at = BeforeRelative(at);  // "X, qui a croqué Y, ce dernier pour 1 milliard, revendique"
+  }
   // "plafonne à 400 nits, mais rafraîchit": "mais" straight before the verb joins it to the one before as "et" does.
   const auto joins = [&](std::uint32_t token) {
     return Is(token, GrammarClass::kCoordinator) || Text(token) == "mais";
