@@ -324,6 +324,8 @@ constexpr FigureCase kBounds[] = {
     {"cela frôle déjà ⟦22 %⟧", "22 % nearly"},
     {"l'écran plafonne toujours à ⟦60 Hz⟧", "60 Hz at_most"},
     {"le texte limite l'apport des régions à ⟦15 %⟧", "15 % at_most"},
+    {"réduire ses coûts de ⟦800 millions à 1,2 milliard d'euros⟧", "800000000..1200000000 EUR between"},
+    {"réduire ses coûts de ⟦1,2 milliard⟧ à 800 millions d'euros", "1200000000 EUR exact"},
     {"l'offre se limite à ⟦15 Go⟧", "15000000000 B exact"},
     {"a limité son recul à ⟦1,2 %⟧", "1.2 % exact"},
     {"13 milliards d'euros, en comptant les ⟦920 millions⟧ accordés à Infineon", "920000000 EUR exact"},

@@ -463,6 +463,7 @@ void FigureRulesBuilder::AddCounted(const json& c) {
     const WordId lemma = words_.Intern(entry.at("lemma").get<std::string>());
     rules_.transfer_lemmas_.Add(lemma);
     if (entry.value("by", false)) rules_.change_lemmas_.Add(lemma);
+    if (entry.value("down", false)) rules_.down_lemmas_.Add(lemma);
   }
   const std::uint32_t points = AddEntry({UnitKind::kPoints, "points"});
   for (const std::string& phrase : Strings(c, "points")) AddName(phrase, points);

@@ -304,7 +304,8 @@ class FigureRules {
   bool IsClockCue(WordId word) const { return clock_cues_.contains(word); }
   bool IsScoreCue(WordId word) const { return score_cues_.contains(word); }
   const Bound* VerbBound(WordId lemma, bool negated) const;
-  bool IsCapLemma(WordId lemma) const { return cap_lemmas_.contains(lemma); }  // « limiter X à 17 % »
+  bool IsDownLemma(WordId lemma) const { return down_lemmas_.contains(lemma); }  // « réduire »
+  bool IsCapLemma(WordId lemma) const { return cap_lemmas_.contains(lemma); }    // « limiter X à 17 % »
   bool IsThreshold(WordId word) const { return thresholds_.contains(word); }
   bool IsPerIntroducer(WordId word) const { return per_introducers_.contains(word); }
 
@@ -363,7 +364,8 @@ class FigureRules {
     std::vector<WordId> words_;  // sorted
   };
   Flags multiple_nouns_, multiply_, divide_, valued_, points_, clock_cues_, score_cues_, thresholds_, per_introducers_,
-      transfer_lemmas_, cap_lemmas_, change_lemmas_, money_verbs_, count_verbs_, price_verbs_, text_nouns_;
+      transfer_lemmas_, cap_lemmas_, down_lemmas_, change_lemmas_, money_verbs_, count_verbs_, price_verbs_,
+      text_nouns_;
   std::unordered_map<WordId, std::pair<Bound, Bound>> verb_bounds_;  // by lemma: plain, negated
 
   std::deque<std::string> symbol_texts_;

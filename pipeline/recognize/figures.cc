@@ -631,7 +631,7 @@ class Recognizer {
     if (!*upper || upper->number.overflow || (upper->plus && !dash && !(q.minus && between))) return false;
     if ((q.minus || upper->minus) && !between && !to) return false;
     if (!SameDimension(q, *upper)) return false;
-    if (to && IsTransfer(q, upper->kind() == UnitKind::kPercent)) return false;
+    if (to && IsTransfer(q, *upper)) return false;
     const Decimal low = LowerValue(q, *upper);
     if (low >= upper->value) return false;
     if (either && upper->kind() == UnitKind::kMeasure) return false;  // « 12 ou 16 Go »: two versions
@@ -676,7 +676,10 @@ class Recognizer {
 
   // « passe de X à Y », « ramené de X à Y »: two exact figures. « grimper de 5 à 10 % » is by so much, a range, unless
   // what moves is itself a percentage (« le taux a grimpé de 5 à 10 % »).
-  bool IsTransfer(const Quantity& q, bool percent) const {
+  bool IsTransfer(const Quantity& q, const Quantity& upper) const {
+    const bool percent = upper.kind() == UnitKind::kPercent;
+    // « réduire ses coûts de 800 millions à 1,2 milliard »: by so much, since it does not fall.
+    const bool rises = LowerValue(q, upper) < upper.value;
     std::uint32_t at = q.first - 1;
     if (!scan_.IsOf(at)) return false;
     bool by = false, level = false;
@@ -689,6 +692,7 @@ class Recognizer {
       level = level || scan_.Has(k, kLevelNoun);
       bool moves_by = false, moves = scan_.Has(k, kTransferVerb);
       for (const VerbForm& form : scan_.language.Verbs(scan_.Word(k))) {
+        if (rises && scan_.rules.IsDownLemma(form.lemma)) return false;
         moves = moves || scan_.rules.IsTransferLemma(form.lemma);
         moves_by = moves_by || scan_.rules.IsChangeLemma(form.lemma);
       }

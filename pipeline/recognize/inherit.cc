@@ -399,7 +399,15 @@ class Inheritance {
     for (const WordId cue : {w.contre, w.dont, w.et, w.ou, w.apres, w.puis, w.open, w.a, w.comma, w.pas}) {
       if (scan_.Is(at, cue)) return true;
     }
-    return scan_.Text(at) == "mais";
+    if (scan_.Text(at) == "mais") return true;
+    // « une marge de 34 %, celle d'OVHcloud tourne autour de 40 »
+    constexpr std::uint32_t kPronounReach = 7;
+    for (std::uint32_t i = at; i > layout_.sentences[M(k).sentence].first_token && at - i < kPronounReach; --i) {
+      const std::string_view text = scan_.Text(i);
+      if (text == "celle" || text == "celui") return true;
+      if (!scan_.IsWord(i) || scan_.IsNumber(i)) break;
+    }
+    return false;
   }
 
   // « en dépenser 180 », « n'en vaut plus que 8 000 »: the pronoun, not the preposition.

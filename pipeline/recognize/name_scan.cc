@@ -36,6 +36,11 @@ bool NameScan::IsFree(std::size_t first, std::size_t end) const {
 bool NameScan::IsUncertainStart(std::size_t token, std::uint32_t sentence) const {
   const std::uint32_t first = layout.sentences[sentence].first_token;
   if (token == first || tokens[token].Is(Token::kSentenceStart)) return true;
+  // "- Ordalie", "3. Ordalie": a bullet or a number opens the item.
+  constexpr std::size_t kMark = 3;
+  std::size_t opens = first;
+  while (opens < token && tokens[opens].kind != TokenKind::kWord) ++opens;
+  if (opens == token && token - first < kMark) return true;
   const Token& before = tokens[token - 1];
   if (before.kind == TokenKind::kWord || before.kind == TokenKind::kNumber) return false;
   const std::string_view mark = before.In(text);
