@@ -281,7 +281,8 @@ class FrameCompiler {
         {"beside", Place::kBeside},   {"any", Place::kAny},
         {"topic", Place::kTopic},     {"topic-maker", Place::kTopicMaker},
         {"hero", Place::kHero},       {"topic-product", Place::kTopicProduct},
-        {"funded", Place::kFunded},   {"site", Place::kSite}};
+        {"funded", Place::kFunded},   {"site", Place::kSite},
+        {"clitic", Place::kClitic}};
     for (const std::string& place : Strings(role, "at")) {
       if (place == "none") continue;
       const auto known = kPlaces.find(place);

@@ -113,6 +113,7 @@ enum class Place : std::uint8_t {
   kHero,          // whom the whole text is about
   kTopicProduct,  // the product last named
   kTopicMaker,    // the maker of the object
+  kClitic,        // "nous prête", "lui a prêté": to whom
   kFunded,        // who raised the money that was just told
   kSite,          // whose site it is: "dans les usines de X", "chez X"
 };
