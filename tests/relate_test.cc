@@ -483,6 +483,8 @@ constexpr ScopeCase kScopes[] = {
     {"FutureOfPast", "Amazon a annoncé qu'il consacrerait 200 milliards de dollars à ses infrastructures.", "planned"},
     {"PressConditional", "Amazon consacrerait 200 milliards de dollars à ses infrastructures.", "reported 2025-05-14"},
     {"MonthToCome", "OVHcloud hébergera 1 200 GPU dès janvier.", "planned 2026-01"},
+    {"WhatIsStandsBeforeWhatMayBe", "Avec 34 milliards d'euros de ventes, SAP risque une sanction de Bruxelles.",
+     "asserted 2025-05-14"},
     {"MonthToComeWithItsYear", "OVHcloud hébergera 1 200 GPU dès janvier 2027.", "planned 2027-01"},
     {"NotExcluded", "Verkor n'exclut pas de lever 300 millions d'euros.", "possible"},
     {"Excluded", "Verkor exclut de lever 300 millions d'euros.", "negated 2025-05-14"},
@@ -893,6 +895,14 @@ INSTANTIATE_TEST_SUITE_P(Relate, SourceTest, testing::ValuesIn(kSources),
 constexpr ScopeCase kPeriods[] = {
     {"SinceAMonth", "Intel a supprimé 15 000 postes depuis août 2024.", "2024/2025"},
     {"MonthToCome", "Intel supprimera 15 000 postes en janvier.", "2026-01"},
+    {"OfTheMainClause", "Slack, racheté 27,7 milliards de dollars par Salesforce, avait porté plainte dès 2020.",
+     "2025-11-18"},
+    {"QuarterBehindTheLead",
+     "Nokia va supprimer 14 000 postes après un trimestre difficile\n\nNokia se sépare de 14 000 salariés.\n\nLe "
+     "chiffre "
+     "d'affaires de Nokia a reculé de 20 % au troisième trimestre.\n\nLe bénéfice net de Nokia atteint 133 millions "
+     "d'euros.",
+     "- 2025-Q3 2025-Q3 2025-Q3"},
     {"ComparedWith", "Le chiffre d'affaires d'Intel a progressé de 12 % par rapport à 2023.", "2025-11-18"},
     {"Nowadays", "Intel employait 110 000 salariés en 2023 ; il en emploie désormais 88 000.", "2023 2025-11-18"},
     {"WhenItHadDone", "Mistral, valorisée 2 milliards d'euros en 2023 lorsqu'elle avait levé 385 millions, recrute.",

@@ -182,7 +182,11 @@ bool Relator::IsOfCrowd(const VerbGroup& verb) const {
       return syntax_.Is(at - 1, GrammarClass::kCoordinator) && other.form == VerbGroup::Form::kFinite &&
              other.plural == verb.plural && other.first < verb.first && IsOfCrowd(other);
     }
-    if (syntax_.Is(token, GrammarClass::kPossessive) || syntax_.Is(token, GrammarClass::kOwn)) return false;
+    if (syntax_.Is(token, GrammarClass::kPossessive) || syntax_.Is(token, GrammarClass::kOwn)) {
+      // "la fédération rappelle que ses membres ont investi": each of them for itself.
+      const std::string_view whose = token + 1 < at ? syntax_.Text(token + 1) : std::string_view();
+      return whose.starts_with("membre") || whose.starts_with("adhérent");
+    }
     if (syntax_.Is(token, GrammarClass::kSubordinator)) return false;
     const bool opens = token == begin || tokens()[token - 1].kind == TokenKind::kPunct ||
                        syntax_.Is(token - 1, GrammarClass::kSubordinator);

@@ -259,6 +259,30 @@ void Relator::FindFrameDates() {
     const bool fiscal = IsFiscal(mention.date);
     if (result_period_.empty() || (fiscal && !IsFiscal(result_period_))) result_period_ = mention.date;
   }
+  // A lead may leave it to what follows: "Nokia supprime 14 000 postes après un trimestre catastrophique".
+  constexpr std::uint32_t kBlocks = 2;  // paragraphs behind the lead
+  std::uint32_t next_end = lead_end, seen = 0;
+  bool quarterly = false;
+  for (std::uint32_t i = 0; i < tokens().size() && document_->layout.SentenceOfToken(i) < lead_end; ++i) {
+    quarterly |= syntax_.Text(i).starts_with("trimestr") || syntax_.Text(i) == "résultats";
+  }
+  // "a relevé ses prévisions pour l'exercice clos en mars 2026": what it is about, though not told yet.
+  const bool exercise = std::any_of(mentions().begin(), mentions().end(), [&](const Mention& mention) {
+    return mention.kind == MentionKind::kDate && mention.sentence < lead_end && IsFiscal(mention.date);
+  });
+  if (!quarterly || exercise) return;
+  for (const Block& block : layout.blocks) {
+    if (block.first_sentence < lead_end || block.kind != BlockKind::kParagraph || seen == kBlocks) continue;
+    next_end = block.end_sentence;
+    ++seen;
+  }
+  for (const Mention& mention : mentions()) {
+    if (!result_period_.empty() || mention.sentence >= next_end) break;
+    if (mention.kind != MentionKind::kDate || mention.date.empty() || mention.sentence < lead_end) continue;
+    if (!IsQuarter(mention.date.substr(IsFiscal(mention.date) ? 2 : 0)) || IsFounding(mention)) continue;
+    if (!IsReportable(mention) || !TellsResults(mention.sentence)) continue;
+    if (syntax_.QuotationAt(mention.first_token) == kNone) result_period_ = mention.date;
+  }
 }
 
 // "a annoncé lundi 19 mai", published on the 20th: a day told by its date, just before the text is printed, is the one
@@ -494,6 +518,9 @@ bool Relator::IsBehindSuperlative(std::uint32_t token) const {
 // How a time behind the figure binds it.
 Relator::Bond Relator::BondBehind(const Time& time, const Attachment& attachment, const Mention& figure) const {
   const std::uint32_t governing = GoverningVerb(attachment, figure);
+  const std::uint32_t own_verb = attachment.occurrence.verb;
+  const bool participle = own_verb != kNone && syntax_.verbs()[own_verb].form == VerbGroup::Form::kParticiple &&
+                          syntax_.verbs()[own_verb].first < figure.first_token;
   bool figures = false, verbs = false, comma = false, joined = true;
   if (IsComparedTime(time)) return Bond::kFree;
   const std::uint32_t relative = RelativeBehind(figure, time.first);
@@ -511,6 +538,8 @@ Relator::Bond Relator::BondBehind(const Time& time, const Attachment& attachment
     const VerbGroup& group = syntax_.verbs()[verb];
     if (group.form == VerbGroup::Form::kFinite && verb == relative) continue;
     if (group.form == VerbGroup::Form::kFinite && verb != governing) return Bond::kFree;
+    // "Slack, racheté 27,7 milliards par Salesforce, avait porté plainte dès 2020": the main clause goes on.
+    if (group.form == VerbGroup::Form::kFinite && comma && participle) return Bond::kFree;
     // "son entrepôt de Saragosse, inauguré en mars"
     if (group.form == VerbGroup::Form::kParticiple && i > 0 && syntax_.IsPunct(i - 1, ',')) return Bond::kFree;
     if (verb == governing) continue;  // the figure is in its subject
@@ -829,13 +858,18 @@ bool Relator::IsInOneBreath(const Mention& before, const Mention& figure) const 
 // sentence before, of the same time.
 std::string Relator::CarriedPeriod(const Attachment& attachment, const Mention& figure, const Fact& fact) const {
   if (std::string then = ThenPeriod(attachment, figure); !then.empty()) return then;
+  if (IsOfTheDay(figure, fact)) return {};
   if (fact.modality != Modality::kAsserted && fact.modality != Modality::kReported) return {};
   const std::uint32_t verb = GoverningVerb(attachment, figure);
   if (verb == kNone) return {};
   const VerbGroup& group = syntax_.verbs()[verb];
   // "Apple y règne avec 24 % du marché": of what was just said.
   bool there = false;
-  for (std::uint32_t i = group.first; i < group.head; ++i) there |= syntax_.Text(i) == "y" || syntax_.Text(i) == "en";
+  // But "en est à sa troisième amende, 8 milliards en tout".
+  const bool reached = syntax_.Text(group.head) == "est" || syntax_.Text(group.head) == "sont";
+  for (std::uint32_t i = group.first; i < group.head; ++i) {
+    there |= syntax_.Text(i) == "y" || (syntax_.Text(i) == "en" && !reached);
+  }
   if (!there && (!group.compound || !IsPastVerb(group) || group.mood != Mood::kPresent)) return {};
   const auto& facts = document_->facts;
   const auto& sentences = document_->layout.sentences;

@@ -1186,6 +1186,7 @@ bool Relator::Commit(const Attachment& attachment, std::uint32_t index, std::str
     std::erase_if(fact.objects, [](const Role& role) { return role.entity->kind == MentionKind::kPlace; });
   }
   TakeShareOfHero(attachment, &fact);
+  TakeThingOfTitle(&fact);
   AddSegment(attachment, &fact);
   AddEvidence(attachment, &fact);
   Distribute(attachment, std::move(fact));

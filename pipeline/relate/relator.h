@@ -278,9 +278,11 @@ class Relator {
   void AddImpliedTarget(const Mention& figure, Fact* fact) const;
   void TurnRefusal(const Attachment& attachment, const Mention& figure, Fact* fact) const;
   std::uint32_t PlaceOfRelative(const Mention& figure) const;
+  void TakeThingOfTitle(Fact* fact) const;
   void TakeShareOfHero(const Attachment& attachment, Fact* fact) const;
   void AddPlaces(const Attachment& attachment, const Mention& figure, Fact* fact) const;
   std::uint32_t GoverningVerb(const Attachment& attachment, const Mention& figure) const;
+  static bool IsPress(const Mention& name);
   std::uint32_t Antecedent(std::uint32_t token) const;
   void AddRole(const Filler& filler, std::vector<Role>* roles) const;
 
@@ -311,6 +313,8 @@ class Relator {
 
   // scope.cc
   void AddScope(const Attachment& attachment, Fact* fact) const;
+  bool OpensWithAdjunct(const Mention& figure, std::uint32_t governing) const;
+  bool IsAdnominal(const Mention& figure) const;
   Modality FindModality(const Attachment& attachment, const Mention& figure, const Frame& frame) const;
   bool IsAnnounced(const Attachment& attachment, const Mention& figure, const Frame& frame,
                    std::uint32_t governing) const;
@@ -337,6 +341,7 @@ class Relator {
   bool IsOfJoinedVerb(const VerbGroup& verb, const Mention& figure) const;
   bool MaySpeak(std::uint32_t name) const;
   bool SourceBinds(std::uint32_t cue, const Mention& figure) const;
+  bool IsInOtherClause(std::uint32_t verb, const Mention& figure) const;
   std::uint32_t SourceByPreposition(const Mention& figure, std::uint32_t begin, std::uint32_t end) const;
   std::uint32_t InvertedSpeaker(const VerbGroup& verb, std::uint32_t end) const;
   std::uint32_t InvertedPronoun(const VerbGroup& verb) const;

@@ -1,5 +1,6 @@
 // Who fills the roles of a fact.
 #include <algorithm>
+#include <array>
 
 #include "pipeline/recognize/name_rules.h"
 #include "pipeline/relate/relator.h"
@@ -755,6 +756,16 @@ bool Relator::IsObserver(std::uint32_t subject, std::uint32_t verb) const {
   return mentions()[subject].entity != nullptr && mentions()[subject].entity->name == "Wall Street";
 }
 
+// "détaille pour L'Usine nouvelle son plan": a paper prints what others do.
+bool Relator::IsPress(const Mention& name) {
+  static constexpr std::array<std::string_view, 9> kPress = {
+      "magazine", "quotidien", "journal", "média", "hebdomadaire", "mensuel", "agence de presse", "revue", "blog"};
+  if (name.entity == nullptr || name.kind != MentionKind::kOrganization) return false;
+  return std::any_of(name.entity->roles.begin(), name.entity->roles.end(), [](const std::string& role) {
+    return std::find(kPress.begin(), kPress.end(), role) != kPress.end();
+  });
+}
+
 // The company that "son", "dont", "elle" goes back to: the nearest before the token, subjects first.
 std::uint32_t Relator::Antecedent(std::uint32_t token) const {
   const std::uint32_t begin = syntax_.SentenceBegin(token);
@@ -773,7 +784,7 @@ std::uint32_t Relator::Antecedent(std::uint32_t token) const {
     if (i - 1 == verb_first) i = syntax_.BeforeRelative(syntax_.BeforeIncise(verb_first));
     if (i == begin) break;
     const std::uint32_t name = syntax_.NameAt(i - 1);
-    if (name == kNone || !HasKind(mentions()[name], kCompanies)) continue;
+    if (name == kNone || !HasKind(mentions()[name], kCompanies) || IsPress(mentions()[name])) continue;
     if (syntax_.GoverningPreposition(name) == kNone) return name;
     if (weak == kNone) weak = name;
   }
@@ -1181,6 +1192,10 @@ std::vector<Relator::Filler> Relator::FindFillers(const RolePlace& place, std::u
       return {{hero_, "topic/hero"}};
     case Place::kTopicProduct:
       return ProductFillers(figure);
+    case Place::kClitic: {
+      const Filler whom = DativeOf(attachment, figure);
+      return whom.mention == kNone ? std::vector<Filler>() : std::vector<Filler>{whom};
+    }
     case Place::kFunded:
       return FundedFillers(figure);
     case Place::kSite:
@@ -1907,6 +1922,9 @@ void Relator::AddImpliedObject(const Mention& figure, Fact* fact) const {
     if (blocks[document_->layout.sentences[told].block].heading != blocks[block].heading) break;
     if (deal->type == "valuation" && deal->agents.size() == 1)
       add_company(deal->agents.front().mention, "topic/valued");
+    // "a levé 1,7 milliard, dont 1,3 auprès d'ASML, qui détient désormais 11 % du capital": of whom it was raised for.
+    if (deal->type == "funding" && deal->agents.size() == 1 && told == figure.sentence)
+      add_company(deal->agents.front().mention, "topic/deal");
     const bool stake = deal->type == "share" && !deal->objects.empty() && deal->figure.unit == figure.figure.unit;
     if (stake || deal->type == "acquisition") {
       for (const Role& target : deal->objects) add_company(target.mention, "topic/deal");
@@ -2106,7 +2124,10 @@ void Relator::AddPlaces(const Attachment& attachment, const Mention& figure, Fac
     AddRole({place, "anaphora/place"}, &fact->objects);
     return;
   }
-  if (const std::uint32_t site = PlaceOfSite(figure); site != kNone) {
+  // What "le site" earns is told of a site of the web.
+  const bool earned = fact->type == "revenue" || fact->type == "profit" || fact->type == "loss" ||
+                      fact->type == "change" || fact->type == "audience" || fact->type == "valuation";
+  if (const std::uint32_t site = earned ? kNone : PlaceOfSite(figure); site != kNone) {
     AddRole({site, "anaphora/site"}, &fact->objects);
     return;
   }

@@ -1,5 +1,6 @@
 // What binds a fact: how sure it is, who says it; and what qualifies its figure. When it holds: period.cc.
 #include <algorithm>
+#include <array>
 
 #include "pipeline/relate/relator.h"
 
@@ -239,6 +240,26 @@ void Relator::LookAhead(const Frame& frame, Fact* fact) const {
   fact->modality = own ? frame.future : Modality::kForecast;
 }
 
+// "Fort de 86 000 salariés, Nokia pourrait": what stands before the comma in a sentence that opens so is a fact.
+bool Relator::OpensWithAdjunct(const Mention& figure, std::uint32_t governing) const {
+  static constexpr std::array<std::string_view, 7> kOpeners = {"Avec",   "Fort",  "Forte", "Forts",
+                                                               "Malgré", "Riche", "Après"};
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  if (std::find(kOpeners.begin(), kOpeners.end(), syntax_.Text(begin)) == kOpeners.end()) return false;
+  for (std::uint32_t i = begin; i < syntax_.verbs()[governing].first; ++i) {
+    if (syntax_.VerbAt(i) != kNone && syntax_.verbs()[syntax_.VerbAt(i)].form == VerbGroup::Form::kFinite) return false;
+    if (syntax_.IsPunct(i, ',') && syntax_.FigureAt(i) == kNone) return i >= figure.end_token;
+  }
+  return false;
+}
+
+// "cette société londonienne de 60 salariés"
+bool Relator::IsAdnominal(const Mention& figure) const {
+  const std::uint32_t first = figure.first_token;
+  return first > syntax_.SentenceBegin(first) + 1 && syntax_.Is(first - 1, GrammarClass::kOf) &&
+         tokens()[first - 2].kind == TokenKind::kWord;
+}
+
 Modality Relator::FindModality(const Attachment& attachment, const Mention& figure, const Frame& frame) const {
   const Occurrence& occurrence = attachment.occurrence;
   const bool own_act = frame.future == Modality::kPlanned;
@@ -297,6 +318,11 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
       syntax_.verbs()[governing].first >= figure.end_token) {
     const std::uint32_t open = syntax_.BeforeIncise(syntax_.verbs()[governing].first);
     if (open < std::min(occurrence.first, figure.first_token) && syntax_.IsPunct(open, ',')) governing = kNone;
+  }
+  // "Avec 34 milliards de ventes, SAP risque une amende", "une société de 60 salariés doit bâtir": what is.
+  if (governing != kNone && occurrence.verb == kNone && syntax_.verbs()[governing].first >= figure.end_token &&
+      (OpensWithAdjunct(figure, governing) || (frame.type == "headcount" && IsAdnominal(figure)))) {
+    governing = kNone;
   }
   // "divise par quatre la facture et ne contient aucun fluide": the next verb is of something else.
   if (governing != kNone && syntax_.verbs()[governing].first >= figure.end_token &&
@@ -458,6 +484,18 @@ bool Relator::SourceBinds(std::uint32_t cue, const Mention& figure) const {
   return verb == kNone || comma == kNone || comma > syntax_.verbs()[verb].first;
 }
 
+// "claironne 109 milliards, dont 20 sont promis par Brookfield": another clause's verb stands between the two.
+bool Relator::IsInOtherClause(std::uint32_t verb, const Mention& figure) const {
+  const VerbGroup& group = syntax_.verbs()[verb];
+  const std::uint32_t from = std::min(figure.end_token, group.end), to = std::max(figure.first_token, group.first);
+  for (std::uint32_t i = from; i < to; ++i) {
+    const std::uint32_t other = syntax_.VerbAt(i);
+    if (other != kNone && other != verb && syntax_.verbs()[other].form == VerbGroup::Form::kFinite) return true;
+  }
+  return figure.end_token <= group.first && syntax_.FigureAt(group.first - 1) != kNone &&
+         syntax_.FigureAt(group.first - 1) != syntax_.FigureAt(figure.first_token);
+}
+
 // "selon Omdia", "d'après les analystes de Bloomberg", "le consensus LSEG", "évalué à 790 milliards par Gartner"
 std::uint32_t Relator::SourceByPreposition(const Mention& figure, std::uint32_t begin, std::uint32_t end) const {
   for (std::uint32_t i = begin; i < end; ++i) {
@@ -481,6 +519,7 @@ std::uint32_t Relator::SourceByPreposition(const Mention& figure, std::uint32_t 
     const bool poll =
         frames_.IsPollVerb(verb.lemma) && SourceBinds(verb.first, figure) && !IsParted(verb.first, figure);
     if (!frames_.IsSpeechVerb(verb.lemma) && !poll) continue;
+    if (verb.form == VerbGroup::Form::kFinite && IsInOtherClause(index, figure)) continue;
     for (std::uint32_t j = verb.end; j < std::min(end, verb.end + kSourceReach); ++j) {
       if (syntax_.VerbAt(j) != kNone || syntax_.IsPunct(j, ',')) break;
       const std::uint32_t name = syntax_.NameAt(j);

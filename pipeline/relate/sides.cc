@@ -23,6 +23,14 @@ Relator::Filler Relator::DativeOf(const Attachment& attachment, const Mention& f
     bool noun = false;
     const std::uint32_t subject = syntax_.Subject(verb, &noun);
     const Entity* actor = subject == kNone ? nullptr : mentions()[subject].entity;
+    // "Reste ProLogium. Son usine est repoussée. Paris lui a promis 1,5 milliard": whom the paragraph is about.
+    const auto& sentences = document_->layout.sentences;
+    const std::uint32_t told = figure.sentence > 0 ? topics_[figure.sentence - 1] : kNone;
+    if (told != kNone && HasKind(mentions()[told], kFirms) && mentions()[told].entity != actor &&
+        sentences[mentions()[told].sentence].block == sentences[figure.sentence].block &&
+        mentions()[told].together.empty()) {
+      return {told, "clitic/antecedent"};
+    }
     if (hero_ != kNone && mentions()[hero_].entity != actor) return {hero_, "topic/hero"};
     std::uint32_t before = group.first;
     if (subject != kNone && mentions()[subject].sentence == figure.sentence) {

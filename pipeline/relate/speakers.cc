@@ -69,6 +69,7 @@ std::uint32_t Relator::CompanyOfInterview(std::uint32_t lead_end) const {
     const Entity* entity = mentions()[index].entity;
     const bool body = mentions()[index].kind == MentionKind::kOrganization;
     if (entity == nullptr || !(body || HasKind(mentions()[index], kFirms))) continue;
+    if (IsPress(mentions()[index])) continue;  // who asks
     double points = entity == employer ? kEmployer : 0;
     if (hero != kNone && mentions()[hero].entity == entity) points += kTitled;
     int named = 0, asks = 0;

@@ -249,6 +249,26 @@ void Relator::TakeShareOfHero(const Attachment& attachment, Fact* fact) const {
   }
 }
 
+// "On y trouve 16 Go de DDR5 et un SSD de 1 To", in the test of a laptop: a component that nobody here makes is not
+// what is described, the thing of the title is.
+void Relator::TakeThingOfTitle(Fact* fact) const {
+  const Layout& layout = document_->layout;
+  if (fact->type != "specification" || fact->objects.size() != 1) return;
+  const Entity* component = fact->objects.front().entity;
+  if (component->kind != MentionKind::kProduct || component->parent != nullptr || !fact->agents.empty()) return;
+  if (layout.title_block >= layout.blocks.size()) return;
+  for (const Mention& mention : mentions()) {
+    if (mention.sentence >= layout.blocks[layout.title_block].end_sentence) break;
+    if (mention.entity == component) return;
+    const bool thing = mention.kind == MentionKind::kProduct || mention.kind == MentionKind::kChip;
+    if (!thing || mention.entity == nullptr || mention.entity->parent == nullptr) continue;
+    const auto index = static_cast<std::uint32_t>(&mention - mentions().data());
+    fact->objects.assign(1, {mention.entity, index, "topic/title"});
+    fact->agents.assign(1, {mention.entity->parent, index, "maker/of-object"});
+    return;
+  }
+}
+
 // The fact is of this thing: its maker comes with it where the maker acts.
 void Relator::TakeThing(const Role& thing, Fact* fact) const {
   const Frame* frame = frames_.FindFrame(fact->type);
