@@ -88,6 +88,8 @@ constexpr RelateCase kCases[] = {
      "acquisition Broadcom 69000000000\n"},
     {"GotOfIt", "L'État français a versé 300 millions d'euros d'aides à Soitec. Pasqal en a reçu 60.",
      "aid Gouvernement français 300000000\naid Gouvernement français 60000000\n"},
+    {"PartThatOpens", "Selon l'Arcep, 68 % des abonnements passent par la fibre.", "share  68\n"},
+    {"PartOfAPrice", "Nokia baisse ses tarifs, de 68 % des deux côtés.", "change Nokia -68\n"},
     {"OwnerBeforePossessive", "Face à Microsoft et ses 228 000 salariés, Nokia reste petit.",
      "headcount Microsoft 228000\n"},
     {"OwnerBehindOpening", "Avec ses 1 400 boutiques, Nokia conserve le premier réseau du pays.",
@@ -323,7 +325,7 @@ constexpr RelateCase kEllipses[] = {
     {"MoreThanTheWhole", "En Bourse, selon Canalys : Samsung 64 %, Apple 49 %, Xiaomi 17 %.", ""},
     {"TwoAreNoList", "En Bourse : Samsung 34 %, Apple 29 %.", ""},
     {"GivenToEach", "La moitié de la puissance est réservée : 3 MW pour OVHcloud, 1,4 MW pour Scaleway.",
-     "capacity OVHcloud 3000000\ncapacity Scaleway 1400000\n"},
+     "share  50\ncapacity OVHcloud 3000000\ncapacity Scaleway 1400000\n"},
     {"GivenByRank",
      "MGX et Brookfield investiront 70 milliards d'euros, dont 50 milliards pour le premier et 20 pour le "
      "second.",

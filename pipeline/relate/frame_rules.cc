@@ -369,6 +369,7 @@ class FrameCompiler {
     trigger.needs_agent = entry.value("needs_agent", frame->needs_agent);
     trigger.implied_target = entry.value("implied_target", false);
     trigger.needs_object = entry.value("needs_object", frame->needs_object);
+    trigger.opens = entry.value("opens", false);
     trigger.needs_other = entry.value("needs_other", false);
     trigger.needs_goods = entry.value("needs_goods", false);
     trigger.small = entry.value("small", false);

@@ -163,6 +163,7 @@ struct FrameTrigger {
   bool needs_agent = true;               // without an agent there is no fact
   bool needs_object = false;             // without an object there is no fact
   bool implied_target = false;           // whom the deal is about, the heading or the text says
+  bool opens = false;                    // the figure opens its clause as the subject of a finite verb
   bool needs_other = false;              // without a counterparty there is no fact
   bool needs_goods = false;              // the object must be a chip or a product, or the figure counts things
   bool small = false;                    // the amount must be a unit price: without a scale
