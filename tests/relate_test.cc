@@ -110,7 +110,7 @@ constexpr RelateCase kCases[] = {
      "D'après les chiffres de Counterpoint, Xiaomi a ravi la première place à Apple, avec 19 % du marché.",
      "share Xiaomi 19\n"},
     {"CountAgainstCount", "Free compte 8 450 antennes dans la bande des 3,5 GHz, contre 6 900 un an plus tôt.",
-     "deployment Free 8450\nspecification Free 3500000000\ndeployment Free 6900\n"},
+     "deployment Free 8450\ndeployment Free 6900\n"},
     {"RelativeIsShutIn", "Verkor, qui produira 100 batteries par an à Dunkerque, a reçu 800 millions de compliments.",
      "production Verkor 100\n"},
     {"HolderOfParts", "Orange dispose de 49 % des parts de Nokia.", "share Orange 49\n"},
