@@ -254,7 +254,9 @@ void Relator::FindFrameDates() {
     // A year is one of many things, a quarter or a half is what a report is about.
     const bool part = IsQuarter(mention.date.substr(IsFiscal(mention.date) ? 2 : 0)) || mention.date.size() > 10;
     const bool opening = mention.sentence < opening_end && (report || mention.sentence < title_end);
-    const bool told = part && (mention.sentence < opening_end || TellsResults(mention.sentence));
+    // "renonce à son usine, au détour de ses résultats trimestriels": the occasion, where no result is told.
+    const bool occasion = mention.rule == "date/relative" && !report;
+    const bool told = part && !occasion && (mention.sentence < opening_end || TellsResults(mention.sentence));
     if (!opening && !told) continue;
     const bool fiscal = IsFiscal(mention.date);
     if (result_period_.empty() || (fiscal && !IsFiscal(result_period_))) result_period_ = mention.date;

@@ -914,6 +914,8 @@ std::optional<Reading> Reader::Finish(const Quantity& low, const Quantity* high)
   reading.has_decimals = low.has_decimals;
   if (high != nullptr) {
     reading.figure.max = high->value;
+    // « un tarif dégressif, de 0,15 à 0,02 dollar »: the ends stand the other way round.
+    if (reading.figure.max < reading.figure.value) std::swap(reading.figure.value, reading.figure.max);
     reading.figure.bound = Bound::kBetween;
     reading.figure.unit = high->unit;
     reading.has_scale |= high->has_scale;
