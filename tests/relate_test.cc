@@ -119,6 +119,21 @@ constexpr RelateCase kCases[] = {
      "acquisition Nokia 64\nacquisition Nokia 168000000\n"},
     {"ProductIsOwner", "Deepseek affiche 96 millions d'utilisateurs, loin derrière ChatGPT et ses 800 millions.",
      "audience DeepSeek 96000000\naudience OpenAI 800000000\n"},
+    {"SharedOut",
+     "Berlin a versé 623 millions d'euros d'aides à Intel. Dans le détail, 495 millions iront à GlobalFoundries et 128 "
+     "millions à X-FAB.",
+     "aid Gouvernement allemand 623000000\naid Gouvernement allemand 495000000\naid Gouvernement allemand 128000000\n"},
+    {"ItsOwnToo",
+     "Vertiv a réalisé un chiffre d'affaires de 2,68 milliards de dollars, et Schneider Electric a vu le sien grimper "
+     "à "
+     "10 milliards d'euros.",
+     "revenue Vertiv 2680000000\nrevenue Schneider Electric 10000000000\n"},
+    {"ItsOwnOfOneCurrency",
+     "Atos a réalisé un chiffre d'affaires de 2,68 milliards d'euros, et Schneider Electric a vu le sien grimper à 10 "
+     "milliards.",
+     "revenue Atos 2680000000\nrevenue Schneider Electric 10000000000\n"},
+    {"PaidForAStake", "OVHcloud a porté à 51 % sa participation dans Scaleway, moyennant 38 millions d'euros.",
+     "acquisition OVHcloud 51\nacquisition OVHcloud 38000000\n"},
     {"OfferPerShare", "Capgemini rachète Kyndryl pour 3,3 milliards de dollars, soit 76,50 dollars par action.",
      "acquisition Capgemini 3300000000\nprice  76.5\n"},
     {"GroupOfATrade",

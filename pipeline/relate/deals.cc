@@ -9,6 +9,7 @@
 namespace recoupe {
 namespace {
 
+constexpr std::string_view kSharedOut = "sum/shared-out";
 constexpr double kSaysDeal = 2.8;            // weight of a trigger that tells of a deal by itself
 constexpr std::uint32_t kHeadReach = 4;      // tokens between a participle and the name that it is said of
 constexpr std::uint32_t kRelativeReach = 7;  // tokens between a relative word and its verb
@@ -257,6 +258,85 @@ bool Relator::RelateAdded(std::uint32_t index) {
     fact.agents.assign(1, {who, giver, "sum/added"});
     fact.collective = false;
   }
+  CommitCopy(std::move(fact));
+  return true;
+}
+
+// "a porté de 20 à 51 % sa participation dans Baltix, moyennant 38 millions": what is paid for the stake just told.
+bool Relator::RelateStakePrice(std::uint32_t index) {
+  const Mention& figure = mentions()[index];
+  const auto& facts = document_->facts;
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  if (figure.kind != MentionKind::kMoney || facts.empty() || figure.first_token == begin) return false;
+  const Mention& stake = mentions()[facts.back().figure_mention];
+  if (syntax_.Text(figure.first_token - 1) != "moyennant" || stake.sentence != figure.sentence) return false;
+  if (facts.back().type != "acquisition" || stake.kind != MentionKind::kPercent) return false;
+  CommitCopy(CopyFact(static_cast<std::uint32_t>(facts.size() - 1), index, "deal/stake-price"));
+  return true;
+}
+
+// "623 millions d'aides. Dans le détail, 495 millions iront à GlobalFoundries et 128 millions à X-FAB": who gets a part
+// of the sum just told.
+bool Relator::RelateSharedOut(std::uint32_t index) {
+  constexpr std::uint32_t kToVerb = 3;
+  const Mention& figure = mentions()[index];
+  const std::uint32_t end = syntax_.SentenceEnd(figure.first_token);
+  const auto& facts = document_->facts;
+  if (figure.kind != MentionKind::kMoney || facts.empty() || figure.end_token >= end) return false;
+  const std::uint32_t model = ModelFact(figure);
+  if (model == kNone) return false;
+  const std::string_view type = facts[model].type;
+  if (type != "aid" && type != "investment" && type != "fine" && type != "funding") return false;
+  std::uint32_t to = figure.end_token;
+  const std::uint32_t verb = syntax_.FiniteAfter(figure.end_token);
+  const auto is = [&](std::string_view lemma) {
+    return syntax_.verbs()[verb].lemma == rules_.words().Find(std::string(lemma));
+  };
+  const bool goes = verb != kNone && syntax_.verbs()[verb].first < figure.end_token + kToVerb &&
+                    syntax_.verbs()[verb].first < end && (is("aller") || is("revenir") || is("échoir"));
+  if (goes) to = syntax_.verbs()[verb].end;
+  const bool joined =
+      figure.first_token > syntax_.SentenceBegin(figure.first_token) &&
+      (syntax_.Is(figure.first_token - 1, GrammarClass::kCoordinator) || syntax_.IsPunct(figure.first_token - 1, ','));
+  const bool goes_on = joined && facts[model].rule == kSharedOut && LastFactBefore(figure, true) == model;
+  if ((!goes && !goes_on) || to >= end || !syntax_.Is(to, GrammarClass::kTo)) return false;
+  const std::uint32_t name = NameGoverned(to, std::min(end, to + kRelativeReach));
+  if (name == kNone || mentions()[name].entity == nullptr || !HasKind(mentions()[name], kCompanies)) return false;
+  Fact fact = CopyFact(model, index, "sum/part");
+  const Role role{mentions()[name].entity, name, "sum/part"};
+  std::vector<Role>* roles = type == "aid" ? &fact.counterparties : type == "investment" ? &fact.objects : &fact.agents;
+  roles->assign(1, role);
+  if (type == "aid") {
+    std::erase_if(fact.objects, [](const Role& object) { return object.entity->kind == MentionKind::kPlace; });
+  }
+  fact.rule = kSharedOut;
+  CommitCopy(std::move(fact));
+  return true;
+}
+
+// "Vertiv a accru son chiffre d'affaires de 29 %, et Schneider a vu le sien grimper à 10 milliards": the noun is the
+// neighbour's.
+bool Relator::RelateToOwn(std::uint32_t index) {
+  constexpr std::uint32_t kToOwn = 8;
+  const Mention& figure = mentions()[index];
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  bool own = false;
+  for (std::uint32_t i = figure.first_token; i > begin && figure.first_token - i < kToOwn && !own; --i) {
+    if (syntax_.FigureAt(i - 1) != kNone || syntax_.IsPunct(i - 1, ',')) return false;
+    const std::string_view text = syntax_.Text(i - 1);
+    own = text == "sien" || text == "sienne" || text == "siens" || text == "siennes";
+  }
+  const std::uint32_t beside = own ? LastFactBefore(figure, false) : kNone;
+  const std::uint32_t model = beside == kNone && own ? ModelFact(figure) : beside;
+  const std::uint32_t verb = syntax_.FiniteBefore(figure.first_token);
+  if (model == kNone || verb == kNone || syntax_.verbs()[verb].first < begin) return false;
+  bool noun = false;
+  const std::uint32_t subject = syntax_.Subject(verb, &noun);
+  if (subject == kNone || mentions()[subject].entity == nullptr || !HasKind(mentions()[subject], kCompanies))
+    return false;
+  Fact fact = CopyFact(model, index, "pronoun/own");
+  fact.agents.assign(1, {mentions()[subject].entity, subject, "pronoun/own"});
+  fact.objects.clear();
   CommitCopy(std::move(fact));
   return true;
 }

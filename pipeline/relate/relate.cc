@@ -33,7 +33,7 @@ void Relator::RelateFigure(std::uint32_t index) {
     reasons_[index] = "it says how exact another figure is";
     return;
   }
-  if (RelateToNeighbour(index) || RelateDeal(index) || RelateAdded(index)) return;
+  if (RelateToNeighbour(index) || RelateDeal(index) || RelateAdded(index) || RelateStakePrice(index)) return;
   std::string reason;
   std::vector<Attachment> attachments = Attach(index, &reason);
   if (attachments.empty() && RelateListOfShares(index)) return;
@@ -65,8 +65,9 @@ void Relator::RelateFigure(std::uint32_t index) {
     }
     if (reason.empty()) reason = std::move(refusal);  // the best candidate's
   }
-  if (RelateEndOfPair(index) || RelateCoordinated(index) || RelateGapped(index) || RelateAmount(index) ||
-      RelatePart(index) || RelateGoal(index) || RelateToPrevious(index) || RelateEllipsis(index)) {
+  if (RelateSharedOut(index) || RelateToOwn(index) || RelateEndOfPair(index) || RelateCoordinated(index) ||
+      RelateGapped(index) || RelateAmount(index) || RelatePart(index) || RelateGoal(index) || RelateToPrevious(index) ||
+      RelateEllipsis(index)) {
     return;
   }
   reasons_[index] = std::move(reason);

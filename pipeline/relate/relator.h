@@ -485,6 +485,9 @@ class Relator {
   bool RelateAgainstNoun(std::uint32_t figure);
   bool RelateListOfShares(std::uint32_t figure);
   bool RelateDeal(std::uint32_t figure);
+  bool RelateStakePrice(std::uint32_t index);
+  bool RelateSharedOut(std::uint32_t index);
+  bool RelateToOwn(std::uint32_t index);
   bool RelateAdded(std::uint32_t figure);
   bool RelateWhole(std::uint32_t figure, std::uint32_t preposition);
   bool RelateFarFrom(std::uint32_t figure, std::uint32_t preposition);
