@@ -2,6 +2,7 @@
 #include "pipeline/recognize/name_rules.h"
 
 #include <gtest/gtest.h>
+#include <simdjson.h>
 
 #include <algorithm>
 #include <string>
@@ -18,7 +19,7 @@ struct Compiled {
   explicit Compiled(const char* kind, const char* content) {
     RuleErrors collector(&errors);
     const std::string bytes = R"({"kind": ")" + std::string(kind) + "\", " + (content + 1);
-    const std::vector<RuleFile> files = {ParseRuleFile("fr/test.json", bytes, &collector).value()};
+    const std::vector<RuleFile> files = {RuleParser().Parse("fr/test.json", bytes, &collector).value()};
     rules = NameRules::Compile(files, &words, &collector);
   }
   std::string Codes(const Errors& list) const {
@@ -30,6 +31,25 @@ struct Compiled {
   Errors errors;
   std::unique_ptr<NameRules> rules;
 };
+
+// Lists of names are kept in as much memory as they fill, and the parser goes on to the next file.
+TEST(RuleParserTest, KeepsAListOfNamesWhenOthersAreParsed) {
+  Errors errors;
+  RuleErrors collector(&errors);
+  RuleParser parser;
+  const std::string numbers = "[2449958197289549824, -3, 18446744073709551615, 1.5, 1e-300, true, null, {}, []]";
+  const std::string names =
+      R"({"kind": "lexicon", "odd": )" + numbers + R"(, "entries": [{"id": "é\n", "x": ""}, "last"]})";
+  const auto file = parser.Parse("fr/a.json", names, &collector);
+  const auto none = parser.Parse("fr/b.json", R"({"kind": "lexicon", "entries": [1, 2]})", &collector);
+  const auto other = parser.Parse("fr/c.json", R"({"kind": "frame", "odd": )" + numbers + "}", &collector);
+  ASSERT_TRUE(errors.empty() && file && none && other);
+  EXPECT_EQ(simdjson::minify(file->names->root()),
+            R"({"kind":"lexicon","odd":[2449958197289549824,-3,18446744073709551615,1.5,1e-300,true,null,{},[]],)"
+            R"("entries":[{"id":"é\n","x":""},"last"]})");
+  EXPECT_EQ(simdjson::minify(none->names->root()), R"({"kind":"lexicon","entries":[1,2]})");
+  EXPECT_EQ(other->content["odd"], nlohmann::json::parse(numbers));
+}
 
 TEST(NameRulesTest, DuplicateIdIsAConflict) {
   const Compiled compiled("lexicon", R"({"entries": [{"id": "a", "name": "Aaa", "kind": "company"},
@@ -44,6 +64,27 @@ TEST(NameRulesTest, AmbiguousAliasIsAConflictUnlessOneIsWeak) {
   const Compiled weak("lexicon", R"({"entries": [{"id": "a", "name": "Aaa", "kind": "company"},
       {"id": "b", "name": "Bbb", "kind": "company", "aliases": [{"text": "Aaa", "weak": true}]}]})");
   EXPECT_TRUE(weak.rules->conflicts().empty());
+}
+
+TEST(NameRulesTest, DerivedFormsDisplaceNoWrittenOne) {
+  const Compiled compiled("lexicon", R"({"entries": [
+      {"id": "a", "name": "Open AI", "kind": "company"}, {"id": "b", "name": "OpenAI", "kind": "company"},
+      {"id": "c", "name": "Rolls-Royce", "kind": "company", "aliases": ["Rolls", {"text": "Royce", "weak": true}]}]})");
+  EXPECT_TRUE(compiled.rules->conflicts().empty());
+  const auto found = [&](std::string_view text) -> std::string {
+    std::vector<Token> tokens;
+    Tokenize(text, compiled.words, &tokens);
+    const auto match = compiled.rules->lexicon().aliases().FindAt(tokens, 0, tokens.size());
+    if (!match || match.length != tokens.size()) return "";
+    const Alias& alias = compiled.rules->lexicon().alias(*match.value);
+    return alias.entity->id + (alias.weak ? " weak " : " ") + std::string(alias.text);
+  };
+  EXPECT_EQ(found("Open AI"), "a Open AI");
+  EXPECT_EQ(found("OpenAI"), "b OpenAI");
+  EXPECT_EQ(found("Rolls Royce"), "c Rolls Royce");
+  EXPECT_EQ(found("RollsRoyce"), "c RollsRoyce");
+  EXPECT_EQ(found("Royce"), "c weak Royce");
+  EXPECT_EQ(found("Rolls AI"), "");
 }
 
 TEST(NameRulesTest, UnknownParentIsAConflictAndNoError) {

@@ -50,6 +50,34 @@ TEST_F(PhraseMapTest, VisitsLongestFirst) {
   EXPECT_EQ(lengths, (std::vector<std::uint32_t>{2, 1}));
 }
 
+// Many first words, some of them of many phrases: each is found, the longest first and then the first that came.
+TEST(LargePhraseMapTest, FindsEveryPhraseInItsOrder) {
+  Vocabulary words;
+  PhraseMap<int> map;
+  constexpr int kPhrases = 3000;
+  for (int i = 0; i < kPhrases; ++i) {
+    std::string phrase = "mot" + std::to_string(i * i % 701);
+    for (int more = 0; more < i % 4; ++more) phrase += " suite";
+    map.Add(words.InternPhrase(phrase), i);
+  }
+  map.FreezeStarts(words.size());
+  int visited = 0;
+  for (int first = 0; first < 701; ++first) {
+    std::vector<Token> tokens;
+    Tokenize("mot" + std::to_string(first) + " suite suite suite", words, &tokens);
+    std::pair<std::uint32_t, int> last = {5, 0};
+    map.VisitAt(tokens, 0, tokens.size(), [&](int phrase, std::uint32_t length) {
+      EXPECT_EQ(phrase * phrase % 701, first);
+      EXPECT_EQ(length, static_cast<std::uint32_t>(phrase % 4) + 1);
+      EXPECT_TRUE(length < last.first || (length == last.first && phrase > last.second)) << phrase;
+      last = {length, phrase};
+      ++visited;
+      return false;
+    });
+  }
+  EXPECT_EQ(visited, kPhrases);
+}
+
 // What asks behind the last token of a text asks behind the end of the tokens.
 TEST_F(PhraseMapTest, NothingStartsAtTheEnd) {
   std::vector<Token> tokens = Split("plus plus");

@@ -92,6 +92,24 @@ TEST_P(SplitTest, FindsEachInternedWord) {
   }
 }
 
+// Among others that are split in the same call, as the names of a lexicon are.
+TEST_P(SplitTest, NumbersNewWordsAsOneByOne) {
+  const std::string text = GetParam().text;
+  const std::string texts = "Société\n" + text + "\nFirme " + text;
+  Vocabulary one_by_one, together;
+  std::vector<Token> plain, numbered;
+  for (const std::string& each : {std::string("Société"), text, "Firme " + text}) one_by_one.InternPhrase(each);
+  Tokenize(texts, one_by_one, &plain);
+  TokenizeNew(texts, &together, &numbered);
+  ASSERT_EQ(numbered.size(), plain.size());
+  EXPECT_EQ(together.size(), one_by_one.size());
+  for (std::size_t i = 0; i < plain.size(); ++i) {
+    EXPECT_EQ(together.Word(numbered[i].word), one_by_one.Word(plain[i].word));
+    EXPECT_NE(numbered[i].word, kUnknownWord);
+    EXPECT_EQ(numbered[i].flags, plain[i].flags);
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(French, SplitTest, testing::ValuesIn(kSplits),
                          [](const auto& tested) { return tested.param.name; });
 

@@ -81,6 +81,28 @@ TEST(VocabularyTest, FoldsWhatItInterns) {
   EXPECT_EQ(words.Find(""), kUnknownWord);
 }
 
+TEST(VocabularyTest, InternsManyWordsAsOneByOne) {
+  Vocabulary words;
+  const WordId known = words.Intern("Lever");
+  std::string folded;
+  std::vector<std::uint32_t> sizes;
+  for (const char* word : {"levait", "lever", "", "é", "lèveraient", "levait"}) {
+    folded += word;
+    sizes.push_back(static_cast<std::uint32_t>(std::string_view(word).size()));
+  }
+  std::vector<WordId> ids = {7};
+  words.InternFolded(folded, sizes, &ids);
+  ASSERT_EQ(ids.size(), 7U);
+  EXPECT_EQ(ids[0], 7U);
+  EXPECT_EQ(ids[1], words.Find("levait"));
+  EXPECT_EQ(ids[2], known);
+  EXPECT_EQ(ids[3], kUnknownWord);
+  EXPECT_EQ(words.Word(ids[4]), "é");
+  EXPECT_EQ(words.Word(ids[5]), "lèveraient");
+  EXPECT_EQ(ids[6], ids[1]);
+  EXPECT_EQ(words.size(), 5U);
+}
+
 TEST(VocabularyTest, KnowsAsciiCharacters) {
   Vocabulary words;
   const WordId percent = words.Intern("%"), a = words.Intern("A");

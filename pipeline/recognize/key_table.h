@@ -18,6 +18,10 @@ class KeyTable {
     Slot& slot = Probe(Stored(key));
     return slot.key != kEmpty ? &slot.value : nullptr;
   }
+  // The table may be large: what is asked for ahead is there when it is needed.
+  void Prefetch(std::uint64_t key) const {
+    if (!slots_.empty()) __builtin_prefetch(&slots_[Home(Stored(key))]);
+  }
   const T* Find(std::uint64_t key) const { return const_cast<KeyTable*>(this)->Find(key); }  // reads only
   // The value of the key, made if it is new. Valid until the next call.
   T& At(std::uint64_t key) {
@@ -43,8 +47,9 @@ class KeyTable {
   };
   // Keys are hashes: that two of them share a value is as likely as for any other two.
   static std::uint64_t Stored(std::uint64_t key) { return key != kEmpty ? key : 1; }
+  std::size_t Home(std::uint64_t key) const { return (key * 0x9E3779B97F4A7C15u >> 20) & (slots_.size() - 1); }
   Slot& Probe(std::uint64_t key) {
-    std::size_t at = (key * 0x9E3779B97F4A7C15u >> 20) & (slots_.size() - 1);
+    std::size_t at = Home(key);
     while (slots_[at].key != kEmpty && slots_[at].key != key) at = (at + 1) & (slots_.size() - 1);
     return slots_[at];
   }

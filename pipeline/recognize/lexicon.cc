@@ -80,24 +80,47 @@ struct Fields {
   List aliases, roles, hq, members, periphrases, leaders;
 };
 
+// The first eight letters of a word as one number, zeros behind a shorter one.
+constexpr std::uint64_t HeadOf(std::string_view word) {
+  std::uint64_t head = 0;
+  for (std::size_t i = std::min<std::size_t>(word.size(), 8); i > 0; --i) {
+    head = head << 8 | static_cast<unsigned char>(word[i - 1]);
+  }
+  return head;
+}
+
+template <typename T>
+struct Member {
+  constexpr Member(std::string_view its_name, T Fields::*its_place)
+      : head(HeadOf(its_name)), name(its_name), place(its_place) {}
+  std::uint64_t head;
+  std::string_view name;
+  T Fields::*place;
+};
+
+template <typename T, std::size_t kCount>
+T* FindMember(const Member<T> (&members)[kCount], std::uint64_t head, std::string_view key, Fields* fields) {
+  for (const Member<T>& member : members) {
+    if (member.head == head && member.name == key) return &(fields->*member.place);
+  }
+  return nullptr;
+}
+
 Fields ReadFields(const element& entry) {
-  constexpr std::pair<std::string_view, std::string_view Fields::*> kTexts[] = {
-      {"id", &Fields::id},         {"name", &Fields::name},       {"kind", &Fields::kind},
-      {"ticker", &Fields::ticker}, {"country", &Fields::country}, {"region", &Fields::region},
-      {"parent", &Fields::parent}, {"maker", &Fields::maker},     {"wikidata", &Fields::wikidata}};
-  constexpr std::pair<std::string_view, List Fields::*> kLists[] = {
-      {"aliases", &Fields::aliases}, {"roles", &Fields::roles},     {"hq", &Fields::hq},
-      {"members", &Fields::members}, {"leaders", &Fields::leaders}, {"periphrases", &Fields::periphrases}};
+  static constexpr Member<std::string_view> kTexts[] = {
+      {"id", &Fields::id},           {"name", &Fields::name},     {"kind", &Fields::kind},
+      {"country", &Fields::country}, {"ticker", &Fields::ticker}, {"region", &Fields::region},
+      {"parent", &Fields::parent},   {"maker", &Fields::maker},   {"wikidata", &Fields::wikidata}};
+  static constexpr Member<List> kLists[] = {{"roles", &Fields::roles},     {"hq", &Fields::hq},
+                                            {"aliases", &Fields::aliases}, {"members", &Fields::members},
+                                            {"leaders", &Fields::leaders}, {"periphrases", &Fields::periphrases}};
   Fields fields;
   ForEachMember(entry, [&](std::string_view key, const element& value) {
+    const std::uint64_t head = HeadOf(key);
     if (value.is_string()) {
-      for (const auto& [name, member] : kTexts) {
-        if (key == name) return void(fields.*member = AsString(value));
-      }
+      if (std::string_view* const text = FindMember(kTexts, head, key, &fields)) *text = AsString(value);
     } else if (value.is_array()) {
-      for (const auto& [name, member] : kLists) {
-        if (key == name) return void(fields.*member = List(value));
-      }
+      if (List* const list = FindMember(kLists, head, key, &fields)) *list = List(value);
     } else if (key == "weak") {
       fields.weak = AsBool(value);
     }
@@ -111,14 +134,21 @@ List Entries(const RuleFile& file) {
 }
 
 std::uint64_t HashBytes(std::string_view bytes) {
-  std::uint64_t hash = 0x9E3779B97F4A7C15u;
-  for (const char byte : bytes) hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001B3u;
-  return hash ^ (hash >> 29);
+  std::uint64_t hash = 0x9E3779B97F4A7C15u + bytes.size();
+  for (; bytes.size() > 8; bytes.remove_prefix(8)) {
+    hash = (hash ^ HeadOf(bytes)) * 0x9FB21C651E98DF25u;
+    hash ^= hash >> 29;
+  }
+  hash = (hash ^ HeadOf(bytes)) * 0x9FB21C651E98DF25u;
+  return hash ^ hash >> 31;
 }
 
-std::uint64_t HashPhrase(const Phrase& phrase) {
-  std::uint64_t hash = 0x9E3779B97F4A7C15u + phrase.size();
-  for (const WordId word : phrase) hash = (hash ^ word) * 0x9FB21C651E98DF25u;
+// A name that is split.
+using Form = std::span<const Token>;
+
+std::uint64_t HashForm(Form form) {
+  std::uint64_t hash = 0x9E3779B97F4A7C15u + form.size();
+  for (const Token& token : form) hash = (hash ^ token.word) * 0x9FB21C651E98DF25u;
   return hash ^ (hash >> 31);
 }
 
@@ -164,7 +194,9 @@ bool IsOneEditAway(std::string_view a, std::string_view b) {
 }
 
 bool IsAscii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 128; });
+  unsigned char seen = 0;
+  for (const char c : text) seen |= static_cast<unsigned char>(c);
+  return seen < 128;
 }
 
 // "OpenAI" -> "Open AI", "DeepSeek" -> "Deep Seek"; empty where no such form is likely.
@@ -189,12 +221,9 @@ std::string JoinTwoParts(std::string_view text) {
 
 // Spaces for hyphens: "Rolls Royce".
 std::string SwapHyphens(std::string_view text) {
+  if (text.find('-') == std::string_view::npos) return {};
   std::string swapped(text);
-  if (text.find('-') != std::string_view::npos) {
-    std::replace(swapped.begin(), swapped.end(), '-', ' ');
-  } else {
-    return {};
-  }
+  std::replace(swapped.begin(), swapped.end(), '-', ' ');
   return swapped;
 }
 
@@ -262,6 +291,21 @@ struct Lexicon::Builder {
   struct Written {
     std::uint32_t alias = 0;  // index + 1; 0 is none
   };
+  // A text that waits to be split: one call of the tokenizer for many texts looks their words up together.
+  struct Queued {
+    std::size_t end;  // in `letters`; a line break stands behind it
+    const Entity* entity;
+    LexiconKind kind;
+    bool weak;
+    const RuleFile* file;     // that writes it; nullptr if it is derived
+    std::size_t index;        // of its entry there
+    std::ptrdiff_t position;  // among its aliases; -1 is the name
+    // When it has been split:
+    std::string_view text = {};
+    Form form = {};
+    std::uint64_t hash = 0;
+  };
+  static constexpr std::size_t kAhead = 8;  // so many look-ups are under way at a time
   Lexicon* lexicon;
   Vocabulary* words;
   RuleErrors* errors;
@@ -270,73 +314,105 @@ struct Lexicon::Builder {
   std::vector<Token> tokens;
   Phrase phrase;
   std::vector<Pending> pending;
+  std::string letters;  // of the queue
+  std::vector<Queued> queue;
 
   static std::string Pointer(std::size_t index, std::string_view member) {
     return "/entries/" + std::to_string(index) + "/" + std::string(member);
   }
 
   // The words of the text, until the next call.
-  const Phrase& Split(std::string_view text) {
+  Form Split(std::string_view text) {
     tokens.clear();
-    Tokenize(text, *words, &tokens);
+    TokenizeNew(text, words, &tokens);
+    return tokens;
+  }
+
+  const Phrase& WordsOf(Form form) {
     phrase.clear();
-    for (const Token& token : tokens) {
-      phrase.push_back(token.word != kUnknownWord ? token.word : words->Intern(token.In(text)));
-    }
+    for (const Token& token : form) phrase.push_back(token.word);
     return phrase;
   }
 
-  Alias MakeAlias(const Entity* entity, LexiconKind kind, std::string_view text, bool weak) const {
+  static Alias MakeAlias(const Entity* entity, LexiconKind kind, std::string_view text, bool weak, Form form) {
     Alias alias{.entity = entity, .text = text, .kind = kind, .weak = weak};
-    for (std::size_t i = 0; i < tokens.size() && i < 32; ++i) {
-      if (tokens[i].Is(Token::kCapital)) alias.capitals |= 1u << i;
-      if (!tokens[i].Is(Token::kSpaceBefore)) alias.glued |= 1u << i;
+    for (std::size_t i = 0; i < form.size() && i < 32; ++i) {
+      if (form[i].Is(Token::kCapital)) alias.capitals |= 1u << i;
+      if (!form[i].Is(Token::kSpaceBefore)) alias.glued |= 1u << i;
     }
-    alias.all_caps = tokens.size() == 1 && text.size() <= 3 && tokens[0].Is(Token::kAllCaps);
+    alias.all_caps = form.size() == 1 && text.size() <= 3 && form[0].Is(Token::kAllCaps);
     return alias;
   }
 
-  void Put(const Phrase& form, const Alias& alias) {
+  void Put(Form form, const Alias& alias) { Put(form, alias, &written.At(HashForm(form))); }
+
+  void Put(Form form, const Alias& alias, Written* known) {
     if (alias.kind == LexiconKind::kPerson && form.size() > 1) {
-      const auto [it, fresh] = lexicon->by_surname_.try_emplace(form.back(), alias.entity);
+      const auto [it, fresh] = lexicon->by_surname_.try_emplace(form.back().word, alias.entity);
       if (!fresh && it->second != alias.entity) it->second = nullptr;
     }
     if ((alias.capitals & 1u) == 0) {
       std::vector<bool>& small = lexicon->starts_small_;
-      if (form.front() >= small.size()) small.resize(form.front() + 1024);
-      small[form.front()] = true;
+      const WordId first = form.front().word;
+      if (first >= small.size()) small.resize(first + 1024);
+      small[first] = true;
     }
-    if (Written& known = written.At(HashPhrase(form)); known.alias == 0) {
-      known.alias = static_cast<std::uint32_t>(lexicon->alias_list_.size() + 1);
-    }
-    lexicon->aliases_.Add(form, static_cast<std::uint32_t>(lexicon->alias_list_.size()));
+    if (known->alias == 0) known->alias = static_cast<std::uint32_t>(lexicon->alias_list_.size() + 1);
+    lexicon->aliases_.Add(WordsOf(form), static_cast<std::uint32_t>(lexicon->alias_list_.size()));
     lexicon->alias_list_.push_back(alias);
   }
 
-  // A form that the lexicon writes. The same on two entries is ambiguous, unless one of them is weak.
-  void AddWritten(const Entry& of, std::string_view text, bool weak, std::ptrdiff_t position) {
-    const Phrase& form = Split(text);
-    if (form.empty()) return;
-    const std::string_view kept = text == of.entity->name ? of.entity->name : lexicon->derived_.emplace_back(text);
-    const Alias alias = MakeAlias(of.entity, of.kind, kept, weak);
-    if (const Written* known = written.Find(HashPhrase(form)); known != nullptr) {
-      const Alias& other = lexicon->alias_list_[known->alias - 1];
-      if (other.entity == of.entity) return;
-      if (!weak && !other.weak) {
-        const std::string member = position < 0 ? "name" : "aliases/" + std::to_string(position);
-        warnings->Add(*of.file, Pointer(of.index, member), "lexicon.ambiguous",
-                      "`" + std::string(text) + "` is also a form of `" + other.entity->id + "`",
-                      "mark one of them \"weak\", or remove it");
-      }
-    }
-    Put(form, alias);
+  void Enqueue(std::string_view text, const Queued& of) {
+    if (text.empty()) return;
+    letters.append(text).push_back('\n');
+    queue.push_back(of);
+    queue.back().end = letters.size() - 1;
   }
 
-  void AddDerived(const Entity* entity, LexiconKind kind, const std::string& text) {
-    if (text.empty()) return;
-    const Phrase& form = Split(text);
-    if (form.empty() || written.Find(HashPhrase(form)) != nullptr) return;
-    Put(form, MakeAlias(entity, kind, lexicon->derived_.emplace_back(text), false));
+  // Splits all texts that wait, and adds them in their order.
+  void AddQueued() {
+    const std::string_view texts = lexicon->texts_.emplace_back(std::move(letters));
+    tokens.clear();
+    TokenizeNew(texts, words, &tokens);
+    std::size_t begin = 0, first = 0;
+    for (Queued& each : queue) {
+      each.text = texts.substr(begin, each.end - begin);
+      begin = each.end + 1;
+      std::size_t end = first;
+      while (end < tokens.size() && tokens[end].begin < each.end) ++end;
+      each.form = Form(tokens).subspan(first, end - first);
+      each.hash = HashForm(each.form);
+      first = end;
+    }
+    for (std::size_t i = 0; i < queue.size(); ++i) {
+      if (i + kAhead < queue.size()) written.Prefetch(queue[i + kAhead].hash);
+      if (!queue[i].form.empty()) Add(queue[i]);
+    }
+    queue.clear();
+    letters.clear();
+  }
+
+  // A form that the lexicon writes twice, on two entries, is ambiguous, unless one of them is weak; one that is derived
+  // displaces none.
+  void Add(const Queued& each) {
+    Written& known = written.At(each.hash);
+    if (known.alias != 0) {
+      const Alias& other = lexicon->alias_list_[known.alias - 1];
+      if (each.file == nullptr || other.entity == each.entity) return;
+      if (!each.weak && !other.weak) Warn(each, *other.entity);
+    }
+    Put(each.form, MakeAlias(each.entity, each.kind, each.text, each.weak, each.form), &known);
+  }
+
+  void Warn(const Queued& each, const Entity& other) {
+    const std::string member = each.position < 0 ? "name" : "aliases/" + std::to_string(each.position);
+    warnings->Add(*each.file, Pointer(each.index, member), "lexicon.ambiguous",
+                  "`" + std::string(each.text) + "` is also a form of `" + other.id + "`",
+                  "mark one of them \"weak\", or remove it");
+  }
+
+  void AddDerived(const Alias& of, std::string_view text) {
+    Enqueue(text, {0, of.entity, of.kind, false, nullptr, 0, -1});
   }
 
   void DeriveVariants() {
@@ -345,14 +421,15 @@ struct Lexicon::Builder {
       const Alias alias = lexicon->alias_list_[i];
       if (alias.weak) continue;
       if (!IsAscii(alias.text)) {
-        AddDerived(alias.entity, alias.kind, Unaccented(alias.text));
-        AddDerived(alias.entity, alias.kind, CapitalUnaccented(alias.text));  // "Elysée"
+        AddDerived(alias, Unaccented(alias.text));
+        AddDerived(alias, CapitalUnaccented(alias.text));  // "Elysée"
       }
       if (alias.kind == LexiconKind::kPerson || alias.kind == LexiconKind::kPlace) continue;
-      AddDerived(alias.entity, alias.kind, SplitAtInnerCapital(alias.text));
-      if (alias.kind == LexiconKind::kCompany) AddDerived(alias.entity, alias.kind, JoinTwoParts(alias.text));
-      AddDerived(alias.entity, alias.kind, SwapHyphens(alias.text));
+      AddDerived(alias, SplitAtInnerCapital(alias.text));
+      if (alias.kind == LexiconKind::kCompany) AddDerived(alias, JoinTwoParts(alias.text));
+      AddDerived(alias, SwapHyphens(alias.text));
     }
+    AddQueued();
   }
 
   // Without accents and with its capitals: the folded form decides which letters lose something.
@@ -384,8 +461,23 @@ struct Lexicon::Builder {
     return Unaccented(text.substr(0, length)) + std::string(text.substr(length));
   }
 
-  void ReadEntry(const RuleFile& file, std::size_t index, const element& entry) {
-    const Fields fields = ReadFields(entry);
+  void ReadEntries(const RuleFile& file) {
+    std::vector<Fields> ahead;
+    std::size_t index = 0;
+    const auto read = [&] {
+      for (const Fields& fields : ahead) ReadEntry(file, index++, fields);
+      ahead.clear();
+    };
+    Entries(file).ForEach([&](const element& entry) {
+      ahead.push_back(ReadFields(entry));
+      lexicon->by_id_.Prefetch(HashBytes(ahead.back().id));
+      if (ahead.size() == kAhead) read();
+    });
+    read();
+    AddQueued();
+  }
+
+  void ReadEntry(const RuleFile& file, std::size_t index, const Fields& fields) {
     const std::string_view id = fields.id, name = fields.name;
     const auto kind = KindFromName(fields.kind);
     if (id.empty() || name.empty() || !kind) {
@@ -393,7 +485,8 @@ struct Lexicon::Builder {
                   "an entry needs `id`, `name` and a known `kind`", "see rules/README.md");
       return;
     }
-    if (lexicon->FindId(id) != nullptr) {
+    const Entity*& slot = lexicon->by_id_.At(HashBytes(id));
+    if (slot != nullptr && slot->id == id) {
       warnings->Add(file, Pointer(index, "id"), "lexicon.duplicate",
                     "`" + std::string(id) + "` is the id of two entries", "remove one, or rename it");
       return;
@@ -408,7 +501,7 @@ struct Lexicon::Builder {
     entity.region = fields.region;
     fields.roles.ForEachString([&](std::string_view role) { entity.roles.push_back(FoldCase(role)); });
     fields.hq.ForEachString([&](std::string_view city) { entity.cities.emplace_back(city); });
-    lexicon->AddId(&entity);
+    if (slot == nullptr) slot = &entity;
     AddEntry({&entity, &file, index, *kind}, fields);
   }
 
@@ -425,18 +518,17 @@ struct Lexicon::Builder {
   }
 
   void AddForms(const Entry& of, const Fields& fields) {
-    AddWritten(of, of.entity->name, fields.weak, -1);
-    std::ptrdiff_t position = -1;
+    Queued form{0, of.entity, of.kind, fields.weak, of.file, of.index, -1};
+    Enqueue(fields.name, form);
     fields.aliases.ForEach([&](const element& alias) {
-      ++position;
-      if (alias.is_string()) return AddWritten(of, AsString(alias), false, position);
-      std::string_view text;
-      bool weak = false;
+      ++form.position;
+      form.weak = false;
+      std::string_view text = AsString(alias);
       ForEachMember(alias, [&](std::string_view key, const element& value) {
         if (key == "text") text = AsString(value);
-        if (key == "weak") weak = AsBool(value);
+        if (key == "weak") form.weak = AsBool(value);
       });
-      AddWritten(of, text, weak, position);
+      Enqueue(text, form);
     });
   }
 
@@ -457,8 +549,8 @@ struct Lexicon::Builder {
       if (const Entity* member = Find(of, id, "members")) of.entity->members.push_back(member);
     });
     of.periphrases.ForEachString(
-        [&](std::string_view text) { lexicon->periphrases_.Add(Split(WithoutArticle(text)), of.entity); });
-    of.leaders.ForEachString([&](std::string_view name) { AddLeader(of, std::string(name)); });
+        [&](std::string_view text) { lexicon->periphrases_.Add(WordsOf(Split(WithoutArticle(text))), of.entity); });
+    of.leaders.ForEachString([&](std::string_view name) { AddLeader(of, name); });
     if (of.entity->kind == MentionKind::kCompany || of.entity->kind == MentionKind::kOrganization) {
       for (const std::string& city : of.entity->cities) {
         lexicon->at_place_[Place(city)].push_back(of.entity);
@@ -468,7 +560,7 @@ struct Lexicon::Builder {
 
   // The non-weak or weak entity of that kind with this form.
   const Entity* FindForm(std::string_view text, MentionKind kind) {
-    const Written* known = written.Find(HashPhrase(Split(text)));
+    const Written* known = written.Find(HashForm(Split(text)));
     if (known == nullptr) return nullptr;
     const Entity* entity = lexicon->alias_list_[known->alias - 1].entity;
     return entity->kind == kind ? entity : nullptr;
@@ -480,18 +572,18 @@ struct Lexicon::Builder {
     entity.name = name;
     entity.kind = kind;
     lexicon->AddId(&entity);
-    const Phrase& form = Split(name);
-    if (!form.empty()) Put(form, MakeAlias(&entity, lexicon_kind, entity.name, false));
+    const Form form = Split(name);
+    if (!form.empty()) Put(form, MakeAlias(&entity, lexicon_kind, entity.name, false, form));
     return &entity;
   }
 
-  const Entity* Place(const std::string& city) {
+  const Entity* Place(std::string_view city) {
     const Entity*& place = places[city];
     if (place != nullptr) return place;
     place = FindForm(city, MentionKind::kPlace);
     if (place == nullptr) {
       // A company may have the name of the city: then the city is known by its relation only.
-      if (written.Find(HashPhrase(Split(city))) != nullptr) {
+      if (written.Find(HashForm(Split(city))) != nullptr) {
         Entity& entity = lexicon->entities_.Add();
         entity.id = "place-" + Slug(city);
         entity.name = city;
@@ -504,23 +596,25 @@ struct Lexicon::Builder {
     return place;
   }
 
-  void AddLeader(const Pending& of, const std::string& name) {
+  void AddLeader(const Pending& of, std::string_view name) {
     const Entity*& person = people[name];
     if (person == nullptr) person = FindForm(name, MentionKind::kPerson);
     if (person == nullptr) person = NewEntity(name, MentionKind::kPerson, LexiconKind::kPerson);
-    std::vector<const Entity*>& companies = lexicon->led_by_[person];
-    if (std::find(companies.begin(), companies.end(), of.entity) == companies.end()) companies.push_back(of.entity);
+    AddOnce(of.entity, &lexicon->led_by_[person]);
+  }
+
+  static void AddOnce(const Entity* entity, std::vector<const Entity*>* list) {
+    if (std::find(list->begin(), list->end(), entity) == list->end()) list->push_back(entity);
   }
 
   // A person who leads one company only has it as parent.
   void LinkLeaders() {
     lexicon->entities_.ForEach([this](Entity& entity) {
       if (entity.kind != MentionKind::kPerson) return;
-      std::vector<const Entity*>& companies = lexicon->led_by_[&entity];
-      if (entity.parent != nullptr && std::find(companies.begin(), companies.end(), entity.parent) == companies.end()) {
-        companies.push_back(entity.parent);
-      }
-      if (entity.parent == nullptr && companies.size() == 1) entity.parent = companies.front();
+      if (entity.parent != nullptr) return AddOnce(entity.parent, &lexicon->led_by_[&entity]);
+      const auto companies = lexicon->led_by_.find(&entity);
+      if (companies != lexicon->led_by_.end() && companies->second.size() == 1)
+        entity.parent = companies->second.front();
     });
   }
 
@@ -539,13 +633,13 @@ struct Lexicon::Builder {
       } else if (upper && where.size() > 3 && where[2] == '-') {
         demonym.region = where;
       } else if (!where.empty()) {
-        demonym.place = Place(std::string(where));
+        demonym.place = Place(where);
       }
       const auto index = static_cast<std::uint32_t>(lexicon->demonym_list_.size());
       lexicon->demonym_list_.push_back(std::move(demonym));
       forms.ForEachString([&](std::string_view form) {
         if (lexicon->demonym_list_[index].masculine.empty()) lexicon->demonym_list_[index].masculine = form;
-        lexicon->demonyms_.Add(Split(form), index);
+        lexicon->demonyms_.Add(WordsOf(Split(form)), index);
       });
     });
   }
@@ -573,24 +667,27 @@ struct Lexicon::Builder {
     });
   }
 
-  std::unordered_map<std::string, const Entity*> places, people;
+  std::unordered_map<std::string_view, const Entity*> places, people;  // views of what is read
 };
 
 void Lexicon::Compile(const std::vector<RuleFile>& files, Vocabulary* words, RuleErrors* errors, RuleErrors* warnings) {
-  Builder builder{this, words, errors, warnings, {}, {}, {}, {}, {}, {}};
+  Builder builder{this, words, errors, warnings, {}, {}, {}, {}, {}, {}, {}, {}};
   std::size_t count = 0;
   for (const RuleFile& file : files) {
     if (file.kind == "lexicon") count += Entries(file).size();
   }
   by_id_.Reserve(count + count / 4);  // and persons and places that have no entry
-  builder.written.Reserve(3 * count);
+  builder.written.Reserve(2 * count);
   builder.pending.reserve(count);
-  alias_list_.reserve(3 * count);
+  alias_list_.reserve(2 * count);
+  aliases_.Reserve(2 * count, 4 * count);
   for (const RuleFile& file : files) {
-    if (file.kind != "lexicon") continue;
-    std::size_t index = 0;
-    Entries(file).ForEach([&](const element& entry) { builder.ReadEntry(file, index++, entry); });
+    if (file.kind == "lexicon") builder.ReadEntries(file);
   }
+  builder.places.reserve(count / 4);
+  at_place_.reserve(count / 4);
+  builder.people.reserve(count / 4);
+  led_by_.reserve(count / 4);
   for (const Pending& of : builder.pending) builder.Link(of);
   for (const RuleFile& file : files) {
     if (file.kind == "demonyms") builder.ReadDemonyms(file);
@@ -647,6 +744,9 @@ void Lexicon::BuildNeighbourhood() {
   neighbours_.assign(size, {});
   for (const auto& [name, alias] : names) {
     const HashesWithout hashes(name);
+    for (std::size_t skip = 0; skip < hashes.size(); ++skip) {
+      __builtin_prefetch(&neighbours_[hashes[skip] & (neighbours_.size() - 1)], 1);
+    }
     for (std::size_t skip = 0; skip < hashes.size(); ++skip) AddNeighbour(hashes[skip], alias);
   }
 }

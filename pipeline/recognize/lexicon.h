@@ -137,7 +137,7 @@ class Lexicon {
   EntityStore entities_;
   KeyTable<const Entity*> by_id_;  // by hash of the id
   std::vector<Alias> alias_list_;
-  std::deque<std::string> derived_;  // texts of aliases that no file writes
+  std::deque<std::string> texts_;  // of the aliases, many to a block
   PhraseMap<std::uint32_t> aliases_;
   PhraseMap<std::uint32_t> demonyms_;
   std::vector<Demonym> demonym_list_;

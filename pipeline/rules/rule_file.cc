@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 namespace recoupe {
 namespace {
@@ -51,6 +52,31 @@ nlohmann::json ToJson(const element& value) {
   return nullptr;
 }
 
+// A parsed document in no more memory than it fills: while it is parsed it needs eight times the size of its file.
+// The parts of one are as simdjson describes them (doc/tape.md): words with their kind in the highest byte, the first
+// of which tells how many there are, and strings behind their size.
+std::shared_ptr<const simdjson::dom::document> Shrunk(const simdjson::dom::document& roomy) {
+  constexpr std::uint64_t kPayload = (std::uint64_t{1} << 56) - 1;
+  const std::size_t words = roomy.tape[0] & kPayload;
+  std::size_t last_string = 0, bytes = 0;
+  for (std::size_t i = 0; i < words; ++i) {
+    const auto kind = static_cast<char>(roomy.tape[i] >> 56);
+    if (kind == '"') last_string = (roomy.tape[i] & kPayload) + 1;
+    if (kind == 'l' || kind == 'u' || kind == 'd') ++i;  // the number is the next word
+  }
+  if (last_string > 0) {
+    std::uint32_t size;
+    std::memcpy(&size, &roomy.string_buf[last_string - 1], sizeof size);
+    bytes = last_string - 1 + sizeof size + size + 1;
+  }
+  const auto tight = std::make_shared<simdjson::dom::document>();
+  tight->tape.reset(new std::uint64_t[words]);
+  tight->string_buf.reset(new std::uint8_t[bytes]);
+  std::memcpy(tight->tape.get(), roomy.tape.get(), words * sizeof(std::uint64_t));
+  std::memcpy(tight->string_buf.get(), roomy.string_buf.get(), bytes);
+  return tight;
+}
+
 // Where and what: nlohmann/json says it best. What only it accepts is said in the words of simdjson.
 std::string SayProblem(const std::string& bytes, simdjson::error_code failure) {
   try {
@@ -63,12 +89,17 @@ std::string SayProblem(const std::string& bytes, simdjson::error_code failure) {
 
 }  // namespace
 
-std::optional<RuleFile> ParseRuleFile(std::string path, std::string bytes, RuleErrors* errors) {
-  RuleFile file{std::move(path), "", {}};
+struct RuleParser::Room {
   simdjson::dom::parser parser;
-  const auto parsed = std::make_shared<simdjson::dom::document>();
+};
+
+RuleParser::RuleParser() : room_(std::make_unique<Room>()) {}
+RuleParser::~RuleParser() = default;
+
+std::optional<RuleFile> RuleParser::Parse(std::string path, const std::string& bytes, RuleErrors* errors) {
+  RuleFile file{std::move(path), "", {}};
   element root;
-  if (const auto failure = parser.parse_into_document(*parsed, bytes).get(root); failure != simdjson::SUCCESS) {
+  if (const auto failure = room_->parser.parse(bytes).get(root); failure != simdjson::SUCCESS) {
     errors->Add(file, "", "rule.bad-json", SayProblem(bytes, failure), "mend the JSON at that byte");
     return std::nullopt;
   }
@@ -79,7 +110,7 @@ std::optional<RuleFile> ParseRuleFile(std::string path, std::string bytes, RuleE
   }
   file.kind = kind;
   if (IsNameList(kind)) {
-    file.names = parsed;
+    file.names = Shrunk(room_->parser.doc);
   } else {
     file.content = ToJson(root);
   }

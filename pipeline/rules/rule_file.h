@@ -27,8 +27,18 @@ struct RuleFile {
 
 class RuleErrors;
 
-// The file at that path with these bytes; what is wrong goes to `errors`.
-std::optional<RuleFile> ParseRuleFile(std::string path, std::string bytes, RuleErrors* errors);
+// Parses one file after the other in the same room.
+class RuleParser {
+ public:
+  RuleParser();
+  ~RuleParser();
+  // The file at that path with these bytes; what is wrong goes to `errors`.
+  std::optional<RuleFile> Parse(std::string path, const std::string& bytes, RuleErrors* errors);
+
+ private:
+  struct Room;
+  std::unique_ptr<Room> room_;
+};
 
 // Collects errors with file and JSON pointer.
 class RuleErrors {

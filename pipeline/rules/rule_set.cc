@@ -38,15 +38,13 @@ std::vector<fs::path> ListRuleFiles(const fs::path& folder, RuleErrors* errors) 
 }
 
 // With room behind it, which simdjson reads and does not use.
-std::string ReadWhole(const fs::path& path, std::uintmax_t size) {
-  std::string bytes;
-  bytes.reserve(size + kPadding);
-  bytes.resize(size);
+void ReadWhole(const fs::path& path, std::uintmax_t size, std::string* bytes) {
+  bytes->reserve(size + kPadding);
+  bytes->resize(size);
   std::FILE* const file = std::fopen(path.c_str(), "rb");
-  const std::size_t read = file == nullptr ? 0 : std::fread(bytes.data(), 1, size, file);
+  const std::size_t read = file == nullptr ? 0 : std::fread(bytes->data(), 1, size, file);
   if (file != nullptr) std::fclose(file);
-  bytes.resize(read);
-  return bytes;
+  bytes->resize(read);
 }
 
 // "fr/lexicon/places.json" of "rules/fr/lexicon/places.json".
@@ -64,6 +62,34 @@ std::string HexPrefix(const std::uint8_t* digest, std::size_t bytes) {
   return hex;
 }
 
+std::vector<RuleFile> ReadFiles(const fs::path& root, RuleErrors* errors, std::string* name_of_all) {
+  std::vector<RuleFile> files;
+  RuleParser parser;
+  std::string bytes;
+  sha256_ctx hash;
+  sha256_init(&hash);
+  for (const fs::path& path : ListRuleFiles(root, errors)) {
+    std::string name = PathBelow(root, path);
+    if (name.starts_with("schema/")) continue;
+    std::error_code failure;
+    const std::uintmax_t size = fs::file_size(path, failure);
+    if (!failure && size > kMaxFileBytes) {
+      errors->Add({name, "", {}}, "", "rule.too-large", "the file is larger than 64 MiB", "split it");
+      continue;
+    }
+    ReadWhole(path, failure ? 0 : size, &bytes);
+    sha256_update(&hash, name.size() + 1, reinterpret_cast<const std::uint8_t*>(name.c_str()));
+    sha256_update(&hash, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));
+    // Examples are for `rules test`; they name the rule set too, but nothing loads them here.
+    if (path.stem().extension() == ".examples") continue;
+    if (auto file = parser.Parse(std::move(name), bytes, errors)) files.push_back(std::move(*file));
+  }
+  std::uint8_t digest[SHA256_DIGEST_SIZE];
+  sha256_digest(&hash, sizeof digest, digest);
+  *name_of_all = HexPrefix(digest, 8);
+  return files;
+}
+
 }  // namespace
 
 RuleSet::RuleSet() = default;
@@ -73,29 +99,8 @@ RuleSet::~RuleSet() = default;
 
 Result<RuleSet> RuleSet::Load(const std::string& folder, Errors* errors) {
   RuleErrors collector(errors);
-  std::vector<RuleFile> files;
-  sha256_ctx hash;
-  sha256_init(&hash);
-  const fs::path root(folder);
-  for (const fs::path& path : ListRuleFiles(root, &collector)) {
-    std::string name = PathBelow(root, path);
-    if (name.starts_with("schema/")) continue;
-    std::error_code failure;
-    const std::uintmax_t size = fs::file_size(path, failure);
-    if (!failure && size > kMaxFileBytes) {
-      collector.Add({name, "", {}}, "", "rule.too-large", "the file is larger than 64 MiB", "split it");
-      continue;
-    }
-    std::string bytes = ReadWhole(path, failure ? 0 : size);
-    sha256_update(&hash, name.size() + 1, reinterpret_cast<const std::uint8_t*>(name.c_str()));
-    sha256_update(&hash, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));
-    // Examples are for `rules test`; they name the rule set too, but nothing loads them here.
-    if (path.stem().extension() == ".examples") continue;
-    if (auto file = ParseRuleFile(std::move(name), std::move(bytes), &collector)) files.push_back(std::move(*file));
-  }
-  std::uint8_t digest[SHA256_DIGEST_SIZE];
-  sha256_digest(&hash, sizeof digest, digest);
-
+  std::string hash;
+  const std::vector<RuleFile> files = ReadFiles(fs::path(folder), &collector, &hash);
   RuleSet rules;
   rules.words_ = std::make_unique<Vocabulary>();
   rules.words_->Reserve(kUsualWords);
@@ -111,13 +116,13 @@ Result<RuleSet> RuleSet::Load(const std::string& folder, Errors* errors) {
   };
   compile(&rules.language_, LanguageRules::Compile);
   compile(&rules.figures_, FigureRules::Compile);
-  // Before the names: the frames' tables are as long as the numbers of their words, and the lexicon has most words.
+  // Before the names: the frames' tables are as long as the numbers of their words, and the lexicon has more words.
   compile(&rules.frames_, [&](const auto& all, Vocabulary* words, RuleErrors* found) {
     return FrameRules::Compile(all, rules.language_.get(), words, found);
   });
   compile(&rules.names_, NameRules::Compile);
   compile(&rules.checks_, CheckRules::Compile);
-  rules.hash_ = std::make_unique<std::string>(HexPrefix(digest, 8));
+  rules.hash_ = std::make_unique<std::string>(std::move(hash));
   if (files.empty() && errors->empty()) {
     collector.Add({folder, "", {}}, "", "rules.empty", "no rule files are there", "name a rules folder by --rules DIR");
   }

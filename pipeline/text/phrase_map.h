@@ -23,6 +23,11 @@ class PhraseMap {
     explicit operator bool() const { return value != nullptr; }
   };
 
+  void Reserve(std::size_t phrases, std::size_t words) {
+    entries_.reserve(phrases);
+    words_.reserve(words);
+  }
+
   void Add(std::span<const WordId> phrase, T value) {
     if (phrase.empty()) return;
     entries_.push_back(
@@ -107,32 +112,55 @@ class PhraseMap {
     return word * 0x9E3779B1u >> 5 & (buckets.filter.size() * 64 - 1);
   }
 
-  template <typename Key>
-  void Index(Buckets* buckets, Key key) {
-    // Word, then length (longest first), then order of arrival, in one number.
-    std::vector<std::uint64_t> order(entries_.size());
-    for (std::uint32_t i = 0; i < entries_.size(); ++i) {
-      const std::uint64_t shortness = 255 - std::min<std::uint32_t>(entries_[i].size, 255);
-      order[i] = std::uint64_t{key(entries_[i])} << 34 | shortness << 26 | i;
-    }
-    std::sort(order.begin(), order.end());
-    std::size_t words = 0;
-    for (std::size_t i = 0; i < order.size(); ++i) words += i == 0 || order[i] >> 34 != order[i - 1] >> 34;
+  // The slot of the word, or the empty one where it belongs.
+  static Slot& Place(std::vector<Slot>& slots, WordId word) {
+    std::size_t at = Home(word, slots.size());
+    while (slots[at].end != 0 && slots[at].word != word) at = (at + 1) & (slots.size() - 1);
+    return slots[at];
+  }
+
+  static std::size_t SlotsFor(std::size_t words) {
     std::size_t size = 4;
     while (size < 2 * words) size *= 2;
-    buckets->slots.assign(size, {});
-    buckets->filter.assign(std::max<std::size_t>(size * kFilterBits / 64, 1), 0);
-    buckets->entries.resize(order.size());
-    for (std::uint32_t begin = 0; begin < order.size();) {
-      const auto word = static_cast<WordId>(order[begin] >> 34);
-      std::uint32_t end = begin;
-      for (; end < order.size() && order[end] >> 34 == word; ++end) buckets->entries[end] = order[end] & 0x3FFFFFF;
-      std::size_t at = Home(word, size);
-      while (buckets->slots[at].begin != buckets->slots[at].end) at = (at + 1) & (size - 1);
-      buckets->slots[at] = {word, begin, end};
-      const std::size_t bit = FilterBit(word, *buckets);
+    return size;
+  }
+
+  // Counts the phrases of each word, gives each word its part of one list, and fills the parts from behind.
+  template <typename Key>
+  void Index(Buckets* buckets, Key key) {
+    std::vector<Slot>& slots = buckets->slots;
+    slots.assign(SlotsFor(entries_.size()), {});
+    std::size_t words = 0;
+    for (const Entry& entry : entries_) {
+      Slot& slot = Place(slots, key(entry));
+      slot.word = key(entry);
+      words += slot.end++ == 0;
+    }
+    if (const std::size_t size = SlotsFor(words); size < slots.size()) {
+      std::vector<Slot> fewer(size);
+      for (const Slot& slot : slots) {
+        if (slot.end != 0) Place(fewer, slot.word) = slot;
+      }
+      slots = std::move(fewer);
+    }
+    buckets->filter.assign(std::max<std::size_t>(slots.size() * kFilterBits / 64, 1), 0);
+    std::uint32_t end = 0;
+    for (Slot& slot : slots) {
+      if (slot.end == 0) continue;
+      end += slot.end;
+      slot.begin = slot.end = end;
+      const std::size_t bit = FilterBit(slot.word, *buckets);
       buckets->filter[bit / 64] |= std::uint64_t{1} << bit % 64;
-      begin = end;
+    }
+    buckets->entries.resize(end);
+    for (std::uint32_t i = end; i-- > 0;) buckets->entries[--Place(slots, key(entries_[i])).begin] = i;
+    const auto longer = [this](std::uint32_t a, std::uint32_t b) {
+      return entries_[a].size != entries_[b].size ? entries_[a].size > entries_[b].size : a < b;
+    };
+    for (const Slot& slot : slots) {
+      if (slot.end - slot.begin < 2) continue;
+      const auto first = buckets->entries.begin();
+      std::sort(first + slot.begin, first + slot.end, longer);
     }
   }
 

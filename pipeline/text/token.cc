@@ -6,6 +6,7 @@
 #include <bit>
 #include <cstring>
 #include <limits>
+#include <span>
 
 #include "pipeline/text/utf8.h"
 
@@ -101,8 +102,9 @@ bool IsElided(std::string_view folded) {
 
 class Tokenizer {
  public:
-  Tokenizer(std::string_view text, const Vocabulary& words, std::vector<Token>* tokens)
-      : text_(text), words_(words), tokens_(*tokens) {}
+  // New words are added to `adding`, the same vocabulary, if there is one.
+  Tokenizer(std::string_view text, const Vocabulary& words, Vocabulary* adding, std::vector<Token>* tokens)
+      : text_(text), words_(words), adding_(adding), tokens_(*tokens) {}
 
   void Run() {
     gap_ = Token::kSpaceBefore | Token::kLineStart;
@@ -280,7 +282,9 @@ class Tokenizer {
 
   void ResolveOldest() {
     const Waiting& word = waiting_[resolved_++ % kWaiting];
-    tokens_[word.token].word = words_.Find(word.key, {word.folded, word.size});
+    const std::string_view folded(word.folded, word.size);
+    tokens_[word.token].word =
+        adding_ == nullptr ? words_.Find(word.key, folded) : adding_->FindOrAdd(word.key, folded);
   }
 
   // Reads the word and the apostrophe that ends it (« l' ») or that it goes on over (« O'Reilly »).
@@ -318,6 +322,7 @@ class Tokenizer {
 
   const std::string_view text_;
   const Vocabulary& words_;
+  Vocabulary* const adding_;
   std::vector<Token>& tokens_;
   std::size_t at_ = 0;
   unsigned gap_ = 0;  // flags of the white space before the next token
@@ -334,10 +339,27 @@ class Tokenizer {
 
 }  // namespace
 
-void Tokenize(std::string_view text, const Vocabulary& words, std::vector<Token>* tokens) {
+namespace {
+
+void Run(std::string_view text, const Vocabulary& words, Vocabulary* adding, std::vector<Token>* tokens) {
   text = text.substr(0, std::numeric_limits<std::uint32_t>::max());
   tokens->reserve(tokens->size() + text.size() / 5 + 4);
-  Tokenizer(text, words, tokens).Run();
+  Tokenizer(text, words, adding, tokens).Run();
+}
+
+}  // namespace
+
+void Tokenize(std::string_view text, const Vocabulary& words, std::vector<Token>* tokens) {
+  Run(text, words, nullptr, tokens);
+}
+
+void TokenizeNew(std::string_view text, Vocabulary* words, std::vector<Token>* tokens) {
+  const std::size_t before = tokens->size();
+  Run(text, *words, words, tokens);
+  // Signs and words of unusual length take other ways.
+  for (Token& token : std::span(*tokens).subspan(before)) {
+    if (token.word == kUnknownWord) token.word = words->Intern(token.In(text));
+  }
 }
 
 }  // namespace recoupe

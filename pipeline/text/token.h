@@ -44,6 +44,8 @@ struct Token {
 // Splits `text` (valid UTF-8, normalized) into tokens, appended to `tokens`. Linear time. Offsets have 32 bits: what
 // stands beyond 4 GiB is not split (read refuses such sources).
 void Tokenize(std::string_view text, const Vocabulary& words, std::vector<Token>* tokens);
+// The same, and every word gets a number. Only while rules load.
+void TokenizeNew(std::string_view text, Vocabulary* words, std::vector<Token>* tokens);
 
 }  // namespace recoupe
 

@@ -69,6 +69,19 @@ std::uint64_t Load(const char* bytes) {
   return chunk;
 }
 
+// Less than eight bytes, the first one lowest, padded with zeros. The two halves may overlap.
+std::uint64_t LoadShort(const char* bytes, std::size_t size) {
+  if (size >= 4) {
+    std::uint32_t head, tail;
+    std::memcpy(&head, bytes, sizeof head);
+    std::memcpy(&tail, bytes + size - 4, sizeof tail);
+    return head | std::uint64_t{tail} << 8 * (size - 4);
+  }
+  std::uint64_t chunk = 0;
+  for (std::size_t i = size; i > 0; --i) chunk = chunk << 8 | static_cast<unsigned char>(bytes[i - 1]);
+  return chunk;
+}
+
 std::uint64_t MaskTo(std::uint64_t chunk, std::size_t bytes) {  // 1 <= bytes <= 7
   return chunk & ((std::uint64_t{1} << 8 * bytes) - 1);
 }
@@ -82,7 +95,13 @@ constexpr std::uint64_t CapitalBits(std::uint64_t chunk) {
 
 // Whether folding surely changes nothing: no capital of ASCII or Latin-1, nothing beyond.
 bool IsFolded(std::string_view word) {
-  for (std::size_t i = 0; i < word.size(); ++i) {
+  std::size_t i = 0;
+  for (std::uint64_t chunk; i + 8 <= word.size(); i += 8) {
+    chunk = Load(word.data() + i);
+    if ((chunk & kHighBits) != 0) break;
+    if (CapitalBits(chunk) != 0) return false;
+  }
+  for (; i < word.size(); ++i) {
     const auto byte = static_cast<unsigned char>(word[i]);
     if ((byte >= 'A' && byte <= 'Z') || byte >= 0xC4) return false;
     if (byte == 0xC3 && i + 1 < word.size() && static_cast<unsigned char>(word[i + 1]) <= 0x9E) return false;
@@ -164,11 +183,8 @@ Vocabulary::Key Vocabulary::KeyOf(std::string_view folded) {
   std::uint64_t hash = size, head = 0;
   for (std::size_t at = 0; at + 8 <= size; at += 8) hash = Mix(hash, Load(folded.data() + at));
   if (tail != 0) {
-    if (size > 8) {
-      head = Load(folded.data() + size - 8) >> 8 * (8 - tail);  // the last bytes of the last eight
-    } else {
-      for (std::size_t i = size; i > 0; --i) head = head << 8 | static_cast<unsigned char>(folded[i - 1]);
-    }
+    head = size > 8 ? Load(folded.data() + size - 8) >> 8 * (8 - tail)  // the last bytes of the last eight
+                    : LoadShort(folded.data(), size);
     hash = Mix(hash, head);
   }
   return {size < 8 ? head : Load(folded.data()), Finish(hash, size)};
@@ -199,8 +215,26 @@ WordId Vocabulary::Intern(std::string_view word) {
     FoldCaseTo(word, &folded_);
     folded = folded_;
   }
-  const Key key = KeyOf(folded);
-  if (const WordId known = Find(key, folded); known != kUnknownWord) return known;
+  return FindOrAdd(KeyOf(folded), folded);
+}
+
+void Vocabulary::InternFolded(std::string_view folded, std::span<const std::uint32_t> sizes, std::vector<WordId>* ids) {
+  keys_.clear();
+  std::size_t at = 0;
+  for (const std::uint32_t size : sizes) {
+    keys_.push_back(KeyOf(folded.substr(at, size)));
+    Prefetch(keys_.back());
+    at += size;
+  }
+  at = 0;
+  for (std::size_t i = 0; i < sizes.size(); ++i) {
+    ids->push_back(FindOrAdd(keys_[i], folded.substr(at, sizes[i])));
+    at += sizes[i];
+  }
+}
+
+WordId Vocabulary::FindOrAdd(const Key& key, std::string_view folded) {
+  if (const WordId known = Find(key, folded); known != kUnknownWord || folded.empty()) return known;
   const auto id = static_cast<WordId>(ends_.size());
   if (folded.size() == 1 && static_cast<unsigned char>(folded[0]) < 0x80) {
     ascii_[static_cast<unsigned char>(folded[0])] = id;
@@ -214,12 +248,10 @@ WordId Vocabulary::Intern(std::string_view word) {
 
 Phrase Vocabulary::InternPhrase(std::string_view phrase) {
   std::vector<Token> tokens;
-  Tokenize(phrase, *this, &tokens);
+  TokenizeNew(phrase, this, &tokens);
   Phrase ids;
   ids.reserve(tokens.size());
-  for (const Token& token : tokens) {
-    ids.push_back(token.word != kUnknownWord ? token.word : Intern(token.In(phrase)));
-  }
+  for (const Token& token : tokens) ids.push_back(token.word);
   return ids;
 }
 

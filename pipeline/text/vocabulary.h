@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,9 @@ class Vocabulary {
 
   // Adds the word (of any case) if it is new. Only while rules load.
   WordId Intern(std::string_view word);
+  // Adds words that are folded and lie one behind the other, each of so many bytes; appends their numbers. What is
+  // looked up together arrives together from the table, which is large.
+  void InternFolded(std::string_view folded, std::span<const std::uint32_t> sizes, std::vector<WordId>* ids);
   // Adds each token of the phrase, split as the text will be.
   Phrase InternPhrase(std::string_view phrase);
 
@@ -60,6 +64,9 @@ class Vocabulary {
       }
     }
   }
+
+  // The same for a word that may be new. Only while rules load.
+  WordId FindOrAdd(const Key& key, std::string_view folded);
 
   // The number of a word of one ASCII character, folded.
   WordId FindAscii(char c) const { return ascii_[static_cast<unsigned char>(c) & 0x7F]; }
@@ -88,7 +95,8 @@ class Vocabulary {
   std::vector<std::uint32_t> ends_;  // in letters_, by id; [0] is 0
   std::vector<Slot> slots_;          // open addressing, a power of two, at most five eighths full
   std::array<WordId, 128> ascii_ = {};
-  std::string folded_;  // of the word that is added
+  std::string folded_;     // of the word that is added
+  std::vector<Key> keys_;  // of the words that are added together
 };
 
 }  // namespace recoupe
