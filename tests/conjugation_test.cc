@@ -17,6 +17,7 @@ class ConjugationTest : public testing::Test {
     RuleFile file{"fr/language/verbs.json", "verbs", nlohmann::json::parse(stream)};
     RuleErrors collector(&errors_);
     rules_ = LanguageRules::Compile({file}, &words_, &collector);
+    rules_->AddForms(&words_);
   }
 
   bool Reads(std::string_view form, std::string_view lemma, Mood mood) const {
@@ -75,6 +76,19 @@ constexpr FormCase kForms[] = {{"investit", "investir", Mood::kPresent},
 TEST_F(ConjugationTest, KnowsTheFormsOfThePress) {
   ASSERT_TRUE(errors_.empty()) << errors_.front().ToString();
   for (const FormCase& tested : kForms) EXPECT_TRUE(Reads(tested.form, tested.lemma, tested.mood)) << tested.form;
+}
+
+TEST_F(ConjugationTest, KnowsAllReadingsOfAForm) {
+  EXPECT_TRUE(Reads("suis", "être", Mood::kPresent));
+  EXPECT_TRUE(Reads("suis", "suivre", Mood::kPresent));
+  EXPECT_TRUE(Reads("investit", "investir", Mood::kPast));
+  EXPECT_TRUE(Reads("finance", "financer", Mood::kSubjunctive));
+}
+
+TEST_F(ConjugationTest, TellsInfinitivesFromOtherForms) {
+  EXPECT_TRUE(rules_->IsInfinitive(words_.Find("lever")));
+  EXPECT_FALSE(rules_->IsInfinitive(words_.Find("lève")));
+  EXPECT_FALSE(rules_->IsInfinitive(kUnknownWord));
 }
 
 TEST_F(ConjugationTest, InventsNoForms) {

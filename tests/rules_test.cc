@@ -141,6 +141,8 @@ TEST(RuleSetLoad, TellsVerbsThatNothingConjugates) {
   const std::string told = load("s'investiguir");
   EXPECT_NE(told.find("`investiguir` is no verb"), std::string::npos) << told;
   EXPECT_NE(told.find("/triggers/0/verbs"), std::string::npos) << told;
+  // Frames ask for lemmas: another form would never fire either.
+  EXPECT_NE(load("investissant").find("`investissant` is no verb"), std::string::npos);
   std::filesystem::remove_all(folder);
 }
 

@@ -224,7 +224,7 @@ class FrameCompiler {
 
   // A verb that nothing conjugates is never found: its rule would be dead.
   void ExpectVerb(WordId lemma, const std::string& pointer) {
-    if (language_ == nullptr || !language_->Verbs(lemma).empty()) return;
+    if (language_ == nullptr || language_->IsInfinitive(lemma)) return;
     const std::string verb(words_->Word(lemma));
     Complain(pointer, "verb.unknown", "`" + verb + "` is no verb that rules/fr/language/verbs.json conjugates",
              "add it to the list of its model there");

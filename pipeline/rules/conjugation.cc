@@ -1,5 +1,8 @@
 #include "pipeline/rules/conjugation.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace recoupe {
 namespace {
 
@@ -12,54 +15,52 @@ constexpr SharedEndings kImperfect = {Mood::kImperfect, {{{"ais", "ait", ""}, {"
 constexpr SharedEndings kFuture = {Mood::kFuture, {{{"ai", "as", "a"}, {"ons", "ez", "ont"}}}};
 constexpr SharedEndings kConditional = {Mood::kConditional, {{{"ais", "ait", ""}, {"ions", "iez", "aient"}}}};
 
-class Conjugator {
+class ParadigmMaker {
  public:
-  Conjugator(std::string_view stem, const std::function<void(const std::string&, const VerbForm&)>& visit)
-      : stem_(stem), visit_(visit) {}
-
-  void Visit(std::string_view ending, Mood mood, bool plural, bool feminine = false) {
-    form_.assign(stem_).append(ending);
-    visit_(form_, {.mood = mood, .plural = plural, .feminine = feminine});
+  void Add(std::string_view stem, std::string_view ending, const VerbForm& reading) {
+    text_ = FoldCase(std::string(stem).append(ending));
+    const auto known =
+        std::find_if(endings_.begin(), endings_.end(), [this](const auto& e) { return e.text == text_; });
+    (known != endings_.end() ? *known : endings_.emplace_back(text_)).readings.push_back(reading);
   }
 
-  void Visit(const ConjugationModel::Endings& endings, Mood mood) {
+  void Add(const ConjugationModel::Endings& endings, Mood mood) {
     for (const bool plural : {false, true}) {
-      for (const std::string& ending : endings[plural]) Visit(ending, mood, plural);
+      for (const std::string& ending : endings[plural]) Add(ending, "", {.mood = mood, .plural = plural});
     }
   }
 
-  void Visit(std::string_view tense_stem, const SharedEndings& shared) {
+  void Add(std::string_view stem, const SharedEndings& shared) {
     for (const bool plural : {false, true}) {
       for (const std::string_view ending : shared.endings[plural]) {
-        if (ending.empty()) continue;
-        form_.assign(stem_).append(tense_stem).append(ending);
-        visit_(form_, {.mood = shared.mood, .plural = plural});
+        if (!ending.empty()) Add(stem, ending, {.mood = shared.mood, .plural = plural});
       }
     }
   }
 
+  std::vector<Paradigm::Ending> Take() { return std::move(endings_); }
+
  private:
-  std::string_view stem_;
-  const std::function<void(const std::string&, const VerbForm&)>& visit_;
-  std::string form_;
+  std::vector<Paradigm::Ending> endings_;
+  std::string text_;
 };
 
 }  // namespace
 
-void Conjugate(std::string_view infinitive, const ConjugationModel& model,
-               const std::function<void(const std::string& form, const VerbForm& reading)>& visit) {
-  Conjugator verb(infinitive.substr(0, infinitive.size() - model.strip.size()), visit);
-  verb.Visit(model.strip, Mood::kInfinitive, false);
-  verb.Visit(model.present, Mood::kPresent);
-  verb.Visit(model.imperfect, kImperfect);
-  verb.Visit(model.past, Mood::kPast);
-  verb.Visit(model.future, kFuture);
-  verb.Visit(model.future, kConditional);
-  verb.Visit(model.subjunctive, Mood::kSubjunctive);
+Paradigm MakeParadigm(const ConjugationModel& model) {
+  ParadigmMaker maker;
+  maker.Add(model.strip, "", {.mood = Mood::kInfinitive});
+  maker.Add(model.present, Mood::kPresent);
+  maker.Add(model.imperfect, kImperfect);
+  maker.Add(model.past, Mood::kPast);
+  maker.Add(model.future, kFuture);
+  maker.Add(model.future, kConditional);
+  maker.Add(model.subjunctive, Mood::kSubjunctive);
   for (std::size_t i = 0; i < model.participle.size(); ++i) {
-    verb.Visit(model.participle[i], Mood::kPastParticiple, i >= 2, i % 2 == 1);
+    maker.Add(model.participle[i], "", {.mood = Mood::kPastParticiple, .plural = i >= 2, .feminine = i % 2 == 1});
   }
-  verb.Visit(model.gerund.empty() ? model.imperfect + "ant" : model.gerund, Mood::kPresentParticiple, false);
+  maker.Add(model.gerund.empty() ? model.imperfect + "ant" : model.gerund, "", {.mood = Mood::kPresentParticiple});
+  return {model.strip.size(), maker.Take()};
 }
 
 }  // namespace recoupe

@@ -2,16 +2,14 @@
 //
 // Takes     a model: what to strip from the infinitive; the endings of present, passé simple, subjunctive and past
 //           participle; the stems of imperfect and future.
-// Gives     each form with its mood and number.
+// Gives     each ending with its moods and numbers.
 // Knows     the endings that all French verbs share: imperfect and conditional -ais -ait -ions -iez -aient, future -ai
-// -as
-//           -a -ons -ez -ont, present participle -ant (Grevisse, Le bon usage, § 791 ff.).
+//           -as -a -ons -ez -ont, present participle -ant (Grevisse, Le bon usage, § 791 ff.).
 // Tests     tests/conjugation_test.cc
 #ifndef RECOUPE_PIPELINE_RULES_CONJUGATION_H_
 #define RECOUPE_PIPELINE_RULES_CONJUGATION_H_
 
 #include <array>
-#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,9 +27,17 @@ struct ConjugationModel {
   std::string gerund;                   // whole ending of the present participle where it is irregular: "ayant"
 };
 
-// Calls visit(form, reading) for each form of the verb. The infinitive must end with model.strip.
-void Conjugate(std::string_view infinitive, const ConjugationModel& model,
-               const std::function<void(const std::string& form, const VerbForm& reading)>& visit);
+// What a model puts behind a verb's stem: each ending once, with all that it means.
+struct Paradigm {
+  struct Ending {
+    std::string text;
+    std::vector<VerbForm> readings;  // without their lemma
+  };
+  std::size_t strip = 0;  // bytes of the infinitive that are no stem
+  std::vector<Ending> endings;
+};
+
+Paradigm MakeParadigm(const ConjugationModel& model);
 
 }  // namespace recoupe
 

@@ -1,13 +1,13 @@
 #include "pipeline/rules/language_rules.h"
 
+#include <utility>
+
 #include "pipeline/rules/conjugation.h"
 
 namespace recoupe {
 namespace {
 
 using nlohmann::json;
-
-constexpr std::size_t kUsualForms = 130'000;  // of the verbs of this repository
 
 std::vector<std::string> Strings(const json& list) {
   std::vector<std::string> strings;
@@ -40,6 +40,9 @@ ConjugationModel ReadModel(const json& model) {
 
 }  // namespace
 
+LanguageRules::LanguageRules() = default;
+LanguageRules::~LanguageRules() = default;
+
 std::unique_ptr<LanguageRules> LanguageRules::Compile(const std::vector<RuleFile>& files, Vocabulary* words,
                                                       RuleErrors* errors) {
   auto rules = std::make_unique<LanguageRules>();
@@ -47,7 +50,6 @@ std::unique_ptr<LanguageRules> LanguageRules::Compile(const std::vector<RuleFile
     if (file.kind == "verbs") rules->AddVerbs(file, words, errors);
     if (file.kind == "abbreviations") rules->AddAbbreviations(file, words);
   }
-  rules->IndexForms(words->size());
   return rules;
 }
 
@@ -57,11 +59,6 @@ void LanguageRules::AddVerbs(const RuleFile& file, Vocabulary* words, RuleErrors
     errors->Add(file, "", "verbs.incomplete", "a file of verbs has `models` and `verbs`", "see rules/README.md");
     return;
   }
-  // Lemmas before forms: tables by lemma, of which there are many, stay as small as the list of verbs.
-  for (const auto& entry : content["verbs"].items()) {
-    for (const std::string& verb : Strings(entry.value())) words->Intern(verb);
-  }
-  added_.reserve(added_.size() + kUsualForms);
   for (const auto& [name, verbs] : content["verbs"].items()) {
     const std::string pointer = "/verbs/" + name;
     if (!content["models"].contains(name)) {
@@ -69,6 +66,8 @@ void LanguageRules::AddVerbs(const RuleFile& file, Vocabulary* words, RuleErrors
       continue;
     }
     const ConjugationModel model = ReadModel(content["models"][name]);
+    const auto paradigm = static_cast<std::uint32_t>(paradigms_.size());
+    paradigms_.push_back(MakeParadigm(model));
     for (const std::string& verb : Strings(verbs)) {
       if (!verb.ends_with(model.strip) || verb.size() <= model.strip.size() - (verb == model.strip)) {
         errors->Add(file, pointer, "verbs.wrong-model", "`" + verb + "` does not end with `" + model.strip + "`",
@@ -76,12 +75,67 @@ void LanguageRules::AddVerbs(const RuleFile& file, Vocabulary* words, RuleErrors
         continue;
       }
       const WordId lemma = words->Intern(verb);
-      Conjugate(verb, model, [&](const std::string& form, VerbForm reading) {
-        reading.lemma = lemma;
-        added_.emplace_back(words->Intern(form), reading);
-      });
+      if (lemma >= infinitive_.size()) infinitive_.resize(lemma + 1);
+      infinitive_[lemma] = true;
+      verbs_.push_back({FoldCase(verb), lemma, paradigm});
     }
   }
+}
+
+// The number of each form of each verb, in their order.
+std::vector<WordId> LanguageRules::InternForms(Vocabulary* words) const {
+  std::size_t count = 0;
+  for (const Verb& verb : verbs_) count += paradigms_[verb.paradigm].endings.size();
+  words->Reserve(words->size() + count);
+  std::vector<WordId> ids;
+  ids.reserve(count);
+  std::string forms;
+  std::vector<std::uint32_t> sizes;
+  for (const Verb& verb : verbs_) {
+    const Paradigm& paradigm = paradigms_[verb.paradigm];
+    const std::string_view stem = std::string_view(verb.infinitive).substr(0, verb.infinitive.size() - paradigm.strip);
+    forms.clear();
+    sizes.clear();
+    for (const Paradigm::Ending& ending : paradigm.endings) {
+      forms.append(stem).append(ending.text);
+      sizes.push_back(static_cast<std::uint32_t>(stem.size() + ending.text.size()));
+    }
+    words->InternFolded(forms, sizes, &ids);
+  }
+  return ids;
+}
+
+// A counting sort by word: the forms of a word lie side by side, in the order of the file.
+void LanguageRules::AddForms(Vocabulary* words) {
+  const std::vector<WordId> ids = InternForms(words);
+  const auto for_each = [&](auto visit) {
+    const WordId* id = ids.data();
+    for (const Verb& verb : verbs_) {
+      for (const Paradigm::Ending& ending : paradigms_[verb.paradigm].endings) {
+        if (*id != kUnknownWord) visit(verb, ending, *id);
+        ++id;
+      }
+    }
+  };
+  first_form_.assign(words->size() + 1, 0);
+  for_each([this](const Verb&, const Paradigm::Ending& ending, WordId word) {
+    first_form_[word] += static_cast<std::uint32_t>(ending.readings.size());
+  });
+  std::uint32_t end = 0;
+  for (std::uint32_t& first : first_form_) first = std::exchange(end, end + first);
+  forms_.resize(end);
+  // While they are filled each place is where the next form of the word goes: in the end where those of the next start.
+  for_each([this](const Verb& verb, const Paradigm::Ending& ending, WordId word) {
+    for (const VerbForm& reading : ending.readings) {
+      VerbForm& form = forms_[first_form_[word]++];
+      form = reading;
+      form.lemma = verb.lemma;
+    }
+  });
+  first_form_.insert(first_form_.begin(), 0);
+  first_form_.pop_back();
+  verbs_ = {};
+  paradigms_ = {};
 }
 
 void LanguageRules::AddAbbreviations(const RuleFile& file, Vocabulary* words) {
@@ -95,17 +149,6 @@ void LanguageRules::AddAbbreviations(const RuleFile& file, Vocabulary* words) {
       number_abbreviation_[word] = true;
     }
   }
-}
-
-// A counting sort by word: the forms of a word lie side by side, in the order of the file.
-void LanguageRules::IndexForms(std::size_t vocabulary_size) {
-  first_form_.assign(vocabulary_size + 1, 0);
-  for (const auto& [word, form] : added_) ++first_form_[word + 1];
-  for (std::size_t i = 1; i < first_form_.size(); ++i) first_form_[i] += first_form_[i - 1];
-  std::vector<std::uint32_t> next(first_form_.begin(), first_form_.end() - 1);
-  forms_.resize(added_.size());
-  for (const auto& [word, form] : added_) forms_[next[word]++] = form;
-  added_ = {};
 }
 
 }  // namespace recoupe

@@ -7,8 +7,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <utility>
 #include <vector>
 
 #include "pipeline/rules/rule_file.h"
@@ -37,12 +35,23 @@ struct VerbForm {
   bool feminine = false;  // participles
 };
 
+struct Paradigm;  // conjugation.h
+
 class LanguageRules {
  public:
+  LanguageRules();
+  ~LanguageRules();
+
+  // All but the forms of the verbs.
   static std::unique_ptr<LanguageRules> Compile(const std::vector<RuleFile>& files, Vocabulary* words,
                                                 RuleErrors* errors);
+  // Those, once all other rules have their words: most words are forms of verbs, and tables by the number of a word
+  // that some other rule mentions stay small.
+  void AddForms(Vocabulary* words);
 
-  // All readings of a word as a verb form; empty if it is none. Constant time.
+  // Whether the word is the infinitive of a verb that is listed.
+  bool IsInfinitive(WordId word) const { return word < infinitive_.size() && infinitive_[word]; }
+  // All readings of a word as a verb form; empty if it is none, and before AddForms(). Constant time.
   std::span<const VerbForm> Verbs(WordId word) const {
     if (word + 1 >= first_form_.size()) return {};
     return std::span(forms_).subspan(first_form_[word], first_form_[word + 1] - first_form_[word]);
@@ -56,14 +65,21 @@ class LanguageRules {
   }
 
  private:
+  struct Verb {
+    std::string infinitive;  // folded
+    WordId lemma = kUnknownWord;
+    std::uint32_t paradigm = 0;  // in paradigms_
+  };
+
   void AddVerbs(const RuleFile& file, Vocabulary* words, RuleErrors* errors);
   void AddAbbreviations(const RuleFile& file, Vocabulary* words);
-  void IndexForms(std::size_t vocabulary_size);
+  std::vector<WordId> InternForms(Vocabulary* words) const;
 
-  std::vector<std::pair<WordId, VerbForm>> added_;  // while compiling
-  std::vector<VerbForm> forms_;                     // by word
-  std::vector<std::uint32_t> first_form_;           // by word; one more than words
-  std::vector<bool> abbreviation_, number_abbreviation_;
+  std::vector<Verb> verbs_;  // until their forms are added
+  std::vector<Paradigm> paradigms_;
+  std::vector<VerbForm> forms_;            // by word
+  std::vector<std::uint32_t> first_form_;  // by word; one more than words
+  std::vector<bool> infinitive_, abbreviation_, number_abbreviation_;
 };
 
 }  // namespace recoupe

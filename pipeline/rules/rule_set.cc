@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 
 constexpr std::uintmax_t kMaxFileBytes = 64u << 20;
 constexpr std::size_t kPadding = 64;
-constexpr std::size_t kUsualWords = 150'000;  // of the rules of this repository, forms of verbs included
+constexpr std::size_t kUsualWords = 35'000;  // of the rules of this repository but the forms of verbs
 
 // All *.json below the folder but the schemas and the examples, by path, so that the order does not depend on the disk.
 std::vector<fs::path> ListRuleFiles(const fs::path& folder, RuleErrors* errors) {
@@ -122,6 +122,7 @@ Result<RuleSet> RuleSet::Load(const std::string& folder, Errors* errors) {
   });
   compile(&rules.names_, NameRules::Compile);
   compile(&rules.checks_, CheckRules::Compile);
+  if (rules.language_ != nullptr) rules.language_->AddForms(rules.words_.get());
   rules.hash_ = std::make_unique<std::string>(std::move(hash));
   if (files.empty() && errors->empty()) {
     collector.Add({folder, "", {}}, "", "rules.empty", "no rule files are there", "name a rules folder by --rules DIR");
