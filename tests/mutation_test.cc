@@ -365,7 +365,7 @@ TEST(MutationTest, CatchesWrongClaimsAndLeavesTrueOnes) {
   EXPECT_GT(harness.wrong.Share(harness.wrong.caught), 0.94);
   EXPECT_LT(harness.truth.Share(harness.truth.caught), 0.036);
   EXPECT_GT(held_out.wrong.Share(held_out.wrong.caught), 0.925);
-  EXPECT_LT(held_out.truth.Share(held_out.truth.caught), 0.09);
+  EXPECT_LT(held_out.truth.Share(held_out.truth.caught), 0.085);
   for (const char* kind :
        {"scale", "scale-down", "invented", "quote", "company-foreign", "chip-foreign", "english-billion"}) {
     EXPECT_GE(harness.tallies[kind].Share(harness.tallies[kind].caught), 0.96) << kind;
