@@ -262,10 +262,11 @@ void Relator::FindFrameDates() {
     if (result_period_.empty() || (fiscal && !IsFiscal(result_period_))) result_period_ = mention.date;
   }
   // A lead may leave it to what follows: "Nokia supprime 14 000 postes après un trimestre catastrophique".
+  if (!result_period_.empty() || lead_end == 0) return;
   constexpr std::uint32_t kBlocks = 2;  // paragraphs behind the lead
   std::uint32_t next_end = lead_end, seen = 0;
   bool quarterly = false;
-  for (std::uint32_t i = 0; i < tokens().size() && document_->layout.SentenceOfToken(i) < lead_end; ++i) {
+  for (std::uint32_t i = 0; i < layout.sentences[lead_end - 1].end_token; ++i) {
     quarterly |= syntax_.Text(i).starts_with("trimestr") || syntax_.Text(i) == "résultats";
   }
   // "a relevé ses prévisions pour l'exercice clos en mars 2026": what it is about, though not told yet.

@@ -1,6 +1,5 @@
 // What binds a fact: how sure it is, who says it; and what qualifies its figure. When it holds: period.cc.
 #include <algorithm>
-#include <array>
 
 #include "pipeline/relate/relator.h"
 
@@ -242,10 +241,9 @@ void Relator::LookAhead(const Frame& frame, Fact* fact) const {
 
 // "Fort de 86 000 salariés, Nokia pourrait": what stands before the comma in a sentence that opens so is a fact.
 bool Relator::OpensWithAdjunct(const Mention& figure, std::uint32_t governing) const {
-  static constexpr std::array<std::string_view, 7> kOpeners = {"Avec",   "Fort",  "Forte", "Forts",
-                                                               "Malgré", "Riche", "Après"};
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
-  if (std::find(kOpeners.begin(), kOpeners.end(), syntax_.Text(begin)) == kOpeners.end()) return false;
+  const std::string_view opener = syntax_.Text(begin);
+  if (!IsRichWord(begin, begin) && opener != "Avec" && opener != "Malgré" && opener != "Après") return false;
   for (std::uint32_t i = begin; i < syntax_.verbs()[governing].first; ++i) {
     if (syntax_.VerbAt(i) != kNone && syntax_.verbs()[syntax_.VerbAt(i)].form == VerbGroup::Form::kFinite) return false;
     if (syntax_.IsPunct(i, ',') && syntax_.FigureAt(i) == kNone) return i >= figure.end_token;
