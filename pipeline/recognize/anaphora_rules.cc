@@ -109,6 +109,7 @@ void AnaphoraRules::Compile(const std::vector<RuleFile>& files, Vocabulary* word
         ForEachString(deal, "nouns", [&](const std::string& noun) { deals_[words->Intern(noun)] = word; });
       }
     }
+    ForEachString(content, "press", [&](const std::string& role) { press_.insert(FoldCase(role)); });
     ForEachString(content, "observers", [&](const std::string& role) { observers_.insert(FoldCase(role)); });
     ForEachString(content, "bodies", [&](const std::string& role) { bodies_.insert(FoldCase(role)); });
     choice_.Read(content["choice"], kClueNames);
@@ -176,6 +177,11 @@ void AnaphoraRules::AddNouns(const RuleFile& file, Vocabulary* words) {
 bool AnaphoraRules::IsObserver(const Entity& entity) const {
   return std::any_of(entity.roles.begin(), entity.roles.end(),
                      [&](const std::string& role) { return observers_.contains(role); });
+}
+
+bool AnaphoraRules::IsPress(const Entity& entity) const {
+  return std::any_of(entity.roles.begin(), entity.roles.end(),
+                     [&](const std::string& role) { return press_.contains(role); });
 }
 
 bool AnaphoraRules::MayBeHero(const Entity& entity) const {

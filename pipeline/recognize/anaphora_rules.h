@@ -114,11 +114,13 @@ class AnaphoraRules {
   bool IsClitic(WordId word) const { return clitics_.Has(word); }
   bool IsClauseStarter(WordId word) const { return starters_.Has(word); }
   bool MakesRank(WordId word) const { return before_rank_.Has(word); }  // "est" in "il est le premier"
-  const DealWord* Deal(WordId word) const;  // an infinitive or a noun; null if it tells no deal
-  bool IsRanked(WordId word) const { return ranked_.Has(word); }        // "place" in "la première place"
+  const DealWord* Deal(WordId word) const;                        // an infinitive or a noun; null if it tells no deal
+  bool IsRanked(WordId word) const { return ranked_.Has(word); }  // "place" in "la première place"
   bool IsFounding(WordId word) const { return founding_.Has(word); }
   // Funds, banks and analysts are named beside the firm that a text tells of.
   bool IsObserver(const Entity& entity) const;
+  // A paper or an agency, which prints what others do.
+  bool IsPress(const Entity& entity) const;
   // A firm, or a body like a foundation: a text may be about it.
   bool MayBeHero(const Entity& entity) const;
 
@@ -138,7 +140,7 @@ class AnaphoraRules {
   std::unordered_map<WordId, DealWord> deals_;
   WordSet refused_after_, refused_complements_, adjectives_before_, adjectives_after_, complement_ends_, others_,
       impersonal_, clitics_, starters_, founding_, before_rank_, ranked_;
-  std::unordered_set<std::string> observers_, bodies_;
+  std::unordered_set<std::string> observers_, press_, bodies_;
   ClueWeights<kAnaphoraClues> choice_;
 };
 

@@ -283,7 +283,7 @@ class Relator {
   void TakeShareOfHero(const Attachment& attachment, Fact* fact) const;
   void AddPlaces(const Attachment& attachment, const Mention& figure, Fact* fact) const;
   std::uint32_t GoverningVerb(const Attachment& attachment, const Mention& figure) const;
-  static bool IsPress(const Mention& name);
+  bool IsPress(const Mention& name) const;
   std::uint32_t Antecedent(std::uint32_t token) const;
   void AddRole(const Filler& filler, std::vector<Role>* roles) const;
 

@@ -1,6 +1,5 @@
 // Who fills the roles of a fact.
 #include <algorithm>
-#include <array>
 
 #include "pipeline/recognize/name_rules.h"
 #include "pipeline/relate/relator.h"
@@ -757,13 +756,9 @@ bool Relator::IsObserver(std::uint32_t subject, std::uint32_t verb) const {
 }
 
 // "détaille pour L'Usine nouvelle son plan": a paper prints what others do.
-bool Relator::IsPress(const Mention& name) {
-  static constexpr std::array<std::string_view, 9> kPress = {
-      "magazine", "quotidien", "journal", "média", "hebdomadaire", "mensuel", "agence de presse", "revue", "blog"};
-  if (name.entity == nullptr || name.kind != MentionKind::kOrganization) return false;
-  return std::any_of(name.entity->roles.begin(), name.entity->roles.end(), [](const std::string& role) {
-    return std::find(kPress.begin(), kPress.end(), role) != kPress.end();
-  });
+bool Relator::IsPress(const Mention& name) const {
+  return name.entity != nullptr && name.kind == MentionKind::kOrganization &&
+         rules_.names().anaphora().IsPress(*name.entity);
 }
 
 // The company that "son", "dont", "elle" goes back to: the nearest before the token, subjects first.
