@@ -9,74 +9,74 @@ using nlohmann::json;
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, GrammarClass>, static_cast<std::size_t>(GrammarClass::kCount)>
-    kClassNames = {{{"determiner", GrammarClass::kDeterminer},
-                    {"possessive", GrammarClass::kPossessive},
-                    {"own", GrammarClass::kOwn},
-                    {"preposition", GrammarClass::kPreposition},
-                    {"of", GrammarClass::kOf},
-                    {"to", GrammarClass::kTo},
-                    {"coordinator", GrammarClass::kCoordinator},
-                    {"contrast", GrammarClass::kContrast},
-                    {"subordinator", GrammarClass::kSubordinator},
-                    {"relative", GrammarClass::kRelative},
-                    {"clitic", GrammarClass::kClitic},
-                    {"subject-pronoun", GrammarClass::kSubjectPronoun},
-                    {"first-person", GrammarClass::kFirstPerson},
-                    {"negation", GrammarClass::kNegation},
-                    {"negator", GrammarClass::kNegator},
-                    {"adverb", GrammarClass::kAdverb},
-                    {"each", GrammarClass::kEach},
-                    {"respectively", GrammarClass::kRespectively},
-                    {"against", GrammarClass::kAgainst},
-                    {"namely", GrammarClass::kNamely},
-                    {"of-which", GrammarClass::kOfWhich},
-                    {"never-verb", GrammarClass::kNeverVerb},
-                    {"link-verb", GrammarClass::kLinkVerb},
-                    {"etre-verb", GrammarClass::kEtreVerb},
-                    {"comparative", GrammarClass::kComparative},
-                    {"expect-verb", GrammarClass::kExpectVerb},
-                    {"whole-noun", GrammarClass::kWholeNoun},
-                    {"demonstrative", GrammarClass::kDemonstrative},
-                    {"actor-noun", GrammarClass::kActorNoun},
-                    {"unit-noun", GrammarClass::kUnitNoun},
-                    {"no-field-noun", GrammarClass::kNoFieldNoun},
-                    {"goal-noun", GrammarClass::kGoalNoun},
-                    {"contrast-verb", GrammarClass::kContrastVerb},
-                    {"halt-verb", GrammarClass::kHaltVerb},
-                    {"hold-verb", GrammarClass::kHoldVerb},
-                    {"rest-noun", GrammarClass::kRestNoun},
-                    {"deal-noun", GrammarClass::kDealNoun},
-                    {"plural-determiner", GrammarClass::kPluralDeterminer},
-                    {"onlooker-verb", GrammarClass::kOnlookerVerb},
-                    {"control-verb", GrammarClass::kControlVerb},
-                    {"site-noun", GrammarClass::kSiteNoun},
-                    {"place-noun", GrammarClass::kPlaceNoun},
-                    {"copy-noun", GrammarClass::kCopyNoun},
-                    {"observer-noun", GrammarClass::kObserverNoun},
-                    {"seated-participle", GrammarClass::kSeatedParticiple},
-                    {"stake-noun", GrammarClass::kStakeNoun},
-                    {"holder-noun", GrammarClass::kHolderNoun},
-                    {"relation-noun", GrammarClass::kRelationNoun},
-                    {"holding-verb", GrammarClass::kHoldingVerb},
-                    {"device-noun", GrammarClass::kDeviceNoun},
-                    {"chip-noun", GrammarClass::kChipNoun},
-                    {"lead-verb", GrammarClass::kLeadVerb},
-                    {"investor-noun", GrammarClass::kInvestorNoun},
-                    {"pay-verb", GrammarClass::kPayVerb},
-                    {"accompanying", GrammarClass::kAccompanying},
-                    {"joined-participle", GrammarClass::kJoinedParticiple},
-                    {"census-verb", GrammarClass::kCensusVerb},
-                    {"announce-verb", GrammarClass::kAnnounceVerb},
-                    {"build-verb", GrammarClass::kBuildVerb},
-                    {"times", GrammarClass::kTimes},
-                    {"former", GrammarClass::kFormer},
-                    {"move-verb", GrammarClass::kMoveVerb},
-                    {"public-noun", GrammarClass::kPublicNoun},
-                    {"fore-adjective", GrammarClass::kForeAdjective},
-                    {"found-verb", GrammarClass::kFoundVerb},
-                    {"former-tie", GrammarClass::kFormerTie},
-                    {"crowd-noun", GrammarClass::kCrowdNoun}}};
+constexpr std::array<std::pair<std::string_view, GrammarClass>, kNamedClasses> kClassNames = {
+    {{"determiner", GrammarClass::kDeterminer},
+     {"possessive", GrammarClass::kPossessive},
+     {"own", GrammarClass::kOwn},
+     {"preposition", GrammarClass::kPreposition},
+     {"of", GrammarClass::kOf},
+     {"to", GrammarClass::kTo},
+     {"coordinator", GrammarClass::kCoordinator},
+     {"contrast", GrammarClass::kContrast},
+     {"subordinator", GrammarClass::kSubordinator},
+     {"relative", GrammarClass::kRelative},
+     {"clitic", GrammarClass::kClitic},
+     {"subject-pronoun", GrammarClass::kSubjectPronoun},
+     {"first-person", GrammarClass::kFirstPerson},
+     {"negation", GrammarClass::kNegation},
+     {"negator", GrammarClass::kNegator},
+     {"adverb", GrammarClass::kAdverb},
+     {"each", GrammarClass::kEach},
+     {"respectively", GrammarClass::kRespectively},
+     {"against", GrammarClass::kAgainst},
+     {"namely", GrammarClass::kNamely},
+     {"of-which", GrammarClass::kOfWhich},
+     {"never-verb", GrammarClass::kNeverVerb},
+     {"link-verb", GrammarClass::kLinkVerb},
+     {"etre-verb", GrammarClass::kEtreVerb},
+     {"comparative", GrammarClass::kComparative},
+     {"expect-verb", GrammarClass::kExpectVerb},
+     {"whole-noun", GrammarClass::kWholeNoun},
+     {"demonstrative", GrammarClass::kDemonstrative},
+     {"actor-noun", GrammarClass::kActorNoun},
+     {"unit-noun", GrammarClass::kUnitNoun},
+     {"no-field-noun", GrammarClass::kNoFieldNoun},
+     {"goal-noun", GrammarClass::kGoalNoun},
+     {"contrast-verb", GrammarClass::kContrastVerb},
+     {"halt-verb", GrammarClass::kHaltVerb},
+     {"hold-verb", GrammarClass::kHoldVerb},
+     {"rest-noun", GrammarClass::kRestNoun},
+     {"deal-noun", GrammarClass::kDealNoun},
+     {"plural-determiner", GrammarClass::kPluralDeterminer},
+     {"onlooker-verb", GrammarClass::kOnlookerVerb},
+     {"control-verb", GrammarClass::kControlVerb},
+     {"site-noun", GrammarClass::kSiteNoun},
+     {"place-noun", GrammarClass::kPlaceNoun},
+     {"copy-noun", GrammarClass::kCopyNoun},
+     {"observer-noun", GrammarClass::kObserverNoun},
+     {"seated-participle", GrammarClass::kSeatedParticiple},
+     {"stake-noun", GrammarClass::kStakeNoun},
+     {"holder-noun", GrammarClass::kHolderNoun},
+     {"relation-noun", GrammarClass::kRelationNoun},
+     {"holding-verb", GrammarClass::kHoldingVerb},
+     {"device-noun", GrammarClass::kDeviceNoun},
+     {"chip-noun", GrammarClass::kChipNoun},
+     {"lead-verb", GrammarClass::kLeadVerb},
+     {"investor-noun", GrammarClass::kInvestorNoun},
+     {"pay-verb", GrammarClass::kPayVerb},
+     {"accompanying", GrammarClass::kAccompanying},
+     {"joined-participle", GrammarClass::kJoinedParticiple},
+     {"census-verb", GrammarClass::kCensusVerb},
+     {"announce-verb", GrammarClass::kAnnounceVerb},
+     {"build-verb", GrammarClass::kBuildVerb},
+     {"times", GrammarClass::kTimes},
+     {"former", GrammarClass::kFormer},
+     {"move-verb", GrammarClass::kMoveVerb},
+     {"public-noun", GrammarClass::kPublicNoun},
+     {"fore-adjective", GrammarClass::kForeAdjective},
+     {"found-verb", GrammarClass::kFoundVerb},
+     {"former-tie", GrammarClass::kFormerTie},
+     {"crowd-noun", GrammarClass::kCrowdNoun}}};
 
 // In the order of ImpliedClue.
 constexpr std::array<const char*, kImpliedClues> kImpliedClueNames = {"in-sentence",    "in-sentence-before",
@@ -152,6 +152,34 @@ class FrameCompiler {
     }
   }
 
+  void AddClass(WordId word, GrammarClass word_class) {
+    if (word >= rules_->classes_.size()) rules_->classes_.resize(word + 1);
+    rules_->classes_[word].set(static_cast<std::size_t>(word_class));
+  }
+
+  template <typename T>
+  void AddFirstWords(const PhraseMap<T>& phrases, GrammarClass word_class) {
+    phrases.ForEachFirstWord([&](WordId word) { AddClass(word, word_class); });
+  }
+
+  void IndexFigureTriggers() {
+    const auto add = [](const std::string& what, std::uint32_t index, FrameRules::FigureTriggerRows* rows) {
+      const auto known = std::find_if(rows->begin(), rows->end(), [&](const auto& row) { return row.first == what; });
+      auto& row = known != rows->end() ? known->second : rows->emplace_back(what, std::vector<std::uint32_t>()).second;
+      if (row.empty() || row.back() != index) row.push_back(index);
+    };
+    for (std::uint32_t i = 0; i < rules_->figure_triggers_.size(); ++i) {
+      const FrameTrigger& trigger = *rules_->figure_triggers_[i];
+      if (trigger.kind == FrameTrigger::Kind::kRatio) rules_->by_ratio_.push_back(i);
+      if (trigger.kind == FrameTrigger::Kind::kUnit) {
+        for (const std::string& unit : trigger.units) add(unit, i, &rules_->by_unit_);
+      }
+      if (trigger.kind == FrameTrigger::Kind::kPer) {
+        for (const std::string& per : trigger.pers) add(per, i, &rules_->by_per_);
+      }
+    }
+  }
+
   void Finish() {
     rules_->avoir_ = words_->Intern("avoir");
     rules_->etre_ = words_->Intern("être");
@@ -174,6 +202,14 @@ class FrameCompiler {
     rules_->source_phrases_.Freeze(size);
     rules_->period_shifts_.Freeze(size);
     rules_->period_wholes_.Freeze(size);
+    AddFirstWords(rules_->nouns_, GrammarClass::kStartsNoun);
+    AddFirstWords(rules_->period_shifts_, GrammarClass::kStartsTime);
+    AddFirstWords(rules_->period_wholes_, GrammarClass::kStartsTime);
+    AddFirstWords(rules_->modality_phrases_, GrammarClass::kStartsModality);
+    AddFirstWords(rules_->closing_phrases_, GrammarClass::kStartsClosing);
+    AddFirstWords(rules_->source_phrases_, GrammarClass::kStartsSource);
+    AddFirstWords(rules_->adverbials_, GrammarClass::kStartsAdverbial);
+    IndexFigureTriggers();
     for (const Frame& frame : rules_->frames_) rules_->frame_list_.push_back(&frame);
   }
 
@@ -252,8 +288,7 @@ class FrameCompiler {
         const Phrase phrase = words_->InternPhrase(word);
         if (phrase.size() != 1) continue;  // phrases are for the reader; only single words steer
         if (verbs) ExpectVerb(phrase[0], "/classes/" + name);
-        if (phrase[0] >= rules_->classes_.size()) rules_->classes_.resize(phrase[0] + 1);
-        rules_->classes_[phrase[0]].set(static_cast<std::size_t>(known->second));
+        AddClass(phrase[0], known->second);
       }
     }
   }
@@ -380,6 +415,9 @@ class FrameCompiler {
     trigger.needs_counted = Words(entry, "needs_counted");
     trigger.unless = Words(entry, "unless");
     trigger.near = Words(entry, "near");
+    for (const auto* list : {&trigger.unless, &trigger.near}) {
+      for (const WordId word : *list) AddClass(word, GrammarClass::kNear);
+    }
     trigger.subjects = Words(entry, "subjects");
     trigger.first_person = entry.value("first_person", false);
     trigger.no_topic = entry.value("no_topic", false);

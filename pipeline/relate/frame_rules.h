@@ -97,8 +97,19 @@ enum class GrammarClass : std::uint8_t {
   kFoundVerb,      // who does it leads the firm: fonder, diriger, reprendre
   kFormerTie,      // who once was there: ancien, ex, quitter
   kCrowdNoun,      // people, trades and sectors that are no firm: foyer, libraire, filière
+  // What else rules ask of words, known when all are read: most words of a text are and start none of it.
+  kStartsNoun,       // of FrameRules::nouns()
+  kStartsTime,       // period_shifts(), period_wholes()
+  kStartsModality,   // modality_phrases()
+  kStartsClosing,    // closing_phrases()
+  kStartsSource,     // source_phrases()
+  kStartsAdverbial,  // adverbials()
+  kNear,             // a word of some trigger's `near` or `unless`
   kCount,
 };
+inline constexpr auto kNamedClasses = static_cast<std::size_t>(GrammarClass::kStartsNoun);  // those of words.json
+
+using GrammarClasses = std::bitset<static_cast<std::size_t>(GrammarClass::kCount)>;
 
 // Where the filler of a role stands, relative to the trigger and the figure.
 enum class Place : std::uint8_t {
@@ -266,6 +277,8 @@ class FrameRules {
   bool Is(WordId word, GrammarClass word_class) const {
     return word < classes_.size() && classes_[word][static_cast<std::size_t>(word_class)];
   }
+  // All classes of the word.
+  GrammarClasses Classes(WordId word) const { return word < classes_.size() ? classes_[word] : GrammarClasses(); }
 
   // Whether two words are one preposition: "de" is "d'", "du", "des" too, "à" is "au", "aux".
   bool SamePreposition(WordId a, WordId b) const {
@@ -284,8 +297,21 @@ class FrameRules {
   const PhraseMap<const FrameTrigger*>& nouns() const { return nouns_; }
   std::span<const FrameTrigger* const> CountedTriggers(WordId noun) const { return counted_triggers_.At(noun); }
   const PhraseMap<const FrameTrigger*>& after() const { return after_; }
-  // Those evoked by the figure's own unit, `per` or kind.
-  std::span<const FrameTrigger* const> figure_triggers() const { return figure_triggers_; }
+  // Calls visit(trigger) for those evoked by the figure's own unit, `per` or kind, in the order of the rules.
+  template <typename Visit>
+  void VisitFigureTriggers(const Figure& figure, bool ratio, Visit visit) const {
+    std::span<const std::uint32_t> rows[] = {RowOf(by_unit_, figure.unit), RowOf(by_per_, figure.per),
+                                             ratio ? std::span(by_ratio_) : std::span<const std::uint32_t>()};
+    for (;;) {
+      std::span<const std::uint32_t>* next = nullptr;
+      for (auto& row : rows) {
+        if (!row.empty() && (next == nullptr || row.front() < next->front())) next = &row;
+      }
+      if (next == nullptr) return;
+      visit(figure_triggers_[next->front()]);
+      *next = next->subspan(1);
+    }
+  }
   std::span<const Frame* const> frames() const { return frame_list_; }
   const Frame* FindFrame(std::string_view type) const;
 
@@ -339,13 +365,24 @@ class FrameRules {
   friend class FrameCompiler;
   static bool Has(const std::vector<bool>& table, WordId word) { return word < table.size() && table[word]; }
 
-  std::vector<std::bitset<static_cast<std::size_t>(GrammarClass::kCount)>> classes_;
+  // Indices into figure_triggers_, ascending, by what evokes them.
+  using FigureTriggerRows = std::vector<std::pair<std::string, std::vector<std::uint32_t>>>;
+  static std::span<const std::uint32_t> RowOf(const FigureTriggerRows& rows, const std::string& what) {
+    for (const auto& [name, row] : rows) {
+      if (name == what) return row;
+    }
+    return {};
+  }
+
+  std::vector<GrammarClasses> classes_;
   std::deque<Frame> frames_;
   std::vector<const Frame*> frame_list_;
   WordRows<const FrameTrigger*> verb_triggers_, counted_triggers_;
   WordRows<VerbPhrase> verb_phrases_;
   PhraseMap<const FrameTrigger*> nouns_, after_;
   std::vector<const FrameTrigger*> figure_triggers_;
+  FigureTriggerRows by_unit_, by_per_;
+  std::vector<std::uint32_t> by_ratio_;
   std::deque<std::string> strings_;
   PhraseMap<std::string_view> metrics_, qualifiers_;
   std::vector<bool> binding_verbs_, infinitive_verbs_, speech_verbs_, own_speech_verbs_, act_verbs_, giving_verbs_,

@@ -348,11 +348,7 @@ bool Relator::IsPastVerb(const VerbGroup& verb) const {
 
 void Relator::FindTimeTokens() {
   for (std::uint32_t i = 0; i < tokens().size(); ++i) {
-    const WordId word = tokens()[i].word;
-    if (syntax_.DateAt(i) != kNone || frames_.period_shifts().StartsWith(word) ||
-        frames_.period_wholes().StartsWith(word)) {
-      time_tokens_.push_back(i);
-    }
+    if (syntax_.DateAt(i) != kNone || syntax_.Is(i, GrammarClass::kStartsTime)) time_tokens_.push_back(i);
   }
 }
 

@@ -22,6 +22,8 @@ void Relator::Run() {
   FindTopics();
   FindFrameDates();
   FindClosing();
+  constexpr std::size_t kUsualFacts = 64;
+  document_->facts.reserve(std::min(kUsualFacts, mentions().size()));  // they are large, and would be moved often
   for (std::uint32_t index = 0; index < mentions().size(); ++index) {
     if (IsFigure(mentions()[index].kind)) RelateFigure(index);
   }

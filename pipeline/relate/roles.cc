@@ -997,22 +997,21 @@ Relator::Window Relator::ClauseOf(const Attachment& attachment, const Mention& f
     right = occurrence.end;
   }
   Window window{left, right};
-  const std::uint32_t begin = syntax_.SentenceBegin(left);
-  while (window.begin > begin && right - window.begin < kReach) {
-    const std::uint32_t at = window.begin - 1;
-    if (syntax_.IsPunct(at, ';') || syntax_.IsPunct(at, ':') || syntax_.Is(at, GrammarClass::kContrast)) break;
-    window.begin = at;
+  const std::uint32_t begin = std::max(syntax_.SentenceBegin(left), right > kReach ? right - kReach : 0);
+  if (window.begin > begin) {
+    const std::uint32_t before = syntax_.BreakBefore(window.begin);
+    window.begin = before != kNone && before >= begin ? before + 1 : begin;
   }
   const std::uint32_t end = std::min(syntax_.SentenceEnd(of_deal ? left : figure.first_token), right + kReach);
-  while (window.end < end) {
-    const std::uint32_t at = window.end;
-    if (syntax_.IsPunct(at, ';') || syntax_.IsPunct(at, ':') || syntax_.Is(at, GrammarClass::kContrast)) break;
-    const std::uint32_t verb = syntax_.VerbAt(at);
-    if (verb != kNone && syntax_.verbs()[verb].form == VerbGroup::Form::kFinite && at >= right &&
-        verb != occurrence.verb) {
-      break;
+  if (window.end < end) {
+    window.end = std::min(end, syntax_.BreakFrom(right));
+    // The next finite verb that is not the trigger's own.
+    for (std::uint32_t at = right; at < window.end; ++at) {
+      const std::uint32_t verb = syntax_.VerbAt(at);
+      if (verb != kNone && verb != occurrence.verb && syntax_.verbs()[verb].form == VerbGroup::Form::kFinite) {
+        window.end = at;
+      }
     }
-    ++window.end;
   }
   return window;
 }

@@ -418,6 +418,7 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
                                                         : 0);
   const std::uint32_t to = std::min(window.end, std::max(figure.end_token, occurrence.end) + kCueReach);
   for (std::uint32_t i = std::max(from, begin); i < to; ++i) {
+    if (!syntax_.Is(i, GrammarClass::kStartsModality)) continue;
     if (const auto cue = frames_.modality_phrases().FindAt(tokens(), i, to)) {
       if (IsParted(i, figure)) continue;
       // "loin des 50 %" negates what comes directly behind it.
@@ -497,6 +498,7 @@ bool Relator::IsInOtherClause(std::uint32_t verb, const Mention& figure) const {
 // "selon Omdia", "d'après les analystes de Bloomberg", "le consensus LSEG", "évalué à 790 milliards par Gartner"
 std::uint32_t Relator::SourceByPreposition(const Mention& figure, std::uint32_t begin, std::uint32_t end) const {
   for (std::uint32_t i = begin; i < end; ++i) {
+    if (!syntax_.Is(i, GrammarClass::kStartsSource)) continue;
     const auto cue = frames_.source_phrases().FindAt(tokens(), i, end);
     if (!cue || !SourceBinds(i, figure)) continue;
     const std::uint32_t reach = *cue.value ? kSourceReach : kNounReach;
@@ -851,6 +853,7 @@ bool Relator::IsToBeClosed(const Attachment& attachment, const Mention& figure, 
 
 void Relator::FindClosing() {
   for (std::uint32_t i = 0; i < tokens().size() && closing_token_ == kNone; ++i) {
+    if (!syntax_.Is(i, GrammarClass::kStartsClosing)) continue;
     if (frames_.closing_phrases().FindAt(tokens(), i, static_cast<std::uint32_t>(tokens().size()))) closing_token_ = i;
   }
 }

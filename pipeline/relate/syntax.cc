@@ -27,11 +27,66 @@ constexpr int kMostSharedSubjects = 4;  // verbs in a row that share one subject
 }  // namespace
 
 Syntax::Syntax(const RuleSet& rules, const Document& document)
-    : rules_(rules), frames_(rules.frames()), language_(rules.language()), document_(document) {
+    : rules_(rules),
+      frames_(rules.frames()),
+      language_(rules.language()),
+      document_(document),
+      text_(document.text.text()) {
+  MapWords();
+  MapBreaks();
   MapMentions();
   MapStretches();
   FindVerbs();
+  MapFinite();
   AddCosts();
+}
+
+// What is asked of a token again and again, side by side: the table of the words' classes is large.
+void Syntax::MapWords() {
+  constexpr std::size_t kBehind = 2;  // what stands behind the last token is asked for too: it is nothing
+  const auto& tokens = document_.layout.tokens;
+  classes_at_.resize(tokens.size() + kBehind);
+  mark_at_.resize(tokens.size() + kBehind);
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const Token& token = tokens[i];
+    classes_at_[i] = frames_.Classes(token.word);
+    if (token.end - token.begin == 1) mark_at_[i] = text_[token.begin];
+  }
+}
+
+void Syntax::MapBreaks() {
+  const auto size = static_cast<std::uint32_t>(document_.layout.tokens.size());
+  break_before_.assign(size + 1, kNone);
+  break_from_.assign(size + 1, kNone);
+  const auto breaks = [&](std::uint32_t token) {
+    return IsPunct(token, ';') || IsPunct(token, ':') || Is(token, GrammarClass::kContrast);
+  };
+  for (std::uint32_t token = 0; token < size; ++token) {
+    break_before_[token + 1] = breaks(token) ? token : break_before_[token];
+  }
+  for (std::uint32_t token = size; token > 0; --token) {
+    break_from_[token - 1] = break_before_[token] == token - 1 ? token - 1 : break_from_[token];
+  }
+}
+
+void Syntax::MapFinite() {
+  const auto finite = [&](std::uint32_t token) {
+    return verb_at_[token] != kNone && verbs_[verb_at_[token]].form == VerbGroup::Form::kFinite;
+  };
+  finite_before_.assign(verb_at_.size(), kNone);
+  finite_after_.assign(verb_at_.size(), kNone);
+  for (const Sentence& sentence : document_.layout.sentences) {
+    std::uint32_t last = kNone;
+    for (std::uint32_t token = sentence.first_token; token < sentence.end_token; ++token) {
+      if (finite(token)) last = token;
+      finite_before_[token] = last;
+    }
+    std::uint32_t next = kNone;
+    for (std::uint32_t token = sentence.end_token; token > sentence.first_token; --token) {
+      if (finite_before_[token - 1] == token - 1) next = token - 1;
+      finite_after_[token - 1] = next;
+    }
+  }
 }
 
 void Syntax::MapMentions() {
@@ -175,7 +230,7 @@ bool Syntax::MayBeFinite(std::uint32_t token) const {
   const std::uint32_t before = token - 1;
   // "sa nouvelle commande", "une première offre"
   if (Is(before, GrammarClass::kForeAdjective) && before > sentence_begin_[token] &&
-      Is(before - 1, GrammarClass::kDeterminer) && frames_.nouns().StartsWith(t.word)) {
+      Is(before - 1, GrammarClass::kDeterminer) && Is(token, GrammarClass::kStartsNoun)) {
     return false;
   }
   if (Is(before, GrammarClass::kClitic) && !Is(before, GrammarClass::kDeterminer)) {
@@ -187,7 +242,7 @@ bool Syntax::MayBeFinite(std::uint32_t token) const {
     if (finite->plural && Text(token).ends_with("ent")) return true;  // "les abonnements en apportent 60 %"
     if (before == sentence_begin_[token]) return false;
     const std::uint32_t subject = before - 1;
-    if (IsPunct(subject, ',') && !frames_.nouns().StartsWith(t.word)) return true;  // not ", en baisse"
+    if (IsPunct(subject, ',') && !Is(token, GrammarClass::kStartsNoun)) return true;  // not ", en baisse"
     return name_at_[subject] != kNone || Is(subject, GrammarClass::kSubjectPronoun) ||
            Is(subject, GrammarClass::kNegator) || Text(subject) == "qui" || IsCountedBehindEn(token);
   }
@@ -205,8 +260,9 @@ std::uint32_t Syntax::SkipIncise(std::uint32_t token, std::uint32_t end) const {
   const bool comma = IsPunct(token, ',');
   const std::uint32_t at = comma ? token + 1 : token;
   // "a par ailleurs promis", "avait en outre cédé"
-  if (const auto phrase = frames_.adverbials().FindAt(document_.layout.tokens, token, end)) {
-    return token + static_cast<std::uint32_t>(phrase.length);
+  if (Is(token, GrammarClass::kStartsAdverbial)) {
+    const auto phrase = frames_.adverbials().FindAt(document_.layout.tokens, token, end);
+    if (phrase) return token + static_cast<std::uint32_t>(phrase.length);
   }
   if (at + 2 >= end) return token;
   const std::string_view first = Text(at), last = Text(at + 2);
@@ -702,22 +758,14 @@ bool Syntax::EndsList(std::uint32_t name) const {
 }
 
 std::uint32_t Syntax::FiniteBefore(std::uint32_t token) const {
-  const std::uint32_t begin = sentence_begin_[token];
-  for (std::uint32_t i = token + 1; i > begin && token - i + 1 < kReach; --i) {
-    const std::uint32_t verb = verb_at_[i - 1];
-    if (verb != kNone && verbs_[verb].form == VerbGroup::Form::kFinite) return verb;
-  }
-  return kNone;
+  const std::uint32_t at = finite_before_[token];
+  return at != kNone && token - at < kReach ? verb_at_[at] : kNone;
 }
 
 std::uint32_t Syntax::FiniteAfter(std::uint32_t token) const {
-  if (token >= sentence_end_.size()) return kNone;  // a figure is the last of the text
-  const std::uint32_t end = std::min(sentence_end_[token], token + kReach);
-  for (std::uint32_t i = token; i < end; ++i) {
-    const std::uint32_t verb = verb_at_[i];
-    if (verb != kNone && verbs_[verb].form == VerbGroup::Form::kFinite) return verb;
-  }
-  return kNone;
+  if (token >= finite_after_.size()) return kNone;  // a figure is the last of the text
+  const std::uint32_t at = finite_after_[token];
+  return at != kNone && at - token < kReach ? verb_at_[at] : kNone;
 }
 
 // The relative pronoun that opens the verb's clause: only adverbs, commas and clitics stand between. kNone if none

@@ -51,13 +51,13 @@ class Syntax {
   std::uint32_t DateAt(std::uint32_t token) const { return date_at_[token]; }
   std::uint32_t VerbAt(std::uint32_t token) const { return verb_at_[token]; }
   bool Is(std::uint32_t token, GrammarClass word_class) const {
-    return frames_.Is(document_.layout.tokens[token].word, word_class);
+    return classes_at_[token][static_cast<std::size_t>(word_class)];
   }
-  std::string_view Text(std::uint32_t token) const { return document_.layout.tokens[token].In(document_.text.text()); }
-  bool IsPunct(std::uint32_t token, char mark) const {
+  std::string_view Text(std::uint32_t token) const {
     const Token& t = document_.layout.tokens[token];
-    return t.end - t.begin == 1 && document_.text.text()[t.begin] == mark;
+    return {text_.data() + t.begin, t.end - t.begin};
   }
+  bool IsPunct(std::uint32_t token, char mark) const { return mark_at_[token] == mark; }
 
   // The sentence's tokens.
   std::uint32_t SentenceBegin(std::uint32_t token) const { return sentence_begin_[token]; }
@@ -79,6 +79,11 @@ class Syntax {
   std::uint32_t FiniteBefore(std::uint32_t token) const;
   std::uint32_t FiniteAfter(std::uint32_t token) const;
 
+  // Where a part of a sentence ends that stands for itself: a semicolon, a colon, a word as "tandis". The last such
+  // token before the token, or kNone; and the first at or behind it. They may be of another sentence.
+  std::uint32_t BreakBefore(std::uint32_t token) const { return break_before_[token]; }
+  std::uint32_t BreakFrom(std::uint32_t token) const { return break_from_[token]; }
+
   // ", fondée par X, emploie", ", où Y pèse, a réalisé": the comma that opens the incise which ends right before the
   // verb that starts at the token; the token itself if none does.
   std::uint32_t BeforeIncise(std::uint32_t verb_token) const;
@@ -99,8 +104,11 @@ class Syntax {
   std::uint32_t NameBeforeApposition(std::uint32_t relative) const;
 
  private:
+  void MapWords();
   void MapMentions();
   void MapStretches();
+  void MapBreaks();
+  void MapFinite();
   void FindVerbs();
   std::uint32_t ReadVerbGroup(std::uint32_t token, std::uint32_t end);
   bool IsOnlyOfSpeaker(std::uint32_t token) const;
@@ -132,9 +140,15 @@ class Syntax {
   const FrameRules& frames_;
   const LanguageRules& language_;
   const Document& document_;
+  const std::string_view text_;
+  std::vector<GrammarClasses> classes_at_;
+  std::vector<char> mark_at_;  // of a token of one byte; else 0
   std::vector<VerbGroup> verbs_;
   std::vector<std::uint32_t> figure_at_, name_at_, date_at_, verb_at_, parenthesis_at_, quotation_at_;
   std::vector<std::uint32_t> sentence_begin_, sentence_end_;
+  // By token: the nearest one of its sentence, itself included, that is of a finite verb group.
+  std::vector<std::uint32_t> finite_before_, finite_after_;
+  std::vector<std::uint32_t> break_before_, break_from_;
   std::vector<double> cost_before_;  // cost_before_[i]: sum of the costs of tokens [0, i)
 };
 

@@ -37,7 +37,7 @@ void Relator::FindTriggers() {
 void Relator::AddNounTriggers(const Sentence& sentence) {
   std::uint32_t token = sentence.first_token;
   while (token < sentence.end_token) {
-    if (!frames_.nouns().StartsWith(tokens()[token].word)) {  // most words
+    if (!syntax_.Is(token, GrammarClass::kStartsNoun)) {  // most words
       ++token;
       continue;
     }
@@ -199,8 +199,8 @@ bool Relator::IsNear(const Mention& figure, const std::vector<WordId>& words) co
   const std::uint32_t from = std::max(begin, figure.first_token > kNear ? figure.first_token - kNear : 0);
   const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + kNear);
   for (std::uint32_t i = from; i < end; ++i) {
-    const WordId word = tokens()[i].word;
-    if (word != kUnknownWord && std::find(words.begin(), words.end(), word) != words.end()) return true;
+    if (!syntax_.Is(i, GrammarClass::kNear)) continue;
+    if (std::find(words.begin(), words.end(), tokens()[i].word) != words.end()) return true;
   }
   return false;
 }
@@ -469,20 +469,12 @@ void Relator::ConsiderFigureTriggers(const Mention& figure, std::vector<Attachme
       consider(trigger, trigger->weight);
     }
   }
-  for (const FrameTrigger* trigger : frames_.figure_triggers()) {
-    using Kind = FrameTrigger::Kind;
-    const auto has = [](const std::vector<std::string>& list, const std::string& item) {
-      return std::find(list.begin(), list.end(), item) != list.end();
-    };
-    if (trigger->kind == Kind::kRatio && figure.kind == MentionKind::kRatio && !IsComparison(figure)) {
-      consider(trigger, trigger->weight);
-    }
-    if (trigger->kind == Kind::kPer && has(trigger->pers, figure.figure.per)) consider(trigger, trigger->weight);
-    if (trigger->kind == Kind::kUnit && has(trigger->units, figure.figure.unit) &&
-        (!trigger->minimum || figure.figure.value.Abs() >= *trigger->minimum)) {
-      consider(trigger, trigger->weight);
-    }
-  }
+  const bool ratio = figure.kind == MentionKind::kRatio && !IsComparison(figure);
+  frames_.VisitFigureTriggers(figure.figure, ratio, [&](const FrameTrigger* trigger) {
+    const bool unit = trigger->kind == FrameTrigger::Kind::kUnit;
+    if (unit && trigger->minimum && figure.figure.value.Abs() < *trigger->minimum) return;
+    consider(trigger, trigger->weight);
+  });
   const std::uint32_t end = syntax_.SentenceEnd(figure.first_token);
   if (figure.end_token < end) {
     std::uint32_t length = 0;
@@ -618,6 +610,7 @@ void Relator::ConsiderLeadIn(const Mention& figure, std::vector<Attachment>* can
 
 // Best first; among close calls the more specific frame wins.
 void Relator::Rank(std::vector<Attachment>* candidates) {
+  if (candidates->size() < 2) return;
   std::stable_sort(candidates->begin(), candidates->end(),
                    [](const Attachment& a, const Attachment& b) { return a.score > b.score; });
   std::size_t chosen = 0;
