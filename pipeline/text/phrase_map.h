@@ -39,19 +39,19 @@ class PhraseMap {
   // memory in the number of phrases, not of words: there are many maps, and most are small.
   void Freeze(std::size_t vocabulary_size) {
     FreezeStarts(vocabulary_size);
-    Index(&by_last_, [this](const Entry& e) { return words_[e.begin + e.size - 1]; });
+    Index(&by_last_, true, [this](const Entry& e) { return words_[e.begin + e.size - 1]; });
   }
 
   // The same for a large map that nobody asks FindBefore(): it then finds nothing.
   void FreezeStarts(std::size_t vocabulary_size) {
     (void)vocabulary_size;
-    Index(&by_first_, [this](const Entry& e) { return words_[e.begin]; });
+    Index(&by_first_, false, [this](const Entry& e) { return words_[e.begin]; });
   }
 
   // The longest phrase that starts at tokens[at] and ends by `end`; none at `end` itself.
   Match FindAt(std::span<const Token> tokens, std::size_t at, std::size_t end) const {
     if (at >= end) return {};
-    for (const std::uint32_t index : Bucket(by_first_, tokens[at].word)) {
+    for (const std::uint32_t index : Bucket(by_first_, tokens[at].word, at + 1 < end ? tokens[at + 1].word : kNoWord)) {
       const Entry& entry = entries_[index];
       if (at + entry.size <= end && EndsAlike(entry, tokens, at)) return {&entry.value, entry.size};
     }
@@ -61,7 +61,8 @@ class PhraseMap {
   // The longest phrase that ends just before tokens[end] and starts at or after `begin`.
   Match FindBefore(std::span<const Token> tokens, std::size_t begin, std::size_t end) const {
     if (end == begin) return {};
-    for (const std::uint32_t index : Bucket(by_last_, tokens[end - 1].word)) {
+    const WordId before = end > begin + 1 ? tokens[end - 2].word : kNoWord;
+    for (const std::uint32_t index : Bucket(by_last_, tokens[end - 1].word, before)) {
       const Entry& entry = entries_[index];
       if (begin + entry.size <= end && StartsAlike(entry, tokens, end - entry.size)) return {&entry.value, entry.size};
     }
@@ -72,14 +73,17 @@ class PhraseMap {
   template <typename Visit>
   bool VisitAt(std::span<const Token> tokens, std::size_t at, std::size_t end, Visit visit) const {
     if (at >= end) return false;
-    for (const std::uint32_t index : Bucket(by_first_, tokens[at].word)) {
+    for (const std::uint32_t index : Bucket(by_first_, tokens[at].word, at + 1 < end ? tokens[at + 1].word : kNoWord)) {
       const Entry& entry = entries_[index];
       if (at + entry.size <= end && EndsAlike(entry, tokens, at) && visit(entry.value, entry.size)) return true;
     }
     return false;
   }
 
-  bool StartsWith(WordId word) const { return !Bucket(by_first_, word).empty(); }
+  bool StartsWith(WordId word) const {
+    const Slot* slot = Find(by_first_, word);
+    return slot != nullptr;
+  }
   std::size_t size() const { return entries_.size(); }
 
   // Calls visit(word) for each word that a phrase starts with.
@@ -95,10 +99,12 @@ class PhraseMap {
     T value;
     std::uint32_t begin, size;  // its words, in words_
   };
-  // The phrases of one word are entries[begin, end).
+  // The phrases of one word are entries[begin, end). `beside`: a bit for each word that stands next to it in one of
+  // them, by hash; all bits if one is the word alone.
   struct Slot {
     WordId word = kUnknownWord;
     std::uint32_t begin = 0, end = 0;
+    std::uint32_t beside = 0;
   };
   struct Buckets {
     std::vector<Slot> slots;  // open addressing, a power of two; an empty one ends a probe
@@ -106,6 +112,9 @@ class PhraseMap {
     std::vector<std::uint64_t> filter;  // four bits per slot, set by hash: most words of a text are told off here
   };
   static constexpr std::size_t kFilterBits = 4;
+  static constexpr WordId kNoWord = 0xFFFFFFFF;  // beside the first or the last token
+
+  static std::uint32_t BesideBit(WordId word) { return 1u << (word * 0x9E3779B1u >> 27); }
 
   static std::size_t Home(WordId word, std::size_t slots) { return (word * 0x9E3779B1u >> 7) & (slots - 1); }
   static std::size_t FilterBit(WordId word, const Buckets& buckets) {
@@ -127,7 +136,7 @@ class PhraseMap {
 
   // Counts the phrases of each word, gives each word its part of one list, and fills the parts from behind.
   template <typename Key>
-  void Index(Buckets* buckets, Key key) {
+  void Index(Buckets* buckets, bool from_end, Key key) {
     std::vector<Slot>& slots = buckets->slots;
     slots.assign(SlotsFor(entries_.size()), {});
     std::size_t words = 0;
@@ -153,7 +162,12 @@ class PhraseMap {
       buckets->filter[bit / 64] |= std::uint64_t{1} << bit % 64;
     }
     buckets->entries.resize(end);
-    for (std::uint32_t i = end; i-- > 0;) buckets->entries[--Place(slots, key(entries_[i])).begin] = i;
+    for (std::uint32_t i = end; i-- > 0;) {
+      const Entry& entry = entries_[i];
+      Slot& slot = Place(slots, key(entry));
+      buckets->entries[--slot.begin] = i;
+      slot.beside |= entry.size == 1 ? ~0u : BesideBit(words_[entry.begin + (from_end ? entry.size - 2 : 1)]);
+    }
     const auto longer = [this](std::uint32_t a, std::uint32_t b) {
       return entries_[a].size != entries_[b].size ? entries_[a].size > entries_[b].size : a < b;
     };
@@ -164,15 +178,22 @@ class PhraseMap {
     }
   }
 
-  static std::span<const std::uint32_t> Bucket(const Buckets& buckets, WordId word) {
-    if (word == kUnknownWord || buckets.slots.empty()) return {};
+  static const Slot* Find(const Buckets& buckets, WordId word) {
+    if (word == kUnknownWord || buckets.slots.empty()) return nullptr;
     const std::size_t bit = FilterBit(word, buckets);
-    if ((buckets.filter[bit / 64] >> bit % 64 & 1) == 0) return {};
+    if ((buckets.filter[bit / 64] >> bit % 64 & 1) == 0) return nullptr;
     for (std::size_t at = Home(word, buckets.slots.size());; at = (at + 1) & (buckets.slots.size() - 1)) {
       const Slot& slot = buckets.slots[at];
-      if (slot.begin == slot.end) return {};
-      if (slot.word == word) return std::span(buckets.entries).subspan(slot.begin, slot.end - slot.begin);
+      if (slot.begin == slot.end) return nullptr;
+      if (slot.word == word) return &slot;
     }
+  }
+
+  // The phrases of the word that the word beside it does not exclude.
+  static std::span<const std::uint32_t> Bucket(const Buckets& buckets, WordId word, WordId beside) {
+    const Slot* slot = Find(buckets, word);
+    if (slot == nullptr || (slot->beside & BesideBit(beside)) == 0) return {};
+    return std::span(buckets.entries).subspan(slot->begin, slot->end - slot->begin);
   }
 
   // Whether all words but the first, or all but the last, are those of the text: the bucket has the other one.
