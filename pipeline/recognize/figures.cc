@@ -11,6 +11,7 @@
 #include "pipeline/recognize/dates.h"
 #include "pipeline/recognize/inherit.h"
 #include "pipeline/recognize/labels.h"
+#include "pipeline/recognize/numerals.h"
 #include "pipeline/recognize/quantities.h"
 #include "pipeline/recognize/ratios.h"
 #include "pipeline/recognize/recognize.h"
@@ -40,7 +41,7 @@ class Recognizer {
   Recognizer(const NormalizedText& text, const Layout& layout, const RuleSet& rules, const std::vector<Mention>& names)
       : layout_(layout),
         names_(names),
-        scan_{text.text(), layout.tokens, rules.figures(), rules.language(), 0, 0},
+        scan_{text.text(), layout.tokens, rules.figures(), rules.language(), 0, 0, &numeral_},
         w_(scan_.words()),
         today_(CalendarDay::Parse(text.source().published)) {}
 
@@ -961,6 +962,7 @@ class Recognizer {
 
   const Layout& layout_;
   const std::vector<Mention>& names_;
+  NumeralMemo numeral_;
   Scan scan_;
   const GrammarWords& w_;
   const CalendarDay today_;

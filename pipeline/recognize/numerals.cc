@@ -527,7 +527,9 @@ std::uint32_t ReadAndHalf(const Scan& scan, std::uint32_t i) {
   return scan.IsInnerHyphen(half + 1) ? i : half + 1;  // « et demi-finale »
 }
 
-Numeral ReadNumeral(const Scan& scan, std::uint32_t i, bool english) {
+namespace {
+
+Numeral ReadAnew(const Scan& scan, std::uint32_t i, bool english) {
   bool overflow = false;
   Numeral n = ReadGroup(scan, i, english);
   // « le milliard », « la centaine »: a scale that its article makes one.
@@ -588,6 +590,17 @@ Numeral ReadNumeral(const Scan& scan, std::uint32_t i, bool english) {
   }
   n.overflow = n.overflow || overflow;
   return n;
+}
+
+}  // namespace
+
+Numeral ReadNumeral(const Scan& scan, std::uint32_t i, bool english) {
+  NumeralMemo* const memo = scan.memo;
+  if (memo == nullptr) return ReadAnew(scan, i, english);
+  if (memo->at != i || memo->english != english || memo->begin != scan.begin || memo->end != scan.end) {
+    *memo = {scan.begin, scan.end, i, english, ReadAnew(scan, i, english)};
+  }
+  return memo->numeral;
 }
 
 }  // namespace recoupe

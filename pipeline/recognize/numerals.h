@@ -39,6 +39,14 @@ struct Numeral {
   explicit operator bool() const { return end > first; }
 };
 
+// The numeral read last: what may be a fraction, a range and a quantity is read for each of them.
+struct NumeralMemo {
+  std::uint32_t begin = 0, end = 0;  // of the sentence
+  std::uint32_t at = 0xFFFFFFFF;
+  bool english = false;
+  Numeral numeral;
+};
+
 // The numeral at token i; false if there is none. `english`: commas part thousands, billion is 1e9.
 Numeral ReadNumeral(const Scan& scan, std::uint32_t i, bool english);
 

@@ -12,6 +12,8 @@
 
 namespace recoupe {
 
+struct NumeralMemo;
+
 // All members that take a token's index accept any number: outside the sentence there is an unknown word.
 struct Scan {
   std::string_view text;
@@ -19,6 +21,7 @@ struct Scan {
   const FigureRules& rules;
   const LanguageRules& language;
   std::uint32_t begin = 0, end = 0;  // tokens of the sentence
+  NumeralMemo* memo = nullptr;       // of ReadNumeral(), if its results are kept
 
   bool In(std::uint32_t i) const { return i >= begin && i < end; }
   WordId Word(std::uint32_t i) const { return In(i) ? tokens[i].word : kUnknownWord; }
