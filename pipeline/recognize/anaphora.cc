@@ -210,6 +210,12 @@ class AnaphoraResolver {
   }
 
   void Note(const Named& mention) {
+    phrase_of_ = kNever;
+    NoteAll(mention);
+    phrase_of_ = kNever;  // what is found from here on may change it
+  }
+
+  void NoteAll(const Named& mention) {
     const bool firm = mention.kind == MentionKind::kCompany || mention.kind == MentionKind::kOrganization;
     if (mention.kind == MentionKind::kProduct || mention.kind == MentionKind::kChip) NoteMaker(mention);
     if (!firm && mention.kind != MentionKind::kPerson) return;
@@ -219,7 +225,8 @@ class AnaphoraResolver {
     portrait.sentence = mention.sentence;
     portrait.token = mention.first_token;
     portrait.oblique = IsOblique(mention);
-    portrait.opening = !IsSubject(mention) && IsInOpening(mention);
+    const bool subject = IsSubject(mention);
+    portrait.opening = !subject && IsInOpening(mention);
     const std::size_t phrase = PhraseStart(mention);
     const std::string_view governor =
         portrait.oblique && phrase > 0 ? tokens_[phrase - 1].In(text_) : std::string_view{};
@@ -229,7 +236,7 @@ class AnaphoraResolver {
     portrait.in_title |= block == scan_.layout.title_block;
     if (scan_.layout.blocks[block].kind == BlockKind::kHeading) portrait.heading = block;
     if (firm) NoteIntroduction(mention, &portrait);
-    if (IsSubject(mention)) {
+    if (subject) {
       portrait.subject = mention.sentence;
       if (IsTopic(PhraseStart(mention), scan_.layout.sentences[mention.sentence].first_token)) {
         topic_sentence_ = mention.sentence;
@@ -397,6 +404,15 @@ class AnaphoraResolver {
 
   // The start of the noun phrase that the mention ends: its article, or itself.
   std::size_t PhraseStart(const Named& mention) const {
+    if (mention.first_token != phrase_of_ || mention.reference != phrase_reference_) {
+      phrase_start_ = FindPhraseStart(mention);
+      phrase_of_ = mention.first_token;
+      phrase_reference_ = mention.reference;
+    }
+    return phrase_start_;
+  }
+
+  std::size_t FindPhraseStart(const Named& mention) const {
     const std::size_t begin = scan_.layout.sentences[mention.sentence].first_token;
     std::size_t at = mention.first_token;
     if (mention.reference == Reference::kName) {
@@ -443,7 +459,9 @@ class AnaphoraResolver {
     constexpr std::array<std::string_view, 24> kPrepositions = {
         "de",    "d'",     "du",   "des", "à",    "au",    "aux",   "par",  "chez", "avec", "pour", "sur",
         "selon", "contre", "dans", "en",  "vers", "entre", "Selon", "Chez", "Pour", "Avec", "face", "dont"};
-    return std::find(kPrepositions.begin(), kPrepositions.end(), word) != kPrepositions.end();
+    constexpr std::size_t kLongest = 6;
+    return word.size() <= kLongest &&
+           std::find(kPrepositions.begin(), kPrepositions.end(), word) != kPrepositions.end();
   }
 
   // ---- Coordinations: "Amazon (26 Mds$), Google et Meta".
@@ -1250,6 +1268,11 @@ class AnaphoraResolver {
   std::uint32_t topic_sentence_ = kNever;  // the last sentence with a "quant à X"
   std::uint32_t sentence_ = 0;
   std::size_t done_ = 0;  // tokens before this belong to an anaphor already
+
+  // Of the mention that is noted: asked for by most of what is noted of it.
+  mutable std::uint32_t phrase_of_ = kNever;
+  mutable Reference phrase_reference_ = Reference::kName;
+  mutable std::size_t phrase_start_ = 0;
 };
 
 }  // namespace

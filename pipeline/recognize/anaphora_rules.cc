@@ -176,19 +176,19 @@ void AnaphoraRules::AddNouns(const RuleFile& file, Vocabulary* words) {
 
 bool AnaphoraRules::IsObserver(const Entity& entity) const {
   return std::any_of(entity.roles.begin(), entity.roles.end(),
-                     [&](const std::string& role) { return observers_.contains(role); });
+                     [&](const std::string& role) { return observers_.Has(role); });
 }
 
 bool AnaphoraRules::IsPress(const Entity& entity) const {
   return std::any_of(entity.roles.begin(), entity.roles.end(),
-                     [&](const std::string& role) { return press_.contains(role); });
+                     [&](const std::string& role) { return press_.Has(role); });
 }
 
 bool AnaphoraRules::MayBeHero(const Entity& entity) const {
   if (entity.kind == MentionKind::kCompany) return true;
   return entity.kind == MentionKind::kOrganization &&
          std::any_of(entity.roles.begin(), entity.roles.end(),
-                     [&](const std::string& role) { return bodies_.contains(role); });
+                     [&](const std::string& role) { return bodies_.Has(role); });
 }
 
 void AnaphoraRules::AddPlural(const json& plural, Vocabulary* words) {

@@ -90,6 +90,24 @@ struct AnaphoraClue {
 constexpr std::size_t kAnaphoraClues = AnaphoraClue::kBehindChez + 1;
 using AnaphoraClues = ClueWeights<kAnaphoraClues>::Clues;
 
+// A few roles; most of those that are asked for are told off by their first and last letters.
+class RoleSet {
+ public:
+  void insert(const std::string& role) {
+    roles_.insert(role);
+    if (!role.empty()) seen_ |= Bit(role);
+  }
+  bool Has(const std::string& role) const { return !role.empty() && (seen_ & Bit(role)) != 0 && roles_.contains(role); }
+
+ private:
+  static std::uint64_t Bit(const std::string& role) {
+    const unsigned mixed = 3u * static_cast<unsigned char>(role.front()) + 5u * static_cast<unsigned char>(role.back());
+    return std::uint64_t{1} << (mixed + role.size()) % 64;
+  }
+  std::unordered_set<std::string> roles_;
+  std::uint64_t seen_ = 0;
+};
+
 class AnaphoraRules {
  public:
   void Compile(const std::vector<RuleFile>& files, Vocabulary* words, RuleErrors* errors);
@@ -140,7 +158,7 @@ class AnaphoraRules {
   std::unordered_map<WordId, DealWord> deals_;
   WordSet refused_after_, refused_complements_, adjectives_before_, adjectives_after_, complement_ends_, others_,
       impersonal_, clitics_, starters_, founding_, before_rank_, ranked_;
-  std::unordered_set<std::string> observers_, press_, bodies_;
+  RoleSet observers_, press_, bodies_;
   ClueWeights<kAnaphoraClues> choice_;
 };
 
