@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstring>
+#include <span>
+#include <tuple>
 
 #include "pipeline/rules/rule_file.h"
 
@@ -285,10 +287,11 @@ void ChipRules::AddStarts(std::string_view pattern, std::uint32_t family) {
   }
 }
 
-// Those of one first byte lie side by side, family by family.
+// Those of one first byte lie side by side, in the order of the second one, family by family.
 void ChipRules::IndexStarts() {
   std::sort(starts_.begin(), starts_.end(), [](const Start& a, const Start& b) {
-    return std::pair(a.bytes & 0xFF, a.family) < std::pair(b.bytes & 0xFF, b.family);
+    return std::tuple(a.bytes & 0xFF, a.bytes >> 8 & 0xFF, a.family) <
+           std::tuple(b.bytes & 0xFF, b.bytes >> 8 & 0xFF, b.family);
   });
   for (std::uint32_t i = 0; i < starts_.size(); ++i) {
     auto& [begin, end] = by_first_byte_[starts_[i].bytes & 0xFF];
@@ -325,13 +328,22 @@ ChipRules::Match ChipRules::FindAt(std::string_view text, std::span<const Token>
   const std::uint64_t bytes = MergeDigits(BytesAt(text, tokens[at].begin));
   if (!can_start_.test(bytes & 0xFFFF)) return best;
   const auto& [begin, last] = by_first_byte_[bytes & 0xFF];
+  const std::span<const Start> all = std::span(starts_).subspan(begin, last - begin);
+  // Those that are this one byte, and those that have the second one too: family by family, as they were added.
+  const auto before = [](const Start& start, std::uint64_t second) { return (start.bytes >> 8 & 0xFF) < second; };
+  const std::uint64_t second = bytes >> 8 & 0xFF;
+  auto of_one = all.begin(),
+       of_two = std::lower_bound(all.begin(), all.end(), std::max<std::uint64_t>(second, 1), before);
+  const auto one_end = std::lower_bound(all.begin(), of_two, std::uint64_t{1}, before);
   std::uint32_t tried = static_cast<std::uint32_t>(families_.size());
-  for (const Start& start : std::span(starts_).subspan(begin, last - begin)) {
+  for (;;) {
+    const bool two = of_two != all.end() && (of_two->bytes >> 8 & 0xFF) == second;
+    if (!two && of_one == one_end) return best;
+    const Start& start = two && (of_one == one_end || of_two->family < of_one->family) ? *of_two++ : *of_one++;
     if ((bytes & start.mask) != start.bytes || start.family == tried) continue;
     tried = start.family;
     Consider(families_[tried], text, tokens, at, end, &best);
   }
-  return best;
 }
 
 ChipRules::Match ChipRules::FindOneByOne(std::string_view text, std::span<const Token> tokens, std::size_t at,
