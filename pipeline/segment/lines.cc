@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <cstring>
 
 #include "pipeline/text/utf8.h"
 
@@ -25,8 +27,17 @@ struct Line {
   BlockKind kind = BlockKind::kParagraph;
 };
 
+// All bytes but those that go on with a character: 10 in their highest bits. Eight at a time.
 std::size_t CountCodePoints(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return !IsUtf8Trail(c); }));
+  constexpr std::uint64_t kOnes = 0x0101010101010101;
+  std::size_t trail = 0, at = 0;
+  for (; at + 8 <= text.size(); at += 8) {
+    std::uint64_t chunk;
+    std::memcpy(&chunk, text.data() + at, sizeof chunk);
+    trail += ((chunk >> 7 & ~(chunk >> 6)) & kOnes) * kOnes >> 56;
+  }
+  for (; at < text.size(); ++at) trail += IsUtf8Trail(text[at]);
+  return text.size() - trail;
 }
 
 // Three spaces in a row: every third byte is looked at, and what is around the spaces among them.
@@ -87,7 +98,8 @@ class BlockFinder {
   void Measure(Line* line) const {
     const std::string_view prefix = LineText(*line).substr(0, kLongestPrefix);
     line->length = CountCodePoints(prefix);
-    line->bars = static_cast<std::uint32_t>(std::count(prefix.begin(), prefix.end(), '|'));
+    const std::size_t bar = std::min(prefix.find('|'), prefix.size());  // most lines have none
+    line->bars = static_cast<std::uint32_t>(std::count(prefix.begin() + bar, prefix.end(), '|'));
     line->cells = prefix.find('\t') != std::string_view::npos || HasWideGap(prefix);
     const std::size_t colon = prefix.find(':');
     line->label = line->length <= kLongestHeading && colon != std::string_view::npos && colon <= kLongestLabel &&
