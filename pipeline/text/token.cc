@@ -231,6 +231,16 @@ class Tokenizer {
   }
 
   bool ReadLetterBeyondAscii() {
+    // à to ÿ, which are most: two bytes, folded as they are.
+    const auto lead = static_cast<unsigned char>(text_[end_]);
+    const auto trail = static_cast<unsigned char>(end_ + 1 < text_.size() ? text_[end_ + 1] : 0);
+    if (lead == 0xC3 && trail >= 0xA0 && trail <= 0xBF && trail != 0xB7) {
+      if (size_ + 2 <= kBuffer) std::memcpy(buffer_ + size_, text_.data() + end_, 2);
+      size_ += 2;
+      end_ += 2;
+      Count(kLower);
+      return true;
+    }
     const CodePoint c = DecodeUtf8(text_, end_);
     const std::uint8_t kind = Classify(c.value);
     if (!(kind & (kLetter | kMark))) return false;
