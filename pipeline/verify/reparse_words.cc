@@ -382,6 +382,7 @@ std::string_view CurrencySymbol(char symbol) {
 const CurrencyName* FindCurrency(std::string_view word) {
   const std::string_view singular = Singular(word);
   for (const CurrencyName& currency : kCurrencies) {
+    if (word.empty() || currency.name[0] != word[0]) continue;
     if (currency.name == word || currency.name == singular) return &currency;
   }
   return nullptr;
