@@ -1,6 +1,7 @@
 #include "pipeline/verify/fact_checks.h"
 
 #include <algorithm>
+#include <initializer_list>
 
 #include "pipeline/normalize/normalize.h"
 #include "pipeline/relate/frame_rules.h"
@@ -18,10 +19,17 @@ CheckResult PassOrFail(std::string_view check, bool passed, std::string detail) 
   return Report(check, passed ? CheckOutcome::kPass : CheckOutcome::kFail, std::move(detail));
 }
 
-std::string Quoted(std::string_view text) {
-  std::string quoted = "\"";
-  return quoted.append(text).append("\"");
+// The parts, one behind the other, in one piece of memory: each fact has four sentences.
+std::string Concat(std::initializer_list<std::string_view> parts) {
+  std::size_t size = 0;
+  for (const std::string_view part : parts) size += part.size();
+  std::string whole;
+  whole.reserve(size);
+  for (const std::string_view part : parts) whole.append(part);
+  return whole;
 }
+
+std::string Quoted(std::string_view text) { return Concat({"\"", text, "\""}); }
 
 const Mention* FigureMention(const Document& document, const Fact& fact) {
   return fact.figure_mention < document.mentions.size() ? &document.mentions[fact.figure_mention] : nullptr;
@@ -156,28 +164,31 @@ CheckResult Grounded(const Document& document, const Fact& fact) {
   if (mention == nullptr || fact.evidence.empty()) {
     return Report(kName, CheckOutcome::kFail, "The fact has no evidence in the source.");
   }
-  const std::string quote = Quoted(TextOf(document, mention->span));
+  const std::string_view quote = TextOf(document, mention->span);
   if (!InEvidence(fact, mention->span)) {
-    return Report(kName, CheckOutcome::kFail, "The evidence does not contain " + quote + ".");
+    return Report(kName, CheckOutcome::kFail, Concat({"The evidence does not contain \"", quote, "\"."}));
   }
   for (const NormalSpan span : fact.evidence) {
     if (SlicesBack(document, span)) continue;
-    return Report(kName, CheckOutcome::kFail,
-                  "The bytes under the evidence of " + quote + " do not lead back to the text that was read.");
+    return Report(
+        kName, CheckOutcome::kFail,
+        Concat({"The bytes under the evidence of \"", quote, "\" do not lead back to the text that was read."}));
   }
-  return Report(kName, CheckOutcome::kPass, "The bytes under the evidence contain " + quote + ".");
+  return Report(kName, CheckOutcome::kPass, Concat({"The bytes under the evidence contain \"", quote, "\"."}));
 }
 
 CheckResult Reparsed(const Document& document, const Fact& fact, const std::optional<Reading>& reading) {
   constexpr std::string_view kName = "reparsed";
   const Mention* mention = FigureMention(document, fact);
   if (mention == nullptr) return Report(kName, CheckOutcome::kNotApplicable, "The fact has no figure in the source.");
-  std::string quote = Quoted(TextOf(document, mention->span));
-  if (!reading) return Report(kName, CheckOutcome::kNotApplicable, "The second reader cannot read " + quote + ".");
+  const std::string_view quote = TextOf(document, mention->span);
+  if (!reading) {
+    return Report(kName, CheckOutcome::kNotApplicable, Concat({"The second reader cannot read \"", quote, "\"."}));
+  }
   const Figure& read = reading->figure;
   const auto said = [&] {
-    return "The second reader takes " + quote + " for " + SayFigure(read) + ", the fact says " +
-           SayFigure(fact.figure) + ".";
+    return Concat({"The second reader takes \"", quote, "\" for ", SayFigure(read), ", the fact says ",
+                   SayFigure(fact.figure), "."});
   };
   const bool sign = fact.figure.value.Abs() == mention->figure.value.Abs();
   const bool range = fact.figure.bound != Bound::kBetween || read.bound != Bound::kBetween ||
@@ -192,13 +203,14 @@ CheckResult Reparsed(const Document& document, const Fact& fact, const std::opti
   if (reading->has_cue && !bounded && read.bound != fact.figure.bound) {
     return Report(kName, CheckOutcome::kFail, said());
   }
-  return Report(kName, CheckOutcome::kPass, "The second reader also takes " + quote + " for " + SayFigure(read) + ".");
+  return Report(kName, CheckOutcome::kPass,
+                Concat({"The second reader also takes \"", quote, "\" for ", SayFigure(read), "."}));
 }
 
 CheckResult Named(const Document& document, const Fact& fact) {
   constexpr std::string_view kName = "named";
   if (fact.agents.empty()) return Report(kName, CheckOutcome::kNotApplicable, "The fact has no agent.");
-  std::string named;
+  std::string named = "The source names ";
   for (const Role& role : fact.agents) {
     if (role.entity == nullptr) return Report(kName, CheckOutcome::kFail, "An agent has no name.");
     const bool mentioned = role.mention < document.mentions.size();
@@ -206,19 +218,20 @@ CheckResult Named(const Document& document, const Fact& fact) {
       return Report(kName, CheckOutcome::kFail, "Nothing in the source names " + role.entity->name + ".");
     }
     const Mention* mention = mentioned ? &document.mentions[role.mention] : nullptr;
-    const std::string quote = mention != nullptr ? Quoted(TextOf(document, mention->span)) : std::string();
+    const std::string_view quote = mention != nullptr ? TextOf(document, mention->span) : std::string_view();
     if (mention != nullptr && role.rule.empty() && !Names(*mention, role.entity)) {
-      return Report(kName, CheckOutcome::kFail, quote + " does not name " + role.entity->name + ".");
+      return Report(kName, CheckOutcome::kFail, Quoted(quote) + " does not name " + role.entity->name + ".");
     }
     if (mention != nullptr && !InEvidence(fact, mention->span) && !LinkedByRule(document, fact, role)) {
-      return Report(kName, CheckOutcome::kFail,
-                    role.entity->name + " stands outside the evidence, as " + quote + ", and no rule links it.");
+      return Report(
+          kName, CheckOutcome::kFail,
+          role.entity->name + " stands outside the evidence, as " + Quoted(quote) + ", and no rule links it.");
     }
-    if (!named.empty()) named += ", ";
+    if (&role != &fact.agents.front()) named += ", ";
     named += role.entity->name;
-    if (mention != nullptr) named += " by " + quote;
+    if (mention != nullptr) named.append(" by \"").append(quote).append("\"");
   }
-  return Report(kName, CheckOutcome::kPass, "The source names " + named + ".");
+  return Report(kName, CheckOutcome::kPass, std::move(named.append(".")));
 }
 
 CheckResult Typed(const RuleSet& rules, const Document& document, const Fact& fact) {
@@ -233,12 +246,15 @@ CheckResult Typed(const RuleSet& rules, const Document& document, const Fact& fa
                      std::any_of(frame->triggers.begin(), frame->triggers.end(), [&](const FrameTrigger& trigger) {
                        return (trigger.figures & KindBit(mention->kind)) != 0;
                      });
-  std::string said = SayFigure(fact.figure) + " is a figure of kind " + std::string(Name(mention->kind));
+  const std::string figure = SayFigure(fact.figure);
+  const std::string_view kind = Name(mention->kind);
   if (!UnitFitsKind(mention->kind, fact.figure.unit)) {
-    return Report(kName, CheckOutcome::kFail, said + ", but its unit is " + Quoted(fact.figure.unit) + ".");
+    return Report(kName, CheckOutcome::kFail,
+                  Concat({figure, " is a figure of kind ", kind, ", but its unit is \"", fact.figure.unit, "\"."}));
   }
-  said += takes ? ", as " : ", which is not what ";
-  return PassOrFail(kName, takes, said + std::string(fact.type) + " takes.");
+  return PassOrFail(
+      kName, takes,
+      Concat({figure, " is a figure of kind ", kind, takes ? ", as " : ", which is not what ", fact.type, " takes."}));
 }
 
 }  // namespace recoupe
