@@ -88,6 +88,25 @@ char* PutEscaped(std::string_view text, char* at) {
   return at;
 }
 
+// The last bytes of the text, at most seven, the first one lowest, with zeros behind them.
+std::uint64_t LoadTail(std::string_view text, std::size_t count) {
+  std::uint64_t tail = 0;
+  if (text.size() >= sizeof tail) {
+    std::memcpy(&tail, text.data() + text.size() - sizeof tail, sizeof tail);
+    return tail >> 8 * (sizeof tail - count);
+  }
+  if (count >= 4) {  // two halves, which may overlap
+    std::uint32_t head, end;
+    std::memcpy(&head, text.data() + text.size() - count, sizeof head);
+    std::memcpy(&end, text.data() + text.size() - sizeof end, sizeof end);
+    return head | std::uint64_t{end} << 8 * (count - sizeof end);
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    tail |= std::uint64_t{static_cast<unsigned char>(text[text.size() - count + i])} << 8 * i;
+  }
+  return tail;
+}
+
 // The same, by eight bytes: characters beyond ASCII are copied as they come, and looked at together in the end.
 char* PutText(std::string_view text, char* const begin) {
   char* at = begin;
@@ -104,13 +123,11 @@ char* PutText(std::string_view text, char* const begin) {
     at += plain;
     if (special != 0) at = PutEscape(text[read++], at);
   }
-  // The last ones, if they are plain, by the eight bytes that end with them.
-  if (const std::size_t rest = text.size() - read; rest > 0 && text.size() >= 8) {
-    std::uint64_t chunk;
-    std::memcpy(&chunk, text.data() + text.size() - sizeof chunk, sizeof chunk);
-    all |= chunk;
-    const std::uint64_t tail = chunk >> 8 * (8 - rest);
-    if ((SpecialBits(tail | ~std::uint64_t{0} / 255 * ' ' << 8 * rest) & kHigh) == 0) {
+  // The last ones, if they are plain, are as one number with spaces behind it.
+  if (const std::size_t rest = text.size() - read; rest > 0) {
+    const std::uint64_t tail = LoadTail(text, rest);
+    all |= tail;
+    if ((SpecialBits(tail | ' ' * kOnes << 8 * rest) & kHigh) == 0) {
       std::memcpy(at, &tail, sizeof tail);
       at += rest;
       read = text.size();
@@ -129,9 +146,11 @@ char* PutText(std::string_view text, char* const begin) {
   return valid ? at : PutEscaped(text, begin);
 }
 
+constexpr std::size_t kPiece = 4096;
+
 // Long texts are written piece by piece, so that the room for escapes stays small. No piece ends inside a character.
 std::size_t EndOfPiece(std::string_view text, std::size_t begin) {
-  constexpr std::size_t kPiece = 4096, kLongestTrail = 3;
+  constexpr std::size_t kLongestTrail = 3;
   const std::size_t end = begin + kPiece;
   if (end >= text.size()) return text.size();
   for (std::size_t back = 0; back <= kLongestTrail; ++back) {
@@ -167,6 +186,13 @@ void JsonWriter::Grow(std::size_t bytes) {
 }
 
 void JsonWriter::String(std::string_view text) {
+  if (text.size() <= kPiece) {  // nearly all
+    char* at = PutComma(Room(kLongestEscape * text.size() + sizeof(std::uint64_t) + 3));
+    *at++ = '"';
+    at = PutText(text, at);
+    *at++ = '"';
+    return Advance(at);
+  }
   char* at = PutComma(Room(2));
   *at++ = '"';
   Advance(at);
