@@ -415,6 +415,7 @@ void Relator::FindTopics() {
   for (std::uint32_t index = 0; index < mentions().size(); ++index) {
     if (mentions()[index].entity != nullptr) named_.try_emplace(mentions()[index].entity, index);
   }
+  for (auto* of_sentence : {&devices_, &topics_, &products_}) of_sentence->reserve(layout.sentences.size());
   headed_.assign(layout.blocks.size(), kNone);
   first_firms_.assign(layout.blocks.size(), kNone);
   for (const Sentence& sentence : layout.sentences) {

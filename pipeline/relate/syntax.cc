@@ -1,6 +1,7 @@
 #include "pipeline/relate/syntax.h"
 
 #include <algorithm>
+#include <array>
 
 #include "pipeline/rules/rule_set.h"
 
@@ -22,6 +23,18 @@ constexpr double kLinkVerbCost = 0.1;
 constexpr double kInfiniteVerbCost = 0.3;
 constexpr double kFigureCost = 0.5;
 
+// Of punctuation of one byte, which is ASCII.
+constexpr auto kMarkCosts = [] {
+  std::array<double, 128> costs{};
+  for (double& cost : costs) cost = kWordCost;
+  costs[','] = kCommaCost;
+  costs[';'] = kSemicolonCost;
+  costs[':'] = kColonCost;
+  costs['.'] = costs['!'] = costs['?'] = kStopCost;
+  costs['('] = costs[')'] = kBracketCost;
+  return costs;
+}();
+
 constexpr int kMostSharedSubjects = 4;  // verbs in a row that share one subject
 
 }  // namespace
@@ -33,7 +46,6 @@ Syntax::Syntax(const RuleSet& rules, const Document& document)
       document_(document),
       text_(document.text.text()) {
   MapWords();
-  MapBreaks();
   MapMentions();
   MapStretches();
   FindVerbs();
@@ -52,20 +64,19 @@ void Syntax::MapWords() {
     classes_at_[i] = frames_.Classes(token.word);
     if (token.end - token.begin == 1) mark_at_[i] = text_[token.begin];
   }
-}
-
-void Syntax::MapBreaks() {
-  const auto size = static_cast<std::uint32_t>(document_.layout.tokens.size());
-  break_before_.assign(size + 1, kNone);
-  break_from_.assign(size + 1, kNone);
-  const auto breaks = [&](std::uint32_t token) {
-    return IsPunct(token, ';') || IsPunct(token, ':') || Is(token, GrammarClass::kContrast);
-  };
-  for (std::uint32_t token = 0; token < size; ++token) {
-    break_before_[token + 1] = breaks(token) ? token : break_before_[token];
+  const auto size = static_cast<std::uint32_t>(tokens.size());
+  break_before_.resize(size + 1);
+  break_from_.resize(size + 1);
+  std::uint32_t last = kNone, next = kNone;
+  for (std::uint32_t i = 0; i < size; ++i) {
+    break_before_[i] = last;
+    if (mark_at_[i] == ';' || mark_at_[i] == ':' || Is(i, GrammarClass::kContrast)) last = i;
   }
-  for (std::uint32_t token = size; token > 0; --token) {
-    break_from_[token - 1] = break_before_[token] == token - 1 ? token - 1 : break_from_[token];
+  break_before_[size] = last;
+  break_from_[size] = kNone;
+  for (std::uint32_t i = size; i > 0; --i) {
+    if (break_before_[i] == i - 1) next = i - 1;
+    break_from_[i - 1] = next;
   }
 }
 
@@ -491,32 +502,10 @@ bool Syntax::OnlyRestricts(std::uint32_t token) const {
 void Syntax::AddCosts() {
   const auto& tokens = document_.layout.tokens;
   cost_before_.assign(tokens.size() + 1, 0);
-  const std::string_view text = document_.text.text();
   for (std::uint32_t i = 0; i < tokens.size(); ++i) {
     double cost = kWordCost;
-    if (tokens[i].kind == TokenKind::kPunct && tokens[i].end - tokens[i].begin == 1) {
-      switch (text[tokens[i].begin]) {
-        case ',':
-          cost = kCommaCost;
-          break;
-        case ';':
-          cost = kSemicolonCost;
-          break;
-        case ':':
-          cost = kColonCost;
-          break;
-        case '.':
-        case '!':
-        case '?':
-          cost = kStopCost;
-          break;
-        case '(':
-        case ')':
-          cost = kBracketCost;
-          break;
-        default:
-          break;
-      }
+    if (tokens[i].kind == TokenKind::kPunct && mark_at_[i] != 0) {
+      cost = kMarkCosts[static_cast<unsigned char>(mark_at_[i]) & 0x7F];
     } else if (figure_at_[i] != kNone) {
       cost = document_.mentions[figure_at_[i]].first_token == i ? kFigureCost : 0;
     } else if (verb_at_[i] != kNone) {

@@ -107,7 +107,6 @@ class Syntax {
   void MapWords();
   void MapMentions();
   void MapStretches();
-  void MapBreaks();
   void MapFinite();
   void FindVerbs();
   std::uint32_t ReadVerbGroup(std::uint32_t token, std::uint32_t end);

@@ -25,6 +25,7 @@ std::span<const Occurrence> Relator::OccurrencesOf(std::uint32_t sentence) const
 
 void Relator::FindTriggers() {
   const auto& sentences = document_->layout.sentences;
+  first_occurrence_.reserve(sentences.size() + 1);
   std::uint32_t verb = 0;
   for (const Sentence& sentence : sentences) {
     first_occurrence_.push_back(static_cast<std::uint32_t>(occurrences_.size()));
