@@ -189,72 +189,89 @@ class Tokenizer {
     Add(end, kUnknownWord, TokenKind::kNumber, 0);
   }
 
-  // Reads letters, digits and marks from `end_`, folded into the buffer.
+  // Reads letters, digits and marks from `end_`, folded into the buffer. What is read so far is kept in registers: a
+  // letter that is written might be any member, for all that the compiler knows.
   void ReadLetters() {
-    while (end_ < text_.size()) {
-      if (end_ + 8 <= text_.size() && size_ + 8 <= kBuffer && ReadAsciiLetters() == 8) continue;
-      if (end_ == text_.size()) return;
-      const char byte = text_[end_];
-      const std::uint8_t kind = kAscii[static_cast<unsigned char>(byte)];
+    Letters read{end_, size_, capitals_, seen_};
+    const char* const text = text_.data();
+    const std::size_t text_size = text_.size();
+    while (read.end < text_size) {
+      if (read.end + 8 <= text_size && read.size + 8 <= kBuffer) {
+        if (ReadAsciiLetters(text, &read) == 8) continue;
+        if (read.end == text_size) break;
+      }
+      const auto byte = static_cast<unsigned char>(text[read.end]);
+      const std::uint8_t kind = kAscii[byte];
       if (kind & (kLetter | kDigit)) {
-        if (size_ < kBuffer) buffer_[size_] = static_cast<char>(byte | (kind & kUpper));
-        ++size_;
-        ++end_;
-        Count(kind);
-      } else if (!(kind & kBeyondAscii) || !ReadLetterBeyondAscii()) {
-        return;
+        if (read.size < kBuffer) buffer_[read.size] = static_cast<char>(byte | (kind & kUpper));
+        ++read.size;
+        ++read.end;
+        read.seen |= kind;
+        read.capitals += kind >> 5 & 1;
+      } else if (!(kind & kBeyondAscii)) {
+        break;
+      } else if (byte == 0xC3 && read.end + 1 < text_size && IsSmallLatin1(text[read.end + 1])) {
+        if (read.size + 2 <= kBuffer) std::memcpy(buffer_ + read.size, text + read.end, 2);
+        read.size += 2;
+        read.end += 2;
+        read.seen |= kLower;
+      } else if (!ReadLetterBeyondAscii(&read)) {
+        break;
       }
     }
+    end_ = read.end;
+    size_ = read.size;
+    capitals_ = read.capitals;
+    seen_ = read.seen;
+  }
+
+  // The end of a word that is read, the size of its folded form, and what was seen in it.
+  struct Letters {
+    std::size_t end, size;
+    std::uint32_t capitals;
+    std::uint8_t seen;
+  };
+
+  // à to ÿ, which are most letters beyond ASCII: folded as they are.
+  static bool IsSmallLatin1(char trail) {
+    const auto byte = static_cast<unsigned char>(trail);
+    return byte >= 0xA0 && byte <= 0xBF && byte != 0xB7;
   }
 
   // Reads the letters of ASCII among the next eight bytes, up to the first other one; gives their number.
-  std::size_t ReadAsciiLetters() {
+  std::size_t ReadAsciiLetters(const char* text, Letters* read) {
     constexpr std::uint64_t kOnes = 0x0101010101010101, kHigh = 0x80 * kOnes, kCase = 0x20 * kOnes;
     std::uint64_t chunk;
-    std::memcpy(&chunk, text_.data() + end_, sizeof chunk);
+    std::memcpy(&chunk, text + read->end, sizeof chunk);
     const std::uint64_t lower = chunk | kCase, low = lower & ~kHigh;
     // The high bit of each byte from 'a' to 'z'.
     const std::uint64_t letters = (low + (0x80 - 'a') * kOnes) & ~(low + (0x7F - 'z') * kOnes) & ~chunk & kHigh;
     const auto count = static_cast<std::size_t>(std::countr_zero(~letters & kHigh)) / 8;
     if (count == 0) return 0;
-    const std::uint64_t read = kHigh >> 8 * (8 - count);  // the high bits of those that are read
-    const std::uint64_t capitals = ~chunk << 2 & read;
-    std::memcpy(buffer_ + size_, &lower, sizeof lower);
-    size_ += count;
-    end_ += count;
-    if (capitals != read) seen_ |= kLower;
+    const std::uint64_t taken = kHigh >> 8 * (8 - count);  // the high bits of those that are read
+    const std::uint64_t capitals = ~chunk << 2 & taken;
+    std::memcpy(buffer_ + read->size, &lower, sizeof lower);
+    read->size += count;
+    read->end += count;
+    if (capitals != taken) read->seen |= kLower;
     if (capitals != 0) {
-      seen_ |= kUpper;
-      capitals_ += static_cast<std::uint32_t>(std::popcount(capitals));
+      read->seen |= kUpper;
+      read->capitals += static_cast<std::uint32_t>(std::popcount(capitals));
     }
     return count;
   }
 
-  bool ReadLetterBeyondAscii() {
-    // à to ÿ, which are most: two bytes, folded as they are.
-    const auto lead = static_cast<unsigned char>(text_[end_]);
-    const auto trail = static_cast<unsigned char>(end_ + 1 < text_.size() ? text_[end_ + 1] : 0);
-    if (lead == 0xC3 && trail >= 0xA0 && trail <= 0xBF && trail != 0xB7) {
-      if (size_ + 2 <= kBuffer) std::memcpy(buffer_ + size_, text_.data() + end_, 2);
-      size_ += 2;
-      end_ += 2;
-      Count(kLower);
-      return true;
-    }
-    const CodePoint c = DecodeUtf8(text_, end_);
+  bool ReadLetterBeyondAscii(Letters* read) {
+    const CodePoint c = DecodeUtf8(text_, read->end);
     const std::uint8_t kind = Classify(c.value);
     if (!(kind & (kLetter | kMark))) return false;
-    if ((c.value == 0xB2 || c.value == 0xB3) && size_ > 3) return false;  // ² ³: a note call, not « m² »
-    if (size_ + c.length <= kBuffer) EncodeUtf8(FoldCodePoint(c.value), buffer_ + size_);
-    size_ += c.length;
-    end_ += c.length;
-    Count(kind);
+    if ((c.value == 0xB2 || c.value == 0xB3) && read->size > 3) return false;  // ² ³: a note call, not « m² »
+    if (read->size + c.length <= kBuffer) EncodeUtf8(FoldCodePoint(c.value), buffer_ + read->size);
+    read->size += c.length;
+    read->end += c.length;
+    read->seen |= kind;
+    read->capitals += kind >> 5 & 1;
     return true;
-  }
-
-  void Count(std::uint8_t kind) {
-    seen_ |= kind;
-    capitals_ += kind >> 5 & 1;
   }
 
   bool LetterAt(std::size_t at) const {
