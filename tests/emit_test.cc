@@ -250,12 +250,17 @@ TEST_F(EmitTest, WritesRangesAsMinAndMax) {
 
 struct OffsetCase {
   const char* name;
-  const char *bytes, *encoding;
+  std::string_view bytes;
+  const char* encoding;
   OffsetUnit unit;
   std::array<int, 4> expected;  // « Émile », « 3 Md$ »
 };
 void PrintTo(const OffsetCase& tested, std::ostream* out) { *out << tested.name; }
 constexpr char kLatin[] = "\xE9t\xE9 \xC9mile, elle, investit 3 Md$";
+constexpr std::string_view kWide(
+    "\x3D\xD8\x00\xDE \0\xC9\0m\0i\0l\0e\0,\0e\0l\0l\0e\0,\0"
+    "3\0 \0M\0d\0$\0",
+    38);
 constexpr OffsetCase kOffsets[] = {
     {"Bytes", kText, "UTF-8", OffsetUnit::kBytes, {5, 11, 28, 33}},
     {"CodePoints", kText, "UTF-8", OffsetUnit::kCodePoints, {2, 7, 24, 29}},
@@ -264,10 +269,14 @@ constexpr OffsetCase kOffsets[] = {
     {"LatinCodePoints", kLatin, "windows-1252", OffsetUnit::kCodePoints, {4, 9, 26, 31}},
     {"MarkBytes", "\uFEFFÉmile, elle, 3 Md$", "UTF-8", OffsetUnit::kBytes, {3, 9, 17, 22}},
     {"MarkCodePoints", "\uFEFFÉmile, elle, 3 Md$", "UTF-8", OffsetUnit::kCodePoints, {0, 5, 13, 18}},
-    {"DecomposedCodePoints", "E\u0301mile, elle, 3 Md$", "UTF-8", OffsetUnit::kCodePoints, {0, 6, 14, 19}}};
+    {"DecomposedCodePoints", "E\u0301mile, elle, 3 Md$", "UTF-8", OffsetUnit::kCodePoints, {0, 6, 14, 19}},
+    {"NeighbouringAccents", "\xE9\xE9\xC9mile, elle, 3 Md$", "windows-1252", OffsetUnit::kCodePoints, {2, 7, 15, 20}},
+    {"WideBytes", kWide, "UTF-16LE", OffsetUnit::kBytes, {6, 16, 28, 38}},
+    {"WideCodePoints", kWide, "UTF-16LE", OffsetUnit::kCodePoints, {2, 7, 13, 18}},
+    {"WideUtf16", kWide, "UTF-16LE", OffsetUnit::kUtf16, {3, 8, 14, 19}}};
 class OffsetTest : public EmitTest, public testing::WithParamInterface<OffsetCase> {};
 TEST_P(OffsetTest, AreHalfOpenInTheUnitAskedFor) {
-  Make(GetParam().bytes, GetParam().encoding);
+  Make(std::string(GetParam().bytes), GetParam().encoding);
   const json out = Emit(GetParam().unit);
   const auto& expected = GetParam().expected;
   EXPECT_EQ(out["mentions"][0]["span"], json::array({expected[0], expected[1]}));

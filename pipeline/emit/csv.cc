@@ -46,16 +46,6 @@ class Row {
   bool first_ = true;
 };
 
-std::string Names(const std::vector<Role>& roles) {
-  std::string names;
-  for (const Role& role : roles) {
-    if (role.entity == nullptr) continue;
-    if (!names.empty()) names += "; ";
-    names += role.entity->name;
-  }
-  return names;
-}
-
 void AddFigure(const Figure& figure, Row* row) {
   const bool range = figure.bound == Bound::kBetween;
   row->Add(range ? "" : figure.value.ToString());
@@ -92,11 +82,11 @@ void EmitCsv(const Document& document, OffsetUnit unit, std::string* out) {
     row.Add(document.source->id);
     row.Add("f" + std::to_string(i + 1));
     row.Add(fact.type);
-    row.Add(Names(fact.agents));
+    row.Add(JoinNames(fact.agents, "; "));
     row.Add(fact.collective ? "true" : "false");
     AddFigure(fact.figure, &row);
-    row.Add(Names(fact.objects));
-    row.Add(Names(fact.counterparties));
+    row.Add(JoinNames(fact.objects, "; "));
+    row.Add(JoinNames(fact.counterparties, "; "));
     for (const std::string* cell : {&fact.metric, &fact.segment, &fact.qualifier, &fact.period}) row.Add(*cell);
     row.Add(Name(fact.modality));
     row.Add(fact.attribution.entity != nullptr ? std::string_view(fact.attribution.entity->name) : "");

@@ -12,16 +12,6 @@ namespace {
 constexpr std::string_view kReset = "\033[0m", kBold = "\033[1m", kDim = "\033[2m", kRed = "\033[31m",
                            kGreen = "\033[32m", kYellow = "\033[33m";
 
-std::string Names(const std::vector<Role>& roles) {
-  std::string names;
-  for (const Role& role : roles) {
-    if (role.entity == nullptr) continue;
-    if (!names.empty()) names += ", ";
-    names += role.entity->name;
-  }
-  return names;
-}
-
 class TableEmitter {
  public:
   TableEmitter(const Document& document, int width, bool colours, std::string* out)
@@ -59,7 +49,7 @@ class TableEmitter {
     *out_ += "\n" + std::string(number.size() < 3 ? 3 - number.size() : 0, ' ') + number + "  ";
     std::string line(fact.type);
     if (!fact.metric.empty()) line += " of " + fact.metric;
-    const std::string agents = Names(fact.agents), objects = Names(fact.objects);
+    const std::string agents = JoinNames(fact.agents, ", "), objects = JoinNames(fact.objects, ", ");
     if (!agents.empty()) line += " · " + agents + (fact.collective ? " (together)" : "");
     line += " · " + FrenchFigure(fact.figure);
     for (const std::uint32_t also : fact.also) {
@@ -85,7 +75,7 @@ class TableEmitter {
       if (!text.empty()) ((line += " · ") += before) += text;
     };
     add("", fact.period);
-    add("with ", Names(fact.counterparties));
+    add("with ", JoinNames(fact.counterparties, ", "));
     add("segment ", fact.segment);
     add("", fact.qualifier);
     if (fact.attribution.entity != nullptr) add("according to ", fact.attribution.entity->name);

@@ -14,7 +14,7 @@ void Keep(std::vector<std::uint32_t>* shown, std::uint32_t mention) {
 }  // namespace
 
 DocumentView::DocumentView(const Document& document, OffsetUnit unit)
-    : document_(document), offsets_(*document.source, unit) {
+    : document_(document), unit_(unit), offsets_(document.source->text(), unit) {
   NumberMentions();
   if (unit != OffsetUnit::kBytes) CountOffsets();
 }
@@ -40,26 +40,25 @@ void DocumentView::NumberMentions() {
 void DocumentView::CountOffsets() {
   const NormalizedText& text = document_.text;
   for (std::size_t i = 0; i < numbers_.size(); ++i) {
-    if (numbers_[i] != 0) offsets_.Add(text.ToSource(document_.mentions[i].span));
+    if (numbers_[i] != 0) offsets_.Add(text.ToText(document_.mentions[i].span));
   }
   for (const Fact& fact : document_.facts) {
-    for (const NormalSpan& span : fact.evidence) offsets_.Add(text.ToSource(span));
+    for (const NormalSpan& span : fact.evidence) offsets_.Add(text.ToText(span));
   }
   for (const LedgerEntry& entry : document_.ledger) {
     if (entry.mention < document_.mentions.size()) {
-      offsets_.Add(text.ToSource(document_.mentions[entry.mention].span));
+      offsets_.Add(text.ToText(document_.mentions[entry.mention].span));
     }
   }
   offsets_.Count();
 }
 
 DocumentView::Place DocumentView::PlaceOf(NormalSpan span) const {
-  const Source& source = *document_.source;
-  const SourceSpan bytes = document_.text.ToSource(span);
-  // UTF-8 is quoted as it came, without a second look at the alignment.
-  const std::string_view quote =
-      source.is_decoded ? Quote(span) : std::string_view(source.bytes).substr(bytes.begin, bytes.end - bytes.begin);
-  return {offsets_[bytes.begin], offsets_[bytes.end], quote};
+  const TextSpan text = document_.text.ToText(span);
+  const std::string_view quote = document_.source->text().substr(text.begin, text.end - text.begin);
+  if (unit_ != OffsetUnit::kBytes) return {offsets_[text.begin], offsets_[text.end], quote};
+  const SourceSpan bytes = document_.text.TextToSource(text);
+  return {bytes.begin, bytes.end, quote};
 }
 
 std::string_view DocumentView::Title() const {
@@ -67,6 +66,16 @@ std::string_view DocumentView::Title() const {
   if (!document_.title.empty()) return document_.title;
   const Layout& layout = document_.layout;
   return layout.title_block < layout.blocks.size() ? Quote(layout.blocks[layout.title_block].span) : "";
+}
+
+std::string JoinNames(const std::vector<Role>& roles, std::string_view separator) {
+  std::string names;
+  for (const Role& role : roles) {
+    if (role.entity == nullptr) continue;
+    if (!names.empty()) names += separator;
+    names += role.entity->name;
+  }
+  return names;
 }
 
 std::string Sha256(std::string_view bytes) {

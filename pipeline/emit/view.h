@@ -36,9 +36,13 @@ class DocumentView {
   void CountOffsets();
 
   const Document& document_;
+  const OffsetUnit unit_;
   std::vector<std::uint32_t> numbers_;  // by mention
   Offsets offsets_;
 };
+
+// The names of those in a role, as one text.
+std::string JoinNames(const std::vector<Role>& roles, std::string_view separator);
 
 // SHA-256 in lower-case hexadecimal.
 std::string Sha256(std::string_view bytes);

@@ -261,20 +261,19 @@ std::optional<Folded> Fold(std::string_view text) {
 
 }  // namespace
 
-SourceSpan NormalizedText::ToSource(NormalSpan span) const {
-  const NormalSpan text = ToText(span);
+SourceSpan NormalizedText::TextToSource(TextSpan text) const {
   if (!source_->is_decoded) return {text.begin + source_->text_offset, text.end + source_->text_offset};
   const std::size_t begin = source_->decoding.OriginBegin(text.begin);
   return {begin, text.begin == text.end ? begin : source_->decoding.OriginEnd(text.end)};
 }
 
-NormalSpan NormalizedText::ToText(NormalSpan span) const {
+TextSpan NormalizedText::ToText(NormalSpan span) const {
   const std::size_t begin = folding_.OriginBegin(span.begin);
   return {begin, span.begin == span.end ? begin : folding_.OriginEnd(span.end)};
 }
 
 std::string_view NormalizedText::Quote(NormalSpan span) const {
-  const NormalSpan text = ToText(span);
+  const TextSpan text = ToText(span);
   return source_->text().substr(text.begin, text.end - text.begin);
 }
 

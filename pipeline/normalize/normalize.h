@@ -32,7 +32,9 @@ class NormalizedText {
   const Source& source() const { return *source_; }
 
   // An empty span leads to an empty span.
-  SourceSpan ToSource(NormalSpan span) const;
+  SourceSpan ToSource(NormalSpan span) const { return TextToSource(ToText(span)); }
+  SourceSpan TextToSource(TextSpan span) const;
+  TextSpan ToText(NormalSpan span) const;
   // The bytes of the source under the span, as they came.
   std::string_view SourceBytes(NormalSpan span) const {
     const SourceSpan bytes = ToSource(span);
@@ -43,7 +45,6 @@ class NormalizedText {
 
  private:
   friend NormalizedText Normalize(const Source& source);
-  NormalSpan ToText(NormalSpan span) const;  // into source().text()
 
   const Source* source_ = nullptr;
   std::string folded_;
