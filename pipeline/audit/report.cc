@@ -5,6 +5,7 @@
 
 #include "pipeline/emit/display.h"
 #include "pipeline/emit/json_writer.h"
+#include "pipeline/emit/markup.h"
 #include "pipeline/emit/view.h"
 #include "pipeline/verify/wording.h"
 
@@ -53,30 +54,6 @@ std::string_view Colour(Judgement judgement) {
     default:
       return "\x1b[31m";
   }
-}
-
-std::string Xml(std::string_view text) {
-  std::string escaped;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        escaped += "&amp;";
-        break;
-      case '<':
-        escaped += "&lt;";
-        break;
-      case '>':
-        escaped += "&gt;";
-        break;
-      case '"':
-        escaped += "&quot;";
-        break;
-      default:
-        // XML 1.0 has no control characters but these.
-        escaped.push_back(static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t' ? ' ' : c);
-    }
-  }
-  return escaped;
 }
 
 std::string Counted(const Findings& findings) {
@@ -171,8 +148,8 @@ void ReportJUnit(const Findings& findings, std::string* out) {
               " skipped=\"0\">\n");
   for (const Finding& finding : findings) {
     const std::string document = finding.document != nullptr ? finding.document->source.id : finding.claim->document;
-    out->append("<testcase classname=\"" + Xml(document) + "\" name=\"" +
-                Xml(finding.claim->where + " " + PlainLine(ClaimText(*finding.claim))) + "\"");
+    out->append("<testcase classname=\"" + Markup(document) + "\" name=\"" +
+                Markup(finding.claim->where + " " + PlainLine(ClaimText(*finding.claim))) + "\"");
     if (finding.judgement == Judgement::kSupported) {
       out->append("/>\n");
       continue;
@@ -183,7 +160,8 @@ void ReportJUnit(const Findings& findings, std::string* out) {
                 evidence.quote;
     }
     out->append(">\n<failure type=\"" + std::string(Name(finding.judgement)) + "\" message=\"" +
-                Xml(CodesOf(finding) + ": " + finding.explanation) + "\">" + Xml(detail) + "</failure>\n</testcase>\n");
+                Markup(CodesOf(finding) + ": " + finding.explanation) + "\">" + Markup(detail) +
+                "</failure>\n</testcase>\n");
   }
   out->append("</testsuite>\n</testsuites>\n");
 }
@@ -310,28 +288,25 @@ void ReportSarif(const Findings& findings, const std::set<std::string>* baseline
 
 namespace {
 
-constexpr std::string_view kStyle =
-    "body{font:16px/1.5 system-ui,sans-serif;max-width:72rem;margin:2rem auto;padding:0 "
-    "1rem;color:#1b1b1b;background:#fff}"
-    "h1{font-size:1.4rem}.claim{display:grid;grid-template-columns:1fr 1fr;gap:0 1.5rem;border:1px solid "
-    "#ccc;border-left:.5rem solid;"
-    "border-radius:.3rem;padding:.7rem 1rem;margin:1rem "
-    "0}.supported{border-left-color:#18794e}.imprecise{border-left-color:#8a5a00}"
-    ".contradicted,.unsupported{border-left-color:#b3261e}.head{grid-column:1/3;font-weight:600}.why{grid-column:1/"
-    "3;margin:.3rem 0 0}"
-    "h2{font-size:.85rem;margin:.4rem 0 "
-    ".1rem;color:#555}blockquote{margin:0;white-space:pre-wrap}mark{background:#ffe08a;padding:0 .1em}"
-    ".bad mark{background:#ffc9c4}.where{color:#555;font-size:.8rem}@media(max-width:45rem){.claim{display:block}}"
-    "@media(prefers-color-scheme:dark){body{background:#161616;color:#eee}h2,.where{color:#aaa}mark{background:#6b5200;"
-    "color:#fff}.bad mark{background:#7a1f19}}";
+constexpr std::string_view kStyle = R"(
+h1{font-size:1.4rem}h2{font-size:.85rem;margin:.4rem 0 .1rem;color:var(--dim)}
+.claim{display:grid;grid-template-columns:1fr 1fr;gap:0 1.5rem;border:1px solid var(--line);border-left:.5rem solid;
+border-radius:.3rem;padding:.7rem 1rem;margin:1rem 0}
+.supported{border-left-color:var(--good)}.imprecise{border-left-color:var(--warn)}
+.contradicted,.unsupported{border-left-color:var(--bad)}
+.head{grid-column:1/3;font-weight:600}.why{grid-column:1/3;margin:.3rem 0 0}
+blockquote{margin:0;white-space:pre-wrap}.where{color:var(--dim);font-size:.8rem}
+.bad mark{background:#ffc9c4}@media(prefers-color-scheme:dark){.bad mark{background:#7a1f19}}
+@media(max-width:45rem){.claim{display:block}}
+)";
 
 // The quote with its figure marked.
 std::string Marked(const Evidence& evidence, const AuditDocument& document) {
   const auto text = [&](std::size_t begin, std::size_t end) {
-    return Xml(std::string_view(document.source.bytes).substr(begin, end - begin));
+    return Markup(std::string_view(document.source.bytes).substr(begin, end - begin));
   };
   // Bytes are text only in a source that needed no decoding.
-  if (document.source.is_decoded || evidence.figure.end <= evidence.figure.begin) return Xml(evidence.quote);
+  if (document.source.is_decoded || evidence.figure.end <= evidence.figure.begin) return Markup(evidence.quote);
   return text(evidence.span.begin, evidence.figure.begin) + "<mark>" +
          text(evidence.figure.begin, evidence.figure.end) + "</mark>" + text(evidence.figure.end, evidence.span.end);
 }
@@ -347,14 +322,14 @@ std::string ClaimHtml(const Finding& finding) {
   std::string html;
   const auto add = [&](const std::string& text, bool bad) {
     if (text.empty()) return;
-    html += (html.empty() ? "" : " · ") + (bad ? "<mark>" + Xml(text) + "</mark>" : Xml(text));
+    html += (html.empty() ? "" : " · ") + (bad ? "<mark>" + Markup(text) + "</mark>" : Markup(text));
   };
   const auto join = [](const std::vector<std::string>& names) {
     std::string all;
     for (const std::string& name : names) all += (all.empty() ? "" : ", ") + name;
     return all;
   };
-  if (!claim.text.empty()) html = Xml(claim.text) + "<br>";
+  if (!claim.text.empty()) html = Markup(claim.text) + "<br>";
   bool first = true;
   for (const Statement& statement : claim.statements) {
     if (!first) html += "<br>";
@@ -369,7 +344,7 @@ std::string ClaimHtml(const Finding& finding) {
     add(statement.attribution, faulty({"attribution"}));
   }
   if (!claim.quote.empty())
-    html += "<br>" + std::string(faulty({"quote"}) ? "<mark>" : "") + "« " + Xml(claim.quote) + " »" +
+    html += "<br>" + std::string(faulty({"quote"}) ? "<mark>" : "") + "« " + Markup(claim.quote) + " »" +
             (faulty({"quote"}) ? "</mark>" : "");
   return html;
 }
@@ -377,29 +352,26 @@ std::string ClaimHtml(const Finding& finding) {
 }  // namespace
 
 void ReportHtml(const Findings& findings, std::string* out) {
-  out->append(
-         "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
-         "content=\"width=device-width\">"
-         "<title>Audit of figures</title><style>")
-      .append(kStyle)
-      .append("</style></head><body><main>\n<h1>Audit of figures</h1>\n<p>");
+  OpenPage("Audit of figures", kStyle, out);
+  out->append("<main>\n<h1>Audit of figures</h1>\n<p>");
   out->append(Counted(findings)).append(".</p>\n");
   std::size_t number = 0;
   for (const Finding& finding : findings) {
     const std::string name(Name(finding.judgement));
     out->append("<section class=\"claim " + name + "\"><div class=\"head\">" + std::to_string(++number) + ". " + name);
-    if (!finding.codes.empty()) out->append(": " + Xml(CodesOf(finding)));
+    if (!finding.codes.empty()) out->append(": " + Markup(CodesOf(finding)));
     out->append("</div>\n<div class=\"bad\"><h2>Claim</h2><blockquote>" + ClaimHtml(finding) +
-                "</blockquote><p class=\"where\">" + Xml(finding.claim->where) + "</p></div>\n<div><h2>Source</h2>");
+                "</blockquote><p class=\"where\">" + Markup(finding.claim->where) + "</p></div>\n<div><h2>Source</h2>");
     for (const Evidence& evidence : finding.evidence) {
       out->append("<blockquote lang=\"fr\">" + Marked(evidence, *finding.document) +
-                  "</blockquote><p class=\"where\">" + Xml(finding.document->source.id) + ", bytes " +
+                  "</blockquote><p class=\"where\">" + Markup(finding.document->source.id) + ", bytes " +
                   std::to_string(evidence.span.begin) + " to " + std::to_string(evidence.span.end) + "</p>");
     }
     if (finding.evidence.empty()) out->append("<p>The source has nothing like it.</p>");
-    out->append("</div>\n<p class=\"why\">" + Xml(finding.explanation) + "</p></section>\n");
+    out->append("</div>\n<p class=\"why\">" + Markup(finding.explanation) + "</p></section>\n");
   }
-  out->append("</main></body></html>\n");
+  out->append("</main>");
+  ClosePage(out);
 }
 
 }  // namespace recoupe::audit

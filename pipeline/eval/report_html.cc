@@ -1,45 +1,23 @@
 // The HTML page of report.h: one file, no script, nothing loaded from elsewhere.
 #include <algorithm>
 
+#include "pipeline/emit/markup.h"
 #include "pipeline/eval/report.h"
 
 namespace recoupe::eval {
 namespace {
 
 constexpr std::string_view kStyle = R"(
-body{font:15px/1.5 system-ui,sans-serif;max-width:70em;margin:2em auto;padding:0 1em;color:#222;background:#fff}
-pre{overflow-x:auto;background:#f6f6f6;padding:1em}
-article{white-space:pre-wrap;border-left:3px solid #ddd;padding-left:1em}
+pre{overflow-x:auto;background:var(--soft);padding:1em}
+article{white-space:pre-wrap;border-left:3px solid var(--line);padding-left:1em}
 .strict{background:#c9efcf}.core{background:#e3f0b5}.wrong{background:#ffe0a3}.missed{background:#ffc9c9}
-.extra{background:#cfe0ff}mark{color:inherit;border-radius:3px;padding:0 2px}
+.extra{background:#cfe0ff}mark{border-radius:3px}
 table{border-collapse:collapse;margin:1em 0;font-size:13px;width:100%}
-td,th{border:1px solid #ddd;padding:3px 6px;text-align:left;vertical-align:top}
+td,th{border:1px solid var(--line);padding:3px 6px;text-align:left;vertical-align:top}
 summary{cursor:pointer;font-weight:600;margin-top:1em}
-@media(prefers-color-scheme:dark){body{background:#181818;color:#ddd}pre{background:#222}td,th{border-color:#444}
-.strict{background:#1f4d2a}.core{background:#3e4a16}.wrong{background:#5c4208}.missed{background:#5e2020}
-.extra{background:#213a63}}
+@media(prefers-color-scheme:dark){.strict{background:#1f4d2a}.core{background:#3e4a16}.wrong{background:#5c4208}
+.missed{background:#5e2020}.extra{background:#213a63}}
 )";
-
-void Escape(std::string_view text, std::string* out) {
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        *out += "&amp;";
-        break;
-      case '<':
-        *out += "&lt;";
-        break;
-      case '>':
-        *out += "&gt;";
-        break;
-      case '"':
-        *out += "&quot;";
-        break;
-      default:
-        out->push_back(c);
-    }
-  }
-}
 
 // The better it is, the lower: where several facts share a figure, the worst one gives the colour.
 enum class Colour : std::uint8_t { kStrict, kCore, kWrong, kExtra, kMissed };
@@ -67,7 +45,7 @@ class ArticlePage {
     std::size_t right = 0;
     for (const FactPair& pair : article_.comparison.facts) right += pair.expected != kNone && pair.core();
     out_ += "<details><summary>";
-    Escape(article_.Key(), &out_);
+    AppendMarkup(article_.Key(), &out_);
     out_ += ": " + std::to_string(right) + " of " + std::to_string(article_.expected.facts.size()) + " facts, " +
             std::to_string(article_.found.facts.size()) + " found</summary>\n<article>";
     WriteText();
@@ -111,20 +89,20 @@ class ArticlePage {
     const std::string_view text = article_.text;
     std::size_t at = 0;
     for (const Mark& mark : marks_) {
-      Escape(text.substr(at, mark.span.begin - at), &out_);
+      AppendMarkup(text.substr(at, mark.span.begin - at), &out_);
       out_.append("<mark class=\"").append(kColours[static_cast<std::size_t>(mark.colour)]).append("\" title=\"");
-      Escape(mark.note, &out_);
+      AppendMarkup(mark.note, &out_);
       out_ += "\">";
-      Escape(text.substr(mark.span.begin, mark.span.end - mark.span.begin), &out_);
+      AppendMarkup(text.substr(mark.span.begin, mark.span.end - mark.span.begin), &out_);
       out_ += "</mark>";
       at = mark.span.end;
     }
-    Escape(text.substr(at), &out_);
+    AppendMarkup(text.substr(at), &out_);
   }
 
   void Cell(std::string_view text) {
     out_ += "<td>";
-    Escape(text, &out_);
+    AppendMarkup(text, &out_);
     out_ += "</td>";
   }
 
@@ -154,12 +132,12 @@ class ArticlePage {
 }  // namespace
 
 std::string HtmlReport(const Evaluation& evaluation) {
-  std::string out =
-      "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>recoupe eval</title><style>";
-  out.append(kStyle).append("</style></head><body>\n<h1>recoupe eval</h1>\n");
+  std::string out;
+  OpenPage("recoupe eval", kStyle, &out);
+  out += "<h1>recoupe eval</h1>\n";
   for (const auto& [split, scores] : evaluation.by_split) {
     out += "<pre>";
-    Escape(ScoreTable(scores, split), &out);
+    AppendMarkup(ScoreTable(scores, split), &out);
     out += "</pre>\n";
   }
   out += "<p>";
@@ -171,14 +149,15 @@ std::string HtmlReport(const Evaluation& evaluation) {
   for (const auto& [kind, count] : CountKinds(ListMistakes(evaluation), MistakeArea::kFacts, true)) {
     if (++shown > 10) break;
     out += "<li>" + std::to_string(count) + " × ";
-    Escape(kind, &out);
+    AppendMarkup(kind, &out);
     out += "</li>\n";
   }
   out += "</ol>\n";
   for (const ArticleResult& article : evaluation.articles) {
     if (article.shown) ArticlePage(article, &out).Write();
   }
-  return out + "</body></html>\n";
+  ClosePage(&out);
+  return out;
 }
 
 }  // namespace recoupe::eval
