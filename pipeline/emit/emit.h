@@ -1,4 +1,5 @@
-// Stage 7 of 7, emit: a Document as text: JSON Lines, pretty JSON, a table for a terminal, CSV.
+// Stage 7 of 7, emit: a Document as text: JSON Lines, pretty JSON, a table for a terminal, CSV. Formats with more to
+// say have a header of their own: html.h, brat.h, webanno.h.
 //
 // Takes     a Document and the options.
 // Gives     text, appended to a string: one line per document for JSON Lines.
