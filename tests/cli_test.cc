@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <string>
 
 namespace recoupe {
@@ -34,6 +35,16 @@ class CliTest : public testing::Test {
   void TearDown() override { fs::remove_all(folder_); }
 
   void Write(const char* name, const std::string& bytes) { std::ofstream(folder_ / name, std::ios::binary) << bytes; }
+
+  std::string Read(const char* name) {
+    std::ifstream file(folder_ / name, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+  }
+  std::set<std::string> Files(const char* folder) {
+    std::set<std::string> names;
+    for (const auto& entry : fs::directory_iterator(folder_ / folder)) names.insert(entry.path().filename().string());
+    return names;
+  }
 
   // Runs `recoupe` in the folder; `arguments` is shell text, redirections included.
   Outcome Run(const std::string& arguments) {
@@ -69,7 +80,10 @@ constexpr CliCase kCases[] = {
     {"UnknownOption", "extract --foo a.txt", 2, "", "--foo"},
     {"NoPath", "extract", 2, "", "no PATH is given"},
     {"UnknownFormat", "extract --format xml a.txt", 2, "", "`xml` is none of jsonl"},
-    {"FormatToCome", "extract --format brat a.txt", 2, "", "not there yet"},
+    {"OutputOfAFormatWithoutFiles", "extract --format csv --output out a.txt", 2, "", "only brat and webanno"},
+    {"BratOfSeveralToOneStream", "extract --format brat a.txt empty.txt", 2, "", "--output DIR"},
+    {"BratCountsCodePoints", "extract --format brat --offsets utf16 a.txt", 2, "", "`brat` counts codepoints"},
+    {"WebAnnoCountsUtf16", "extract --format webanno --offsets bytes a.txt", 2, "", "`webanno` counts utf16"},
     {"UnknownOffsets", "extract --offsets lines a.txt", 2, "", "`lines` is none of bytes"},
     {"NoSuchDay", "extract --published 2025-02-30 a.txt", 2, "", "`2025-02-30` is not a day"},
     {"UnknownEncoding", "extract --encoding foo a.txt", 2, "", "`foo`"},
@@ -77,6 +91,13 @@ constexpr CliCase kCases[] = {
     {"StandardInput", "extract - < a.txt", 0, "\"source\":\"-\"", ""},
     {"Table", "extract --format table a.txt", 0, "a.txt", ""},
     {"Csv", "extract --format csv a.txt", 0, "document,fact,type,agents", ""},
+    {"Html", "extract --format html a.txt empty.txt", 0, "<!DOCTYPE html>", ""},
+    {"HtmlOfNothing", "extract --format html nope.txt", 3, "</html>", "nope.txt"},
+    {"Brat", "extract --format brat --offsets codepoints a.txt", 0, "T1\tCompany 0 9\tMicrosoft\n", ""},
+    {"BratFromStandardInput", "extract --format brat - < a.txt", 0, "E1\tInvestment:T", ""},
+    {"WebAnno", "extract --format webanno --offsets utf16 a.txt", 0, "#FORMAT=WebAnno TSV 3.3\n#T_SP=", ""},
+    {"FolderThatIsAFile", "extract --format brat --output a.txt a.txt", 4, "", "a.txt: cannot be written"},
+    {"FolderThatCannotBeMade", "extract --format brat --output /dev/null/x a.txt", 4, "", "cannot be written"},
     {"EmptyFile", "extract empty.txt", 0, "\"facts\":[]", ""},
     {"DevNull", "extract /dev/null", 0, "\"facts\":[]", ""},
     {"NoSuchFile", "extract nope.txt", 3, "", "nope.txt: no such file"},
@@ -129,6 +150,50 @@ TEST_F(CliTest, SeveralDocumentsAreOneJsonArray) {
   const Outcome outcome = Run("extract --format json a.txt nope.txt empty.txt");
   EXPECT_EQ(outcome.code, 3);
   EXPECT_EQ(json::parse(outcome.out).size(), 2u);
+}
+
+// brat and WebAnno read a file for each document.
+TEST_F(CliTest, AFolderHasFilesForEachDocument) {
+  fs::create_directories(folder_ / "other");
+  Write("other/a.txt", "Amazon a levé 26 milliards de dollars.\r\n");
+  Write("a-2.txt", "");
+  const Outcome outcome = Run("extract --format brat --output deep/out a.txt other/a.txt a-2.txt - < a.txt");
+  EXPECT_EQ(outcome.code, 0) << outcome.errors;
+  EXPECT_EQ(outcome.out + outcome.errors, "");
+  EXPECT_EQ(Files("deep/out"), (std::set<std::string>{"a.ann", "a.txt", "a-2.ann", "a-2.txt", "a-2-2.ann", "a-2-2.txt",
+                                                      "stdin.ann", "stdin.txt", "annotation.conf"}));
+  EXPECT_EQ(Read("deep/out/a.txt"), Read("a.txt"));
+  EXPECT_EQ(Read("deep/out/a-2.txt"), "Amazon a levé 26 milliards de dollars. \n");
+  EXPECT_NE(Read("deep/out/a-2.ann").find("T1\tCompany 0 6\tAmazon\n"), std::string::npos);
+  EXPECT_EQ(Read("deep/out/a-2-2.ann"), "");
+  EXPECT_NE(Read("deep/out/annotation.conf").find("\nInvestment\t"), std::string::npos);
+  EXPECT_EQ(Run("extract --format webanno --output tsv a.txt").code, 0);
+  EXPECT_EQ(Files("tsv"), (std::set<std::string>{"a.tsv", "a.txt"}));
+}
+
+// People correct annotations in place.
+TEST_F(CliTest, AFolderKeepsWhatIsThere) {
+  const std::string extract = "extract --format brat --output out a.txt";
+  EXPECT_EQ(Run(extract).code, 0);
+  EXPECT_EQ(Run(extract).code, 0) << "the same again is no change";
+  const std::string written = Read("out/a.ann");
+  Write("out/a.ann", "corrected\n");
+  Write("out/annotation.conf", "my own\n");
+  const Outcome refused = Run(extract);
+  EXPECT_EQ(refused.code, 4);
+  EXPECT_NE(refused.errors.find("out/a.ann: is there already"), std::string::npos) << refused.errors;
+  EXPECT_EQ(Read("out/a.ann"), "corrected\n");
+  EXPECT_EQ(Run(extract + " --overwrite").code, 0);
+  EXPECT_EQ(Read("out/a.ann"), written);
+  EXPECT_EQ(Read("out/annotation.conf"), "my own\n");
+}
+
+TEST_F(CliTest, AnArticleIsNeverReplaced) {
+  Write("latin.txt", "Amazon a lev\xE9 26 milliards de dollars.\n");
+  const Outcome outcome = Run("extract --format brat --output . --overwrite latin.txt");
+  EXPECT_EQ(outcome.code, 4);
+  EXPECT_NE(outcome.errors.find("latin.txt: is a document that is read"), std::string::npos) << outcome.errors;
+  EXPECT_EQ(Read("latin.txt"), "Amazon a lev\xE9 26 milliards de dollars.\n");
 }
 
 // A second annotation is scored as if it were what the program found; the article is looked up by its slug.

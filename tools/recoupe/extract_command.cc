@@ -1,10 +1,16 @@
 // recoupe extract: documents in, facts out.
 #include <memory>
 
+#include "pipeline/emit/brat.h"
 #include "pipeline/emit/emit.h"
+#include "pipeline/emit/html.h"
+#include "pipeline/emit/standoff.h"
+#include "pipeline/emit/webanno.h"
 #include "pipeline/extract.h"
 #include "pipeline/read/read.h"
+#include "pipeline/relate/frame_rules.h"
 #include "tools/recoupe/command.h"
+#include "tools/recoupe/output_folder.h"
 
 namespace recoupe::cli {
 namespace {
@@ -17,6 +23,9 @@ struct ExtractOptions {
   ReadOptions read;
   Format format = Format::kAuto;
   OffsetUnit offsets = OffsetUnit::kBytes;
+  bool offsets_given = false;
+  std::string output;
+  bool overwrite = false;
   bool strict = false;
 };
 
@@ -35,18 +44,29 @@ std::string NameOf(const Choices<Value>& names, Value value) {
   return "";
 }
 
+// brat and WebAnno want a file for each document.
+bool IsStandoff(Format format) { return format == Format::kBrat || format == Format::kWebAnno; }
+
 // Writes documents in one format, with what stands before, between and after them.
 class DocumentWriter {
  public:
-  DocumentWriter(const ExtractOptions& options, Output* output)
-      : format_(options.format), offsets_(options.offsets), list_(options.paths.size() > 1), output_(output) {}
+  DocumentWriter(const ExtractOptions& options, const RuleSet& rules, Output* output)
+      : format_(options.format),
+        offsets_(options.offsets),
+        list_(options.paths.size() > 1),
+        rules_(rules),
+        output_(output) {
+    if (!options.output.empty()) folder_.emplace(options.output, options.overwrite, options.paths);
+  }
 
   bool Begin() {
+    if (folder_) return BeginFolder();
     if (format_ == Format::kCsv) EmitCsvHeader(&text_);
     if (format_ == Format::kJson && list_) text_ += "[\n";
     return Flush();
   }
   bool Write(const Document& document) {
+    if (folder_) return WriteFiles(document);
     switch (format_) {
       case Format::kJson:
         // Several documents are one JSON array, so that the whole is JSON.
@@ -60,6 +80,15 @@ class DocumentWriter {
       case Format::kCsv:
         EmitCsv(document, offsets_, &text_);
         break;
+      case Format::kHtml:
+        page_.Add(document);
+        break;
+      case Format::kBrat:
+        EmitBrat(document, &text_);
+        break;
+      case Format::kWebAnno:
+        EmitWebAnno(document, &text_);
+        break;
       default:
         EmitJsonLine(document, offsets_, &text_);
     }
@@ -68,6 +97,7 @@ class DocumentWriter {
   }
   bool End() {
     if (format_ == Format::kJson && list_) text_ += "]\n";
+    if (format_ == Format::kHtml) page_.Finish(&text_);
     return Flush();
   }
 
@@ -78,9 +108,35 @@ class DocumentWriter {
     return written;
   }
 
+  // brat shows nothing without its configuration; one that is there may be the user's own.
+  bool BeginFolder() {
+    constexpr char kConfiguration[] = "annotation.conf";
+    if (!folder_->Make()) return false;
+    if (format_ != Format::kBrat || folder_->Has(kConfiguration)) return true;
+    std::vector<std::string_view> types;
+    for (const Frame* frame : rules_.frames().frames()) {
+      if (frame->type != "none") types.push_back(frame->type);  // which says what becomes no fact
+    }
+    std::string configuration;
+    EmitBratConfiguration(types, &configuration);
+    return folder_->Write(kConfiguration, configuration);
+  }
+
+  bool WriteFiles(const Document& document) {
+    const std::string name = folder_->NameFor(document.source->path);
+    std::string text, annotations;
+    EmitStandoffText(document, &text);
+    format_ == Format::kBrat ? EmitBrat(document, &annotations) : EmitWebAnno(document, &annotations);
+    return folder_->Write(name + ".txt", text) &&
+           folder_->Write(name + (format_ == Format::kBrat ? ".ann" : ".tsv"), annotations);
+  }
+
   const Format format_;
   const OffsetUnit offsets_;
   const bool list_;
+  const RuleSet& rules_;
+  std::optional<OutputFolder> folder_;
+  HtmlPage page_;
   Output* output_;
   std::size_t written_ = 0;
   std::string text_;
@@ -104,22 +160,34 @@ bool IsDisputed(const Document& document) {
   return false;
 }
 
-int Extract(ExtractOptions options) {
+// What options cannot be meant together; true if there is nothing to say.
+bool CheckUsage(const ExtractOptions& options) {
+  const std::string format = "`" + NameOf(kFormats, options.format) + "`";
+  const OffsetUnit own = options.format == Format::kBrat ? OffsetUnit::kCodePoints : OffsetUnit::kUtf16;
+  std::optional<Error> error;
   if (options.paths.empty()) {
-    PrintError({"usage", "", "no PATH is given", "name articles, or - for standard input"});
-    return kUsage;
+    error = {"usage", "", "no PATH is given", "name articles, or - for standard input"};
+  } else if (IsStandoff(options.format) && options.offsets_given && options.offsets != own) {
+    error = {"usage", "--offsets", format + " counts " + NameOf(kOffsets, own), "leave --offsets out"};
+  } else if (IsStandoff(options.format) && options.output.empty() && options.paths.size() > 1) {
+    error = {"usage", "--format", format + " has a file for each document, and there are several",
+             "name a folder for them by --output DIR"};
+  } else if (!IsStandoff(options.format) && !options.output.empty()) {
+    error = {"usage", "--output", "only brat and webanno write files of their own",
+             "send standard output to a file by > FILE"};
   }
-  if (options.format >= Format::kHtml) {
-    PrintError({"usage", "--format", "`" + NameOf(kFormats, options.format) + "` is not there yet",
-                "use jsonl, json, table or csv"});
-    return kUsage;
-  }
+  if (error) PrintError(*error);
+  return !error;
+}
+
+int Extract(ExtractOptions options) {
+  if (!CheckUsage(options)) return kUsage;
   if (options.format == Format::kAuto) options.format = Output::IsTerminal() ? Format::kTable : Format::kJsonLines;
   const RuleSet* const rules = LoadRules(options.rules);
   if (!rules) return kUnreadable;
 
   Output output;
-  DocumentWriter writer(options, &output);
+  DocumentWriter writer(options, *rules, &output);
   bool unreadable = false, disputed = false;
   if (!writer.Begin()) return kUnwritable;
   for (const std::string& path : options.paths) {
@@ -147,14 +215,23 @@ void AddExtractCommand(CLI::App* program, int* exit_code) {
   const auto options = std::make_shared<ExtractOptions>();
   command->add_option("PATH", options->paths, "Articles: text files, or - for standard input");
   AddChoice(command, "--format", kFormats, &options->format,
-            "jsonl, json, table, csv (html, brat, webanno: not yet); a table on a terminal, else jsonl");
+            "jsonl, json, table, csv, html (one page), brat, webanno; a table on a terminal, else jsonl");
   AddChoice(command, "--offsets", kOffsets, &options->offsets, "What spans count: bytes (default), codepoints, utf16");
+  command
+      ->add_option("--output", options->output,
+                   "Folder for brat (NAME.ann, NAME.txt) and webanno (NAME.tsv, NAME.txt), made if missing; two "
+                   "articles of one name are NAME and NAME-2. Without it one article goes to standard output")
+      ->type_name("DIR");
+  command->add_flag("--overwrite", options->overwrite, "Replace files of the folder that hold something else");
   AddPublishedOption(command, &options->read);
   AddTitleOption(command, &options->read);
   AddEncodingOption(command, &options->read);
   AddRulesOption(command, &options->rules);
   command->add_flag("--strict", options->strict, "Exit 1 if a fact is disputed or a check fails");
-  command->callback([options, exit_code] { *exit_code = Extract(std::move(*options)); });
+  command->callback([command, options, exit_code] {
+    options->offsets_given = command->count("--offsets") > 0;
+    *exit_code = Extract(std::move(*options));
+  });
 }
 
 }  // namespace recoupe::cli
