@@ -1147,11 +1147,9 @@ TEST(ChangeTest, AimIsNotOfWhatWasReached) {
 }
 
 // The processor time that relating takes, at best of three, for a paragraph of so many sentences.
-double SecondsFor(int sentences) {
+double SecondsFor(int sentences, const std::string& end = " %, Meta et Nvidia sont loin. ") {
   std::string text = "Les comptes de la semaine\n\n";
-  for (int i = 0; i < sentences; ++i) {
-    text += "Le chiffre d'affaires a bondi de " + std::to_string(i % 90 + 1) + " %, Meta et Nvidia sont loin. ";
-  }
+  for (int i = 0; i < sentences; ++i) text += "Le chiffre d'affaires a bondi de " + std::to_string(i % 90 + 1) + end;
   double best = 1e9;
   for (int run = 0; run < 3; ++run) {
     const std::clock_t start = std::clock();
@@ -1166,6 +1164,16 @@ double SecondsFor(int sentences) {
 TEST(RelateHostileTest, LongParagraphIsLinear) {
   bool linear = false;
   for (int attempt = 0; attempt < 3 && !linear; ++attempt) linear = SecondsFor(4000) < SecondsFor(500) * 24;
+  EXPECT_TRUE(linear);
+}
+
+// So they do in one sentence that never ends.
+TEST(RelateHostileTest, EndlessSentenceIsLinear) {
+  bool linear = false;
+  for (int attempt = 0; attempt < 3 && !linear; ++attempt) {
+    linear = SecondsFor(4000, " %, Meta et Nvidia ont investi 3 milliards, ") <
+             SecondsFor(500, " %, Meta et Nvidia ont investi 3 milliards, ") * 24;
+  }
   EXPECT_TRUE(linear);
 }
 

@@ -335,6 +335,19 @@ double Seconds(const std::string& text) {
   return std::min(SecondsOnce(text), SecondsOnce(text));
 }
 
+// A sentence without an end is cut behind a sign, never inside a number.
+TEST(SegmentTest, EndlessSentenceIsCut) {
+  std::string text;
+  for (int i = 0; i < 2000; ++i) text += "il a payé 3,5 millions, ";
+  const Segmented segmented(text);
+  const auto& sentences = segmented.layout.sentences;
+  ASSERT_GT(sentences.size(), 5u);
+  for (const Sentence& sentence : sentences) {
+    EXPECT_LE(sentence.end_token - sentence.first_token, 1010u);
+    EXPECT_TRUE(segmented.Cut(sentence.span).ends_with("millions,"));
+  }
+}
+
 TEST(SegmentTest, HostileTextTakesLinearTime) {
   constexpr std::string_view kUnits[] = {
       "Amazon paie. ", "(",  "« ",      "« “ ",  ")",     "( ) ] [ ", "5",  ".",     "? » ", "A. ",

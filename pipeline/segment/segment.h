@@ -5,7 +5,7 @@
 // Splits    blocks at line breaks: a blank line always, a single one too (one line is one paragraph, as news sites
 //           write), except that a line that goes on a hard-wrapped paragraph joins it. Sentences at . ? ! … and at the
 //           end of a block, not after « M. », « n° », « Mds$. », initials, decimal points, nor inside a quotation that
-//           goes on.
+//           goes on; and after a thousand words without an end.
 // Promises  tokens cover every character that is not white space, once, in order; each token lies in exactly one
 //           sentence, each sentence in one block.
 // Fails     never. Linear time.

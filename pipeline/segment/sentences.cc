@@ -9,6 +9,7 @@
 namespace recoupe {
 namespace {
 
+constexpr std::uint32_t kLongest = 1000;     // tokens of a sentence: no writer's is as long
 constexpr std::uint32_t kLongestAside = 60;  // tokens in brackets that never end a sentence inside
 
 // Nouns that a single capital letter labels: « en série B. Elle » ends a sentence, « selon J. Dupont » does not.
@@ -33,7 +34,7 @@ class SentenceFinder {
         at = pairs_[pair].close;  // nothing ends inside
       }
       const std::uint32_t next = IsTerminal(at) ? EndAfter(at, start) : at + 1;
-      if (ended_) {
+      if (ended_ || IsEndless(start, next)) {
         ends->push_back(next);
         start = next;
       }
@@ -47,6 +48,13 @@ class SentenceFinder {
   struct Pair {
     std::uint32_t open, close;
   };
+
+  // What never comes to an end is cut at a sign, so that what is asked of a sentence's every figure stays bounded; in
+  // what has no signs either, anywhere.
+  bool IsEndless(std::uint32_t start, std::uint32_t next) const {
+    if (next - start < kLongest || next == end_) return false;
+    return next - start >= 2 * kLongest || (tokens_[next - 1].kind == TokenKind::kPunct && Spaced(next));
+  }
 
   char Mark(std::uint32_t at) const {  // an ASCII punctuation character, or 0
     const Token& token = tokens_[at];
