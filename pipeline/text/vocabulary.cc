@@ -109,6 +109,20 @@ bool IsFolded(std::string_view word) {
   return true;
 }
 
+// Whether it is letters a to z and à to ÿ only: one token, and folded.
+bool IsOneSmallWord(std::string_view phrase) {
+  constexpr std::size_t kLongest = 64;
+  if (phrase.empty() || phrase.size() > kLongest) return false;
+  for (std::size_t i = 0; i < phrase.size(); ++i) {
+    if (phrase[i] >= 'a' && phrase[i] <= 'z') continue;
+    const auto lead = static_cast<unsigned char>(phrase[i]);
+    const auto trail = static_cast<unsigned char>(i + 1 < phrase.size() ? phrase[i + 1] : 0);
+    if (lead != 0xC3 || trail < 0xA0 || trail > 0xBF || trail == 0xB7) return false;  // ÷
+    ++i;
+  }
+  return true;
+}
+
 // Fuller, probes take longer; emptier, the table of the usual rules does not stay in the cache.
 bool HasRoom(std::size_t slots, std::size_t words) { return 8 * words <= 5 * slots; }
 
@@ -234,19 +248,31 @@ void Vocabulary::InternFolded(std::string_view folded, std::span<const std::uint
 }
 
 WordId Vocabulary::FindOrAdd(const Key& key, std::string_view folded) {
-  if (const WordId known = Find(key, folded); known != kUnknownWord || folded.empty()) return known;
+  if (folded.empty()) return kUnknownWord;
+  std::size_t at = Home(key);
+  for (; slots_[at].id != kUnknownWord; at = (at + 1) & (slots_.size() - 1)) {
+    const Slot& slot = slots_[at];
+    if (slot.head == key.head && slot.hash == key.hash && (folded.size() <= 8 || Word(slot.id) == folded)) {
+      return slot.id;
+    }
+  }
   const auto id = static_cast<WordId>(ends_.size());
   if (folded.size() == 1 && static_cast<unsigned char>(folded[0]) < 0x80) {
     ascii_[static_cast<unsigned char>(folded[0])] = id;
   }
   letters_ += folded;
   ends_.push_back(static_cast<std::uint32_t>(letters_.size()));
-  if (!HasRoom(slots_.size(), ends_.size())) Resize(2 * slots_.size());
-  Insert({key.head, key.hash, id});
+  if (HasRoom(slots_.size(), ends_.size())) {
+    slots_[at] = {key.head, key.hash, id};
+  } else {
+    Resize(2 * slots_.size());
+    Insert({key.head, key.hash, id});
+  }
   return id;
 }
 
 Phrase Vocabulary::InternPhrase(std::string_view phrase) {
+  if (IsOneSmallWord(phrase)) return {FindOrAdd(KeyOf(phrase), phrase)};  // most phrases of rules
   std::vector<Token> tokens;
   TokenizeNew(phrase, this, &tokens);
   Phrase ids;
