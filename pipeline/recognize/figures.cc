@@ -634,7 +634,9 @@ class Recognizer {
     if (!SameDimension(q, *upper)) return false;
     if (to && IsTransfer(q, *upper)) return false;
     const Decimal low = LowerValue(q, *upper);
-    if (low >= upper->value) return false;
+    // « des finesses allant de 40 à 6 nanomètres »
+    const bool falls = to && low > upper->value && ReadBetween(scan_, q.first, floor_) != q.first;
+    if (low >= upper->value && !falls) return false;
     if (either && upper->kind() == UnitKind::kMeasure) return false;  // « 12 ou 16 Go »: two versions
     if (either) {
       const auto twice = Decimal::Multiply(low, 2);
@@ -739,8 +741,8 @@ class Recognizer {
     NumericReading& reading = EmitFigure(high, bound, "range");
     Mention& m = reading.mention;
     m.figure.bound = Bound::kBetween;
-    m.figure.value = Divided(lower, high.per_factor);
-    m.figure.max = Divided(high.value, high.per_factor);
+    m.figure.value = Divided(std::min(lower, high.value), high.per_factor);
+    m.figure.max = Divided(std::max(lower, high.value), high.per_factor);
     m.number_token = low.number.first;
     return bound.end;
   }

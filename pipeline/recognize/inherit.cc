@@ -41,7 +41,8 @@ class Inheritance {
       if (readings_[k].open && !FromTable(k)) FromBefore(k);
       if (readings_[k].named && readings_[k].scaled) {
         // « 3 milliards de dollars, dont 1,2 milliard de SoftBank »; but « 247 millions d'iPhone » count.
-        const std::size_t part = PartOfMoney(k) ? k - 1 : SameAmount(k);
+        const std::size_t joined = MoneyJoinedTo(k);
+        const std::size_t part = PartOfMoney(k) ? k - 1 : joined != kNone ? joined : SameAmount(k);
         if (part != kNone) TakeCurrency(&readings_[k], readings_[part]);
       }
       if (readings_[k].minor) ResolveMinor(k);
@@ -145,7 +146,12 @@ class Inheritance {
       r.open = r.small_word;
       return;
     }
-    if (HasPronounEn(k) && FromPronoun(k)) return;
+    const bool pronoun = HasPronounEn(k);
+    if (pronoun && FromPronoun(k)) return;
+    // « facture 49 euros le certificat, en a vendu 6 000 »
+    if (pronoun && !r.scaled && VerbOfEn(k) != EnVerb::kMoney && k > 0 && IsMoney(k - 1) && !IsOfOneSize(k, k - 1)) {
+      return;
+    }
     const std::size_t before = Antecedent(k);
     const bool parallel = before != kNone && IsParallel(k, before);
     if (r.scaled) {
@@ -328,11 +334,26 @@ class Inheritance {
 
   // « 1,1 milliard : c'est le nombre d'abonnés », « 4,3 millions : les antennes du pays »
   bool SpeaksOfNumber(std::size_t k) {
+    if (IsLevelOfNumber(k)) return true;
     const std::uint32_t end = M(k).end_token;
     if (scan_.Is(end, rules_.words().colon) && scan_.Is(end + 1, rules_.words().les) && !HasMoneyContext(k))
       return true;
     for (std::uint32_t i = end; i < end + 6; ++i) {
       if (scan_.Is(i, rules_.words().nombre)) return true;
+    }
+    return false;
+  }
+
+  // « Le nombre de clients actifs, lui, serait passé de 1,9 million à 1,2 million »
+  bool IsLevelOfNumber(std::size_t k) {
+    constexpr std::uint32_t kSubjectReach = 20;
+    const std::uint32_t begin = layout_.sentences[M(k).sentence].first_token;
+    for (std::uint32_t i = First(k); i > begin && First(k) - i < kSubjectReach; --i) {
+      // "d'actifs", "les actifs" are money; "clients actifs" are not.
+      const bool noun = i > begin + 1 && scan_.Has(i - 1, kMoneyNoun) && scan_.Has(i - 2, kFunctionWord);
+      if (noun || scan_.Has(i - 1, kMoneyCue) || IsMoneyVerb(i - 1) || scan_.Is(i - 1, rules_.words().semicolon))
+        return false;
+      if (scan_.Is(i - 1, rules_.words().nombre)) return true;
     }
     return false;
   }
@@ -553,6 +574,16 @@ class Inheritance {
   std::size_t FirstMoney() {
     IndexMoney();
     return explicit_money_.empty() ? kNone : explicit_money_.front();
+  }
+
+  // « a exigé 40 millions d'euros de Guess en 2018, et 14,3 millions de NBCUniversal »
+  std::size_t MoneyJoinedTo(std::size_t k) {
+    if (First(k) == 0 || !scan_.Is(First(k) - 1, rules_.words().et)) return kNone;
+    for (std::size_t b = k; b-- > 0 && SameSentence(b, k);) {
+      if (M(b).kind == MentionKind::kDate) continue;
+      return IsMoney(b) && readings_[b].power == readings_[k].power ? b : kNone;
+    }
+    return kNone;
   }
 
   bool PartOfMoney(std::size_t k) {

@@ -301,7 +301,9 @@ struct QuantityReader {
     if (!free) return;
     const bool glued = scan.Glued(i);
     const bool between = scan.Is(sign - 1, w.entre);  // « entre - 2,5 % et + 0,5 % »
-    if (minus && !glued && !opened && !between) return;
+    // « La vidéo n'en finit pas de fondre : - 9,3 % »
+    const bool label = scan.Is(sign - 1, w.colon) && q.unit != nullptr && q.unit->kind == UnitKind::kPercent;
+    if (minus && !glued && !opened && !between && !label) return;
     if (scan.Is(sign, w.en_dash) && !(q.unit != nullptr && q.unit->kind == UnitKind::kPercent)) return;
     q.plus = plus;
     q.minus = minus;
@@ -429,6 +431,8 @@ struct PerReader {
     if (!near && !scan.Is(at, w.par) && scan.Text(at) != "chaque") return false;
     if (!Stands(at, at + match.length) && scan.rules.per(*match.value).per != "token") return false;
     const PerEntry& per = scan.rules.per(*match.value);
+    // « une commission de 20 % sur chaque transaction »: a part of it, not so much for each.
+    if (q->kind() == UnitKind::kPercent && (per.per == "unit" || per.per == "user")) return false;
     q->per = per.per;
     q->per_first = at;
     q->per_factor = per.factor;
