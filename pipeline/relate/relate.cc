@@ -144,7 +144,8 @@ void Relator::CommitCopy(Fact fact) {
 // "compte 21,4 millions d'utilisateurs en France et plus de 150 millions en Europe"
 // "27 % pour Micron", "150 chez Samsung": the company that a figure of a list is given to.
 std::uint32_t Relator::NameBehind(const Mention& figure) const {
-  const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + 5);
+  constexpr std::uint32_t kNameReach = 8;  // "pour le géant sud-coréen LG"
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + kNameReach);
   if (figure.end_token >= end) return kNone;
   std::uint32_t at = figure.end_token;
   if (syntax_.Text(at) == "seulement" && at + 1 < end) ++at;  // "20 % seulement pour AWS"
@@ -155,7 +156,9 @@ std::uint32_t Relator::NameBehind(const Mention& figure) const {
     if (name != kNone) {
       return mentions()[name].kind == MentionKind::kCompany && mentions()[name].entity != nullptr ? name : kNone;
     }
-    if (syntax_.FigureAt(i) != kNone || syntax_.VerbAt(i) != kNone || tokens()[i].kind != TokenKind::kWord) break;
+    const bool hyphen = syntax_.IsPunct(i, '-') && !tokens()[i].Is(Token::kSpaceBefore);
+    if (syntax_.FigureAt(i) != kNone || syntax_.VerbAt(i) != kNone) break;
+    if (tokens()[i].kind != TokenKind::kWord && !hyphen) break;
   }
   return kNone;
 }
@@ -999,7 +1002,13 @@ bool Relator::RelateAgainst(std::uint32_t index) {
 // "350 milliards, dont 131 pour le seul Amazon": a part of the neighbour's fact.
 bool Relator::RelateOfWhich(std::uint32_t index) {
   const Mention& figure = mentions()[index];
-  const std::uint32_t neighbour = LastFactBefore(figure, true);
+  std::uint32_t neighbour = LastFactBefore(figure, true);
+  // "supprimer 188 de ses 640 postes, dont 131 à Wattrelos": of the 188.
+  if (neighbour != kNone && neighbour > 0 &&
+      IsWholeOfPart(mentions()[document_->facts[neighbour].figure_mention]) &&
+      LastFactBefore(mentions()[document_->facts[neighbour].figure_mention], true) == neighbour - 1) {
+    --neighbour;
+  }
   // "21,6 M€ (+48 %), dont 70 % à l'international": a part of the whole that the bracket is about.
   const bool of_bracket = neighbour != kNone && document_->facts[neighbour].rule == "change/beside-figure";
   if (neighbour == kNone || of_bracket) return RelateShareOfWhich(index);
@@ -1038,6 +1047,9 @@ bool Relator::RelateOfWhich(std::uint32_t index) {
       fact.agents.assign(1, {mention.entity, name, "of-which/part"});
     } else if (given && (fact.type == "investment" || fact.type == "order")) {
       fact.agents.assign(1, {mention.entity, name, "of-which/part"});
+    } else if (fact.type == "order" && share_of && syntax_.Text(preposition) != "pour" &&
+               mention.kind == MentionKind::kCompany) {
+      fact.counterparties.assign(1, {mention.entity, name, "of-which/part"});  // "dont 18 à Arianespace"
     } else if (fact.type == "aid" && share_of && mention.kind == MentionKind::kCompany) {
       fact.counterparties.assign(1, {mention.entity, name, "of-which/part"});
     } else if (mention.kind == MentionKind::kCompany && (fact.agents.size() > 1 || share_of) && !IsOwned(mention)) {

@@ -687,7 +687,8 @@ std::vector<std::uint32_t> Syntax::Coordination(std::uint32_t mention) const {
     p = skip_bracket_left(p);
     if (p == begin || name_at_[p - 1] == kNone || !Alike(mentions[name_at_[p - 1]], mentions[mention])) break;
     if (listed && EndsList(name_at_[p - 1])) break;
-    left.push_back(name_at_[p - 1]);
+    const std::uint32_t described = governor == kNone ? NameOverApposition(name_at_[p - 1]) : kNone;
+    left.push_back(described != kNone ? described : name_at_[p - 1]);
     at = mentions[left.back()].first_token;
   }
   std::vector<std::uint32_t> right;
@@ -866,6 +867,24 @@ bool Syntax::IsFirstPerson(const VerbGroup& group) const {
     if (Text(i) == "sommes" || Text(i).ends_with("ons")) return true;
   }
   return false;
+}
+
+// "Iliad, maison mère de l'opérateur Free, [et NJJ]": whom an apposition that ends in the name describes; kNone if the
+// name stands in none.
+std::uint32_t Syntax::NameOverApposition(std::uint32_t name) const {
+  constexpr std::uint32_t kApposition = 12;  // tokens
+  const std::uint32_t governor = GoverningPreposition(name);
+  if (governor == kNone || !Is(governor, GrammarClass::kOf)) return kNone;
+  const std::uint32_t begin = sentence_begin_[governor];
+  for (std::uint32_t at = governor; at > begin && governor - at < kApposition; --at) {
+    if (IsPunct(at - 1, ',')) {
+      const std::uint32_t described = at - 1 > begin ? name_at_[at - 2] : kNone;
+      const bool whole = described != kNone && GoverningPreposition(described) == kNone;
+      return whole && Alike(document_.mentions[described], document_.mentions[name]) ? described : kNone;
+    }
+    if (verb_at_[at - 1] != kNone || figure_at_[at - 1] != kNone || name_at_[at - 1] != kNone) return kNone;
+  }
+  return kNone;
 }
 
 std::uint32_t Syntax::Subject(std::uint32_t verb, bool* noun_subject, int depth) const {
