@@ -340,6 +340,10 @@ constexpr FigureCase kBounds[] = {
 
 constexpr FigureCase kRanges[] = {
     {"une croissance ⟦comprise entre - 2,5 % et + 0,5 %⟧ ici", "-2.5..0.5 % between"},
+    {"des finesses ⟦allant de 40 à 6 nanomètres⟧ ici", "0.000000006..0.00000004 m between"},
+    {"la vidéo recule encore : ⟦- 9,3 %⟧ ici", "-9.3 % exact"},
+    {"elle facture ⟦49 euros⟧ le certificat", "49 EUR exact per unit"},
+    {"il revient à payer ⟦400 euros⟧ chaque abonné", "400 EUR exact per user"},
     {"⟦entre 25 000 et 40 000 dollars⟧ pièce", "25000..40000 USD between per unit"},
     {"⟦25 à 30 milliards de dollars⟧", "25000000000..30000000000 USD between"},
     {"⟦entre 500 millions et 1,2 milliard d'euros⟧", "500000000..1200000000 EUR between"},

@@ -445,6 +445,17 @@ constexpr RelateCase kEllipses[] = {
     {"ClauseWithAnotherSlot",
      "Les ventes de Fnac Darty ont grimpé de 6 % en France ; en Espagne, ouverte en 2022, à 31 %.",
      "change Fnac Darty 6\n"},
+    {"SubjectsOverAnApposition",
+     "Alphabet, maison mère du moteur Google, et Microsoft vont investir 12 milliards de dollars dans OpenAI.",
+     "investment Alphabet+Microsoft 12000000000\n"},
+    {"PartOfWhatIsCut", "Thales va supprimer 210 de ses 900 postes, dont 140 à Brest.",
+     "layoff Thales 210\nheadcount Thales 900\nlayoff Thales 140\n"},
+    {"PartOfStaffIsNoFactOfItsOwn",
+     "Intel va supprimer 15 000 emplois dans le monde, soit un peu plus de 15 % de ses effectifs.",
+     "layoff Intel 15000\n"},
+    {"ListedForAHyphenatedOne",
+     "Nvidia détient 80 % du marché, contre 12 % pour AMD et 3 % pour le sud-coréen Rebellions.",
+     "share Nvidia 80\nshare AMD 12\nshare Rebellions 3\n"},
 };
 
 class RelateTest : public testing::TestWithParam<RelateCase> {};

@@ -234,10 +234,6 @@ bool AuditDocument::Is(const std::string& name) const {
   return !title.empty() && QuoteKey(title) == QuoteKey(name);
 }
 
-bool IsCurrency(std::string_view unit) {
-  return unit.size() == 3 && std::all_of(unit.begin(), unit.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-}
-
 int ScaleBetween(const Figure& claimed, const Figure& source) {
   if ((claimed.bound == Bound::kBetween) != (source.bound == Bound::kBetween)) return 0;  // one end is no likeness
   for (const int exponent : kScales) {

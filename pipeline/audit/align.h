@@ -66,7 +66,6 @@ enum class FigureRelation : std::uint8_t {
 
 // How the claimed figure relates to one of the source. `unit_stated` false: the claim leaves its unit out.
 FigureRelation Relate(const Figure& claimed, const Figure& source);
-bool IsCurrency(std::string_view unit);
 // By how many powers of ten the claim is off: 3, -3, 6...; 0 if it is no power of 1,000.
 int ScaleBetween(const Figure& claimed, const Figure& source);
 

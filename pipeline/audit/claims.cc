@@ -43,10 +43,6 @@ std::string TextOf(const Json& value) {
   return value.is_string() ? value.get<std::string>() : value.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-bool IsCode(std::string_view unit) {
-  return unit.size() == 3 && std::all_of(unit.begin(), unit.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-}
-
 // A unit of FACTS.md as it stands; any other is read as people write it, together with the value: "1.2", "GW".
 void SetUnit(std::string_view unit, Figure* figure) {
   static constexpr std::string_view kBase[] = {"count", "%",     "ratio", "W",   "Wh",     "Ah",    "m",   "m²", "m³",
@@ -54,7 +50,7 @@ void SetUnit(std::string_view unit, Figure* figure) {
                                                "°",     "cd/m²", "J",     "V",   "A",      "N",     "Pa",  "dB", "lm",
                                                "dBm",   "lx",    "bar",   "VA",  "tr/min", "Ω",     "OPS", "m/s"};
   figure->unit = unit;
-  if (IsCode(unit) || std::find(std::begin(kBase), std::end(kBase), unit) != std::end(kBase)) return;
+  if (IsCurrency(unit) || std::find(std::begin(kBase), std::end(kBase), unit) != std::end(kBase)) return;
   const std::string folded = FoldCase(unit);
   if (folded == "percent" || folded == "pct" || folded == "pourcent" || folded == "pour cent" ||
       folded == "percentage") {

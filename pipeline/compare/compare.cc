@@ -202,7 +202,7 @@ class Comparer {
     if ((a.modality == Modality::kNegated) != (b.modality == Modality::kNegated)) return false;
     const bool periods = a.period.empty() || b.period.empty() || audit::PeriodFit(a.period, b.period) > 0;
     if (!periods) return false;
-    const bool currencies = audit::IsCurrency(a.figure.unit) && audit::IsCurrency(b.figure.unit);
+    const bool currencies = IsCurrency(a.figure.unit) && IsCurrency(b.figure.unit);
     if (a.figure.unit != b.figure.unit && !currencies) return false;
     const FigureRelation relation = Relation(a.figure, b.figure);
     if (relation > FigureRelation::kOther || OverlapAsIntervals(a.figure, b.figure)) return true;

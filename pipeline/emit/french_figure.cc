@@ -62,10 +62,6 @@ Scaled Scale(const Decimal& value, const Step (&steps)[size], int largest) {
   return {value, ""};
 }
 
-bool IsCurrency(std::string_view unit) {
-  return unit.size() == 3 && std::all_of(unit.begin(), unit.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-}
-
 // "million", "milliards": of counted things, in words.
 Scaled ScaleCount(const Decimal& value) {
   const Scaled scaled = Scale(value, kMoneySteps, 18);

@@ -17,6 +17,12 @@ enum class Bound : std::uint8_t { kExact, kAbout, kNearly, kMoreThan, kAtLeast, 
 std::string_view Name(Bound bound);
 std::optional<Bound> BoundFromName(std::string_view name);
 
+// Whether the unit is money: three capital letters, as ISO 4217 has them.
+constexpr bool IsCurrency(std::string_view unit) {
+  const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  return unit.size() == 3 && capital(unit[0]) && capital(unit[1]) && capital(unit[2]);
+}
+
 struct Figure {
   Decimal value;  // in base units; the lower end when bound is kBetween
   Decimal max;    // the upper end when bound is kBetween, else unused

@@ -13,7 +13,6 @@ namespace recoupe {
 namespace {
 
 constexpr std::size_t kMaxRunTokens = 8;
-constexpr int kIntroduced = 4;              // what a phrase that calls it a firm counts
 constexpr int kEnough = 2;                  // where a capital inside a sentence shows that it is a name
 constexpr int kEnoughAtStart = 3;           // where every word has a capital
 constexpr std::uint32_t kFirstTokens = 32;  // that show whether a sentence is written in capitals
@@ -1450,7 +1449,7 @@ class UnknownNames {
     }
     const Sort best = evidence.Best();
     const int needed = spelling.certain > 0 ? kEnough : kEnoughAtStart;
-    const bool introduced = evidence.rule[kCompany] != nullptr && evidence.rule[kCompany]->score >= kIntroduced;
+    const bool introduced = evidence.rule[kCompany] != nullptr && evidence.rule[kCompany]->score >= 4;
     if (run.end - run.first == 1 && best != kPerson && best != kPlace) {
       if (const Entity** whole = first_words_.Find(run.key)) {
         spelling.entity = *whole;
@@ -1531,24 +1530,12 @@ class UnknownNames {
     const Token& first = tokens_[run.first];
     if (first.kind != TokenKind::kWord || first.end - first.begin < kMinFirstWord || context_.IsNoName(first.word))
       return;
-    // "Xyzzy Ventures" is not the Xyzzy that the text named before; "Tilsit" behind "Tilsit Capital" is.
-    if (context_.IsSisterWord(tokens_[run.end - 1].word) && IsNamedBefore(first, run.first)) return;
+    if (context_.IsSisterWord(tokens_[run.end - 1].word)) return;  // "Xyzzy Ventures" is not Xyzzy
     if (lexicon_.IsFirstName(first.word)) {
       const Spelling* alone = spellings_.Find(HashFolded(scan_.Surface(run.first, run.first + 1)));
       if (alone == nullptr || alone->evidence.score[kCompany] < kEnough) return;
     }
     first_words_.At(HashFolded(first.In(text_))) = company;
-  }
-
-  // Whether the word alone is a name before the token, or is introduced as a firm of its own.
-  bool IsNamedBefore(const Token& word, std::size_t token) {
-    const std::uint64_t key = HashFolded(word.In(text_));
-    const Spelling* alone = spellings_.Find(key);
-    if (alone == nullptr) return false;
-    const ContextRule* rule = alone->evidence.rule[kCompany];
-    if (rule != nullptr && rule->score >= kIntroduced) return true;
-    return std::any_of(runs_.begin(), runs_.end(),
-                       [&](const Run& run) { return run.key == key && run.first < token; });
   }
 
   void Claim(const Run& run) {

@@ -885,9 +885,23 @@ void Relator::TakeFromFigureBefore(Fact* fact) const {
 }
 
 // "X, soit Y", "X (Y)": the same amount again.
+// "supprimer 12 000 emplois dans le monde, soit 6 % de ses effectifs": the same jobs as a part of the whole.
+bool Relator::RelatePartOfStaff(std::uint32_t index) {
+  const Mention& figure = mentions()[index];
+  std::uint32_t at = figure.first_token;
+  const std::uint32_t begin = syntax_.SentenceBegin(at);
+  while (at > begin && syntax_.Is(at - 1, GrammarClass::kDeterminer)) --at;
+  if (at == begin || !syntax_.Is(at - 1, GrammarClass::kNamely) || document_->facts.empty()) return false;
+  Fact& told = document_->facts.back();
+  const Mention& jobs = mentions()[told.figure_mention];
+  if (told.type != "layoff" || jobs.kind != MentionKind::kQuantity || jobs.sentence != figure.sentence) return false;
+  told.also.push_back(index);
+  return true;
+}
+
 bool Relator::RelateRestatement(std::uint32_t index) {
   const Mention& figure = mentions()[index];
-  if (figure.kind == MentionKind::kPercent) return false;  // a share or a change is a fact of its own
+  if (figure.kind == MentionKind::kPercent) return RelatePartOfStaff(index);  // a share is a fact of its own
   std::uint32_t restated = figure.restates;
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
   if (restated == kNoMention) {
@@ -1004,10 +1018,9 @@ bool Relator::RelateOfWhich(std::uint32_t index) {
   const Mention& figure = mentions()[index];
   std::uint32_t neighbour = LastFactBefore(figure, true);
   // "supprimer 188 de ses 640 postes, dont 131 à Wattrelos": of the 188.
-  if (neighbour != kNone && neighbour > 0 &&
-      IsWholeOfPart(mentions()[document_->facts[neighbour].figure_mention]) &&
-      LastFactBefore(mentions()[document_->facts[neighbour].figure_mention], true) == neighbour - 1) {
-    --neighbour;
+  if (neighbour != kNone && neighbour > 0 && IsWholeOfPart(mentions()[document_->facts[neighbour].figure_mention])) {
+    const Mention& part = mentions()[document_->facts[neighbour - 1].figure_mention];
+    if (part.sentence == figure.sentence && part.figure.unit == figure.figure.unit) --neighbour;
   }
   // "21,6 M€ (+48 %), dont 70 % à l'international": a part of the whole that the bracket is about.
   const bool of_bracket = neighbour != kNone && document_->facts[neighbour].rule == "change/beside-figure";

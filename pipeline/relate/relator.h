@@ -429,6 +429,7 @@ class Relator {
   void TakePlaceOfPart(const Mention& figure, Fact* fact) const;
   bool RelateShareOfWhich(std::uint32_t figure);
   bool RelateRestatement(std::uint32_t figure);
+  bool RelatePartOfStaff(std::uint32_t figure);
   bool RelateBracketChange(std::uint32_t figure);
   bool RelateToLevel(std::uint32_t figure);
   bool IsOfShareBefore(const Mention& change) const;

@@ -10,10 +10,6 @@
 namespace recoupe {
 namespace {
 
-bool IsMoney(const Figure& figure) {
-  return figure.unit.size() == 3 && figure.unit[0] >= 'A' && figure.unit[0] <= 'Z' && figure.unit != "B/s";
-}
-
 int YearOf(std::string_view iso) {
   if (iso.starts_with("FY")) iso.remove_prefix(2);
   int year = 0;
@@ -122,7 +118,7 @@ void CrossChecks::CheckProducts() {
   std::size_t prices = 0;
   for (const FactView& price : views_) {
     const Fact& fact = FactOf(price);
-    if (fact.type != "price" || !IsMoney(fact.figure) || fact.figure.value.is_zero()) continue;
+    if (fact.type != "price" || !IsCurrency(fact.figure.unit) || fact.figure.value.is_zero()) continue;
     if (!fact.figure.per.empty() && fact.figure.per != "unit") continue;
     if (++prices > kMaxPrices) return;
     for (const FactView& count : Around(price)) {
@@ -168,7 +164,7 @@ void CrossChecks::CheckProduct(const FactView& price, const FactView& count) {
 void CrossChecks::CheckConversions() {
   for (const FactView& view : views_) {
     const Fact& fact = FactOf(view);
-    if (!IsMoney(fact.figure)) continue;
+    if (!IsCurrency(fact.figure.unit)) continue;
     std::size_t checked = 0;
     for (const std::uint32_t also : fact.also) {
       if (also < document_->mentions.size() && ++checked <= 4) CheckConversion(view, document_->mentions[also]);
@@ -184,7 +180,7 @@ void CrossChecks::CheckConversions() {
 void CrossChecks::CheckConversion(const FactView& view, const Mention& other) {
   const Figure& a = FigureOf(view);
   const Figure& b = other.figure;
-  if (!IsMoney(b) || a.unit == b.unit) return;
+  if (!IsCurrency(b.unit) || a.unit == b.unit) return;
   // A deal of one year may be converted in the next, or at today's rate.
   const int year = YearOf(FactOf(view).period), published = YearOf(document_->source->published);
   const int first = year == 0 ? published : published == 0 ? year : std::min(year, published);

@@ -38,6 +38,16 @@ void CrossChecks::CheckCollectiveTotals() {
   }
 }
 
+// Totals are cut off as often as they are rounded: "7,8 millions" of 7 889 000.
+bool CrossChecks::AddsUpTo(const Interval& sum, const FactView& total) const {
+  if (Overlap(sum, total.certain)) return true;
+  const Figure& figure = FigureOf(total);
+  if (figure.bound != Bound::kExact || !IsCurrency(figure.unit) || !total.printed.high || !sum.low) return false;
+  const auto half = Decimal::Subtract(*total.printed.high, figure.value);
+  const auto next = half ? Decimal::Add(*total.printed.high, *half) : std::nullopt;
+  return next && *sum.low >= figure.value && *sum.low < *next;
+}
+
 void CrossChecks::CheckCollectiveTotal(const FactView& total) {
   const Fact& whole = FactOf(total);
   std::vector<const FactView*> part_of(whole.agents.size(), nullptr);
@@ -64,7 +74,7 @@ void CrossChecks::CheckCollectiveTotal(const FactView& total) {
   }
   if (figures.size() < 2) return;
   const bool complete = figures.size() == whole.agents.size();
-  const bool consistent = complete ? Overlap(sum, total.certain) : !Below(total.certain, sum);
+  const bool consistent = complete ? AddsUpTo(sum, total) : !Below(total.certain, sum);
   // A few parts that outgrow the whole, told elsewhere in the text, may well be of another one.
   const bool nearby = std::all_of(part_of.begin(), part_of.end(),
                                   [&](const FactView* part) { return part == nullptr || part->block == total.block; });

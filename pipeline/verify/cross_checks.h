@@ -46,6 +46,7 @@ class CrossChecks {
   // checks_sum.cc
   void CheckCollectiveTotals();
   void CheckCollectiveTotal(const FactView& total);
+  bool AddsUpTo(const Interval& sum, const FactView& total) const;
   void CheckPartsAfterDont();
   void CheckNamelyTotals();
   void CheckPartsThatFollow();

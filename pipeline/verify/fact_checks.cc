@@ -56,10 +56,6 @@ bool SlicesBack(const Document& document, NormalSpan span) {
   return quote == text || NormalizeString(quote).find(text) != std::string::npos;
 }
 
-bool IsCurrency(std::string_view unit) {
-  return unit.size() == 3 && std::all_of(unit.begin(), unit.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-}
-
 bool UnitFitsKind(MentionKind kind, std::string_view unit) {
   switch (kind) {
     case MentionKind::kMoney:
