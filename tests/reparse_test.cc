@@ -60,6 +60,7 @@ constexpr QuoteCase kMoney[] = {
     {"$1,250,000", "1250000 USD exact"},
     {"0,5 centime", "0.005 EUR exact"},
     {"73 à 81 cents", "0.73..0.81 USD between"},
+    {"une fourchette de 105 à 110 M€", "105000000..110000000 EUR between"},
     {"780 balles", "780 ? exact"},
     {"70 €/kWh", "0.07 EUR exact per Wh"},
     {"sous la barre des 225 millions d’euros", "225000000 EUR less_than"},

@@ -353,6 +353,7 @@ class Relator {
   Role SourceOfQuotation(const Mention& figure) const;
   void AddQualifier(const Attachment& attachment, Fact* fact) const;
   void AddMetric(Fact* fact) const;
+  bool HasFigureOfItsOwn(std::uint32_t from, std::uint32_t noun, std::uint32_t noun_end) const;
 
   // period.cc
   struct Time {

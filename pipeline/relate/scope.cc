@@ -797,6 +797,19 @@ void Relator::AddQualifier(const Attachment& attachment, Fact* fact) const {
   }
 }
 
+// "un chiffre d'affaires de 607 millions, en hausse de 4,9 %, [pour un bénéfice net] de 182 millions": a noun behind a
+// comma that says what the next figure is.
+bool Relator::HasFigureOfItsOwn(std::uint32_t from, std::uint32_t noun, std::uint32_t noun_end) const {
+  constexpr std::uint32_t kOwn = 4;  // tokens to its figure
+  bool comma = false;
+  for (std::uint32_t i = from; i < noun && !comma; ++i) comma = syntax_.IsPunct(i, ',');
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(from - 1), noun_end + kOwn);
+  for (std::uint32_t i = noun_end; comma && i < end && !syntax_.IsPunct(i, ','); ++i) {
+    if (syntax_.FigureAt(i) != kNone) return true;
+  }
+  return false;
+}
+
 void Relator::AddMetric(Fact* fact) const {
   if (fact->type != "change") return;
   const Mention& figure = mentions()[fact->figure_mention];
@@ -808,6 +821,7 @@ void Relator::AddMetric(Fact* fact) const {
     const double distance = end <= figure.first_token   ? syntax_.Crossing(end, figure.first_token)
                             : first >= figure.end_token ? 0.8 + syntax_.Crossing(figure.end_token, first)
                                                         : 0;
+    if (first >= figure.end_token && HasFigureOfItsOwn(figure.end_token, first, end)) return;
     if (distance < best) {
       best = distance;
       metric = name;

@@ -228,7 +228,8 @@ void Reader::ReadLeadingCues() {
   constexpr std::size_t kMaxSkipped = 6;
   for (std::size_t skipped = 0; skipped < kMaxSkipped && at_ < lexer_.size();) {
     const bool a_little = Is("un") && lexer_[at_ + 1].word == "peu";  // "un peu plus de 11"
-    if (StartsNumber(at_) && !a_little) return;
+    const bool range = Is("une") && at_ + 1 < lexer_.size() && lexer_[at_ + 1].word == "fourchette";
+    if (StartsNumber(at_) && !a_little && !range) return;
     std::size_t longest = 0;
     const Cue* found = nullptr;
     for (const Cue& cue : kCues) {
