@@ -183,6 +183,11 @@ constexpr NameCase kProducts[] = {
 constexpr NameCase kFirstWords[] = {
     {"Labs", "La start-up Vexalune Labs recrute. En mai, Vexalune a levé 3 millions.",
      "company? Vexalune Labs; company? Vexalune Labs"},
+    {"ShortFormOfAFund", "Le fonds Vexalune Capital contrôle Intel. En mai, Vexalune a remis 3 millions au pot.",
+     "company? Vexalune Capital; company Intel; company? Vexalune Capital"},
+    {"TitleCase", "Les Géants du Secteur Investissent Massivement dans Nvidia\n\nIls ont dépensé 3 milliards.",
+     "company Nvidia"},
+    {"SetOff", "Intel vit l'année du \"Grand Soir\" de la puce.", "company Intel"},
     {"Fund", "Le fonds Vexalune Ventures recrute. En mai, Vexalune a levé 3 millions.",
      "company? Vexalune Ventures; company? Vexalune"},
     {"FirstName", "C'est ici que Nadir Espace recrute. En mai, Nadir a levé 3 millions.",

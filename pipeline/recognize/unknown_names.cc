@@ -418,7 +418,30 @@ class UnknownNames {
       const bool shouted = token.Is(Token::kAllCaps) && token.end - token.begin > 3;
       if (shouted && !scan_.language.Verbs(token.word).empty()) return false;
     }
-    return !IsAllCapsSentence(*run);
+    return !IsAllCapsSentence(*run) && !IsOfTitleCase(*run);
+  }
+
+  // "Les Géants de la Tech Investissent Massivement": a title as the English write them; what the rules know as a word
+  // is no name there.
+  bool IsOfTitleCase(const Run& run) const {
+    constexpr std::uint32_t kLongWord = 4;  // bytes: small words keep their small letter
+    for (std::size_t i = run.first; i < run.end; ++i) {
+      if (tokens_[i].kind != TokenKind::kWord || tokens_[i].word == kUnknownWord) return false;
+    }
+    const Sentence& sentence = scan_.layout.sentences[run.sentence];
+    const BlockKind kind = scan_.layout.blocks[sentence.block].kind;
+    if (kind != BlockKind::kTitle && kind != BlockKind::kHeading) return false;
+    std::size_t words = 0, capitals = 0;
+    bool verb = false;
+    const std::size_t limit = std::min(sentence.end_token, sentence.first_token + kFirstTokens);
+    for (std::size_t i = sentence.first_token; i < limit; ++i) {
+      if (tokens_[i].kind != TokenKind::kWord || tokens_[i].end - tokens_[i].begin < kLongWord) continue;
+      ++words;
+      if (tokens_[i].Is(Token::kCapital)) ++capitals;
+      verb |=
+          i > sentence.first_token && tokens_[i].Is(Token::kCapital) && !scan_.language.Verbs(tokens_[i].word).empty();
+    }
+    return verb && words >= 4 && capitals * 4 >= words * 3;
   }
 
   // "PME Civo", "GPU Xyzzy": an acronym that is a common noun.
@@ -657,7 +680,14 @@ class UnknownNames {
       return;
     }
     if (IsSpeltLikeTown(run)) AddSign(NameContext::kTownSpelling, evidence);
-    if (run.quoted && (tokens_[run.end - 1].Is(Token::kCapital) || IsTitleOfThing(run.first - 1, run.end))) {
+    // « l'année du "Big Bang" de l'IA »: a word that is set off, with its complement.
+    const bool set_off = run.quoted && run.behind < scan_.layout.sentences[run.sentence].end_token &&
+                         scan_.IsOf(run.behind) && run.first > 1 &&
+                         context_.IsDeterminer(tokens_[run.first - 2].word) &&
+                         std::none_of(tokens_.begin() + run.first, tokens_.begin() + run.end,
+                                      [](const Token& token) { return token.Is(Token::kHasDigit); });
+    if (run.quoted && !set_off &&
+        (tokens_[run.end - 1].Is(Token::kCapital) || IsTitleOfThing(run.first - 1, run.end))) {
       evidence->score[kProduct] += 3;  // « Kobalt Racers »
       if (lexicon_.IsFirstName(tokens_[run.first].word)) evidence->score[kPerson] -= kClear;
     }
