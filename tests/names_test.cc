@@ -185,6 +185,8 @@ constexpr NameCase kFirstWords[] = {
      "company? Vexalune Labs; company? Vexalune Labs"},
     {"ShortFormOfAFund", "Le fonds Vexalune Capital contrôle Intel. En mai, Vexalune a remis 3 millions au pot.",
      "company? Vexalune Capital; company Intel; company? Vexalune Capital"},
+    {"PluralDemonym", "Les autorités visent les américains Vexalune, Kovaltis et Orbenti.",
+     "company? Vexalune; company? Kovaltis; company? Orbenti"},
     {"TitleCase", "Les Géants du Secteur Investissent Massivement dans Nvidia\n\nIls ont dépensé 3 milliards.",
      "company Nvidia"},
     {"SetOff", "Intel vit l'année du \"Grand Soir\" de la puce.", "company Intel"},

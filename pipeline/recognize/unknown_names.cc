@@ -854,7 +854,9 @@ class UnknownNames {
     const auto demonym = lexicon_.demonyms().FindBefore(tokens_, begin, end);
     if (!demonym || tokens_[end - demonym.length].Is(Token::kCapital) || end - demonym.length <= begin) return;
     const std::string_view article = tokens_[end - demonym.length - 1].In(text_);
-    constexpr std::array<std::string_view, 8> kArticles = {"le", "l'", "du", "au", "Le", "L'", "la", "La"};
+    // "le coréen Xyzzy", "des américains Xyzzy et Qubly"
+    constexpr std::array<std::string_view, 12> kArticles = {"le", "l'", "du",  "au",  "Le",  "L'",
+                                                            "la", "La", "les", "des", "aux", "Les"};
     if (std::find(kArticles.begin(), kArticles.end(), article) != kArticles.end()) evidence->score[kCompany] += 3;
   }
 
