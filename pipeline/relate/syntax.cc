@@ -40,11 +40,7 @@ constexpr int kMostSharedSubjects = 4;  // verbs in a row that share one subject
 }  // namespace
 
 Syntax::Syntax(const RuleSet& rules, const Document& document)
-    : rules_(rules),
-      frames_(rules.frames()),
-      language_(rules.language()),
-      document_(document),
-      text_(document.text.text()) {
+    : frames_(rules.frames()), language_(rules.language()), document_(document), text_(document.text.text()) {
   MapWords();
   MapMentions();
   MapStretches();

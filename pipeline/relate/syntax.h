@@ -136,7 +136,6 @@ class Syntax {
   std::uint32_t SubjectOfClause(std::uint32_t token, bool* noun_subject, int depth) const;
   std::uint32_t RelativeBefore(std::uint32_t verb) const;
 
-  const RuleSet& rules_;
   const FrameRules& frames_;
   const LanguageRules& language_;
   const Document& document_;
