@@ -229,6 +229,8 @@ constexpr FigureCase kMeasures[] = {
     {"⟦304 watts⟧", "304 W exact"},
     {"⟦250 pétaflops⟧", "250000000000000000 FLOPS exact"},
     {"⟦un exaflop⟧", "1000000000000000000 FLOPS exact"},
+    {"⟦1,7 exaflops/s⟧", "1700000000000000000 FLOPS exact"},
+    {"⟦20 pétaflop/s⟧", "20000000000000000 FLOPS exact"},
     {"⟦45 TOPS⟧", "45000000000000 OPS exact"},
     {"⟦3,5 GHz⟧", "3500000000 Hz exact"},
     {"⟦28 000 m²⟧ de bureaux", "28000 m² exact"},
