@@ -431,17 +431,26 @@ class UnknownNames {
     const Sentence& sentence = scan_.layout.sentences[run.sentence];
     const BlockKind kind = scan_.layout.blocks[sentence.block].kind;
     if (kind != BlockKind::kTitle && kind != BlockKind::kHeading) return false;
-    std::size_t words = 0, capitals = 0;
     bool verb = false;
     const std::size_t limit = std::min(sentence.end_token, sentence.first_token + kFirstTokens);
-    for (std::size_t i = sentence.first_token; i < limit; ++i) {
-      if (tokens_[i].kind != TokenKind::kWord || tokens_[i].end - tokens_[i].begin < kLongWord) continue;
-      ++words;
-      if (tokens_[i].Is(Token::kCapital)) ++capitals;
-      verb |=
-          i > sentence.first_token && tokens_[i].Is(Token::kCapital) && !scan_.language.Verbs(tokens_[i].word).empty();
+    for (std::size_t i = sentence.first_token + 1; i < limit && !verb; ++i) {
+      const Token& token = tokens_[i];
+      verb = token.kind == TokenKind::kWord && token.end - token.begin >= kLongWord && token.Is(Token::kCapital) &&
+             !scan_.language.Verbs(token.word).empty();
     }
-    return verb && words >= 4 && capitals * 4 >= words * 3;
+    return verb && MostWordsAre(Token::kCapital, sentence, kLongWord, 4);
+  }
+
+  // Three of four of the sentence's first words, those of at least so many bytes; and there are so many of them.
+  bool MostWordsAre(Token::Flag flag, const Sentence& sentence, std::uint32_t bytes, std::size_t least) const {
+    std::size_t words = 0, so = 0;
+    const std::size_t limit = std::min(sentence.end_token, sentence.first_token + kFirstTokens);
+    for (std::size_t i = sentence.first_token; i < limit; ++i) {
+      if (tokens_[i].kind != TokenKind::kWord || tokens_[i].end - tokens_[i].begin < bytes) continue;
+      ++words;
+      so += tokens_[i].Is(flag);
+    }
+    return words >= least && so * 4 >= words * 3;
   }
 
   // "PME Civo", "GPU Xyzzy": an acronym that is a common noun.
@@ -475,14 +484,7 @@ class UnknownNames {
     const Sentence& sentence = scan_.layout.sentences[run.sentence];
     if (!tokens_[run.first].Is(Token::kAllCaps)) return false;
     if (sentence.end_token - sentence.first_token < 4) return IsShoutedTitle(sentence);
-    std::size_t capitals = 0, words = 0;
-    const std::size_t limit = std::min(sentence.end_token, sentence.first_token + kFirstTokens);
-    for (std::size_t i = sentence.first_token; i < limit; ++i) {
-      if (tokens_[i].kind != TokenKind::kWord || tokens_[i].end - tokens_[i].begin < 2) continue;
-      ++words;
-      if (tokens_[i].Is(Token::kAllCaps)) ++capitals;
-    }
-    return words >= 3 && capitals * 4 >= words * 3;
+    return MostWordsAre(Token::kAllCaps, sentence, 2, 3);
   }
 
   void Keep(Run run) {

@@ -884,7 +884,6 @@ void Relator::TakeFromFigureBefore(Fact* fact) const {
   if (!other.segment.empty()) fact->segment = other.segment;
 }
 
-// "X, soit Y", "X (Y)": the same amount again.
 // "supprimer 12 000 emplois dans le monde, soit 6 % de ses effectifs": the same jobs as a part of the whole.
 bool Relator::RelatePartOfStaff(std::uint32_t index) {
   const Mention& figure = mentions()[index];
@@ -899,6 +898,7 @@ bool Relator::RelatePartOfStaff(std::uint32_t index) {
   return true;
 }
 
+// "X, soit Y", "X (Y)": the same amount again.
 bool Relator::RelateRestatement(std::uint32_t index) {
   const Mention& figure = mentions()[index];
   if (figure.kind == MentionKind::kPercent) return RelatePartOfStaff(index);  // a share is a fact of its own
