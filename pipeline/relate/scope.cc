@@ -800,7 +800,7 @@ void Relator::AddQualifier(const Attachment& attachment, Fact* fact) const {
 // "un chiffre d'affaires de 607 millions, en hausse de 4,9 %, [pour un bénéfice net] de 182 millions": a noun behind a
 // comma that says what the next figure is.
 bool Relator::HasFigureOfItsOwn(std::uint32_t from, std::uint32_t noun, std::uint32_t noun_end) const {
-  constexpr std::uint32_t kOwn = 4;  // tokens to its figure
+  constexpr std::uint32_t kOwn = 8;  // tokens to its figure: "le coût de l'opération à 3 millions"
   bool comma = false;
   for (std::uint32_t i = from; i < noun && !comma; ++i) comma = syntax_.IsPunct(i, ',');
   const std::uint32_t end = std::min(syntax_.SentenceEnd(from - 1), noun_end + kOwn);
