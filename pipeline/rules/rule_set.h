@@ -38,7 +38,7 @@ class RuleSet {
   const FrameRules& frames() const { return *frames_; }
   const CheckRules& checks() const { return *checks_; }
 
-  // SHA-256 (first 16 hexadecimal digits) of all rule files, names and contents.
+  // XXH3 (64 bits, 16 hexadecimal digits) of all rule files, names and contents: which rules they are, no proof of it.
   std::string_view hash() const { return *hash_; }
 
  private:
