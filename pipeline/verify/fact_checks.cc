@@ -1,6 +1,7 @@
 #include "pipeline/verify/fact_checks.h"
 
 #include <algorithm>
+#include <array>
 #include <initializer_list>
 
 #include "pipeline/normalize/normalize.h"
@@ -91,11 +92,15 @@ bool SameValue(const Decimal& figure, const Decimal& read, const Mention& mentio
   if (figure == read) return true;
   if (reading.rounded) return Near(figure, read);
   const bool bare = mention.scale_inherited || reading.figure.unit.empty();
-  if (bare && mention.figure.unit == "s") {  // "6 minutes, puis 9": its unit stands elsewhere
-    for (const std::int64_t seconds : {60, 3600}) {
-      const auto longer = Decimal::Multiply(read, Decimal(seconds));
-      if (longer && *longer == figure) return true;
-    }
+  // "6 minutes, puis 9", "en 55, 65 et 77 pouces": its unit stands elsewhere, and is no power of ten of the SI's.
+  struct Factor {
+    std::string_view unit, factor;
+  };
+  static constexpr std::array<Factor, 3> kFactors = {Factor{"s", "60"}, {"s", "3600"}, {"m", "0.0254"}};
+  for (const Factor& known : kFactors) {
+    if (!bare || mention.figure.unit != known.unit) continue;
+    const auto converted = Decimal::Multiply(read, *Decimal::Parse(known.factor));
+    if (converted && *converted == figure) return true;
   }
   const bool moved = mention.scale_inherited || reading.figure.unit.empty() || ScalesByPer(mention.figure.per);
   // "105 milliards" says its scale, whatever it leaves out.
