@@ -885,7 +885,9 @@ class Recognizer {
     if (m.kind == MentionKind::kMoney) {
       if (const auto tax = scan_.rules.taxes().FindAt(scan_.tokens, m.end_token, scan_.end)) m.tax = *tax.value;
     }
-    if (m.kind == MentionKind::kMoney && m.figure.per.empty() && q.number.power == 0 && IsShareAmount(m.first_token))
+    // « 2,71 € par action ; il était de 32,4 M€ »: millions are no price of a share.
+    const bool plain = q.number.power == 0 && (q.unit == nullptr || q.unit->factor == Decimal(1));
+    if (m.kind == MentionKind::kMoney && m.figure.per.empty() && plain && IsShareAmount(m.first_token))
       m.figure.per = "share";
     return reading;
   }
@@ -902,7 +904,7 @@ class Recognizer {
     for (std::uint32_t steps = 1; steps <= 25 && steps <= first; ++steps) {
       const std::uint32_t at = first - steps;
       if (!scan_.In(at)) return false;
-      if (scan_.Has(at, kShareNoun)) return true;
+      if (scan_.Has(at, kShareNoun)) return !scan_.Is(at - 1, w_.a);  // « à titre de comparaison »
     }
     return false;
   }

@@ -229,6 +229,11 @@ bool Relator::RelateGapped(std::uint32_t index) {
   // "; les logiciels, 15 milliards", "et les serveurs, à 267 milliards"
   const bool comma = end > other.end_token && syntax_.IsPunct(end - 1, ',');
   if (comma) --end;
+  // "; l'international, tiré par l'Italie, pour 278 millions"
+  if (const std::uint32_t open = comma ? syntax_.BeforeIncise(end + 1) : end; open < end && open > other.end_token) {
+    const std::uint32_t said = syntax_.VerbAt(open + 1);
+    if (said != kNone && syntax_.verbs()[said].form == VerbGroup::Form::kParticiple) end = open;
+  }
   std::uint32_t first = end;
   while (first > other.end_token && end - first < kGapReach) {
     const std::uint32_t at = first - 1;
@@ -477,7 +482,9 @@ bool Relator::RelateRanking(std::uint32_t index, const std::vector<Attachment>& 
     return false;
   const std::uint32_t verb = syntax_.FiniteBefore(figure.first_token);
   if (verb == kNone || syntax_.verbs()[verb].end > figure.first_token || Slot(figure) != frames_.avec()) return false;
-  if (!frames_.Is(syntax_.verbs()[verb].lemma, GrammarClass::kContrastVerb)) return false;
+  // "Xiaomi complète le podium avec 43,5 millions d'unités": a rank, where nothing else says what is counted.
+  const bool ranks = attachments.empty() && figure.counted_first < figure.counted_end;
+  if (!ranks && !frames_.Is(syntax_.verbs()[verb].lemma, GrammarClass::kContrastVerb)) return false;
   bool noun = false;
   const std::uint32_t subject = syntax_.Subject(verb, &noun), model = ModelFact(figure);
   if (model == kNone || subject == kNone || mentions()[subject].entity == nullptr) return false;

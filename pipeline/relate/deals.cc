@@ -4,6 +4,7 @@
 // auxquels la région ajoute 6 millions », « Berlin injecte 5 milliards dans l'usine de TSMC ».
 #include <algorithm>
 
+#include "pipeline/recognize/name_rules.h"
 #include "pipeline/relate/relator.h"
 
 namespace recoupe {
@@ -184,6 +185,30 @@ bool Relator::IsSalesOfAll(const Occurrence& occurrence) const {
   return true;
 }
 
+// "D'après IDC, 322 millions de smartphones ont été livrés", "la France comptait 26 millions d'abonnements": what an
+// observer counts of all that were sold or are in use, though the sentence names nobody who did it.
+bool Relator::IsCountOfAll(const Attachment& attachment, const Fact& fact) const {
+  const Mention& figure = mentions()[fact.figure_mention];
+  if (figure.counted_first >= figure.counted_end) return false;
+  const VerbGroup& verb = syntax_.verbs()[GoverningVerb(attachment, figure)];
+  const auto is_source = [&](const Role& role) { return role.entity == fact.attribution.entity; };
+  if (std::any_of(fact.agents.begin(), fact.agents.end(), is_source)) return false;
+  if (fact.type == "audience" || fact.type == "deployment") {
+    bool noun = false;
+    const std::uint32_t subject = verb.first < figure.first_token && syntax_.Text(verb.head).starts_with("compt")
+                                      ? syntax_.Subject(GoverningVerb(attachment, figure), &noun)
+                                      : kNone;
+    return subject != kNone && mentions()[subject].kind == MentionKind::kPlace && mentions()[subject].entity != nullptr;
+  }
+  const bool guessed = std::all_of(fact.agents.begin(), fact.agents.end(),
+                                   [](const Role& role) { return role.rule.find('/') != std::string_view::npos; });
+  const bool of_thing = std::any_of(fact.objects.begin(), fact.objects.end(), [](const Role& role) {
+    return (KindBit(role.entity->kind) & kThings) != 0 && role.rule.empty();
+  });
+  return fact.type == "sale" && guessed && !of_thing && verb.passive && figure.end_token <= verb.first &&
+         rules_.names().anaphora().IsObserver(*fact.attribution.entity);
+}
+
 // "Il s'est vendu 6 millions de PC", "les ventes de puces ont atteint 790 milliards": what is sold by nobody is a
 // market.
 void Relator::TurnToMarket(const Attachment& attachment, Fact* fact) const {
@@ -195,7 +220,25 @@ void Relator::TurnToMarket(const Attachment& attachment, Fact* fact) const {
   }
   const Mention& figure = mentions()[fact->figure_mention];
   const std::uint32_t verb = GoverningVerb(attachment, figure);
-  if (fact->type != "sale" || figure.kind != MentionKind::kQuantity || verb == kNone) return;
+  if (figure.kind != MentionKind::kQuantity || verb == kNone) return;
+  if (fact->attribution.entity != nullptr && IsCountOfAll(attachment, *fact)) {
+    // "Selon l'Arcep, la France comptait 26 millions d'abonnements"
+    const bool in_use = fact->type != "sale";
+    if (in_use) {
+      bool noun = false;
+      const std::uint32_t place = syntax_.Subject(verb, &noun);
+      fact->objects.clear();
+      AddRole({place, {}}, &fact->objects);
+    }
+    const auto counted = frames_.CountedTriggers(tokens()[figure.counted_first].word);
+    const bool people = std::any_of(counted.begin(), counted.end(),
+                                    [](const FrameTrigger* trigger) { return trigger->frame->type == "audience"; });
+    if (!in_use || people) fact->type = frames_.FindFrame("market")->type;
+    fact->agents.clear();
+    fact->counterparties.clear();
+    return;
+  }
+  if (fact->type != "sale") return;
   const VerbGroup& group = syntax_.verbs()[verb];
   if (!group.reflexive || group.end > figure.first_token || Slot(figure) != kUnknownWord) return;
   const std::uint32_t begin = syntax_.SentenceBegin(group.first);

@@ -254,13 +254,30 @@ bool Relator::RelateToNeighbour(std::uint32_t index) {
     }
   }
   return RelateRespectively(index) || RelateComparedName(index) || RelateShareOfThat(index) ||
-         RelateBracketChange(index) || RelateToLevel(index) || RelateToName(index) || RelateToEn(index) ||
-         RelateSibling(index);
+         RelateBracketChange(index) || RelateBracketShare(index) || RelateToLevel(index) || RelateToName(index) ||
+         RelateToEn(index) || RelateSibling(index);
 }
 
 // "devant Dell", "derrière Apple": who follows or leads in a ranking.
 bool Relator::IsStandard(std::uint32_t token) const {
   return syntax_.Text(token) == "devant" || syntax_.Text(token) == "derrière";
+}
+
+// The comma behind a name, "et" or ";" before the name, of an aside that closes before `token`; kNone if there is none.
+std::uint32_t Relator::NamedIncise(std::uint32_t token, std::uint32_t begin) const {
+  constexpr std::uint32_t kAside = 12;
+  for (std::uint32_t i = token - 1; i > begin + 1 && token - i < kAside; --i) {
+    const std::uint32_t at = i - 1;
+    if (syntax_.FigureAt(at) != kNone || syntax_.IsPunct(at, ';') || syntax_.IsPunct(at, ':')) return kNone;
+    const std::uint32_t verb = syntax_.VerbAt(at);
+    if (verb != kNone && syntax_.verbs()[verb].form == VerbGroup::Form::kFinite) return kNone;
+    if (!syntax_.IsPunct(at, ',')) continue;
+    const std::uint32_t name = syntax_.NameAt(at - 1);
+    if (name == kNone || mentions()[name].first_token == begin) return kNone;
+    const std::uint32_t before = mentions()[name].first_token - 1;
+    return syntax_.Is(before, GrammarClass::kCoordinator) || syntax_.IsPunct(before, ';') ? at : kNone;
+  }
+  return kNone;
 }
 
 // The name that a figure hangs on without a verb: "Amazon (26 Mds$)", "Meta 20", "Broadcom ? -17,4 %".
@@ -319,6 +336,11 @@ std::uint32_t Relator::NameBeside(const Mention& figure) const {
       (at > begin + 1 && syntax_.Text(we) == "nous" && syntax_.IsPunct(we - 1, ','))) {
     const std::vector<Filler> speaker = FirstPersonFillers(we);
     return speaker.empty() ? kNone : speaker.front().mention;
+  }
+  // "et Apple, tombé de son piédestal, 3 150 milliards": over what is said of the name between commas.
+  if (at > begin + 1 && syntax_.IsPunct(at - 1, ',') && syntax_.NameAt(at - 2) == kNone) {
+    const std::uint32_t open = NamedIncise(at, begin);
+    if (open != kNone) return syntax_.NameAt(open - 1);
   }
   const bool comma = at > begin + 1 && syntax_.IsPunct(at - 1, ',') && syntax_.NameAt(at - 2) != kNone;
   if (comma) --at;
@@ -1137,6 +1159,25 @@ bool Relator::RelateBracketChange(std::uint32_t index) {
   return true;
 }
 
+// "HP suit à 15,2 millions (20,5 %)": behind what somebody sold, in a ranking, the share of all that was.
+bool Relator::RelateBracketShare(std::uint32_t index) {
+  const Mention& figure = mentions()[index];
+  const std::uint32_t bracket = syntax_.ParenthesisAt(figure.first_token);
+  if (figure.kind != MentionKind::kPercent || bracket == kNone || document_->facts.empty()) return false;
+  const Fact& sale = document_->facts.back();
+  if (sale.type != "sale" || sale.agents.size() != 1) return false;
+  const Stretch& stretch = document_->layout.stretches[bracket];
+  const Mention& sold = mentions()[sale.figure_mention];
+  if (sold.sentence != figure.sentence || sold.end_token != stretch.first_token) return false;
+  if (figure.first_token != stretch.first_token + 1 || !syntax_.IsPunct(figure.end_token, ')')) return false;
+  Fact fact = CopyFact(static_cast<std::uint32_t>(document_->facts.size() - 1), index, "share/beside-sale");
+  fact.type = frames_.FindFrame("share")->type;
+  fact.figure.per.clear();
+  fact.counterparties.clear();
+  document_->facts.push_back(std::move(fact));
+  return true;
+}
+
 void Relator::AddEvidence(const Attachment& attachment, Fact* fact) const {
   const auto& layout = document_->layout;
   const Mention& figure = mentions()[fact->figure_mention];
@@ -1205,7 +1246,7 @@ bool Relator::Commit(const Attachment& attachment, std::uint32_t index, std::str
   if (fact.counterparties.empty()) AddOtherSide(attachment, &fact);
   if (frame.has_investors && fact.counterparties.empty()) AddInvestors(&fact);
   AddScope(attachment, &fact);
-  if (fact.type == "revenue") TurnToMarket(attachment, &fact);  // now that its source is known
+  TurnToMarket(attachment, &fact);  // now that its source is known
   if (frame.of_nobody && !trigger.needs_agent && IsOfNobody(attachment, fact)) fact.agents.clear();
   TakePeriodOfColumn(&fact);
   TakeFromMetric(&fact);

@@ -79,6 +79,7 @@ class Relator {
   bool IsPricedNoun(std::uint32_t noun_end, std::uint32_t figure) const;
   double ScoreNoun(const Occurrence& occurrence, const Mention& figure) const;
   double OverIncise(const Occurrence& noun, const Mention& figure) const;
+  double OverApposition(std::uint32_t from, const Mention& figure) const;
   bool IsShutIn(std::uint32_t token, const Mention& figure) const;
   bool IsMovedNoun(const Occurrence& occurrence, const Mention& figure) const;
   void ConsiderFigureTriggers(const Mention& figure, std::vector<Attachment>* candidates) const;
@@ -292,6 +293,8 @@ class Relator {
   std::uint32_t DeviceAt(std::uint32_t sentence) const;
   bool IsComponentBeside(const Mention& thing, const Mention& figure) const;
   bool MayBeSpokenOf(std::uint32_t name, std::uint32_t product) const;
+  bool IsSameThing(std::uint32_t a, std::uint32_t b) const;
+  bool IsSubject(std::uint32_t name) const;
   std::vector<Filler> MakerFillers(const Fact& fact) const;
   std::uint32_t ThingBehind(const Mention& figure) const;
   bool IsOfAnother(const Mention& figure) const;
@@ -432,6 +435,7 @@ class Relator {
   bool RelateRestatement(std::uint32_t figure);
   bool RelatePartOfStaff(std::uint32_t figure);
   bool RelateBracketChange(std::uint32_t figure);
+  bool RelateBracketShare(std::uint32_t figure);
   bool RelateToLevel(std::uint32_t figure);
   bool IsOfShareBefore(const Mention& change) const;
   const Frame* NounOfLevel(const Mention& level, const Mention& change) const;
@@ -497,6 +501,7 @@ class Relator {
   std::uint32_t EvokedTarget(const Mention& figure, std::string_view type) const;
   bool IsPublic(const Entity& entity) const;
   bool IsSalesOfAll(const Occurrence& occurrence) const;
+  bool IsCountOfAll(const Attachment& attachment, const Fact& fact) const;
   void TurnToMarket(const Attachment& attachment, Fact* fact) const;
   void TurnToAid(const FrameTrigger& trigger, Fact* fact) const;
   std::uint32_t HeadOfParticiple(const VerbGroup& participle) const;
@@ -541,6 +546,7 @@ class Relator {
   bool IsToldItself(const Fact& fact, const Mention& figure) const;
   bool HasNamedSubject(const Mention& figure) const;
   std::uint32_t NameBeside(const Mention& figure) const;
+  std::uint32_t NamedIncise(std::uint32_t token, std::uint32_t begin) const;
   std::uint32_t ModelFact(const Mention& figure) const;
   Fact CopyFact(std::uint32_t model, std::uint32_t figure, std::string_view rule) const;
   void TakeFromMetric(Fact* fact) const;

@@ -187,7 +187,7 @@ std::uint32_t Relator::ProductOfHeading(std::uint32_t block) const {
 // The product that the text is about: the one that the title names, or the one most often named without a preposition.
 // kNone in a text about many.
 std::uint32_t Relator::FindHeroProduct() const {
-  constexpr double kTitle = 4, kLeastShare = 0.4, kLeastPoints = 3;
+  constexpr double kTitle = 4, kLeastShare = 0.3, kLeastPoints = 3;
   if (TitleCompares()) return kNone;
   return MostNamed(kLeastShare, kLeastPoints, [&](std::uint32_t index) {
     const Mention& mention = mentions()[index];
@@ -1151,6 +1151,10 @@ std::vector<Relator::Filler> Relator::AnyFillers(const Attachment& attachment, c
     if (!HasKind(mention, kinds)) continue;
     if (things && (IsAccessory(name) || IsCompared(name) || IsOtherThan(mention, figure) || IsOfCounted(mention)))
       continue;
+    // "176 W sur Cyberpunk 2077": what the thing of the text does something with.
+    const bool unmade =
+        title_product_ != kNone && IsThing(mention) && mention.entity != nullptr && mention.entity->parent == nullptr;
+    if (things && unmade && syntax_.GoverningPreposition(name) != kNone && !IsSameThing(name, title_product_)) continue;
     const double distance = mention.end_token <= figure.first_token
                                 ? syntax_.Crossing(mention.end_token, figure.first_token)
                                 : syntax_.Crossing(figure.end_token, mention.first_token);

@@ -84,6 +84,34 @@ std::uint32_t Relator::ChipOfNoun(const Mention& figure) const {
   return kNone;
 }
 
+// "la GeForce RTX 5070 Ti", "la RTX 5070 Ti": one is the other without the name of its line.
+bool Relator::IsSameThing(std::uint32_t a, std::uint32_t b) const {
+  const std::string_view one = mentions()[a].entity->name, other = mentions()[b].entity->name;
+  const auto ends = [](std::string_view longer, std::string_view shorter) {
+    return longer.size() > shorter.size() && longer.ends_with(shorter) &&
+           longer[longer.size() - shorter.size() - 1] == ' ';
+  };
+  return mentions()[a].entity == mentions()[b].entity || ends(one, other) || ends(other, one);
+}
+
+// Whether the next finite verb of the sentence is said of the name, or a participle gives it: "baptisée Five".
+bool Relator::IsSubject(std::uint32_t name) const {
+  const std::uint32_t end = mentions()[name].end_token, first = mentions()[name].first_token;
+  const std::uint32_t given = first > syntax_.SentenceBegin(first) ? syntax_.VerbAt(first - 1) : kNone;
+  if (given != kNone && syntax_.verbs()[given].form == VerbGroup::Form::kParticiple) return true;
+  // "la puce MI430X, gravée en 2 nm", "Le GPU, nom de code BMG-G21, est": what the text goes on to tell about.
+  if (end + 1 < syntax_.SentenceEnd(first) && syntax_.IsPunct(end, ',')) {
+    const std::uint32_t told = syntax_.VerbAt(end + 1);
+    if (told != kNone && syntax_.verbs()[told].form != VerbGroup::Form::kInfinitive) return true;
+    if (syntax_.Text(end + 1) == "qui") return true;
+  }
+  if (end >= tokens().size()) return false;
+  const std::uint32_t verb = syntax_.FiniteAfter(end);
+  if (verb == kNone || syntax_.verbs()[verb].first >= syntax_.SentenceEnd(mentions()[name].first_token)) return false;
+  bool noun = false;
+  return syntax_.Subject(verb, &noun) == name;
+}
+
 // Whether what follows may speak of this thing: it is named without a preposition, or a preposition that opens its
 // sentence ("Avec le Kelvo S2, ..."). A chip is only a part of the device that is spoken of, and so is a name that says
 // what is counted ("21 760 cœurs CUDA").
@@ -96,6 +124,11 @@ bool Relator::MayBeSpokenOf(std::uint32_t name, std::uint32_t product) const {
     return false;
   }
   if (IsOfCounted(mention)) return false;
+  // "En activant le DLSS 4", "reprend la puce GB203": in a text about one thing only a subject takes its place.
+  if (title_product_ != kNone && IsSameThing(product, title_product_) && !IsSameThing(name, product) &&
+      !IsSubject(name)) {
+    return false;
+  }
   const std::uint32_t preposition = syntax_.GoverningPreposition(name);
   const bool free = preposition == kNone || (preposition == syntax_.SentenceBegin(preposition) &&
                                              syntax_.Is(preposition, GrammarClass::kAccompanying));

@@ -225,18 +225,29 @@ WordId Relator::Slot(const Mention& figure) const {
   while (at > begin && syntax_.Is(at - 1, GrammarClass::kDeterminer) && !syntax_.Is(at - 1, GrammarClass::kPreposition))
     --at;
   if (at > begin && syntax_.Text(at - 1) == "moyennant") return frames_.pour();
+  // "pour un montant de F", "à hauteur de F", "pour un montant pouvant aller jusqu'à F": the preposition before the
+  // noun of amount counts.
+  const auto before_amount = [&](std::uint32_t noun) {
+    constexpr std::uint32_t kToPreposition = 4;
+    for (std::uint32_t i = noun; i > begin && noun - i < kToPreposition; --i) {
+      if (syntax_.Is(i - 1, GrammarClass::kPreposition)) return tokens()[i - 1].word;
+    }
+    return kUnknownWord;
+  };
+  const auto is_amount = [&](std::uint32_t noun) {
+    const std::string_view text = syntax_.Text(noun);
+    return text == "montant" || text == "somme" || text == "total" || text == "hauteur" || text == "ordre" ||
+           text == "échange";
+  };
+  // but not "au total F"
+  if (at > begin + 1 && figure.first_token == at && is_amount(at - 1) &&
+      syntax_.Is(at - 2, GrammarClass::kDeterminer) && !syntax_.Is(at - 2, GrammarClass::kPreposition)) {
+    return before_amount(at - 1);
+  }
   if (at == begin || !syntax_.Is(at - 1, GrammarClass::kPreposition)) return kUnknownWord;
   --at;
   if (syntax_.Is(at, GrammarClass::kOf) && at > begin) {
-    // "pour un montant de F", "à hauteur de F": the preposition before the noun of amount counts.
-    const std::string_view noun = syntax_.Text(at - 1);
-    if (noun == "montant" || noun == "somme" || noun == "total" || noun == "hauteur" || noun == "ordre" ||
-        noun == "échange") {
-      for (std::uint32_t i = at - 1; i > begin && at - i < 5; --i) {
-        if (syntax_.Is(i - 1, GrammarClass::kPreposition)) return tokens()[i - 1].word;
-      }
-      return kUnknownWord;
-    }
+    if (is_amount(at - 1)) return before_amount(at - 1);
     // "très loin des 67,6 % de TSMC"
     if (syntax_.Is(at - 1, GrammarClass::kPreposition) && !syntax_.Is(at - 1, GrammarClass::kOf)) --at;
   }
@@ -252,7 +263,9 @@ bool Relator::HasSlot(const FrameTrigger& trigger, WordId slot) const {
 bool Relator::HasSubjectWord(const VerbGroup& group, const std::vector<WordId>& words) const {
   constexpr std::uint32_t kSubjectReach = 24;
   const std::uint32_t begin = syntax_.SentenceBegin(group.first);
-  for (std::uint32_t i = group.first; i > begin && group.first - i < kSubjectReach; --i) {
+  // "les recettes, qui proviennent de la publicité, atteignent": what is said between commas is no subject.
+  const std::uint32_t from = syntax_.BeforeIncise(group.first);
+  for (std::uint32_t i = from; i > begin && from - i < kSubjectReach; --i) {
     const std::uint32_t at = i - 1;
     if (syntax_.IsPunct(at, ';') || syntax_.IsPunct(at, ':')) return false;
     const std::uint32_t verb = syntax_.VerbAt(at);
@@ -280,7 +293,7 @@ double Relator::ScoreVerb(const Occurrence& occurrence, const Mention& figure) c
       // "a bondi hier à Paris de 9 %" is found by its slot; a figure behind another preposition is no complement.
       return kNever;
     }
-    const double crossing = syntax_.Crossing(from, figure.first_token);
+    const double crossing = std::min(syntax_.Crossing(from, figure.first_token), OverApposition(from, figure));
     return trigger.weight + (crossing < 0.2 ? kBeside : 0) - crossing;
   }
   if (figure.end_token > verb.first) return kNever;
@@ -326,6 +339,20 @@ double Relator::OverIncise(const Occurrence& noun, const Mention& figure) const 
   if (comma >= group.first || comma < noun.end || group.end > figure.first_token) return -kNever;
   if (!syntax_.Is(comma + 1, GrammarClass::kRelative)) return -kNever;
   return syntax_.Crossing(noun.end, comma) + syntax_.Crossing(group.end, figure.first_token);
+}
+
+// "l'acquisition de HashiCorp, spécialiste de l'automatisation dans le cloud, pour 6,4 milliards": the way from what
+// names the deal to its price leads over what is said of a name between commas.
+double Relator::OverApposition(std::uint32_t from, const Mention& figure) const {
+  constexpr double kAside = 0.5;
+  const std::uint32_t phrase = PhraseBegin(figure);
+  if (phrase == figure.first_token || phrase <= from + 2 || !syntax_.IsPunct(phrase - 1, ',')) return -kNever;
+  const std::uint32_t open = syntax_.BeforeIncise(phrase);
+  if (open >= phrase || open <= from || syntax_.NameAt(open - 1) == kNone) return -kNever;
+  for (std::uint32_t i = open; i < phrase; ++i) {
+    if (syntax_.FigureAt(i) != kNone) return -kNever;
+  }
+  return syntax_.Crossing(from, open) + kAside + syntax_.Crossing(phrase, figure.first_token);
 }
 
 // "quatorze fois son excédent brut, attendu à 30 millions": behind its comma a participle tells the level of the noun
@@ -379,7 +406,8 @@ bool Relator::IsPricedNoun(std::uint32_t noun_end, std::uint32_t figure) const {
 double Relator::ScoreNoun(const Occurrence& occurrence, const Mention& figure) const {
   const FrameTrigger& trigger = *occurrence.trigger;
   if (occurrence.end <= figure.first_token) {
-    double crossing = std::min(syntax_.Crossing(occurrence.end, figure.first_token), OverIncise(occurrence, figure));
+    double crossing = std::min({syntax_.Crossing(occurrence.end, figure.first_token), OverIncise(occurrence, figure),
+                                OverApposition(occurrence.end, figure)});
     const std::uint32_t gap = figure.first_token - occurrence.end;
     double bonus = 0;
     const std::uint32_t before = figure.first_token - 1;
