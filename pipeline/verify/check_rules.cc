@@ -19,6 +19,7 @@ constexpr auto kCueNames = std::to_array<CueName>({{"above", CheckCue::kAbove},
                                                    {"superlatives", CheckCue::kSuperlative},
                                                    {"lowest", CheckCue::kLowest},
                                                    {"times", CheckCue::kTimes},
+                                                   {"composed", CheckCue::kComposed},
                                                    {"relative", CheckCue::kRelative},
                                                    {"blockers", CheckCue::kBlocker},
                                                    {"than", CheckCue::kThan},
@@ -29,7 +30,9 @@ constexpr auto kCueNames = std::to_array<CueName>({{"above", CheckCue::kAbove},
                                                    {"total_row", CheckCue::kTotalRow},
                                                    {"old_before", CheckCue::kOldBefore},
                                                    {"new_before", CheckCue::kNewBefore},
-                                                   {"from", CheckCue::kFrom}});
+                                                   {"from", CheckCue::kFrom},
+                                                   {"remainder", CheckCue::kRemainder},
+                                                   {"share_of", CheckCue::kShareOf}});
 
 const CueName* FindCueName(std::string_view name) {
   const auto* it = std::find_if(kCueNames.begin(), kCueNames.end(), [&](const CueName& n) { return n.name == name; });
@@ -90,6 +93,13 @@ void CheckRules::AddTolerances(const RuleFile& file, RuleErrors* errors) {
   ReadNames(file, "state_types", &state_types_, errors);
   ReadNames(file, "purchase_types", &purchase_types_, errors);
   ReadNames(file, "amount_types", &amount_types_, errors);
+  ReadNames(file, "additive_types", &additive_types_, errors);
+  for (const Json& group : file.content.value("related_types", Json::array())) {
+    Names& names = related_types_.emplace_back();
+    for (const Json& name : group) {
+      if (name.is_string()) names.push_back(name.get<std::string>());
+    }
+  }
   const auto read = [&](const char* name, Decimal* value) {
     const Json& percent = file.content.value("percent", Json::object());
     const auto read_value = percent.contains(name) ? ToDecimal(percent[name]) : std::nullopt;
@@ -128,6 +138,11 @@ void CheckRules::AddRates(const RuleFile& file, RuleErrors* errors) {
 
 bool CheckRules::Has(const Names& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+bool CheckRules::AreRelated(std::string_view a, std::string_view b) const {
+  return a == b || std::any_of(related_types_.begin(), related_types_.end(),
+                               [&](const Names& group) { return Has(group, a) && Has(group, b); });
 }
 
 std::uint32_t CheckRules::LengthAt(CheckCue cue, std::span<const Token> tokens, std::size_t at, std::size_t end) const {

@@ -26,6 +26,7 @@ enum class CheckCue : std::uint8_t {
   kSuperlative,  // "le plus lourd"
   kLowest,       // "le moins"
   kTimes,        // "fois plus" que X
+  kComposed,     // "se compose de": what follows are the parts
   kScanned,      // those above are looked for at every token, those below only beside a figure
   kRelative = kScanned,
   kBlocker,
@@ -38,6 +39,8 @@ enum class CheckCue : std::uint8_t {
   kOldBefore,
   kNewBefore,
   kFrom,
+  kRemainder,  // "le solde", "restants": the last part of a whole
+  kShareOf,    // "du total", behind a share: it is one of the whole that the text tells
   kCount,
 };
 
@@ -56,6 +59,10 @@ class CheckRules {
   bool IsState(std::string_view type) const { return Has(state_types_, type); }
   bool IsPurchase(std::string_view type) const { return Has(purchase_types_, type); }
   bool IsAmount(std::string_view type) const { return Has(amount_types_, type); }
+  // Types whose figures may be added up: money spent, people, chips; no price, no speed.
+  bool IsAdditive(std::string_view type) const { return Has(additive_types_, type); }
+  // Whether figures of the two types may be parts of one whole: a round of equity and debt.
+  bool AreRelated(std::string_view a, std::string_view b) const;
 
   // How many units of `to` one unit of `from` was worth in those years (inclusive; 0 is no limit). Both ends are empty
   // if a currency or the years are not known.
@@ -72,7 +79,8 @@ class CheckRules {
   PhraseMap<CheckCue> scanned_;
   std::array<PhraseMap<bool>, static_cast<std::size_t>(CheckCue::kCount)> cues_;
   Tolerances tolerances_;
-  Names state_types_, purchase_types_, amount_types_;
+  Names state_types_, purchase_types_, amount_types_, additive_types_;
+  std::vector<Names> related_types_;
   int first_year_ = 0;
   std::map<std::string, std::vector<Interval>, std::less<>> per_dollar_;
 };

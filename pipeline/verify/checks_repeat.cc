@@ -48,21 +48,61 @@ bool OwnAgents(const Fact& fact) {
   return std::all_of(fact.agents.begin(), fact.agents.end(), [](const Role& role) { return role.rule.empty(); });
 }
 
+// A fact without an agent is known again by its thing: a market of one year, the size of a chip.
+bool SaysOfWhat(const Fact& fact) {
+  return !fact.agents.empty() || !fact.objects.empty() || (fact.type == "market" && !fact.period.empty());
+}
+
+// "capteurs" and "capteurs Mems", "la robotique" and "la division robotique".
+bool SegmentsMayMatch(std::string_view a, std::string_view b) {
+  const auto holds = [](std::string_view longer, std::string_view shorter) {
+    const std::size_t apostrophe = shorter.find('\'');
+    const std::size_t article = shorter.find_first_of(" '");
+    if (apostrophe == article && apostrophe != std::string_view::npos) shorter.remove_prefix(apostrophe + 1);
+    return !shorter.empty() && longer.find(shorter) != std::string_view::npos;
+  };
+  return a == b || holds(a, b) || holds(b, a);
+}
+
+// The days of one story: of the headline's frame, and of its clause.
+bool DaysMayMatch(std::string_view a, std::string_view b) {
+  constexpr std::size_t kDay = 10, kMonth = 7;
+  return a.size() >= kDay && b.size() >= kDay && a.substr(0, kMonth) == b.substr(0, kMonth);
+}
+
 }  // namespace
+
+// One figure of one company about one thing, in other words: a day apart, told first as planned and then as done.
+bool CrossChecks::Repeats(const FactView& a, const FactView& b) const {
+  const Fact& x = FactOf(a);
+  const Fact& y = FactOf(b);
+  if (a.mention == b.mention || a.sentence == b.sentence || x.type != y.type || x.figure.unit != y.figure.unit) {
+    return false;
+  }
+  if (x.figure.per != y.figure.per || x.metric != y.metric || x.qualifier != y.qualifier) return false;
+  if (x.modality == Modality::kNegated || y.modality == Modality::kNegated || !SameAgents(x, y)) return false;
+  if (!SegmentsMayMatch(x.segment, y.segment) || x.collective != y.collective) return false;
+  if (!PeriodsMayMatch(x, y) && !DaysMayMatch(x.period, y.period)) return false;
+  const bool things =
+      x.agents.empty() ? SameObjects(x, y) : OneEmptyOr(SameObjects(x, y), x.objects.empty(), y.objects.empty());
+  const bool ranges = x.figure.bound == Bound::kBetween || y.figure.bound == Bound::kBetween;
+  return things && !ranges && x.figure.value == y.figure.value && x.figure.unit != "%";
+}
 
 void CrossChecks::CheckRepeats() {
   constexpr std::size_t kBucket = 16;
   std::unordered_map<std::size_t, std::vector<const FactView*>> buckets;
   buckets.reserve(views_.size());
   for (const FactView& view : views_) {
-    if (FactOf(view).agents.empty()) continue;
+    if (!SaysOfWhat(FactOf(view))) continue;
     std::vector<const FactView*>& bucket = buckets[KeyOf(FactOf(view))];
     const FactView* same = nullptr;
     const FactView* contrary = nullptr;
     std::string why;
     for (const FactView* earlier : bucket) {
-      if (!AboutTheSame(*earlier, view)) continue;
-      if (same == nullptr && TellTheSame(*earlier, view)) same = earlier;
+      if (same == nullptr && (Repeats(*earlier, view) || (AboutTheSame(*earlier, view) && TellTheSame(*earlier, view))))
+        same = earlier;
+      if (FactOf(view).agents.empty() || !AboutTheSame(*earlier, view)) continue;
       if (contrary == nullptr && Contradict(*earlier, view, &why)) contrary = earlier;
     }
     if (same != nullptr) {

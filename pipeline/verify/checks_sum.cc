@@ -1,4 +1,5 @@
-// sum, share: parts against their whole.
+// sum: parts against a whole that the text ties them to: several agents and what they reach together, "dont",
+// "soit ... à eux trois", the last line of a table.
 #include <algorithm>
 #include <cctype>
 
@@ -9,21 +10,6 @@ namespace recoupe {
 namespace {
 
 constexpr std::size_t kMaxTotals = 16, kMaxParts = 16;
-
-// "more than 98 thousand million dollars": the points added up, with the bound that their intervals leave.
-std::string SaySum(const std::vector<const Figure*>& parts, const Interval& sum) {
-  Figure total;
-  total.unit = parts.front()->unit;
-  for (const Figure* part : parts) {
-    const auto added = Decimal::Add(total.value, part->value);
-    if (!added || part->bound == Bound::kBetween) return SayInterval(sum, total.unit);
-    total.value = *added;
-    if (part->bound == Bound::kMoreThan || part->bound == Bound::kAtLeast) total.bound = Bound::kMoreThan;
-    if (part->bound == Bound::kLessThan || part->bound == Bound::kAtMost) return SayInterval(sum, total.unit);
-    if (total.bound == Bound::kExact && part->bound != Bound::kExact) total.bound = Bound::kAbout;
-  }
-  return SayFigure(total);
-}
 
 }  // namespace
 
@@ -52,14 +38,14 @@ void CrossChecks::CheckCollectiveTotal(const FactView& total) {
   const Fact& whole = FactOf(total);
   std::vector<const FactView*> part_of(whole.agents.size(), nullptr);
   // A percentage may be of another whole than the parts' are.
-  bool certain = !whole.period.empty() && whole.segment.empty() && whole.figure.unit != "%";
+  bool certain = !whole.period.empty() && whole.segment.empty() && whole.figure.unit != "%" && NamesItsAgents(total);
   for (const FactView& view : views_) {
     const Fact& part = FactOf(view);
     if (part.agents.size() != 1 || !SameKind(part, whole) || !SameMood(part, whole)) continue;
     if (!PeriodsMayMatch(part, whole) || !part.segment.empty()) continue;
     for (std::size_t i = 0; i < whole.agents.size(); ++i) {
       if (whole.agents[i].entity != part.agents[0].entity) continue;
-      certain = certain && part_of[i] == nullptr && part.period == whole.period;
+      certain = certain && part_of[i] == nullptr && part.period == whole.period && NamesItsAgents(view);
       if (part_of[i] == nullptr) part_of[i] = &view;
     }
   }
@@ -141,45 +127,6 @@ void CrossChecks::CheckNamelyTotals() {
   }
 }
 
-bool CrossChecks::IsReported(std::uint32_t whole) const {
-  return std::any_of(document_->checks.begin(), document_->checks.end(), [&](const CheckResult& check) {
-    return check.check == "sum" && check.facts.size() > 2 && check.facts.front() == whole;
-  });
-}
-
-// A total, and right behind it what seem to be all its parts: `61 millions; sur ce total, 45 millions visent X et 16
-// millions Y`, lines of a table with segments. Nothing says that they are all, so only what adds up is told.
-void CrossChecks::CheckPartsThatFollow() {
-  constexpr std::size_t kReach = 14;
-  constexpr std::size_t kMaxReported = 32;
-  for (std::size_t i = 0; i + 2 < views_.size() && document_->checks.size() < kMaxReported; ++i) {
-    const FactView& total = views_[i];
-    const Fact& whole = FactOf(total);
-    if (whole.figure.unit == "%" || whole.figure.bound == Bound::kBetween || !whole.segment.empty()) continue;
-    std::vector<std::uint32_t> facts = {total.fact};
-    std::vector<const Figure*> figures;
-    Interval sum = {Decimal(0), Decimal(0)};
-    for (std::size_t k = i + 1; k < std::min(views_.size(), i + kReach); ++k) {
-      const Fact& part = FactOf(views_[k]);
-      if (!SameKind(part, whole) || !SameMood(part, whole) || !PeriodsMayMatch(part, whole)) continue;
-      const bool apart = !part.segment.empty() || (part.agents.size() == 1 && !SameAgents(part, whole));
-      if (!apart || part.figure.bound == Bound::kBetween) continue;
-      if (!part.segment.empty() && !whole.agents.empty() && !SameAgents(part, whole)) continue;
-      sum = Sum(sum, views_[k].printed);
-      facts.push_back(views_[k].fact);
-      figures.push_back(&part.figure);
-      if (sum.low && total.printed.high && *sum.low > *total.printed.high) break;
-      if (figures.size() >= 2 && sum.high && Overlap(sum, total.printed)) break;
-    }
-    if (figures.size() < 2 || !sum.high || !Overlap(sum, total.printed) || !IsExact(whole) || IsReported(total.fact)) {
-      continue;
-    }
-    std::string detail = "The parts in " + SayFacts({facts.begin() + 1, facts.end()}) + " add up to " +
-                         SaySum(figures, sum) + ", as much as " + Say(total) + ".";
-    Add("sum", true, std::move(facts), std::move(detail));
-  }
-}
-
 // The last line of a table that calls itself the total, column by column against the lines above it.
 void CrossChecks::CheckTableTotals() {
   const Layout& layout = document_->layout;
@@ -235,91 +182,6 @@ void CrossChecks::CheckTotalRow(const std::vector<const FactView*>& totals,
     Add("sum", consistent, std::move(facts),
         "The lines above add up to " + SaySum(figures, sum) + ", and the last one says " + Say(total) + ".");
   }
-}
-
-// Shares of one whole, told side by side or line by line: together no more than 100 %.
-void CrossChecks::CheckSharesOfOneWhole() {
-  std::vector<const FactView*> group;
-  for (const FactView& view : views_) {
-    const Fact& fact = FactOf(view);
-    const bool share = fact.type == "share" && fact.figure.unit == "%" && fact.agents.size() <= 1 && !fact.collective;
-    const bool apart = !group.empty() && view.sentence > group.back()->sentence + 1;
-    if (share && !group.empty() && !apart && group.size() < kMaxParts) {
-      const Fact& first = FactOf(*group.front());
-      // The line of the others has no agent, and calls itself a segment.
-      if (SameObjects(fact, first) && (fact.segment == first.segment || fact.agents.empty()) &&
-          fact.period == first.period && SameMood(fact, first)) {
-        group.push_back(&view);
-        continue;
-      }
-    }
-    if (!share && !apart) continue;
-    CheckShareGroup(group);
-    group.clear();
-    if (share) group.push_back(&view);
-  }
-  CheckShareGroup(group);
-}
-
-void CrossChecks::CheckShareGroup(const std::vector<const FactView*>& group) {
-  if (group.size() < 2) return;
-  const Fact& first = FactOf(*group.front());
-  Interval sum = {Decimal(0), Decimal(0)};
-  std::vector<std::uint32_t> facts;
-  std::vector<const Figure*> figures;
-  bool shared = false;  // one figure told of several: each may have it, or all of them together
-  for (const FactView* view : group) {
-    for (const FactView* other : group) {
-      if (other != view && SameAgents(FactOf(*other), FactOf(*view))) return;
-      shared = shared || (other != view && other->mention == view->mention);
-    }
-    sum = Sum(sum, view->printed);
-    facts.push_back(view->fact);
-    figures.push_back(&FigureOf(*view));
-  }
-  const Interval whole = {Decimal(100), Decimal(100)};
-  if (Below(sum, whole)) return;  // the rest belongs to others
-  const bool consistent = Overlap(sum, whole);
-  // Where the text does not say of what they are shares, or goes on to another sentence, they may be of several wholes.
-  const bool sure =
-      !(first.objects.empty() && first.segment.empty()) && group.front()->sentence == group.back()->sentence;
-  if (!consistent && (!sure || shared)) return;
-  std::string detail = "The shares in " + SayFacts(facts) + " add up to " + SaySum(figures, sum);
-  detail += consistent ? ", the whole." : ", more than the whole.";
-  Add("sum", consistent, std::move(facts), std::move(detail));
-}
-
-// `51,2 milliards, soit 90 % du total`: p % of a stated whole against a stated part.
-void CrossChecks::CheckShares() {
-  for (std::size_t i = 1; i < views_.size(); ++i) {
-    const FactView& share = views_[i];
-    if (FigureOf(share).unit != "%" || FactOf(share).type != "share") continue;
-    const FactView& part = views_[i - 1];
-    if (part.sentence == share.sentence && FigureOf(part).unit != "%" && IsPrecededBy(CheckCue::kNamely, share)) {
-      CheckShareOf(share, part);
-    }
-  }
-}
-
-void CrossChecks::CheckShareOf(const FactView& share, const FactView& part) {
-  const Fact& fact = FactOf(part);
-  const FactView* whole = nullptr;
-  // The nearest before the part that tells of the whole: more money, no segment of its own.
-  for (const FactView& view : Around(part)) {
-    if (view.first_token >= part.first_token) break;
-    const Fact& other = FactOf(view);
-    if (SameKind(other, fact) && SameAgents(other, fact) && SameMood(other, fact) && other.segment.empty() &&
-        PeriodsMayMatch(other, fact) && (other.objects.empty() || SameObjects(other, fact)) &&
-        other.figure.value > fact.figure.value) {
-      whole = &view;
-    }
-  }
-  if (whole == nullptr) return;
-  const Interval percent = Scaled(Quotient(part.certain, whole->certain), Decimal(100));
-  const bool consistent = Overlap(percent, share.certain);
-  if (!consistent && FactOf(*whole).period != fact.period) return;
-  Add("share", consistent, {share.fact, part.fact, whole->fact},
-      Say(part) + " of " + Say(*whole) + " is " + SayRounded(percent, "%") + ", and the text says " + Say(share) + ".");
 }
 
 }  // namespace recoupe

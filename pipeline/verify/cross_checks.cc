@@ -73,8 +73,9 @@ void CrossChecks::Run() {
   CheckCollectiveTotals();
   CheckPartsAfterDont();
   CheckNamelyTotals();
-  CheckPartsThatFollow();
   CheckTableTotals();
+  CheckPartsNearby();
+  CheckCompositions();
   CheckSharesOfOneWhole();
   CheckShares();
   CheckProducts();
@@ -119,6 +120,15 @@ bool CrossChecks::HasAgent(const Fact& fact, const Entity* entity) {
   const std::size_t count = std::min(fact.agents.size(), kMaxRoles);
   return std::any_of(fact.agents.begin(), fact.agents.begin() + static_cast<std::ptrdiff_t>(count),
                      [&](const Role& role) { return role.entity == entity; });
+}
+
+// Of a world market that "ont été livrés" tells, the topic of the text may have been taken for the seller.
+bool CrossChecks::NamesItsAgents(const FactView& view) const {
+  const std::vector<Role>& agents = FactOf(view).agents;
+  return agents.size() <= kMaxRoles && std::all_of(agents.begin(), agents.end(), [&](const Role& role) {
+           return role.mention < document_->mentions.size() &&
+                  document_->mentions[role.mention].sentence == view.sentence;
+         });
 }
 
 bool CrossChecks::PeriodsMayMatch(const Fact& a, const Fact& b) {

@@ -1,5 +1,7 @@
 // The checks across the facts of one document. One CrossChecks per document; each file holds one family of checks:
-//   checks_sum.cc     sum, share: parts against their whole
+//   checks_sum.cc     sum: parts against a whole that the text ties them to
+//   checks_parts.cc   sum: a whole and what seems to be all its parts, or is said to be
+//   checks_share.cc   share, sum: per cent of a whole
 //   checks_order.cc   order: comparatives, rankings, superlatives and multiples of the text against the figures
 //   checks_change.cc  change, product, conversion, range: one figure calculated from others
 //   checks_repeat.cc  agreement, conflict: the same fact told twice
@@ -49,14 +51,38 @@ class CrossChecks {
   bool AddsUpTo(const Interval& sum, const FactView& total) const;
   void CheckPartsAfterDont();
   void CheckNamelyTotals();
-  void CheckPartsThatFollow();
-  bool IsReported(std::uint32_t whole) const;
   void CheckTableTotals();
   void CheckTotalRow(const std::vector<const FactView*>& totals, const std::vector<std::vector<const FactView*>>& rows);
+
+  // checks_parts.cc
+  void CheckPartsNearby();
+  bool CheckPartsOf(const FactView& total);
+  bool AddUp(const FactView& total, const std::vector<const FactView*>& parts, const Interval& sum) const;
+  bool AddUpRoughly(const FactView& total, const std::vector<const FactView*>& parts, const Interval& sum) const;
+  bool MayBePartOf(const FactView& part, const FactView& total) const;
+  bool AreDistinct(const std::vector<const FactView*>& parts) const;
+  bool IsRemainder(const FactView& view) const;
+  bool IsReported(std::uint32_t whole) const;
+  void CheckCompositions();
+  void CheckEnumeration(Views facts, std::uint32_t colon);
+  void CheckComposition(const FactView& whole, Views behind);
+  const FactView* WholeBefore(std::uint32_t sentence, std::uint32_t cue, const FactView& part) const;
+
+  // checks_share.cc
+  struct Holding;
   void CheckSharesOfOneWhole();
   void CheckShareGroup(const std::vector<const FactView*>& group);
   void CheckShares();
-  void CheckShareOf(const FactView& share, const FactView& part);
+  bool CheckNamelyShare(const FactView& share, const FactView& part);
+  bool CheckShareOfOwn(const FactView& share, const FactView& part);
+  bool CheckShareOfTogether(const FactView& share, const FactView& part);
+  bool CheckShareOfStaff(const FactView& share);
+  bool IsAbout(const FactView& share, const FactView& part, const FactView& whole) const;
+  std::vector<const FactView*> PartsBeside(const FactView& share) const;
+  void CheckSharesOfMarkets(const std::vector<Holding>& holdings);
+  void CheckSharesOfMarket(const FactView& market, const std::vector<Holding>& holdings);
+  bool IsSureOf(const FactView& market, const Holding& holding) const;
+  void AddShare(bool consistent, const FactView& share, const FactView& part, const FactView& whole);
 
   // checks_order.cc
   void CheckOrders();
@@ -85,6 +111,7 @@ class CrossChecks {
 
   // checks_repeat.cc
   void CheckRepeats();
+  bool Repeats(const FactView& a, const FactView& b) const;
   bool TellTheSame(const FactView& a, const FactView& b) const;
   bool Contradict(const FactView& a, const FactView& b, std::string* why) const;
   bool AboutTheSame(const FactView& a, const FactView& b) const;
@@ -102,6 +129,8 @@ class CrossChecks {
   static bool SameObjects(const Fact& a, const Fact& b);   // as sets
   static bool SharesObject(const Fact& a, const Fact& b);  // at least one
   static bool HasAgent(const Fact& fact, const Entity* entity);
+  // Whether each agent is named in the fact's own sentence.
+  bool NamesItsAgents(const FactView& view) const;
   static bool PeriodsMayMatch(const Fact& a, const Fact& b);
   static bool SameMood(const Fact& a, const Fact& b);  // told as done, told as to come, denied
   static bool IsExact(const Fact& fact) { return fact.figure.bound == Bound::kExact; }

@@ -147,6 +147,20 @@ std::string SayFigure(const Figure& figure) {
   return said;
 }
 
+std::string SaySum(const std::vector<const Figure*>& parts, const Interval& sum) {
+  Figure total;
+  total.unit = parts.front()->unit;
+  for (const Figure* part : parts) {
+    const auto added = Decimal::Add(total.value, part->value);
+    if (!added || part->bound == Bound::kBetween) return SayInterval(sum, total.unit);
+    total.value = *added;
+    if (part->bound == Bound::kMoreThan || part->bound == Bound::kAtLeast) total.bound = Bound::kMoreThan;
+    if (part->bound == Bound::kLessThan || part->bound == Bound::kAtMost) return SayInterval(sum, total.unit);
+    if (total.bound == Bound::kExact && part->bound != Bound::kExact) total.bound = Bound::kAbout;
+  }
+  return SayFigure(total);
+}
+
 std::string SayFact(std::uint32_t fact) { return "fact " + std::to_string(fact + 1); }
 
 std::string SayFacts(const std::vector<std::uint32_t>& facts) {

@@ -22,6 +22,8 @@ std::string SayFigure(const Figure& figure);
 std::string SayInterval(const Interval& interval, std::string_view unit);
 // The same with three significant digits: "37.9 to 39.8 %".
 std::string SayRounded(const Interval& interval, std::string_view unit);
+// "more than 98 thousand million dollars": the points added up, with the bound that their intervals leave.
+std::string SaySum(const std::vector<const Figure*>& parts, const Interval& sum);
 // "fact 2"; "facts 2, 3 and 4". From indices that count from 0.
 std::string SayFact(std::uint32_t fact);
 std::string SayFacts(const std::vector<std::uint32_t>& facts);

@@ -1,0 +1,252 @@
+// sum: a whole and what seems to be all its parts, or is said to be.
+//
+// Where nothing but the arithmetic says that some figures are the parts of another, only what adds up is told:
+// `61 millions; sur ce total, 45 millions visent X et 16 millions Y`, the lines of a table by segment, a round of
+// equity and debt. Where the text says so (`se compose de`, `dans le détail`), parts that outgrow their whole fail.
+#include <algorithm>
+
+#include "pipeline/rules/rule_set.h"
+#include "pipeline/verify/cross_checks.h"
+#include "pipeline/verify/wording.h"
+
+namespace recoupe {
+namespace {
+
+constexpr std::size_t kReach = 14;  // facts on either side of a whole among which its parts are looked for
+constexpr std::size_t kMaxParts = 8;
+constexpr std::size_t kMaxReported = 32;
+
+// A day of the frame beside a day of the clause ("signé mardi") keeps two figures of one story no further apart.
+bool SameYearOfDays(std::string_view a, std::string_view b) {
+  return a.size() == 10 && b.size() == 10 && a.substr(0, 4) == b.substr(0, 4);
+}
+
+bool SameSegment(const Fact& a, const Fact& b) { return a.segment == b.segment; }
+
+// Of round figures many add up by chance: 3 and 4 milliards are 7.
+bool IsRound(const Decimal& value) {
+  std::string digits = value.ToString();
+  std::erase_if(digits, [](char c) { return c == '.' || c == '-'; });
+  const std::size_t first = digits.find_first_not_of('0'), last = digits.find_last_not_of('0');
+  return first == std::string::npos || first == last;
+}
+
+}  // namespace
+
+bool CrossChecks::IsReported(std::uint32_t whole) const {
+  return std::any_of(document_->checks.begin(), document_->checks.end(), [&](const CheckResult& check) {
+    return check.check == "sum" && check.facts.size() > 2 && check.facts.front() == whole;
+  });
+}
+
+bool CrossChecks::MayBePartOf(const FactView& part, const FactView& total) const {
+  const Fact& a = FactOf(part);
+  const Fact& whole = FactOf(total);
+  if (a.figure.unit != whole.figure.unit || a.figure.per != whole.figure.per || part.mention == total.mention) {
+    return false;
+  }
+  if (a.figure.bound == Bound::kBetween || a.modality == Modality::kNegated || a.figure.value.is_zero()) return false;
+  if (!cues_.IsAdditive(a.type) || !cues_.AreRelated(a.type, whole.type)) return false;
+  if (!PeriodsMayMatch(a, whole) && !SameYearOfDays(a.period, whole.period)) return false;
+  // Another company's segment is no part of this company.
+  if (!a.segment.empty() && !whole.agents.empty() && a.type == whole.type && !SameAgents(a, whole)) return false;
+  if (a.figure.unit == "%" && (part.sentence != total.sentence || !SameAgents(a, whole))) return false;
+  return whole.segment.empty() || SameSegment(a, whole) || part.block == total.block ||
+         (a.type == whole.type && SameAgents(a, whole));
+}
+
+// "Le solde, 365 millions", "les 2 milliards restants": the text says that it is the last part.
+bool CrossChecks::IsRemainder(const FactView& view) const {
+  const Sentence& sentence = document_->layout.sentences[view.sentence];
+  const std::uint32_t end = std::min(view.end_token + 2, sentence.end_token);
+  for (std::uint32_t at = view.end_token; at < end; ++at) {
+    if (cues_.LengthAt(CheckCue::kRemainder, tokens(), at, sentence.end_token) > 0) return true;
+  }
+  const std::uint32_t begin = std::max(sentence.first_token, view.first_token - std::min(view.first_token, 4u));
+  for (std::uint32_t at = begin; at < view.first_token; ++at) {
+    if (cues_.LengthAt(CheckCue::kRemainder, tokens(), at, view.first_token) > 0) return true;
+  }
+  return false;
+}
+
+// Each of another company, object or segment, or all of them told in one sentence.
+bool CrossChecks::AreDistinct(const std::vector<const FactView*>& parts) const {
+  const bool together = std::all_of(parts.begin(), parts.end(),
+                                    [&](const FactView* part) { return part->sentence == parts.front()->sentence; });
+  if (together) return true;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    for (std::size_t k = 0; k < i; ++k) {
+      const Fact& a = FactOf(*parts[i]);
+      const Fact& b = FactOf(*parts[k]);
+      if (a.type == b.type && SameSegment(a, b) && SameAgents(a, b) && SameObjects(a, b) &&
+          parts[i]->block != parts[k]->block) {
+        return false;
+      }
+    }
+  }
+  return true;
+}
+
+// As much as the whole, and not by the chance of round figures.
+bool CrossChecks::AddUp(const FactView& total, const std::vector<const FactView*>& parts, const Interval& sum) const {
+  Decimal points;
+  bool exact = true;
+  bool told = IsPrecededBy(CheckCue::kOfWhich, *parts.front());  // as parts, or the last of them as what is left
+  for (const FactView* part : parts) {
+    const auto added = Decimal::Add(points, FigureOf(*part).value);
+    if (!added) return false;
+    points = *added;
+    exact = exact && IsExact(FactOf(*part));
+    told = told || IsRemainder(*part);
+  }
+  const Figure& whole = FigureOf(total);
+  if (points == whole.value) return told || (!IsRound(whole.value) && AreDistinct(parts));
+  if (!exact || !sum.low || !sum.high) return false;
+  if (whole.bound != Bound::kExact) return AddUpRoughly(total, parts, sum);
+  if (!AreDistinct(parts) || !Overlap(sum, total.printed)) return false;
+  // What the printed digits leave open, against one per cent of the whole.
+  const Interval both = Hull(sum, total.printed);
+  const auto width = both.low && both.high ? Decimal::Subtract(*both.high, *both.low) : std::nullopt;
+  const auto margin = Decimal::Multiply(whole.value, Decimal::PowerOfTen(-2));
+  return width && margin && *width <= *margin;
+}
+
+// `près de 2,3 milliards`: 1,9 milliard from one customer and 373 millions from another.
+bool CrossChecks::AddUpRoughly(const FactView& total, const std::vector<const FactView*>& parts,
+                               const Interval& sum) const {
+  constexpr int kPercent = 5;
+  const Fact& whole = FactOf(total);
+  const bool alike = std::all_of(parts.begin(), parts.end(), [&](const FactView* view) {
+    const Fact& part = FactOf(*view);
+    const bool apart = view->block == total.block ? SameObjects(part, whole) : !part.counterparties.empty();
+    return part.type == whole.type && SameAgents(part, whole) && part.segment == whole.segment && apart;
+  });
+  const Interval near = Widened({whole.figure.value, whole.figure.value}, kPercent);
+  return alike && Within(sum, total.certain) && Within(sum, near);
+}
+
+void CrossChecks::CheckPartsNearby() {
+  for (const FactView& total : views_) {
+    if (document_->checks.size() >= kMaxReported) return;
+    const Fact& whole = FactOf(total);
+    if (whole.figure.unit == "ratio" || whole.figure.bound == Bound::kBetween) continue;
+    if (!cues_.IsAdditive(whole.type) || whole.modality == Modality::kNegated || IsReported(total.fact)) continue;
+    CheckPartsOf(total);
+  }
+}
+
+// The parts follow one another, behind the whole rather than before it.
+bool CrossChecks::CheckPartsOf(const FactView& total) {
+  const auto at = static_cast<std::size_t>(&total - views_.data());
+  std::vector<const FactView*> near;
+  const auto collect = [&](std::size_t begin, std::size_t end) {
+    for (std::size_t k = begin; k < end; ++k) {
+      const bool again = !near.empty() && near.back()->mention == views_[k].mention;
+      if (!again && MayBePartOf(views_[k], total) && FigureOf(views_[k]).value < FigureOf(total).value) {
+        near.push_back(&views_[k]);
+      }
+    }
+  };
+  collect(at + 1, std::min(views_.size(), at + 1 + kReach));
+  const std::size_t behind = near.size();
+  collect(at > kReach ? at - kReach : 0, at);
+  for (std::size_t start = 0; start + 1 < near.size(); ++start) {
+    const std::size_t end = start < behind ? behind : near.size();
+    std::vector<const FactView*> parts;
+    Interval sum = {Decimal(0), Decimal(0)};
+    for (std::size_t k = start; k < std::min(end, start + kMaxParts); ++k) {
+      sum = Sum(sum, near[k]->printed);
+      parts.push_back(near[k]);
+      if (sum.low && total.printed.high && *sum.low > *total.printed.high) break;
+      if (parts.size() < 2 || !AddUp(total, parts, sum)) continue;
+      std::vector<std::uint32_t> facts = {total.fact};
+      std::vector<const Figure*> figures;
+      for (const FactView* part : parts) {
+        facts.push_back(part->fact);
+        figures.push_back(&FigureOf(*part));
+      }
+      std::string detail = "The parts in " + SayFacts({facts.begin() + 1, facts.end()}) + " add up to " +
+                           SaySum(figures, sum) + ", as much as " + Say(total) + ".";
+      Add("sum", true, std::move(facts), std::move(detail));
+      return true;
+    }
+  }
+  return false;
+}
+
+// `L'opération se compose de 28 millions de capital et de 14 millions de dette`.
+void CrossChecks::CheckCompositions() {
+  for (std::size_t i = 0; i < views_.size();) {
+    const Views facts = InSentence(views_[i].sentence);
+    i += std::max<std::size_t>(1, facts.size());
+    if (facts.size() < 2) continue;
+    const std::uint32_t end = facts[facts.size() - 2].first_token;  // two parts stand behind the cue
+    for (std::uint32_t at = document_->layout.sentences[facts[0].sentence].first_token; at < end; ++at) {
+      if (document_->text.text()[tokens()[at].begin] == ':') {
+        CheckEnumeration(facts, at);
+        break;
+      }
+      if (!cues_.scanned().StartsWith(tokens()[at].word)) continue;
+      const std::uint32_t length = cues_.LengthAt(CheckCue::kComposed, tokens(), at, end);
+      if (length == 0) continue;
+      const auto first = std::find_if(facts.begin(), facts.end(),
+                                      [&](const FactView& view) { return view.first_token >= at + length; });
+      const FactView* whole = first != facts.end() ? WholeBefore(facts[0].sentence, at, *first) : nullptr;
+      if (whole != nullptr) CheckComposition(*whole, {first, facts.end()});
+      break;
+    }
+  }
+}
+
+// `950 millions en numéraire : 900 versés d'emblée, et 50 plus tard`: all that follows is of the same kind.
+void CrossChecks::CheckEnumeration(Views facts, std::uint32_t colon) {
+  const auto first =
+      std::find_if(facts.begin(), facts.end(), [&](const FactView& view) { return view.first_token > colon; });
+  if (first == facts.begin() || first == facts.end()) return;
+  const FactView& whole = *(first - 1);
+  const auto other = std::find_if(facts.begin(), facts.end(), [&](const FactView& view) {
+    return &view != &whole && FigureOf(view).unit == FigureOf(whole).unit &&
+           (view.first_token < colon || FactOf(view).type != FactOf(whole).type ||
+            !SameAgents(FactOf(view), FactOf(whole)) || FactOf(view).period != FactOf(whole).period ||
+            !FactOf(view).objects.empty());
+  });
+  if (other == facts.end()) CheckComposition(whole, {first, facts.end()});
+}
+
+// What the parts are said to be of: the one figure of its kind before the cue, in its sentence or shortly before.
+const FactView* CrossChecks::WholeBefore(std::uint32_t sentence, std::uint32_t cue, const FactView& part) const {
+  constexpr std::uint32_t kSentences = 3;
+  const Layout& layout = document_->layout;
+  for (std::uint32_t s = sentence + 1; s-- > 0 && s + kSentences >= sentence;) {
+    if (layout.sentences[s].block != layout.sentences[sentence].block) return nullptr;
+    const FactView* whole = nullptr;
+    for (const FactView& view : InSentence(s)) {
+      if (view.first_token >= cue || FigureOf(view).unit != FigureOf(part).unit) continue;
+      if (whole != nullptr || !MayBePartOf(part, view)) return nullptr;
+      whole = &view;
+    }
+    if (whole != nullptr) return whole;
+  }
+  return nullptr;
+}
+
+void CrossChecks::CheckComposition(const FactView& whole, Views behind) {
+  const Bound bound = FigureOf(whole).bound;
+  if (bound != Bound::kExact && bound != Bound::kAtMost) return;
+  std::vector<std::uint32_t> facts = {whole.fact};
+  std::vector<const Figure*> figures;
+  Interval sum = {Decimal(0), Decimal(0)};
+  for (const FactView& view : behind) {
+    if (FigureOf(view).unit != FigureOf(whole).unit) continue;
+    if (!MayBePartOf(view, whole) || facts.size() > kMaxParts) break;
+    sum = Sum(sum, view.certain);
+    facts.push_back(view.fact);
+    figures.push_back(&FigureOf(view));
+  }
+  if (figures.size() < 2 || IsReported(whole.fact) || !Below(whole.certain, sum)) return;
+  std::string detail = "The parts in " + SayFacts({facts.begin() + 1, facts.end()}) + " add up to " +
+                       SaySum(figures, sum) + ", more than " + Say(whole) + ", which is said to be made up of them.";
+  Add("sum", false, std::move(facts), std::move(detail));
+}
+
+}  // namespace recoupe
