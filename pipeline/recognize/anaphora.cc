@@ -18,6 +18,7 @@ using enum AnaphoraClue::Id;
 
 constexpr std::size_t kRecent = 12;        // entities that an anaphor may reach
 constexpr std::uint32_t kReach = 6;        // sentences, for an anaphor that says nothing special
+constexpr std::uint32_t kTold = 2;          // sentences
 constexpr std::size_t kCoordinations = 8;  // the last ones, for "les deux rivaux"
 constexpr std::size_t kAsideTokens = 12;   // in brackets between two coordinated names
 constexpr std::uint32_t kNever = 0xFFFFFFFF;
@@ -238,12 +239,14 @@ class AnaphoraResolver {
     if (firm) NoteIntroduction(mention, &portrait);
     if (subject) {
       portrait.subject = mention.sentence;
+      if (firm) NoteAgreement(phrase, mention.sentence, &portrait);
       if (IsTopic(PhraseStart(mention), scan_.layout.sentences[mention.sentence].first_token)) {
         topic_sentence_ = mention.sentence;
       }
       if (subject_sentence_ != mention.sentence) {
         subject_sentence_ = mention.sentence;
         subject_ = mention.entity;
+        subject_token_ = mention.first_token;
       }
     }
     Remember(mention.entity);
@@ -264,6 +267,15 @@ class AnaphoraResolver {
       }
     }
     return true;
+  }
+
+  // "Fondée en 2012, Xyzzy édite": the participle that opens the sentence agrees with its subject.
+  void NoteAgreement(std::size_t phrase, std::uint32_t sentence, Portrait* portrait) const {
+    const std::size_t begin = scan_.layout.sentences[sentence].first_token;
+    if (phrase < begin + 2 || !scan_.IsPunct(phrase - 1, ',')) return;
+    for (const VerbForm& form : scan_.language.Verbs(tokens_[begin].word)) {
+      if (form.mood == Mood::kPastParticiple && !form.plural) portrait->gender = form.feminine ? 'f' : 'm';
+    }
   }
 
   bool IsParticiple(std::size_t token) const {
@@ -428,7 +440,7 @@ class AnaphoraResolver {
     const Sentence& bounds = scan_.layout.sentences[mention.sentence];
     const std::size_t start = PhraseStart(mention);
     if (start == bounds.first_token) return true;
-    if (IsTopic(start, bounds.first_token) || OpensBlockAtFirm(start, bounds)) return true;
+    if (IsTopic(start, bounds.first_token) || OpensBlockAsTopic(start, mention)) return true;
     const Token& before = tokens_[start - 1];
     if (before.kind == TokenKind::kWord && IsPreposition(before.In(text_))) return false;
     if (before.In(text_) == "«") return false;  // the subject of what somebody said
@@ -437,15 +449,19 @@ class AnaphoraResolver {
 
   bool IsOblique(const Named& mention) const {
     const std::size_t start = PhraseStart(mention);
-    if (OpensBlockAtFirm(start, scan_.layout.sentences[mention.sentence])) return false;
+    if (OpensBlockAsTopic(start, mention)) return false;
     return start > scan_.layout.sentences[mention.sentence].first_token && IsPreposition(tokens_[start - 1].In(text_));
   }
 
-  // "Chez X, le chantier s'appelle Y. L'entreprise ...": at the head of a paragraph it is what is spoken of.
-  bool OpensBlockAtFirm(std::size_t start, const Sentence& bounds) const {
+  // "Chez X, le chantier s'appelle Y. L'entreprise ...", "Pour X, l'addition est salée. Le groupe ...": at the head of
+  // a paragraph it is what is spoken of.
+  bool OpensBlockAsTopic(std::size_t start, const Named& mention) const {
+    const Sentence& bounds = scan_.layout.sentences[mention.sentence];
     const Block& block = scan_.layout.blocks[bounds.block];
-    return start == bounds.first_token + 1u && tokens_[bounds.first_token].In(text_) == "Chez" &&
-           scan_.layout.sentences[block.first_sentence].first_token == bounds.first_token;
+    if (mention.end_token >= bounds.end_token || !scan_.IsPunct(mention.end_token, ',')) return false;
+    if (scan_.layout.sentences[block.first_sentence].first_token != bounds.first_token) return false;
+    const auto opener = rules_.topics().FindAt(tokens_, bounds.first_token, bounds.end_token);
+    return opener && bounds.first_token + opener.length == start;
   }
 
   // "Quant à X, ..., il compte".
@@ -605,6 +621,7 @@ class AnaphoraResolver {
     const Sentence& bounds = scan_.layout.sentences[sentence];
     if (at == bounds.first_token || noun->kind != MentionKind::kCompany || !IsPossessive(at - 1)) return false;
     if (noun->owner) return TryOwner(at, end, noun, sentence);
+    if (noun->part) return TryPart(at, end, noun, sentence);
     if (noun->maker) return false;
     if (previous_.kind != MentionKind::kPerson || sentence - previous_.sentence > 1) return false;
     if (!noun->roles.empty() && !noun->small) return false;
@@ -628,6 +645,22 @@ class AnaphoraResolver {
     return true;
   }
 
+  // "Amazon a indiqué que sa filiale avait raccordé": the only firm named before that the subject owns.
+  bool TryPart(std::size_t at, std::size_t end, const AnaphoraNoun* noun, std::uint32_t sentence) {
+    if (subject_ == nullptr || sentence - subject_sentence_ > 1 || subject_->kind != MentionKind::kCompany)
+      return false;
+    if (!EndsPhrase(end, scan_.layout.sentences[sentence].end_token)) return false;
+    const Entity* part = nullptr;
+    for (const Entity* firm : recent_) {
+      if (firm->kind != MentionKind::kCompany || firm->parent != subject_) continue;
+      if (part != nullptr) return false;
+      part = firm;
+    }
+    if (part == nullptr) return false;
+    Emit(at - 1, end, sentence, part, noun->id, Reference::kAnaphora, 'f');
+    return true;
+  }
+
   // Whom the person speaks for: the one firm of the text that the person leads, else the only one there is.
   const Entity* FirmOf(const Entity* person) {
     if (person->parent != nullptr && person->parent->kind == MentionKind::kCompany) return person->parent;
@@ -646,7 +679,7 @@ class AnaphoraResolver {
   }
 
   // Demonyms, then `de` and what it names. False if the phrase means something else.
-  bool ReadAttributes(std::size_t end, Anaphor* anaphor) const {
+  bool ReadAttributes(std::size_t end, Anaphor* anaphor) {
     ReadDemonyms(end, anaphor);
     if (anaphor->end < end && tokens_[anaphor->end].kind == TokenKind::kWord &&
         rules_.IsRefusedAfter(tokens_[anaphor->end].word)) {
@@ -687,7 +720,7 @@ class AnaphoraResolver {
     return word == "de" || word == "d'" || word == "du" || word == "des";
   }
 
-  bool ReadComplement(std::size_t end, Anaphor* anaphor) const {
+  bool ReadComplement(std::size_t end, Anaphor* anaphor) {
     std::size_t at = anaphor->end + 1;
     if (at < end && IsArticle(at)) ++at;
     if (at >= end) return false;
@@ -699,6 +732,7 @@ class AnaphoraResolver {
     if (rules_.EndsBeforeComplement(word.word)) return true;  // "l'hébergeur américain d'ici à 2027"
     if (word.kind != TokenKind::kWord || word.Is(Token::kCapital) || rules_.IsRefusedComplement(word.word))
       return false;
+    if (anaphor->noun->part) return TakeOwnerByNoun(at, end, anaphor);
     if (!anaphor->noun->complement) return false;
     for (const VerbForm& form : scan_.language.Verbs(word.word)) {
       if (form.mood == Mood::kInfinitive) return true;  // "n'empêche pas le groupe de peser"
@@ -708,6 +742,19 @@ class AnaphoraResolver {
     // "le fabricant de puces électroniques américain", "l'éditeur de logiciels de gestion" end where they end.
     ReadDemonyms(end, anaphor);
     return true;
+  }
+
+  // "la filiale de l'opérateur historique": the owner is an anaphor itself.
+  bool TakeOwnerByNoun(std::size_t at, std::size_t end, Anaphor* anaphor) {
+    const auto noun = rules_.nouns().FindAt(tokens_, at, end);
+    if (!noun || (*noun.value)->part || (*noun.value)->owner || (*noun.value)->kind != MentionKind::kCompany) {
+      return false;
+    }
+    Anaphor owner{.noun = *noun.value, .first = at, .end = at + noun.length, .sentence = anaphor->sentence};
+    if (!ReadAttributes(end, &owner)) return false;
+    anaphor->owner = Choose(owner);
+    anaphor->end = owner.end;
+    return anaphor->owner != nullptr;
   }
 
   bool TakeNamedComplement(const Mention& owner, Anaphor* anaphor) const {
@@ -1080,6 +1127,12 @@ class AnaphoraResolver {
     for (auto it = coordinations_.rbegin(); it != coordinations_.rend(); ++it) {
       if (it->entities.size() == count && sentence - it->sentence <= kReach) return it->entities;
     }
+    // "Ces quatre groupes ont dépensé": those coordinated long before, if the text still tells of each.
+    for (auto it = coordinations_.rbegin(); it != coordinations_.rend(); ++it) {
+      const bool told = std::all_of(it->entities.begin(), it->entities.end(),
+                                    [&](const Entity* one) { return sentence - PortraitOf(one).sentence <= kTold; });
+      if (it->entities.size() == count && told) return it->entities;
+    }
     std::vector<const Entity*> near;
     if (count != 2) return near;
     for (const Entity* entity : recent_) {
@@ -1185,23 +1238,49 @@ class AnaphoraResolver {
     if (verb >= bounds.end_token || !scan_.IsFiniteVerb(verb)) return;
     if (gender == 'm' && IsImpersonal(at, verb, bounds.end_token)) return;
     const Entity* subject = subject_;
-    const bool firm = subject != nullptr && sentence - subject_sentence_ <= 1 && subject->kind == MentionKind::kCompany;
-    if (!firm || (PortraitOf(subject).gender != 0 && PortraitOf(subject).gender != gender)) {
-      // "Nous avons mis 8 millions dans Xyzzy, une jeune pousse. Elle emploie": the only one that the text calls so.
-      subject = OnlyFirmCalled(gender, sentence);
-      if (subject == nullptr) return;
+    const bool near = subject != nullptr && sentence - subject_sentence_ <= 1;
+    if (near && subject->kind == MentionKind::kPerson && MayBe(subject, gender)) {
       Emit(at, at + 1, sentence, subject, rules_.pronoun_id, Reference::kAnaphora, 0);
       return;
+    }
+    const bool firm = near && subject->kind == MentionKind::kCompany;
+    const char called = firm ? PortraitOf(subject).gender : '\0';
+    const bool other = called != 0 && called != gender;
+    if (!firm || other || called == 0) {
+      // "Nous avons mis 8 millions dans Xyzzy, une jeune pousse. Elle emploie": the only one that the text calls so.
+      const Entity* only = firm && !other ? FirmCalledHere(gender, sentence) : OnlyFirmCalled(gender, sentence);
+      if (only != nullptr) {
+        Emit(at, at + 1, sentence, only, rules_.pronoun_id, Reference::kAnaphora, 0);
+        return;
+      }
+      if (!firm || other) return;
     }
     if (scan_.layout.sentences[subject_sentence_].block == scan_.layout.title_block &&
         bounds.block != scan_.layout.title_block) {
       return;
     }
-    const char called = PortraitOf(subject).gender;
     const ContextRule* rule = scan_.VerbRule(NameContext::kVerb, verb, bounds.end_token);
     const int needed = topic_sentence_ == sentence ? 1 : IsOnlyFirmNear(subject, sentence) ? 2 : 3;
     if (called == 0 && (rule == nullptr || rule->score < needed)) return;
     Emit(at, at + 1, sentence, subject, rules_.pronoun_id, Reference::kAnaphora, 0);
+  }
+
+  // The lexicon knows the first names of women: those of the others speak for "il".
+  bool MayBe(const Entity* person, char gender) const {
+    const bool woman = person == subject_ && lexicon_.GenderOfFirstName(tokens_[subject_token_].word) == 'f';
+    return woman == (gender == 'f');
+  }
+
+  // "La surprise vient de Xyzzy, la maison mère de Vokka : portée par l'Afrique, elle bondit": the firm named last in
+  // this sentence, which has no subject of its own, if it is called so.
+  const Entity* FirmCalledHere(char gender, std::uint32_t sentence) {
+    if (subject_sentence_ == sentence) return nullptr;
+    const Entity* found = nullptr;
+    for (const Entity* firm : recent_) {
+      const Portrait& portrait = PortraitOf(firm);
+      if (firm->kind != MentionKind::kPerson && portrait.sentence == sentence && portrait.gender == gender) found = firm;
+    }
+    return found;
   }
 
   // The only firm of this paragraph, named in this sentence or the one before, that a noun of the gender has told of;
@@ -1264,6 +1343,7 @@ class AnaphoraResolver {
   Named previous_;
   const Entity* subject_ = nullptr;  // of the last sentence that has one
   std::uint32_t subject_sentence_ = kNever;
+  std::uint32_t subject_token_ = 0;  // the first one of its name
   const Entity* hero_ = nullptr;
   std::uint32_t topic_sentence_ = kNever;  // the last sentence with a "quant à X"
   std::uint32_t sentence_ = 0;

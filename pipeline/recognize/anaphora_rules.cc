@@ -86,7 +86,7 @@ void AnaphoraRules::Compile(const std::vector<RuleFile>& files, Vocabulary* word
   for (const RuleFile& file : files) {
     if (file.kind != "anaphora") continue;
     const json& content = file.content;
-    for (const char* member : {"nouns", "roles", "plural", "last", "pronouns", "choice", "ordinals"}) {
+    for (const char* member : {"nouns", "roles", "plural", "last", "pronouns", "choice", "ordinals", "topics"}) {
       if (!content.contains(member)) {
         errors->Add(file, "/" + std::string(member), "anaphora.incomplete", "the member is missing", "add it");
         return;
@@ -123,6 +123,7 @@ void AnaphoraRules::Compile(const std::vector<RuleFile>& files, Vocabulary* word
     AddWords(ordinals, "behind-refused", words, &ranked_);
     ordinal_id = ordinals.value("id", "anaphora/ordinal");
     ForEachString(content, "leaders", [&](const std::string& word) { leaders_.Add(words->InternPhrase(word), true); });
+    ForEachString(content, "topics", [&](const std::string& word) { topics_.Add(words->InternPhrase(word), true); });
     last_id = content["last"].value("id", "anaphora/this-last");
     pronoun_id = content["pronouns"].value("id", "anaphora/pronoun");
     AddWords(content["pronouns"], "impersonal-verbs", words, &impersonal_);
@@ -136,6 +137,7 @@ void AnaphoraRules::Compile(const std::vector<RuleFile>& files, Vocabulary* word
   pronouns_.Freeze(words->size());
   ordinals_.Freeze(words->size());
   leaders_.Freeze(words->size());
+  topics_.Freeze(words->size());
 }
 
 void AnaphoraRules::AddNouns(const RuleFile& file, Vocabulary* words) {

@@ -120,6 +120,7 @@ class AnaphoraRules {
   const PhraseMap<bool>& pronouns() const { return pronouns_; }  // "elle"; true if feminine
   const PhraseMap<int>& ordinals() const { return ordinals_; }   // "premier" -> 0, "seconde" -> 1
   const PhraseMap<bool>& leaders() const { return leaders_; }    // "cofondateur"; the value is unused
+  const PhraseMap<bool>& topics() const { return topics_; }      // "chez", "pour", "du côté de"; the value is unused
   int Number(WordId word) const;                                 // "deux" -> 2; 0 if it is none
 
   bool IsRefusedAfter(WordId word) const { return refused_after_.Has(word); }
@@ -153,7 +154,7 @@ class AnaphoraRules {
   std::deque<AnaphoraNoun> noun_list_;
   PhraseMap<const AnaphoraNoun*> nouns_;
   PhraseMap<int> counted_, collectives_, ordinals_;
-  PhraseMap<bool> last_, pronouns_, leaders_;
+  PhraseMap<bool> last_, pronouns_, leaders_, topics_;
   std::unordered_map<WordId, int> numbers_;
   std::unordered_map<WordId, DealWord> deals_;
   WordSet refused_after_, refused_complements_, adjectives_before_, adjectives_after_, complement_ends_, others_,
