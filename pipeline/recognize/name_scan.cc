@@ -134,7 +134,13 @@ Introduction NameScan::IntroductionOf(std::size_t first, std::uint32_t sentence)
   for (std::size_t at = end; at > limit; --at) {
     const Token& token = tokens[at - 1];
     if (token.kind == TokenKind::kPunct && IsPunct(at - 1, '-')) continue;
-    if (owner[at - 1] != 0 && comma) continue;  // "une boîte de Rennes, X"
+    if (const Mention* inside = comma ? OwnerOf(at - 1) : nullptr; inside != nullptr) {
+      // "une boîte de Rennes, X", but "au sein du fonds Sequoia, X".
+      const bool complement = inside->kind == MentionKind::kPlace || inside->first_token == begin ||
+                              context.IsTransparent(tokens[inside->first_token - 1].word);
+      if (!complement) break;
+      continue;
+    }
     if (token.kind != TokenKind::kWord) break;
     // An acronym may be the noun itself: PME, GPU.
     const auto noun = context.At(NameContext::kNoun).FindBefore(tokens, limit, at);
@@ -151,7 +157,8 @@ Introduction NameScan::IntroductionOf(std::size_t first, std::uint32_t sentence)
     }
     if (token.Is(Token::kCapital) && at - 1 != begin) break;
     const bool transparent = context.IsTransparent(token.word);
-    if (at == end && transparent) return {};  // "la société de X": X is something else
+    // "la société de X", "une société contrôlée par X": X is something else.
+    if (at == end && (transparent || context.IsPreposition(token.word))) return {};
     if (!transparent && (IsFiniteVerb(at - 1) && names.lexicon().demonyms().StartsWith(token.word) == false)) break;
     if (names.anaphora().IsClauseStarter(token.word) && !transparent) break;
   }
