@@ -142,7 +142,13 @@ class UnknownNames {
       auto word = context_.At(NameContext::kExtension).FindAt(tokens_, next, end);
       if (!word && follows(next + 1)) word = context_.At(NameContext::kExtension).FindAt(tokens_, ++next, end);
       if (!word) continue;
-      Extend(i, next + word.length, **word.value);
+      const ContextRule& rule = **word.value;
+      next += word.length;
+      // "Google Ireland Limited": its legal form is a part of it.
+      if (const auto form = context_.At(NameContext::kSuffix).FindAt(tokens_, next, end); form && follows(next)) {
+        next += form.length;
+      }
+      Extend(i, next, rule);
     }
   }
 
@@ -226,9 +232,19 @@ class UnknownNames {
       if (digits ? IsAllCapsSentence({.first = first + 1, .end = run.end, .sentence = sentence}) : !TrimStart(&run)) {
         continue;
       }
+      if (IsHashtag(first) || IsPeriphrasis(run)) continue;
       TakePlaceBehind(&run);
       Keep(run);
     }
+  }
+
+  // "#CuivreHebdo": a heading by which posts are found.
+  bool IsHashtag(std::size_t at) const { return at > 0 && scan_.IsPunct(at - 1, '#') && IsGlued(at); }
+
+  // "Big Blue" is a nickname of whom the lexicon knows, in quotation marks too.
+  bool IsPeriphrasis(const Run& run) const {
+    const auto found = lexicon_.periphrases().FindAt(tokens_, run.first, run.end);
+    return found && found.length == run.end - run.first;
   }
 
   // "Xyzzy France": where a firm works is a part of its name.
