@@ -207,7 +207,9 @@ bool Relator::IsOfCrowd(const VerbGroup& verb) const {
 // "L'édition française a réalisé 2,9 milliards": what is told of them is a fact, though nobody is its agent.
 bool Relator::IsOfUnnamed(const Attachment& attachment, const Mention& figure) const {
   const std::string& type = attachment.occurrence.trigger->frame->type;
-  if (type != "revenue" && type != "headcount" && type != "sale" && type != "change") return false;
+  constexpr std::array<std::string_view, 7> kTypes = {"revenue", "headcount", "sale",  "change",
+                                                      "funding", "layoff",    "deployment"};
+  if (std::find(kTypes.begin(), kTypes.end(), type) == kTypes.end()) return false;
   const std::uint32_t verb = GoverningVerb(attachment, figure);
   return verb != kNone && syntax_.verbs()[verb].first < figure.first_token && IsOfCrowd(syntax_.verbs()[verb]);
 }

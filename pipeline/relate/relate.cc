@@ -7,6 +7,19 @@
 namespace recoupe {
 namespace {
 
+// "La France compte 322 centres de données": where they stand, not who runs them. Whether it was so.
+bool TurnToPlaces(Fact* fact) {
+  const bool places =
+      !fact->agents.empty() && std::all_of(fact->agents.begin(), fact->agents.end(), [](const Role& role) {
+        return role.entity->kind == MentionKind::kPlace;
+      });
+  if (!places) return false;
+  fact->objects.insert(fact->objects.end(), fact->agents.begin(), fact->agents.end());
+  fact->agents.clear();
+  return true;
+}
+
+
 constexpr double kSaysWhat = 2;  // weight of a noun that says by itself what an amount is
 
 }  // namespace
@@ -1219,7 +1232,9 @@ bool Relator::Commit(const Attachment& attachment, std::uint32_t index, std::str
   TurnToAid(trigger, &fact);
   TurnToMarket(attachment, &fact);
   TurnToSale(&fact);
-  if (trigger.needs_agent && fact.agents.empty() && fact.type == frame.type && !IsOfUnnamed(attachment, figure)) {
+  const bool there = trigger.id == "deployment/count" && TurnToPlaces(&fact);
+  if (trigger.needs_agent && fact.agents.empty() && fact.type == frame.type && !there &&
+      !IsOfUnnamed(attachment, figure)) {
     *reason = trigger.id + " fits, but nobody in the text can be named who does it";
     return false;
   }
