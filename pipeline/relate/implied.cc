@@ -132,7 +132,8 @@ ImpliedClues Relator::CluesFor(const Candidate& candidate, const Mention& figure
     }
   }
   if (candidate.count >= 3) clues.set(kOften);
-  if (rules_.names().anaphora().IsObserver(*candidate.entity)) clues.set(kObserverFirm);
+  // Whom the text is about looks at nobody: Capgemini is a consultancy.
+  if (!is(hero_) && rules_.names().anaphora().IsObserver(*candidate.entity)) clues.set(kObserverFirm);
   if (!candidate.entity->known) clues.set(kUnknownFirm);
   if (candidate.entity->kind == MentionKind::kOrganization) clues.set(kBody);
   NoteBeside(candidate, figure, beside, &clues);
