@@ -1563,6 +1563,8 @@ class UnknownNames {
     if (alias == nullptr) return nullptr;
     // Another letter makes another name ("Thalos" is not Thales); a letter too few or too many is a slip.
     const bool other_letter = folded_.size() == alias->text.size() && folded_.size() < kLongName;
+    // Nobody mistakes the first one: "Ferdane" is not Verdane.
+    if (folded_.front() != FoldCase(alias->text).front()) return nullptr;
     const bool present = scan_.seen.Find(KeyOf(alias->entity)) != nullptr;
     const bool supported = spelling.evidence.score[kCompany] - spelling.evidence.use >= 2 && !other_letter;
     return present || supported || (spelling.certain > 0 && folded_.size() >= 7) ? alias->entity : nullptr;
