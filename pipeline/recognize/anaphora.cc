@@ -18,7 +18,7 @@ using enum AnaphoraClue::Id;
 
 constexpr std::size_t kRecent = 12;        // entities that an anaphor may reach
 constexpr std::uint32_t kReach = 6;        // sentences, for an anaphor that says nothing special
-constexpr std::uint32_t kTold = 2;          // sentences
+constexpr std::uint32_t kTold = 2;         // sentences
 constexpr std::size_t kCoordinations = 8;  // the last ones, for "les deux rivaux"
 constexpr std::size_t kAsideTokens = 12;   // in brackets between two coordinated names
 constexpr std::uint32_t kNever = 0xFFFFFFFF;
@@ -1278,7 +1278,8 @@ class AnaphoraResolver {
     const Entity* found = nullptr;
     for (const Entity* firm : recent_) {
       const Portrait& portrait = PortraitOf(firm);
-      if (firm->kind != MentionKind::kPerson && portrait.sentence == sentence && portrait.gender == gender) found = firm;
+      if (firm->kind != MentionKind::kPerson && portrait.sentence == sentence && portrait.gender == gender)
+        found = firm;
     }
     return found;
   }

@@ -1,5 +1,6 @@
 // Whose a figure is by the words right beside it, and when it is nobody's.
 #include <algorithm>
+#include <array>
 
 #include "pipeline/relate/relator.h"
 
@@ -207,7 +208,7 @@ bool Relator::IsOfCrowd(const VerbGroup& verb) const {
 // "L'édition française a réalisé 2,9 milliards": what is told of them is a fact, though nobody is its agent.
 bool Relator::IsOfUnnamed(const Attachment& attachment, const Mention& figure) const {
   const std::string& type = attachment.occurrence.trigger->frame->type;
-  constexpr std::array<std::string_view, 7> kTypes = {"revenue", "headcount", "sale",  "change",
+  constexpr std::array<std::string_view, 7> kTypes = {"revenue", "headcount", "sale",      "change",
                                                       "funding", "layoff",    "deployment"};
   if (std::find(kTypes.begin(), kTypes.end(), type) == kTypes.end()) return false;
   const std::uint32_t verb = GoverningVerb(attachment, figure);

@@ -10,15 +10,13 @@ namespace {
 // "La France compte 322 centres de données": where they stand, not who runs them. Whether it was so.
 bool TurnToPlaces(Fact* fact) {
   const bool places =
-      !fact->agents.empty() && std::all_of(fact->agents.begin(), fact->agents.end(), [](const Role& role) {
-        return role.entity->kind == MentionKind::kPlace;
-      });
+      !fact->agents.empty() && std::all_of(fact->agents.begin(), fact->agents.end(),
+                                           [](const Role& role) { return role.entity->kind == MentionKind::kPlace; });
   if (!places) return false;
   fact->objects.insert(fact->objects.end(), fact->agents.begin(), fact->agents.end());
   fact->agents.clear();
   return true;
 }
-
 
 constexpr double kSaysWhat = 2;  // weight of a noun that says by itself what an amount is
 
