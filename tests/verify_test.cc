@@ -51,7 +51,11 @@ std::string Details(const Document& document) {
 // "30 Mds$|30000000000 USD more_than": a figure of a hand-made document.
 Json Figure(const char* quote, const char* value, const char* unit, const char* bound = "exact") {
   const std::string_view code(unit);
-  const char* kind = code == "count" ? "quantity" : code == "%" ? "percent" : code == "ratio" ? "ratio" : "money";
+  const char* kind = code == "count"   ? "quantity"
+                     : code == "%"     ? "percent"
+                     : code == "ratio" ? "ratio"
+                     : code == "W"     ? "measure"
+                                       : "money";
   Json figure = {{"quote", quote}, {"kind", kind}, {"bound", bound}, {"unit", unit}};
   const std::string text(value);
   if (const std::size_t dots = text.find(".."); dots != std::string::npos) {
@@ -308,6 +312,40 @@ std::vector<CheckCase> Cases() {
             {FactOf("sale", 0, {"Alpha"}), FactOf("sale", 1, {"Alpha"}, {{"period", "2023"}}),
              FactOf("change", 2, {"Alpha"}, {{"metric", "shipments"}, {"period", "2025"}, {"modality", "forecast"}})}),
        {}},
+      {"ChangeInTheHeadline",
+       "Alpha quadruple son bénéfice.\n\nAlpha a gagné 76,7 millions d'euros, contre 17,8 millions un an plus tôt.",
+       gold({"Alpha"},
+            {Figure("quadruple", "4", "ratio"), Figure("76,7 millions d'euros", "76700000", "EUR"),
+             Figure("17,8 millions", "17800000", "EUR")},
+            {FactOf("change", 0, {"Alpha"}, {{"metric", "profit"}}), FactOf("profit", 1, {"Alpha"}),
+             FactOf("profit", 2, {"Alpha"}, {{"period", "2023"}})}),
+       {"change pass 1,3,2"}},
+      {"ChangeInTheHeadlineFails",
+       "Le bénéfice d'Alpha bondit de 80 %.\n\nAlpha a gagné 76,7 millions d'euros, contre 17,8 millions auparavant.",
+       gold({"Alpha"},
+            {Figure("80 %", "80", "%"), Figure("76,7 millions d'euros", "76700000", "EUR"),
+             Figure("17,8 millions", "17800000", "EUR")},
+            {FactOf("change", 0, {"Alpha"}, {{"metric", "profit"}}), FactOf("profit", 1, {"Alpha"}),
+             FactOf("profit", 2, {"Alpha"}, {{"period", "2023"}})}),
+       {"change fail 1,3,2"}},
+      {"ChangeSinceAnEarlierSentence",
+       "Le site atteint 125,9 MW. La puissance a été multipliée par 3,4 par rapport aux 36,8 MW d'avant.",
+       gold({"Alpha"},
+            {Figure("125,9 MW", "125900000", "W"), Figure("multipliée par 3,4", "3.4", "ratio"),
+             Figure("36,8 MW", "36800000", "W")},
+            {FactOf("capacity", 0, {}, {{"objects", {"Alpha"}}}),
+             FactOf("change", 1, {}, {{"objects", {"Alpha"}}, {"metric", "other"}}),
+             FactOf("capacity", 2, {}, {{"objects", {"Alpha"}}})}),
+       {"change pass 2,3,1"}},
+      {"ChangeOfAnotherSentenceIsOpen",
+       "Le site atteint 125,9 MW. La puissance a été multipliée par 2,1 par rapport aux 36,8 MW d'avant.",
+       gold({"Alpha"},
+            {Figure("125,9 MW", "125900000", "W"), Figure("multipliée par 2,1", "2.1", "ratio"),
+             Figure("36,8 MW", "36800000", "W")},
+            {FactOf("capacity", 0, {}, {{"objects", {"Alpha"}}}),
+             FactOf("change", 1, {}, {{"objects", {"Alpha"}}, {"metric", "other"}}),
+             FactOf("capacity", 2, {}, {{"objects", {"Alpha"}}})}),
+       {}},
       {"ScaleConflict",
        "Alpha lève 105 milliards d'euros.\n\nLa start-up Alpha a bouclé un tour de 105 millions d'euros.",
        gold(
@@ -419,7 +457,7 @@ TEST(VerifyTest, FailsNothingInTheCorpus) {
   EXPECT_GE(articles, 30);
   RecordProperty("gold_checks_expected", expected);
   RecordProperty("gold_checks_found", found);
-  EXPECT_GE(found * 100, expected * 80) << found << " of " << expected;
+  EXPECT_GE(found * 100, expected * 84) << found << " of " << expected;
 }
 
 }  // namespace

@@ -20,6 +20,26 @@ int YearOf(std::string_view iso) {
   return year;
 }
 
+Interval ChangeOf(const FactView& older, const FactView& newer, std::string_view unit) {
+  const Interval ratio = Quotient(newer.certain, older.certain);
+  return unit == "%" ? Shifted(Scaled(ratio, Decimal(100)), Decimal(-100)) : ratio;
+}
+
+// "A presque triplé" may say of anything that it has.
+bool IsOpen(std::string_view metric) { return metric.empty() || metric == "other"; }
+
+bool MayMatch(std::string_view a, std::string_view b) { return a.empty() || b.empty() || a == b; }
+
+// Figures that leave nearly every change possible ("de 1 à 1,15 milliard") agree with none in particular.
+bool IsNarrow(const Interval& change, std::string_view unit) {
+  constexpr int kPoints = 15;
+  const auto width = change.low && change.high ? Decimal::Subtract(*change.high, *change.low) : std::nullopt;
+  const auto scaled = width && unit == "ratio" ? Decimal::Multiply(*width, Decimal(100)) : width;
+  const auto most = unit == "ratio" && change.low ? Decimal::Multiply(*change.low, Decimal(kPoints))
+                                                  : std::optional<Decimal>(Decimal(kPoints));
+  return scaled && most && *scaled <= *most;
+}
+
 }  // namespace
 
 // --- change ---
@@ -27,7 +47,7 @@ int YearOf(std::string_view iso) {
 void CrossChecks::CheckChanges() {
   for (std::size_t i = 0; i < views_.size();) {
     const Views facts = InSentence(views_[i].sentence);
-    if (facts.size() >= 3) CheckChangesOf(facts);
+    if (facts.size() >= 2) CheckChangesOf(facts);
     i += std::max<std::size_t>(1, facts.size());
   }
 }
@@ -42,9 +62,114 @@ void CrossChecks::CheckChangesOf(Views facts) {
     if (age != Age::kUnknown) {
       const FactView& older = first_is_old ? *previous : view;
       const FactView& newer = first_is_old ? view : *previous;
-      CheckChange(older, newer, age == Age::kByCue || IsPairWithItsChange(newer, facts), facts);
+      const bool sure = age == Age::kByCue || IsPairWithItsChange(newer, facts);
+      if (!CheckChange(older, newer, sure && SameObjects(FactOf(older), FactOf(newer)), facts)) {
+        CheckChangeNearby(older, newer, age == Age::kByCue);
+      }
     }
     previous = &view;
+  }
+  CheckChangeSince(facts);
+}
+
+// Whether a change is said to be one of what the newer fact tells: "other" says nothing of what changed; a profit that
+// rises says nothing of two investments.
+bool CrossChecks::IsChangeOf(const FactView& view, const FactView& newer) const {
+  const Fact& change = FactOf(view);
+  const Fact& fact = FactOf(newer);
+  if (change.type != "change" || !SameAgents(change, fact) || change.segment != fact.segment) return false;
+  if (change.figure.unit != "%" && change.figure.unit != "ratio") return false;
+  const Frame* frame = rules_.frames().FindFrame(fact.type);
+  const std::string_view metric = frame != nullptr ? std::string_view(frame->metric) : std::string_view();
+  return IsOpen(change.metric) ? metric.empty() || metric == "other" || fact.type == "market" : change.metric == metric;
+}
+
+bool CrossChecks::Agrees(const FactView& change, const FactView& older, const FactView& newer) const {
+  return Overlap(ChangeOf(older, newer, FigureOf(change).unit), change.certain);
+}
+
+// The same for a change told elsewhere: so closely that hardly another two figures would.
+bool CrossChecks::AgreesClosely(const FactView& change, const FactView& older, const FactView& newer) const {
+  constexpr int kPercent = 10;
+  const Figure& told = FigureOf(change);
+  const Interval calculated = ChangeOf(older, newer, told.unit);
+  if (!Agrees(change, older, newer) || !IsNarrow(calculated, told.unit)) return false;
+  return told.unit != "ratio" || Overlap(calculated, Widened({told.value, told.value}, kPercent));
+}
+
+void CrossChecks::AddChange(bool consistent, const FactView& change, const FactView& older, const FactView& newer) {
+  const std::string& unit = FigureOf(change).unit;
+  Add("change", consistent, {change.fact, older.fact, newer.fact},
+      "From " + Say(older) + " to " + Say(newer) + " is " + SayRounded(ChangeOf(older, newer, unit), unit) +
+          ", and the text says " + Say(change) + ".");
+}
+
+// `a publié un bénéfice de 76,7 millions, contre 17,8 un an plus tôt`, and the headline or the next sentence says by
+// how much: `a plus que quadruplé`.
+void CrossChecks::CheckChangeNearby(const FactView& older, const FactView& newer, bool sure) {
+  constexpr std::uint32_t kLead = 8;  // sentences for which the headline speaks
+  const std::uint32_t sentence = newer.sentence;
+  std::vector<const FactView*> told;
+  const auto look = [&](std::uint32_t s) {
+    bool own = false;  // values of its own, which the change may be of
+    for (const FactView& view : InSentence(s)) own = own || SameKind(FactOf(view), FactOf(newer));
+    for (const FactView& view : InSentence(s)) {
+      const Fact& change = FactOf(view);
+      // "Il a presque triplé": the sentence before says what.
+      const bool goes_on = s > sentence && !own && IsOpen(change.metric) && change.type == "change" &&
+                           SameAgents(change, FactOf(newer)) && change.figure.unit == "ratio";
+      if (!(IsChangeOf(view, newer) || goes_on) || !SameMood(change, FactOf(newer))) continue;
+      if (!TimesMayMatch(change, FactOf(newer)) || !MayMatch(change.qualifier, FactOf(newer).qualifier)) continue;
+      if (change.objects.empty() ? change.agents.empty() : !SameObjects(change, FactOf(newer))) continue;
+      sure = sure && !own && !IsOpen(change.metric);
+      told.push_back(&view);
+    }
+  };
+  if (sentence > 0) look(sentence - 1);
+  look(sentence + 1);
+  if (sentence > 1 && sentence < kLead) look(0);
+  for (const FactView* change : told) {
+    if (!Agrees(*change, older, newer)) continue;
+    if (AgreesClosely(*change, older, newer)) AddChange(true, *change, older, newer);
+    return;
+  }
+  const Fact& fact = FactOf(newer);
+  sure = sure && SameObjects(fact, FactOf(older)) && IsExact(fact) && IsExact(FactOf(older));
+  if (sure && told.size() == 1 && FactOf(*told.front()).period == fact.period) {
+    AddChange(false, *told.front(), older, newer);
+  }
+}
+
+// `multipliée par 3,4 par rapport aux 36,8 pétaflops`, `240 milliards en 2026, soit un bond de 12,5 %`: the other value
+// stands earlier in the text. Which of them is meant nothing says, so only what agrees is told.
+void CrossChecks::CheckChangeSince(Views facts) {
+  const FactView* value = nullptr;
+  const FactView* change = nullptr;
+  for (const FactView& view : facts.first(std::min(facts.size(), kWindow))) {
+    const bool is_change = FactOf(view).type == "change";
+    if (!is_change && (FigureOf(view).unit == "%" || FigureOf(view).unit == "ratio")) continue;
+    const FactView*& place = is_change ? change : value;
+    if (place != nullptr) return;
+    place = &view;
+  }
+  if (value == nullptr || change == nullptr || !IsChangeOf(*change, *value)) return;
+  const Fact& fact = FactOf(*value);
+  if (fact.agents.empty() && fact.objects.empty() && fact.type != "market") return;
+  if (!FactOf(*change).objects.empty() && !SameObjects(FactOf(*change), fact)) return;
+  const bool is_old = IsPrecededBy(CheckCue::kOldBefore, *value) || IsPrecededBy(CheckCue::kThan, *value);
+  for (std::size_t at = static_cast<std::size_t>(value - views_.data()), k = at; k-- > 0 && k + kWindow > at;) {
+    const FactView& view = views_[k];
+    const Fact& other = FactOf(view);
+    if (view.sentence == value->sentence || !SameKind(other, fact) || !SameAgents(other, fact)) continue;
+    if (!SameObjects(other, fact) || other.segment != fact.segment || other.qualifier != fact.qualifier) continue;
+    if (!SameMood(other, fact)) continue;
+    const bool before =
+        !other.period.empty() && other.period.size() == fact.period.size() && other.period < fact.period;
+    if (!is_old && !before) continue;
+    const FactView& older = is_old ? *value : view;
+    const FactView& newer = is_old ? view : *value;
+    if (AgreesClosely(*change, older, newer)) AddChange(true, *change, older, newer);
+    return;
   }
 }
 
@@ -67,12 +192,13 @@ bool CrossChecks::IsPairWithItsChange(const FactView& newer, Views facts) const 
 CrossChecks::Age CrossChecks::OldAndNew(const FactView& first, const FactView& second, bool* first_is_old) const {
   const Fact& a = FactOf(first);
   const Fact& b = FactOf(second);
-  if (!SameKind(a, b) || !SameAgents(a, b) || !SameObjects(a, b) || !SameMood(a, b)) return Age::kUnknown;
+  if (!SameKind(a, b) || !SameAgents(a, b) || !SameMood(a, b)) return Age::kUnknown;
   if (a.segment != b.segment || a.qualifier != b.qualifier) return Age::kUnknown;
   if (IsPrecededBy(CheckCue::kOldBefore, second)) {
     *first_is_old = false;
     return Age::kByCue;
   }
+  if (!SameObjects(a, b)) return Age::kUnknown;
   *first_is_old = true;
   if (IsPrecededBy(CheckCue::kFrom, first) && IsPrecededBy(CheckCue::kNewBefore, second)) return Age::kByCue;
   // Columns of a table, or "en 2024": ISO periods of one form are in the order of time.
@@ -81,33 +207,21 @@ CrossChecks::Age CrossChecks::OldAndNew(const FactView& first, const FactView& s
   return Age::kByPeriod;
 }
 
-void CrossChecks::CheckChange(const FactView& older, const FactView& newer, bool sure, Views facts) {
-  const Fact& fact = FactOf(newer);
-  const Frame* frame = rules_.frames().FindFrame(fact.type);
-  const std::string_view metric = frame != nullptr ? std::string_view(frame->metric) : std::string_view();
-  const Interval ratio = Quotient(newer.certain, older.certain);
+// Gives whether the sentence tells a change of what the two facts tell.
+bool CrossChecks::CheckChange(const FactView& older, const FactView& newer, bool sure, Views facts) {
   std::vector<const FactView*> told;
   for (const FactView& view : facts) {
-    const Fact& change = FactOf(view);
-    if (change.type != "change" || !SameAgents(change, fact) || change.segment != fact.segment) continue;
-    if (change.figure.unit != "%" && change.figure.unit != "ratio") continue;
-    // "other" says nothing of what changed; a profit that rises says nothing of two investments.
-    const bool open = change.metric.empty() || change.metric == "other";
-    if (open ? !metric.empty() && metric != "other" : change.metric != metric) continue;
-    told.push_back(&view);
+    if (IsChangeOf(view, newer)) told.push_back(&view);
   }
-  if (told.empty() || told.size() > 4) return;
+  if (told.empty()) return false;
+  if (told.size() > 4) return true;
   for (const FactView* view : told) {
-    const bool percent = FigureOf(*view).unit == "%";
-    const Interval calculated = percent ? Shifted(Scaled(ratio, Decimal(100)), Decimal(-100)) : ratio;
-    const bool consistent = Overlap(calculated, view->certain);
+    const bool consistent = Agrees(*view, older, newer);
     if (!consistent && (told.size() > 1 || !sure)) continue;
-    const std::string unit = percent ? "%" : "ratio";
-    Add("change", consistent, {view->fact, older.fact, newer.fact},
-        "From " + Say(older) + " to " + Say(newer) + " is " + SayRounded(calculated, unit) + ", and the text says " +
-            Say(*view) + ".");
-    return;
+    AddChange(consistent, *view, older, newer);
+    break;
   }
+  return true;
 }
 
 // --- product ---

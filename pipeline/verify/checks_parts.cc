@@ -23,12 +23,12 @@ bool SameYearOfDays(std::string_view a, std::string_view b) {
 
 bool SameSegment(const Fact& a, const Fact& b) { return a.segment == b.segment; }
 
-// Of round figures many add up by chance: 3 and 4 milliards are 7.
-bool IsRound(const Decimal& value) {
+// Of round figures many add up by chance: 3 and 4 milliards are 7. Of 392,4 there is hardly one.
+std::size_t SignificantDigits(const Decimal& value) {
   std::string digits = value.ToString();
   std::erase_if(digits, [](char c) { return c == '.' || c == '-'; });
   const std::size_t first = digits.find_first_not_of('0'), last = digits.find_last_not_of('0');
-  return first == std::string::npos || first == last;
+  return first == std::string::npos ? 0 : last - first + 1;
 }
 
 }  // namespace
@@ -47,7 +47,7 @@ bool CrossChecks::MayBePartOf(const FactView& part, const FactView& total) const
   }
   if (a.figure.bound == Bound::kBetween || a.modality == Modality::kNegated || a.figure.value.is_zero()) return false;
   if (!cues_.IsAdditive(a.type) || !cues_.AreRelated(a.type, whole.type)) return false;
-  if (!PeriodsMayMatch(a, whole) && !SameYearOfDays(a.period, whole.period)) return false;
+  if (!TimesMayMatch(a, whole) && !SameYearOfDays(a.period, whole.period)) return false;
   // Another company's segment is no part of this company.
   if (!a.segment.empty() && !whole.agents.empty() && a.type == whole.type && !SameAgents(a, whole)) return false;
   if (a.figure.unit == "%" && (part.sentence != total.sentence || !SameAgents(a, whole))) return false;
@@ -100,7 +100,12 @@ bool CrossChecks::AddUp(const FactView& total, const std::vector<const FactView*
     told = told || IsRemainder(*part);
   }
   const Figure& whole = FigureOf(total);
-  if (points == whole.value) return told || (!IsRound(whole.value) && AreDistinct(parts));
+  if (points == whole.value) {
+    const std::size_t digits = SignificantDigits(whole.value);
+    const bool one_block = std::all_of(parts.begin(), parts.end(),
+                                       [&](const FactView* part) { return part->block == parts.front()->block; });
+    return told || digits >= 4 || (digits >= (one_block ? 2 : 3) && AreDistinct(parts));
+  }
   if (!exact || !sum.low || !sum.high) return false;
   if (whole.bound != Bound::kExact) return AddUpRoughly(total, parts, sum);
   if (!AreDistinct(parts) || !Overlap(sum, total.printed)) return false;
@@ -114,14 +119,14 @@ bool CrossChecks::AddUp(const FactView& total, const std::vector<const FactView*
 // `près de 2,3 milliards`: 1,9 milliard from one customer and 373 millions from another.
 bool CrossChecks::AddUpRoughly(const FactView& total, const std::vector<const FactView*>& parts,
                                const Interval& sum) const {
-  constexpr int kPercent = 5;
   const Fact& whole = FactOf(total);
+  const int percent = whole.figure.bound == Bound::kAbout ? 1 : 5;
   const bool alike = std::all_of(parts.begin(), parts.end(), [&](const FactView* view) {
     const Fact& part = FactOf(*view);
     const bool apart = view->block == total.block ? SameObjects(part, whole) : !part.counterparties.empty();
     return part.type == whole.type && SameAgents(part, whole) && part.segment == whole.segment && apart;
   });
-  const Interval near = Widened({whole.figure.value, whole.figure.value}, kPercent);
+  const Interval near = Widened({whole.figure.value, whole.figure.value}, percent);
   return alike && Within(sum, total.certain) && Within(sum, near);
 }
 
@@ -208,7 +213,7 @@ void CrossChecks::CheckEnumeration(Views facts, std::uint32_t colon) {
     return &view != &whole && FigureOf(view).unit == FigureOf(whole).unit &&
            (view.first_token < colon || FactOf(view).type != FactOf(whole).type ||
             !SameAgents(FactOf(view), FactOf(whole)) || FactOf(view).period != FactOf(whole).period ||
-            !FactOf(view).objects.empty());
+            (!FactOf(view).objects.empty() && !SameObjects(FactOf(view), FactOf(whole))));
   });
   if (other == facts.end()) CheckComposition(whole, {first, facts.end()});
 }

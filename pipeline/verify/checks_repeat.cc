@@ -50,7 +50,8 @@ bool OwnAgents(const Fact& fact) {
 
 // A fact without an agent is known again by its thing: a market of one year, the size of a chip.
 bool SaysOfWhat(const Fact& fact) {
-  return !fact.agents.empty() || !fact.objects.empty() || (fact.type == "market" && !fact.period.empty());
+  return !fact.agents.empty() || !fact.objects.empty() || !fact.counterparties.empty() ||
+         (fact.type == "market" && !fact.period.empty());
 }
 
 // "capteurs" and "capteurs Mems", "la robotique" and "la division robotique".
@@ -62,12 +63,6 @@ bool SegmentsMayMatch(std::string_view a, std::string_view b) {
     return !shorter.empty() && longer.find(shorter) != std::string_view::npos;
   };
   return a == b || holds(a, b) || holds(b, a);
-}
-
-// The days of one story: of the headline's frame, and of its clause.
-bool DaysMayMatch(std::string_view a, std::string_view b) {
-  constexpr std::size_t kDay = 10, kMonth = 7;
-  return a.size() >= kDay && b.size() >= kDay && a.substr(0, kMonth) == b.substr(0, kMonth);
 }
 
 }  // namespace
@@ -82,7 +77,7 @@ bool CrossChecks::Repeats(const FactView& a, const FactView& b) const {
   if (x.figure.per != y.figure.per || x.metric != y.metric || x.qualifier != y.qualifier) return false;
   if (x.modality == Modality::kNegated || y.modality == Modality::kNegated || !SameAgents(x, y)) return false;
   if (!SegmentsMayMatch(x.segment, y.segment) || x.collective != y.collective) return false;
-  if (!PeriodsMayMatch(x, y) && !DaysMayMatch(x.period, y.period)) return false;
+  if (!TimesMayMatch(x, y)) return false;
   const bool things =
       x.agents.empty() ? SameObjects(x, y) : OneEmptyOr(SameObjects(x, y), x.objects.empty(), y.objects.empty());
   const bool ranges = x.figure.bound == Bound::kBetween || y.figure.bound == Bound::kBetween;

@@ -13,6 +13,7 @@ namespace recoupe {
 namespace {
 
 constexpr std::size_t kMaxParts = 16, kMaxMarkets = 8, kMaxHoldings = 64;
+constexpr std::size_t kDay = 10;  // of a period that is the day of the news: "2024-12-20"
 
 Interval PercentOf(const FactView& part, const FactView& whole) {
   return Scaled(Quotient(part.certain, whole.certain), Decimal(100));
@@ -112,7 +113,8 @@ void CrossChecks::AddShare(bool consistent, const FactView& share, const FactVie
 // "Moins de 10 %" is true of 4 %, and says nothing of it.
 bool CrossChecks::IsAbout(const FactView& share, const FactView& part, const FactView& whole) const {
   constexpr int kPercent = 10;
-  if (!Overlap(PercentOf(part, whole), share.certain)) return false;
+  const Interval percent = PercentOf(part, whole);
+  if (!IsClosed(percent) || !Overlap(percent, share.certain)) return false;
   if (IsClosed(share.certain) && FigureOf(share).bound != Bound::kLessThan && FigureOf(share).bound != Bound::kAtMost) {
     return true;
   }
@@ -158,7 +160,7 @@ std::vector<const FactView*> CrossChecks::PartsBeside(const FactView& share) con
     const Fact& part = FactOf(view);
     if (view.block != share.block || part.figure.unit == "%" || part.figure.unit == "ratio") continue;
     if (!cues_.IsAdditive(part.type) || !SameAgents(part, fact) || !SameMood(part, fact)) continue;
-    if (PeriodsMayMatch(part, fact)) parts.push_back(&view);
+    if (TimesMayMatch(part, fact)) parts.push_back(&view);
   }
   return parts;
 }
@@ -167,29 +169,31 @@ std::vector<const FactView*> CrossChecks::PartsBeside(const FactView& share) con
 bool CrossChecks::CheckShareOfOwn(const FactView& share, const FactView& part) {
   const Fact& fact = FactOf(part);
   const Fact& told = FactOf(share);
-  if (fact.objects.empty() && fact.segment.empty()) return false;
+  const bool whole_company = fact.objects.empty() && fact.segment.empty();
   const bool same = told.objects.empty() && told.segment.empty()
                         ? share.sentence == part.sentence
                         : SharesObject(told, fact) || (!told.segment.empty() && told.segment == fact.segment);
   if (!same) return false;
-  const FactView* whole = nullptr;
+  const FactView* whole = nullptr;  // of the part's own time
   bool alone = true;
   for (const FactView& view : Around(part)) {
     const Fact& other = FactOf(view);
     if (!SameKind(other, fact) || !SameAgents(other, fact) || !SameMood(other, fact)) continue;
-    if (!other.objects.empty() || !other.segment.empty() || other.period != fact.period) continue;
-    if (IsClosed(view.certain) && IsAbout(share, part, view)) {
+    if (!other.objects.empty() || !other.segment.empty() || view.sentence == part.sentence) continue;
+    if (!TimesMayMatch(other, fact) || !IsClosed(view.certain)) continue;
+    if (other.figure.value > fact.figure.value && IsAbout(share, part, view)) {
       AddShare(true, share, part, view);
       return true;
     }
+    if (other.period != fact.period) continue;
     alone = alone && (whole == nullptr || FigureOf(*whole).value == FigureOf(view).value);
     whole = &view;
   }
-  if (whole == nullptr || !alone || !IsExact(fact) || !IsExact(FactOf(*whole)) || fact.type != "revenue") return false;
+  if (whole == nullptr || !alone || whole_company || fact.type != "revenue" || fact.period.empty()) return false;
   // "60 % du bénéfice" beside what a segment sells is of another whole; "60 % des ventes" is of this one.
   const Sentence& sentence = document_->layout.sentences[share.sentence];
   const bool of_all = cues_.LengthAt(CheckCue::kShareOf, tokens(), share.end_token, sentence.end_token) > 0;
-  if (!of_all || share.sentence != part.sentence || fact.period.empty() || told.period != fact.period) return false;
+  if (!of_all || share.sentence != part.sentence || !IsExact(fact) || !IsExact(FactOf(*whole))) return false;
   AddShare(false, share, part, *whole);
   return true;
 }
@@ -246,7 +250,7 @@ void CrossChecks::CheckSharesOfMarket(const FactView& market, const std::vector<
     const Fact& part = FactOf(*holding.part);
     const Fact& share = FactOf(*holding.share);
     if (part.figure.unit != whole.figure.unit || part.figure.per != whole.figure.per || part.type == "market") continue;
-    if (!SameMood(part, whole) || !PeriodsMayMatch(part, whole) || !PeriodsMayMatch(share, whole)) continue;
+    if (!SameMood(part, whole) || !TimesMayMatch(part, whole) || !TimesMayMatch(share, whole)) continue;
     if (!whole.objects.empty() && !SharesObject(part, whole) && !SharesObject(share, whole)) continue;
     if (IsAbout(*holding.share, *holding.part, market)) {
       ++confirmed;
@@ -287,7 +291,10 @@ bool CrossChecks::IsSureOf(const FactView& market, const Holding& holding) const
   const Fact& share = FactOf(*holding.share);
   const Fact& whole = FactOf(market);
   if (holding.part->sentence != holding.share->sentence || whole.period.empty()) return false;
-  if (part.period != whole.period || share.period != whole.period || !IsExact(part) || !IsExact(share)) return false;
+  const auto same_time = [&](const Fact& fact) {
+    return fact.period == whole.period || (fact.period.size() == kDay && whole.period.size() != kDay);
+  };
+  if (!same_time(part) || !same_time(share) || !IsExact(part) || !IsExact(share)) return false;
   if (!part.objects.empty() || !share.objects.empty() || part.segment != share.segment) return false;
   const auto& mentions = document_->mentions;
   for (auto it = std::lower_bound(mentions.begin(), mentions.end(),

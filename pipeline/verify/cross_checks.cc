@@ -135,6 +135,13 @@ bool CrossChecks::PeriodsMayMatch(const Fact& a, const Fact& b) {
   return a.period.empty() || b.period.empty() || a.period.starts_with(b.period) || b.period.starts_with(a.period);
 }
 
+bool CrossChecks::TimesMayMatch(const Fact& a, const Fact& b) {
+  constexpr std::size_t kDay = 10, kMonth = 7;
+  if (PeriodsMayMatch(a, b)) return true;
+  const bool a_day = a.period.size() == kDay, b_day = b.period.size() == kDay;
+  return a_day && b_day ? a.period.compare(0, kMonth, b.period, 0, kMonth) == 0 : a_day || b_day;
+}
+
 bool CrossChecks::SameMood(const Fact& a, const Fact& b) { return MoodOf(a) == MoodOf(b); }
 
 void CrossChecks::Add(std::string_view check, bool passed, std::vector<std::uint32_t> facts, std::string detail) {

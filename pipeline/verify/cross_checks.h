@@ -101,7 +101,13 @@ class CrossChecks {
   void CheckChangesOf(Views facts);
   enum class Age { kUnknown, kByPeriod, kByCue };
   bool IsPairWithItsChange(const FactView& newer, Views facts) const;
-  void CheckChange(const FactView& older, const FactView& newer, bool sure, Views facts);
+  bool IsChangeOf(const FactView& change, const FactView& newer) const;
+  bool Agrees(const FactView& change, const FactView& older, const FactView& newer) const;
+  bool AgreesClosely(const FactView& change, const FactView& older, const FactView& newer) const;
+  void AddChange(bool consistent, const FactView& change, const FactView& older, const FactView& newer);
+  bool CheckChange(const FactView& older, const FactView& newer, bool sure, Views facts);
+  void CheckChangeNearby(const FactView& older, const FactView& newer, bool sure);
+  void CheckChangeSince(Views facts);
   Age OldAndNew(const FactView& first, const FactView& second, bool* first_is_old) const;
   void CheckProducts();
   void CheckProduct(const FactView& price, const FactView& count);
@@ -132,6 +138,8 @@ class CrossChecks {
   // Whether each agent is named in the fact's own sentence.
   bool NamesItsAgents(const FactView& view) const;
   static bool PeriodsMayMatch(const Fact& a, const Fact& b);
+  // The same where one is only the day on which it was told: for what the arithmetic ties together anyhow.
+  static bool TimesMayMatch(const Fact& a, const Fact& b);
   static bool SameMood(const Fact& a, const Fact& b);  // told as done, told as to come, denied
   static bool IsExact(const Fact& fact) { return fact.figure.bound == Bound::kExact; }
   void Add(std::string_view check, bool passed, std::vector<std::uint32_t> facts, std::string detail);
