@@ -3,13 +3,15 @@
 
 #include "pipeline/normalize/normalize.h"
 #include "pipeline/recognize/recognize.h"
+#include "pipeline/relate/confidence.h"
 #include "pipeline/relate/relate.h"
 #include "pipeline/segment/segment.h"
 #include "pipeline/verify/verify.h"
 
 namespace recoupe {
 
-Document Extract(const Source& source, const RuleSet& rules) {  // 1 was Read(), read.h
+Document Extract(const Source& source, const RuleSet& rules,
+                 const ExtractionOptions& options) {  // 1 was Read(), read.h
   Document document;
   document.source = &source;
   document.rules_hash = rules.hash();
@@ -18,7 +20,8 @@ Document Extract(const Source& source, const RuleSet& rules) {  // 1 was Read(),
   Recognition recognition = Recognize(document.text, document.layout, rules);  // 4 recognize.h
   document.mentions = std::move(recognition.mentions);
   document.entities = std::move(recognition.entities);
-  Relate(rules, &document);  // 5 relate.h
+  Relate(rules, &document);  // 5 relate.h, confidence.h
+  WeighFacts(rules.confidence(), options.least_confidence.value_or(rules.confidence().least()), &document);
   Verify(rules, &document);  // 6 verify.h; 7 is Emit(), emit.h
   return document;
 }

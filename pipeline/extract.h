@@ -2,13 +2,22 @@
 #ifndef RECOUPE_PIPELINE_EXTRACT_H_
 #define RECOUPE_PIPELINE_EXTRACT_H_
 
+#include <optional>
+
 #include "pipeline/model/document.h"
 #include "pipeline/rules/rule_set.h"
 
 namespace recoupe {
 
+struct ExtractionOptions {
+  // Of the facts that read like it, how many in a hundred must be right for it to be given (confidence.h): 0 gives all.
+  // What the rules say if nothing stands here.
+  std::optional<int> least_confidence;
+};
+inline constexpr ExtractionOptions kAllFacts = {0};
+
 // Stages 2 to 6. The Document borrows `source` and `rules`. Linear time, never fails, safe from several threads.
-Document Extract(const Source& source, const RuleSet& rules);
+Document Extract(const Source& source, const RuleSet& rules, const ExtractionOptions& options = {});
 
 }  // namespace recoupe
 

@@ -301,8 +301,8 @@ TEST_F(EmitTest, CsvQuotesWhatNeedsIt) {
   const std::string row = csv.substr(csv.find("\r\n") + 2);
   EXPECT_EQ(row.substr(0, row.find(",emitted")),
             "a.txt,f1,investment,Émile,false,3000000000,,,about,USD,,,,,,,,,asserted,,verified,investment/verb,0,39,"
-            "3 Md$,\"😀 Émile, elle, investit 3 Md$ \"\"ici\"\", là\"\r\n");
-  EXPECT_EQ(columns, 25);
+            "3 Md$,\"😀 Émile, elle, investit 3 Md$ \"\"ici\"\", là\",\r\n");
+  EXPECT_EQ(columns, 26);
 }
 
 TEST_F(EmitTest, TableShowsFactsChecksAndNoColour) {

@@ -30,7 +30,7 @@ std::string Joined(const std::vector<Role>& roles) {
 struct Article {
   explicit Article(const char* text, std::string published = "")
       : source(ReadBytes(text, "article.txt", {.encoding = "", .title = "", .published = std::move(published)})),
-        document(Extract(source.value(), RepositoryRules())) {}
+        document(Extract(source.value(), RepositoryRules(), kAllFacts)) {}
 
   const Result<Source> source;
   const Document document;

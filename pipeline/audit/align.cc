@@ -164,7 +164,7 @@ FigureRelation RelateBare(const Figure& claimed, const Document& document, const
 }  // namespace
 
 AuditDocument::AuditDocument(Source given, const RuleSet& rules) : source(std::move(given)) {
-  document = Extract(source, rules);
+  document = Extract(source, rules, kAllFacts);
   title = DocumentView(document, OffsetUnit::kBytes).Title();
   facts_of.resize(document.mentions.size());
   mentions_of_sentence.resize(document.layout.sentences.size());

@@ -167,7 +167,7 @@ std::vector<Statement> TextReader::Read(std::string_view text) const {
     Source source;
     source.bytes = std::string(text);
     source.encoding = "UTF-8";
-    const Document document = Extract(source, rules_);
+    const Document document = Extract(source, rules_, kAllFacts);
     const std::vector<const Fact*> facts = FactsByFigure(document);
     for (std::uint32_t s = 0; s < document.layout.sentences.size(); ++s) {
       for (Statement& statement : ReadFrench(document, facts, s)) statements.push_back(std::move(statement));
@@ -317,7 +317,7 @@ std::vector<Claim> TextReader::ReadSummary(std::string_view text, const std::str
   source.bytes = std::string(text);
   source.encoding = "UTF-8";
   const bool english = IsEnglish(text);
-  const Document document = Extract(source, rules_);
+  const Document document = Extract(source, rules_, kAllFacts);
   const std::vector<const Fact*> facts = FactsByFigure(document);
   for (std::uint32_t s = 0; s < document.layout.sentences.size(); ++s) {
     const NormalSpan span = document.layout.sentences[s].span;

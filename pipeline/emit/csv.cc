@@ -7,9 +7,10 @@ namespace recoupe {
 namespace {
 
 constexpr std::string_view kColumns[] = {
-    "document", "fact",        "type",    "agents",  "collective",     "value",  "min",          "max",       "bound",
-    "unit",     "per",         "counted", "objects", "counterparties", "metric", "segment",      "qualifier", "period",
-    "modality", "attribution", "verdict", "rule",    "begin",          "end",    "figure_quote", "quote"};
+    "document", "fact",    "type",      "agents",       "collective", "value",       "min",
+    "max",      "bound",   "unit",      "per",          "counted",    "objects",     "counterparties",
+    "metric",   "segment", "qualifier", "period",       "modality",   "attribution", "verdict",
+    "rule",     "begin",   "end",       "figure_quote", "quote",      "confidence"};
 
 class Row {
  public:
@@ -93,6 +94,7 @@ void EmitCsv(const Document& document, OffsetUnit unit, std::string* out) {
     row.Add(Name(fact.verdict));
     row.Add(fact.rule);
     AddEvidence(view, fact, &row);
+    row.Add(fact.confidence > 0 ? Confidence(fact).ToString() : "");
   }
 }
 

@@ -127,6 +127,7 @@ class JsonEmitter {
     EmitEvidence(fact.evidence);
     EmitInherited(fact);
     json_.Field("rule", fact.rule);
+    if (fact.confidence > 0) json_.Key("confidence"), json_.Number(Confidence(fact));
     json_.Field("verdict", Name(fact.verdict));
     EmitChecks(fact.checks);
     json_.CloseObject();

@@ -78,6 +78,8 @@ std::string JoinNames(const std::vector<Role>& roles, std::string_view separator
   return names;
 }
 
+Decimal Confidence(const Fact& fact) { return *Decimal::Multiply(Decimal(fact.confidence), Decimal::PowerOfTen(-2)); }
+
 std::string Sha256(std::string_view bytes) {
   sha256_ctx context;
   sha256_init(&context);

@@ -47,6 +47,9 @@ std::string JoinNames(const std::vector<Role>& roles, std::string_view separator
 // SHA-256 in lower-case hexadecimal.
 std::string Sha256(std::string_view bytes);
 
+// 0.83 for 83 %.
+Decimal Confidence(const Fact& fact);
+
 }  // namespace recoupe
 
 #endif  // RECOUPE_PIPELINE_EMIT_VIEW_H_

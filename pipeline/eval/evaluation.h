@@ -11,6 +11,7 @@
 
 #include "pipeline/eval/gold.h"
 #include "pipeline/eval/match.h"
+#include "pipeline/extract.h"
 
 namespace recoupe::eval {
 
@@ -39,7 +40,7 @@ struct Evaluation {
 };
 
 // Runs the pipeline over the article.
-ArticleResult Evaluate(const GoldArticle& article, const RuleSet& rules);
+ArticleResult Evaluate(const GoldArticle& article, const RuleSet& rules, const ExtractionOptions& options = {});
 
 }  // namespace recoupe::eval
 

@@ -61,6 +61,7 @@ struct Fact {
   std::string_view rule;
   std::vector<Inherited> inherited;
   std::vector<CheckResult> checks;
+  int confidence = 0;  // in percent, 1 to 99: how many of the facts that read like it are right; 0 if not weighed
   Verdict verdict = Verdict::kUnverified;
 };
 

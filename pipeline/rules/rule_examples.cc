@@ -172,7 +172,7 @@ class Run {
       : example_(example),
         marked_(Unmark(example.text)),
         source_(std::move(source)),
-        document_(Extract(source_, rules)) {}
+        document_(Extract(source_, rules, kAllFacts)) {}
 
   // Empty if the example holds, else what came out instead.
   std::string Fault() const {

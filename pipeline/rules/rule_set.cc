@@ -9,6 +9,7 @@
 
 #include "pipeline/recognize/figure_rules.h"
 #include "pipeline/recognize/name_rules.h"
+#include "pipeline/relate/confidence.h"
 #include "pipeline/relate/frame_rules.h"
 #include "pipeline/rules/language_rules.h"
 #include "pipeline/rules/rule_file.h"
@@ -132,6 +133,8 @@ Result<RuleSet> RuleSet::Load(const std::string& folder, Errors* errors) {
     return FrameRules::Compile(all, rules.language_.get(), words, found);
   });
   compile(&rules.names_, NameRules::Compile);
+  compile(&rules.confidence_,
+          [](const auto& all, Vocabulary*, RuleErrors* found) { return ConfidenceRules::Compile(all, found); });
   compile(&rules.checks_, CheckRules::Compile);
   if (rules.language_ != nullptr) rules.language_->AddForms(rules.words_.get());
   rules.hash_ = std::make_unique<std::string>(std::move(hash));

@@ -15,11 +15,12 @@
 
 namespace recoupe {
 
-class FigureRules;    // recognize/figure_rules.h: rules/fr/figures/, rules/fr/cues/bounds.json
-class NameRules;      // recognize/name_rules.h: rules/fr/lexicon/, rules/fr/chips/
-class LanguageRules;  // rules/language_rules.h: rules/fr/language/
-class FrameRules;     // relate/frame_rules.h: rules/fr/frames/, rules/fr/cues/
-class CheckRules;     // verify/check_rules.h: rules/fr/checks/
+class FigureRules;      // recognize/figure_rules.h: rules/fr/figures/, rules/fr/cues/bounds.json
+class NameRules;        // recognize/name_rules.h: rules/fr/lexicon/, rules/fr/chips/
+class LanguageRules;    // rules/language_rules.h: rules/fr/language/
+class FrameRules;       // relate/frame_rules.h: rules/fr/frames/, rules/fr/cues/
+class ConfidenceRules;  // relate/confidence.h: rules/fr/cues/confidence.json
+class CheckRules;       // verify/check_rules.h: rules/fr/checks/
 
 class RuleSet {
  public:
@@ -36,6 +37,7 @@ class RuleSet {
   const FigureRules& figures() const { return *figures_; }
   const NameRules& names() const { return *names_; }
   const FrameRules& frames() const { return *frames_; }
+  const ConfidenceRules& confidence() const { return *confidence_; }
   const CheckRules& checks() const { return *checks_; }
 
   // XXH3 (64 bits, 16 hexadecimal digits) of all rule files, names and contents: which rules they are, no proof of it.
@@ -48,6 +50,7 @@ class RuleSet {
   std::unique_ptr<FigureRules> figures_;
   std::unique_ptr<NameRules> names_;
   std::unique_ptr<FrameRules> frames_;
+  std::unique_ptr<ConfidenceRules> confidence_;
   std::unique_ptr<CheckRules> checks_;
   std::unique_ptr<std::string> hash_;  // on the heap: documents hold views of it
 };

@@ -10,6 +10,7 @@
 #include "pipeline/extract.h"
 #include "pipeline/read/read.h"
 #include "pipeline/recognize/recognize.h"
+#include "pipeline/relate/confidence.h"
 #include "pipeline/relate/relate.h"
 #include "pipeline/verify/verify.h"
 
@@ -64,6 +65,7 @@ void RunArticle(const std::string& article, const RuleSet& rules, StageClock* cl
   document->entities = std::move(recognition.entities);
   clock->Ends(kRecognize);
   Relate(rules, &*document);
+  WeighFacts(rules.confidence(), rules.confidence().least(), &*document);
   clock->Ends(kRelate);
   Verify(rules, &*document);
   clock->Ends(kVerify);

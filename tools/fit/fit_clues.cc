@@ -1,6 +1,8 @@
-// recoupe_fit_clues: fits the weights by which the auditor weighs clues, and says how well they separate.
+// recoupe_fit_clues: fits the weights by which the auditor weighs clues and the extractor its facts, and says how well
+// they separate.
 //   recoupe_fit_clues agent                     what the weights would be, and what they catch (cross-validated)
 //   recoupe_fit_clues --write agent period      writes them into pipeline/audit/
+//   recoupe_fit_clues --write confidence        writes rules/fr/cues/confidence.json
 //
 // Needed whenever clues are added, the extractor reads otherwise, or articles join the corpus. The thresholds beside
 // the tables (kLeastAgent, kLeastPeriod, ...) stay a choice: the report says what each would refuse and catch.
@@ -15,6 +17,7 @@
 
 #include "pipeline/audit/mood.h"
 #include "pipeline/rules/rule_set.h"
+#include "tools/fit/confidence.h"
 #include "tools/fit/regression.h"
 #include "tools/fit/samples.h"
 
@@ -35,6 +38,8 @@ constexpr TableInfo kTables[] = {{"agent", Table::kAgent, "plausibility.cc", 0, 
                                  {"object", Table::kObject, "plausibility.cc", 1, 0.3, 3},
                                  {"period", Table::kPeriod, "period.cc", 0, 0, 3},
                                  {"mood", Table::kMood, "mood.cc", 0, 0, 10}};
+
+constexpr char kConfidence[] = "confidence";  // of the extractor's facts
 
 struct Options {
   std::string root = RECOUPE_SOURCE_DIR;
@@ -171,17 +176,20 @@ int FitTable(const TableInfo& info, const Options& options, const RuleSet& rules
 }
 
 int Run(int argc, char** argv) {
-  CLI::App program("Fits the auditor's weights on the dev corpus.", "recoupe_fit_clues");
+  CLI::App program("Fits the weights of the auditor and of the extractor's confidence on the dev corpus.",
+                   "recoupe_fit_clues");
   Options options;
   std::vector<std::string> names;
   for (const TableInfo& info : kTables) names.push_back(info.name);
-  program.add_option("tables", options.tables, "agent, object, period, mood; all without any")
+  names.push_back(kConfidence);
+  program.add_option("tables", options.tables, "agent, object, period, mood, confidence; all without any")
       ->check(CLI::IsMember(names));
   program.add_option("--fresh", options.fresh, "a file of articles (slugs) that the rules were not tuned for");
   program.add_option("--keep", options.kept, "clues that keep their weight: too few articles have them")
       ->allow_extra_args(false)
       ->capture_default_str();
-  program.add_flag("--write", options.write, "write the weights into pipeline/audit/");
+  program.add_flag("--write", options.write,
+                   "write the weights into pipeline/audit/ and rules/fr/cues/confidence.json");
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -195,10 +203,15 @@ int Run(int argc, char** argv) {
   for (std::string slug; list >> slug;) fresh.insert(slug);
   if (!options.fresh.empty() && fresh.empty())
     return Fail({"fit.no-list", options.fresh, "no articles are listed there", ""}, 3);
+  const auto wanted = [&](const std::string& name) {
+    return options.tables.empty() || std::count(options.tables.begin(), options.tables.end(), name) > 0;
+  };
+  if (wanted(kConfidence)) {
+    const Result<bool> fitted = FitConfidence(rules.value(), options.root, options.write);
+    if (!fitted.ok()) return Fail(fitted.error(), 3);
+  }
   for (const TableInfo& info : kTables) {
-    const bool wanted =
-        options.tables.empty() || std::count(options.tables.begin(), options.tables.end(), std::string(info.name)) > 0;
-    if (!wanted) continue;
+    if (!wanted(info.name)) continue;
     const int code = FitTable(info, options, rules.value(), fresh);
     if (code != 0) return code;
   }

@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <charconv>
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -64,6 +65,15 @@ void AddEncodingOption(CLI::App* command, ReadOptions* options) {
 
 void AddRulesOption(CLI::App* command, std::string* folder) {
   command->add_option("--rules", *folder, "Rules folder; else the one that belongs to the program")->type_name("DIR");
+}
+
+void AddConfidenceOption(CLI::App* command, std::optional<int>* percent) {
+  command
+      ->add_option_function<double>(
+          "--min-confidence", [percent](double share) { *percent = static_cast<int>(std::lround(100 * share)); },
+          "Leave out facts of which fewer are right; 0 keeps all, the rules say the default")
+      ->check(CLI::Range(0.0, 1.0))
+      ->type_name("SHARE");
 }
 
 std::string FindRulesFolder(const std::string& given) {

@@ -71,6 +71,9 @@ void AddTitleOption(CLI::App* command, ReadOptions* options);
 void AddEncodingOption(CLI::App* command, ReadOptions* options);
 void AddRulesOption(CLI::App* command, std::string* folder);
 
+// --min-confidence 0.8: as percent.
+void AddConfidenceOption(CLI::App* command, std::optional<int>* percent);
+
 // The rules folder: `given` if not empty, else that of the installation the program belongs to, else that of the
 // source tree it was built from.
 std::string FindRulesFolder(const std::string& given);

@@ -22,6 +22,7 @@ struct EvalOptions {
   double min_f1 = 0;
   Format format = Format::kTable;
   bool errors = false;
+  std::optional<int> least_confidence;
 };
 
 // Bars by split: "core_f1" -> 0.9.
@@ -83,7 +84,7 @@ class Eval {
     evaluation_.rules = rules->hash();
     for (const eval::GoldFile& file : eval::FindGold(options_.corpus, &problems_)) {
       if (!IsChosen(file)) continue;
-      if (const auto article = eval::ReadGold(file, &problems_)) Add(eval::Evaluate(*article, *rules));
+      if (const auto article = eval::ReadGold(file, &problems_)) Add(eval::Evaluate(*article, *rules, {options_.least_confidence}));
     }
     return true;
   }
@@ -235,6 +236,7 @@ void AddEvalCommand(CLI::App* program, int* exit_code) {
                    "Score the second annotations in this folder against the first ones, instead of the pipeline")
       ->type_name("DIR");
   AddRulesOption(command, &options->rules);
+  AddConfidenceOption(command, &options->least_confidence);
   command->callback([options, exit_code] { *exit_code = Eval(*options).Run(); });
 }
 

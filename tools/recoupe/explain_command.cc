@@ -101,6 +101,7 @@ class Explanation {
       Line(2, "inherits its " + std::string(inherited.what) + ByRule(inherited.rule));
     }
     for (const CheckResult& check : fact.checks) WriteCheck(2, check);
+    if (fact.confidence > 0) Detail("confidence", Confidence(fact).ToString());
     Detail("verdict", recoupe::Name(fact.verdict));
   }
 

@@ -27,6 +27,7 @@ struct ExtractOptions {
   std::string output;
   bool overwrite = false;
   bool strict = false;
+  std::optional<int> least_confidence;
 };
 
 const Choices<Format> kFormats = {{"jsonl", Format::kJsonLines}, {"json", Format::kJson}, {"table", Format::kTable},
@@ -199,7 +200,7 @@ int Extract(ExtractOptions options) {
       continue;
     }
     PrintWarnings(source.value());
-    const Document document = recoupe::Extract(source.value(), *rules);
+    const Document document = recoupe::Extract(source.value(), *rules, {options.least_confidence});
     disputed = disputed || IsDisputed(document);
     if (!writer.Write(document)) return kUnwritable;
   }
@@ -227,6 +228,7 @@ void AddExtractCommand(CLI::App* program, int* exit_code) {
   AddTitleOption(command, &options->read);
   AddEncodingOption(command, &options->read);
   AddRulesOption(command, &options->rules);
+  AddConfidenceOption(command, &options->least_confidence);
   command->add_flag("--strict", options->strict, "Exit 1 if a fact is disputed or a check fails");
   command->callback([command, options, exit_code] {
     options->offsets_given = command->count("--offsets") > 0;
