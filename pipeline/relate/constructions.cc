@@ -474,6 +474,21 @@ bool Relator::RelateComparedName(std::uint32_t index) {
   return false;
 }
 
+// The sale that a ranking goes on from, or what the sentences before tell of all shipments.
+std::uint32_t Relator::ModelOfRanking(const Mention& figure) const {
+  constexpr std::uint32_t kSentences = 2;
+  const auto& facts = document_->facts;
+  for (std::size_t i = facts.size(); i > 0; --i) {
+    const Fact& fact = facts[i - 1];
+    const Mention& other = mentions()[fact.figure_mention];
+    if (other.sentence + kSentences < figure.sentence) break;
+    const bool counts = other.kind == figure.kind && other.figure.unit == figure.figure.unit;
+    if (counts) return fact.type == "sale" || fact.type == "market" ? static_cast<std::uint32_t>(i - 1) : kNone;
+    if (fact.type == "change" && fact.metric == "shipments") return static_cast<std::uint32_t>(i - 1);
+  }
+  return kNone;
+}
+
 // "Lenovo reste en tête avec 17 millions de machines": in a ranking, what was counted before.
 bool Relator::RelateRanking(std::uint32_t index, const std::vector<Attachment>& attachments) {
   constexpr double kWeak = 2.2;
@@ -481,16 +496,23 @@ bool Relator::RelateRanking(std::uint32_t index, const std::vector<Attachment>& 
   if (figure.kind != MentionKind::kQuantity || (!attachments.empty() && attachments.front().score > kWeak))
     return false;
   const std::uint32_t verb = syntax_.FiniteBefore(figure.first_token);
-  if (verb == kNone || syntax_.verbs()[verb].end > figure.first_token || Slot(figure) != frames_.avec()) return false;
-  // "Xiaomi complète le podium avec 43,5 millions d'unités": a rank, where nothing else says what is counted.
-  const bool ranks = attachments.empty() && figure.counted_first < figure.counted_end;
+  if (verb == kNone || syntax_.verbs()[verb].end > figure.first_token) return false;
+  const std::uint32_t bracket = syntax_.ParenthesisAt(figure.first_token);
+  const bool in_bracket = bracket != kNone && attachments.empty() && figure.counted_first >= figure.counted_end &&
+                          document_->layout.stretches[bracket].first_token + 1 == figure.first_token &&
+                          syntax_.IsPunct(figure.end_token, ')');
+  if (!in_bracket && Slot(figure) != frames_.avec()) return false;
+  // "Xiaomi complète le podium avec 43,5 millions d'unités", "se classe troisième (43,5 millions)": a rank, where
+  // nothing else says what is counted.
+  const bool ranks = in_bracket || (attachments.empty() && figure.counted_first < figure.counted_end);
   if (!ranks && !frames_.Is(syntax_.verbs()[verb].lemma, GrammarClass::kContrastVerb)) return false;
   bool noun = false;
-  const std::uint32_t subject = syntax_.Subject(verb, &noun), model = ModelFact(figure);
+  const std::uint32_t subject = syntax_.Subject(verb, &noun), model = ModelOfRanking(figure);
   if (model == kNone || subject == kNone || mentions()[subject].entity == nullptr) return false;
-  const std::string_view type = document_->facts[model].type;
-  if (type != "sale" && type != "market") return false;
+  if (!HasKind(mentions()[subject], kCompanies)) return false;
   Fact fact = CopyFact(model, index, "ellipsis/contrast");
+  fact.figure = figure.figure;
+  fact.metric.clear();
   fact.type = frames_.FindFrame("sale")->type;
   fact.agents.assign(1, {mentions()[subject].entity, subject, "ellipsis/contrast"});
   fact.objects.clear();
@@ -670,6 +692,7 @@ bool Relator::RelateToPrevious(std::uint32_t index) {
   if (over == kNone && syntax_.Crossing(group.end, figure.first_token) > 0.5) return false;
   const std::uint32_t begin = syntax_.SentenceBegin(group.first);
   if (IsDemonstrative(begin) && RelateToNounBefore(index)) return true;
+  if (RelateToSubjectBefore(index, group)) return true;
   bool pronoun = false;
   for (std::uint32_t i = group.first > begin ? group.first - 1 : begin; i < group.head; ++i) {
     const std::string_view text = syntax_.Text(i);
@@ -697,6 +720,34 @@ bool Relator::RelateToPrevious(std::uint32_t index) {
   }
   CommitCopy(std::move(fact));
   return true;
+}
+
+// "Le chiffre d'affaires reste confidentiel. Il aurait dépassé 20 millions", "Sa capitalisation a fondu. Elle
+// atteignait 570 milliards": the pronoun before the verb goes back to the noun that was the subject of the sentence
+// before.
+bool Relator::RelateToSubjectBefore(std::uint32_t index, const VerbGroup& verb) {
+  constexpr std::uint32_t kArticle = 4;  // tokens from the head of the sentence to its subject's noun
+  const Mention& figure = mentions()[index];
+  const std::uint32_t begin = syntax_.SentenceBegin(verb.first);
+  if (figure.sentence == 0 || verb.first > begin + 1) return false;
+  const std::string_view pronoun = syntax_.Text(verb.first == begin ? begin : verb.first - 1);
+  const bool feminine = pronoun == "Elle" || pronoun == "Elles", masculine = pronoun == "Il" || pronoun == "Ils";
+  if (!feminine && !masculine) return false;
+  const Sentence& before = document_->layout.sentences[figure.sentence - 1];
+  if (before.block != document_->layout.sentences[figure.sentence].block) return false;
+  for (const Occurrence& noun : OccurrencesOf(figure.sentence - 1)) {
+    if (noun.verb != kNone) continue;
+    if (noun.first == before.first_token || noun.first > before.first_token + kArticle) return false;
+    const std::string_view article = syntax_.Text(noun.first - 1);
+    const bool of_it = article == "La" || article == "la" || article == "Sa" || article == "sa";
+    const bool of_him = article == "Le" || article == "le" || article == "Son" || article == "son";
+    const bool of_any = article == "L'" || article == "l'" || article == "Les" || article == "Ses";
+    if (!(feminine && of_it) && !(masculine && of_him) && !of_any) return false;
+    if (!Accepts(*noun.trigger, figure)) continue;
+    std::string refusal;
+    return Commit({noun, noun.trigger->weight, "anaphora/noun", kNone}, index, &refusal);
+  }
+  return false;
 }
 
 // "Celui de ByteDance": the noun is the last one of the sentence before that takes such a figure.

@@ -499,9 +499,19 @@ bool Relator::RelateToName(std::uint32_t index) {
       if (attachment.score < 0.9 || !actor) break;
       if (attachment.occurrence.trigger->frame->type == "funding" && IsGiver(beside, name)) break;
       attachment.inherited = rule;
-      attachment.agent = name;
+      // "s'était payé Slack (27,7 milliards)": who is bought, not who buys.
+      const bool bought = attachment.occurrence.trigger->frame->type == "acquisition" &&
+                          syntax_.IsPunct(figure.end_token, ')') && attachment.occurrence.trigger->implied_target;
+      attachment.agent = bought ? kNone : name;
       std::string refusal;
-      if (Commit(attachment, index, &refusal)) return true;
+      if (!Commit(attachment, index, &refusal)) continue;
+      Fact& deal = document_->facts.back();
+      const bool buys = std::any_of(deal.agents.begin(), deal.agents.end(),
+                                    [&](const Role& role) { return role.entity == beside.entity; });
+      if (bought && deal.type == "acquisition" && deal.figure_mention == index && !buys) {
+        deal.objects.assign(1, {beside.entity, name, rule});
+      }
+      return true;
     }
   }
   const std::uint32_t model = ModelFact(figure);
@@ -775,6 +785,26 @@ bool Relator::RelateToEn(std::uint32_t index) {
 }
 
 // "Le bénéfice progresse de 18 %, à 25,8 milliards", "le titre perd 4 %, à 210 dollars": the level after the change.
+// "Sa dette atteint 4,8 milliards. Il compte la réduire de moitié, à 2,4 milliards": what the pronoun before the verb
+// of the change goes back to; null if there is none.
+const Frame* Relator::FrameOfClitic(const Mention& figure, const Mention& change) const {
+  constexpr std::uint32_t kToVerb = 4;
+  const std::uint32_t begin = syntax_.SentenceBegin(change.first_token);
+  for (std::uint32_t i = change.first_token; i > begin && change.first_token - i < kToVerb; --i) {
+    const std::uint32_t verb = syntax_.VerbAt(i - 1);
+    if (verb == kNone) continue;
+    bool clitic = false;
+    const VerbGroup& group = syntax_.verbs()[verb];
+    for (std::uint32_t j = group.first; j < group.head; ++j) {
+      clitic |= syntax_.Is(j, GrammarClass::kClitic) && syntax_.Is(j, GrammarClass::kDeterminer);
+    }
+    if (!clitic) return nullptr;
+    const std::uint32_t model = ModelFact(figure);
+    return model == kNone ? nullptr : frames_.FindFrame(document_->facts[model].type);
+  }
+  return nullptr;
+}
+
 bool Relator::RelateToLevel(std::uint32_t index) {
   const Mention& figure = mentions()[index];
   if (figure.kind != MentionKind::kMoney && figure.kind != MentionKind::kQuantity) return false;
@@ -784,6 +814,9 @@ bool Relator::RelateToLevel(std::uint32_t index) {
   if (change.sentence != figure.sentence || change.end_token > figure.first_token) return false;
   if (syntax_.Crossing(change.end_token, figure.first_token) > 1) return false;
   bool level = frames_.Is(Slot(figure), GrammarClass::kTo);
+  // "a gagné 32 % (13,6 milliards)"
+  level |= change.end_token + 1 == figure.first_token && syntax_.IsPunct(change.end_token, '(') &&
+           syntax_.IsPunct(figure.end_token, ')') && facts.back().metric != "other";
   for (std::uint32_t i = change.end_token; i < figure.first_token; ++i) {
     if (syntax_.FigureAt(i) != kNone) return false;
     if (syntax_.VerbAt(i) == kNone) continue;
@@ -821,7 +854,8 @@ bool Relator::RelateToLevel(std::uint32_t index) {
     constexpr std::int64_t kLeastRevenue = 10000;
     if (named == nullptr && (owner == nullptr || metric == "other") && figure.kind == MentionKind::kMoney) {
       if (figure.figure.value < Decimal(kLeastRevenue)) return false;  // "elle s'adjugeait 6 %, à 32,40 euros"
-      owner = frames_.FindFrame("revenue");
+      owner = FrameOfClitic(figure, change);
+      if (owner == nullptr) owner = frames_.FindFrame("revenue");
     }
     if (owner == nullptr && figure.counted_first < figure.counted_end && (metric == "revenue" || metric == "sales")) {
       owner = frames_.FindFrame("sale");  // "ses ventes s'effondrent de 41 %, à 6 700 unités"
@@ -860,15 +894,36 @@ const Frame* Relator::NounOfLevel(const Mention& level, const Mention& change) c
   return owner;
 }
 
+// "Celui de Samsung a plongé de 55 %"
+bool Relator::IsOfDemonstrative(const Mention& figure) const {
+  constexpr std::uint32_t kSubject = 6;
+  const std::uint32_t verb = syntax_.FiniteBefore(figure.first_token);
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  if (verb == kNone || syntax_.verbs()[verb].first <= begin) return false;
+  const std::uint32_t end = syntax_.verbs()[verb].first;
+  for (std::uint32_t i = end; i > begin && end - i < kSubject; --i) {
+    if (IsDemonstrative(i - 1) && syntax_.Is(i, GrammarClass::kOf)) return true;
+  }
+  return false;
+}
+
 // A change belongs to whom the metric belongs to: "un chiffre d'affaires de 16,5 millions, en chute de 65 %".
 void Relator::TakeFromMetric(Fact* fact) const {
   if (fact->type != "change") return;
-  if (fact->metric.empty() || fact->metric == "other") {
-    TakeFromFigureBefore(fact);
-    return;
-  }
   const Mention& figure = mentions()[fact->figure_mention];
   const auto& facts = document_->facts;
+  if (fact->metric.empty() || fact->metric == "other") {
+    TakeFromFigureBefore(fact);
+    // "Le bénéfice d'Apple a reculé de 3 %. Celui de Samsung a plongé de 55 %"
+    const bool other_one = fact->metric == "other" && IsOfDemonstrative(figure);
+    for (std::size_t i = facts.size(); other_one && i > 0; --i) {
+      if (mentions()[facts[i - 1].figure_mention].sentence + 1 < figure.sentence) break;
+      if (facts[i - 1].type != "change") continue;
+      fact->metric = facts[i - 1].metric;
+      break;
+    }
+    return;
+  }
   for (std::size_t i = facts.size(); i > 0; --i) {
     const Fact& other = facts[i - 1];
     if (mentions()[other.figure_mention].sentence != figure.sentence) break;

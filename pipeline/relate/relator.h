@@ -436,6 +436,7 @@ class Relator {
   bool RelatePartOfStaff(std::uint32_t figure);
   bool RelateBracketChange(std::uint32_t figure);
   bool RelateBracketShare(std::uint32_t figure);
+  const Frame* FrameOfClitic(const Mention& figure, const Mention& change) const;
   bool RelateToLevel(std::uint32_t figure);
   bool IsOfShareBefore(const Mention& change) const;
   const Frame* NounOfLevel(const Mention& level, const Mention& change) const;
@@ -464,6 +465,7 @@ class Relator {
   std::uint32_t SubjectPhraseEnd(const VerbGroup& verb) const;
   bool IsAmountLabel(const Mention& figure) const;
   bool RelateAwaited(std::uint32_t figure, std::uint32_t participle);
+  std::uint32_t ModelOfRanking(const Mention& figure) const;
   bool RelateRanking(std::uint32_t figure, const std::vector<Attachment>& attachments);
   bool RelateComparedName(std::uint32_t figure);
   bool RelateGoal(std::uint32_t figure);
@@ -534,6 +536,7 @@ class Relator {
   bool RelateShareOfName(std::uint32_t figure);
   void TurnToSale(Fact* fact) const;
   bool RelateToNounBefore(std::uint32_t figure);
+  bool RelateToSubjectBefore(std::uint32_t figure, const VerbGroup& verb);
   std::uint32_t EndOfPair(std::uint32_t figure) const;
   void TakeFromPair(std::uint32_t end, std::vector<Attachment>* attachments) const;
   bool TakeParallelRole(std::uint32_t model, std::uint32_t figure, Fact* fact) const;
@@ -549,6 +552,7 @@ class Relator {
   std::uint32_t NamedIncise(std::uint32_t token, std::uint32_t begin) const;
   std::uint32_t ModelFact(const Mention& figure) const;
   Fact CopyFact(std::uint32_t model, std::uint32_t figure, std::string_view rule) const;
+  bool IsOfDemonstrative(const Mention& figure) const;
   void TakeFromMetric(Fact* fact) const;
   void TakeFromFigureBefore(Fact* fact) const;
   // The figure's fact by this attachment; false with *reason set if a role that the rule needs is not filled.

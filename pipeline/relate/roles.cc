@@ -1396,7 +1396,7 @@ bool Relator::TakesAllOfTopic(const Attachment& attachment, const Mention& figur
 // The firm for which a person acts who has one. Who leads several speaks for the one that the text is about.
 Role Relator::EmployerOf(std::uint32_t person) const {
   const Entity* employer = mentions()[person].entity->parent;
-  const bool elsewhere = hero_ != kNone && !IsNamed(employer);
+  const bool elsewhere = hero_ != kNone && employer->kind == MentionKind::kCompany && !IsNamed(employer);
   return elsewhere ? Role{mentions()[hero_].entity, hero_, "employer/of-person"}
                    : Role{employer, person, "employer/of-person"};
 }

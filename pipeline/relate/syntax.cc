@@ -212,10 +212,19 @@ bool Syntax::IsOnlyOfSpeaker(std::uint32_t token) const {
   return true;
 }
 
-// "Airbus produit 60 avions": a word that is a noun elsewhere, between who acts and how much.
+// "s'offre", "se place": no noun stands behind this pronoun.
+bool Syntax::IsReflexiveVerb(std::uint32_t token) const {
+  if (token == sentence_begin_[token] || Finite(token) == nullptr) return false;
+  const std::string_view before = Text(token - 1);
+  return before == "s'" || before == "se";
+}
+
+// "Airbus produit 60 avions", "Nvidia entre au capital": a word that is a noun or a preposition elsewhere, between who
+// acts and how much, or before another preposition.
 bool Syntax::IsVerbOfName(std::uint32_t token) const {
-  if (token == sentence_begin_[token] || token + 1 >= sentence_end_[token] || figure_at_[token + 1] == kNone)
-    return false;
+  if (token == sentence_begin_[token] || token + 1 >= sentence_end_[token]) return false;
+  const bool enters = Is(token, GrammarClass::kPreposition) && Is(token + 1, GrammarClass::kPreposition);
+  if (figure_at_[token + 1] == kNone && !enters) return false;
   const VerbForm* finite = Finite(token);
   if (finite == nullptr || finite->mood != Mood::kPresent || finite->plural) return false;
   const std::uint32_t name = name_at_[token - 1];
@@ -231,7 +240,7 @@ bool Syntax::IsVerbOfName(std::uint32_t token) const {
 bool Syntax::MayBeFinite(std::uint32_t token) const {
   if (name_at_[token] != kNone || figure_at_[token] != kNone || date_at_[token] != kNone) return false;
   const Token& t = document_.layout.tokens[token];
-  if (Is(token, GrammarClass::kNeverVerb)) return IsVerbOfName(token);
+  if (Is(token, GrammarClass::kNeverVerb)) return IsVerbOfName(token) || IsReflexiveVerb(token);
   if (IsOnlyOfSpeaker(token)) return false;
   if (token == sentence_begin_[token]) return !t.Is(Token::kAllCaps);
   const std::uint32_t before = token - 1;

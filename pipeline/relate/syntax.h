@@ -113,6 +113,7 @@ class Syntax {
   std::uint32_t ReadVerbGroup(std::uint32_t token, std::uint32_t end);
   bool IsOnlyOfSpeaker(std::uint32_t token) const;
   bool MayBeFinite(std::uint32_t token) const;
+  bool IsReflexiveVerb(std::uint32_t token) const;
   bool IsVerbOfName(std::uint32_t token) const;
   bool SharesAuxiliary(std::uint32_t token, const VerbForm& participle) const;
   bool IsVerbBehindClitic(std::uint32_t token) const;

@@ -108,7 +108,14 @@ bool Relator::MayEvoke(const FrameTrigger& trigger, const VerbGroup& group) cons
   if (trigger.first_person && !HasFirstPersonSubject(group)) return false;
   if (trigger.participle && (group.form != VerbGroup::Form::kParticiple || HeadOfParticiple(group) == kNone))
     return false;
-  return trigger.subjects.empty() || HasSubjectWord(group, trigger.subjects);
+  if (trigger.subjects.empty()) return true;
+  // "La fintech, fondée en 2020, vaut 2 milliards": a firm is no market, whatever word it is told by.
+  if (trigger.frame->type == "market" && group.form == VerbGroup::Form::kFinite) {
+    bool noun = false;
+    const std::uint32_t subject = syntax_.Subject(syntax_.VerbAt(group.head), &noun);
+    if (subject != kNone && HasKind(mentions()[subject], kCompanies)) return false;
+  }
+  return HasSubjectWord(group, trigger.subjects);
 }
 
 // "nous sommes 380"
