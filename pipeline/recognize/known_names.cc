@@ -186,7 +186,11 @@ class WeakNames {
   explicit WeakNames(NameScan* scan) : scan_(*scan), tokens_(scan->tokens) {}
 
   void Run() {
-    for (const Mention& mention : scan_.mentions) NotePrefix(mention);
+    if (scan_.weak.empty()) return;
+    for (const Mention& mention : scan_.mentions) {
+      NotePrefix(mention);
+      NotePeer(mention);
+    }
     // What is supported in one place holds in the others, before it too.
     for (const bool second_round : {false, true}) {
       for (WeakName& weak : scan_.weak) {
@@ -200,6 +204,27 @@ class WeakNames {
   void NotePrefix(const Mention& mention) {
     if (mention.kind != MentionKind::kCompany || mention.end_token - mention.first_token < 2) return;
     prefixes_.At(HashFolded(tokens_[mention.first_token].In(scan_.text))) = mention.entity;
+  }
+
+  void NotePeer(const Mention& mention) {
+    const Entity* firm = mention.entity;
+    if (mention.kind != MentionKind::kCompany || firm == nullptr || firm->roles.empty()) return;
+    if (std::find(peers_.begin(), peers_.end(), firm) == peers_.end()) peers_.push_back(firm);
+  }
+
+  // "Chez Free, ... SFR ... Orange, enfin, joue une autre partition": firms of the same trade and country.
+  int FromPeers(const Entity& firm) const {
+    constexpr std::size_t kMost = 24, kEnough = 2;
+    std::size_t peers = 0;
+    for (std::size_t i = 0; i < std::min(kMost, peers_.size()); ++i) {
+      const Entity& peer = *peers_[i];
+      if (&peer == &firm || peer.country != firm.country || firm.country.empty()) continue;
+      peers += std::find_first_of(peer.roles.begin(), peer.roles.end(), firm.roles.begin(), firm.roles.end()) !=
+                       peer.roles.end()
+                   ? 1
+                   : 0;
+    }
+    return peers >= kEnough ? 2 : 0;
   }
 
   bool Take(const WeakName& weak, bool second_round) {
@@ -268,6 +293,11 @@ class WeakNames {
     score += FromNeighbours(first, end, weak.sentence, kind);
     score += FromContext(first, end, weak.sentence, kind, uncertain);
     if (kind == MentionKind::kPlace) score += FromPreposition(first);
+    if (kind == MentionKind::kCompany && entity != nullptr && score >= 0) {
+      const std::size_t limit = scan_.layout.sentences[weak.sentence].end_token;
+      const bool speaks = end < limit && (scan_.IsPunct(end, ',') || scan_.VerbAfter(end, limit) < limit);
+      if (!uncertain || speaks) score += FromPeers(*entity);
+    }
     if (IsProduct(kind) && parent != nullptr && scan_.seen.Find(KeyOf(parent)) != nullptr) score += uncertain ? 1 : 2;
     if (second_round && score >= 0) {
       if (entity != nullptr && scan_.seen.Find(KeyOf(entity)) != nullptr) score += uncertain ? 1 : 2;
@@ -384,6 +414,7 @@ class WeakNames {
   const std::span<const Token> tokens_;
   KeyTable<const Entity*> prefixes_;
   KeyTable<bool> families_;
+  std::vector<const Entity*> peers_;  // the firms that the text names for certain
 };
 
 }  // namespace
