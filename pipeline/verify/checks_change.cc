@@ -307,7 +307,7 @@ void CrossChecks::CheckConversion(const FactView& view, const Mention& other) {
   const bool consistent = Overlap(told, plausible);
   std::string detail = Say(view) + " is given as " + SayFigure(b) + "; the rates of the time make it " +
                        SayRounded(Product({a.value, a.value}, rate), b.unit) + ".";
-  if (!consistent) {
+  if (!consistent && plausible.low && !plausible.low->is_zero()) {  // "jusqu'à" overlaps with any scale
     for (const int exponent : {3, -3, 6, -6}) {
       if (Overlap(Scaled(told, Decimal::PowerOfTen(exponent)), plausible)) {
         detail += " The two lie a factor of " + SayNumber(Decimal::PowerOfTen(std::abs(exponent))) + " apart.";

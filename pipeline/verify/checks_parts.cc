@@ -21,6 +21,10 @@ bool SameYearOfDays(std::string_view a, std::string_view b) {
   return a.size() == 10 && b.size() == 10 && a.substr(0, 4) == b.substr(0, 4);
 }
 
+std::uint32_t DistanceBetween(const FactView& a, const FactView& b) {
+  return a.first_token > b.first_token ? a.first_token - b.first_token : b.first_token - a.first_token;
+}
+
 bool SameSegment(const Fact& a, const Fact& b) { return a.segment == b.segment; }
 
 // Of round figures many add up by chance: 3 and 4 milliards are 7. Of 392,4 there is hardly one.
@@ -47,6 +51,7 @@ bool CrossChecks::MayBePartOf(const FactView& part, const FactView& total) const
   }
   if (a.figure.bound == Bound::kBetween || a.modality == Modality::kNegated || a.figure.value.is_zero()) return false;
   if (!cues_.IsAdditive(a.type) || !cues_.AreRelated(a.type, whole.type)) return false;
+  if (a.type != whole.type && a.figure.unit == "count") return false;  // staff is no part of those who leave
   if (!TimesMayMatch(a, whole) && !SameYearOfDays(a.period, whole.period)) return false;
   // Another company's segment is no part of this company.
   if (!a.segment.empty() && !whole.agents.empty() && a.type == whole.type && !SameAgents(a, whole)) return false;
@@ -177,6 +182,33 @@ bool CrossChecks::CheckPartsOf(const FactView& total) {
     }
   }
   return false;
+}
+
+// `supprimer 214 postes sur 371 ... Les 157 salariés restants`: what is left of an earlier figure without another one.
+void CrossChecks::CheckRemainders() {
+  for (const FactView& rest : views_) {
+    if (!cues_.IsAdditive(FactOf(rest).type) || !IsExact(FactOf(rest)) || !IsRemainder(rest)) continue;
+    const Views around = Around(rest);
+    for (const FactView& whole : around) {
+      if (whole.first_token >= rest.first_token) break;
+      if (!IsExact(FactOf(whole)) || !SameKind(FactOf(whole), FactOf(rest)) || IsReported(whole.fact)) continue;
+      const auto taken = Decimal::Subtract(FigureOf(whole).value, FigureOf(rest).value);
+      if (!taken || !SameAgents(FactOf(whole), FactOf(rest))) continue;
+      const FactView* part = nullptr;  // the nearest to the whole
+      for (const FactView& view : around) {
+        if (view.first_token >= rest.first_token) break;
+        const Fact& other = FactOf(view);
+        if (other.figure.value != *taken || other.figure.unit != FigureOf(whole).unit) continue;
+        if (view.mention == whole.mention || !SameAgents(other, FactOf(whole))) continue;
+        if (!cues_.AreRelated(other.type, FactOf(whole).type)) continue;
+        if (part == nullptr || DistanceBetween(view, whole) < DistanceBetween(*part, whole)) part = &view;
+      }
+      if (part == nullptr) continue;
+      Add("sum", true, {whole.fact, part->fact, rest.fact},
+          Say(whole) + " without " + Say(*part) + " leaves " + Say(rest) + ", as the text says.");
+      break;
+    }
+  }
 }
 
 // `L'opération se compose de 28 millions de capital et de 14 millions de dette`.

@@ -54,6 +54,13 @@ bool SaysOfWhat(const Fact& fact) {
          (fact.type == "market" && !fact.period.empty());
 }
 
+// "Jusqu'à 6 000" in the headline, "4 000 à 6 000" in the text.
+bool IsEndOf(const Figure& point, const Figure& range) {
+  if (range.bound != Bound::kBetween) return false;
+  return (point.bound == Bound::kAtMost && point.value == range.max) ||
+         (point.bound == Bound::kAtLeast && point.value == range.value);
+}
+
 // "capteurs" and "capteurs Mems", "la robotique" and "la division robotique".
 bool SegmentsMayMatch(std::string_view a, std::string_view b) {
   const auto holds = [](std::string_view longer, std::string_view shorter) {
@@ -80,8 +87,9 @@ bool CrossChecks::Repeats(const FactView& a, const FactView& b) const {
   if (!TimesMayMatch(x, y)) return false;
   const bool things =
       x.agents.empty() ? SameObjects(x, y) : OneEmptyOr(SameObjects(x, y), x.objects.empty(), y.objects.empty());
+  if (!things || x.figure.unit == "%") return false;
   const bool ranges = x.figure.bound == Bound::kBetween || y.figure.bound == Bound::kBetween;
-  return things && !ranges && x.figure.value == y.figure.value && x.figure.unit != "%";
+  return ranges ? IsEndOf(x.figure, y.figure) || IsEndOf(y.figure, x.figure) : x.figure.value == y.figure.value;
 }
 
 void CrossChecks::CheckRepeats() {
@@ -95,9 +103,12 @@ void CrossChecks::CheckRepeats() {
     const FactView* contrary = nullptr;
     std::string why;
     for (const FactView* earlier : bucket) {
-      if (same == nullptr && (Repeats(*earlier, view) || (AboutTheSame(*earlier, view) && TellTheSame(*earlier, view))))
+      if (same == nullptr &&
+          (Repeats(*earlier, view) || (AboutTheSame(*earlier, view) && TellTheSame(*earlier, view)))) {
         same = earlier;
-      if (FactOf(view).agents.empty() || !AboutTheSame(*earlier, view)) continue;
+      }
+      if (FactOf(view).agents.empty() || FactOf(*earlier).segment != FactOf(view).segment) continue;
+      if (!AboutTheSame(*earlier, view)) continue;
       if (contrary == nullptr && Contradict(*earlier, view, &why)) contrary = earlier;
     }
     if (same != nullptr) {
@@ -114,7 +125,8 @@ bool CrossChecks::AboutTheSame(const FactView& a, const FactView& b) const {
   const Fact& x = FactOf(a);
   const Fact& y = FactOf(b);
   if (x.figure_mention == y.figure_mention || x.type != y.type || !SameAgents(x, y) || !SameMood(x, y)) return false;
-  if (x.figure.per != y.figure.per || x.metric != y.metric || x.segment != y.segment) return false;
+  if (x.figure.per != y.figure.per || x.metric != y.metric) return false;
+  if (!SegmentsMayMatch(x.segment, y.segment)) return false;
   if (!PeriodsMayMatch(x, y) || x.collective != y.collective) return false;
   if (!OneEmptyOr(x.qualifier == y.qualifier, x.qualifier.empty(), y.qualifier.empty())) return false;
   return OneEmptyOr(SameObjects(x, y), x.objects.empty(), y.objects.empty());
@@ -128,7 +140,7 @@ bool CrossChecks::TellTheSame(const FactView& a, const FactView& b) const {
   if (x.unit == "%" && !SameObjects(FactOf(a), FactOf(b))) return false;
   const bool range = x.bound == Bound::kBetween;
   if (range != (y.bound == Bound::kBetween)) return false;  // a point somewhere in a range restates nothing
-  const bool open = IsOneSided(x.bound) || IsOneSided(y.bound);
+  const bool open = IsOneSided(x.bound) || IsOneSided(y.bound) || FactOf(a).segment != FactOf(b).segment;
   const Tolerances& tolerances = cues_.tolerances();
   const Interval near =
       Widened({x.value, range ? x.max : x.value}, open ? tolerances.same_bounded : tolerances.same_fact);

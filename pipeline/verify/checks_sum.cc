@@ -96,7 +96,42 @@ void CrossChecks::CheckPartsAfterDont() {
     if (!consistent && !sure) continue;
     Add("sum", consistent, {whole.fact, part.fact},
         Say(part) + (consistent ? " is no more than " : " is more than ") + Say(whole) + ", of which it is a part.");
+    if (consistent && sure) CheckListAfterDont(i);
   }
+}
+
+// `60 000 puces, dont 36 000 pour Dunkerque, 15 000 pour Béziers et 9 000 pour Montluçon`: parts of different places do
+// not overlap, so together they are no more than the whole either.
+void CrossChecks::CheckListAfterDont(std::size_t first) {
+  constexpr std::uint32_t kGap = 12;  // tokens between the parts of one list
+  const FactView& whole = views_[first - 1];
+  const auto is_apart = [&](const FactView& a, const FactView& b) {
+    const Fact& x = FactOf(a);
+    const Fact& y = FactOf(b);
+    return (!x.objects.empty() && !y.objects.empty() && !SameObjects(x, y)) ||
+           (!x.segment.empty() && !y.segment.empty() && x.segment != y.segment);
+  };
+  std::vector<std::uint32_t> facts = {whole.fact};
+  std::vector<const Figure*> figures;
+  Interval sum = {Decimal(0), Decimal(0)};
+  for (std::size_t k = first; k < views_.size() && figures.size() < kMaxParts; ++k) {
+    const FactView& part = views_[k];
+    if (part.sentence != whole.sentence || !SameKind(FactOf(part), FactOf(views_[first]))) break;
+    if (!SameAgents(FactOf(part), FactOf(views_[first])) || document_->mentions[part.mention].scale_inherited) break;
+    if (k > first && part.first_token > views_[k - 1].end_token + kGap) break;
+    if (std::any_of(views_.begin() + static_cast<std::ptrdiff_t>(first),
+                    views_.begin() + static_cast<std::ptrdiff_t>(k),
+                    [&](const FactView& earlier) { return !is_apart(earlier, part); })) {
+      return;
+    }
+    sum = Sum(sum, part.certain);
+    facts.push_back(part.fact);
+    figures.push_back(&FigureOf(part));
+  }
+  if (figures.size() < 2 || !Below(whole.certain, sum)) return;
+  std::string detail = "The parts in " + SayFacts({facts.begin() + 1, facts.end()}) + " add up to " +
+                       SaySum(figures, sum) + ", more than " + Say(whole) + ", of which they are parts.";
+  Add("sum", false, std::move(facts), std::move(detail));
 }
 
 // `A, B et C, soit 250 à eux trois`.

@@ -75,6 +75,7 @@ void CrossChecks::Run() {
   CheckNamelyTotals();
   CheckTableTotals();
   CheckPartsNearby();
+  CheckRemainders();
   CheckCompositions();
   CheckSharesOfOneWhole();
   CheckShares();
@@ -138,6 +139,11 @@ bool CrossChecks::PeriodsMayMatch(const Fact& a, const Fact& b) {
 bool CrossChecks::TimesMayMatch(const Fact& a, const Fact& b) {
   constexpr std::size_t kDay = 10, kMonth = 7;
   if (PeriodsMayMatch(a, b)) return true;
+  const auto year = [](std::string_view period) {  // "FY2028" and "2028"
+    if (period.starts_with("FY")) period.remove_prefix(2);
+    return period;
+  };
+  if (year(a.period) == year(b.period)) return true;
   const bool a_day = a.period.size() == kDay, b_day = b.period.size() == kDay;
   return a_day && b_day ? a.period.compare(0, kMonth, b.period, 0, kMonth) == 0 : a_day || b_day;
 }

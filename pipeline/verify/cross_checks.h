@@ -50,6 +50,7 @@ class CrossChecks {
   void CheckCollectiveTotal(const FactView& total);
   bool AddsUpTo(const Interval& sum, const FactView& total) const;
   void CheckPartsAfterDont();
+  void CheckListAfterDont(std::size_t first);
   void CheckNamelyTotals();
   void CheckTableTotals();
   void CheckTotalRow(const std::vector<const FactView*>& totals, const std::vector<std::vector<const FactView*>>& rows);
@@ -63,6 +64,7 @@ class CrossChecks {
   bool AreDistinct(const std::vector<const FactView*>& parts) const;
   bool IsRemainder(const FactView& view) const;
   bool IsReported(std::uint32_t whole) const;
+  void CheckRemainders();
   void CheckCompositions();
   void CheckEnumeration(Views facts, std::uint32_t colon);
   void CheckComposition(const FactView& whole, Views behind);
