@@ -44,13 +44,14 @@ bool CrossChecks::IsReported(std::uint32_t whole) const {
 }
 
 bool CrossChecks::MayBePartOf(const FactView& part, const FactView& total) const {
+  if (!part.additive) return false;
   const Fact& a = FactOf(part);
   const Fact& whole = FactOf(total);
   if (a.figure.unit != whole.figure.unit || a.figure.per != whole.figure.per || part.mention == total.mention) {
     return false;
   }
   if (a.figure.bound == Bound::kBetween || a.modality == Modality::kNegated || a.figure.value.is_zero()) return false;
-  if (!cues_.IsAdditive(a.type) || !cues_.AreRelated(a.type, whole.type)) return false;
+  if (!cues_.AreRelated(a.type, whole.type)) return false;
   if (a.type != whole.type && a.figure.unit == "count") return false;  // staff is no part of those who leave
   if (!TimesMayMatch(a, whole) && !SameYearOfDays(a.period, whole.period)) return false;
   // Another company's segment is no part of this company.
@@ -140,7 +141,7 @@ void CrossChecks::CheckPartsNearby() {
     if (document_->checks.size() >= kMaxReported) return;
     const Fact& whole = FactOf(total);
     if (whole.figure.unit == "ratio" || whole.figure.bound == Bound::kBetween) continue;
-    if (!cues_.IsAdditive(whole.type) || whole.modality == Modality::kNegated || IsReported(total.fact)) continue;
+    if (!total.additive || whole.modality == Modality::kNegated || IsReported(total.fact)) continue;
     CheckPartsOf(total);
   }
 }
@@ -152,7 +153,7 @@ bool CrossChecks::CheckPartsOf(const FactView& total) {
   const auto collect = [&](std::size_t begin, std::size_t end) {
     for (std::size_t k = begin; k < end; ++k) {
       const bool again = !near.empty() && near.back()->mention == views_[k].mention;
-      if (!again && MayBePartOf(views_[k], total) && FigureOf(views_[k]).value < FigureOf(total).value) {
+      if (!again && FigureOf(views_[k]).value < FigureOf(total).value && MayBePartOf(views_[k], total)) {
         near.push_back(&views_[k]);
       }
     }
@@ -187,7 +188,7 @@ bool CrossChecks::CheckPartsOf(const FactView& total) {
 // `supprimer 214 postes sur 371 ... Les 157 salariés restants`: what is left of an earlier figure without another one.
 void CrossChecks::CheckRemainders() {
   for (const FactView& rest : views_) {
-    if (!cues_.IsAdditive(FactOf(rest).type) || !IsExact(FactOf(rest)) || !IsRemainder(rest)) continue;
+    if (!rest.additive || !IsExact(FactOf(rest)) || !IsRemainder(rest)) continue;
     const Views around = Around(rest);
     for (const FactView& whole : around) {
       if (whole.first_token >= rest.first_token) break;

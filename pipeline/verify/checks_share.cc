@@ -159,7 +159,7 @@ std::vector<const FactView*> CrossChecks::PartsBeside(const FactView& share) con
     const FactView& view = views_[static_cast<std::size_t>(k)];
     const Fact& part = FactOf(view);
     if (view.block != share.block || part.figure.unit == "%" || part.figure.unit == "ratio") continue;
-    if (!cues_.IsAdditive(part.type) || !SameAgents(part, fact) || !SameMood(part, fact)) continue;
+    if (!view.additive || !SameAgents(part, fact) || !SameMood(part, fact)) continue;
     if (TimesMayMatch(part, fact)) parts.push_back(&view);
   }
   return parts;

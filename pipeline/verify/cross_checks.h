@@ -31,6 +31,7 @@ struct FactView {
   std::uint32_t sentence = 0, block = 0;
   std::uint32_t first_token = 0, end_token = 0;
   Interval printed, certain;
+  bool additive = false;  // of a type whose figures may be added up
 };
 
 class CrossChecks {
