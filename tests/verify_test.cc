@@ -161,6 +161,29 @@ std::vector<CheckCase> Cases() {
              Figure("4 000 à 6 000 postes", "4000..6000", "count", "between")},
             {FactOf("layoff", 0, {"Alpha"}), FactOf("layoff", 1, {"Alpha"})}),
        {"agreement pass 1,2"}},
+      {"ProductOfOneSeller",
+       "Alpha a converti 860 véhicules.\n\nUne conversion coûte 18 500 euros.\n\nAlpha a gagné près de 16 millions "
+       "d'euros.",
+       gold({"Alpha"},
+            {Figure("860 véhicules", "860", "count"), Figure("18 500 euros", "18500", "EUR"),
+             Figure("près de 16 millions d'euros", "16000000", "EUR", "nearly")},
+            {FactOf("production", 0, {"Alpha"}), FactOf("price", 1, {"Alpha"}), FactOf("revenue", 2, {"Alpha"})}),
+       {"product pass 1,2,3"}},
+      {"ProductOfOtherMoneyIsOpen",
+       "Alpha a converti 860 véhicules.\n\nUne conversion coûte 18 500 euros.\n\nAlpha a gagné 40 millions d'euros.",
+       gold({"Alpha"},
+            {Figure("860 véhicules", "860", "count"), Figure("18 500 euros", "18500", "EUR"),
+             Figure("40 millions d'euros", "40000000", "EUR")},
+            {FactOf("production", 0, {"Alpha"}), FactOf("price", 1, {"Alpha"}), FactOf("revenue", 2, {"Alpha"})}),
+       {}},
+      {"ShareOfTheMarketIsNoneOfOwnSales",
+       "Alpha a vendu pour 1,84 milliard d'euros. Bêta, à 690 millions, a 37,5 % du marché.",
+       gold({"Alpha", "Bêta"},
+            {Figure("1,84 milliard d'euros", "1840000000", "EUR"), Figure("690 millions", "690000000", "EUR"),
+             Figure("37,5 %", "37.5", "%")},
+            {FactOf("revenue", 0, {"Alpha"}), FactOf("revenue", 1, {"Alpha"}, {{"objects", {"Bêta"}}}),
+             FactOf("share", 2, {"Alpha"}, {{"objects", {"Bêta"}}})}),
+       {}},
       {"RiseHasNoParts",
        "Alpha a vu ses ventes bondir de 38 %, dont la moitié en Allemagne.",
        gold({"Alpha"}, {Figure("38 %", "38", "%"), Figure("la moitié", "50", "%")},
@@ -485,7 +508,7 @@ TEST(VerifyTest, FailsNothingInTheCorpus) {
   EXPECT_GE(articles, 30);
   RecordProperty("gold_checks_expected", expected);
   RecordProperty("gold_checks_found", found);
-  EXPECT_GE(found * 100, expected * 86) << found << " of " << expected;
+  EXPECT_GE(found * 100, expected * 87) << found << " of " << expected;
 }
 
 }  // namespace

@@ -235,6 +235,7 @@ void CrossChecks::CheckProducts() {
     if (fact.type != "price" || !IsCurrency(fact.figure.unit) || fact.figure.value.is_zero()) continue;
     if (!fact.figure.per.empty() && fact.figure.per != "unit") continue;
     if (++prices > kMaxPrices) return;
+    if (CheckExactProduct(price)) continue;
     for (const FactView& count : Around(price)) {
       const Fact& bought = FactOf(count);
       if (count.block != price.block || bought.figure.unit != "count" || !cues_.IsPurchase(bought.type)) continue;
@@ -246,6 +247,39 @@ void CrossChecks::CheckProducts() {
       }
     }
   }
+}
+
+// `860 véhicules convertis ... 18 500 euros la conversion ... près de 16 millions de chiffre d'affaires`: the three of
+// one seller or one thing, wherever they stand. Other money may have been paid, so only what agrees closely is told.
+bool CrossChecks::CheckExactProduct(const FactView& price) {
+  constexpr int kPercent = 3;
+  const Fact& each = FactOf(price);
+  for (const FactView& count : Around(price)) {
+    const Fact& pieces = FactOf(count);
+    if (pieces.figure.unit != "count" || !cues_.IsPurchase(pieces.type) || pieces.figure.value < Decimal(100)) continue;
+    const bool one_thing = SharesObject(each, pieces);
+    if (!one_thing && (each.agents.empty() || !SameAgents(each, pieces) || !SameObjects(each, pieces))) continue;
+    for (const FactView& amount : Around(price)) {
+      const Fact& paid = FactOf(amount);
+      if (paid.figure.unit != each.figure.unit || !cues_.IsAmount(paid.type)) continue;
+      if (paid.modality == Modality::kNegated || !TimesMayMatch(paid, pieces)) continue;
+      if (one_thing ? !SharesObject(paid, pieces) : !SameAgents(paid, pieces) || !SameObjects(paid, pieces)) continue;
+      const bool range = paid.figure.bound == Bound::kBetween;
+      const bool price_range = each.figure.bound == Bound::kBetween;
+      if (range != price_range) continue;
+      const auto low = Decimal::Multiply(pieces.figure.value, each.figure.value);
+      const auto high = range ? Decimal::Multiply(pieces.figure.value, each.figure.max) : low;
+      const auto near = [&](const Decimal& value) { return Widened({value, value}, kPercent); };
+      if (!low || !high || !Overlap({*low, *high}, amount.certain)) continue;
+      if (!Within({*low, *low}, near(paid.figure.value))) continue;
+      if (range && !Within({*high, *high}, near(paid.figure.max))) continue;
+      Add("product", true, {count.fact, price.fact, amount.fact},
+          SayInterval({*low, *high}, each.figure.unit) + " for " + SayFact(count.fact) + " at " + SayFact(price.fact) +
+              "'s price, as " + Say(amount) + ".");
+      return true;
+    }
+  }
+  return false;
 }
 
 void CrossChecks::CheckProduct(const FactView& price, const FactView& count) {

@@ -159,7 +159,7 @@ std::vector<const FactView*> CrossChecks::PartsBeside(const FactView& share) con
     const FactView& view = views_[static_cast<std::size_t>(k)];
     const Fact& part = FactOf(view);
     if (view.block != share.block || part.figure.unit == "%" || part.figure.unit == "ratio") continue;
-    if (!view.additive || !SameAgents(part, fact) || !SameMood(part, fact)) continue;
+    if (!view.additive || !SameAgents(part, fact) || part.modality == Modality::kNegated) continue;
     if (TimesMayMatch(part, fact)) parts.push_back(&view);
   }
   return parts;
@@ -174,6 +174,11 @@ bool CrossChecks::CheckShareOfOwn(const FactView& share, const FactView& part) {
                         ? share.sentence == part.sentence
                         : SharesObject(told, fact) || (!told.segment.empty() && told.segment == fact.segment);
   if (!same) return false;
+  // "20 % du marché", "60 % du bénéfice" beside what a segment sells are of another whole; "60 % des ventes" is of
+  // this.
+  const Sentence& sentence = document_->layout.sentences[share.sentence];
+  const bool of_all = cues_.LengthAt(CheckCue::kShareOf, tokens(), share.end_token, sentence.end_token) > 0;
+  if (!of_all) return false;
   const FactView* whole = nullptr;  // of the part's own time
   bool alone = true;
   for (const FactView& view : Around(part)) {
@@ -190,10 +195,8 @@ bool CrossChecks::CheckShareOfOwn(const FactView& share, const FactView& part) {
     whole = &view;
   }
   if (whole == nullptr || !alone || whole_company || fact.type != "revenue" || fact.period.empty()) return false;
-  // "60 % du bénéfice" beside what a segment sells is of another whole; "60 % des ventes" is of this one.
-  const Sentence& sentence = document_->layout.sentences[share.sentence];
-  const bool of_all = cues_.LengthAt(CheckCue::kShareOf, tokens(), share.end_token, sentence.end_token) > 0;
-  if (!of_all || share.sentence != part.sentence || !IsExact(fact) || !IsExact(FactOf(*whole))) return false;
+  if (share.sentence != part.sentence || !SameMood(fact, told) || !IsExact(fact) || !IsExact(FactOf(*whole)))
+    return false;
   AddShare(false, share, part, *whole);
   return true;
 }
@@ -294,7 +297,8 @@ bool CrossChecks::IsSureOf(const FactView& market, const Holding& holding) const
   const auto same_time = [&](const Fact& fact) {
     return fact.period == whole.period || (fact.period.size() == kDay && whole.period.size() != kDay);
   };
-  if (!same_time(part) || !same_time(share) || !IsExact(part) || !IsExact(share)) return false;
+  if (!SameMood(part, share) || !same_time(part) || !same_time(share) || !IsExact(part) || !IsExact(share))
+    return false;
   if (!part.objects.empty() || !share.objects.empty() || part.segment != share.segment) return false;
   const auto& mentions = document_->mentions;
   for (auto it = std::lower_bound(mentions.begin(), mentions.end(),

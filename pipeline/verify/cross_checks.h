@@ -113,6 +113,7 @@ class CrossChecks {
   void CheckChangeSince(Views facts);
   Age OldAndNew(const FactView& first, const FactView& second, bool* first_is_old) const;
   void CheckProducts();
+  bool CheckExactProduct(const FactView& price);
   void CheckProduct(const FactView& price, const FactView& count);
   void CheckConversions();
   void CheckConversion(const FactView& fact, const Mention& other);
