@@ -203,19 +203,22 @@ void ConfidenceRules::Read(const RuleFile& file, RuleErrors* errors) {
     }
   };
   read(file.content.at("weights"), "/weights", &general_);
-  for (const auto& [type, clues] : file.content.at("of-type").items()) read(clues, "/of-type/" + type, &of_type_[type]);
+  for (const auto& [type, clues] : file.content.at("of-type").items()) {
+    Weights& own = of_type_[type];
+    read(clues, "/of-type/" + type, &own);
+    for (std::size_t clue = 0; clue < kConfidenceClues; ++clue) {
+      for (const auto& [answer, weight] : general_[clue]) own[clue][answer] += weight;
+    }
+  }
 }
 
 int ConfidenceRules::Weigh(std::string_view type, const Answers& answers) const {
   int sum = bias_;
   const auto own = of_type_.find(type);
+  const Weights& weights = own == of_type_.end() ? general_ : own->second;
   for (std::size_t clue = 0; clue < kConfidenceClues; ++clue) {
-    const auto add = [&](const Weights& weights) {
-      const auto found = weights[clue].find(answers[clue]);
-      if (found != weights[clue].end()) sum += found->second;
-    };
-    add(general_);
-    if (own != of_type_.end()) add(own->second);
+    const auto found = weights[clue].find(answers[clue]);
+    if (found != weights[clue].end()) sum += found->second;
   }
   constexpr double kLogit = 100;
   const double percent = 100 / (1 + std::exp(-sum / kLogit));

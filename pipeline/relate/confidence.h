@@ -81,7 +81,7 @@ class ConfidenceRules {
 
   std::vector<std::unique_ptr<std::string>> names_;
   Weights general_;
-  std::map<std::string, Weights, std::less<>> of_type_;
+  std::map<std::string, Weights, std::less<>> of_type_;  // with the general ones added
   int bias_ = 0, least_ = 0;
 };
 
