@@ -39,9 +39,9 @@ bool Relator::EvokedDeal(const Mention& figure, std::string_view type, Occurrenc
 std::uint32_t Relator::EvokedTarget(const Mention& figure, std::string_view type) const {
   // "prendre 64 % d'Exaion. Il pourra ensuite monter à 75 %": the deal of the figure before.
   const auto& facts = document_->facts;
-  if (!facts.empty() && facts.back().type == type && facts.back().objects.size() == 1) {
+  if (!facts.empty() && facts.back().type == type && Dealt(facts.back()) != nullptr) {
     const Fact& last = facts.back();
-    const Role& target = last.objects.front();
+    const Role& target = *Dealt(last);
     const std::uint32_t sentence = mentions()[last.figure_mention].sentence;
     const std::uint32_t here = syntax_.FiniteBefore(figure.first_token);
     bool noun = false;

@@ -56,6 +56,7 @@ constexpr std::array<std::pair<std::string_view, GrammarClass>, kNamedClasses> k
      {"observer-noun", GrammarClass::kObserverNoun},
      {"seated-participle", GrammarClass::kSeatedParticiple},
      {"stake-noun", GrammarClass::kStakeNoun},
+     {"whole-firm-noun", GrammarClass::kWholeFirmNoun},
      {"holder-noun", GrammarClass::kHolderNoun},
      {"relation-noun", GrammarClass::kRelationNoun},
      {"holding-verb", GrammarClass::kHoldingVerb},

@@ -75,6 +75,7 @@ enum class GrammarClass : std::uint8_t {
   kObserverNoun,
   kSeatedParticiple,
   kStakeNoun,
+  kWholeFirmNoun,  // of a firm, not a part that it sells: totalité, contrôle, propriétaire
   kHolderNoun,
   kRelationNoun,
   kHoldingVerb,

@@ -1502,6 +1502,57 @@ void Relator::GuessAgainstOthers(const Attachment& attachment, const Mention& fi
 }
 
 // "le rachat à Atos de sa division", "a repris à Nokia ses câbles": who sells is not what is bought.
+// The part of the firm that the deal is about, from its noun to *end, or kNone: "rachète [les capteurs] de X", "le
+// rachat de [l'activité de mémoires flash] de X", but not "le capital de X", "l'éditeur de X".
+std::uint32_t Relator::PartSold(const Occurrence& deal, std::uint32_t owner, std::uint32_t* end) const {
+  constexpr std::uint32_t kWords = 7, kBetween = 2;
+  if (mentions()[owner].entity == nullptr || mentions()[owner].entity->kind != MentionKind::kCompany) return kNone;
+  const std::uint32_t of = syntax_.GoverningPreposition(owner);
+  if (of == kNone || !syntax_.Is(of, GrammarClass::kOf) || of <= deal.end) return kNone;
+  // Over the words of the part to its determiner.
+  std::uint32_t first = of;
+  while (first > deal.end && of - first < kWords && !syntax_.Is(first - 1, GrammarClass::kDeterminer)) {
+    const std::uint32_t word = first - 1;
+    if (tokens()[word].kind == TokenKind::kPunct || syntax_.NameAt(word) != kNone || syntax_.FigureAt(word) != kNone ||
+        syntax_.VerbAt(word) != kNone ||
+        (syntax_.Is(word, GrammarClass::kPreposition) && !syntax_.Is(word, GrammarClass::kOf))) {
+      return kNone;
+    }
+    // "du pôle X": the determiner is in the preposition.
+    if (syntax_.Is(word, GrammarClass::kOf) && word < deal.end + kBetween) break;
+    --first;
+  }
+  if (first == of || first < deal.end) return kNone;
+  const std::uint32_t determiner = first - 1;
+  // Right behind the deal: nothing but "de" or an adverb between them.
+  for (std::uint32_t t = deal.end; t < determiner; ++t) {
+    if (t - deal.end >= kBetween || !(syntax_.Is(t, GrammarClass::kOf) || syntax_.Is(t, GrammarClass::kAdverb))) {
+      return kNone;
+    }
+  }
+  if (syntax_.Is(first, GrammarClass::kStakeNoun) || syntax_.Is(first, GrammarClass::kWholeFirmNoun)) return kNone;
+  const bool unit = syntax_.Is(first, GrammarClass::kUnitNoun);
+  const bool whole = syntax_.Is(first, GrammarClass::kActorNoun) || syntax_.Is(first, GrammarClass::kWholeNoun) ||
+                     syntax_.Is(first, GrammarClass::kDealNoun) || syntax_.Is(first, GrammarClass::kHolderNoun) ||
+                     syntax_.Is(first, GrammarClass::kRestNoun);
+  if (whole && !unit) return kNone;
+  if (unit && first + 2 < of && syntax_.Is(first + 1, GrammarClass::kOf)) first += 2;  // "l'activité de capteurs"
+  *end = of;
+  return first;
+}
+
+bool Relator::IsPartSold(const Fact& deal) {
+  return deal.objects.empty() && deal.counterparties.size() == 1 &&
+         std::any_of(deal.inherited.begin(), deal.inherited.end(),
+                     [](const Inherited& one) { return one.rule == "deal/seller"; });
+}
+
+// Whom a deal is about: the firm that is bought, or that sells a part of its own. Null if none or several are.
+const Role* Relator::Dealt(const Fact& deal) {
+  if (deal.objects.size() == 1) return &deal.objects.front();
+  return IsPartSold(deal) ? &deal.counterparties.front() : nullptr;
+}
+
 void Relator::SetSellerApart(const Attachment& attachment, Fact* fact) const {
   const Occurrence& deal = attachment.occurrence;
   if (!deal.trigger->implied_target) return;
@@ -1515,6 +1566,18 @@ void Relator::SetSellerApart(const Attachment& attachment, Fact* fact) const {
       fact->counterparties = std::move(fact->objects);
       fact->objects.clear();
       fact->inherited.push_back({"object", "deal/seller"});
+      return;
+    }
+  }
+  // "la division robotique du groupe suisse ABB", "les capteurs de NXP": who is named sells a part of his own.
+  if (fact->objects.size() == 1 && fact->objects.front().mention != kNoMention) {
+    std::uint32_t end = kNone;
+    const std::uint32_t part = PartSold(deal, fact->objects.front().mention, &end);
+    if (part != kNone) {
+      if (fact->counterparties.empty()) fact->counterparties = std::move(fact->objects);
+      fact->objects.clear();
+      fact->inherited.push_back({"object", "deal/seller"});
+      if (fact->segment.empty()) fact->segment = TextBetween(part, end);
       return;
     }
   }
@@ -2023,6 +2086,16 @@ void Relator::AddImpliedTarget(const Mention& figure, Fact* fact) const {
   };
   const auto& layout = document_->layout;
   add(EvokedTarget(figure, fact->type), "topic/deal");
+  // "le rachat des capteurs de NXP pour 950 millions, dont 900 seront versés d'emblée": of the same part.
+  const Fact* last = document_->facts.empty() ? nullptr : &document_->facts.back();
+  if (last != nullptr && last->type == fact->type && IsPartSold(*last) && fact->objects.size() == 1 &&
+      fact->counterparties.empty() && fact->objects.front().entity == last->counterparties.front().entity) {
+    fact->counterparties = std::move(fact->objects);
+    fact->objects.clear();
+    fact->segment = last->segment;
+    fact->inherited.push_back({"object", "deal/seller"});
+    return;
+  }
   add(interview_company_, "topic/interview");
   for (const std::uint32_t name : NamesOfHeading(layout.sentences[figure.sentence].block)) add(name, "topic/heading");
   for (auto deal = document_->facts.rbegin(); deal != document_->facts.rend(); ++deal) {
