@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t kReach = 14;  // facts on either side of a whole among which its parts are looked for
 constexpr std::size_t kMaxParts = 8;
 constexpr std::size_t kMaxReported = 32;
+constexpr std::size_t kMaxCued = 64;  // remainders, and sentences of parts: a text has one or two
 
 // A day of the frame beside a day of the clause ("signé mardi") keeps two figures of one story no further apart.
 bool SameYearOfDays(std::string_view a, std::string_view b) {
@@ -187,8 +188,10 @@ bool CrossChecks::CheckPartsOf(const FactView& total) {
 
 // `supprimer 214 postes sur 371 ... Les 157 salariés restants`: what is left of an earlier figure without another one.
 void CrossChecks::CheckRemainders() {
+  std::size_t remainders = 0;
   for (const FactView& rest : views_) {
     if (!rest.additive || !IsExact(FactOf(rest)) || !IsRemainder(rest)) continue;
+    if (++remainders > kMaxCued) return;
     const Views around = Around(rest);
     for (const FactView& whole : around) {
       if (whole.first_token >= rest.first_token) break;
@@ -214,19 +217,22 @@ void CrossChecks::CheckRemainders() {
 
 // `L'opération se compose de 28 millions de capital et de 14 millions de dette`.
 void CrossChecks::CheckCompositions() {
-  for (std::size_t i = 0; i < views_.size();) {
+  std::size_t cues = 0;
+  for (std::size_t i = 0; i < views_.size() && cues < kMaxCued;) {
     const Views facts = InSentence(views_[i].sentence);
     i += std::max<std::size_t>(1, facts.size());
     if (facts.size() < 2) continue;
     const std::uint32_t end = facts[facts.size() - 2].first_token;  // two parts stand behind the cue
     for (std::uint32_t at = document_->layout.sentences[facts[0].sentence].first_token; at < end; ++at) {
       if (document_->text.text()[tokens()[at].begin] == ':') {
+        cues += facts.size() > 2 ? 1 : 0;
         CheckEnumeration(facts, at);
         break;
       }
       if (!cues_.scanned().StartsWith(tokens()[at].word)) continue;
       const std::uint32_t length = cues_.LengthAt(CheckCue::kComposed, tokens(), at, end);
       if (length == 0) continue;
+      ++cues;
       const auto first = std::find_if(facts.begin(), facts.end(),
                                       [&](const FactView& view) { return view.first_token >= at + length; });
       const FactView* whole = first != facts.end() ? WholeBefore(facts[0].sentence, at, *first) : nullptr;
@@ -281,7 +287,7 @@ void CrossChecks::CheckComposition(const FactView& whole, Views behind) {
     facts.push_back(view.fact);
     figures.push_back(&FigureOf(view));
   }
-  if (figures.size() < 2 || IsReported(whole.fact) || !Below(whole.certain, sum)) return;
+  if (figures.size() < 2 || !Below(whole.certain, sum) || IsReported(whole.fact)) return;
   std::string detail = "The parts in " + SayFacts({facts.begin() + 1, facts.end()}) + " add up to " +
                        SaySum(figures, sum) + ", more than " + Say(whole) + ", which is said to be made up of them.";
   Add("sum", false, std::move(facts), std::move(detail));
