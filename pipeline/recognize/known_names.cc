@@ -190,6 +190,7 @@ class WeakNames {
     for (const Mention& mention : scan_.mentions) {
       NotePrefix(mention);
       NotePeer(mention);
+      NoteKin(mention);
     }
     // What is supported in one place holds in the others, before it too.
     for (const bool second_round : {false, true}) {
@@ -225,6 +226,15 @@ class WeakNames {
                    : 0;
     }
     return peers >= kEnough ? 2 : 0;
+  }
+
+  // "Fondé par Carl Pei, Nothing"; "Son Phone (3)": whose leader or product the text names.
+  void NoteKin(const Mention& mention) {
+    if (mention.entity == nullptr) return;
+    if (mention.kind == MentionKind::kPerson) {
+      for (const Entity* firm : scan_.names.lexicon().LedBy(mention.entity)) kin_.At(KeyOf(firm)) = true;
+    }
+    if (IsProduct(mention.kind) && mention.entity->parent != nullptr) kin_.At(KeyOf(mention.entity->parent)) = true;
   }
 
   bool Take(const WeakName& weak, bool second_round) {
@@ -299,6 +309,7 @@ class WeakNames {
       if (!uncertain || speaks) score += FromPeers(*entity);
     }
     if (IsProduct(kind) && parent != nullptr && scan_.seen.Find(KeyOf(parent)) != nullptr) score += uncertain ? 1 : 2;
+    if (entity != nullptr && IsFirm(kind) && kin_.Find(KeyOf(entity)) != nullptr) score += uncertain ? 1 : 2;
     if (second_round && score >= 0) {
       if (entity != nullptr && scan_.seen.Find(KeyOf(entity)) != nullptr) score += uncertain ? 1 : 2;
       if (kind == MentionKind::kChip && weak.chip != nullptr &&
@@ -415,6 +426,7 @@ class WeakNames {
   KeyTable<const Entity*> prefixes_;
   KeyTable<bool> families_;
   std::vector<const Entity*> peers_;  // the firms that the text names for certain
+  KeyTable<bool> kin_;  // firms of whom the text names a leader or a product
 };
 
 }  // namespace

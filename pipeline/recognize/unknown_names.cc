@@ -129,6 +129,9 @@ class UnknownNames {
       }
       if (mention.kind != MentionKind::kCompany && mention.kind != MentionKind::kOrganization) continue;
       if (mention.entity == nullptr) continue;
+      if (mention.kind == MentionKind::kCompany && mention.end_token - mention.first_token > 1) {
+        short_.At(HashFolded(scan_.Surface(mention.first_token, mention.first_token + 1))) = mention.entity;
+      }
       const std::size_t end = scan_.layout.sentences[mention.sentence].end_token;
       std::size_t next = mention.end_token;
       // "Orange Espagne", "Crédit Agricole Atlantique Vendée": a firm and where it works are one firm.
@@ -1523,6 +1526,15 @@ class UnknownNames {
       }
     }
     if (evidence.score[best] < needed) return;
+    // "Vista rachète", in a text that names Vista Equity Partners.
+    if (best == kCompany && run.end - run.first == 1 &&
+        tokens_[run.first].end - tokens_[run.first].begin >= kMinFirstWord) {
+      if (const Entity** whole = short_.Find(run.key)) {
+        spelling.entity = *whole;
+        spelling.rule = "names/first-word";
+        return;
+      }
+    }
     if (run.end - run.first == 1 && evidence.score[best] < kClear && LeaderBySurname(run) != nullptr) return;
     if (best == kPerson && run.end - run.first == 1) {  // "M. Huang" is the Jensen Huang of the text
       const Entity** named = surnames_.Find(run.key);
@@ -1676,7 +1688,8 @@ class UnknownNames {
   std::vector<Run> runs_;
   KeyTable<Spelling> spellings_;
   KeyTable<const Entity*> surnames_, first_words_;
-  KeyTable<bool> codes_;  // the last words of the things that are known
+  KeyTable<const Entity*> short_;  // by the first words of known firms' names of several
+  KeyTable<bool> codes_;           // the last words of the things that are known
   std::string folded_;
 };
 
