@@ -1066,7 +1066,8 @@ class AnaphoraResolver {
     if (anaphor.leader != nullptr) rule = "periphrasis/leader";
     if (anaphor.made != nullptr) rule = "periphrasis/maker-of";
     const bool describes = anaphor.Identifies() || anaphor.demonym_count > 0;
-    const char gender = anaphor.noun == nullptr ? '\0' : anaphor.noun->feminine ? 'f' : 'm';
+    const bool called = anaphor.noun != nullptr && !anaphor.noun->aspect;
+    const char gender = !called ? '\0' : anaphor.noun->feminine ? 'f' : 'm';
     Emit(anaphor.first, anaphor.end, anaphor.sentence, found, rule,
          describes ? Reference::kPeriphrasis : Reference::kAnaphora, gender);
     // What the anaphor says of a company that only the text knows is known from now on.
@@ -1261,8 +1262,12 @@ class AnaphoraResolver {
     }
     const ContextRule* rule = scan_.VerbRule(NameContext::kVerb, verb, bounds.end_token);
     const int needed = topic_sentence_ == sentence ? 1 : IsOnlyFirmNear(subject, sentence) ? 2 : 3;
-    if (called == 0 && (rule == nullptr || rule->score < needed)) return;
+    // "Il a écoulé 10 millions d'unités. En France, il ne détient": by the same word as before.
+    const bool goes_on =
+        subject == last_pronoun_.entity && gender == last_pronoun_.gender && sentence - last_pronoun_.sentence <= 1;
+    if (called == 0 && !goes_on && (rule == nullptr || rule->score < needed)) return;
     Emit(at, at + 1, sentence, subject, rules_.pronoun_id, Reference::kAnaphora, 0);
+    last_pronoun_ = {subject, sentence, gender};
   }
 
   // The lexicon knows the first names of women: those of the others speak for "il".
@@ -1346,6 +1351,11 @@ class AnaphoraResolver {
   std::uint32_t subject_sentence_ = kNever;
   std::uint32_t subject_token_ = 0;  // the first one of its name
   const Entity* hero_ = nullptr;
+  struct {
+    const Entity* entity = nullptr;
+    std::uint32_t sentence = 0;
+    char gender = 0;
+  } last_pronoun_;                         // that stood for a firm
   std::uint32_t topic_sentence_ = kNever;  // the last sentence with a "quant à X"
   std::uint32_t sentence_ = 0;
   std::size_t done_ = 0;  // tokens before this belong to an anaphor already

@@ -158,6 +158,7 @@ void AnaphoraRules::AddNouns(const RuleFile& file, Vocabulary* words) {
         noun.feminine = *gender == 'f';
         noun.small = group.value("small", false);
         noun.part = group.value("part", false);
+        noun.aspect = group.value("aspect", false);
         noun.deal = DealRoleFromName(group.value("deal", ""));
         noun.owner = group.value("owner", false);
         noun.either = kinds.size() > 1;
