@@ -203,6 +203,7 @@ class ProductNames {
   const Entity* MakerOfRelative(const Mention& product) const {
     constexpr std::size_t kReach = 10;
     const std::size_t end = EndOf(product);
+    if (IsOwn(product)) return nullptr;
     std::size_t at = product.end_token;
     if (at < end && scan_.IsPunct(at, ',')) ++at;
     const bool relative = at < end && (tokens_[at].In(text_) == "que" || tokens_[at].In(text_) == "qu'");
@@ -228,6 +229,31 @@ class ProductNames {
       }
     }
     return nullptr;
+  }
+
+  // "Sa première puce, baptisée Xyzzy et fabriquée par TSMC": whose it is, the foundry is not.
+  bool IsOwn(const Mention& product) const {
+    constexpr std::size_t kReach = 8;
+    const std::size_t begin = scan_.layout.sentences[product.sentence].first_token;
+    bool comma = false;
+    for (std::size_t at = product.first_token; at > begin && product.first_token - at < kReach; --at) {
+      if (scan_.owner[at - 1] != 0) return false;
+      if (tokens_[at - 1].kind == TokenKind::kPunct) {
+        if (comma || !scan_.IsPunct(at - 1, ',')) return false;
+        comma = true;
+        continue;
+      }
+      if (scan_.IsFiniteVerb(at - 1) && !IsDeterminer(at - 1)) return false;
+      if (IsPossessive(at - 1)) return comma;
+      if (IsDeterminer(at - 1) && (at < begin + 2 || !IsPossessive(at - 2))) return false;  // "sa première"
+    }
+    return false;
+  }
+
+  bool IsDeterminer(std::size_t at) const { return scan_.names.context().IsDeterminer(tokens_[at].word); }
+  bool IsPossessive(std::size_t at) const {
+    const std::string_view word = tokens_[at].In(text_);
+    return word == "son" || word == "sa" || word == "Son" || word == "Sa" || word == "Notre" || word == "notre";
   }
 
   // "Thessa et sa liseuse Xyzzy", "Thessa mise sur son Xyzzy": what is somebody's own, of the firm named last before

@@ -480,11 +480,14 @@ std::uint32_t Relator::OwnerThatOpens(const Mention& figure) const {
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
   if (figure.sentence == 0 || !syntax_.Is(begin, GrammarClass::kPossessive)) return kNone;
   const auto& sentences = document_->layout.sentences;
-  if (sentences[figure.sentence - 1].block != sentences[figure.sentence].block) return kNone;
+  const bool goes_on = sentences[figure.sentence - 1].block == sentences[figure.sentence].block;
   for (std::uint32_t i = begin; i < figure.first_token; ++i) {
     const std::uint32_t name = syntax_.NameAt(i);
-    if (name != kNone && HasKind(mentions()[name], kCompanies)) return kNone;
+    // "Sa puce, fabriquée par Xyzzy, offre": who stands behind a preposition is not its owner.
+    const bool free = name != kNone && syntax_.GoverningPreposition(name) == kNone;
+    if (free && HasKind(mentions()[name], kCompanies)) return kNone;
   }
+  if (!goes_on) return CompanyOfHeading(sentences[figure.sentence].block) == kNone ? hero_ : kNone;
   std::uint32_t owner = topics_[figure.sentence - 1];
   // "Celui-ci a réalisé 105 millions. Ses investissements": of whom the sentence before told a figure.
   if (owner == kNone || mentions()[owner].sentence + 1 != figure.sentence) owner = AgentTold(figure.sentence - 1);
