@@ -875,6 +875,12 @@ std::vector<Relator::Filler> Relator::OfFillers(const Attachment& attachment, co
     if (syntax_.Is(i, GrammarClass::kSubordinator) && !syntax_.Is(i, GrammarClass::kCoordinator)) break;
     if (name == kNone) continue;
     const std::uint32_t preposition = syntax_.GoverningPreposition(name);
+    // "1 500 clients, de Novartis à la Poste": some of them.
+    const std::uint32_t behind = mentions()[name].end_token;
+    if (preposition > occurrence.first && preposition != kNone && syntax_.IsPunct(preposition - 1, ',') &&
+        behind < end && syntax_.Is(behind, GrammarClass::kTo)) {
+      return {};
+    }
     if (preposition != kNone && syntax_.Is(preposition, GrammarClass::kOf)) return {{name, {}}};
     if (preposition == kNone && i == occurrence.end) return {{name, {}}};  // "l'action Apple"
     i = mentions()[name].end_token - 1;
