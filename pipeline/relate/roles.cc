@@ -7,6 +7,7 @@
 namespace recoupe {
 namespace {
 
+constexpr std::uint32_t kParallel = 6;  // tokens between an object and its figure
 constexpr std::uint32_t kOfReach = 8;       // tokens between a noun and its "de X"
 constexpr std::uint32_t kShopReach = 8;     // tokens between a price and the shop
 constexpr std::uint32_t kCountedReach = 7;  // tokens between a counted noun and the model's name
@@ -946,6 +947,19 @@ std::vector<Relator::Filler> Relator::ObjectFillers(const Attachment& attachment
   }
   if (const std::uint32_t taken = RelativeObject(verb); taken != kNone && HasKind(mentions()[taken], kinds)) {
     return {{taken, "relative/object"}};
+  }
+  // "sanctionne Google à hauteur de 325 millions et Shein à hauteur de 150 millions": each has its own.
+  for (std::uint32_t i = figure.first_token; i > verb.end && figure.first_token - i < kParallel; --i) {
+    if (syntax_.VerbAt(i - 1) != kNone || syntax_.FigureAt(i - 1) != kNone || tokens()[i - 1].kind == TokenKind::kPunct)
+      break;
+    const std::uint32_t name = syntax_.NameAt(i - 1);
+    if (name == kNone) continue;
+    if (!syntax_.Is(i, GrammarClass::kPreposition)) break;  // "X investit 3 milliards et Y 2 milliards"
+    std::uint32_t at = mentions()[name].first_token;
+    if (at > verb.end && syntax_.Is(at - 1, GrammarClass::kDeterminer)) --at;
+    const bool linked = at > verb.end + 1 && syntax_.Is(at - 1, GrammarClass::kCoordinator);
+    if (linked && syntax_.FigureAt(at - 2) != kNone && HasKind(mentions()[name], kinds)) return {{name, {}}};
+    break;
   }
   const std::uint32_t end = std::min(syntax_.SentenceEnd(verb.head), verb.end + 24);
   bool behind_figure = false;
