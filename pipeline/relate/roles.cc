@@ -502,6 +502,17 @@ std::vector<Relator::Filler> Relator::TopicFillers(const Attachment& attachment,
   // "Mais nos revenus ont été multipliés par cinq": who speaks.
   if (std::vector<Filler> speakers = SpeakerFillers(figure); !speakers.empty()) return speakers;
   if (const std::uint32_t owner = OwnerThatOpens(figure); owner != kNone) return {{owner, "possessive/antecedent"}};
+  // "Xyzzy, dont l'usine bretonne emploie 230 salariés": whose the subject is.
+  constexpr std::uint32_t kSubjectOfDont = 6;
+  const std::uint32_t finite = syntax_.FiniteBefore(figure.first_token);
+  const std::uint32_t first = finite == kNone ? 0 : syntax_.verbs()[finite].first;
+  for (std::uint32_t i = first; i > syntax_.SentenceBegin(figure.first_token) && first - i < kSubjectOfDont; --i) {
+    if (tokens()[i - 1].kind != TokenKind::kWord || syntax_.NameAt(i - 1) != kNone) break;
+    if (syntax_.Text(i - 1) != "dont") continue;
+    const std::uint32_t head = syntax_.NameBeforeApposition(i - 1);
+    if (head != kNone && HasKind(mentions()[head], kFirms)) return {{head, "relative/dont"}};
+    break;
+  }
   bool noun = false;
   const std::uint32_t verb = attachment.occurrence.verb;
   const std::uint32_t own = verb == kNone ? kNone : syntax_.Subject(verb, &noun);
