@@ -509,7 +509,10 @@ std::vector<Relator::Filler> Relator::TopicFillers(const Attachment& attachment,
   for (std::uint32_t i = first; i > syntax_.SentenceBegin(figure.first_token) && first - i < kSubjectOfDont; --i) {
     if (tokens()[i - 1].kind != TokenKind::kWord || syntax_.NameAt(i - 1) != kNone) break;
     if (syntax_.Text(i - 1) != "dont") continue;
-    const std::uint32_t head = syntax_.NameBeforeApposition(i - 1);
+    const std::uint32_t dont = i - 1, begin = syntax_.SentenceBegin(dont);
+    const bool comma = dont > begin + 1 && syntax_.IsPunct(dont - 1, ',');
+    std::uint32_t head = syntax_.NameBeforeApposition(dont);
+    if (head == kNone && dont > begin) head = syntax_.NameAt(comma ? dont - 2 : dont - 1);
     if (head != kNone && HasKind(mentions()[head], kFirms)) return {{head, "relative/dont"}};
     break;
   }
