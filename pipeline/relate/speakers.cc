@@ -171,7 +171,9 @@ std::vector<Relator::Filler> Relator::FirstPersonFillers(std::uint32_t token) co
     return {{interview_company_, "first-person/interview"}};
   }
   const std::uint32_t after = document_->layout.stretches[quotation].end_token;
-  const std::uint32_t end = after < tokens().size() ? std::min(syntax_.SentenceEnd(after), after + 16) : after;
+  // "l'an prochain.» Des syndicats rappellent": another sentence is nobody's who has spoken.
+  const bool goes_on = after < tokens().size() && syntax_.SentenceBegin(after) < after;
+  const std::uint32_t end = goes_on ? std::min(syntax_.SentenceEnd(after), after + 16) : after;
   for (std::uint32_t i = after; i < end; ++i) {
     // "dit-il, en précisant que la région ...": who is named behind another clause's word does not speak.
     const std::uint32_t verb = syntax_.VerbAt(i);
