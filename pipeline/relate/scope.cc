@@ -672,8 +672,9 @@ Role Relator::SourceBySpeech(const Mention& figure, const Fact& fact, std::uint3
 std::uint32_t Relator::SpeakerOf(std::uint32_t quotation) const {
   const Stretch& stretch = document_->layout.stretches[quotation];
   const std::uint32_t after = stretch.end_token;
-  const std::uint32_t last =
-      after < tokens().size() ? std::min(syntax_.SentenceEnd(after), after + kSourceReach) : after;
+  // The sentence behind it tells something else: "l'an prochain.» Des syndicats rappellent".
+  const bool goes_on = after < tokens().size() && syntax_.SentenceBegin(after) < after;
+  const std::uint32_t last = goes_on ? std::min(syntax_.SentenceEnd(after), after + kSourceReach) : after;
   bool speech = false;
   std::uint32_t speaker = kNone;
   for (std::uint32_t j = after; j < last; ++j) {
