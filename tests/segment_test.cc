@@ -166,6 +166,23 @@ TEST_P(BlockTest, HasItsKind) {
 INSTANTIATE_TEST_SUITE_P(French, BlockTest, testing::ValuesIn(kBlocks),
                          [](const auto& tested) { return tested.param.name; });
 
+// Newspapers that print capitals without accents: "A Paris", "Ecole".
+TEST(SegmentTest, ReadsBareCapitals) {
+  Vocabulary words;
+  const WordId to = words.Intern("à"), has = words.Intern("a"), school = words.Intern("école");
+  const Source source = std::move(ReadBytes("A Paris, Nvidia recrute. A-t-il tort ? « A Lyon, il a une Ecole. »",
+                                            "test", {.encoding = "UTF-8", .title = "", .published = ""})
+                                      .value());
+  const NormalizedText text = Normalize(source);
+  const Layout layout = Segment(text, words, *French().rules);
+  std::vector<WordId> read;
+  for (const Token& token : layout.tokens) {
+    const std::string_view written = token.In(text.text());
+    if (written == "A" || written == "a" || written == "Ecole") read.push_back(token.word);
+  }
+  EXPECT_EQ(read, (std::vector<WordId>{to, has, to, has, school}));
+}
+
 TEST(SegmentTest, TitleFromOutside) {
   const Segmented other("Nvidia investit\n\nIl paie.", "Autre chose");
   EXPECT_EQ(other.layout.title_block, 0xFFFFFFFF);

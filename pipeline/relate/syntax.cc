@@ -740,6 +740,17 @@ std::vector<std::uint32_t> Syntax::Coordination(std::uint32_t mention) const {
   group.assign(left.rbegin(), left.rend());
   group.push_back(mention);
   group.insert(group.end(), right.begin(), right.end());
+  // "À la Maison-Blanche, OpenAI et Oracle ont promis": the phrase that opens the sentence is not of its subject.
+  const std::uint32_t behind = mentions[group.back()].end_token;
+  const bool acts =
+      behind < end && verb_at_[behind] != kNone && verbs_[verb_at_[behind]].form == VerbGroup::Form::kFinite;
+  std::uint32_t opens = mentions[group.front()].first_token;
+  while (opens > begin && Is(opens - 1, GrammarClass::kDeterminer) && !Is(opens - 1, GrammarClass::kPreposition))
+    --opens;
+  if (acts && group.size() > 2 && opens == begin + 1 && Is(begin, GrammarClass::kPreposition)) {
+    if (mention == group.front()) return {mention};
+    group.erase(group.begin());
+  }
   return group;
 }
 

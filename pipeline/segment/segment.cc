@@ -1,6 +1,7 @@
 #include "pipeline/segment/segment.h"
 
 #include <algorithm>
+#include <string>
 
 #include "pipeline/normalize/normalize.h"
 #include "pipeline/rules/language_rules.h"
@@ -39,6 +40,26 @@ void AddBlock(std::string_view text, const TokenBlock& block, const LanguageRule
   if (block.kind == BlockKind::kTitle) layout->title_block = index;
 }
 
+// "A Paris, ...", "Etat": many newspapers print capitals without their accents. A lone "A" that opens a sentence is
+// "À", unless it is turned round ("A-t-il"); a capital E before letters that make no word may be an É.
+void ReadBareCapitals(std::string_view text, const Vocabulary& words, Layout* layout) {
+  const WordId to = words.Find("à");
+  for (const Sentence& sentence : layout->sentences) {
+    std::uint32_t at = sentence.first_token;
+    if (layout->tokens[at].kind == TokenKind::kPunct) ++at;  // a quotation mark
+    if (at + 1 >= sentence.end_token || layout->tokens[at].In(text) != "A") continue;
+    const Token& next = layout->tokens[at + 1];
+    if (next.kind == TokenKind::kPunct || !next.Is(Token::kSpaceBefore)) continue;
+    layout->tokens[at].word = to;
+  }
+  std::string accented;
+  for (Token& token : layout->tokens) {
+    if (token.word != kUnknownWord || token.kind != TokenKind::kWord || text[token.begin] != 'E') continue;
+    accented.assign("é").append(token.In(text).substr(1));
+    token.word = words.Find(accented);
+  }
+}
+
 }  // namespace
 
 std::uint32_t Layout::SentenceOfToken(std::uint32_t token) const {
@@ -58,6 +79,7 @@ Layout Segment(const NormalizedText& text, const Vocabulary& words, const Langua
   for (const TokenBlock& block : FindBlocks(text.text(), layout.tokens, NormalizeTitle(text.source().title))) {
     AddBlock(text.text(), block, language, &ends, &layout);
   }
+  ReadBareCapitals(text.text(), words, &layout);
   FindStretches(text.text(), &layout);
   return layout;
 }

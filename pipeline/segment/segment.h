@@ -6,6 +6,8 @@
 //           write), except that a line that goes on a hard-wrapped paragraph joins it. Sentences at . ? ! … and at the
 //           end of a block, not after « M. », « n° », « Mds$. », initials, decimal points, nor inside a quotation that
 //           goes on; and after a thousand words without an end.
+// Reads     capitals that are printed without their accents: a lone « A » that opens a sentence is the word « à »,
+//           « Ecole » is « école » where no word is spelt without.
 // Promises  tokens cover every character that is not white space, once, in order; each token lies in exactly one
 //           sentence, each sentence in one block.
 // Fails     never. Linear time.
