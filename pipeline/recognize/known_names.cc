@@ -426,7 +426,7 @@ class WeakNames {
   KeyTable<const Entity*> prefixes_;
   KeyTable<bool> families_;
   std::vector<const Entity*> peers_;  // the firms that the text names for certain
-  KeyTable<bool> kin_;  // firms of whom the text names a leader or a product
+  KeyTable<bool> kin_;                // firms of whom the text names a leader or a product
 };
 
 }  // namespace

@@ -7,7 +7,7 @@
 namespace recoupe {
 namespace {
 
-constexpr std::uint32_t kParallel = 6;  // tokens between an object and its figure
+constexpr std::uint32_t kParallel = 6;      // tokens between an object and its figure
 constexpr std::uint32_t kOfReach = 8;       // tokens between a noun and its "de X"
 constexpr std::uint32_t kShopReach = 8;     // tokens between a price and the shop
 constexpr std::uint32_t kCountedReach = 7;  // tokens between a counted noun and the model's name
