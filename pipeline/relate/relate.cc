@@ -329,6 +329,11 @@ std::uint32_t Relator::NameBeside(const Mention& figure) const {
   // "Shein de 150 millions", "STMicroelectronics à 9 %": the preposition of the neighbour's figure.
   if (at > begin && at - 1 > begin && syntax_.Is(at - 1, GrammarClass::kPreposition) && syntax_.NameAt(at - 2) != kNone)
     --at;
+  // "Shein à hauteur de 150 millions"
+  if (at > begin + 3 && syntax_.Is(at - 1, GrammarClass::kOf) && syntax_.Text(at - 2) == "hauteur" &&
+      syntax_.Is(at - 3, GrammarClass::kTo) && syntax_.NameAt(at - 4) != kNone) {
+    at -= 3;
+  }
   // "; EDF, 8 %", "devant Dell, à 11 millions"
   if (at > begin + 2 && syntax_.Is(at - 1, GrammarClass::kPreposition) && syntax_.IsPunct(at - 2, ',') &&
       syntax_.NameAt(at - 3) != kNone) {
@@ -527,8 +532,9 @@ bool Relator::RelateToName(std::uint32_t index) {
   if (const std::uint32_t date = DateInBracket(figure); date != kNone) fact.period = mentions()[date].date;
   // "La France a absorbé 520 000 exemplaires, le Royaume-Uni 610 000": where the firm sold them.
   const auto& agents = document_->facts[model].agents;
+  // But "L'État a mis 1,5 milliard. C'est moins que l'Allemagne (5 milliards)".
   const bool where =
-      beside.kind == MentionKind::kPlace && !agents.empty() && agents.front().entity->kind != MentionKind::kPlace;
+      beside.kind == MentionKind::kPlace && !agents.empty() && !IsPublic(*agents.front().entity);
   const bool object_like =
       !actor || where || fact.type == "acquisition" ||
       (frame != nullptr && document_->facts[model].agents.empty() && !document_->facts[model].objects.empty());
@@ -547,6 +553,9 @@ bool Relator::RelateToName(std::uint32_t index) {
     fact.objects = fact.agents;
     fact.counterparties.clear();
     fact.agents.assign(1, {beside.entity, name, rule});
+  } else if (std::vector<Role>* roles = RolesBeside(document_->facts[model], figure, &fact); roles != nullptr) {
+    // "condamne Apple à 500 millions d'euros et Meta à 200"
+    roles->assign(1, {beside.entity, name, rule});
   } else if (RolesOfSubject(document_->facts[model], &fact) == &fact.counterparties) {
     fact.counterparties.assign(1, {beside.entity, name, rule});
     if (other_sentence) fact.objects.clear();
@@ -595,6 +604,25 @@ std::uint32_t Relator::WhoHasIt(const Mention& figure) const {
 bool Relator::IsOwnOf(std::string_view type) {
   return type == "price" || type == "share" || type == "headcount" || type == "layoff" || type == "audience" ||
          type == "revenue" || type == "profit" || type == "loss" || type == "change";
+}
+
+// The role of whoever stands right before the model's figure, behind the same preposition as the name beside this one:
+// "[condamne] Apple à 500 millions et [Meta] à 200". Null if nobody does.
+std::vector<Role>* Relator::RolesBeside(const Fact& model, const Mention& figure, Fact* fact) const {
+  const Mention& other = mentions()[model.figure_mention];
+  if (other.sentence != figure.sentence) return nullptr;
+  const WordId slot = Slot(figure);
+  if (slot == kUnknownWord || !frames_.SamePreposition(slot, Slot(other))) return nullptr;
+  std::uint32_t at = PhraseBegin(other);
+  if (at > 1 && syntax_.Text(at - 1) == "hauteur") at -= 2;
+  const std::uint32_t begin = syntax_.SentenceBegin(other.first_token);
+  const std::uint32_t name = at > begin ? syntax_.NameAt(at - 1) : kNone;
+  if (name == kNone) return nullptr;
+  for (std::vector<Role>* roles : {&fact->agents, &fact->counterparties}) {
+    const bool is = roles->size() == 1 && roles->front().entity == mentions()[name].entity;
+    if (is) return roles;
+  }
+  return nullptr;
 }
 
 // "Verkor a obtenu 650 millions d'aides, Northvolt 900": the role of whom the neighbour's clause is about.
@@ -1014,6 +1042,11 @@ bool Relator::RelateRestatement(std::uint32_t index) {
   }
   for (std::size_t i = 0; i < document_->facts.size(); ++i) {
     if (document_->facts[i].figure_mention != restated) continue;
+    // "grimper de 2 % (34,6 milliards)": the level, not the change again.
+    const bool level = document_->facts[i].type == "change" && document_->facts[i].metric != "stock" &&
+                       figure.kind == MentionKind::kMoney && figure.restates == kNoMention &&
+                       syntax_.IsPunct(figure.first_token - 1, '(');
+    if (level) return false;
     if (document_->facts[i].metric == "stock" && figure.kind == MentionKind::kMoney) {
       // "s'effondre de 17 %, soit 589 milliards partis en fumée": the same fall as an amount.
       document_->facts.push_back(CopyFact(static_cast<std::uint32_t>(i), index, "restatement/change"));

@@ -449,6 +449,7 @@ class Relator {
   std::uint32_t WhoHasIt(const Mention& figure) const;
   static bool IsOwnOf(std::string_view type);
   std::vector<Role>* RolesOfSubject(const Fact& model, Fact* fact) const;
+  std::vector<Role>* RolesBeside(const Fact& model, const Mention& figure, Fact* fact) const;
   bool IsStandard(std::uint32_t token) const;
   std::uint32_t RankBehind(const Mention& figure) const;
   std::uint32_t RankedAgent(std::uint32_t first, std::uint32_t end) const;

@@ -504,13 +504,26 @@ bool Syntax::OnlyRestricts(std::uint32_t token) const {
   return next < end && figure_at_[next] != kNone;
 }
 
+// "Sa consommation, elle, ne dépasse pas 2,9 MW": the commas round a stressed pronoun part nothing.
+bool Syntax::StandsBesideStress(std::uint32_t comma) const {
+  if (!IsPunct(comma, ',')) return false;
+  const std::uint32_t begin = sentence_begin_[comma], end = sentence_end_[comma];
+  const auto stressed = [&](std::uint32_t token) {
+    const std::string_view text = Text(token);
+    return text == "elle" || text == "lui" || text == "eux" || text == "elles";
+  };
+  const bool opens = comma + 2 < end && stressed(comma + 1) && IsPunct(comma + 2, ',');
+  const bool closes = comma >= begin + 2 && stressed(comma - 1) && IsPunct(comma - 2, ',');
+  return opens || closes;
+}
+
 void Syntax::AddCosts() {
   const auto& tokens = document_.layout.tokens;
   cost_before_.assign(tokens.size() + 1, 0);
   for (std::uint32_t i = 0; i < tokens.size(); ++i) {
     double cost = kWordCost;
     if (tokens[i].kind == TokenKind::kPunct && mark_at_[i] != 0) {
-      cost = kMarkCosts[static_cast<unsigned char>(mark_at_[i]) & 0x7F];
+      cost = StandsBesideStress(i) ? 0 : kMarkCosts[static_cast<unsigned char>(mark_at_[i]) & 0x7F];
     } else if (figure_at_[i] != kNone) {
       cost = document_.mentions[figure_at_[i]].first_token == i ? kFigureCost : 0;
     } else if (verb_at_[i] != kNone) {
