@@ -138,6 +138,26 @@ std::uint32_t Relator::DateOfHeading(const Mention& figure) const {
   return found;
 }
 
+// "Le quatrième trimestre laisse une impression mitigée. Les ventes ont reculé de 3,8 %": the part of a year that a
+// paragraph opens with, in a sentence that tells no figure, is what it goes on about; kNone if there is none.
+std::uint32_t Relator::DateOfParagraph(const Mention& figure) const {
+  const auto& layout = document_->layout;
+  const Block& block = layout.blocks[layout.sentences[figure.sentence].block];
+  if (block.kind != BlockKind::kParagraph || block.first_sentence == figure.sentence) return kNone;
+  const Sentence& opening = layout.sentences[block.first_sentence];
+  std::uint32_t found = kNone;
+  for (std::uint32_t i = opening.first_token; i < opening.end_token; ++i) {
+    if (syntax_.FigureAt(i) != kNone) return kNone;
+    const std::uint32_t date = syntax_.DateAt(i);
+    if (date == kNone || date == found) continue;
+    if (found != kNone) return kNone;
+    found = date;
+  }
+  if (found == kNone || IsFounding(mentions()[found]) || !IsReportable(mentions()[found])) return kNone;
+  const std::string& date = mentions()[found].date;
+  return IsQuarter(date.substr(IsFiscal(date) ? 2 : 0)) || date.size() > 10 ? found : kNone;
+}
+
 // "4. MGM Resorts (2023)": the year, now past, that stands in brackets in the heading of the figure's paragraph; kNone
 // if there is none.
 std::uint32_t Relator::DateOfSection(const Mention& figure) const {
@@ -163,6 +183,7 @@ bool Relator::IsFounding(const Mention& date) const {
   // "au semestre clos fin juin" names a span.
   const bool span = IsQuarter(date.date) || date.date.find('/') != std::string::npos;
   if (IsFiscal(date.date) || (span && (date.rule == "date/day" || date.rule == "date/month"))) return false;
+  if (IsNewsDay(date)) return false;  // "deux décisions rendues publiques mercredi 3 septembre"
   const std::uint32_t begin = syntax_.SentenceBegin(date.first_token);
   for (std::uint32_t i = date.first_token; i > begin && date.first_token - i < kFoundingReach; --i) {
     if (syntax_.IsPunct(i - 1, ',')) return false;
@@ -267,7 +288,8 @@ void Relator::FindFrameDates() {
   std::uint32_t next_end = lead_end, seen = 0;
   bool quarterly = false;
   for (std::uint32_t i = 0; i < layout.sentences[lead_end - 1].end_token; ++i) {
-    quarterly |= syntax_.Text(i).starts_with("trimestr") || syntax_.Text(i) == "résultats";
+    quarterly |= syntax_.Text(i).starts_with("trimestr") || syntax_.Text(i).starts_with("semestr") ||
+                 syntax_.Text(i) == "résultats";
   }
   // "a relevé ses prévisions pour l'exercice clos en mars 2026": what it is about, though not told yet.
   const bool exercise = std::any_of(mentions().begin(), mentions().end(), [&](const Mention& mention) {
@@ -282,7 +304,10 @@ void Relator::FindFrameDates() {
   for (const Mention& mention : mentions()) {
     if (!result_period_.empty() || mention.sentence >= next_end) break;
     if (mention.kind != MentionKind::kDate || mention.date.empty() || mention.sentence < lead_end) continue;
-    if (!IsQuarter(mention.date.substr(IsFiscal(mention.date) ? 2 : 0)) || IsFounding(mention)) continue;
+    // "De janvier à juin, l'électronicien a réalisé"
+    const bool half = mention.date.size() > 10 && mention.first_token == syntax_.SentenceBegin(mention.first_token);
+    const bool part = half || IsQuarter(mention.date.substr(IsFiscal(mention.date) ? 2 : 0));
+    if (!part || IsFounding(mention)) continue;
     if (!IsReportable(mention) || !TellsResults(mention.sentence)) continue;
     if (syntax_.QuotationAt(mention.first_token) == kNone) result_period_ = mention.date;
   }
@@ -291,10 +316,15 @@ void Relator::FindFrameDates() {
 // "a annoncé lundi 19 mai", published on the 20th: a day told by its date, just before the text is printed, is the one
 // of what it reports. A weekday alone does not move the frame.
 bool Relator::IsDayOfEvent(const Mention& date) const {
+  return event_period_ == document_->source->published && IsNewsDay(date) && !IsSince(date);
+}
+
+// A day at most a few before the publication.
+bool Relator::IsNewsDay(const Mention& date) const {
   constexpr int kNews = 3;  // days
   const std::string& now = document_->source->published;
-  if (date.rule != "date/day" || !IsDay(date.date) || !IsDay(now) || event_period_ != now) return false;
-  if (date.date.substr(0, 7) != now.substr(0, 7) || IsSince(date)) return false;
+  if (date.rule != "date/day" || !IsDay(date.date) || !IsDay(now)) return false;
+  if (date.date.substr(0, 7) != now.substr(0, 7)) return false;
   const int days = std::stoi(now.substr(8)) - std::stoi(date.date.substr(8));
   return days > 0 && days <= kNews;
 }
@@ -964,6 +994,10 @@ std::string Relator::FindPeriod(const Attachment& attachment, const Mention& fig
   if (std::string period = CarriedPeriod(attachment, figure, fact); !period.empty()) {
     inherited->push_back({"period", "period/sentence-before"});
     return period;
+  }
+  if (const std::uint32_t opening = DateOfParagraph(figure); opening != kNone && !IsOfTheDay(figure, fact)) {
+    inherited->push_back({"period", "period/paragraph"});
+    return mentions()[opening].date;
   }
   if (const std::uint32_t headed = DateOfSection(figure); headed != kNone) {
     inherited->push_back({"period", "period/heading"});

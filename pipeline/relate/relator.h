@@ -411,8 +411,10 @@ class Relator {
   std::uint32_t DateOfHeading(const Mention& figure) const;
   std::uint32_t DateInBracket(const Mention& figure) const;
   bool IsDayOfEvent(const Mention& date) const;
+  bool IsNewsDay(const Mention& date) const;
   bool IsFounding(const Mention& date) const;
   std::uint32_t DateOfSection(const Mention& figure) const;
+  std::uint32_t DateOfParagraph(const Mention& figure) const;
   bool IsPastTimeWithoutYear(const Mention& date) const;
   bool HasJustClosed(const Mention& date) const;
   bool IsSince(const Mention& date) const;
