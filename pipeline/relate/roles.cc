@@ -1472,7 +1472,11 @@ void Relator::FillRole(const RoleRule& rule, const Attachment& attachment, const
         roles->push_back(EmployerOf(filler.mention));
         continue;
       }
-      if (!HasKind(mention, rule.kinds)) continue;
+      // "La fondation a dégagé 12 millions de recettes", in a text about no firm.
+      const bool body = agents && mention.kind == MentionKind::kOrganization && mention.entity != nullptr &&
+                        hero_ == kNone && (place.place == Place::kSubject || place.place == Place::kOf) &&
+                        attachment.occurrence.trigger->frame->metric == "revenue";
+      if (!body && !HasKind(mention, rule.kinds)) continue;
       // "40 % de moins que le Zenbook": of what it is measured against the change is not.
       if (!agents && figure.kind != MentionKind::kMoney && IsThing(mention) &&
           mention.first_token >= figure.end_token && IsCompared(filler.mention)) {
@@ -1488,7 +1492,7 @@ void Relator::FillRole(const RoleRule& rule, const Attachment& attachment, const
         continue;
       }
       for (const std::uint32_t member : syntax_.Coordination(filler.mention)) {
-        if (HasKind(mentions()[member], rule.kinds)) AddRole({member, filler.rule}, roles);
+        if (body || HasKind(mentions()[member], rule.kinds)) AddRole({member, filler.rule}, roles);
       }
     }
     if (!roles->empty()) return;
