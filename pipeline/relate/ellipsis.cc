@@ -755,7 +755,11 @@ bool Relator::RelateSibling(std::uint32_t index) {
   constexpr std::size_t kFactsBack = 12;
   const Mention& figure = mentions()[index];
   if (figure.counted_first < figure.counted_end || !IsEntryOfList(figure)) return false;
-  if (figure.end_token + 1 < syntax_.SentenceEnd(figure.first_token)) return false;  // it says more of itself
+  // It says more of itself, but for what a bracket or "dont" tells of it: "SFR : 19,1 millions (-3 %)".
+  const std::uint32_t end = syntax_.SentenceEnd(figure.first_token), next = figure.end_token;
+  const bool told_of = next + 2 < end && (syntax_.IsPunct(next, '(') ||
+                                          (syntax_.IsPunct(next, ',') && syntax_.Is(next + 1, GrammarClass::kOfWhich)));
+  if (next + 1 < end && !told_of) return false;
   const auto& facts = document_->facts;
   for (std::size_t i = facts.size(); i > 0 && facts.size() - i < kFactsBack; --i) {
     const Mention& other = mentions()[facts[i - 1].figure_mention];
@@ -781,11 +785,36 @@ bool Relator::RelateSibling(std::uint32_t index) {
     } else {
       fact.agents.assign(1, role);
       fact.objects.clear();
+      TakeTargetOfList(&fact);
     }
     document_->facts.push_back(std::move(fact));
     return true;
   }
   return false;
+}
+
+// "#1 Wiz (32 milliards)" over "Google a sorti le chéquier", in a list of purchases: an entry names who is bought; who
+// buys is the subject of what stands below it.
+void Relator::TakeTargetOfList(Fact* fact) const {
+  const Mention& figure = mentions()[fact->figure_mention];
+  if (fact->type != "acquisition" || !IsEntryOfList(figure)) return;
+  std::uint32_t name = kNone;
+  for (std::uint32_t i = syntax_.SentenceBegin(figure.first_token); i < syntax_.SentenceEnd(figure.first_token); ++i) {
+    const std::uint32_t other = syntax_.NameAt(i);
+    if (other == kNone || other == name || !HasKind(mentions()[other], kFirms)) continue;
+    if (name != kNone) return;  // "Elon Musk-Twitter"
+    name = other;
+  }
+  if (name == kNone || mentions()[name].entity == nullptr) return;
+  fact->objects.assign(1, {mentions()[name].entity, name, "list/target"});
+  fact->agents.clear();
+  const auto& layout = document_->layout;
+  const std::uint32_t below = layout.blocks[layout.sentences[figure.sentence].block].end_sentence;
+  const std::uint32_t buyer = below < topics_.size() ? topics_[below] : kNone;
+  if (buyer == kNone || mentions()[buyer].entity == nullptr || mentions()[buyer].sentence != below) return;
+  if (mentions()[buyer].entity != mentions()[name].entity) {
+    fact->agents.assign(1, {mentions()[buyer].entity, buyer, "list/buyer"});
+  }
 }
 
 // "prévoit 100 milliards, à plus ou moins 2 %"

@@ -533,8 +533,7 @@ bool Relator::RelateToName(std::uint32_t index) {
   // "La France a absorbé 520 000 exemplaires, le Royaume-Uni 610 000": where the firm sold them.
   const auto& agents = document_->facts[model].agents;
   // But "L'État a mis 1,5 milliard. C'est moins que l'Allemagne (5 milliards)".
-  const bool where =
-      beside.kind == MentionKind::kPlace && !agents.empty() && !IsPublic(*agents.front().entity);
+  const bool where = beside.kind == MentionKind::kPlace && !agents.empty() && !IsPublic(*agents.front().entity);
   const bool object_like =
       !actor || where || fact.type == "acquisition" ||
       (frame != nullptr && document_->facts[model].agents.empty() && !document_->facts[model].objects.empty());
@@ -1303,6 +1302,7 @@ bool Relator::Commit(const Attachment& attachment, std::uint32_t index, std::str
   if (trigger.sign < 0 && !fact.figure.value.is_negative()) fact.figure.value = -fact.figure.value;
   if (!trigger.set_per.empty()) fact.figure.per = trigger.set_per;
   FillRoles(attachment, &fact);
+  if (attachment.inherited == "list/lead-in") TakeTargetOfList(&fact);
   TakeFromTable(trigger, attachment, &fact);
   // "porter sa participation de 30 % à 51 %": what it held before.
   if (fact.type == "acquisition" && figure.kind == MentionKind::kPercent && EndOfPair(index) != kNone) {

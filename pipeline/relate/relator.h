@@ -529,6 +529,7 @@ class Relator {
   bool RelateWithDebt(std::uint32_t figure);
   bool RelateNextTarget(std::uint32_t figure);
   bool RelateSibling(std::uint32_t figure);
+  void TakeTargetOfList(Fact* fact) const;
   std::uint32_t NameBeforeFor(const Mention& figure) const;
   bool IsEntryOfList(const Mention& figure) const;
   bool IsTolerance(const Mention& figure) const;
