@@ -120,6 +120,13 @@ class Inheritance {
   // « 500 000 » beside « 1,2 million » is no number of millions.
   static bool ScaleFits(const NumericReading& r, const NumericReading& from) {
     if (r.mention.figure.value.Abs() >= Decimal(10000)) return false;
+    // "95 millions d'utilisateurs. Il employait 2 294 modérateurs": thousands of millions are not counted by the
+    // million.
+    const Decimal thousand(1000);
+    if (from.kind != UnitKind::kMoney && r.mention.figure.value.Abs() >= thousand &&
+        from.mention.figure.value.Abs() < Scaled(thousand, from.power)) {
+      return false;
+    }
     const Decimal scaled = Scaled(r.mention.figure.value.Abs(), from.power);
     const auto limit = Decimal::Multiply(from.mention.figure.value.Abs(), 2000);
     return !limit || scaled <= *limit || from.mention.figure.value.is_zero();
@@ -524,12 +531,22 @@ class Inheritance {
       break;
     }
     if (paragraph != kNone) return paragraph;
+    if (FollowsCount(k) && !readings_[k].money_noun && !HasMoneyContext(k)) return kNone;
     if (const std::size_t heading = MoneyOfHeading(k); heading != kNone) return heading;
     if (const std::size_t same = SameAmount(k); same != kNone) return same;
     // In a text that counts by the million, only what speaks of money is money.
     const bool only_code = codes_.size() == 1 && (scaled_counts_ < kManyCounts || explicit_count_ > scaled_counts_);
     if (only_code || readings_[k].money_noun || HasMoneyContext(k)) return NearestMoney(k);
     return IsHeadingOfMoney(k) ? FirstMoney() : kNone;
+  }
+
+  // "a livré 3,9 millions de PS5, ce qui porte le total à 84,2 millions": the sentence counts things by the million.
+  bool FollowsCount(std::size_t k) {
+    for (std::size_t b = k, steps = 0; b-- > 0 && steps < kLookBack && SameSentence(b, k); ++steps) {
+      if (IsMoney(b)) return false;
+      if (readings_[b].scaled && M(b).kind == MentionKind::kQuantity) return true;
+    }
+    return false;
   }
 
   // A list item has its currency from the line that introduces the list.

@@ -34,7 +34,20 @@ std::size_t AddVersioned(NameScan* scan, std::size_t at, std::size_t length, std
     scan->Add(at, at + length, sentence, alias.entity, rule);
     return length;
   }
-  Entity* version = scan->Make(scan->Surface(at, at + length + extra), MentionKind::kProduct, true);
+  // "Samsung Galaxy S25 Edge" is the Galaxy S25 Edge, whatever shorter name stands behind its maker's.
+  const Lexicon& lexicon = scan->names.lexicon();
+  for (std::size_t skipped = 1; skipped < length; ++skipped) {
+    const Entity* whole = nullptr;
+    lexicon.aliases().VisitAt(scan->tokens, at + skipped, end, [&](std::uint32_t index, std::uint32_t words) {
+      if (skipped + words == length + extra) whole = lexicon.alias(index).entity;
+      return whole != nullptr;
+    });
+    if (whole == nullptr || whole->parent != alias.entity->parent) continue;
+    scan->Add(at, at + length + extra, sentence, whole, rule);
+    return length + extra;
+  }
+  const std::string name = alias.entity->name + " " + std::string(scan->Surface(at + length, at + length + extra));
+  Entity* version = scan->Make(name, MentionKind::kProduct, true);
   version->parent = alias.entity->parent;
   scan->Add(at, at + length + extra, sentence, version, "names/version");
   return length + extra;

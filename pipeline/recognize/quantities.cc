@@ -8,6 +8,13 @@
 namespace recoupe {
 namespace {
 
+bool IsPowerOfTen(const Decimal& number) {
+  const std::string digits = number.ToString();
+  const std::size_t one = digits.find_first_of("123456789");
+  return one != std::string::npos && digits[one] == '1' &&
+         digits.find_first_of("123456789", one + 1) == std::string::npos;
+}
+
 Decimal Times(const Decimal& a, const Decimal& b) { return Decimal::Multiply(a, b).value_or(a); }
 
 // Letters that are also the name of something (« point B », « plan A »): units only where nothing goes on after them.
@@ -453,6 +460,11 @@ struct PerReader {
     q->per = unit->unit;
     q->per_first = at;
     q->per_factor = unit->factor;
+    // "62 dollars le baril" is no price of a cubic metre to those who trade.
+    if (unit->unit != "s" && !IsPowerOfTen(unit->factor)) {
+      q->per = "unit";
+      q->per_factor = 1;
+    }
     if (unit->unit == "s" && unit->factor == Decimal(1)) q->per = "second";
     if (unit->unit == "s" && unit->factor == Decimal(3600)) {
       q->per = "hour";

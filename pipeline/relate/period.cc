@@ -494,6 +494,7 @@ bool Relator::IsOwnOfAnother(const Time& time) const {
 std::uint32_t Relator::RelativeBehind(const Mention& figure, std::uint32_t limit) const {
   for (std::uint32_t i = figure.end_token; i < limit && i - figure.end_token < kShiftReach; ++i) {
     if (syntax_.FigureAt(i) != kNone || syntax_.VerbAt(i) != kNone || tokens()[i].kind != TokenKind::kWord) break;
+    if (syntax_.Is(i, GrammarClass::kContrast)) break;  // "alors que les analystes anticipaient"
     if (syntax_.Text(i) == "que" || syntax_.Text(i) == "qu'") return syntax_.FiniteAfter(i);
   }
   return kNone;

@@ -1061,8 +1061,16 @@ bool Relator::RelateRestatement(std::uint32_t index) {
 // "31,91 milliards, contre 19,31 milliards un an plus tôt": the neighbour's fact, at another time.
 bool Relator::RelateAgainst(std::uint32_t index) {
   const Mention& figure = mentions()[index];
-  const std::uint32_t neighbour = LastFactBefore(figure, true);
+  std::uint32_t neighbour = LastFactBefore(figure, true);
   if (neighbour == kNone) return RelateAgainstNoun(index);
+  // "une perte de 298 millions, soit 0,89 dollar par action, contre 317 millions": millions are not for a share.
+  const auto& told = document_->facts;
+  const Decimal large(100'000);
+  if (told[neighbour].figure.per == "share" && figure.figure.value.Abs() >= large && neighbour > 0 &&
+      told[neighbour - 1].figure.per.empty() && told[neighbour - 1].figure.unit == figure.figure.unit &&
+      mentions()[told[neighbour - 1].figure_mention].sentence == figure.sentence) {
+    --neighbour;
+  }
   Fact fact = document_->facts[neighbour];
   fact.figure = figure.figure;
   if (fact.figure.per.empty()) fact.figure.per = document_->facts[neighbour].figure.per;

@@ -956,7 +956,24 @@ std::vector<Relator::Filler> Relator::ObjectFillers(const Attachment& attachment
     if (clitic && (text == "la" || text == "le" || text == "l'")) {
       const std::uint32_t owner =
           Antecedent(verb.first > syntax_.SentenceBegin(verb.first) ? verb.first - 1 : verb.first);
-      if (owner != kNone && HasKind(mentions()[owner], kinds)) return {{owner, "clitic/antecedent"}};
+      // "TPG l'avait valorisée": nobody does it to himself.
+      bool noun = false;
+      const std::uint32_t subject = syntax_.Subject(occurrence.verb, &noun);
+      bool relative = false;  // "a levé 400 millions, ce qui le valorise"
+      for (std::uint32_t t = subject == kNone ? verb.first : mentions()[subject].end_token; t < verb.first; ++t) {
+        relative |= syntax_.Is(t, GrammarClass::kRelative);
+      }
+      const bool himself =
+          owner != kNone && subject != kNone && !relative && mentions()[owner].entity == mentions()[subject].entity;
+      if (owner != kNone && !himself && HasKind(mentions()[owner], kinds)) return {{owner, "clitic/antecedent"}};
+      if (himself) {
+        const std::uint32_t before = mentions()[subject].sentence;
+        const std::uint32_t topic = before > 0 ? topics_[before - 1] : kNone;
+        if (topic != kNone && mentions()[topic].entity != mentions()[subject].entity &&
+            HasKind(mentions()[topic], kinds)) {
+          return {{topic, "clitic/antecedent"}};
+        }
+      }
     }
   }
   if (const std::uint32_t taken = RelativeObject(verb); taken != kNone && HasKind(mentions()[taken], kinds)) {

@@ -355,6 +355,25 @@ bool Syntax::SharesAuxiliary(std::uint32_t token, const VerbForm& participle) co
          !frames_.TakesEtre(before.lemma);
 }
 
+// The infinitive that a governing verb's complement is, from the token behind it: "à", clitics, the verb; kNone if none
+// stands there. *reflexive as its clitics are.
+std::uint32_t Syntax::InfinitiveFrom(std::uint32_t token, std::uint32_t end, std::uint32_t group,
+                                     bool* reflexive) const {
+  *reflexive = false;
+  std::uint32_t verb = token;
+  if (verb < end && (Is(verb, GrammarClass::kTo) || Is(verb, GrammarClass::kOf))) ++verb;
+  // "y", "en", "les" before the infinitive.
+  while (verb < end && Is(verb, GrammarClass::kClitic)) {
+    *reflexive |= Text(verb) == "se" || Text(verb) == "s'";
+    // "nous avons dû nous séparer de 80 salariés"
+    *reflexive |= Text(verb) == "nous" &&
+                  (Text(group) == "nous" || Text(group) == "Nous" || (group > 0 && Text(group - 1) == "Nous"));
+    ++verb;
+  }
+  const bool free = verb < end && name_at_[verb] == kNone && figure_at_[verb] == kNone;
+  return free && Form(verb, Mood::kInfinitive) != nullptr ? verb : kNone;
+}
+
 // Reads the group that starts with the verb at `token`, and returns the token behind it.
 std::uint32_t Syntax::ReadVerbGroup(std::uint32_t token, std::uint32_t end) {
   VerbGroup group;
@@ -430,19 +449,14 @@ std::uint32_t Syntax::ReadVerbGroup(std::uint32_t token, std::uint32_t end) {
     }
     group.negated |= negated && next <= at + 2;
     if (frames_.GovernsInfinitive(group.lemma)) {
-      std::uint32_t verb = next;
-      if (verb < end && (Is(verb, GrammarClass::kTo) || Is(verb, GrammarClass::kOf))) ++verb;
       bool reflexive = false;
-      while (verb < end && Is(verb, GrammarClass::kClitic)) {
-        reflexive |= Text(verb) == "se" || Text(verb) == "s'";
-        // "nous avons dû nous séparer de 80 salariés"
-        reflexive |= Text(verb) == "nous" && (Text(group.first) == "nous" || Text(group.first) == "Nous" ||
-                                              (group.first > 0 && Text(group.first - 1) == "Nous"));
-        ++verb;
+      std::uint32_t verb = InfinitiveFrom(next, end, group.first, &reflexive);
+      // "entend, elle, mobiliser", "s'est engagé l'an dernier à dépenser"
+      if (const std::uint32_t behind = verb == kNone ? SkipBetweenCommas(SkipDate(next, end), end) : next;
+          behind != next) {
+        verb = InfinitiveFrom(behind, end, group.first, &reflexive);
       }
-      // "y", "en", "les" before the infinitive.
-      const VerbForm* infinitive =
-          verb < end && name_at_[verb] == kNone && figure_at_[verb] == kNone ? Form(verb, Mood::kInfinitive) : nullptr;
+      const VerbForm* infinitive = verb != kNone ? Form(verb, Mood::kInfinitive) : nullptr;
       if (infinitive != nullptr) {
         if (group.governor == kUnknownWord) {
           group.governor = group.lemma;

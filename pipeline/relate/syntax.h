@@ -111,6 +111,7 @@ class Syntax {
   void MapFinite();
   void FindVerbs();
   std::uint32_t ReadVerbGroup(std::uint32_t token, std::uint32_t end);
+  std::uint32_t InfinitiveFrom(std::uint32_t token, std::uint32_t end, std::uint32_t group, bool* reflexive) const;
   bool IsOnlyOfSpeaker(std::uint32_t token) const;
   bool MayBeFinite(std::uint32_t token) const;
   bool IsReflexiveVerb(std::uint32_t token) const;
