@@ -46,7 +46,11 @@ std::size_t AddVersioned(NameScan* scan, std::size_t at, std::size_t length, std
     scan->Add(at, at + length + extra, sentence, whole, rule);
     return length + extra;
   }
-  const std::string name = alias.entity->name + " " + std::string(scan->Surface(at + length, at + length + extra));
+  std::string_view name = scan->Surface(at, at + length + extra);
+  if (const Entity* maker = alias.entity->parent;
+      maker != nullptr && name.starts_with(maker->name) && name.substr(maker->name.size()).starts_with(' ')) {
+    name.remove_prefix(maker->name.size() + 1);
+  }
   Entity* version = scan->Make(name, MentionKind::kProduct, true);
   version->parent = alias.entity->parent;
   scan->Add(at, at + length + extra, sentence, version, "names/version");

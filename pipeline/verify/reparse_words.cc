@@ -235,6 +235,7 @@ constexpr auto kNames = std::to_array<Base>({{"acre", kSquareMetre, -7, 40468564
                                              {"heure", "s", 0, 3600, 1},
                                              {"hour", "s", 0, 3600, 1},
                                              {"joule", "J", 0, 1, 1},
+                                             {"kelvin", "K", 0, 1, 1},
                                              {"kilo", "g", 3, 1, 1},
                                              {"litre", kCubicMetre, -3, 1, 1},
                                              {"metre", "m", 0, 1, 1},
