@@ -28,6 +28,8 @@ class FigureTest : public testing::TestWithParam<FigureCase> {};
 TEST_P(FigureTest, IsRead) { EXPECT_EQ(FoundAtMark(GetParam().text), GetParam().figure); }
 
 constexpr FigureCase kMoney[] = {
+    {"un Brent à ⟦62 dollars⟧ le baril", "62 USD exact per unit"},
+    {"l'or à ⟦2 000 dollars⟧ l'once", "2000 USD exact per unit"},
     {"Chaque turbine développe 6 kW et coûte ⟦19 000 €⟧ ici.", "19000 EUR exact per unit"},
     {"Chaque année, elle coûte ⟦19 000 €⟧ ici.", "19000 EUR exact"},
     {"pour ⟦12 millions d'euros⟧ d'économies annuelles", "12000000 EUR exact per year"},
@@ -363,6 +365,10 @@ constexpr FigureCase kRanges[] = {
 };
 
 constexpr FigureCase kInherited[] = {
+    {"il compte 95 millions d'utilisateurs. Il en employait ⟦2 294⟧ en 2023.", "2294 count exact"},
+    {"Sony a livré 3,9 millions de PS5, ce qui porte le total à ⟦84,2 millions⟧. La charge atteint 31 milliards de "
+     "yens.",
+     "84200000 count exact"},
     {"Ils ont dépensé ⟦30⟧, 26 et 22 milliards de dollars.", "30000000000 USD exact"},
     {"Ils ont dépensé 30, ⟦26⟧ et 22 milliards de dollars.", "26000000000 USD exact"},
     {"Revenus de 31,91 milliards de dollars, contre ⟦19,31 milliards⟧ un an plus tôt", "19310000000 USD exact"},

@@ -142,6 +142,7 @@ constexpr NameCase kUnknown[] = {
 std::string CaseName(const testing::TestParamInfo<NameCase>& tested) { return tested.param.name; }
 
 constexpr NameCase kProducts[] = {
+    {"VersionBehindItsMaker", "Le Samsung Galaxy S25 Edge est léger.", "product Galaxy S25 Edge"},
     {"ModelCode", "L'Asus Zenbook A13 est léger.", "company Asus; product Zenbook A13"},
     {"OwnWordAndVersion", "Le Lenovo Yoga Slim 9 est rapide.", "company Lenovo; product Yoga Slim 9"},
     {"ShortForm", "Le Zenbook A13 est léger. Demain, le Zenbook sera soldé.",

@@ -49,6 +49,13 @@ std::string Facts(const char* text) {
 }
 
 constexpr RelateCase kCases[] = {
+    {"MillionsAreNotForAShare",
+     "La perte nette de Nokia s'est réduite à 298 millions de dollars, soit 0,89 dollar par action, contre 317 "
+     "millions "
+     "un an plus tôt.",
+     "loss Nokia 298000000\neps Nokia 0.89\nloss Nokia 317000000\n"},
+    {"PartOfAFirm", "SoftBank va racheter la division robotique du groupe suisse ABB pour 5 milliards de dollars.",
+     "acquisition SoftBank 5000000000 [division robotique]\n"},
     {"AutorisedToGive", "Bruxelles a autorisé l'Allemagne à verser 920 millions d'euros à Infineon.",
      "aid Allemagne 920000000\n"},
     {"OrderedToPay", "Un tribunal a ordonné à Lenovo de dédommager Nokia à hauteur de 240 millions de dollars.",
@@ -475,6 +482,11 @@ struct ScopeCase {
 void PrintTo(const ScopeCase& tested, std::ostream* out) { *out << tested.name; }
 
 constexpr ScopeCase kScopes[] = {
+    {"AlorsQueOpensNoRelative",
+     "Le bénéfice net de Nokia atteint 35 millions de dollars alors que les analystes anticipent une hausse.",
+     "asserted 2025-05-14"},
+    {"InfinitiveBehindAnIncise", "Nokia entend, lui, investir 200 millions d'euros.", "planned"},
+    {"AnnouncedLayOff", "Microsoft a annoncé la suppression de 9 000 emplois.", "planned"},
     {"ToldBesideTheMainClause",
      "SAP, premier groupe du secteur avec 34 milliards d'euros de chiffre d'affaires en 2024, pourrait céder sa "
      "filiale.",
@@ -551,6 +563,8 @@ constexpr ScopeCase kScopes[] = {
 // The objects of the last fact of a text.
 // Who does it.
 constexpr ScopeCase kAgents[] = {
+    {"NobodyDoesItToHimself",
+     "Vinted a doublé son bénéfice. TPG l'avait valorisée 5 milliards d'euros en octobre 2024.", "Vinted"},
     {"GapSubject", "Nokia apporte 150 millions d'euros en capital, Bpifrance une subvention de 95 millions d'euros.",
      "Bpifrance"},
     {"ClauseTakenUp",
@@ -790,6 +804,8 @@ TEST_P(ObjectTest, FindsWhatItIsAbout) {
 class AgentTest : public testing::TestWithParam<ScopeCase> {};
 
 constexpr ScopeCase kOtherSides[] = {
+    {"SellerOfAPart", "SK Hynix s'offre les mémoires flash d'Intel pour 9 milliards de dollars.", "Intel"},
+    {"WholeFirmHasNoSeller", "Google a racheté la totalité de Wiz pour 32 milliards de dollars.", ""},
     {"Dative", "Nokia grandit vite. Orange lui a commandé 4 000 antennes.", "Nokia"},
     {"MakerOfTheGoods", "Oracle a commandé 131 072 puces MI355X.", "AMD"},
     {"Examples", "Mistral AI emprunte 830 millions de dollars à sept banques, dont BNP Paribas et HSBC.",
