@@ -371,7 +371,7 @@ class Inheritance {
     const std::uint32_t first = First(k), end = M(k).end_token;
     if (first > sentence.first_token && scan_.Is(first - 1, rules_.words().pour)) return true;
     if (first > sentence.first_token + 1 && scan_.Is(first - 1, rules_.words().a) && scan_.IsWord(first - 2) &&
-        scan_.language.Verbs(scan_.Word(first - 2)).empty()) {
+        scan_.language.Verbs(scan_.Word(first - 2)).empty() && !FollowsCount(k)) {
       return true;
     }
     const std::uint32_t from = std::max(sentence.first_token, first > 24 ? first - 24 : 0);
