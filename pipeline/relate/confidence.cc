@@ -1,9 +1,13 @@
 #include "pipeline/relate/confidence.h"
 
+#include <xxhash.h>
+
 #include <algorithm>
 #include <bit>
 #include <cmath>
 #include <optional>
+#include <unordered_map>
+#include <utility>
 
 #include "pipeline/rules/rule_file.h"
 
@@ -44,6 +48,10 @@ std::string_view Inheriting(const Fact& fact, std::string_view what, std::string
   const auto found = std::find_if(fact.inherited.begin(), fact.inherited.end(),
                                   [&](const Inherited& inherited) { return inherited.what == what; });
   return found == fact.inherited.end() ? otherwise : found->rule;
+}
+
+std::uint64_t KeyOf(std::size_t clue, std::string_view answer) {
+  return XXH3_64bits_withSeed(answer.data(), answer.size(), clue);
 }
 
 // What the clues ask of the text, counted once.
@@ -188,7 +196,9 @@ std::unique_ptr<ConfidenceRules> ConfidenceRules::Compile(const std::vector<Rule
 void ConfidenceRules::Read(const RuleFile& file, RuleErrors* errors) {
   bias_ = file.content.value("bias", 0);
   least_ = file.content.value("least", 0);
-  const auto read = [&](const nlohmann::json& clues, const std::string& pointer, Weights* weights) {
+  using Entries = std::vector<std::pair<std::uint64_t, int>>;
+  const auto read = [&](const nlohmann::json& clues, const std::string& pointer) {
+    Entries entries;
     for (const auto& [name, answers] : clues.items()) {
       const auto clue = std::find(kConfidenceClueNames.begin(), kConfidenceClueNames.end(), name);
       if (clue == kConfidenceClueNames.end()) {
@@ -197,18 +207,21 @@ void ConfidenceRules::Read(const RuleFile& file, RuleErrors* errors) {
         continue;
       }
       for (const auto& [answer, weight] : answers.items()) {
-        names_.push_back(std::make_unique<std::string>(answer));
-        (*weights)[static_cast<std::size_t>(clue - kConfidenceClueNames.begin())].emplace(*names_.back(), weight);
+        entries.emplace_back(KeyOf(static_cast<std::size_t>(clue - kConfidenceClueNames.begin()), answer), weight);
       }
     }
+    return entries;
   };
-  read(file.content.at("weights"), "/weights", &general_);
+  const auto add = [](const Entries& entries, Weights* weights) {
+    for (const auto& [key, weight] : entries) weights->At(key) += weight;
+  };
+  const Entries general = read(file.content.at("weights"), "/weights");
+  add(general, &general_);
   for (const auto& [type, clues] : file.content.at("of-type").items()) {
     Weights& own = of_type_[type];
-    read(clues, "/of-type/" + type, &own);
-    for (std::size_t clue = 0; clue < kConfidenceClues; ++clue) {
-      for (const auto& [answer, weight] : general_[clue]) own[clue][answer] += weight;
-    }
+    own.Reserve(general.size() + clues.size());
+    add(general, &own);
+    add(read(clues, "/of-type/" + type), &own);
   }
 }
 
@@ -217,8 +230,8 @@ int ConfidenceRules::Weigh(std::string_view type, const Answers& answers) const 
   const auto own = of_type_.find(type);
   const Weights& weights = own == of_type_.end() ? general_ : own->second;
   for (std::size_t clue = 0; clue < kConfidenceClues; ++clue) {
-    const auto found = weights[clue].find(answers[clue]);
-    if (found != weights[clue].end()) sum += found->second;
+    const int* weight = weights.Find(KeyOf(clue, answers[clue]));
+    sum += weight == nullptr ? 0 : *weight;
   }
   constexpr double kLogit = 100;
   const double percent = 100 / (1 + std::exp(-sum / kLogit));

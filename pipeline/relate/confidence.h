@@ -17,10 +17,10 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "pipeline/model/document.h"
+#include "pipeline/recognize/key_table.h"
 
 namespace recoupe {
 
@@ -76,10 +76,9 @@ class ConfidenceRules {
   int least() const { return least_; }
 
  private:
-  using Weights = std::array<std::unordered_map<std::string_view, int>, kConfidenceClues>;  // hundredths of a logit
+  using Weights = KeyTable<int>;  // hundredths of a logit, by the clue and its answer
   void Read(const RuleFile& file, RuleErrors* errors);
 
-  std::vector<std::unique_ptr<std::string>> names_;
   Weights general_;
   std::map<std::string, Weights, std::less<>> of_type_;  // with the general ones added
   int bias_ = 0, least_ = 0;
