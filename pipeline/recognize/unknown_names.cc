@@ -370,7 +370,10 @@ class UnknownNames {
       const Token& token = tokens_[at];
       if (token.Is(Token::kCapital) || token.Is(Token::kLineStart)) break;
       if (context_.IsTransparent(token.word)) {
-        if (complement && token.In(text_) == "et") break;  // "l'Observatoire du numérique et le syndicat"
+        const std::string_view link = token.In(text_);
+        if (complement && link == "et") break;  // "l'Observatoire du numérique et le syndicat"
+        if (!complement && !after_link && (link == "en" || link == "dans"))
+          break;  // "prononcée par la Commission en mars"
         after_link = true;
         continue;
       }

@@ -188,6 +188,7 @@ class Relator {
   std::uint32_t PrepositionOfExample(std::uint32_t name) const;
   std::vector<Filler> GovernedBy(const Phrase& preposition, std::uint32_t begin, std::uint32_t end,
                                  std::uint32_t kinds) const;
+  bool IsOfOtherNoun(std::uint32_t preposition, std::uint32_t begin) const;
   static void KeepPlaces(std::vector<Role>* objects);
   std::vector<std::uint32_t> NamesOfBlock(std::size_t block) const;
   std::vector<std::uint32_t> NamesOfHeading(std::uint32_t block) const;

@@ -1182,6 +1182,7 @@ std::vector<Relator::Filler> Relator::GovernedBy(const Phrase& preposition, std:
         !frames_.SamePreposition(tokens()[OuterPreposition(at)].word, preposition.front())) {
       continue;
     }
+    if (syntax_.Is(at, GrammarClass::kOf) && IsOfOtherNoun(at, begin)) continue;
     std::vector<Filler> fillers;
     for (const std::uint32_t member : syntax_.Coordination(name)) {
       if (HasKind(mentions()[member], kinds)) fillers.push_back({member, {}});
@@ -1189,6 +1190,20 @@ std::vector<Relator::Filler> Relator::GovernedBy(const Phrase& preposition, std:
     return fillers;
   }
   return {};
+}
+
+// "une amende prononcée à la suite d'une plainte de X": the preposition belongs to a noun with an indefinite article of
+// its own, which stands behind the token.
+bool Relator::IsOfOtherNoun(std::uint32_t preposition, std::uint32_t begin) const {
+  constexpr std::uint32_t kNounReach = 3;
+  for (std::uint32_t i = preposition; i > begin && preposition - i < kNounReach; --i) {
+    const std::uint32_t word = i - 1;
+    if (syntax_.FigureAt(word) != kNone || syntax_.NameAt(word) != kNone || syntax_.VerbAt(word) != kNone) return false;
+    const std::string_view text = syntax_.Text(word);
+    if (text == "une" || text == "un")
+      return word > begin && i < preposition && syntax_.Is(word - 1, GrammarClass::kPreposition);
+  }
+  return false;
 }
 
 std::vector<Relator::Filler> Relator::AnyFillers(const Attachment& attachment, const Mention& figure,
