@@ -7,6 +7,17 @@
 namespace recoupe {
 namespace {
 
+// "Emmanuel Macron a annoncé 109 milliards d'investissements": who holds a public office tells what others will spend.
+// Whether it was so.
+bool DropOffice(const FrameTrigger& trigger, Fact* fact) {
+  if (fact->type != "investment" || trigger.kind != FrameTrigger::Kind::kNoun || fact->agents.size() != 1) return false;
+  const Entity& agent = *fact->agents.front().entity;
+  const bool office = agent.kind == MentionKind::kPerson && agent.parent != nullptr &&
+                      agent.parent->kind == MentionKind::kOrganization;
+  if (office) fact->agents.clear();
+  return office;
+}
+
 // "La France compte 322 centres de données": where they stand, not who runs them. Whether it was so.
 bool TurnToPlaces(Fact* fact) {
   const bool places =
@@ -1326,7 +1337,7 @@ bool Relator::Commit(const Attachment& attachment, std::uint32_t index, std::str
   TurnToAid(trigger, &fact);
   TurnToMarket(attachment, &fact);
   TurnToSale(&fact);
-  const bool there = trigger.id == "deployment/count" && TurnToPlaces(&fact);
+  const bool there = (trigger.id == "deployment/count" && TurnToPlaces(&fact)) || DropOffice(trigger, &fact);
   if (trigger.needs_agent && fact.agents.empty() && fact.type == frame.type && !there &&
       !IsOfUnnamed(attachment, figure)) {
     *reason = trigger.id + " fits, but nobody in the text can be named who does it";
