@@ -1187,7 +1187,11 @@ bool Relator::RelateOfWhich(std::uint32_t index) {
         preposition != kNone && (syntax_.Text(preposition) == "pour" || syntax_.Text(preposition) == "chez" ||
                                  syntax_.Is(preposition, GrammarClass::kTo));
     const bool given = preposition != kNone && tokens()[preposition].word == frames_.par();
-    if (given && fact.type == "investment" && mention.kind != MentionKind::kCompany) {
+    // "109 milliards d'investissements, dont 20 du canadien Brookfield"
+    const bool from = preposition == figure.end_token && syntax_.Is(preposition, GrammarClass::kOf);
+    if (from && fact.type == "investment" && fact.agents.empty()) {
+      fact.agents.assign(1, {mention.entity, name, "of-which/part"});
+    } else if (given && fact.type == "investment" && mention.kind != MentionKind::kCompany) {
       // "un investissement de 37 milliards, dont 4,75 apportés par Washington"
       fact.type = frames_.FindFrame("aid")->type;
       fact.counterparties = fact.agents;
