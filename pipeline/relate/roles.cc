@@ -1681,6 +1681,22 @@ void Relator::FillRoles(const Attachment& attachment, Fact* fact) const {
   FillRole(trigger.objects, attachment, figure, false, &fact->objects);
   FillRole(trigger.counterparties, attachment, figure, false, &fact->counterparties);
   if (fact->type == "acquisition") SetSellerApart(attachment, fact);
+  // "Permira avait mené un tour de 180 millions": who leads a round invests, somebody else raises.
+  const std::uint32_t leads =
+      fact->type == "funding" && fact->agents.size() == 1 ? syntax_.FiniteBefore(figure.first_token) : kNone;
+  if (leads != kNone && !syntax_.verbs()[leads].passive &&
+      frames_.Is(syntax_.verbs()[leads].lemma, GrammarClass::kLeadVerb) &&
+      syntax_.verbs()[leads].first > syntax_.SentenceBegin(figure.first_token)) {
+    bool noun = false;
+    const std::uint32_t investor = syntax_.Subject(leads, &noun);
+    const std::uint32_t raiser = investor == kNone ? kNone : ImpliedAgent(figure, hero_, mentions()[investor].entity);
+    if (raiser != kNone && mentions()[investor].entity == fact->agents.front().entity &&
+        HasKind(mentions()[raiser], trigger.agents.kinds)) {
+      fact->counterparties = std::move(fact->agents);
+      fact->agents.clear();
+      AddRole({raiser, "topic/text"}, &fact->agents);
+    }
+  }
   GuessAgainstOthers(attachment, figure, fact);
   // "Ses fondatrices ont levé 18 millions auprès de Demeter": whom the clause names as the other side does not act in
   // it, however much the text speaks of him.
