@@ -1495,10 +1495,14 @@ void Relator::FillRole(const RoleRule& rule, const Attachment& attachment, const
         roles->push_back({mention.entity->parent, filler.mention, "maker/of-product"});
         continue;
       }
+      // "Satya Nadella et ses équipes ont prévu": all of them act for the firm.
+      const bool with_team = mention.end_token + 1 < syntax_.SentenceEnd(mention.first_token) &&
+                             syntax_.Is(mention.end_token, GrammarClass::kCoordinator) &&
+                             syntax_.Is(mention.end_token + 1, GrammarClass::kPossessive);
       // A person as subject speaks for the company: the fact is the company's.
       if (agents && mention.kind == MentionKind::kPerson && mention.entity != nullptr &&
           mention.entity->parent != nullptr && (rule.kinds & KindBit(mention.entity->parent->kind)) != 0 &&
-          ((rule.kinds & KindBit(MentionKind::kPerson)) == 0 || IsSpoken(attachment) ||
+          ((rule.kinds & KindBit(MentionKind::kPerson)) == 0 || IsSpoken(attachment) || with_team ||
            figure.kind == MentionKind::kQuantity ||  // of his own he gives money and holds stock, but runs no machines
            (figure.kind == MentionKind::kPercent && Speaks(mention)))) {
         roles->push_back(EmployerOf(filler.mention));
