@@ -1675,6 +1675,17 @@ void Relator::FillRoles(const Attachment& attachment, Fact* fact) const {
     AddRole({attachment.agent, attachment.inherited}, &fact->agents);
   } else {
     if (trigger.frame->type != "price" && trigger.frame->type != "specification") AddHolder(trigger, figure, fact);
+    // "G42 représente 87 % du chiffre d'affaires de Cerebras": whose sales they are.
+    const std::uint32_t limit = syntax_.SentenceEnd(figure.first_token);
+    const auto whole = trigger.id == "share/of-sales" && figure.end_token < limit
+                           ? frames_.after().FindAt(tokens(), figure.end_token, limit)
+                           : decltype(frames_.after().FindAt(tokens(), 0, 0))();
+    const std::uint32_t of = figure.end_token + (whole ? static_cast<std::uint32_t>(whole.length) : 0);
+    if (whole && of + 1 < limit && syntax_.Is(of, GrammarClass::kOf)) {
+      const std::uint32_t near = syntax_.NameAt(of + 1);
+      const std::uint32_t whose = near != kNone || of + 2 >= limit ? near : syntax_.NameAt(of + 2);
+      if (whose != kNone && mentions()[whose].kind == MentionKind::kCompany) AddRole({whose, {}}, &fact->agents);
+    }
     if (fact->agents.empty()) FillRole(trigger.agents, attachment, figure, true, &fact->agents);
     if (fact->agents.empty() && figure.kind == MentionKind::kPercent && trigger.frame->type == "share") {
       for (const Filler& owner : OwnerOfWhole(figure)) {
