@@ -914,6 +914,11 @@ class AnaphoraResolver {
     if (portrait.heading != kNever && portrait.heading == block.heading) clues->set(kHeading);
     // "la firme" of a text on Amazon is Amazon, though AWS was named last.
     if (!anaphor.Identifies() && IsPartOfHero(entity)) clues->set(kPartOfHero);
+    // "le groupe de Mountain View", of a text on Alphabet, is not Google, though both live there.
+    if (anaphor.place != nullptr && IsPartOfHero(entity) &&
+        FitsPlace(anaphor.place, *portraits_.Find(KeyOf(entity.parent))) == Fit::kYes) {
+      clues->set(kPartOfHero);
+    }
     // "X a signé avec ... de la société": its own subject would be called by a possessive.
     if (anaphor.sentence == portrait.sentence && anaphor.first > here.first_token &&
         (IsPreposition(tokens_[anaphor.first - 1].In(text_)) || IsContracted(anaphor.first - 1))) {
