@@ -235,7 +235,7 @@ class UnknownNames {
       if (digits ? IsAllCapsSentence({.first = first + 1, .end = run.end, .sentence = sentence}) : !TrimStart(&run)) {
         continue;
       }
-      if (IsHashtag(first) || IsPeriphrasis(run)) continue;
+      if (IsHashtag(first) || IsPeriphrasis(run) || IsTechnology(run)) continue;
       TakePlaceBehind(&run);
       Keep(run);
     }
@@ -248,6 +248,18 @@ class UnknownNames {
   bool IsPeriphrasis(const Run& run) const {
     const auto found = lexicon_.periphrases().FindAt(tokens_, run.first, run.end);
     return found && found.length == run.end - run.first;
+  }
+
+  // "un téléviseur Mini LED", "l'USB4 HDMI": what many have, told by its acronym.
+  bool IsTechnology(const Run& run) const {
+    bool acronym = false;
+    for (std::size_t at = run.first; at < run.end; ++at) {
+      if (tokens_[at].kind == TokenKind::kPunct) continue;
+      const bool common = context_.IsNoName(tokens_[at].word);
+      if (!common && !context_.IsVariant(tokens_[at].word)) return false;
+      acronym |= common && tokens_[at].Is(Token::kAllCaps);
+    }
+    return acronym;
   }
 
   // "Xyzzy France": where a firm works is a part of its name.
