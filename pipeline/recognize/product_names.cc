@@ -17,6 +17,7 @@ class ProductNames {
 
   void Run() {
     FindModels();
+    FindSizedCodes();
     LinkMakers();
     NoteFullNames();
     LinkEndings();
@@ -62,6 +63,72 @@ class ProductNames {
     if (at >= end || tokens_[at].kind != TokenKind::kNumber || scan_.owner[at] != 0) return false;
     return tokens_[at].begin == tokens_[at - 1].end + 1 && tokens_[at].end - tokens_[at].begin <= kMostDigits &&
            scan_.CountsNothing(at, end);
+  }
+
+  // "Test LG OLED65G5 : le G5 promet", "TCL 65C7K": the code of a screen with its size before it, behind its maker; the
+  // text then calls it by the rest.
+  void FindSizedCodes() {
+    constexpr std::size_t kShortest = 5, kMost = 8;
+    const std::size_t known = scan_.mentions.size();
+    for (std::uint32_t i = 0, found = 0; i < known && found < kMost; ++i) {
+      const Mention firm = scan_.mentions[i];
+      if (firm.kind != MentionKind::kCompany || firm.entity == nullptr || firm.end_token >= EndOf(firm)) continue;
+      // "65C7K" is a number and a word to the tokens.
+      const std::size_t at = firm.end_token;
+      const std::size_t end = at + 1 < EndOf(firm) && tokens_[at].kind == TokenKind::kNumber &&
+                                      !tokens_[at + 1].Is(Token::kSpaceBefore) &&
+                                      tokens_[at + 1].kind == TokenKind::kWord
+                                  ? at + 2
+                                  : at + 1;
+      const std::string_view code = scan_.Surface(at, end);
+      const std::string_view rest = BehindSize(code);
+      if (rest.empty() || code.size() < kShortest || !tokens_[at].Is(Token::kSpaceBefore)) continue;
+      if (NameByCode(rest, firm)) {
+        ++found;
+        if (scan_.IsFree(at, end)) {
+          scan_.Add(at, end, firm.sentence, scan_.Make(rest, MentionKind::kProduct, false), "names/short-form");
+        }
+      }
+    }
+  }
+
+  // "G5" of "OLED65G5", "C7K" of "65C7K": capitals, two figures of inches, then a letter, a figure and what follows.
+  static std::string_view BehindSize(std::string_view code) {
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+    std::size_t at = 0;
+    while (at < code.size() && is_capital(code[at])) ++at;
+    if (at + 3 >= code.size() || !is_digit(code[at]) || !is_digit(code[at + 1])) return {};
+    const std::string_view rest = code.substr(at + 2);
+    if (!is_capital(rest[0]) || !is_digit(rest[1])) return {};
+    return std::all_of(rest.begin(), rest.end(), [&](char c) { return is_digit(c) || is_capital(c); })
+               ? rest
+               : std::string_view();
+  }
+
+  // Every "le G5" of the text is this product, whatever the lexicon knows by that name. Whether there is one.
+  bool NameByCode(std::string_view code, const Mention& firm) {
+    bool any = false;
+    Entity* product = nullptr;
+    for (std::size_t at = firm.end_token + 1; at < tokens_.size(); ++at) {
+      if (tokens_[at].kind != TokenKind::kWord || tokens_[at].In(text_) != code || !IsPointedAt(at)) continue;
+      if (product == nullptr) {
+        product = scan_.Make(code, MentionKind::kProduct, false);
+        product->parent = firm.entity;
+      }
+      any = true;
+      if (scan_.owner[at] == 0) {
+        scan_.Add(at, at + 1, scan_.layout.SentenceOfToken(static_cast<std::uint32_t>(at)), product,
+                  "names/short-form");
+        continue;
+      }
+      Mention& other = scan_.mentions[scan_.owner[at] - 1];
+      if (other.end_token - other.first_token != 1) continue;
+      other.entity = product;
+      other.kind = MentionKind::kProduct;
+      other.rule = "names/short-form";
+    }
+    return any;
   }
 
   // Its article, or the noun that says what it is, stands before it; or it opens the title or a heading.

@@ -12,8 +12,8 @@ namespace {
 bool DropOffice(const FrameTrigger& trigger, Fact* fact) {
   if (fact->type != "investment" || trigger.kind != FrameTrigger::Kind::kNoun || fact->agents.size() != 1) return false;
   const Entity& agent = *fact->agents.front().entity;
-  const bool office = agent.kind == MentionKind::kPerson && agent.parent != nullptr &&
-                      agent.parent->kind == MentionKind::kOrganization;
+  const bool office =
+      agent.kind == MentionKind::kPerson && agent.parent != nullptr && agent.parent->kind == MentionKind::kOrganization;
   if (office) fact->agents.clear();
   return office;
 }
