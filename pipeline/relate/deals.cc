@@ -209,6 +209,22 @@ bool Relator::IsCountOfAll(const Attachment& attachment, const Fact& fact) const
          rules_.names().anaphora().IsObserver(*fact.attribution.entity);
 }
 
+// "Le cabinet dénombre 279 millions de PC livrés", "Canalys prévoit": who watches a market tells of all of it.
+bool Relator::IsCountedByObserver(std::uint32_t verb) const {
+  constexpr std::uint32_t kNounReach = 4;
+  bool noun = false;
+  const std::uint32_t subject = syntax_.Subject(verb, &noun);
+  if (subject != kNone) {
+    const Entity* who = mentions()[subject].entity;
+    return who != nullptr && rules_.names().anaphora().IsObserver(*who);
+  }
+  const std::uint32_t first = syntax_.verbs()[verb].first;
+  for (std::uint32_t i = first; i > syntax_.SentenceBegin(first) && first - i < kNounReach; --i) {
+    if (syntax_.Is(i - 1, GrammarClass::kObserverNoun)) return true;
+  }
+  return false;
+}
+
 // "Il s'est vendu 6 millions de PC", "les ventes de puces ont atteint 790 milliards": what is sold by nobody is a
 // market.
 void Relator::TurnToMarket(const Attachment& attachment, Fact* fact) const {
@@ -240,11 +256,17 @@ void Relator::TurnToMarket(const Attachment& attachment, Fact* fact) const {
   }
   if (fact->type != "sale") return;
   const VerbGroup& group = syntax_.verbs()[verb];
+  const bool guessed = std::all_of(fact->agents.begin(), fact->agents.end(),
+                                   [](const Role& role) { return role.rule.find('/') != std::string_view::npos; });
+  if (guessed && IsCountedByObserver(verb)) {
+    fact->type = frames_.FindFrame("market")->type;
+    fact->agents.clear();
+    fact->counterparties.clear();
+    return;
+  }
   if (!group.reflexive || group.end > figure.first_token || Slot(figure) != kUnknownWord) return;
   const std::uint32_t begin = syntax_.SentenceBegin(group.first);
   if (group.first == begin || (syntax_.Text(group.first - 1) != "il" && syntax_.Text(group.first - 1) != "Il")) return;
-  const bool guessed = std::all_of(fact->agents.begin(), fact->agents.end(),
-                                   [](const Role& role) { return role.rule.find('/') != std::string_view::npos; });
   if (!guessed) return;
   fact->type = frames_.FindFrame("market")->type;
   fact->agents.clear();

@@ -511,6 +511,7 @@ class Relator {
   bool IsPublic(const Entity& entity) const;
   bool IsSalesOfAll(const Occurrence& occurrence) const;
   bool IsCountOfAll(const Attachment& attachment, const Fact& fact) const;
+  bool IsCountedByObserver(std::uint32_t verb) const;
   void TurnToMarket(const Attachment& attachment, Fact* fact) const;
   void TurnToAid(const FrameTrigger& trigger, Fact* fact) const;
   std::uint32_t HeadOfParticiple(const VerbGroup& participle) const;
