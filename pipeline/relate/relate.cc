@@ -895,6 +895,12 @@ bool Relator::RelateToLevel(std::uint32_t index) {
       owner = FrameOfClitic(figure, change);
       if (owner == nullptr) owner = frames_.FindFrame("revenue");
     }
+    // "Dacia en a vendu 676 340. Alpine progresse de 5,9 %, à 4 585 unités"
+    const std::uint32_t model = ModelFact(figure);
+    if (named == nullptr && metric == "other" && figure.kind == MentionKind::kQuantity && model != kNone &&
+        document_->facts[model].type == "sale") {
+      owner = frames_.FindFrame("sale");
+    }
     if (owner == nullptr && figure.counted_first < figure.counted_end && (metric == "revenue" || metric == "sales")) {
       owner = frames_.FindFrame("sale");  // "ses ventes s'effondrent de 41 %, à 6 700 unités"
     }

@@ -124,6 +124,12 @@ bool Relator::MayBeSpokenOf(std::uint32_t name, std::uint32_t product) const {
     return false;
   }
   if (IsOfCounted(mention)) return false;
+  // "Il embarque 24 000 puces GH200": of a machine that was told of before.
+  const std::uint32_t counts = mention.first_token > 0 ? syntax_.FigureAt(mention.first_token - 1) : kNone;
+  if (mention.kind == MentionKind::kChip && mentions()[product].kind == MentionKind::kProduct && counts != kNone &&
+      mentions()[counts].counted_first < mentions()[counts].counted_end) {
+    return false;
+  }
   // "En activant le DLSS 4", "reprend la puce GB203": in a text about one thing only a subject takes its place.
   if (title_product_ != kNone && IsSameThing(product, title_product_) && !IsSameThing(name, product) &&
       !IsSubject(name)) {
