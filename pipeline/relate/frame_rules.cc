@@ -77,7 +77,8 @@ constexpr std::array<std::pair<std::string_view, GrammarClass>, kNamedClasses> k
      {"fore-adjective", GrammarClass::kForeAdjective},
      {"found-verb", GrammarClass::kFoundVerb},
      {"former-tie", GrammarClass::kFormerTie},
-     {"crowd-noun", GrammarClass::kCrowdNoun}}};
+     {"crowd-noun", GrammarClass::kCrowdNoun},
+     {"supplier-noun", GrammarClass::kSupplierNoun}}};
 
 // In the order of ImpliedClue.
 constexpr std::array<const char*, kImpliedClues> kImpliedClueNames = {"in-sentence",    "in-sentence-before",

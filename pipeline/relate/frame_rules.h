@@ -98,6 +98,7 @@ enum class GrammarClass : std::uint8_t {
   kFoundVerb,      // who does it leads the firm: fonder, diriger, reprendre
   kFormerTie,      // who once was there: ancien, ex, quitter
   kCrowdNoun,      // people, trades and sectors that are no firm: foyer, libraire, filière
+  kSupplierNoun,   // who sells to firms: fournisseur de cloud, sous-traitant
   // What else rules ask of words, known when all are read: most words of a text are and start none of it.
   kStartsNoun,       // of FrameRules::nouns()
   kStartsTime,       // period_shifts(), period_wholes()

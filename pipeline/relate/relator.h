@@ -161,6 +161,8 @@ class Relator {
   Role EmployerOf(std::uint32_t person) const;
   bool PublicSubject(const Attachment& attachment, const Mention& figure, Fact* fact) const;
   void SetSellerApart(const Attachment& attachment, Fact* fact) const;
+  bool IsSupplier(const Entity& entity) const;
+  void SetSupplierFirst(const Attachment& attachment, Fact* fact) const;
   static const Role* Dealt(const Fact& deal);
   static bool IsPartSold(const Fact& deal);
   std::uint32_t PartSold(const Occurrence& deal, std::uint32_t owner, std::uint32_t* end) const;

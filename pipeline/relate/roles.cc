@@ -1668,6 +1668,39 @@ void Relator::SetSellerApart(const Attachment& attachment, Fact* fact) const {
   if (erased > 0) fact->inherited.push_back({"object", "deal/seller"});
 }
 
+bool Relator::IsSupplier(const Entity& entity) const {
+  return std::any_of(entity.roles.begin(), entity.roles.end(), [&](const std::string& role) {
+    const WordId word = rules_.words().Find(role.substr(0, role.find(' ')));
+    return word != kUnknownWord && frames_.Is(word, GrammarClass::kSupplierNoun);
+  });
+}
+
+// "OpenAI signe un contrat de 38 milliards avec AWS": of two firms he who sells to firms has won it. "Le contrat se
+// monte à 38 milliards": it is the one told before.
+void Relator::SetSupplierFirst(const Attachment& attachment, Fact* fact) const {
+  if (attachment.occurrence.verb != kNone || fact->agents.size() != 1) return;
+  if (fact->counterparties.size() == 1) {
+    const Entity& supplier = *fact->counterparties.front().entity;
+    const std::uint32_t governor = syntax_.GoverningPreposition(fact->counterparties.front().mention);
+    if (supplier.kind != MentionKind::kCompany || governor == kNone || tokens()[governor].word != frames_.avec())
+      return;
+    if (IsSupplier(supplier) && !IsSupplier(*fact->agents.front().entity)) std::swap(fact->agents, fact->counterparties);
+    return;
+  }
+  const std::uint32_t noun = attachment.occurrence.first;
+  if (!fact->counterparties.empty() || !fact->agents.front().rule.starts_with("topic/")) return;
+  if (noun == syntax_.SentenceBegin(noun) || !syntax_.Is(noun - 1, GrammarClass::kDeterminer)) return;
+  const std::string_view article = syntax_.Text(noun - 1);
+  if (article != "Le" && article != "le" && article != "Ce" && article != "L'") return;
+  for (auto told = document_->facts.rbegin(); told != document_->facts.rend(); ++told) {
+    if (told->type != "contract" || told->counterparties.empty() || told->agents.empty()) continue;
+    fact->agents = told->agents;
+    fact->counterparties = told->counterparties;
+    return;
+  }
+}
+
+
 void Relator::FillRoles(const Attachment& attachment, Fact* fact) const {
   const FrameTrigger& trigger = *attachment.occurrence.trigger;
   const Mention& figure = mentions()[fact->figure_mention];
@@ -1730,6 +1763,7 @@ void Relator::FillRoles(const Attachment& attachment, Fact* fact) const {
       if (std::any_of(fact->agents.begin(), fact->agents.end(), other_side)) fact->agents.clear();
     }
   }
+  if (fact->type == "contract") SetSupplierFirst(attachment, fact);
   // "Contrat record pour Alstom au Kazakhstan": for whom a contract is, where nobody else acts, has won it.
   if (fact->type == "contract" && fact->agents.empty() && fact->counterparties.size() == 1) {
     const std::uint32_t governor = syntax_.GoverningPreposition(fact->counterparties.front().mention);
