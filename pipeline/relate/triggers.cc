@@ -319,7 +319,13 @@ double Relator::ScoreVerb(const Occurrence& occurrence, const Mention& figure) c
     }
   }
   // "ce sont 2,3 milliards que Schneider aura investis"
-  const std::uint32_t opener = figure.end_token;
+  // "c'est une part de 19,8 % de Tele2 qu'il rafle à Kinnevik"
+  std::uint32_t opener = figure.end_token;
+  if (opener + 1 < syntax_.SentenceEnd(figure.first_token) && syntax_.Is(opener, GrammarClass::kOf) &&
+      syntax_.NameAt(opener + 1) != kNone) {
+    opener = mentions()[syntax_.NameAt(opener + 1)].end_token;
+  }
+  if (opener >= tokens().size()) return kNever;
   if ((syntax_.Text(opener) == "que" || syntax_.Text(opener) == "qu'") && trigger.object_slot && !verb.passive &&
       syntax_.FiniteAfter(opener) == occurrence.verb) {
     return trigger.weight - 0.3 * crossing;
