@@ -692,7 +692,7 @@ bool Relator::RelateToPrevious(std::uint32_t index) {
   if (over == kNone && syntax_.Crossing(group.end, figure.first_token) > 0.5) return false;
   const std::uint32_t begin = syntax_.SentenceBegin(group.first);
   if (IsDemonstrative(begin) && RelateToNounBefore(index)) return true;
-  if (RelateToSubjectBefore(index, group)) return true;
+  if (RelateToSubjectBefore(index, group, {})) return true;
   bool pronoun = false;
   for (std::uint32_t i = group.first > begin ? group.first - 1 : begin; i < group.head; ++i) {
     const std::string_view text = syntax_.Text(i);
@@ -725,13 +725,16 @@ bool Relator::RelateToPrevious(std::uint32_t index) {
 // "Le chiffre d'affaires reste confidentiel. Il aurait dépassé 20 millions", "Sa capitalisation a fondu. Elle
 // atteignait 570 milliards": the pronoun before the verb goes back to the noun that was the subject of the sentence
 // before.
-bool Relator::RelateToSubjectBefore(std::uint32_t index, const VerbGroup& verb) {
+bool Relator::RelateToSubjectBefore(std::uint32_t index, const VerbGroup& verb, std::string_view type) {
   constexpr std::uint32_t kArticle = 4;  // tokens from the head of the sentence to its subject's noun
   const Mention& figure = mentions()[index];
   const std::uint32_t begin = syntax_.SentenceBegin(verb.first);
-  if (figure.sentence == 0 || verb.first > begin + 1) return false;
+  // At the head of its sentence, or behind an opening: "D'après Wavestone, il vaut".
+  const bool opened = verb.first > begin + 1 && syntax_.IsPunct(verb.first - 2, ',') && !type.empty();
+  if (figure.sentence == 0 || (verb.first > begin + 1 && !opened)) return false;
   const std::string_view pronoun = syntax_.Text(verb.first == begin ? begin : verb.first - 1);
-  const bool feminine = pronoun == "Elle" || pronoun == "Elles", masculine = pronoun == "Il" || pronoun == "Ils";
+  const bool feminine = pronoun == "Elle" || pronoun == "Elles" || pronoun == "elle";
+  const bool masculine = pronoun == "Il" || pronoun == "Ils" || pronoun == "il";
   if (!feminine && !masculine) return false;
   const Sentence& before = document_->layout.sentences[figure.sentence - 1];
   if (before.block != document_->layout.sentences[figure.sentence].block) return false;
@@ -743,6 +746,7 @@ bool Relator::RelateToSubjectBefore(std::uint32_t index, const VerbGroup& verb) 
     const bool of_him = article == "Le" || article == "le" || article == "Son" || article == "son";
     const bool of_any = article == "L'" || article == "l'" || article == "Les" || article == "Ses";
     if (!(feminine && of_it) && !(masculine && of_him) && !of_any) return false;
+    if (!type.empty() && noun.trigger->frame->type != type) continue;
     if (!Accepts(*noun.trigger, figure)) continue;
     std::string refusal;
     return Commit({noun, noun.trigger->weight, "anaphora/noun", kNone}, index, &refusal);

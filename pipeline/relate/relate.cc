@@ -64,6 +64,12 @@ void Relator::RelateFigure(std::uint32_t index) {
   if (RelateExpected(index, attachments)) return;
   if (const std::uint32_t end = EndOfPair(index); end != kNone) TakeFromPair(end, &attachments);
   if (RelatePerShare(index, attachments) || RelateRanking(index, attachments)) return;
+  // "Le marché progresse. D'après Wavestone, il vaut 8,7 milliards"
+  if (!attachments.empty() && attachments.front().occurrence.verb != kNone &&
+      attachments.front().occurrence.trigger->frame->type == "valuation" &&
+      RelateToSubjectBefore(index, syntax_.verbs()[attachments.front().occurrence.verb], "market")) {
+    return;
+  }
   // "3 MW pour OVHcloud, 1,4 MW pour Scaleway"
   const bool of_kind =
       mentions()[index].kind == MentionKind::kMeasure || mentions()[index].kind == MentionKind::kQuantity;
@@ -903,6 +909,10 @@ bool Relator::RelateToLevel(std::uint32_t index) {
     }
     if (owner == nullptr && figure.counted_first < figure.counted_end && (metric == "revenue" || metric == "sales")) {
       owner = frames_.FindFrame("sale");  // "ses ventes s'effondrent de 41 %, à 6 700 unités"
+    }
+    // "Le marché pèse 5 740 milliards. Les data centers croîtront de 15,5 %, à 367 milliards"
+    if (fact.agents.empty() && named == nullptr && model != kNone && document_->facts[model].type == "market") {
+      owner = frames_.FindFrame("market");
     }
     if (owner == nullptr) return false;
     fact.type = owner->type;

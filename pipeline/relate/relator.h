@@ -547,7 +547,7 @@ class Relator {
   bool RelateShareOfName(std::uint32_t figure);
   void TurnToSale(Fact* fact) const;
   bool RelateToNounBefore(std::uint32_t figure);
-  bool RelateToSubjectBefore(std::uint32_t figure, const VerbGroup& verb);
+  bool RelateToSubjectBefore(std::uint32_t figure, const VerbGroup& verb, std::string_view type);
   std::uint32_t EndOfPair(std::uint32_t figure) const;
   void TakeFromPair(std::uint32_t end, std::vector<Attachment>* attachments) const;
   bool TakeParallelRole(std::uint32_t model, std::uint32_t figure, Fact* fact) const;

@@ -1684,7 +1684,8 @@ void Relator::SetSupplierFirst(const Attachment& attachment, Fact* fact) const {
     const std::uint32_t governor = syntax_.GoverningPreposition(fact->counterparties.front().mention);
     if (supplier.kind != MentionKind::kCompany || governor == kNone || tokens()[governor].word != frames_.avec())
       return;
-    if (IsSupplier(supplier) && !IsSupplier(*fact->agents.front().entity)) std::swap(fact->agents, fact->counterparties);
+    if (IsSupplier(supplier) && !IsSupplier(*fact->agents.front().entity))
+      std::swap(fact->agents, fact->counterparties);
     return;
   }
   const std::uint32_t noun = attachment.occurrence.first;
@@ -1699,7 +1700,6 @@ void Relator::SetSupplierFirst(const Attachment& attachment, Fact* fact) const {
     return;
   }
 }
-
 
 void Relator::FillRoles(const Attachment& attachment, Fact* fact) const {
   const FrameTrigger& trigger = *attachment.occurrence.trigger;
