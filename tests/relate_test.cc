@@ -63,7 +63,7 @@ constexpr RelateCase kCases[] = {
     {"DemonstrativeForANoun",
      "Le contrat de 38 milliards de dollars lie OpenAI à Amazon. Il fait suite à celui de 250 milliards conclu avec "
      "Microsoft.",
-     "contract OpenAI 38000000000\ncontract OpenAI 250000000000\n"},
+     "contract OpenAI 38000000000\ncontract Microsoft 250000000000\n"},
     {"LevelThatOpens", "À 4 500 milliards de dollars, la capitalisation de Nvidia dépasse le PIB de l'Allemagne.",
      "valuation Nvidia 4500000000000\n"},
     {"SalesOfAll",

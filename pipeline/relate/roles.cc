@@ -1697,6 +1697,9 @@ void Relator::SetSupplierFirst(const Attachment& attachment, Fact* fact) const {
     if (told->type != "contract" || told->counterparties.empty() || told->agents.empty()) continue;
     fact->agents = told->agents;
     fact->counterparties = told->counterparties;
+    for (std::vector<Role>* roles : {&fact->agents, &fact->counterparties}) {
+      for (Role& role : *roles) role.rule = "contract/told-before";
+    }
     return;
   }
 }
