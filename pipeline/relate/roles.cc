@@ -1130,6 +1130,12 @@ std::uint32_t Relator::OuterPreposition(std::uint32_t preposition) const {
   const std::uint32_t begin = syntax_.SentenceBegin(preposition);
   for (std::uint32_t i = preposition; i > begin && preposition - i < kNounReach; --i) {
     const std::uint32_t at = i - 1;
+    // "pour 49 % de Scale AI"
+    if (const std::uint32_t part = syntax_.FigureAt(at);
+        part != kNone && at + 1 == preposition && mentions()[part].kind == MentionKind::kPercent) {
+      i = mentions()[part].first_token + 1;
+      continue;
+    }
     if (syntax_.VerbAt(at) != kNone || syntax_.FigureAt(at) != kNone || syntax_.NameAt(at) != kNone ||
         tokens()[at].kind != TokenKind::kWord) {
       return preposition;
