@@ -104,6 +104,7 @@ constexpr CliCase kCases[] = {
     {"Directory", "extract .", 3, "", "is a directory"},
     {"FirstFileFailsSecondIsRead", "extract nope.txt a.txt", 3, "\"source\":\"a.txt\"", "nope.txt"},
     {"UnknownConfidence", "extract --min-confidence 80 a.txt", 2, "", "--min-confidence"},
+    {"ConfidenceThatIsNone", "extract --min-confidence nan a.txt", 2, "", "`nan` is no share"},
     {"OnlyWhatIsCertain", "extract --min-confidence 1 a.txt", 0, "\"facts\":[]", ""},
     {"Confidence", "extract --min-confidence 0 a.txt", 0, "\"confidence\":0.", ""},
     {"NoRules", "extract --rules nope a.txt", 3, "", "nope"},

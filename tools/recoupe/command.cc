@@ -71,8 +71,15 @@ void AddConfidenceOption(CLI::App* command, std::optional<int>* percent) {
   command
       ->add_option_function<double>(
           "--min-confidence", [percent](double share) { *percent = static_cast<int>(std::lround(100 * share)); },
-          "Leave out facts of which fewer are right; 0 keeps all, the rules say the default")
-      ->check(CLI::Range(0.0, 1.0))
+          "Leave out facts that are less sure: 0.7 keeps those of which 70 in 100 are right, 0 all; the rules say the "
+          "default")
+      ->check([](const std::string& text) {
+        // Not CLI::Range, which lets "nan" pass.
+        double share = -1;
+        const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), share);
+        const bool number = failure == std::errc() && end == text.data() + text.size();
+        return number && share >= 0 && share <= 1 ? std::string() : "`" + text + "` is no share from 0 to 1";
+      })
       ->type_name("SHARE");
 }
 
