@@ -501,7 +501,12 @@ bool Relator::RelateRanking(std::uint32_t index, const std::vector<Attachment>& 
   const bool in_bracket = bracket != kNone && attachments.empty() && figure.counted_first >= figure.counted_end &&
                           document_->layout.stretches[bracket].first_token + 1 == figure.first_token &&
                           syntax_.IsPunct(figure.end_token, ')');
-  if (!in_bracket && Slot(figure) != frames_.avec()) return false;
+  // "culmine à 9,57 millions d'unités"
+  const WordId slot = Slot(figure);
+  const bool level = slot != kUnknownWord && frames_.Is(slot, GrammarClass::kTo) && attachments.empty() &&
+                     figure.counted_first < figure.counted_end &&
+                     frames_.Is(syntax_.verbs()[verb].lemma, GrammarClass::kContrastVerb);
+  if (!in_bracket && !level && slot != frames_.avec()) return false;
   // "Xiaomi complète le podium avec 43,5 millions d'unités", "se classe troisième (43,5 millions)": a rank, where
   // nothing else says what is counted.
   const bool ranks = in_bracket || (attachments.empty() && figure.counted_first < figure.counted_end);
@@ -509,13 +514,16 @@ bool Relator::RelateRanking(std::uint32_t index, const std::vector<Attachment>& 
   bool noun = false;
   const std::uint32_t subject = syntax_.Subject(verb, &noun), model = ModelOfRanking(figure);
   if (model == kNone || subject == kNone || mentions()[subject].entity == nullptr) return false;
-  if (!HasKind(mentions()[subject], kCompanies)) return false;
+  const Entity* maker = mentions()[subject].entity->parent;
+  const bool thing = IsThing(mentions()[subject]) && maker != nullptr;
+  if (!thing && !HasKind(mentions()[subject], kCompanies)) return false;
   Fact fact = CopyFact(model, index, "ellipsis/contrast");
   fact.figure = figure.figure;
   fact.metric.clear();
   fact.type = frames_.FindFrame("sale")->type;
-  fact.agents.assign(1, {mentions()[subject].entity, subject, "ellipsis/contrast"});
+  fact.agents.assign(1, {thing ? maker : mentions()[subject].entity, subject, "ellipsis/contrast"});
   fact.objects.clear();
+  if (thing) AddRole({subject, {}}, &fact.objects);
   CommitCopy(std::move(fact));
   return true;
 }

@@ -1168,6 +1168,12 @@ bool Relator::RelateAgainst(std::uint32_t index) {
   return true;
 }
 
+// "un tour mené par": the participle before the preposition tells who leads.
+bool Relator::IsLedBy(std::uint32_t preposition) const {
+  const std::uint32_t verb = syntax_.VerbAt(preposition - 1);
+  return verb != kNone && frames_.Is(syntax_.verbs()[verb].lemma, GrammarClass::kLeadVerb);
+}
+
 // "350 milliards, dont 131 pour le seul Amazon": a part of the neighbour's fact.
 bool Relator::RelateOfWhich(std::uint32_t index) {
   const Mention& figure = mentions()[index];
@@ -1212,6 +1218,12 @@ bool Relator::RelateOfWhich(std::uint32_t index) {
       fact.type = frames_.FindFrame("aid")->type;
       fact.counterparties = fact.agents;
       fact.agents.assign(1, {mention.entity, name, "of-which/part"});
+    } else if (given && fact.type == "funding" && preposition > 0 && IsLedBy(preposition)) {
+      // "dont 486 millions lors d'un tour mené par Tiger Global": raised from him and others.
+      fact.counterparties.clear();
+      for (const std::uint32_t investor : syntax_.Coordination(name)) {
+        AddRole({investor, "of-which/part"}, &fact.counterparties);
+      }
     } else if (given && fact.type == "funding") {
       fact.type = frames_.FindFrame("investment")->type;
       fact.objects = fact.agents;

@@ -438,6 +438,7 @@ class Relator {
   bool IsFollowedByOf(const Mention& figure) const;
   bool RelateAgainst(std::uint32_t figure);
   bool RelateOfWhich(std::uint32_t figure);
+  bool IsLedBy(std::uint32_t preposition) const;
   void TakePlaceOfPart(const Mention& figure, Fact* fact) const;
   bool RelateShareOfWhich(std::uint32_t figure);
   bool RelateRestatement(std::uint32_t figure);
