@@ -513,7 +513,10 @@ std::vector<Relator::Filler> Relator::TopicFillers(const Attachment& attachment,
     const bool comma = dont > begin + 1 && syntax_.IsPunct(dont - 1, ',');
     std::uint32_t head = syntax_.NameBeforeApposition(dont);
     if (head == kNone && dont > begin) head = syntax_.NameAt(comma ? dont - 2 : dont - 1);
-    if (head != kNone && HasKind(mentions()[head], kFirms)) return {{head, "relative/dont"}};
+    // "la coentreprise de X avec Y et Z, dont l'usine": nobody of the list.
+    const bool listed =
+        head != kNone && syntax_.GoverningPreposition(head) != kNone && syntax_.Coordination(head).size() > 1;
+    if (head != kNone && !listed && HasKind(mentions()[head], kFirms)) return {{head, "relative/dont"}};
     break;
   }
   bool noun = false;
@@ -1746,7 +1749,13 @@ void Relator::FillRoles(const Attachment& attachment, Fact* fact) const {
       syntax_.verbs()[leads].first > syntax_.SentenceBegin(figure.first_token)) {
     bool noun = false;
     const std::uint32_t investor = syntax_.Subject(leads, &noun);
-    const std::uint32_t raiser = investor == kNone ? kNone : ImpliedAgent(figure, hero_, mentions()[investor].entity);
+    // "a participé au tour de table de 6,6 milliards bouclé par OpenAI"
+    const bool told = fact->counterparties.size() == 1 && fact->counterparties.front().mention != kNoMention &&
+                      mentions()[fact->counterparties.front().mention].first_token > figure.first_token &&
+                      HasKind(mentions()[fact->counterparties.front().mention], trigger.agents.kinds);
+    const std::uint32_t raiser = investor == kNone ? kNone
+                                 : told            ? fact->counterparties.front().mention
+                                                   : ImpliedAgent(figure, hero_, mentions()[investor].entity);
     if (raiser != kNone && mentions()[investor].entity == fact->agents.front().entity &&
         HasKind(mentions()[raiser], trigger.agents.kinds)) {
       fact->counterparties = std::move(fact->agents);
