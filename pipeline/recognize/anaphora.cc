@@ -1140,6 +1140,15 @@ class AnaphoraResolver {
       if (it->entities.size() == count && told) return it->entities;
     }
     std::vector<const Entity*> near;
+    // "Pour Shein, la facture s'alourdit. ... Temu n'échapperait pas. Les deux enseignes": all that the paragraph
+    // names.
+    const std::uint32_t block = scan_.layout.sentences[sentence].block;
+    for (const Entity* entity : recent_) {
+      const bool here = scan_.layout.sentences[PortraitOf(entity).sentence].block == block;
+      if (here && entity->kind == MentionKind::kCompany) near.push_back(entity);
+    }
+    if (near.size() == count) return near;
+    near.clear();
     if (count != 2) return near;
     for (const Entity* entity : recent_) {
       if (entity->kind == MentionKind::kCompany && sentence - PortraitOf(entity).sentence <= 1) near.push_back(entity);
