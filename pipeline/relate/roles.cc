@@ -1722,7 +1722,7 @@ void Relator::FillRoles(const Attachment& attachment, Fact* fact) const {
     if (trigger.frame->type != "price" && trigger.frame->type != "specification") AddHolder(trigger, figure, fact);
     // "G42 représente 87 % du chiffre d'affaires de Cerebras": whose sales they are.
     const std::uint32_t limit = syntax_.SentenceEnd(figure.first_token);
-    const auto whole = trigger.id == "share/of-sales" && figure.end_token < limit
+    const auto whole = trigger.id.starts_with("share/of-sales") && figure.end_token < limit
                            ? frames_.after().FindAt(tokens(), figure.end_token, limit)
                            : decltype(frames_.after().FindAt(tokens(), 0, 0))();
     const std::uint32_t of = figure.end_token + (whole ? static_cast<std::uint32_t>(whole.length) : 0);
