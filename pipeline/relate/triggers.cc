@@ -557,10 +557,17 @@ bool Relator::IsComparison(const Mention& figure) const {
   return true;
 }
 
-// "85 de ses 210 salariés": the whole of which the figure before is a part.
+// "85 de ses 210 salariés", "402 des 772 emplois": the whole of which the figure before is a part.
 bool Relator::IsWhole(const Mention& figure) const {
   const std::uint32_t first = figure.first_token;
   if (first < syntax_.SentenceBegin(first) + 3) return false;
+  // "402 des 772 emplois du site"
+  const std::uint32_t part = syntax_.FigureAt(first - 2);
+  if (part != kNone && syntax_.Text(first - 1) == "des" && figure.kind == MentionKind::kQuantity &&
+      mentions()[part].kind == MentionKind::kQuantity &&
+      mentions()[part].counted_first >= mentions()[part].counted_end) {
+    return true;
+  }
   return syntax_.Is(first - 1, GrammarClass::kPossessive) && syntax_.Is(first - 2, GrammarClass::kOf) &&
          syntax_.FigureAt(first - 3) != kNone;
 }
