@@ -80,7 +80,17 @@ std::uint32_t Relator::HeadOfParticiple(const VerbGroup& participle) const {
   for (std::uint32_t i = participle.first; i > begin && participle.first - i < kHeadReach; --i) {
     if (syntax_.NameAt(i - 1) != kNone) return syntax_.NameAt(i - 1);
   }
-  return kNone;
+  // "Bungie, un studio américain acheté en 2022": over the noun that stands beside the name.
+  constexpr std::uint32_t kPhrase = 7;
+  std::uint32_t first = participle.first;
+  while (first > begin && participle.first - first < kPhrase && tokens()[first - 1].kind == TokenKind::kWord &&
+         syntax_.NameAt(first - 1) == kNone && syntax_.VerbAt(first - 1) == kNone &&
+         syntax_.FigureAt(first - 1) == kNone) {
+    --first;
+  }
+  const bool apposed = first > begin + 1 && first < participle.first && syntax_.IsPunct(first - 1, ',') &&
+                       syntax_.Is(first, GrammarClass::kDeterminer);
+  return apposed ? syntax_.NameAt(first - 2) : kNone;
 }
 
 // "Après HashiCorp, payé 6,4 milliards, IBM cherche une proie": who acts in the main clause has paid for what its
