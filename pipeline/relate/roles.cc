@@ -2328,6 +2328,10 @@ void Relator::AddPlaces(const Attachment& attachment, const Mention& figure, Fac
     const bool only = preposition > figure.end_token + 1 && syntax_.Text(preposition - 1) == "qu'" &&
                       syntax_.Text(preposition - 2) == "rien";
     if (only) distance = std::min(distance, kNear / 2);
+    // "L'usine de Lyon coûtera 5 milliards": the site is what the verb is said of.
+    const bool said_of = of_site && governing != kNone && mention.end_token <= verb_first &&
+                         syntax_.FiniteAfter(mention.end_token) == governing;
+    if (said_of) distance = std::min(distance, kNear / 2);
     if (preposition == syntax_.SentenceBegin(preposition))
       distance = std::min(distance, kNear - 0.1);  // "En France, ..."
     // "contre 55 à Béziers et 30 MW à Montluçon": right behind the figure before any other.
