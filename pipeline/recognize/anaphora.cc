@@ -39,9 +39,10 @@ struct Portrait {
   std::array<std::uint32_t, 4> demonyms{};
   std::array<const Entity*, 2> places{};
   std::uint8_t noun_count = 0, demonym_count = 0, place_count = 0;
-  std::uint8_t deal = 0;  // what it is in the deals told so far
-  bool opening = false;   // its last mention is in a phrase before the subject of its sentence
-  bool at_chez = false;   // its last mention is behind "chez"
+  std::uint8_t deal = 0;               // what it is in the deals told so far
+  bool opening = false;                // its last mention is in a phrase before the subject of its sentence
+  bool at_chez = false;                // its last mention is behind "chez"
+  std::uint32_t topic_block = kNever;  // the last paragraph that opens with it as its topic
 };
 
 // A mention of an entity, without what only figures need: it is copied often.
@@ -236,6 +237,7 @@ class AnaphoraResolver {
     const std::uint32_t block = scan_.layout.sentences[mention.sentence].block;
     portrait.in_title |= block == scan_.layout.title_block;
     if (scan_.layout.blocks[block].kind == BlockKind::kHeading) portrait.heading = block;
+    if (OpensBlockAsTopic(phrase, mention)) portrait.topic_block = block;
     if (firm) NoteIntroduction(mention, &portrait);
     if (subject) {
       portrait.subject = mention.sentence;
@@ -908,6 +910,7 @@ class AnaphoraResolver {
     const Sentence& there = scan_.layout.sentences[portrait.sentence];
     const Block& block = scan_.layout.blocks[here.block];
     if (here.block == there.block) clues->set(kSameBlock);
+    if (here.block == portrait.topic_block) clues->set(kBlockTopic);
     // Items of a list speak each of its own company.
     if (here.block != there.block && block.kind == BlockKind::kListItem) clues->set(kOtherItem);
     // "3. Xyzzy, la main verte", and below it "cette start-up".

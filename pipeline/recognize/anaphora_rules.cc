@@ -68,7 +68,8 @@ constexpr std::array<const char*, kAnaphoraClues> kClueNames = {"role",
                                                                 "hero-opens",
                                                                 "product-near",
                                                                 "opening",
-                                                                "behind-chez"};
+                                                                "behind-chez",
+                                                                "block-topic"};
 
 std::uint8_t DealRoleFromName(const std::string& name) {
   constexpr std::array<std::pair<std::string_view, std::uint8_t>, 5> kNames = {{{"buyer", DealRole::kBuyer},

@@ -86,9 +86,10 @@ struct AnaphoraClue {
     kProductNear,  // this sentence or the one before names a product of it
     kOpening,      // a phrase before the subject names it: "Né d'une scission de Xyzzy, le groupe"
     kBehindChez,   // its last mention is behind "chez", inside a paragraph
+    kBlockTopic,   // the paragraph opens with it as its topic: "Pour Xyzzy, "
   };
 };
-constexpr std::size_t kAnaphoraClues = AnaphoraClue::kBehindChez + 1;
+constexpr std::size_t kAnaphoraClues = AnaphoraClue::kBlockTopic + 1;
 using AnaphoraClues = ClueWeights<kAnaphoraClues>::Clues;
 
 // A few roles; most of those that are asked for are told off by their first and last letters.
