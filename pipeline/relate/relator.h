@@ -352,6 +352,7 @@ class Relator {
   bool MaySpeak(std::uint32_t name) const;
   bool SourceBinds(std::uint32_t cue, const Mention& figure) const;
   bool IsInOtherClause(std::uint32_t verb, const Mention& figure) const;
+  std::uint32_t SourceOfPronoun(std::uint32_t token, std::uint32_t end) const;
   std::uint32_t SourceByPreposition(const Mention& figure, std::uint32_t begin, std::uint32_t end) const;
   std::uint32_t InvertedSpeaker(const VerbGroup& verb, std::uint32_t end) const;
   std::uint32_t InvertedPronoun(const VerbGroup& verb) const;

@@ -495,6 +495,27 @@ bool Relator::IsInOtherClause(std::uint32_t verb, const Mention& figure) const {
          syntax_.FigureAt(group.first - 1) != syntax_.FigureAt(figure.first_token);
 }
 
+// "D'après elle", "selon lui": who was spoken of in the sentence before; a person wins. kNone if no such pronoun stands
+// at the token.
+std::uint32_t Relator::SourceOfPronoun(std::uint32_t token, std::uint32_t end) const {
+  if (token >= end || (syntax_.Text(token) != "lui" && syntax_.Text(token) != "elle")) return kNone;
+  const auto& sentences = document_->layout.sentences;
+  const std::uint32_t sentence = document_->layout.SentenceOfToken(token);
+  const bool paragraph = sentence > 0 && sentences[sentence - 1].block == sentences[sentence].block;
+  const std::uint32_t from = paragraph ? sentences[sentence - 1].first_token : sentences[sentence].first_token;
+  const bool her = syntax_.Text(token) == "elle";
+  std::uint32_t person = kNone;
+  for (std::uint32_t i = from; i < token; ++i) {
+    const std::uint32_t name = syntax_.NameAt(i);
+    if (!MaySpeak(name)) continue;
+    if (i >= sentences[sentence].first_token) return kNone;  // "Le cabinet tempère : selon lui"
+    if (!her && mentions()[name].kind == MentionKind::kPerson) person = name;
+  }
+  if (person != kNone || !paragraph) return person;
+  const std::uint32_t topic = topics_[sentence - 1];
+  return topic != kNone && MaySpeak(topic) ? topic : kNone;
+}
+
 // "selon Omdia", "d'après les analystes de Bloomberg", "le consensus LSEG", "évalué à 790 milliards par Gartner"
 std::uint32_t Relator::SourceByPreposition(const Mention& figure, std::uint32_t begin, std::uint32_t end) const {
   for (std::uint32_t i = begin; i < end; ++i) {
@@ -502,6 +523,7 @@ std::uint32_t Relator::SourceByPreposition(const Mention& figure, std::uint32_t 
     const auto cue = frames_.source_phrases().FindAt(tokens(), i, end);
     if (!cue || !SourceBinds(i, figure)) continue;
     const std::uint32_t reach = *cue.value ? kSourceReach : kNounReach;
+    if (const std::uint32_t told = SourceOfPronoun(i + cue.length, end); told != kNone) return told;
     for (std::uint32_t j = i + cue.length; j < std::min(end, i + cue.length + reach); ++j) {
       const std::uint32_t verb = syntax_.VerbAt(j);
       // "selon les chiffres publiés mardi par Kanvas Research"
