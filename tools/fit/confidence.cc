@@ -22,8 +22,8 @@ constexpr std::uint32_t kFolds = 6;
 constexpr int kLeastSeen = 6, kLeastSeenOfType = 12;  // facts that an answer needs to get a weight
 constexpr double kDecay = 30;
 // Dev is what the rules were made on. Of articles that nobody had seen, this many facts were right at first sight
-// (corpus/README.md): the bias is moved so that the mean confidence says so.
-constexpr double kRightUnread = 0.67;
+// (560 of the 794 found in the 45 of this split that joined last): the bias is moved so that the mean says so.
+constexpr double kRightUnread = 0.70;
 
 struct Told {
   ConfidenceRules::Answers answers;  // views into `words`
