@@ -16,6 +16,7 @@
 #include "pipeline/extract.h"
 #include "pipeline/read/read.h"
 #include "pipeline/rules/rule_set.h"
+#include "tests/corpus_texts.h"
 #include "tests/repository_rules.h"
 
 namespace recoupe::audit {
@@ -383,6 +384,18 @@ TEST_F(RecheckTest, FindsNothingInAnHonestResult) {
   const Recheck recheck = CheckResultFile(result_, source_);
   EXPECT_GT(recheck.spans, 5u);
   EXPECT_TRUE(recheck.discrepancies.empty()) << recheck.discrepancies.front().what;
+}
+
+// A false alarm about a result that nobody touched would make the tool useless.
+TEST(RecheckCorpusTest, FindsNothingInHonestResultsOfTheCorpus) {
+  ForEachDevText([](const std::string& text) {
+    const Source source = ReadBytes(text, "article.txt", {}).value();
+    std::string line;
+    EmitJsonLine(Extract(source, RepositoryRules(), kAllFacts), OffsetUnit::kBytes, &line);
+    for (const Discrepancy& found : CheckResultFile(Json::parse(line), source).discrepancies) {
+      ADD_FAILURE() << found.where << ": " << found.what;
+    }
+  });
 }
 
 TEST_F(RecheckTest, FindsTampering) {

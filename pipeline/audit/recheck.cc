@@ -171,6 +171,7 @@ class Checker {
     mention.figure = figure;
     mention.currency_inherited = FlagOf(json, "currency_inherited");
     mention.scale_inherited = FlagOf(json, "scale_inherited");
+    mention.currency_cue = TextOf(json, "currency_cue");
     mention.span = {0, document.text.text().size()};
     document.mentions.push_back(mention);
     Fact fact;

@@ -355,6 +355,12 @@ Entity* NameScan::Make(std::string_view surface, MentionKind kind, bool known) {
   if (entity == nullptr) {
     Entity& fresh = out->entities.emplace_back();
     fresh.id = Slug(surface);
+    // An id is of one name: "Cursor" that the text makes a firm is not `cursor`, Anysphere; "TF1+" is not "TF1".
+    const Entity* known_one = names.lexicon().FindId(fresh.id);
+    const bool taken = known_one != nullptr && FoldCase(known_one->name) != FoldCase(surface);
+    if (const std::uint32_t before = slugs.At(HashFolded(fresh.id))++ + (taken ? 1 : 0); before > 0) {
+      fresh.id += "-" + std::to_string(before + 1);
+    }
     fresh.name = surface;
     fresh.kind = kind;
     fresh.known = known;

@@ -53,8 +53,9 @@ struct NameScan {
   std::vector<std::uint32_t> capitals;  // tokens with a capital (or digit) that no known name holds, in order
   std::vector<std::uint32_t> starts;    // tokens that may start an anaphor, in order
   std::vector<WeakName> weak;
-  KeyTable<std::uint32_t> seen;  // by entity: how many mentions by name
-  KeyTable<const Entity*> made;  // by hash of kind and surface: entities of this document
+  KeyTable<std::uint32_t> seen;   // by entity: how many mentions by name
+  KeyTable<const Entity*> made;   // by hash of kind and surface: entities of this document
+  KeyTable<std::uint32_t> slugs;  // by hash of the slug: how many of them have it
 
   std::string_view Surface(std::size_t first, std::size_t end) const {
     return text.substr(tokens[first].begin, tokens[end - 1].end - tokens[first].begin);

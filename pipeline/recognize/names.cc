@@ -22,7 +22,8 @@ void RecognizeNames(const NormalizedText& text, const Layout& layout, const Rule
                 .starts = {},
                 .weak = {},
                 .seen = {},
-                .made = {}};
+                .made = {},
+                .slugs = {}};
   scan.mentions.reserve(layout.tokens.size() / 10 + 8);
   FindKnownNames(&scan);
   SupportWeakNames(&scan);

@@ -7,6 +7,7 @@
 #include "pipeline/normalize/normalize.h"
 #include "pipeline/relate/frame_rules.h"
 #include "pipeline/rules/rule_set.h"
+#include "pipeline/verify/reparse_words.h"
 #include "pipeline/verify/wording.h"
 
 namespace recoupe {
@@ -116,7 +117,10 @@ CheckOutcome CompareUnit(const Mention& mention, const Reading& reading) {
   if (!mention.currency_cue.empty() && read.size() == 3) return CheckOutcome::kPass;  // the text decides, not the quote
   const bool count = read == "count";
   if (count && mention.currency_inherited) return CheckOutcome::kPass;
-  if (count && reading.has_noun && mention.kind == MentionKind::kMeasure) return CheckOutcome::kNotApplicable;
+  // "713 000 bitcoins": the second reader knows the currencies of states only.
+  const bool coins = mention.kind == MentionKind::kMoney && reparse::CurrencyCode(unit).empty();
+  if (count && reading.has_noun && (coins || mention.kind == MentionKind::kMeasure))
+    return CheckOutcome::kNotApplicable;
   if (mention.kind == MentionKind::kMeasure && unit.starts_with(read)) return CheckOutcome::kPass;  // "bit" for "bit/s"
   return CheckOutcome::kFail;
 }

@@ -98,6 +98,8 @@ constexpr auto kCues = std::to_array<Cue>({{"environ", Bound::kAbout},
                                            {"au plus", Bound::kAtMost},
                                            {"tout au plus", Bound::kAtMost},
                                            {"au maximum", Bound::kAtMost},
+                                           {"un plafond de", Bound::kAtMost},
+                                           {"un plafond d'", Bound::kAtMost},
                                            {"ne depasse", Bound::kAtMost},
                                            {"ne depasse pas", Bound::kAtMost},
                                            {"ne depassent pas", Bound::kAtMost},
@@ -195,6 +197,7 @@ class Reader {
   Lexer lexer_;
   std::size_t at_ = 0;
   bool english_ = false, negative_ = false, has_cue_ = false;
+  bool tolerance_ = false;  // "plus ou moins 2 %" may be the tolerance itself
   std::optional<Bound> bound_;
 };
 
@@ -227,7 +230,8 @@ bool Reader::StartsNumber(std::size_t at) const {
 void Reader::ReadLeadingCues() {
   constexpr std::size_t kMaxSkipped = 6;
   for (std::size_t skipped = 0; skipped < kMaxSkipped && at_ < lexer_.size();) {
-    const bool a_little = Is("un") && lexer_[at_ + 1].word == "peu";  // "un peu plus de 11"
+    const std::string_view next = lexer_[at_ + 1].word;
+    const bool a_little = Is("un") && (next == "peu" || next == "plafond");  // "un peu plus de 11"
     const bool range = Is("une") && at_ + 1 < lexer_.size() && lexer_[at_ + 1].word == "fourchette";
     if (StartsNumber(at_) && !a_little && !range) return;
     std::size_t longest = 0;
@@ -242,6 +246,7 @@ void Reader::ReadLeadingCues() {
     if (found != nullptr) {
       has_cue_ = found->bound.has_value();
       bound_ = found->bound;
+      tolerance_ = found->words == "plus ou moins";
       at_ += longest;
     } else if (inverted) {
       has_cue_ = true;
@@ -925,7 +930,7 @@ std::optional<Reading> Reader::Finish(const Quantity& low, const Quantity* high)
     return reading;
   }
   ReadTailCue();
-  reading.has_cue = has_cue_ && bound_ != Bound::kBetween;
+  reading.has_cue = has_cue_ && bound_ != Bound::kBetween && !(tolerance_ && reading.figure.unit == "%");
   if (reading.has_cue) {
     reading.figure.bound = *bound_;
   } else if (low.approximate) {
