@@ -363,9 +363,9 @@ TEST(MutationTest, CatchesWrongClaimsAndLeavesTrueOnes) {
   held_out.Print();
   // Measured, not wished for: the goal is 97 % caught and 2 % refused.
   EXPECT_GT(harness.wrong.Share(harness.wrong.caught), 0.94);
-  EXPECT_LT(harness.truth.Share(harness.truth.caught), 0.038);
-  EXPECT_GT(held_out.wrong.Share(held_out.wrong.caught), 0.92);
-  EXPECT_LT(held_out.truth.Share(held_out.truth.caught), 0.075);
+  EXPECT_LT(harness.truth.Share(harness.truth.caught), 0.037);
+  EXPECT_GT(held_out.wrong.Share(held_out.wrong.caught), 0.925);
+  EXPECT_LT(held_out.truth.Share(held_out.truth.caught), 0.065);
   for (const char* kind :
        {"scale", "scale-down", "invented", "quote", "company-foreign", "chip-foreign", "english-billion"}) {
     EXPECT_GE(harness.tallies[kind].Share(harness.tallies[kind].caught), 0.96) << kind;
