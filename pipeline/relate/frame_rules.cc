@@ -429,6 +429,8 @@ class FrameCompiler {
     trigger.bare = entry.value("bare", false);
     trigger.participle = entry.value("participle", false);
     trigger.gives = entry.value("gives", false);
+    trigger.holds = entry.value("holds", false);
+    trigger.borne = entry.value("borne", false);
     trigger.evoked = entry.value("evoked", "");
     trigger.agents = RoleOf(entry, content, "agents", kAnyone, pointer + "/agents");
     trigger.objects = RoleOf(entry, content, "objects", KindBit(MentionKind::kChip) | KindBit(MentionKind::kProduct),

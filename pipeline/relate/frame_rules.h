@@ -196,6 +196,8 @@ struct FrameTrigger {
   bool bare = false;                     // the figure counts nothing that is named
   bool participle = false;               // verbs: only its participle behind a name: "Figma, payé 20 milliards"
   bool gives = false;                    // what a public body spends so on others is aid
+  bool holds = false;                    // a place as its subject is where they are: "la France compte 322 centres"
+  bool borne = false;                    // whoever follows "à" pays: without a name, nobody does
   std::string evoked;                    // a frame of this type must be told of before, here or in the last sentence
   RoleRule agents, objects, counterparties;
   int sign = 0;         // change: +1 rises, -1 falls

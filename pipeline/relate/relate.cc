@@ -29,6 +29,7 @@ bool TurnToPlaces(Fact* fact) {
   return true;
 }
 
+constexpr std::string_view kBesideFigure = "change/beside-figure";  // "21,6 M€ (+48 %)": the relator's own rule
 constexpr double kSaysWhat = 2;  // weight of a noun that says by itself what an amount is
 
 }  // namespace
@@ -1184,7 +1185,7 @@ bool Relator::RelateOfWhich(std::uint32_t index) {
     if (part.sentence == figure.sentence && part.figure.unit == figure.figure.unit) --neighbour;
   }
   // "21,6 M€ (+48 %), dont 70 % à l'international": a part of the whole that the bracket is about.
-  const bool of_bracket = neighbour != kNone && document_->facts[neighbour].rule == "change/beside-figure";
+  const bool of_bracket = neighbour != kNone && document_->facts[neighbour].rule == kBesideFigure;
   if (neighbour == kNone || of_bracket) return RelateShareOfWhich(index);
   const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + 8);
   // "dont 6 millions de subventions": it says itself what it is.
@@ -1302,8 +1303,8 @@ bool Relator::RelateBracketChange(std::uint32_t index) {
   fact.figure = figure.figure;
   fact.figure_mention = index;
   fact.also.clear();
-  fact.rule = "change/beside-figure";
-  fact.inherited.push_back({"agent", "change/beside-figure"});
+  fact.rule = kBesideFigure;
+  fact.inherited.push_back({"agent", kBesideFigure});
   document_->facts.push_back(std::move(fact));
   return true;
 }
@@ -1369,7 +1370,7 @@ bool Relator::Commit(const Attachment& attachment, std::uint32_t index, std::str
   TurnToAid(trigger, &fact);
   TurnToMarket(attachment, &fact);
   TurnToSale(&fact);
-  const bool there = (trigger.id == "deployment/count" && TurnToPlaces(&fact)) || DropOffice(trigger, &fact);
+  const bool there = (trigger.holds && TurnToPlaces(&fact)) || DropOffice(trigger, &fact);
   if (trigger.needs_agent && fact.agents.empty() && fact.type == frame.type && !there &&
       !IsOfUnnamed(attachment, figure)) {
     *reason = trigger.id + " fits, but nobody in the text can be named who does it";
