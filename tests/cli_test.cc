@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <regex>
 #include <set>
 #include <string>
 
@@ -233,6 +234,37 @@ TEST_F(CliTest, AnUnreadableFileIsToldAndDoesNotStopTheOthers) {
   const Outcome outcome = Run("extract empty.txt a.txt");
   EXPECT_EQ(outcome.code, 3);
   EXPECT_NE(outcome.errors.find("empty.txt: permission denied"), std::string::npos) << outcome.errors;
+}
+
+// Each command of the README that stands before a block of its output prints this block (its beginning, before "...").
+TEST_F(CliTest, TheReadmePrintsWhatTheProgramPrints) {
+  std::ifstream file(RECOUPE_SOURCE_DIR "/README.md");
+  const auto plain = [](const std::string& text) { return std::regex_replace(text, std::regex("\u00A0"), " "); };
+  const std::string readme = plain({std::istreambuf_iterator<char>(file), {}});
+  fs::create_directory_symlink(RECOUPE_SOURCE_DIR "/corpus", folder_ / "corpus");
+  const std::size_t claims = readme.find("[{\"company\"");
+  ASSERT_NE(claims, std::string::npos);
+  Write("claims.json", readme.substr(claims, readme.find('`', claims) - claims));
+  const std::regex fences("```([a-z]*)\n([^`]*)\n```");
+  std::string command;
+  int examples = 0;
+  for (std::sregex_iterator fence(readme.begin(), readme.end(), fences), end; fence != end; ++fence) {
+    const std::string text = (*fence)[2];
+    if ((*fence)[1] == "sh") {
+      command = text.substr(text.find(' ') + 1);  // without "tools/run" or "recoupe"
+      if (text.starts_with("tools/run ") || text.starts_with("recoupe ")) continue;
+      command.clear();
+    } else if (!command.empty()) {
+      const bool begins = text.ends_with("\n...");
+      const char* const format = command.find("--format") == std::string::npos ? " --format table" : "";
+      const std::string printed = plain(Run(command + format).out);
+      const std::string shown = begins ? text.substr(0, text.size() - 3) : text + "\n";
+      EXPECT_EQ(begins ? printed.substr(0, shown.size()) : printed, shown) << command;
+      command.clear();
+      ++examples;
+    }
+  }
+  EXPECT_EQ(examples, 2);
 }
 
 }  // namespace

@@ -122,11 +122,11 @@ void ReportTable(const Findings& findings, int width, bool colours, std::string*
     if (colours) out->append("\x1b[0m");
     if (!finding.codes.empty()) out->append(" [" + CodesOf(finding) + "]");
     out->append("\n   ");
-    AppendWrapped(PlainLine("claim   " + ClaimText(*finding.claim)), 3, width, "", out);
+    AppendWrapped("claim   " + PlainLine(ClaimText(*finding.claim)), 3, width, "", out);
     for (const Evidence& evidence : finding.evidence) {
       out->append("   ");
-      AppendWrapped(PlainLine("source  " + evidence.quote + "  [" + std::to_string(evidence.span.begin) + ", " +
-                              std::to_string(evidence.span.end) + ")"),
+      AppendWrapped("source  " + PlainLine(evidence.quote) + " [" + std::to_string(evidence.span.begin) + ",\u00A0" +
+                        std::to_string(evidence.span.end) + ")",
                     3, width, "", out);
     }
     if (finding.judgement != Judgement::kSupported) {
