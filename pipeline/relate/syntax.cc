@@ -220,19 +220,38 @@ bool Syntax::IsReflexiveVerb(std::uint32_t token) const {
 }
 
 // "Airbus produit 60 avions", "Nvidia entre au capital": a word that is a noun or a preposition elsewhere, between who
-// acts and how much, or before another preposition.
-bool Syntax::IsVerbOfName(std::uint32_t token) const {
+// acts and how much, or before another preposition; "qui produit", "ne produit que": no noun stands there.
+bool Syntax::IsVerbInPlace(std::uint32_t token) const {
   if (token == sentence_begin_[token] || token + 1 >= sentence_end_[token]) return false;
-  const bool enters = Is(token, GrammarClass::kPreposition) && Is(token + 1, GrammarClass::kPreposition);
-  if (figure_at_[token + 1] == kNone && !enters) return false;
   const VerbForm* finite = Finite(token);
   if (finite == nullptr || finite->mood != Mood::kPresent || finite->plural) return false;
+  if (Text(token - 1) == "qui" || Is(token - 1, GrammarClass::kNegator)) return true;
+  const bool figure = figure_at_[token + 1] != kNone;
+  const bool preposition = Is(token, GrammarClass::kPreposition);
+  if (!figure && !(preposition && Is(token + 1, GrammarClass::kPreposition))) return false;
   const std::uint32_t name = name_at_[token - 1];
-  if (name == kNone) return false;
+  if (name == kNone) return !preposition && IsBehindOpeningNoun(token);
   const MentionKind kind = document_.mentions[name].kind;
+  if (kind != MentionKind::kCompany && kind != MentionKind::kOrganization) return false;
   const std::uint32_t first = document_.mentions[name].first_token;
-  const bool acts = kind == MentionKind::kCompany || kind == MentionKind::kOrganization;
-  return acts && (first == sentence_begin_[token] || !Is(first - 1, GrammarClass::kPreposition));
+  // "l'usine de Verkor produit 250 cellules", but "la part de Nvidia contre 12 %"
+  return first == sentence_begin_[token] || !preposition || !Is(first - 1, GrammarClass::kPreposition);
+}
+
+// "L'usine produit 250 cellules", "le site japonais produit": a determiner that opens the sentence or follows a comma,
+// a noun and at most one more word stand before.
+bool Syntax::IsBehindOpeningNoun(std::uint32_t token) const {
+  constexpr std::uint32_t kNounWords = 2;
+  const std::uint32_t begin = sentence_begin_[token];
+  if (Is(token - 1, GrammarClass::kForeAdjective)) return false;  // "la nouvelle offre"
+  for (std::uint32_t at = token - 1; at > begin && token - at <= kNounWords; --at) {
+    if (document_.layout.tokens[at].kind != TokenKind::kWord || name_at_[at] != kNone ||
+        Is(at, GrammarClass::kPreposition))
+      return false;
+    if (!Is(at - 1, GrammarClass::kDeterminer) || Is(at - 1, GrammarClass::kOf)) continue;
+    return at - 1 == begin || IsPunct(at - 2, ',');
+  }
+  return false;
 }
 
 // A word with a finite reading is none behind a determiner or a preposition ("une baisse", "en hausse"), nor as part of
@@ -240,7 +259,7 @@ bool Syntax::IsVerbOfName(std::uint32_t token) const {
 bool Syntax::MayBeFinite(std::uint32_t token) const {
   if (name_at_[token] != kNone || figure_at_[token] != kNone || date_at_[token] != kNone) return false;
   const Token& t = document_.layout.tokens[token];
-  if (Is(token, GrammarClass::kNeverVerb)) return IsVerbOfName(token) || IsReflexiveVerb(token);
+  if (Is(token, GrammarClass::kNeverVerb)) return IsVerbInPlace(token) || IsReflexiveVerb(token);
   if (IsOnlyOfSpeaker(token)) return false;
   if (token == sentence_begin_[token]) return !t.Is(Token::kAllCaps);
   const std::uint32_t before = token - 1;

@@ -115,7 +115,8 @@ class Syntax {
   bool IsOnlyOfSpeaker(std::uint32_t token) const;
   bool MayBeFinite(std::uint32_t token) const;
   bool IsReflexiveVerb(std::uint32_t token) const;
-  bool IsVerbOfName(std::uint32_t token) const;
+  bool IsVerbInPlace(std::uint32_t token) const;
+  bool IsBehindOpeningNoun(std::uint32_t token) const;
   bool SharesAuxiliary(std::uint32_t token, const VerbForm& participle) const;
   bool IsVerbBehindClitic(std::uint32_t token) const;
   bool IsCountedBehindEn(std::uint32_t token) const;
