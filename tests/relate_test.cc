@@ -197,6 +197,7 @@ constexpr RelateCase kCases[] = {
     {"NounThatIsAVerbBehindQui", "Verkor, qui produit 250 cellules par jour, embauche.", "production Verkor 250\n"},
     {"NounThatIsAVerbBehindANoun", "Verkor embauche. Son usine produit 250 cellules par jour.",
      "production Verkor 250\n"},
+    {"SuspensionPoints", "DeepSeek a levé... 500 millions de dollars.", "funding DeepSeek 500000000\n"},
     {"PrepositionThatIsNoVerb", "La part de Nvidia contre 12 % pour AMD.", "share AMD 12\n"},
     {"SinkingPart",
      "Le cloud assure 42 % du chiffre d'affaires de Foxconn, devant l'électronique grand public, tombée à 37 %.",

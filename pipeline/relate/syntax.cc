@@ -550,13 +550,21 @@ bool Syntax::StandsBesideStress(std::uint32_t comma) const {
   return opens || closes;
 }
 
+// "a levé... 500 millions": points that part nothing within a sentence.
+bool Syntax::IsSuspension(std::uint32_t token) const {
+  if (!IsPunct(token, '.')) return false;
+  return (token > sentence_begin_[token] && IsPunct(token - 1, '.')) ||
+         (token + 1 < sentence_end_[token] && IsPunct(token + 1, '.'));
+}
+
 void Syntax::AddCosts() {
   const auto& tokens = document_.layout.tokens;
   cost_before_.assign(tokens.size() + 1, 0);
   for (std::uint32_t i = 0; i < tokens.size(); ++i) {
     double cost = kWordCost;
     if (tokens[i].kind == TokenKind::kPunct && mark_at_[i] != 0) {
-      cost = StandsBesideStress(i) ? 0 : kMarkCosts[static_cast<unsigned char>(mark_at_[i]) & 0x7F];
+      const bool nothing = StandsBesideStress(i) || IsSuspension(i);
+      cost = nothing ? 0 : kMarkCosts[static_cast<unsigned char>(mark_at_[i]) & 0x7F];
     } else if (figure_at_[i] != kNone) {
       cost = document_.mentions[figure_at_[i]].first_token == i ? kFigureCost : 0;
     } else if (verb_at_[i] != kNone) {
