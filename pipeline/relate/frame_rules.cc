@@ -44,6 +44,7 @@ constexpr std::array<std::pair<std::string_view, GrammarClass>, kNamedClasses> k
      {"goal-noun", GrammarClass::kGoalNoun},
      {"contrast-verb", GrammarClass::kContrastVerb},
      {"halt-verb", GrammarClass::kHaltVerb},
+     {"level-bound", GrammarClass::kLevelBound},
      {"hold-verb", GrammarClass::kHoldVerb},
      {"rest-noun", GrammarClass::kRestNoun},
      {"deal-noun", GrammarClass::kDealNoun},

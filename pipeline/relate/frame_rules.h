@@ -64,6 +64,7 @@ enum class GrammarClass : std::uint8_t {
   kGoalNoun,
   kContrastVerb,
   kHaltVerb,
+  kLevelBound,
   kHoldVerb,
   kRestNoun,
   kDealNoun,

@@ -97,6 +97,7 @@ class Relator {
   WordId Slot(const Mention& figure) const;
   bool IsNear(const Mention& figure, const std::vector<WordId>& words) const;
   bool HasSlot(const FrameTrigger& trigger, WordId slot) const;
+  bool OpensAsLevel(const Mention& figure) const;
   bool HasSubjectWord(const VerbGroup& group, const std::vector<WordId>& words) const;
   bool MayEvoke(const FrameTrigger& trigger, const VerbGroup& group) const;
   bool HasFirstPersonSubject(const VerbGroup& group) const;

@@ -282,6 +282,16 @@ bool Relator::HasSubjectWord(const VerbGroup& group, const std::vector<WordId>& 
   return false;
 }
 
+// "sous les 3 %", "au-dessous de 3 %"
+bool Relator::OpensAsLevel(const Mention& figure) const {
+  constexpr std::uint32_t kBoundTokens = 3;  // "au", "-", "dessous"
+  const std::uint32_t end = std::min(figure.end_token, figure.first_token + kBoundTokens);
+  for (std::uint32_t i = figure.first_token; i < end; ++i) {
+    if (syntax_.Is(i, GrammarClass::kLevelBound)) return true;
+  }
+  return false;
+}
+
 double Relator::ScoreVerb(const Occurrence& occurrence, const Mention& figure) const {
   const FrameTrigger& trigger = *occurrence.trigger;
   const VerbGroup& verb = syntax_.verbs()[occurrence.verb];
@@ -300,6 +310,8 @@ double Relator::ScoreVerb(const Occurrence& occurrence, const Mention& figure) c
       // "a bondi hier à Paris de 9 %" is found by its slot; a figure behind another preposition is no complement.
       return kNever;
     }
+    // "est tombée sous les 3 %": to there, not by so much.
+    if (trigger.sign != 0 && OpensAsLevel(figure)) return kNever;
     const double crossing = std::min(syntax_.Crossing(from, figure.first_token), OverApposition(from, figure));
     return trigger.weight + (crossing < 0.2 ? kBeside : 0) - crossing;
   }
