@@ -829,7 +829,6 @@ bool Relator::RelateToEn(std::uint32_t index) {
   return true;
 }
 
-// "Le bénéfice progresse de 18 %, à 25,8 milliards", "le titre perd 4 %, à 210 dollars": the level after the change.
 // "Sa dette atteint 4,8 milliards. Il compte la réduire de moitié, à 2,4 milliards": what the pronoun before the verb
 // of the change goes back to; null if there is none.
 const Frame* Relator::FrameOfClitic(const Mention& figure, const Mention& change) const {
@@ -850,6 +849,7 @@ const Frame* Relator::FrameOfClitic(const Mention& figure, const Mention& change
   return nullptr;
 }
 
+// "Le bénéfice progresse de 18 %, à 25,8 milliards", "le titre perd 4 %, à 210 dollars": the level after the change.
 bool Relator::RelateToLevel(std::uint32_t index) {
   const Mention& figure = mentions()[index];
   if (figure.kind != MentionKind::kMoney && figure.kind != MentionKind::kQuantity) return false;
