@@ -10,6 +10,12 @@
 namespace recoupe {
 namespace {
 
+// Whether no agent stands where the verb or noun has its own: each was found by a rule of another place.
+bool HasGuessedAgents(const Fact& fact) {
+  return std::all_of(fact.agents.begin(), fact.agents.end(),
+                     [](const Role& role) { return role.rule.find('/') != std::string_view::npos; });
+}
+
 constexpr std::string_view kSharedOut = "sum/shared-out";
 constexpr double kSaysDeal = 2.8;            // weight of a trigger that tells of a deal by itself
 constexpr std::uint32_t kHeadReach = 4;      // tokens between a participle and the name that it is said of
@@ -210,12 +216,10 @@ bool Relator::IsCountOfAll(const Attachment& attachment, const Fact& fact) const
                                       : kNone;
     return subject != kNone && mentions()[subject].kind == MentionKind::kPlace && mentions()[subject].entity != nullptr;
   }
-  const bool guessed = std::all_of(fact.agents.begin(), fact.agents.end(),
-                                   [](const Role& role) { return role.rule.find('/') != std::string_view::npos; });
   const bool of_thing = std::any_of(fact.objects.begin(), fact.objects.end(), [](const Role& role) {
     return (KindBit(role.entity->kind) & kThings) != 0 && role.rule.empty();
   });
-  return fact.type == "sale" && guessed && !of_thing && verb.passive && figure.end_token <= verb.first &&
+  return fact.type == "sale" && HasGuessedAgents(fact) && !of_thing && verb.passive && figure.end_token <= verb.first &&
          rules_.names().anaphora().IsObserver(*fact.attribution.entity);
 }
 
@@ -266,8 +270,7 @@ void Relator::TurnToMarket(const Attachment& attachment, Fact* fact) const {
   }
   if (fact->type != "sale") return;
   const VerbGroup& group = syntax_.verbs()[verb];
-  const bool guessed = std::all_of(fact->agents.begin(), fact->agents.end(),
-                                   [](const Role& role) { return role.rule.find('/') != std::string_view::npos; });
+  const bool guessed = HasGuessedAgents(*fact);
   if (guessed && IsCountedByObserver(verb)) {
     fact->type = frames_.FindFrame("market")->type;
     fact->agents.clear();
