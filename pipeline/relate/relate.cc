@@ -1376,9 +1376,7 @@ bool Relator::Commit(const Attachment& attachment, std::uint32_t index, std::str
     *reason = trigger.id + " fits, but nobody in the text can be named who does it";
     return false;
   }
-  const bool sold = std::any_of(fact.inherited.begin(), fact.inherited.end(),
-                                [](const Inherited& one) { return one.rule == "deal/seller"; });  // "sa division"
-  if (trigger.needs_object && fact.objects.empty() && !sold) {
+  if (trigger.needs_object && fact.objects.empty() && !TellsSeller(fact)) {  // not "rachète sa division"
     *reason = trigger.id + " fits, but what it is about has no name in the text";
     return false;
   }

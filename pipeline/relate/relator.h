@@ -165,6 +165,7 @@ class Relator {
   bool IsSupplier(const Entity& entity) const;
   void SetSupplierFirst(const Attachment& attachment, Fact* fact) const;
   static const Role* Dealt(const Fact& deal);
+  static bool TellsSeller(const Fact& deal);
   static bool IsPartSold(const Fact& deal);
   std::uint32_t PartSold(const Occurrence& deal, std::uint32_t owner, std::uint32_t* end) const;
   void FillRoles(const Attachment& attachment, Fact* fact) const;

@@ -1627,10 +1627,13 @@ std::uint32_t Relator::PartSold(const Occurrence& deal, std::uint32_t owner, std
   return first;
 }
 
-bool Relator::IsPartSold(const Fact& deal) {
-  return deal.objects.empty() && deal.counterparties.size() == 1 &&
-         std::any_of(deal.inherited.begin(), deal.inherited.end(),
+bool Relator::TellsSeller(const Fact& deal) {
+  return std::any_of(deal.inherited.begin(), deal.inherited.end(),
                      [](const Inherited& one) { return one.rule == "deal/seller"; });
+}
+
+bool Relator::IsPartSold(const Fact& deal) {
+  return deal.objects.empty() && deal.counterparties.size() == 1 && TellsSeller(deal);
 }
 
 // Whom a deal is about: the firm that is bought, or that sells a part of its own. Null if none or several are.
