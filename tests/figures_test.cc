@@ -28,6 +28,9 @@ class FigureTest : public testing::TestWithParam<FigureCase> {};
 TEST_P(FigureTest, IsRead) { EXPECT_EQ(FoundAtMark(GetParam().text), GetParam().figure); }
 
 constexpr FigureCase kMoney[] = {
+    {"dépensé en ligne ⟦175,3 milliards d'euros⟧ en un an", "175300000000 EUR exact"},
+    {"en choper une à ⟦319 €⟧ chez", "319 EUR exact"},
+    {"table sur des revenus de ⟦3,89 à 3,90 milliards de dollars⟧", "3890000000..3900000000 USD between"},
     {"un Brent à ⟦62 dollars⟧ le baril", "62 USD exact per unit"},
     {"l'or à ⟦2 000 dollars⟧ l'once", "2000 USD exact per unit"},
     {"Chaque turbine développe 6 kW et coûte ⟦19 000 €⟧ ici.", "19000 EUR exact per unit"},
@@ -147,6 +150,7 @@ constexpr FigureCase kCounts[] = {
     {"compte ⟦25 M d'utilisateurs⟧", "25000000 count exact"},
     {"compte ⟦10k abonnés⟧", "10000 count exact"},
     {"aligne ⟦350 000⟧ H100", "350000 count exact"},
+    {"82 000 salariés, contre ⟦71 000⟧ deux ans plus tôt", "71000 count exact"},
     {"emploie ⟦une centaine de salariés⟧", "100 count about"},
     {"emploie ⟦un millier d'ingénieurs⟧", "1000 count about"},
     {"emploie ⟦une douzaine de personnes⟧", "12 count about"},

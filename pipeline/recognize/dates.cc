@@ -592,6 +592,8 @@ CalendarDay CalendarDay::Parse(std::string_view iso) {
 bool IsCountedNoun(const Scan& scan, std::uint32_t i) {
   if (!scan.IsWord(i) || scan.Has(i, kFunctionWord) || scan.Flag(i, Token::kElided)) return false;
   if (scan.Flag(i, Token::kHasDigit)) return false;
+  // « contre 71 000 deux ans plus tôt »
+  if (scan.Has(i, kNumeralWord) && scan.Has(i + 1, kDurationWord)) return false;
   if (scan.Flag(i, Token::kCapital) || scan.Flag(i, Token::kInnerCapital)) return scan.Has(i, kAcronym);
   if (scan.Size(i) < 3) return false;
   const std::string_view word = scan.Text(i);

@@ -234,8 +234,10 @@ class Recognizer {
       const std::uint32_t end = LabelEnd(i);
       const bool rank = scan_.Is(noun, w_.numero) && scan_.Size(i) == 1;
       std::uint32_t unit_end = 0;
-      const bool measured = ReadUnit(scan_, end, &unit_end) != nullptr || scan_.Has(end, kScaleWord | kDurationWord) ||
-                            IsCountedNoun(scan_, end);
+      // « dépensé en ligne 175,3 milliards »: behind its decimals.
+      const std::uint32_t behind = std::max(end, ReadDigits(scan_, i, false).end);
+      const bool measured = ReadUnit(scan_, behind, &unit_end) != nullptr ||
+                            scan_.Has(behind, kScaleWord | kDurationWord) || IsCountedNoun(scan_, end);
       if (!measured || rank) {
         Emit(rank ? MentionKind::kOrdinal : MentionKind::kNumber, i, end, rank ? "ordinal/rank" : "number/label");
         return end;
@@ -631,7 +633,7 @@ class Recognizer {
     *upper = ReadQuantity(scan_, link + (between && sign ? 2 : 1));
     if (!*upper || upper->number.overflow || (upper->plus && !dash && !(q.minus && between))) return false;
     if ((q.minus || upper->minus) && !between && !to) return false;
-    if (!SameDimension(q, *upper)) return false;
+    if (!SameDimension(q, *upper) || (to && IsPronounAtPrice(q, *upper))) return false;
     if (to && IsTransfer(q, *upper)) return false;
     const Decimal low = LowerValue(q, *upper);
     // « des finesses allant de 40 à 6 nanomètres »
@@ -651,6 +653,15 @@ class Recognizer {
       return true;
     }
     return true;
+  }
+
+  // « en choper une à 319 € », « il en propose trois à 500 euros »: so many for so much.
+  static bool IsPronounAtPrice(const Quantity& low, const Quantity& high) {
+    constexpr int kWidest = 10;
+    if (low.number.digits || !high.number.digits || low.number.power > 0 || low.unit != nullptr) return false;
+    if (high.kind() != UnitKind::kMoney || high.number.power > 0) return false;
+    const auto widest = Decimal::Multiply(low.value, kWidest);
+    return widest && high.value > *widest;
   }
 
   // The lower end has the upper's unit, or none.
@@ -694,6 +705,7 @@ class Recognizer {
       if (scan_.Is(k, w_.comma) && steps > 1) break;
       level = level || scan_.Has(k, kLevelNoun);
       bool moves_by = false, moves = scan_.Has(k, kTransferVerb);
+      if (scan_.Has(k, kMoneyNoun)) continue;  // « des revenus de 3,8 à 3,9 milliards » come from no verb
       for (const VerbForm& form : scan_.language.Verbs(scan_.Word(k))) {
         if (rises && scan_.rules.IsDownLemma(form.lemma)) return false;
         moves = moves || scan_.rules.IsTransferLemma(form.lemma);
