@@ -108,6 +108,11 @@ class InstitutionNames {
                 known != nullptr ? known : scan_.Make(name, MentionKind::kOrganization, true), (*noun.value)->id);
       return true;
     }
+    const bool regional = demonym && !lexicon_.demonym(*demonym.value).region.empty();
+    if (!state && (regional || !demonym) &&
+        TakeRegion(at, next, end, sentence, regional ? demonym.length : 0, **noun.value)) {
+      return true;
+    }
     const std::string_view before = tokens_[at - 1].In(text_);
     const bool article =
         state ? before == "l'" || before == "L'" : before == "le" || before == "Le" || before == "du" || before == "Du";
@@ -121,6 +126,22 @@ class InstitutionNames {
     scan_.Add(at, next, sentence, known != nullptr ? known : scan_.Make(*bare, MentionKind::kOrganization, true),
               (*noun.value)->id);
     bare_.push_back(static_cast<std::uint32_t>(at));
+    return true;
+  }
+
+  // "le gouvernement flamand", "l'exécutif de Catalogne": of a region.
+  bool TakeRegion(std::size_t at, std::size_t next, std::size_t end, std::uint32_t sentence, std::size_t demonym,
+                  const ContextRule& rule) {
+    std::size_t last = next + demonym;
+    if (demonym == 0) {
+      const bool linked = next + 1 < end && (tokens_[next].In(text_) == "de" || tokens_[next].In(text_) == "d'");
+      const Mention* place = linked ? scan_.OwnerOf(next + 1) : nullptr;
+      if (place == nullptr || place->kind != MentionKind::kPlace || place->first_token != next + 1) return false;
+      last = place->end_token;
+      scan_.Release(scan_.owner[next + 1] - 1);
+    }
+    if (!scan_.IsFree(at, last)) return false;
+    scan_.Add(at, last, sentence, scan_.Make(scan_.Surface(at, last), MentionKind::kOrganization, false), rule.id);
     return true;
   }
 

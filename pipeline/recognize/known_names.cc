@@ -137,6 +137,8 @@ class KnownNames {
     if (chip.family != nullptr && !chip.family->weak && chip.length >= strong_length && chip.length >= weak.length) {
       return AddChip(at, chip.length, sentence, *chip.family);
     }
+    if (strong != nullptr && strong->kind == LexiconKind::kPlace && IsStartOfThing(at, strong_length, end, sentence))
+      return 0;
     if (strong != nullptr && (chip.family == nullptr || chip.length <= strong_length)) {
       return AddAlias(at, strong_length, end, sentence, *strong);
     }
@@ -150,6 +152,20 @@ class KnownNames {
       scan_.weak.push_back(weak);
     }
     return 0;
+  }
+
+  // "le satellite Syracuse 4B", "le plan France Très Numérique": the text calls it a thing, and its name goes on.
+  bool IsStartOfThing(std::size_t at, std::size_t length, std::size_t end, std::uint32_t sentence) const {
+    const std::size_t next = at + length;
+    if (next >= end || tokens_[next].Is(Token::kLineStart)) return false;
+    const bool coded = scan_.IsModelCode(next) || scan_.VersionAfter(next, end) > 0;
+    if (!coded && !(scan_.IsNameWord(next) && tokens_[next].Is(Token::kSpaceBefore) &&
+                    scan_.names.StartsOf(tokens_[next].word) == 0)) {
+      return false;
+    }
+    const Introduction noun = scan_.IntroductionOf(at, sentence);
+    return noun && noun.noun_end == at && IsProduct(noun.rule->kind) &&
+           !scan_.names.context().IsSiteNoun(tokens_[at - 1].word);  // « l'usine Bernin 4 »
   }
 
   // "T3 2025": a quarter, not a chip.
@@ -272,7 +288,11 @@ class WeakNames {
       const std::size_t behind = first + weak.length;
       const std::size_t end = scan_.layout.sentences[weak.sentence].end_token;
       // A version speaks for a product; a word with a capital behind it then speaks against it no longer.
-      if (ExtensionOf(scan_, alias, behind, end) > 0) score += tokens_[behind].Is(Token::kCapital) ? 5 : 2;
+      if (ExtensionOf(scan_, alias, behind, end) > 0) {
+        score += tokens_[behind].Is(Token::kCapital) ? 5 : 2;
+      } else if (behind + 1 < end && scan_.IsPunct(behind, '-') && scan_.VersionAfter(behind, end) > 0) {
+        score -= 3;  // "Kestrel-7B" is no supercomputer
+      }
       tie = score == best_score && best != nullptr;
       if (score > best_score) {
         best = &alias;

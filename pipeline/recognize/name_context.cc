@@ -61,6 +61,7 @@ void NameContext::Compile(const std::vector<RuleFile>& files, Vocabulary* words,
     AddWords(file.content, "ministries", words, &ministries_);
     AddWords(file.content, "prepositions", words, &prepositions_);
     AddWords(file.content, "site-nouns", words, &site_nouns_);
+    AddWords(file.content, "organs", words, &organs_);
     AddWords(file.content, "object-pronouns", words, &object_pronouns_);
     AddWords(file.content, "town-links", words, &town_links_);
     AddWords(file.content, "determiners", words, &determiners_);

@@ -17,7 +17,6 @@ constexpr int kEnough = 2;                  // where a capital inside a sentence
 constexpr int kEnoughAtStart = 3;           // where every word has a capital
 constexpr std::uint32_t kFirstTokens = 32;  // that show whether a sentence is written in capitals
 constexpr std::size_t kMinFirstWord = 4;
-constexpr std::size_t kLongName = 8;
 constexpr std::size_t kMinSurname = 3;
 constexpr std::size_t kAgentReach = 5;  // tokens from a participle to its "par"
 constexpr int kClear = 5;               // a first name, an age
@@ -43,8 +42,9 @@ Sort SortOf(MentionKind kind) {
 struct Evidence {
   std::array<int, kSorts> score{};
   std::array<const ContextRule*, kSorts> rule{};
-  int use = 0;       // what of the score for a company its mere use says, which a surname has too
-  int versions = 0;  // what of the score for a product only numbers behind the name say
+  int use = 0;             // what of the score for a company its mere use says, which a surname has too
+  int versions = 0;        // what of the score for a product only numbers behind the name say
+  bool described = false;  // the text says what it is: "la coopérative nantaise Xyzzy"
 
   void Add(const ContextRule& of, Sort sort) {
     score[sort] += of.score;
@@ -53,6 +53,7 @@ struct Evidence {
   void Add(const ContextRule& of) { Add(of, SortOf(of.kind)); }
   void Merge(const Evidence& other) {
     versions = std::max(versions, other.versions) + (std::min(versions, other.versions) > 0 ? 1 : 0);
+    described = described || other.described;
     for (std::size_t sort = 0; sort < kSorts; ++sort) {
       // A second place that says the same adds a little; a stronger one counts.
       const int less = std::min(score[sort], other.score[sort]);
@@ -80,6 +81,7 @@ struct Run {
 struct Spelling {
   Evidence evidence;
   int certain = 0;
+  int places = 0;
   bool decided = false;
   bool has_first_word = false;  // what its first word alone says is counted in
   const Entity* entity = nullptr;
@@ -227,6 +229,7 @@ class UnknownNames {
       if (first < done || scan_.owner[first] != 0) continue;
       const bool digits = tokens_[first].kind == TokenKind::kNumber;
       if (!digits && IsUnit(first)) continue;
+      if (IsOpeningArticle(first)) continue;  // the name behind it starts its own run
       while (scan_.layout.sentences[sentence].end_token <= first) ++sentence;
       Run run{.first = first, .end = first, .sentence = sentence, .block = 0, .key = 0, .uncertain = false};
       const std::size_t word = first + (digits ? 1 : 0);
@@ -271,6 +274,13 @@ class UnknownNames {
     if (tokens_[run->first].word != kUnknownWord) return;
     run->end = place->end_token;
     run->national = true;
+  }
+
+  // "La Ligue des joueurs": the first word of a sentence has its capital from there.
+  bool IsOpeningArticle(std::size_t at) const {
+    const Token& token = tokens_[at];
+    return token.Is(Token::kSentenceStart) && context_.IsDeterminer(token.word) && !token.Is(Token::kAllCaps) &&
+           at + 1 < tokens_.size() && scan_.IsNameWord(at + 1) && !IsGlued(at + 1);
   }
 
   // "720 Wh": a short word behind a number.
@@ -391,6 +401,7 @@ class UnknownNames {
       }
       const bool described = after_link || scan_.IsAdjective(at);
       if (!described) break;
+      if (after_link && !complement && context_.IsOrgan(token.word)) return end;  // "le Conseil d'administration"
       complement = complement || after_link;
       after_link = false;
       last = at + 1;
@@ -556,6 +567,7 @@ class UnknownNames {
     if (evidence.score[kPerson] >= kTitled && IsShapedLikePerson(run) && !firm) evidence.score[kCompany] = 0;
     Spelling& spelling = spellings_.At(run.key);
     spelling.evidence.Merge(evidence);
+    ++spelling.places;
     if (!run.uncertain) ++spelling.certain;
   }
 
@@ -795,12 +807,16 @@ class UnknownNames {
       AddSign(NameContext::kMakerOf, evidence);  // "les processeurs X H200"
     } else if (noun) {
       evidence->Add(*noun.rule);
+      evidence->described = true;
     }
     // "le studio lyonnais Octave Noire" is nobody of that first name.
     if (noun && noun.rule->kind == MentionKind::kCompany && evidence->score[kPerson] >= kClear) {
       evidence->score[kPerson] -= kClear;
     }
-    if (const Introduction after = scan_.AppositionAfter(run.behind, run.sentence)) evidence->Add(*after.rule);
+    if (const Introduction after = scan_.AppositionAfter(run.behind, run.sentence)) {
+      evidence->Add(*after.rule);
+      evidence->described = true;
+    }
   }
 
   void FromBefore(const Run& run, Evidence* evidence) const {
@@ -893,7 +909,9 @@ class UnknownNames {
     // "le coréen Xyzzy", "des américains Xyzzy et Qubly"
     constexpr std::array<std::string_view, 12> kArticles = {"le", "l'", "du",  "au",  "Le",  "L'",
                                                             "la", "La", "les", "des", "aux", "Les"};
-    if (std::find(kArticles.begin(), kArticles.end(), article) != kArticles.end()) evidence->score[kCompany] += 3;
+    if (std::find(kArticles.begin(), kArticles.end(), article) == kArticles.end()) return;
+    evidence->score[kCompany] += 3;
+    evidence->described = true;
   }
 
   // "elle dirige Xyzzy", "a dévoilé Plugh": the name is the object of a verb that takes such names.
@@ -1550,6 +1568,14 @@ class UnknownNames {
         return;
       }
     }
+    // "condamné Free": the common word that is a firm's name too, where the text uses it as one.
+    if (best == kCompany && !evidence.described) {
+      if (const Entity* known = WeakFirm(run)) {
+        spelling.entity = known;
+        spelling.rule = "names/lexicon-supported";
+        return;
+      }
+    }
     if (run.end - run.first == 1 && evidence.score[best] < kClear && LeaderBySurname(run) != nullptr) return;
     if (best == kPerson && run.end - run.first == 1) {  // "M. Huang" is the Jensen Huang of the text
       const Entity** named = surnames_.Find(run.key);
@@ -1582,19 +1608,44 @@ class UnknownNames {
     }
   }
 
+  // The only firm whose weak name the run is.
+  const Entity* WeakFirm(const Run& run) const {
+    const Entity* firm = nullptr;
+    bool several = false;
+    lexicon_.aliases().VisitAt(tokens_, run.first, run.end, [&](std::uint32_t index, std::uint32_t length) {
+      const Alias& alias = lexicon_.alias(index);
+      if (length != run.end - run.first || alias.entity->kind != MentionKind::kCompany) return false;
+      if (!alias.CaseFits(text_, tokens_, run.first, length)) return false;
+      several = several || (firm != nullptr && firm != alias.entity);
+      firm = alias.entity;
+      return false;
+    });
+    return several ? nullptr : firm;
+  }
+
   const Entity* Misspelt(const Run& run, const Spelling& spelling) {
     const Token& token = tokens_[run.first];
     if (token.word != kUnknownWord || token.kind != TokenKind::kWord) return nullptr;
     FoldCaseTo(token.In(text_), &folded_);
     const Alias* alias = lexicon_.FindMisspelt(folded_);
     if (alias == nullptr) return nullptr;
-    // Another letter makes another name ("Thalos" is not Thales); a letter too few or too many is a slip.
-    const bool other_letter = folded_.size() == alias->text.size() && folded_.size() < kLongName;
     // Nobody mistakes the first one: "Ferdane" is not Verdane.
-    if (folded_.front() != FoldCase(alias->text).front()) return nullptr;
-    const bool present = scan_.seen.Find(KeyOf(alias->entity)) != nullptr;
-    const bool supported = spelling.evidence.score[kCompany] - spelling.evidence.use >= 2 && !other_letter;
-    return present || supported || (spelling.certain > 0 && folded_.size() >= 7) ? alias->entity : nullptr;
+    if (folded_.front() != FoldCase(alias->text.substr(0, 1)).front()) return nullptr;
+    if (scan_.seen.Find(KeyOf(alias->entity)) != nullptr) return alias->entity;
+    // Where the right name stands nowhere, a slip stands once, and nobody has to be told what the firm is: what a text
+    // introduces, or writes so again and again, is called so. Another letter makes another name ("Thalos" is not
+    // Thales); a letter too few, too many or swapped is a slip.
+    const std::string name = FoldCase(alias->text);
+    const bool other_letter =
+        folded_.size() == name.size() && !std::is_permutation(folded_.begin(), folded_.end(), name.begin());
+    if (spelling.places > 1 || spelling.evidence.described || other_letter) return nullptr;
+    // "Deepkir" is more than Deepki, "Qualcom" is Qualcomm.
+    const std::string& longer = folded_.size() > name.size() ? folded_ : name;
+    const bool goes_on =
+        folded_.size() != name.size() && longer.starts_with(folded_.size() > name.size() ? name : folded_);
+    if (goes_on && longer[longer.size() - 1] != longer[longer.size() - 2]) return nullptr;
+    const bool supported = spelling.evidence.score[kCompany] - spelling.evidence.use >= 2;
+    return supported || (spelling.certain > 0 && folded_.size() >= 7) ? alias->entity : nullptr;
   }
 
   void NoteSurname(std::size_t first, std::size_t end, const Entity* person) {
@@ -1647,9 +1698,13 @@ class UnknownNames {
     if (place == nullptr || place->kind != MentionKind::kPlace || place->sentence != run.sentence) return false;
     if (tokens_[run.first].word != kUnknownWord || !FollowsClosely(run.first, run.end)) return false;
     const std::uint32_t first = place->first_token;
+    // "le plan France Xyzzy" is none.
+    const Introduction noun = scan_.IntroductionOf(first, run.sentence);
+    const bool thing = noun && noun.noun_end == first && IsThing(noun);
     scan_.Release(scan_.owner[first] - 1);
-    const Entity* whole = scan_.Make(scan_.Surface(first, run.end), MentionKind::kCompany, false);
-    scan_.Add(first, run.end, run.sentence, whole, spelling.rule);
+    const MentionKind kind = thing ? MentionKind::kProduct : MentionKind::kCompany;
+    const Entity* whole = scan_.Make(scan_.Surface(first, run.end), kind, false);
+    scan_.Add(first, run.end, run.sentence, whole, thing ? std::string_view(noun.rule->id) : spelling.rule);
     return true;
   }
 
