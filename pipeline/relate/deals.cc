@@ -151,20 +151,31 @@ std::uint32_t Relator::RelativeObject(const VerbGroup& verb) const {
   return kNone;
 }
 
+// Whether the word opens what a public body is called.
+bool Relator::NamesPublicBody(std::string_view phrase) const {
+  const WordId word = rules_.words().Find(std::string(phrase.substr(0, phrase.find(' '))));
+  return word != kUnknownWord && frames_.Is(word, GrammarClass::kPublicNoun);
+}
+
 // Whether it is a public body: a government, a ministry, a region; a place stands for who governs it.
 bool Relator::IsPublic(const Entity& entity) const {
   if (entity.kind == MentionKind::kPlace) return true;
   if (entity.kind != MentionKind::kOrganization) return false;
-  const auto is_public = [&](std::string_view phrase) {
-    const WordId word = rules_.words().Find(std::string(phrase.substr(0, phrase.find(' '))));
-    return word != kUnknownWord && frames_.Is(word, GrammarClass::kPublicNoun);
-  };
-  return is_public(entity.name) || std::any_of(entity.roles.begin(), entity.roles.end(), is_public);
+  return NamesPublicBody(entity.name) || std::any_of(entity.roles.begin(), entity.roles.end(),
+                                                     [&](const std::string& role) { return NamesPublicBody(role); });
 }
 
-// "Berlin injecte 5 milliards dans l'usine de TSMC": what a public body gives to a firm is aid.
+// Who spends of his own what he approves; the Commission allows what others give.
+bool Relator::IsGovernment(const Entity& entity) const {
+  return entity.kind == MentionKind::kPlace ||
+         (entity.kind == MentionKind::kOrganization && NamesPublicBody(entity.name));
+}
+
+// "Berlin injecte 5 milliards dans l'usine de TSMC", "met 300 millions sur la table pour Soitec": what a public body
+// gives to a firm is aid.
 void Relator::TurnToAid(const FrameTrigger& trigger, Fact* fact) const {
-  if (!trigger.gives || fact->type != "investment" || fact->agents.size() != 1) return;
+  const bool spent = fact->type == "investment" || fact->type == "acquisition";
+  if (!trigger.gives || !spent || fact->agents.size() != 1) return;
   // "la région Grand Est" is one by its noun.
   const Role& giver = fact->agents.front();
   const bool by_noun =

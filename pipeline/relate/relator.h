@@ -176,6 +176,7 @@ class Relator {
                 std::vector<Role>* roles) const;
   std::vector<Filler> FindFillers(const RolePlace& place, std::uint32_t kinds, const Attachment& attachment,
                                   const Mention& figure) const;
+  std::uint32_t InfinitiveOver(const Occurrence& noun) const;
   std::uint32_t ControlledSubject(std::uint32_t infinitive) const;
   std::vector<Filler> SubjectFillers(const Attachment& attachment, const Mention& figure) const;
   std::uint32_t SubjectBeforeColon(const Mention& figure) const;
@@ -348,6 +349,7 @@ class Relator {
   bool IsSaidInBracket(const Attachment& attachment, const Mention& figure) const;
   bool IsNegatedInVain(const VerbGroup& verb, const Mention& figure) const;
   bool IsNecessity(const VerbGroup& verb) const;
+  bool IsOfNamed(std::uint32_t first, std::uint32_t end) const;
   bool IsParted(std::uint32_t cue, const Mention& figure) const;
   bool HasNounObject(const VerbGroup& verb, const Mention& figure) const;
   bool IsOfJoinedVerb(const VerbGroup& verb, const Mention& figure) const;
@@ -514,6 +516,8 @@ class Relator {
   bool RelateFarFrom(std::uint32_t figure, std::uint32_t preposition);
   bool EvokedDeal(const Mention& figure, std::string_view type, Occurrence* deal) const;
   std::uint32_t EvokedTarget(const Mention& figure, std::string_view type) const;
+  bool NamesPublicBody(std::string_view phrase) const;
+  bool IsGovernment(const Entity& entity) const;
   bool IsPublic(const Entity& entity) const;
   bool IsSalesOfAll(const Occurrence& occurrence) const;
   bool IsCountOfAll(const Attachment& attachment, const Fact& fact) const;

@@ -657,6 +657,19 @@ std::uint32_t Relator::ControlledSubject(std::uint32_t infinitive) const {
   return kNone;
 }
 
+// "à verser 5 milliards [d'aides]": the infinitive whose object the noun's phrase is; kNone if another verb or none
+// stands before it.
+std::uint32_t Relator::InfinitiveOver(const Occurrence& noun) const {
+  constexpr std::uint32_t kObject = 8;
+  const std::uint32_t begin = syntax_.SentenceBegin(noun.first);
+  for (std::uint32_t i = noun.first; i > begin && noun.first - i < kObject; --i) {
+    const std::uint32_t verb = syntax_.VerbAt(i - 1);
+    if (verb != kNone) return syntax_.verbs()[verb].form == VerbGroup::Form::kInfinitive ? verb : kNone;
+    if (syntax_.IsPunct(i - 1, ',') || syntax_.NameAt(i - 1) != kNone) return kNone;
+  }
+  return kNone;
+}
+
 std::vector<Relator::Filler> Relator::SubjectFillers(const Attachment& attachment, const Mention& figure) const {
   const Occurrence& occurrence = attachment.occurrence;
   if (occurrence.verb != kNone) {
@@ -683,9 +696,18 @@ std::vector<Relator::Filler> Relator::SubjectFillers(const Attachment& attachmen
     return {{told, "subject/colon"}};
   }
   const std::uint32_t verb = GoverningVerb(attachment, figure);
-  if (const std::uint32_t made = ControlledSubject(occurrence.verb); made != kNone)
-    return {{made, "subject/controlled"}};
-  if (verb == kNone || IsOnlooker(verb)) return {};
+  const std::uint32_t infinitive = occurrence.verb != kNone ? occurrence.verb : InfinitiveOver(occurrence);
+  if (const std::uint32_t made = ControlledSubject(infinitive); made != kNone) return {{made, "subject/controlled"}};
+  if (verb == kNone) return {};
+  if (IsOnlooker(verb)) {
+    // "Le gouvernement espagnol a approuvé une aide": its own, which Brussels only allows.
+    bool noun = false;
+    const bool gives = occurrence.trigger->frame->type == "aid" &&
+                       frames_.Is(syntax_.verbs()[verb].lemma, GrammarClass::kAnnounceVerb);
+    const std::uint32_t giver = gives ? syntax_.Subject(verb, &noun) : kNone;
+    if (giver == kNone || mentions()[giver].entity == nullptr || !IsGovernment(*mentions()[giver].entity)) return {};
+    return {{giver, {}}};
+  }
   if (const std::uint32_t gap = GapSubject(verb, figure); gap != kNone) return {{gap, "gap/subject"}};
   bool noun = false;
   const std::uint32_t subject = syntax_.Subject(verb, &noun);
@@ -1128,7 +1150,7 @@ std::vector<Relator::Filler> Relator::PrepositionFillers(const Phrase& prepositi
 // "[vers] les cartes graphiques [du] fabricant": the preposition of the noun that the name complements; the one given
 // if there is none.
 std::uint32_t Relator::OuterPreposition(std::uint32_t preposition) const {
-  constexpr std::uint32_t kNounReach = 5;
+  constexpr std::uint32_t kNounReach = 7;
   if (!syntax_.Is(preposition, GrammarClass::kOf)) return preposition;
   const std::uint32_t begin = syntax_.SentenceBegin(preposition);
   for (std::uint32_t i = preposition; i > begin && preposition - i < kNounReach; --i) {
@@ -1143,6 +1165,8 @@ std::uint32_t Relator::OuterPreposition(std::uint32_t preposition) const {
         tokens()[at].kind != TokenKind::kWord) {
       return preposition;
     }
+    // "[pour] l'usine de batteries [de] Stellantis"
+    if (syntax_.Is(at, GrammarClass::kOf) && at > begin && syntax_.Is(at - 1, GrammarClass::kSiteNoun)) continue;
     if (syntax_.Is(at, GrammarClass::kPreposition)) return at;
   }
   return preposition;
@@ -1185,6 +1209,8 @@ std::vector<Relator::Filler> Relator::GovernedBy(const Phrase& preposition, std:
     std::uint32_t at = syntax_.GoverningPreposition(name);
     if (at == kNone) at = PrepositionOfExample(name);
     if (at == kNone) continue;
+    // "révélé par Reuters": who tells of it has no part in it.
+    if (tokens()[at].word == frames_.par() && IsPress(mentions()[name])) continue;
     // "supérieure à Microsoft": the standard of a comparison fills no role.
     if (at > 0 && syntax_.Is(at - 1, GrammarClass::kComparative)) continue;
     if (!frames_.SamePreposition(tokens()[at].word, preposition.front()) &&
@@ -1527,7 +1553,8 @@ void Relator::FillRole(const RoleRule& rule, const Attachment& attachment, const
           mention.first_token >= figure.end_token && IsCompared(filler.mention)) {
         continue;
       }
-      const bool listed = place.place == Place::kOf || place.place == Place::kAny;
+      const bool listed =
+          place.place == Place::kOf || place.place == Place::kAny || place.place == Place::kSubject;
       if ((!agents && !listed) || place.place == Place::kCounted || place.place == Place::kPreposition) {
         AddRole(filler, roles);
         continue;
@@ -1690,7 +1717,16 @@ bool Relator::IsSupplier(const Entity& entity) const {
 // "OpenAI signe un contrat de 38 milliards avec AWS": of two firms he who sells to firms has won it. "Le contrat se
 // monte à 38 milliards": it is the one told before.
 void Relator::SetSupplierFirst(const Attachment& attachment, Fact* fact) const {
-  if (attachment.occurrence.verb != kNone || fact->agents.size() != 1) return;
+  if (attachment.occurrence.verb != kNone) return;
+  // "l'accord conclu entre Ericsson et AT&T": one of the two sells to the other.
+  if (fact->agents.size() == 2 && fact->counterparties.empty()) {
+    const bool first = IsSupplier(*fact->agents.front().entity), second = IsSupplier(*fact->agents.back().entity);
+    if (first == second) return;
+    fact->counterparties.push_back(first ? fact->agents.back() : fact->agents.front());
+    fact->agents.erase(first ? fact->agents.begin() + 1 : fact->agents.begin());
+    return;
+  }
+  if (fact->agents.size() != 1) return;
   if (fact->counterparties.size() == 1) {
     const Entity& supplier = *fact->counterparties.front().entity;
     const std::uint32_t governor = syntax_.GoverningPreposition(fact->counterparties.front().mention);

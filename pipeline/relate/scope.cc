@@ -421,6 +421,8 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
     if (!syntax_.Is(i, GrammarClass::kStartsModality)) continue;
     if (const auto cue = frames_.modality_phrases().FindAt(tokens(), i, to)) {
       if (IsParted(i, figure)) continue;
+      // "soutient le projet de Carbios": the plan is theirs, what is given to it is given.
+      if (*cue.value == Modality::kPlanned && IsOfNamed(i, i + cue.length)) continue;
       // "loin des 50 %" negates what comes directly behind it.
       const bool directly = i + cue.length <= figure.first_token && figure.first_token - i - cue.length <= 1;
       // "à 949 € au lieu de 1 199 €": what it cost before, it did cost.
@@ -433,6 +435,14 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
     }
   }
   return modality;
+}
+
+// "le projet de Carbios", "le plan de Renault": a noun that a name complements.
+bool Relator::IsOfNamed(std::uint32_t first, std::uint32_t end) const {
+  if (end >= tokens().size() || first == syntax_.SentenceBegin(first)) return false;
+  const std::uint32_t name = syntax_.NameAt(end);
+  return name != kNone && HasKind(mentions()[name], kCompanies) && syntax_.Is(end - 1, GrammarClass::kOf) &&
+         syntax_.Is(first - 1, GrammarClass::kDeterminer);
 }
 
 // "a vendu 418 000 voitures, quand les analystes en attendaient 423 000": a cue of the other clause.
@@ -897,7 +907,10 @@ void Relator::FindClosing() {
 
 void Relator::AddScope(const Attachment& attachment, Fact* fact) const {
   const Mention& figure = mentions()[fact->figure_mention];
-  fact->modality = FindModality(attachment, figure, *attachment.occurrence.trigger->frame);
+  // What was turned to another type ("l'État met 300 millions sur la table pour Soitec") is as sure as that type's.
+  const Frame* turned = frames_.FindFrame(fact->type);
+  const Frame& frame = turned != nullptr ? *turned : *attachment.occurrence.trigger->frame;
+  fact->modality = FindModality(attachment, figure, frame);
   fact->attribution = FindAttribution(figure, *fact);
   const std::string_view source = fact->attribution.rule;
   if (source.starts_with("attribution/quotation") || source == "attribution/interview" ||
@@ -912,7 +925,7 @@ void Relator::AddScope(const Attachment& attachment, Fact* fact) const {
     fact->period.clear();
     std::erase_if(fact->inherited, [](const Inherited& one) { return one.what == "period"; });
   }
-  LookAhead(*attachment.occurrence.trigger->frame, fact);
+  LookAhead(frame, fact);
   AddQualifier(attachment, fact);
 }
 
