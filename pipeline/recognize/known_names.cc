@@ -409,6 +409,12 @@ class WeakNames {
     if (const auto before = context.At(NameContext::kBefore).FindBefore(tokens_, bounds.first_token, first)) {
       if (SameSort((*before.value)->kind, kind)) score += (*before.value)->score - (uncertain ? 1 : 0);
     }
+    // "Orange va poser", "Threads a dépassé", "Strategy, qui possède": a common noun has an article where it is the
+    // subject.
+    const std::size_t verb = IsProduct(kind) || IsFirm(kind) ? scan_.VerbAfter(end, bounds.end_token) : bounds.end_token;
+    const bool bare = uncertain && verb < bounds.end_token && verb <= end + 2 &&
+                      (first == bounds.first_token || !HasWordBefore(first));
+    if (bare) score += scan_.names.lexicon().IsFirstName(tokens_[first].word) ? 1 : 2;
     if (IsProduct(kind)) return score + FromArticle(first, end, sentence);
     if (!IsFirm(kind)) return score;
     // "Orange. L'opérateur investira", "• Free : 50 000 abonnés": a label of its paragraph.
@@ -420,11 +426,8 @@ class WeakNames {
         (scan_.IsPunct(end, ':') || (scan_.IsPunct(end, '.') && end + 1 == bounds.end_token))) {
       score += 3;
     }
-    if (const std::size_t verb = scan_.VerbAfter(end, bounds.end_token); verb < bounds.end_token) {
+    if (verb < bounds.end_token) {
       if (const ContextRule* rule = scan_.VerbRule(NameContext::kVerb, verb, bounds.end_token)) score += rule->score;
-      // "Orange va poser", "Strategy, qui possède": a common noun has an article where it is the subject.
-      const bool bare = uncertain && verb <= end + 2 && (first == bounds.first_token || !HasWordBefore(first));
-      if (bare) score += scan_.names.lexicon().IsFirstName(tokens_[first].word) ? 1 : 2;
     }
     if (const Introduction noun = scan_.AppositionAfter(end, sentence); noun && IsFirm(noun.rule->kind)) score += 3;
     return score;
