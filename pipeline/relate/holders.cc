@@ -205,9 +205,18 @@ bool Relator::IsOfCrowd(const VerbGroup& verb) const {
   return false;
 }
 
-// "L'édition française a réalisé 2,9 milliards": what is told of them is a fact, though nobody is its agent.
+// "L'édition française a réalisé 2,9 milliards", "l'application Plugh compte 20 millions d'utilisateurs": what is told of
+// them is a fact, though nobody is its agent.
 bool Relator::IsOfUnnamed(const Attachment& attachment, const Mention& figure) const {
   const std::string& type = attachment.occurrence.trigger->frame->type;
+  if (type == "audience" || type == "sale") {
+    const std::uint32_t verb = GoverningVerb(attachment, figure);
+    bool noun = false;
+    const std::uint32_t subject = verb == kNone ? kNone : syntax_.Subject(verb, &noun);
+    const bool unmade = subject != kNone && IsThing(mentions()[subject]) && mentions()[subject].entity != nullptr &&
+                        mentions()[subject].entity->parent == nullptr;
+    if (unmade && syntax_.verbs()[verb].first < figure.first_token) return true;
+  }
   constexpr std::array<std::string_view, 7> kTypes = {"revenue", "headcount", "sale",      "change",
                                                       "funding", "layoff",    "deployment"};
   if (std::find(kTypes.begin(), kTypes.end(), type) == kTypes.end()) return false;

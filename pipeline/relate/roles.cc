@@ -1837,6 +1837,21 @@ void Relator::FillRoles(const Attachment& attachment, Fact* fact) const {
   };
   drop_agents_from(&fact->objects);
   drop_agents_from(&fact->counterparties);
+  // "Dassault compte 220 Rafale en commande": who makes the goods has them ordered from him.
+  if (fact->type == "order" && fact->agents.size() == 1 && fact->counterparties.empty()) {
+    const Entity* maker = fact->agents.front().entity;
+    const bool own = std::any_of(fact->objects.begin(), fact->objects.end(), [&](const Role& object) {
+      return object.entity->parent == maker && object.mention != kNoMention;
+    });
+    if (own) std::swap(fact->agents, fact->counterparties);
+  }
+  // "SpaceX a mis en orbite 23 satellites Starlink": a part of the agent's own is no other side.
+  if (fact->type == "deployment") {
+    std::erase_if(fact->counterparties, [&](const Role& role) {
+      return std::any_of(fact->agents.begin(), fact->agents.end(),
+                         [&](const Role& agent) { return agent.entity == role.entity->parent; });
+    });
+  }
   std::erase_if(fact->counterparties, [&](const Role& role) {
     return std::any_of(fact->objects.begin(), fact->objects.end(),
                        [&](const Role& object) { return object.entity == role.entity; });

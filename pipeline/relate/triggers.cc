@@ -255,6 +255,9 @@ WordId Relator::Slot(const Mention& figure) const {
   --at;
   if (syntax_.Is(at, GrammarClass::kOf) && at > begin) {
     if (is_amount(at - 1)) return before_amount(at - 1);
+    // "pour un montant global de F", "pour une somme maximale de F"
+    const bool described = at > begin + 1 && tokens()[at - 1].kind == TokenKind::kWord && syntax_.VerbAt(at - 1) == kNone;
+    if (described && (syntax_.Text(at - 2) == "montant" || syntax_.Text(at - 2) == "somme")) return before_amount(at - 2);
     // "très loin des 67,6 % de TSMC"
     if (syntax_.Is(at - 1, GrammarClass::kPreposition) && !syntax_.Is(at - 1, GrammarClass::kOf)) --at;
   }
@@ -530,9 +533,13 @@ void Relator::ConsiderFigureTriggers(const Mention& figure, std::vector<Attachme
     consider(trigger, trigger->weight);
   });
   const std::uint32_t end = syntax_.SentenceEnd(figure.first_token);
-  if (figure.end_token < end) {
+  // "220 Rafale en commande": over the name of what is counted.
+  const std::uint32_t name = figure.end_token < end ? syntax_.NameAt(figure.end_token) : kNone;
+  const bool counted = name != kNone && figure.kind == MentionKind::kQuantity && IsThing(mentions()[name]);
+  const std::uint32_t behind = counted ? mentions()[name].end_token : figure.end_token;
+  if (behind < end) {
     std::uint32_t length = 0;
-    frames_.after().VisitAt(tokens(), figure.end_token, end, [&](const FrameTrigger* trigger, std::uint32_t n) {
+    frames_.after().VisitAt(tokens(), behind, end, [&](const FrameTrigger* trigger, std::uint32_t n) {
       if (n < length) return true;
       if (!Accepts(*trigger, figure)) return false;
       length = n;
