@@ -795,7 +795,8 @@ std::uint32_t Relator::SubjectPhraseBegin(const VerbGroup& verb) const {
       continue;
     }
     if (!hyphen && (tokens()[at].kind != TokenKind::kWord || syntax_.Is(at, GrammarClass::kSubordinator))) break;
-    if (syntax_.VerbAt(at) != kNone || syntax_.NameAt(at) != kNone || syntax_.DateAt(at) != kNone) return verb.first;
+    const bool verbal = syntax_.VerbAt(at) != kNone && !IsAdjectival(at);
+    if (verbal || syntax_.NameAt(at) != kNone || syntax_.DateAt(at) != kNone) return verb.first;
     first = at;
   }
   if (first == end || !syntax_.Is(first, GrammarClass::kDeterminer)) return verb.first;

@@ -118,6 +118,8 @@ class Relator {
 
   // segments.cc
   void AddSegment(const Attachment& attachment, Fact* fact) const;
+  bool IsAdjectival(std::uint32_t token) const;
+  bool IsOfNoun(std::uint32_t preposition, std::uint32_t end) const;
   std::string FieldBehind(const Mention& figure) const;
   std::string ComplementOf(std::uint32_t noun_end, std::uint32_t end) const;
   std::uint32_t WholeBehind(const Mention& figure) const;

@@ -11,6 +11,36 @@ constexpr std::uint32_t kAdjectives = 2;  // between a noun and its complement: 
 
 }  // namespace
 
+// "montres connectées": a participle right behind its noun, with no complement of its own.
+bool Relator::IsAdjectival(std::uint32_t token) const {
+  const std::uint32_t verb = syntax_.VerbAt(token);
+  if (verb == kNone || token == syntax_.SentenceBegin(token)) return false;
+  const VerbGroup& group = syntax_.verbs()[verb];
+  const std::uint32_t before = token - 1;
+  if (group.form != VerbGroup::Form::kParticiple || group.end != group.first + 1) return false;
+  if (tokens()[before].kind != TokenKind::kWord || syntax_.VerbAt(before) != kNone || syntax_.NameAt(before) != kNone ||
+      syntax_.Is(before, GrammarClass::kDeterminer) || syntax_.Is(before, GrammarClass::kPreposition)) {
+    return false;
+  }
+  if (group.end >= syntax_.SentenceEnd(token)) return true;
+  return (!syntax_.Is(group.end, GrammarClass::kPreposition) || syntax_.Is(group.end, GrammarClass::kOf)) &&
+         !syntax_.Is(group.end, GrammarClass::kTo) && syntax_.FigureAt(group.end) == kNone;
+}
+
+// "pompes [à] chaleur", "recherche [en] ligne", "écouteurs [sans] fil": a preposition inside what a thing is called.
+bool Relator::IsOfNoun(std::uint32_t preposition, std::uint32_t end) const {
+  const std::uint32_t noun = preposition + 1;
+  if (noun >= end || tokens()[noun].kind != TokenKind::kWord || tokens()[noun].Is(Token::kCapital)) return false;
+  const std::string_view text = syntax_.Text(preposition);
+  if (text == "en") return syntax_.Text(noun) == "ligne";
+  if (text != "à" && text != "sans") return false;
+  const bool plain = syntax_.VerbAt(noun) == kNone && syntax_.FigureAt(noun) == kNone && syntax_.DateAt(noun) == kNone &&
+                     syntax_.NameAt(noun) == kNone && !syntax_.Is(noun, GrammarClass::kDeterminer) &&
+                     !syntax_.Is(noun, GrammarClass::kPreposition) && !syntax_.Is(noun, GrammarClass::kAdverb) &&
+                     !syntax_.Is(noun, GrammarClass::kNoFieldNoun) && !syntax_.Is(noun, GrammarClass::kWholeNoun);
+  return plain && !syntax_.Is(noun, GrammarClass::kSubjectPronoun) && syntax_.Text(noun) != "fin";
+}
+
 // Where the words of a phrase without a name end: before a figure, a verb, a mark, another preposition.
 std::uint32_t Relator::EndOfPhrase(std::uint32_t first, std::uint32_t end) const {
   std::uint32_t at = first;
@@ -22,9 +52,15 @@ std::uint32_t Relator::EndOfPhrase(std::uint32_t first, std::uint32_t end) const
         syntax_.Is(at, GrammarClass::kAdverb)) {
       break;
     }
-    if (syntax_.Is(at, GrammarClass::kPreposition) && !syntax_.Is(at, GrammarClass::kOf)) break;
+    if (syntax_.Is(at, GrammarClass::kPreposition) && !syntax_.Is(at, GrammarClass::kOf) &&
+        !(at > first && IsOfNoun(at, end))) {
+      break;
+    }
     const std::uint32_t verb = syntax_.VerbAt(at);
-    if (verb != kNone && (syntax_.verbs()[verb].form == VerbGroup::Form::kFinite || at > first)) break;
+    if (verb != kNone && !(at > first && IsAdjectival(at)) &&
+        (syntax_.verbs()[verb].form == VerbGroup::Form::kFinite || at > first)) {
+      break;
+    }
     if (syntax_.Is(at, GrammarClass::kCoordinator) && at + 1 < end && !syntax_.Is(at + 1, GrammarClass::kOf) &&
         !syntax_.Is(at + 1, GrammarClass::kDeterminer)) {
       break;
@@ -41,6 +77,8 @@ std::uint32_t Relator::EndOfPhrase(std::uint32_t first, std::uint32_t end) const
 // "marché mondial [des puces]", "la part de Huawei dans [les équipements]": the complement behind a noun, or empty.
 std::string Relator::ComplementOf(std::uint32_t noun_end, std::uint32_t end) const {
   std::uint32_t at = noun_end;
+  // "les dépenses mondiales en intelligence artificielle": the noun takes its complement with "en".
+  if (noun_end < end && syntax_.Text(noun_end - 1) == "en") return FieldBetween(noun_end, EndOfPhrase(noun_end, end));
   const auto opens = [&](std::uint32_t i) {
     return i < end && (syntax_.Is(i, GrammarClass::kOf) || syntax_.Text(i) == "dans" || syntax_.Text(i) == "sur");
   };
