@@ -230,8 +230,19 @@ bool Relator::IsCountOfAll(const Attachment& attachment, const Fact& fact) const
   const bool of_thing = std::any_of(fact.objects.begin(), fact.objects.end(), [](const Role& role) {
     return (KindBit(role.entity->kind) & kThings) != 0 && role.rule.empty();
   });
-  return fact.type == "sale" && HasGuessedAgents(fact) && !of_thing && verb.passive && figure.end_token <= verb.first &&
+  // "ont été écoulés", "ont trouvé preneur"
+  const bool sold = verb.passive || syntax_.Text(verb.head).starts_with("trouv");
+  return fact.type == "sale" && HasGuessedAgents(fact) && !of_thing && sold && figure.end_token <= verb.first &&
          rules_.names().anaphora().IsObserver(*fact.attribution.entity);
+}
+
+// "Selon Canalys, 68 millions de PC ont été écoulés": sold by nobody whom the text names.
+bool Relator::IsSoldByNobody(const Attachment& attachment, Fact fact) const {
+  const Mention& figure = mentions()[fact.figure_mention];
+  if (fact.type != "sale" || !fact.agents.empty() || figure.kind != MentionKind::kQuantity) return false;
+  if (GoverningVerb(attachment, figure) == kNone) return false;
+  fact.attribution = FindAttribution(figure, fact);
+  return fact.attribution.entity != nullptr && IsCountOfAll(attachment, fact);
 }
 
 // "Le cabinet dénombre 279 millions de PC livrés", "Canalys prévoit": who watches a market tells of all of it.

@@ -1125,6 +1125,12 @@ bool Relator::RelateAgainst(std::uint32_t index) {
     document_->facts.push_back(std::move(fact));
     return true;
   }
+  // "89 % pour Google, contre 4 % pour Xyzzy": of somebody whom nothing here knows, not of the neighbour.
+  if (figure.end_token + 1 < syntax_.SentenceEnd(figure.first_token) && (next == "pour" || next == "chez") &&
+      tokens()[figure.end_token + 1].Is(Token::kCapital) && syntax_.NameAt(figure.end_token + 1) == kNone) {
+    reasons_[index] = "it is of a name that nothing here tells to be a firm's";
+    return true;
+  }
   if (IsOfAnother(figure)) {
     KeepPlaces(&fact.objects);
   }
@@ -1372,7 +1378,7 @@ bool Relator::Commit(const Attachment& attachment, std::uint32_t index, std::str
   TurnToSale(&fact);
   const bool there = (trigger.holds && TurnToPlaces(&fact)) || DropOffice(trigger, &fact);
   if (trigger.needs_agent && fact.agents.empty() && fact.type == frame.type && !there &&
-      !IsOfUnnamed(attachment, figure)) {
+      !IsOfUnnamed(attachment, figure) && !IsSoldByNobody(attachment, fact)) {
     *reason = trigger.id + " fits, but nobody in the text can be named who does it";
     return false;
   }

@@ -522,6 +522,7 @@ class Relator {
   bool IsGovernment(const Entity& entity) const;
   bool IsPublic(const Entity& entity) const;
   bool IsSalesOfAll(const Occurrence& occurrence) const;
+  bool IsSoldByNobody(const Attachment& attachment, Fact fact) const;
   bool IsCountOfAll(const Attachment& attachment, const Fact& fact) const;
   bool IsCountedByObserver(std::uint32_t verb) const;
   void TurnToMarket(const Attachment& attachment, Fact* fact) const;

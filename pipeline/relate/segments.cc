@@ -229,6 +229,19 @@ void Relator::AddSegment(const Attachment& attachment, Fact* fact) const {
     fact->segment = ComplementOf(noun.end, figure.first_token);
     if (!fact->segment.empty()) return;
   }
+  // "évalue à 450 milliards le marché de l'informatique quantique", "estimé à 12 milliards en 2023, le marché du gaz"
+  if (fact->type == "market") {
+    constexpr std::uint32_t kToNoun = 6;
+    for (const Occurrence& noun : OccurrencesOf(figure.sentence)) {
+      if (noun.verb != kNone || noun.trigger->frame != attachment.occurrence.trigger->frame) continue;
+      if (noun.first < figure.end_token || noun.first > figure.end_token + kToNoun) continue;
+      if (!syntax_.Is(noun.first - 1, GrammarClass::kDeterminer)) continue;
+      const std::uint32_t verb = syntax_.FiniteAfter(figure.end_token);
+      if (verb != kNone && syntax_.verbs()[verb].first < noun.first) continue;
+      fact->segment = ComplementOf(noun.end, end);
+      if (!fact->segment.empty()) return;
+    }
+  }
   const std::string part = SubjectSegment(attachment, figure);
   if (fact->type == "share" && (part.empty() || !fact->agents.empty())) {
     const std::uint32_t noun = WholeBehind(figure);
