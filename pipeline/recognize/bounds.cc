@@ -83,7 +83,8 @@ struct BoundReader {
     // A date may stand between: « dépasser cette année les 350 milliards ».
     const std::uint32_t lowest = std::max(scan.begin, i > kReach ? i - kReach : 0);
     bool negated = false;
-    std::uint32_t at = i;
+    std::uint32_t at = i, threshold = 0;
+    bool aside = false;
     while (at > lowest) {
       --at;
       const WordId word = scan.Word(at);
@@ -91,11 +92,14 @@ struct BoundReader {
         negated = true;
         continue;
       }
-      if (scan.Has(at, kLinkWord) || scan.rules.IsThreshold(word)) continue;
+      const bool barrier = scan.rules.IsThreshold(word);
+      if (barrier && !aside) threshold = at > lowest && IsArticle(at - 1) ? at - 1 : at;
+      if (scan.Has(at, kLinkWord) || barrier) continue;
       if (at + 4 > i && scan.rules.hedges().FindBefore(scan.tokens, at, at + 1)) continue;  // « frôle désormais »
       // « dépassait à lui seul », « franchit cette année »
-      if (const auto aside = scan.rules.asides().FindBefore(scan.tokens, lowest, at + 1)) {
-        at -= static_cast<std::uint32_t>(aside.length) - 1;
+      if (const auto match = scan.rules.asides().FindBefore(scan.tokens, lowest, at + 1)) {
+        at -= static_cast<std::uint32_t>(match.length) - 1;
+        aside = true;
         continue;
       }
       if (!scan.IsWord(at)) return;
@@ -103,9 +107,21 @@ struct BoundReader {
       if (bound != nullptr) {
         reading->bound = *bound;
         reading->found = true;
+        reading->verb = aside ? threshold : NegationOf(at, lowest);
       }
       return;
     }
+  }
+
+  // « n'a jamais dépassé » starts at its « n' », « dépasse » at itself.
+  std::uint32_t NegationOf(std::uint32_t verb, std::uint32_t lowest) const {
+    constexpr std::uint32_t kNegationReach = 3;
+    for (std::uint32_t at = verb; at > lowest && at + kNegationReach > verb;) {
+      --at;
+      if (scan.Is(at, w.ne) || scan.Is(at, w.n)) return at;
+      if (!scan.IsWord(at)) break;
+    }
+    return verb;
   }
 
   // « limite la contribution de l'Union à 17 % »: the object stands between the verb and its limit.
