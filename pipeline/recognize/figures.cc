@@ -237,7 +237,7 @@ class Recognizer {
       // « dépensé en ligne 175,3 milliards »: behind its decimals.
       const std::uint32_t behind = std::max(end, ReadDigits(scan_, i, false).end);
       const bool measured = ReadUnit(scan_, behind, &unit_end) != nullptr ||
-                            scan_.Has(behind, kScaleWord | kDurationWord) || IsCountedNoun(scan_, end);
+                            scan_.Has(behind, kScaleWord | kDurationWord) || IsCountedPlural(behind);
       if (!measured || rank) {
         Emit(rank ? MentionKind::kOrdinal : MentionKind::kNumber, i, end, rank ? "ordinal/rank" : "number/label");
         return end;
@@ -263,6 +263,13 @@ class Recognizer {
       return end;
     }
     return i;
+  }
+
+  // « ligne 12 employés » counts, « le top 5 mondial » does not.
+  bool IsCountedPlural(std::uint32_t i) const {
+    const std::string_view word = scan_.Text(i);
+    return IsCountedNoun(scan_, i) &&
+           (scan_.Has(i, kAcronym) || word.ends_with("s") || word.ends_with("x") || word.ends_with("z"));
   }
 
   // « n° 87 », « loi n° 2024-449 »
@@ -566,6 +573,9 @@ class Recognizer {
       return false;
     if (q.counted_end != 0 && scan_.rules.IsTextNoun(scan_.Word(q.counted_first))) return true;
     const std::uint32_t before = q.first - 1;
+    // « ses trois usines » tells how many somebody has.
+    if (q.counted_end != 0 && (scan_.Is(before, w_.ses) || scan_.Is(before, w_.leurs) || scan_.Is(before, w_.nos)))
+      return false;
     for (const WordId word : {w_.les, w_.ces, w_.ses, w_.leurs, w_.nos, w_.vos, w_.aux, w_.des, w_.eux, w_.elles,
                               w_.nous, w_.tous, w_.toutes}) {
       if (scan_.Is(before, word)) return !(scan_.Is(before, w_.des) && scan_.Is(before - 1, w_.plus));
@@ -865,6 +875,9 @@ class Recognizer {
     Mention& m = reading.mention;
     m.figure.value = Divided(q.value, q.per_factor);
     m.figure.bound = bound.bound;
+    // « ne dépasse pas 30 ms »: the cue is quoted, but its tokens remain those of the sentence's verb.
+    if (bound.verb >= floor_ && bound.verb > 0 && bound.verb < m.first_token)
+      m.span.begin = scan_.tokens[bound.verb].begin;
     if (q.unit != nullptr) {
       m.figure.unit = q.unit->unit;
       if (q.rate) m.figure.unit += "/s";

@@ -163,7 +163,8 @@ class Inheritance {
     const bool parallel = before != kNone && IsParallel(k, before);
     if (r.scaled) {
       const bool amount = r.money_noun || HasMoneyContext(k);
-      const bool count = before != kNone && M(before).kind == MentionKind::kQuantity;
+      // « à TSMC pour ses deux usines, et jusqu'à 500 milliards à Micron »: nobody goes on to milliards from two.
+      const bool count = before != kNone && M(before).kind == MentionKind::kQuantity && !IsFew(before);
       if (count && (!r.money_noun || r.sales_noun) && (parallel ? !IsBareScaled(before) || !amount : !amount)) {
         r.open = false;  // « dont 15,5 millions » of « 50 millions d'abonnés »
         CountSales(&r);
@@ -178,6 +179,11 @@ class Inheritance {
       return;
     }
     if (parallel) Take(&r, readings_[before]);
+  }
+
+  bool IsFew(std::size_t b) {
+    constexpr int kFew = 20;
+    return readings_[b].power == 0 && M(b).figure.value <= Decimal(kFew);
   }
 
   // « la moitié des 3 236 prévus »: what a share is taken of is no share.
@@ -738,7 +744,8 @@ class Inheritance {
 
   // « 23 euros par mois, Anthropic demande 21,60 euros »: prices of one sentence side by side are per the same.
   void PerFromBefore(std::size_t k) {
-    if (!IsPlainPrice(k) || !StandsBeside(k)) return;
+    if (!IsPlainPrice(k)) return;
+    if (TokenPriceBefore(k) || !StandsBeside(k)) return;
     std::size_t b = k;
     while (b > 0 && SameSentence(b - 1, k) && k - b < kPriceReadings && !IsFigure(M(b - 1).kind)) --b;
     if (b == 0 || !SameSentence(b - 1, k)) return;
@@ -746,10 +753,31 @@ class Inheritance {
     if (!IsMoney(b) || before.power > 0 || before.mention.figure.per.empty()) return;
     if (before.mention.figure.unit != M(k).figure.unit || before.minor != readings_[k].minor) return;
     if (First(k) - M(b).end_token > kPriceGap) return;
+    TakePer(k, before);
+  }
+
+  void TakePer(std::size_t k, const NumericReading& before) {
     readings_[k].per_factor = before.per_factor;
     Figure& figure = M(k).figure;
     figure.per = before.mention.figure.per;
     figure.value = Decimal::Divide(figure.value, before.per_factor, 18).value_or(figure.value);
+  }
+
+  // « 0,30 dollar par million de tokens en entrée. En face, Anthropic vous demande 3 dollars »: a paragraph that prices
+  // tokens prices tokens, as long as the amount is as small.
+  bool TokenPriceBefore(std::size_t k) {
+    constexpr int kDearest = 200;
+    constexpr std::size_t kReach = 12;
+    if (M(k).figure.value > Decimal(kDearest)) return false;
+    for (std::size_t b = k; b > 0 && k - b < kReach; --b) {
+      const NumericReading& before = readings_[b - 1];
+      if (before.block != readings_[k].block) return false;
+      if (!IsMoney(b - 1) || before.mention.figure.per != "token") continue;
+      if (before.mention.figure.unit != M(k).figure.unit || before.minor != readings_[k].minor) return false;
+      TakePer(k, before);
+      return true;
+    }
+    return false;
   }
 
   // An amount without scale that neither « de frais » nor a rate of its own follows.

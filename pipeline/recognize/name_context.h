@@ -129,7 +129,8 @@ class NameContext {
   std::array<const ContextRule*, kSigns> signs_{};
   std::array<KeyTable<const ContextRule*>, kPlaces> verbs_;  // by lemma
   WordSet no_names_, common_starts_, particles_, connectors_, transparent_, no_versions_, variants_, auxiliaries_,
-      card_labels_, sister_words_, determiners_, town_links_, site_nouns_, organs_, prepositions_, ministries_, object_pronouns_;
+      card_labels_, sister_words_, determiners_, town_links_, site_nouns_, organs_, prepositions_, ministries_,
+      object_pronouns_;
   std::string government_;
   std::vector<std::pair<WordId, std::string>> bare_governments_;
   std::vector<std::pair<std::string, std::string>> metonyms_;

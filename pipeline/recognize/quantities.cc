@@ -171,9 +171,16 @@ struct QuantityReader {
   bool UnitFits(const UnitEntry& unit, std::uint32_t at) const {
     if (q.number.abbreviated && unit.kind != UnitKind::kMoney) return false;
     // « une seconde amende », « la seconde usine »
-    if (scan.Text(at) == "seconde" && q.number.value == Decimal(1) && IsCountedNoun(scan, at + 1)) return false;
+    if (scan.Text(at) == "seconde" && q.number.value == Decimal(1) && IsNounBehindSecond(at + 1)) return false;
     return !(scan.Has(at, kFunctionWord) && scan.Size(at) <= 2 && unit.kind == UnitKind::kMeasure &&
              !scan.Flag(at, Token::kCapital));
+  }
+
+  // « usine » is a verb's form too.
+  bool IsNounBehindSecond(std::uint32_t at) const {
+    if (IsCountedNoun(scan, at)) return true;
+    return scan.IsWord(at) && !scan.Has(at, kFunctionWord) && !scan.language.Verbs(scan.Word(at)).empty() &&
+           !scan.rules.cues_after().FindAt(scan.tokens, at, scan.end);
   }
 
   void SetUnit(const UnitEntry* unit, std::uint32_t end) {
@@ -531,6 +538,27 @@ void ReadPerOfSubject(const Scan& scan, Quantity* q) {
   }
 }
 
+// « Le million de tokens produits coûte 15 dollars »: what is priced is the subject.
+bool ReadTokensOfSubject(const Scan& scan, Quantity* q) {
+  constexpr std::uint32_t kReach = 10;
+  if (q->kind() != UnitKind::kMoney || q->number.power > 0) return false;
+  bool priced = false;
+  const std::uint32_t lowest = std::max(scan.begin, q->first > kReach ? q->first - kReach : 0);
+  for (std::uint32_t at = q->first; at > lowest; --at) {
+    const std::uint32_t i = at - 1;
+    for (const VerbForm& form : scan.language.Verbs(scan.Word(i))) {
+      priced = priced || scan.rules.IsPriceVerb(form.lemma);
+    }
+    if (!priced || !scan.Has(i, kPerStart)) continue;
+    const auto match = scan.rules.per_phrases().FindAt(scan.tokens, i, scan.end);
+    if (!match || scan.rules.per(*match.value).per != "token") continue;
+    q->per = "token";
+    q->per_factor = scan.rules.per(*match.value).factor;
+    return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void ReadPerBefore(const Scan& scan, std::uint32_t floor, Quantity* q) {
@@ -545,7 +573,7 @@ void ReadPerBefore(const Scan& scan, std::uint32_t floor, Quantity* q) {
   if (label || of) --end;
   const auto match = scan.rules.per_phrases().FindBefore(scan.tokens, lowest, end);
   if (!match) {
-    ReadPerOfSubject(scan, q);
+    if (!ReadTokensOfSubject(scan, q)) ReadPerOfSubject(scan, q);
     return;
   }
   const PerEntry& per = scan.rules.per(*match.value);

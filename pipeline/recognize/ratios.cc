@@ -63,8 +63,13 @@ RatioReading ReadMultipleWord(const Scan& scan, std::uint32_t i) {
     // « double sa production »: the verb; « un double écran » is an adjective.
     const bool verb =
         (scan.IsWord(i - 1) && IsDeterminer(scan, i + 1) && !scan.Is(i - 1, w.un) && !scan.Is(i - 1, w.une));
-    return verb ? reading : RatioReading();
+    // « un marché qui double »
+    const bool relative = scan.Text(i - 1) == "qui" && standing;
+    return verb || relative ? reading : RatioReading();
   }
+  // « avaient triplé d'un trimestre sur l'autre »
+  if (scan.IsOf(i + 1) && scan.Is(i + 2, w.un) && (scan.Has(i + 3, kDurationWord) || scan.Text(i + 3) == "trimestre"))
+    return reading;
   // « un doublé », « doublé d'un », « doublé par AMD »: other senses.
   if (scan.Is(i - 1, w.un) || scan.Is(i + 1, w.par) ||
       (scan.IsOf(i + 1) && (scan.Is(i + 2, w.un) || scan.Is(i + 2, w.une))))
@@ -184,6 +189,10 @@ RatioReading ReadFraction(const Scan& scan, std::uint32_t i) {
        scan.Text(next + 1) == "tour" || scan.Text(next + 1) == "point" || scan.Text(next + 1) == "siècle" ||
        scan.Text(next + 1) == "seconde")) {
     return {};
+  }
+  // « moitié moins qu'en 2024 »
+  if (divisor == 2 && part == 1 && scan.Text(next) == "moins" && !scan.IsOf(next + 1)) {
+    return {at, next + 1, at, MentionKind::kRatio, *Decimal::Parse("0.5"), "ratio/times"};
   }
   if (divisor == 2) {
     if (scan.Has(at - 1, kOrdinalWord) || scan.rules.Comparison(scan.Word(next)) != 0) return {};
