@@ -52,6 +52,28 @@ std::vector<Role> AgentsHere(const Document& document, const RuleSet& rules, con
   return here;
 }
 
+// Whether its verbs are in the present, and none of them is of the past: "Alphabet rachète Wiz".
+bool IsInPresent(const Document& document, const RuleSet& rules, std::uint32_t sentence) {
+  const FrameRules& frames = rules.frames();
+  const auto& tokens = document.layout.tokens;
+  const Sentence& span = document.layout.sentences[sentence];
+  bool present = false;
+  for (std::uint32_t t = span.first_token; t < span.end_token; ++t) {
+    const bool name = tokens[t].Is(Token::kCapital) && t > span.first_token;
+    const bool noun = t > span.first_token && frames.Is(tokens[t - 1].word, GrammarClass::kDeterminer) &&
+                      !frames.Is(tokens[t - 1].word, GrammarClass::kClitic);
+    if (name || noun || frames.Is(tokens[t].word, GrammarClass::kNeverVerb)) continue;
+    bool here = false, past = false;
+    for (const VerbForm& form : rules.language().Verbs(tokens[t].word)) {
+      here = here || (form.mood == Mood::kPresent && form.lemma != frames.avoir());
+      past = past || form.mood == Mood::kImperfect || form.mood == Mood::kPast || form.lemma == frames.avoir();
+    }
+    if (past && !here) return false;
+    present = present || here;
+  }
+  return present;
+}
+
 Statement OfFact(const Document& document, const RuleSet& rules, const Fact& fact) {
   Statement statement;
   statement.figure = fact.figure;
@@ -59,7 +81,10 @@ Statement OfFact(const Document& document, const RuleSet& rules, const Fact& fac
   statement.type = fact.type;
   statement.metric = fact.metric;
   statement.qualifier = fact.qualifier;
-  statement.period = fact.period;
+  // The day of the article is no date that the claim tells.
+  const bool inherited = std::any_of(fact.inherited.begin(), fact.inherited.end(),
+                                     [](const Inherited& each) { return each.what == "period"; });
+  if (!inherited || fact.period != document.source->published) statement.period = fact.period;
   AddNames(AgentsHere(document, rules, fact), &statement.agents);
   AddNames(fact.objects, &statement.objects);
   AddNames(fact.counterparties, &statement.counterparties);
@@ -80,6 +105,15 @@ std::pair<std::uint32_t, std::uint32_t> MentionsOf(const Document& document, std
   const auto end = std::upper_bound(begin, mentions.end(), sentence,
                                     [](std::uint32_t s, const Mention& mention) { return s < mention.sentence; });
   return {static_cast<std::uint32_t>(begin - mentions.begin()), static_cast<std::uint32_t>(end - mentions.begin())};
+}
+
+std::vector<std::string> DatesOf(const Document& document, std::uint32_t sentence) {
+  std::vector<std::string> dates;
+  const auto [begin, end] = MentionsOf(document, sentence);
+  for (std::uint32_t m = begin; m < end; ++m) {
+    if (!document.mentions[m].date.empty()) dates.push_back(document.mentions[m].date);
+  }
+  return dates;
 }
 
 // The only date of the sentence, if it tells its year: "a reçu 17 772 plaintes en 2024".
@@ -135,6 +169,18 @@ Statement OfFigure(const Document& document, const RuleSet& rules, const Mention
   return statement;
 }
 
+// "iPhone 17", "GB300": the digits of a name count nothing.
+std::string WithoutNumbers(std::string_view text, const Recognition& names) {
+  std::string masked(text);
+  for (const Mention& mention : names.mentions) {
+    if (!IsEntity(mention.kind)) continue;
+    for (std::size_t at = mention.span.begin; at < mention.span.end; ++at) {
+      if (masked[at] >= '0' && masked[at] <= '9') masked[at] = 'x';
+    }
+  }
+  return masked;
+}
+
 // Facts in the order of their figures, so that those of one mention are found without a search from the start.
 std::vector<const Fact*> FactsByFigure(const Document& document) {
   std::vector<const Fact*> facts;
@@ -159,7 +205,7 @@ bool TextReader::IsEnglish(std::string_view text) const {
   return count(english_.signs) > 0 || HasEnglishGroups(text);
 }
 
-std::vector<Statement> TextReader::Read(std::string_view text) const {
+std::vector<Statement> TextReader::Read(std::string_view text, const std::string& published) const {
   std::vector<Statement> statements;
   if (IsEnglish(text)) {
     statements = ReadEnglish(text);
@@ -167,6 +213,7 @@ std::vector<Statement> TextReader::Read(std::string_view text) const {
     Source source;
     source.bytes = std::string(text);
     source.encoding = "UTF-8";
+    source.published = published;
     const Document document = Extract(source, rules_, kAllFacts);
     const std::vector<const Fact*> facts = FactsByFigure(document);
     for (std::uint32_t s = 0; s < document.layout.sentences.size(); ++s) {
@@ -194,15 +241,22 @@ std::vector<Statement> TextReader::ReadFrench(const Document& document, const st
                                               std::uint32_t sentence) const {
   std::vector<Statement> statements;
   const auto [begin, end] = MentionsOf(document, sentence);
+  const bool present = IsInPresent(document, rules_, sentence);
+  const std::vector<std::string> dates = DatesOf(document, sentence);
   for (std::uint32_t m = begin; m < end; ++m) {
     const Mention& mention = document.mentions[m];
-    if (!IsFigure(mention.kind) || mention.restates != kNoMention) continue;
+    // "1,2 milliard d'euros (1,4 milliard de dollars)" states one sum; "9 000 postes, soit 4 % des effectifs" two
+    // figures.
+    const bool restates = mention.restates != kNoMention;
+    if (!IsFigure(mention.kind) || (restates && mention.figure.unit != "%")) continue;
     const std::size_t before = statements.size();
     auto fact = std::lower_bound(facts.begin(), facts.end(), m,
                                  [](const Fact* each, std::uint32_t figure) { return each->figure_mention < figure; });
     for (; fact != facts.end() && (*fact)->figure_mention == m; ++fact)
       statements.push_back(OfFact(document, rules_, **fact));
     if (statements.size() == before) statements.push_back(OfFigure(document, rules_, mention));
+    for (std::size_t i = before; i < statements.size(); ++i)
+      statements[i].is_present = present, statements[i].dates = dates;
     // "26 milliards" alone may well be money.
     for (std::size_t i = before; i < statements.size(); ++i) {
       Figure& figure = *statements[i].figure;
@@ -220,7 +274,7 @@ std::vector<Statement> TextReader::ReadEnglish(std::string_view text) const {
   const Layout layout = Segment(normal, rules_);
   Recognition names;
   RecognizeNames(normal, layout, rules_, &names);
-  EnglishSentence sentence = ReadEnglishSentence(normal.text(), english_);
+  EnglishSentence sentence = ReadEnglishSentence(WithoutNumbers(normal.text(), names), english_);
   Statement model;
   model.type = sentence.type;
   model.modality = sentence.modality;
@@ -306,16 +360,20 @@ std::vector<Statement> TextReader::ReadEnglish(std::string_view text) const {
     }
     statement.predicate = !statement.type.empty() || !statement.names.empty() || !statement.agents.empty();
     if (statement.predicate && !statement.modality) statement.modality = Modality::kAsserted;
+    statement.is_present = sentence.is_present;
+    statement.dates = sentence.years;
     statements.push_back(std::move(statement));
   }
   return statements;
 }
 
-std::vector<Claim> TextReader::ReadSummary(std::string_view text, const std::string& where) const {
+std::vector<Claim> TextReader::ReadSummary(std::string_view text, const std::string& where,
+                                           const std::string& published) const {
   std::vector<Claim> claims;
   Source source;
   source.bytes = std::string(text);
   source.encoding = "UTF-8";
+  source.published = published;
   const bool english = IsEnglish(text);
   const Document document = Extract(source, rules_, kAllFacts);
   const std::vector<const Fact*> facts = FactsByFigure(document);
@@ -335,13 +393,13 @@ std::vector<Claim> TextReader::ReadSummary(std::string_view text, const std::str
   return claims;
 }
 
-void TextReader::Complete(std::vector<Claim>* claims) const {
+void TextReader::Complete(std::vector<Claim>* claims, const PublishedOf& published) const {
   std::vector<Claim> complete;
   for (Claim& claim : *claims) {
     const bool read = !claim.statements.empty() && !claim.statements.front().figure && !claim.text.empty();
     if (read) {
       const Statement given = claim.statements.front();
-      std::vector<Statement> statements = Read(claim.text);
+      std::vector<Statement> statements = Read(claim.text, published ? published(claim) : std::string());
       for (Statement& statement : statements) {
         if (!given.type.empty()) statement.type = given.type;
         if (!given.agents.empty()) statement.agents = given.agents;

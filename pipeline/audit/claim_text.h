@@ -9,6 +9,7 @@
 #ifndef RECOUPE_PIPELINE_AUDIT_CLAIM_TEXT_H_
 #define RECOUPE_PIPELINE_AUDIT_CLAIM_TEXT_H_
 
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -26,7 +27,7 @@ namespace recoupe::audit {
 // The English of claims. Phrases are folded; longest first.
 struct EnglishRules {
   using Phrases = std::vector<std::pair<std::string, std::string>>;  // phrase, meaning
-  std::vector<std::string> marks, french_marks, signs, sources, partners, earlier;
+  std::vector<std::string> marks, french_marks, signs, sources, partners, earlier, present, past;
   Phrases bounds, currencies, scales, types, turns, modalities;
 
   static Result<EnglishRules> Parse(std::string_view json, const std::string& where);
@@ -36,11 +37,14 @@ class TextReader {
  public:
   TextReader(const RuleSet& rules, const EnglishRules& english) : rules_(rules), english_(english) {}
 
-  std::vector<Statement> Read(std::string_view text) const;
+  // `published`: the day of the article that the text is about, which "au troisième trimestre" is seen from.
+  std::vector<Statement> Read(std::string_view text, const std::string& published = {}) const;
   // One claim for each sentence of the summary that states a figure.
-  std::vector<Claim> ReadSummary(std::string_view text, const std::string& where) const;
+  std::vector<Claim> ReadSummary(std::string_view text, const std::string& where,
+                                 const std::string& published = {}) const;
   // Reads the texts of the claims into statements; fields that stand beside a text keep their say.
-  void Complete(std::vector<Claim>* claims) const;
+  using PublishedOf = std::function<std::string(const Claim&)>;
+  void Complete(std::vector<Claim>* claims, const PublishedOf& published = {}) const;
 
   bool IsEnglish(std::string_view text) const;
 

@@ -37,10 +37,12 @@ struct Statement {
   std::vector<std::string> names;  // named beside the figure, in a role that nobody knows
   std::optional<Modality> modality;
   std::string attribution;
-  bool predicate = false;     // says what happened, so that a dropped mood or source is a fault
-  bool from_text = false;     // what was read from words is less certain than what a field says
-  bool bare_number = false;   // "22", which may be 22 thousand million in its sentence
-  bool says_billion = false;  // "billion" or "trillion", which English and French understand differently
+  std::vector<std::string> dates;  // that its sentence tells, of whichever figure
+  bool predicate = false;          // says what happened, so that a dropped mood or source is a fault
+  bool from_text = false;          // what was read from words is less certain than what a field says
+  bool bare_number = false;        // "22", which may be 22 thousand million in its sentence
+  bool is_present = false;         // "rachète", "buys": as headlines tell what is announced
+  bool says_billion = false;       // "billion" or "trillion", which English and French understand differently
   // Stated in fields of their own, beside a figure in words.
   std::string unit;
   std::optional<Bound> bound;

@@ -41,8 +41,10 @@ std::string_view TrimmedBegin(std::string_view text) {
 }
 
 bool StartsWithWord(std::string_view text, std::string_view word) {
-  return text.starts_with(word) &&
-         (text.size() == word.size() || !IsLetter(text[word.size()]) || !IsLetter(word.back()));
+  if (!text.starts_with(word)) return false;
+  // "18,000 GB300 chips" has no unit.
+  const char next = text.size() == word.size() ? ' ' : text[word.size()];
+  return !IsLetter(word.back()) || !(IsLetter(next) || IsDigit(next));
 }
 
 // A number with what stands around it.
@@ -102,6 +104,7 @@ class Scanner {
     if (year) {
       out->period = digits;
       years_.emplace_back(begin, digits);
+      out->years.push_back(digits);
       return end;
     }
     if (!found.has_unit && !found.has_scale && unit_end < text_.size() && IsLetter(text_[unit_end]))
@@ -316,6 +319,8 @@ Result<EnglishRules> EnglishRules::Parse(std::string_view json, const std::strin
   AddList(content, "sources", &rules.sources);
   AddList(content, "partners", &rules.partners);
   AddList(content, "earlier", &rules.earlier);
+  AddList(content, "present", &rules.present);
+  AddList(content, "past", &rules.past);
   AddPhrases(content, "bounds", &rules.bounds);
   AddPhrases(content, "currencies", &rules.currencies);
   AddPhrases(content, "scales", &rules.scales);
@@ -338,6 +343,11 @@ EnglishSentence ReadEnglishSentence(std::string_view text, const EnglishRules& r
   if (const std::string* type = FindPhrase(rules.types, words)) sentence.type = *type;
   if (const std::string* modality = FindPhrase(rules.modalities, words))
     sentence.modality = ModalityFromName(*modality);
+  const auto tells = [&](const std::vector<std::string>& phrases) {
+    return std::any_of(phrases.begin(), phrases.end(),
+                       [&](const std::string& phrase) { return words.find(" " + phrase + " ") != std::string::npos; });
+  };
+  sentence.is_present = tells(rules.present) && !tells(rules.past);
   for (const std::string_view passive : {" was ", " were ", " been ", " is ", " are ", " be "}) {
     if (words.find(passive) != std::string::npos && words.find(" by ") != std::string::npos) sentence.passive = true;
   }

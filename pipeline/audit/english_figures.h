@@ -25,6 +25,8 @@ struct EnglishSentence {
   std::string type, period;
   std::optional<Modality> modality;
   bool passive = false;
+  bool is_present = false;         // "buys", "is buying"
+  std::vector<std::string> years;  // that it tells
 };
 
 EnglishSentence ReadEnglishSentence(std::string_view text, const EnglishRules& rules);

@@ -7,6 +7,7 @@
 #include "pipeline/audit/mood.h"
 #include "pipeline/audit/period.h"
 #include "pipeline/audit/plausibility.h"
+#include "pipeline/eval/match.h"
 #include "pipeline/recognize/figure_rules.h"
 #include "pipeline/relate/frame_rules.h"
 #include "pipeline/rules/language_rules.h"
@@ -163,7 +164,7 @@ FieldChecks::Place FieldChecks::PlaceOf(const std::string& name) const {
 bool FieldChecks::InRole(const std::string& name, std::vector<Role> Fact::*roles) const {
   for (const Fact* fact : Facts()) {
     for (const Role& role : fact->*roles) {
-      if (role.entity == nullptr) continue;
+      if (role.entity == nullptr || candidate_.document->Distinguishes(eval::NameKey(name), *role.entity)) continue;
       if (names_.Same(name, *role.entity) || names_.IsMember(name, *role.entity) ||
           candidate_.document->Calls(name, *role.entity))
         return true;
@@ -242,7 +243,47 @@ void FieldChecks::CheckAgents(std::vector<Fault>* faults) const {
   }
 }
 
+// "1 100 postes, dont 400 en France": the words give the place to the other figure.
+bool FieldChecks::IsOfOtherFigure(const std::string& object) const {
+  const auto facts = Facts();
+  if (facts.empty() || InRole(object, &Fact::objects) || InRole(object, &Fact::agents) ||
+      InRole(object, &Fact::counterparties))
+    return false;
+  const bool goods = IsGoods(object);
+  const bool has_own = std::any_of(facts.begin(), facts.end(), [](const Fact* each) { return !each->objects.empty(); });
+  if (goods && !has_own) return false;
+  for (const std::uint32_t m : candidate_.document->mentions_of_sentence[mention_.sentence]) {
+    if (m == candidate_.mention) continue;
+    for (const std::uint32_t f : candidate_.document->facts_of[m]) {
+      const Fact& other = document_.facts[f];
+      if (other.type != facts.front()->type || other.figure.unit != mention_.figure.unit) continue;
+      const bool its = std::any_of(other.objects.begin(), other.objects.end(), [&](const Role& role) {
+        return role.entity != nullptr && IsBehind(role, m) &&
+               (names_.Same(object, *role.entity) || candidate_.document->Calls(object, *role.entity)) &&
+               !candidate_.document->Distinguishes(eval::NameKey(object), *role.entity);
+      });
+      if (its) return true;
+    }
+  }
+  return false;
+}
+
+// Figure and name stand behind the claimed figure, and the name is not nearer to that: what stands before figures may
+// be said of all of them.
+bool FieldChecks::IsBehind(const Role& role, std::uint32_t figure) const {
+  if (role.mention >= document_.mentions.size()) return false;
+  const Mention &named = document_.mentions[role.mention], &other = document_.mentions[figure];
+  if (named.sentence != mention_.sentence || named.first_token < mention_.end_token ||
+      other.first_token < mention_.end_token)
+    return false;
+  const std::uint32_t gap = named.first_token >= other.end_token
+                                ? named.first_token - other.end_token
+                                : other.first_token - std::min(named.end_token, other.first_token);
+  return gap < named.first_token - mention_.end_token;
+}
+
 bool FieldChecks::IsObjectPlausible(const std::string& object) const {
+  if (IsOfOtherFigure(object)) return false;
   if (!InText(document_.layout.sentences[mention_.sentence].span, object) && NamesSibling(object)) return false;
   if (IsGoods(object)) return IsPlausible(rules_, names_, statement_, candidate_, Part::kObject, object);
   return PlaceOf(object) != Place::kNowhere;  // places, companies and parts limit a figure from afar
@@ -353,14 +394,29 @@ std::string_view FieldChecks::ResultBeside() const {
   return found;
 }
 
-// "2,4 millions de chiffre d'affaires et perdu près de 5 millions": the verb right before the figure.
+// "2,4 millions de chiffre d'affaires et perdu près de 5 millions": the verb right before the figure; in "le bénéfice
+// net a atteint 26 millions" it says nothing of its own.
 bool FieldChecks::HasVerbBeside(std::string_view type) const {
   constexpr std::uint32_t kFarthest = 3;
-  const auto [begin, end] = Window();
+  const std::pair<std::uint32_t, std::uint32_t> window = Window();
+  const std::uint32_t begin = window.first;
+  const auto has_subject = [&](std::uint32_t verb) {
+    const auto& tokens = document_.layout.tokens;
+    for (std::uint32_t t = verb; t-- > begin;) {
+      if (rules_.frames().Is(tokens[t].word, GrammarClass::kCoordinator)) return false;
+      bool result = false;
+      rules_.frames().nouns().VisitAt(tokens, t, verb, [&](const FrameTrigger* trigger, std::uint32_t) {
+        result = result || (IsResult(trigger->frame->type) && trigger->frame->type != type);
+        return result;
+      });
+      if (result) return true;
+    }
+    return false;
+  };
   for (std::uint32_t t = mention_.first_token; t-- > begin && mention_.first_token - t <= kFarthest;) {
     for (const VerbForm& form : rules_.language().Verbs(document_.layout.tokens[t].word)) {
       for (const FrameTrigger* trigger : rules_.frames().VerbTriggers(form.lemma)) {
-        if (trigger->frame->type == type) return true;
+        if (trigger->frame->type == type) return !has_subject(t);
       }
     }
   }
@@ -538,7 +594,8 @@ void FieldChecks::CheckModality(std::vector<Fault>* faults) const {
                        "The source gives this as " + std::string(source) + ", the claim as " +
                            std::string(recoupe::Name(claimed)) + "."});
   };
-  const auto below = WeighMoods(FindMoodClues(rules_, statement_, candidate_));
+  const MoodClueSet clues = FindMoodClues(rules_, statement_, candidate_);
+  const auto below = WeighMoods(clues);
   const auto likeliest = static_cast<Certainty>(std::min_element(below.begin(), below.end()) - below.begin());
   const int doubt = below[static_cast<std::size_t>(CertaintyOf(claimed))];
   if (claimed == Modality::kAsserted) {
@@ -549,6 +606,8 @@ void FieldChecks::CheckModality(std::vector<Fault>* faults) const {
                       : likeliest == Certainty::kDenied ? 0
                                                         : 25;
     if (doubt <= least) return;
+    // "Alphabet rachète Wiz" says no more than "Alphabet annonce le rachat de Wiz".
+    if (statement_.is_present && likeliest == Certainty::kToCome && !SaysToCome(clues)) return;
     return add(likeliest == Certainty::kDenied, likeliest == Certainty::kReported ? "reported"
                                                 : likeliest == Certainty::kDenied ? "negated"
                                                                                   : "planned or expected");
@@ -629,6 +688,10 @@ void FieldChecks::CheckPeriod(std::vector<Fault>* faults) const {
     const bool inherited = std::any_of(fact()->inherited.begin(), fact()->inherited.end(),
                                        [](const Inherited& each) { return each.what == "period"; });
     if (inherited || !IsOurDate(fact()->period)) return;
+    const auto& dates = statement_.dates;  // "1 100 postes, dont 400 en France, d'ici fin 2026" says it of both
+    if (std::any_of(dates.begin(), dates.end(),
+                    [&](const std::string& date) { return PeriodFit(date, fact()->period) > 0; }))
+      return;
     faults->push_back({"period", false, "The source says this of " + fact()->period + ", the claim leaves that out."});
     return;
   }
@@ -674,6 +737,30 @@ bool FieldChecks::IsOfNextSubject(const Mention& source) const {
   });
 }
 
+// "selon", "d'après" before the name.
+bool FieldChecks::IsBehindSourcePhrase(const Mention& named) const {
+  constexpr std::uint32_t kFarthest = 6;  // "selon les analystes du cabinet Omdia"
+  const auto& tokens = document_.layout.tokens;
+  for (std::uint32_t t = named.first_token; t-- > document_.layout.sentences[named.sentence].first_token;) {
+    if (named.first_token - t > kFarthest) return false;
+    if (rules_.frames().source_phrases().FindAt(tokens, t, named.first_token)) return true;
+  }
+  return false;
+}
+
+// ", a indiqué Tim Cook".
+bool FieldChecks::IsBehindSpeech(const Mention& named) const {
+  const auto& tokens = document_.layout.tokens;
+  const std::uint32_t first = document_.layout.sentences[named.sentence].first_token;
+  for (std::uint32_t t = named.first_token; t-- > first && named.first_token - t <= 3;) {
+    const auto forms = rules_.language().Verbs(tokens[t].word);
+    if (std::any_of(forms.begin(), forms.end(),
+                    [&](const VerbForm& form) { return rules_.frames().IsSpeechVerb(form.lemma); }))
+      return true;
+  }
+  return false;
+}
+
 // "selon Les Echos" next to the figure, whether or not there is a fact of it.
 const Entity* FieldChecks::SourceBeside() const {
   const auto& tokens = document_.layout.tokens;
@@ -710,7 +797,11 @@ void FieldChecks::CheckAttribution(std::vector<Fault>* faults) const {
     });
     const Mention& told = document_.mentions[ours->attribution.mention];
     const auto [begin, end] = Window();
-    const bool beside = told.first_token >= begin && told.end_token <= end;
+    // "Selon Omdia, ..." at the head of a sentence is of all its figures.
+    const bool before = told.end_token <= mention_.first_token, phrase = IsBehindSourcePhrase(told);
+    const bool near = told.first_token >= begin && told.end_token <= end;
+    // Behind the figure, "quand le consensus FactSet" is of another one.
+    const bool beside = before ? near || phrase : near && (phrase || IsBehindSpeech(told));
     if (own_words || told.sentence != mention_.sentence || !beside || IsOfNextSubject(told)) return;
     faults->push_back(
         {"attribution", false, "The source gives this according to " + source->name + ", the claim leaves that out."});
@@ -722,8 +813,10 @@ void FieldChecks::CheckAttribution(std::vector<Fault>* faults) const {
   const Place place = PlaceOf(statement_.attribution);
   // Who answers in an interview is named far from what is said.
   const bool beside = source != nullptr && ours->attribution.mention < document_.mentions.size() &&
-                      document_.mentions[ours->attribution.mention].sentence == mention_.sentence;
-  if (place >= Place::kNearby || (place == Place::kDocument && (!beside || IsPerson(statement_.attribution)))) return;
+                      document_.mentions[ours->attribution.mention].sentence == mention_.sentence &&
+                      document_.mentions[ours->attribution.mention].reference == Reference::kName;
+  if (place == Place::kSentence || (place != Place::kNowhere && !beside)) return;
+  if (place != Place::kNowhere && (IsPerson(statement_.attribution) || IsMainCompany(statement_.attribution))) return;
   std::string reason = "The source does not say this according to " + statement_.attribution;
   if (source != nullptr) reason += " but according to " + source->name;
   faults->push_back({"attribution", true, reason + "."});

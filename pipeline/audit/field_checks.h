@@ -51,6 +51,8 @@ class FieldChecks {
   bool HasVerbBeside(std::string_view type) const;
   bool SpeaksOfDenial() const;
   bool IsChoice() const;
+  bool IsOfOtherFigure(const std::string& object) const;
+  bool IsBehind(const Role& role, std::uint32_t figure) const;
   bool IsObjectPlausible(const std::string& object) const;
   // Where the name stands, seen from the figure.
   Place PlaceOf(const std::string& name) const;
@@ -58,6 +60,8 @@ class FieldChecks {
   bool IsMainCompany(const std::string& name) const;
   std::string_view ResultBeside() const;
   const Entity* SourceBeside() const;
+  bool IsBehindSourcePhrase(const Mention& named) const;
+  bool IsBehindSpeech(const Mention& named) const;
   bool IsGoods(const std::string& name) const;
   bool NamesSibling(const std::string& name) const;
   bool IsNameOf(const std::string& name, const Mention& mention) const;

@@ -549,6 +549,12 @@ Certainty CertaintyOf(Modality modality) {
 
 std::span<const MoodClue> MoodClues() { return kClues; }
 
+bool SaysToCome(const MoodClueSet& found) {
+  return found[kBeforeConditional] || found[kBeforeFuture] || found[kBeforePlanned] || found[kBeforeForecast] ||
+         found[kBeforePossible] || found[kWindowConditional] || found[kWindowFuture] || found[kWindowGoverned] ||
+         found[kWindowPhrase] || found[kFactPossible] || found[kFactForecast];
+}
+
 MoodClueSet FindMoodClues(const RuleSet& rules, const Statement& statement, const Candidate& candidate) {
   return MoodScene(rules, statement, candidate).Run();
 }

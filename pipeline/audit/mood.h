@@ -32,6 +32,9 @@ struct MoodClue {
 };
 std::span<const MoodClue> MoodClues();
 
+// A verb or a phrase of the sentence says that it is yet to come: "va", "prévoit de", "devrait"; not "a annoncé".
+bool SaysToCome(const MoodClueSet& found);
+
 MoodClueSet FindMoodClues(const RuleSet& rules, const Statement& statement, const Candidate& candidate);
 // By how many hundredths of a logit each certainty lies below the likeliest; 0 for that one.
 std::array<int, kCertainties> WeighMoods(const MoodClueSet& found);

@@ -210,6 +210,14 @@ std::vector<const AuditDocument*> Auditor::DocumentsOf(const Claim& claim) const
   return chosen;
 }
 
+std::string Auditor::PublishedOf(const Claim& claim) const {
+  const std::vector<const AuditDocument*> documents = DocumentsOf(claim);
+  for (const AuditDocument* document : documents) {
+    if (document->source.published != documents.front()->source.published) return {};
+  }
+  return documents.empty() ? std::string() : documents.front()->source.published;
+}
+
 // The sentence of the claim starts with a name that only the source knows.
 std::vector<std::string> Auditor::SubjectOf(const std::string& text,
                                             const std::vector<const AuditDocument*>& documents) const {

@@ -44,6 +44,8 @@ class Auditor {
   Auditor(const RuleSet& rules, const std::deque<AuditDocument>& documents);
 
   Finding Audit(const Claim& claim) const;
+  // The day that the documents of the claim were published, if they all say the same.
+  std::string PublishedOf(const Claim& claim) const;
 
  private:
   std::vector<const AuditDocument*> DocumentsOf(const Claim& claim) const;

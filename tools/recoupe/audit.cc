@@ -43,7 +43,7 @@ std::optional<T> LoadFile(const std::string& path) {
 }
 
 std::optional<std::vector<audit::Claim>> LoadClaims(const AuditOptions& options, const RuleSet& rules,
-                                                    bool* unreadable) {
+                                                    const audit::Auditor& auditor, bool* unreadable) {
   const std::string folder = FindRulesFolder(options.rules) + "/fr/audit/";
   const auto map = LoadFile<audit::FieldMap>(options.map.empty() ? folder + "field-map.json" : options.map);
   const auto english = LoadFile<audit::EnglishRules>(folder + "english.json");
@@ -60,7 +60,7 @@ std::optional<std::vector<audit::Claim>> LoadClaims(const AuditOptions& options,
     const bool csv = path.ends_with(".csv") || path.ends_with(".tsv");
     const auto format = csv ? audit::ClaimsFormat::kCsv : audit::ClaimsFormat::kDetect;
     std::vector<audit::Claim> read = audit::ReadClaims(*text, path, format, *map, &errors);
-    reader.Complete(&read);
+    reader.Complete(&read, [&](const audit::Claim& claim) { return auditor.PublishedOf(claim); });
     for (audit::Claim& claim : read) claims.push_back(std::move(claim));
   }
   for (const std::string& path : options.summaries) {
@@ -69,7 +69,8 @@ std::optional<std::vector<audit::Claim>> LoadClaims(const AuditOptions& options,
       *unreadable = true;
       continue;
     }
-    for (audit::Claim& claim : reader.ReadSummary(*text, path)) claims.push_back(std::move(claim));
+    for (audit::Claim& claim : reader.ReadSummary(*text, path, auditor.PublishedOf({})))
+      claims.push_back(std::move(claim));
   }
   for (const Error& error : errors) PrintError(error);
   *unreadable = *unreadable || !errors.empty();
@@ -121,8 +122,6 @@ int Audit(AuditOptions options) {
     if (!baseline) return kUnreadable;
   }
   bool unreadable = false;
-  const std::optional<std::vector<audit::Claim>> claims = LoadClaims(options, *rules, &unreadable);
-  if (!claims) return kUnreadable;
   std::deque<audit::AuditDocument> documents;
   for (const std::string& path : options.paths) {
     Result<Source> source = ReadPath(path, options.read);
@@ -134,6 +133,8 @@ int Audit(AuditOptions options) {
     documents.emplace_back(std::move(source.value()), *rules);
   }
   const audit::Auditor auditor(*rules, documents);
+  const std::optional<std::vector<audit::Claim>> claims = LoadClaims(options, *rules, auditor, &unreadable);
+  if (!claims) return kUnreadable;
   audit::Findings findings;
   bool refused = false;
   for (const audit::Claim& claim : *claims) {
