@@ -59,13 +59,14 @@ class HandMadeClaims {
       documents.emplace_back(std::move(source.value()), RepositoryRules());
       const Auditor auditor(RepositoryRules(), documents);
       for (const Json& each : set["claims"]) {
-        const std::vector<Claim> claims = Read(each["claim"]);
+        const std::vector<Claim> claims = Read(auditor, each["claim"]);
         ASSERT_EQ(claims.size(), 1u) << each.dump();
         Judge(auditor, claims.front(), each["verdict"], each.value("code", ""));
       }
       for (const Json& each : set["summaries"])
-        JudgeAll(auditor, reader_.ReadSummary(each["text"].get<std::string>(), "summary"), each["answers"]);
-      for (const Json& each : set["outputs"]) JudgeAll(auditor, Read(each["json"]), each["answers"]);
+        JudgeAll(auditor, reader_.ReadSummary(each["text"].get<std::string>(), "summary", auditor.PublishedOf({})),
+                 each["answers"]);
+      for (const Json& each : set["outputs"]) JudgeAll(auditor, Read(auditor, each["json"]), each["answers"]);
     }
   }
 
@@ -74,11 +75,11 @@ class HandMadeClaims {
  private:
   static inline const std::string kRules = std::string(RECOUPE_SOURCE_DIR) + "/rules/fr/audit/";
 
-  std::vector<Claim> Read(const Json& json) const {
+  std::vector<Claim> Read(const Auditor& auditor, const Json& json) const {
     Errors errors;
     std::vector<Claim> claims = ReadClaims(json.dump(), "claims.json", ClaimsFormat::kJson, map_, &errors);
     EXPECT_TRUE(errors.empty()) << errors.front().ToString();
-    reader_.Complete(&claims);
+    reader_.Complete(&claims, [&](const Claim& claim) { return auditor.PublishedOf(claim); });
     return claims;
   }
 

@@ -75,6 +75,7 @@ class Mutator {
     True("true", truth);
     AddFigures(fact, truth);
     AddNames(fact, truth);
+    AddSources(fact, truth);
     AddMoods(fact, truth);
     AddTexts(fact, truth);
     return std::move(mutants_);
@@ -176,6 +177,26 @@ class Mutator {
       return std::find(other.agents.begin(), other.agents.end(), name) != other.agents.end() ||
              std::find(other.objects.begin(), other.objects.end(), name) != other.objects.end();
     });
+  }
+
+  void AddSources(const FactNote& fact, const Json& truth) {
+    if (fact.attribution.empty()) return;
+    Json claim = truth;
+    claim["attribution"] = "Tata Consultancy Services";
+    Wrong("source-foreign", claim, {"contradicted", "unsupported"}, "attribution");
+    for (const eval::NameNote& name : article_.gold.notes.names) {
+      const bool tells = std::any_of(article_.gold.notes.facts.begin(), article_.gold.notes.facts.end(),
+                                     [&](const FactNote& other) { return other.attribution == name.name; });
+      const bool acts = std::find(fact.agents.begin(), fact.agents.end(), name.name) != fact.agents.end();
+      if (name.kind != MentionKind::kOrganization || !tells || acts || name.name == fact.attribution) continue;
+      claim["attribution"] = name.name;
+      Wrong("source-same-article", claim, {"contradicted", "unsupported"}, "attribution");
+      break;
+    }
+    // What somebody says of their own doings needs no source.
+    if (std::find(fact.agents.begin(), fact.agents.end(), fact.attribution) != fact.agents.end()) return;
+    claim.erase("attribution");
+    Wrong("source-dropped", claim, {"imprecise"}, "attribution");
   }
 
   void AddMoods(const FactNote& fact, const Json& truth) {
@@ -314,7 +335,8 @@ class Harness {
     tally.caught += refused;
     tally.right_verdict += right;
     tally.right_code += code;
-    Tally& all = mutant.wrong ? wrong : truth;
+    // Whom a sentence has its figures from is often open: measured by itself.
+    Tally& all = mutant.kind.starts_with("source-") ? sources : mutant.wrong ? wrong : truth;
     ++all.claims, all.caught += refused, all.right_verdict += right, all.right_code += code;
     if (refused && !mutant.wrong) {
       for (const std::string_view each : finding.codes) ++refused_for[std::string(each)];
@@ -343,7 +365,7 @@ class Harness {
   }
 
   std::map<std::string, Tally> tallies;
-  Tally wrong, truth;
+  Tally wrong, truth, sources;
   std::map<std::string, std::size_t> refused_for;
 
  private:

@@ -96,92 +96,98 @@ enum ClueName : unsigned {
   kInherited,
   kBlockLabel,
   kBlockLabelOther,
+  kAgentPeriphrasis,
+  kRivalPeriphrasis,
+  kRivalAlone,
   kClueCount
 };
 
 constexpr Clue kClues[] = {
-    {"always", -52, -28},
-    {"agent-named", 102, 151},
-    {"agent-pronoun", 29, 0},
-    {"agent-far", 68, 50},
-    {"agent-same-type", 145, 46},
-    {"object-of-fact", 22, -105},
-    {"counterparty", -334, 5},
-    {"source-of-fact", -181, -1},
-    {"parent-or-child", 114, -102},
-    {"rival-named", -56, -93},
-    {"rival-pronoun", 1, 0},
-    {"rival-far", -11, -71},
-    {"rival-same-type", -53, -44},
-    {"fact-without-agent", 39, -10},
-    {"no-fact", 41, -59},
-    {"named-before", 194, 191},
-    {"named-behind", 11, -77},
-    {"in-window", 107, 126},
-    {"nearest", 49, 100},
-    {"only-name", 26, 84},
-    {"first-name", -60, -7},
-    {"no-comma", 97, 132},
-    {"pronoun-here", 162, -65},
-    {"other-pronoun-here", -90, 0},
-    {"last-sentence", 21, 96},
-    {"nearby", -36, -3},
-    {"heading", 174, 253},
-    {"document-only", -135, -38},
-    {"text-only", 55, -23},
-    {"last-before", 35, -67},
-    {"last-before-ellipsis", 56, 118},
-    {"others-here", 51, -53},
-    {"others-before", -88, -60},
-    {"main", -42, -26},
-    {"main-nobody-here", 135, 61},
-    {"first-company", 65, 167},
-    {"lead", 84, 180},
-    {"lead-nobody-here", 28, 14},
-    {"own-words", 67, 61},
-    {"own-words-other", -90, -20},
-    {"claimed-source", 94, -49},
-    {"behind-to", -43, 20},
-    {"behind-of", -168, -1},
-    {"behind-by", 13, -32},
-    {"behind-source", -75, 0},
-    {"behind-with", 101, -19},
-    {"other-figure-here", 59, 15},
-    {"other-figure-same-type", -46, -47},
-    {"other-figure-block", 63, 2},
-    {"is-company", -148, 36},
-    {"is-body", -157, 6},
-    {"is-goods", 28, 58},
-    {"is-place", 49, 8},
-    {"table-row", 124, -22},
-    {"employer", 156, 10},
-    {"speaker-here", 93, -28},
-    {"makes-object", 254, 39},
-    {"makes-other-object", -101, -236},
-    {"product-here", -66, 198},
-    {"claimed-object", -62, -28},
+    {"always", -111, 21},
+    {"agent-named", 95, 124},
+    {"agent-pronoun", 33, 0},
+    {"agent-far", 65, 38},
+    {"agent-same-type", 164, 42},
+    {"object-of-fact", 46, 35},
+    {"counterparty", -258, 5},
+    {"source-of-fact", -127, -34},
+    {"parent-or-child", 105, -131},
+    {"rival-named", -9, -15},
+    {"rival-pronoun", 20, 0},
+    {"rival-far", 36, 13},
+    {"rival-same-type", -78, -135},
+    {"fact-without-agent", 51, -30},
+    {"no-fact", 55, -77},
+    {"named-before", 198, 162},
+    {"named-behind", 54, -75},
+    {"in-window", 99, 134},
+    {"nearest", 36, 171},
+    {"only-name", 14, 55},
+    {"first-name", -61, 7},
+    {"no-comma", 88, 95},
+    {"pronoun-here", 130, -28},
+    {"other-pronoun-here", -81, 0},
+    {"last-sentence", 19, 85},
+    {"nearby", -32, -28},
+    {"heading", 164, 222},
+    {"document-only", -127, -86},
+    {"text-only", 76, 115},
+    {"last-before", 58, -41},
+    {"last-before-ellipsis", 17, 119},
+    {"others-here", 45, -39},
+    {"others-before", -87, -33},
+    {"main", -35, -7},
+    {"main-nobody-here", 127, 6},
+    {"first-company", 47, 211},
+    {"lead", 82, 82},
+    {"lead-nobody-here", 50, 102},
+    {"own-words", 47, 65},
+    {"own-words-other", -55, -11},
+    {"claimed-source", 92, -61},
+    {"behind-to", -41, 6},
+    {"behind-of", -143, -40},
+    {"behind-by", -13, -10},
+    {"behind-source", -67, 0},
+    {"behind-with", 81, -37},
+    {"other-figure-here", 62, 56},
+    {"other-figure-same-type", -45, -97},
+    {"other-figure-block", 59, 12},
+    {"is-company", -119, -9},
+    {"is-body", -132, -29},
+    {"is-goods", 82, -62},
+    {"is-place", 86, 1},
+    {"table-row", 128, -24},
+    {"employer", 154, 36},
+    {"speaker-here", 116, 13},
+    {"makes-object", 272, 66},
+    {"makes-other-object", -99, -191},
+    {"product-here", -77, 180},
+    {"claimed-object", -24, 21},
     {"claimed-counterparty", 0, 0},
-    {"same-type-elsewhere", 14, 9},
-    {"same-object-elsewhere", 69, -89},
-    {"first-in-block", 31, 24},
-    {"most-in-block", -14, 20},
-    {"last-fact", 22, 45},
-    {"last-fact-rival", -59, -14},
-    {"body-gives", 149, 0},
-    {"body-else", -150, 54},
-    {"unnamed-here", 21, -6},
-    {"rival-is-subject", -30, -81},
-    {"rival-is-subject-only", -37, 29},
-    {"rival-owns-ours-elsewhere", -139, -126},
-    {"rival-pronoun-ours", 31, 0},
-    {"rival-pronoun-other", -2, 0},
-    {"ours-heads-sentence", 32, -72},
-    {"ours-in-last-subject", 65, 9},
-    {"other-in-last-subject", -12, -75},
-    {"owns-next-figure", 25, 106},
-    {"inherited", 20, 1},
-    {"block-label", 45, 55},
-    {"block-label-other", -55, -94},
+    {"same-type-elsewhere", 16, 17},
+    {"same-object-elsewhere", 37, -60},
+    {"first-in-block", 33, -70},
+    {"most-in-block", -3, 106},
+    {"last-fact", 33, 19},
+    {"last-fact-rival", -45, -19},
+    {"body-gives", 151, 39},
+    {"body-else", -62, 64},
+    {"unnamed-here", 29, -78},
+    {"rival-is-subject", -34, 1},
+    {"rival-is-subject-only", -20, -36},
+    {"rival-owns-ours-elsewhere", -118, -60},
+    {"rival-pronoun-ours", 70, 0},
+    {"rival-pronoun-other", 14, 0},
+    {"ours-heads-sentence", 22, -118},
+    {"ours-in-last-subject", 48, 37},
+    {"other-in-last-subject", -23, -55},
+    {"owns-next-figure", 25, 53},
+    {"inherited", 19, -8},
+    {"block-label", 57, 75},
+    {"block-label-other", -55, -135},
+    {"agent-periphrasis", 89, 0},
+    {"rival-periphrasis", -112, 0},
+    {"rival-alone", -240, 0},
 };
 // Out of a hundred true claims one or two weigh less.
 constexpr int kLeastAgent = -340, kLeastObject = -300;
@@ -238,6 +244,10 @@ class Scene {
   }
   bool IsNamed(const Role& role) const {
     return IsHere(role) && document_.mentions[role.mention].reference == Reference::kName;
+  }
+  // "la firme de Redmond" is as good as a name.
+  bool IsPeriphrasis(const Role& role) const {
+    return IsHere(role) && document_.mentions[role.mention].reference == Reference::kPeriphrasis;
   }
   bool IsCalled(const Mention& mention) const { return mention.reference == Reference::kName; }
   bool SameType(const Fact& fact) const { return fact.type == statement_.type; }
@@ -341,6 +351,7 @@ class RoleScene : public Scene {
         if (!IsOurs(role)) continue;
         ours = true;
         Set(IsNamed(role) ? kAgentNamed : IsHere(role) ? kAgentPronoun : kAgentFar, true);
+        Set(kAgentPeriphrasis, IsPeriphrasis(role));
         Set(kAgentSameType, SameType(*fact));
       }
       Set(kObjectOfFact, Has(part_ == Part::kAgent ? fact->objects : fact->agents));
@@ -355,6 +366,7 @@ class RoleScene : public Scene {
         const Entity* parent = role.entity->parent;
         Set(kParentOrChild, parent != nullptr && names_.Same(name_, *parent));
         Set(IsNamed(role) ? kRivalNamed : IsHere(role) ? kRivalPronoun : kRivalFar, true);
+        Set(kRivalPeriphrasis, IsPeriphrasis(role));
         Set(kRivalSameType, SameType(*fact));
       }
     }
@@ -556,6 +568,7 @@ class RoleScene : public Scene {
         if (IsNamed(role)) {
           Set(kRivalIsSubject, subject);
           Set(kRivalIsSubjectOnly, subject && !NamedHere());
+          Set(kRivalAlone, subject && !NamedHere() && IsAlone(owner) && SameType(*fact) && !inherited);
         } else {
           Set(kRivalPronounOurs, subject && found_[kLastSentence]);
           Set(kRivalPronounOther, subject && !found_[kLastSentence] && !NamedHere());
@@ -563,6 +576,15 @@ class RoleScene : public Scene {
         Set(kRivalOwnsOursElsewhere, found_[kOtherFigureHere]);
       }
     }
+  }
+  // Nobody else is named in the sentence, and nothing stands for anybody else.
+  bool IsAlone(const Mention& owner) const {
+    const auto& here = audited_.mentions_of_sentence[figure_.sentence];
+    return std::all_of(here.begin(), here.end(), [&](std::uint32_t m) {
+      const Mention& other = document_.mentions[m];
+      return other.entity == nullptr || other.entity == owner.entity || other.kind == MentionKind::kPlace ||
+             (!IsRivalKind(part_, other.kind) && other.kind != MentionKind::kPerson);
+    });
   }
   bool FigureBetweenFigures(const Mention& next) const {
     const auto& here = audited_.mentions_of_sentence[figure_.sentence];
