@@ -849,6 +849,16 @@ const Frame* Relator::FrameOfClitic(const Mention& figure, const Mention& change
   return nullptr;
 }
 
+// "en hausse de 10 %, avec une perte nette ramenée à 17 millions": a noun behind `from` says what the figure is.
+bool Relator::HasNounOfItsOwn(std::uint32_t from, const Mention& figure) const {
+  const auto& nearby = OccurrencesOf(figure.sentence);
+  return std::any_of(nearby.begin(), nearby.end(), [&](const Occurrence& noun) {
+    return noun.verb == kNone && noun.first >= from && noun.end <= figure.first_token &&
+           noun.trigger->frame->type != "change" && noun.trigger->weight >= kSaysWhat &&
+           Accepts(*noun.trigger, figure);
+  });
+}
+
 // "Le bénéfice progresse de 18 %, à 25,8 milliards", "le titre perd 4 %, à 210 dollars": the level after the change.
 bool Relator::RelateToLevel(std::uint32_t index) {
   const Mention& figure = mentions()[index];
@@ -865,12 +875,13 @@ bool Relator::RelateToLevel(std::uint32_t index) {
   for (std::uint32_t i = change.end_token; i < figure.first_token; ++i) {
     if (syntax_.FigureAt(i) != kNone) return false;
     if (syntax_.VerbAt(i) == kNone) continue;
-    // "progresse de 32 %, pour atteindre 215 millions"
+    // "progresse de 32 %, pour atteindre 215 millions", but "en hausse de 2 %, et dégagé un bénéfice de 36 millions"
     const VerbGroup& verb = syntax_.verbs()[syntax_.VerbAt(i)];
-    if (verb.form == VerbGroup::Form::kFinite || !frames_.IsLinkVerb(verb.lemma)) return false;
+    const bool goes_on = verb.form == VerbGroup::Form::kInfinitive || verb.form == VerbGroup::Form::kGerund;
+    if (!goes_on || !frames_.IsLinkVerb(verb.lemma)) return false;
     level = true;
   }
-  if (!level) return false;
+  if (!level || HasNounOfItsOwn(change.end_token, figure)) return false;
   if (facts.back().metric == "other" && IsOfShareBefore(change)) document_->facts.back().metric = "stock";
   const std::string metric = facts.back().metric;
   Fact fact = CopyFact(static_cast<std::uint32_t>(facts.size() - 1), index, "change/level");

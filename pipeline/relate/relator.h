@@ -274,6 +274,7 @@ class Relator {
   bool IsSpoken(const Attachment& attachment) const;
   bool IsSite(std::uint32_t token) const;
   bool IsMarketNoun(std::uint32_t token) const;
+  bool IsOwnedNoun(std::uint32_t noun) const;
   bool CountsSites(const Mention& figure) const;
   static bool IsBloc(const Entity& entity);
   std::uint32_t PlaceOfNoun(const Mention& figure) const;
@@ -454,6 +455,7 @@ class Relator {
   bool RelateBracketShare(std::uint32_t figure);
   const Frame* FrameOfClitic(const Mention& figure, const Mention& change) const;
   bool RelateToLevel(std::uint32_t figure);
+  bool HasNounOfItsOwn(std::uint32_t from, const Mention& figure) const;
   bool IsOfShareBefore(const Mention& change) const;
   const Frame* NounOfLevel(const Mention& level, const Mention& change) const;
   bool RelateToName(std::uint32_t figure);

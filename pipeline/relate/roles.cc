@@ -1482,13 +1482,24 @@ bool Relator::IsOfMarket(const Attachment& attachment, const Mention& figure) co
   for (std::uint32_t i = figure.end_token; i < end; ++i) {
     if (syntax_.Is(i, GrammarClass::kOwn) || syntax_.Is(i, GrammarClass::kPossessive)) return false;
   }
+  bool market = false;
   for (const Occurrence& occurrence : OccurrencesOf(figure.sentence)) {
     if (occurrence.verb != kNone || occurrence.end > group.first || occurrence.first + kPhrase < group.first) continue;
-    const std::uint32_t begin = syntax_.SentenceBegin(group.first);
-    const bool owned = occurrence.first > begin && syntax_.Is(occurrence.first - 1, GrammarClass::kPossessive);
-    if (occurrence.trigger->frame->type == "market" && !owned) return true;
+    if (occurrence.trigger->frame->type == "market") {
+      market = !IsOwnedNoun(occurrence.first);
+    } else if (!occurrence.trigger->frame->metric.empty()) {
+      market = false;  // "Dans le cloud, un marché jeune, le chiffre d'affaires a reculé"
+    }
   }
-  return false;
+  return market;
+}
+
+// "son marché", "son premier marché".
+bool Relator::IsOwnedNoun(std::uint32_t noun) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(noun);
+  if (noun > begin && syntax_.Is(noun - 1, GrammarClass::kPossessive)) return true;
+  return noun > begin + 1 && syntax_.Is(noun - 2, GrammarClass::kPossessive) && syntax_.VerbAt(noun - 1) == kNone &&
+         tokens()[noun - 1].kind == TokenKind::kWord;
 }
 
 // Whether several that the text speaks of do it: "ils ont investi", "Les deux groupes comptent".
