@@ -1073,6 +1073,8 @@ bool Relator::RelateRestatement(std::uint32_t index) {
       }
     }
     if (restated == kNoMention) return false;
+    // "16,8 millions (+6,3 %), soit 1,31 euro par action"
+    if (figure.figure.per == "share" && mentions()[restated].figure.per.empty()) return false;
     // The sum of what was listed is a fact of its own; so is what is no amount of the same thing.
     if (mentions()[restated].kind != figure.kind && mentions()[restated].kind != MentionKind::kPercent) return false;
     if (mentions()[restated].kind == figure.kind && mentions()[restated].figure.unit == figure.figure.unit)

@@ -25,6 +25,12 @@ bool Relator::IsAnnounced(const Attachment& attachment, const Mention& figure, c
     return launched && !verb.negated && verb.mood != Mood::kConditional;
   }
   if (!frame.announced || verb.governor != kUnknownWord || verb.negated) return false;
+  // "présente l'outil d'Eppo, racheté en mai pour 220 millions": what was done before.
+  const std::uint32_t own_verb = attachment.occurrence.verb;
+  if (own_verb != kNone && own_verb != governing &&
+      syntax_.verbs()[own_verb].form == VerbGroup::Form::kParticiple) {
+    return false;
+  }
   if (frames_.Is(verb.lemma, GrammarClass::kAnnounceVerb) && verb.mood != Mood::kConditional) return !verb.passive;
   const bool present = verb.form == VerbGroup::Form::kFinite && verb.mood == Mood::kPresent && !verb.compound;
   if (!present) return false;
@@ -354,9 +360,8 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
     const bool must =
         governed != nullptr && *governed == Modality::kPlanned && wished != nullptr && *wished == Modality::kForecast;
     // "ont dû se rabattre": what had to be done, was done.
-    if (governed != nullptr && verb.compound && !conditional &&
-        (*governed == Modality::kForecast || *governed == Modality::kPossible || must) &&
-        verb.governor != kUnknownWord) {
+    if (governed != nullptr && verb.governor_compound && !conditional &&
+        (*governed == Modality::kForecast || *governed == Modality::kPossible || must)) {
       governed = nullptr;
     }
     // "doit se contenter de 13,3 %"

@@ -479,6 +479,7 @@ std::uint32_t Syntax::ReadVerbGroup(std::uint32_t token, std::uint32_t end) {
       if (infinitive != nullptr) {
         if (group.governor == kUnknownWord) {
           group.governor = group.lemma;
+          group.governor_compound = group.compound;
         } else {
           group.inner_governor = group.lemma;
         }
@@ -894,6 +895,11 @@ std::uint32_t Syntax::SubjectOfRelative(std::uint32_t relative) const {
       continue;
     }
     if (verb_at_[at] != kNone || IsPunct(at, ';')) return kNone;
+    // "650 millions de l'Etat pour une usine qui": the usine.
+    if (commas == 0 && at + 2 < relative && Is(at, GrammarClass::kPreposition) && !Is(at, GrammarClass::kOf) &&
+        Is(at + 1, GrammarClass::kDeterminer) && figure_at_[at + 2] == kNone && date_at_[at + 2] == kNone) {
+      return kNone;
+    }
     if (IsPunct(at, ')') && parenthesis_at_[at] != kNone) {
       at = document_.layout.stretches[parenthesis_at_[at]].first_token;
     }
