@@ -790,7 +790,12 @@ class AnaphoraResolver {
   // "le californien", "l'américain": where no noun follows.
   bool TryDemonym(std::size_t at, std::uint32_t sentence) {
     const Sentence& bounds = scan_.layout.sentences[sentence];
-    if (at == bounds.first_token || tokens_[at].Is(Token::kCapital)) return false;
+    if (at == bounds.first_token) return false;
+    // "Le Roubaisien a dégagé": a firm, unless somebody was named who comes from there.
+    if (tokens_[at].Is(Token::kCapital) && previous_.kind == MentionKind::kPerson &&
+        sentence - previous_.sentence <= 1) {
+      return false;
+    }
     const bool contracted = IsContracted(at - 1);
     if (!IsArticle(at - 1) && !contracted) return false;
     const auto demonym = lexicon_.demonyms().FindAt(tokens_, at, bounds.end_token);

@@ -797,12 +797,22 @@ std::vector<std::uint32_t> Syntax::Coordination(std::uint32_t mention) const {
   group.insert(group.end(), right.begin(), right.end());
   // "À la Maison-Blanche, OpenAI et Oracle ont promis": the phrase that opens the sentence is not of its subject.
   const std::uint32_t behind = mentions[group.back()].end_token;
-  const bool acts =
-      behind < end && verb_at_[behind] != kNone && verbs_[verb_at_[behind]].form == VerbGroup::Form::kFinite;
+  bool acts = behind < end && verb_at_[behind] != kNone && verbs_[verb_at_[behind]].form == VerbGroup::Form::kFinite;
+  // "Selon Omdia, SAP et Oracle, les mieux placés, détiennent"
+  if (!acts && behind < end && IsPunct(behind, ',')) {
+    const std::uint32_t verb = FiniteAfter(behind);
+    acts = verb != kNone && verbs_[verb].first < end && BeforeIncise(verbs_[verb].first) == behind;
+  }
   std::uint32_t opens = mentions[group.front()].first_token;
   while (opens > begin && Is(opens - 1, GrammarClass::kDeterminer) && !Is(opens - 1, GrammarClass::kPreposition))
     --opens;
-  if (acts && group.size() > 2 && opens == begin + 1 && Is(begin, GrammarClass::kPreposition)) {
+  constexpr std::uint32_t kPreposition = 3;  // tokens: "d'après", "au côté de"
+  std::uint32_t governed = opens;
+  while (governed > begin && opens - governed < kPreposition &&
+         (Is(governed - 1, GrammarClass::kPreposition) || Text(governed - 1) == "après")) {
+    --governed;
+  }
+  if (acts && group.size() > 2 && governed == begin && governed < opens) {
     if (mention == group.front()) return {mention};
     group.erase(group.begin());
   }
