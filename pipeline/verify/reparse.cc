@@ -235,7 +235,7 @@ void Reader::ReadLeadingCues() {
   constexpr std::size_t kMaxSkipped = 6;
   for (std::size_t skipped = 0; skipped < kMaxSkipped && at_ < lexer_.size();) {
     const std::string_view next = lexer_[at_ + 1].word;
-    const bool a_little = Is("un") && (next == "peu" || next == "plafond");  // "un peu plus de 11"
+    const bool a_little = Is("un") && (next == "peu" || next == "plafond" || next == "minimum" || next == "maximum");
     const bool range = Is("une") && at_ + 1 < lexer_.size() && lexer_[at_ + 1].word == "fourchette";
     if (StartsNumber(at_) && !a_little && !range) return;
     std::size_t longest = 0;
