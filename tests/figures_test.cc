@@ -163,6 +163,7 @@ constexpr FigureCase kCounts[] = {
     {"la latence ⟦ne dépasse pas 30 ms⟧", "0.03 s at_most"},
     {"a ⟦franchi la barre des 100 millions d'utilisateurs⟧", "100000000 count more_than"},
     {"a franchi cette année ⟦le cap des 70 millions de machines⟧", "70000000 count more_than"},
+    {"a livré 200 Altius ⟦700M⟧ en mai", "model"},
     {"82 000 salariés, contre ⟦71 000⟧ deux ans plus tôt", "71000 count exact"},
     {"emploie ⟦une centaine de salariés⟧", "100 count about"},
     {"emploie ⟦un millier d'ingénieurs⟧", "1000 count about"},

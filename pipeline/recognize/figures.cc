@@ -144,6 +144,9 @@ class Recognizer {
     if (const LabelReading label = ReadNotFigure(scan_, i); label && !IsTimeSpan(label) && EmitLabel(label))
       return label.end;
     if (IsNumbered(i)) return EmitNumbered(i);
+    if (IsCodeOfName(i)) {
+      if (const LabelReading model = ReadModel(scan_, i, floor_); EmitLabel(model)) return model.end;
+    }
     if (scan_.IsInnerHyphen(i - 1) && !IsYear(scan_, i) && scan_.IsWord(i - 2) && !scan_.Has(i - 2, kNumeralWord)) {
       if (const LabelReading model = ReadModel(scan_, i, floor_); EmitLabel(model)) return model.end;
     }
@@ -163,6 +166,22 @@ class Recognizer {
     }
     if (const RatioReading fraction = ReadFraction(scan_, i)) return EmitRatio(fraction);
     return ReadFigure(i);
+  }
+
+  // « livré 200 Altius 700M », « le Kelvo 10K »: a number that a name behind an article or a count carries, no
+  // millions.
+  bool IsCodeOfName(std::uint32_t i) const {
+    const std::uint32_t name = i - 1, letter = i + 1;
+    if (!scan_.Glued(letter) || !scan_.IsWord(letter) || scan_.Size(letter) != 1) return false;
+    if (!scan_.Flag(letter, Token::kCapital) || scan_.Glued(letter + 1)) return false;
+    if (!scan_.In(name) || !scan_.IsWord(name) || scan_.Glued(i) || !scan_.Flag(name, Token::kCapital)) return false;
+    if (scan_.Flag(name, Token::kSentenceStart) || scan_.Has(name, kFunctionWord | kUnitStart | kSymbolStart))
+      return false;
+    std::uint32_t end = 0;
+    if (scan_.IsOf(letter + 1) || ReadUnit(scan_, letter + 1, &end) != nullptr) return false;
+    const std::uint32_t before = name - 1;
+    return scan_.In(before) && (scan_.IsNumber(before) || scan_.Is(before, w_.le) || scan_.Is(before, w_.la) ||
+                                scan_.Is(before, w_.du) || scan_.Is(before, w_.un) || scan_.Is(before, w_.une));
   }
 
   // « 4 h 40 » of use: a span of time, where nothing says that it is an hour of the day.

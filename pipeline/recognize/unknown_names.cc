@@ -852,7 +852,13 @@ class UnknownNames {
   void FromPossessive(const Run& run, std::size_t end, Evidence* evidence) const {
     if (run.uncertain) return;
     const std::size_t begin = scan_.layout.sentences[run.sentence].first_token;
-    for (int i = 0; i < 2 && end > begin && scan_.names.anaphora().IsAdjectiveBefore(tokens_[end - 1].word); ++i) --end;
+    for (int i = 0; i < 2 && end > begin; ++i) {
+      // "les premiers Aquilon 300"
+      const bool ranked = end > begin + 1 && context_.IsDeterminer(tokens_[end - 1].word) &&
+                          context_.IsDeterminer(tokens_[end - 2].word);
+      if (!ranked && !scan_.names.anaphora().IsAdjectiveBefore(tokens_[end - 1].word)) break;
+      --end;
+    }
     if (end == begin) return;
     const Token& name = tokens_[run.first];
     const std::string_view before = tokens_[end - 1].In(text_);
@@ -873,7 +879,8 @@ class UnknownNames {
 
   // "10 000 robots Skypod", "40 000 armoires Helia": the things that are counted have their name behind them.
   void FromCount(const Run& run, std::size_t begin, Evidence* evidence) const {
-    if (run.first < begin + 2 || run.uncertain || tokens_[run.first].Is(Token::kAllCaps)) return;
+    if (run.first < begin + 2 || run.uncertain) return;
+    if (run.end - run.first == 1 && tokens_[run.first].Is(Token::kAllCaps)) return;
     const Token& noun = tokens_[run.first - 1];
     const std::string_view word = noun.In(text_);
     if (noun.kind != TokenKind::kWord || noun.Is(Token::kCapital) || !(word.ends_with("s") || word.ends_with("x"))) {
@@ -1062,7 +1069,8 @@ class UnknownNames {
       const ContextRule* rule = scan_.VerbRule(NameContext::kVerb, verb, end);
       const Token& only = tokens_[run.first];
       const bool object = IsObject(run);
-      if (!object && rule != nullptr) evidence->Add(*rule);
+      const bool human = rule != nullptr && rule->kind == MentionKind::kPerson;
+      if (!object && rule != nullptr && (!human || IsShapedLikePerson(run))) evidence->Add(*rule);
       // "Xelon signe", "iFixit lui accorde": a common noun would have its article as a subject.
       const bool costs = scan_.VerbRule(NameContext::kThingVerb, verb, end) != nullptr;
       if (!object && !IsModelCode(only) && IsCoined(run) && IsBare(run) && !IsNamedPerson(run) && !IsVariantOf(run)) {
@@ -1075,7 +1083,10 @@ class UnknownNames {
         evidence->score[kOrganization] += 2;
       }
     }
-    if (const auto after = context_.At(NameContext::kAfter).FindAt(tokens_, run.end, end)) evidence->Add(**after.value);
+    // "Zarek Vandrol, ancien d'Intel": a life, where two names stand.
+    if (const auto after = context_.At(NameContext::kAfter).FindAt(tokens_, run.end, end)) {
+      if ((*after.value)->kind != MentionKind::kPerson || IsShapedLikePerson(run)) evidence->Add(**after.value);
+    }
   }
 
   // ---- What a name's use says of it where no word beside it does.
@@ -1626,6 +1637,7 @@ class UnknownNames {
   const Entity* Misspelt(const Run& run, const Spelling& spelling) {
     const Token& token = tokens_[run.first];
     if (token.word != kUnknownWord || token.kind != TokenKind::kWord) return nullptr;
+    if (!token.Is(Token::kCapital)) return nullptr;  // "microLED"
     FoldCaseTo(token.In(text_), &folded_);
     const Alias* alias = lexicon_.FindMisspelt(folded_);
     if (alias == nullptr) return nullptr;
