@@ -187,11 +187,35 @@ void Relator::TurnToAid(const FrameTrigger& trigger, Fact* fact) const {
   for (std::vector<Role>* roles : {&fact->objects, &fact->counterparties}) {
     for (Role& role : *roles) (role.entity->kind == MentionKind::kCompany ? firms : things).push_back(role);
   }
-  if (firms.empty()) return;
+  if (firms.empty()) {
+    // "la région a voté une aide de 12 millions à Genvia. L'État avait déjà mis 200 millions": to whom the aid told
+    // before goes.
+    const Fact* told = document_->facts.empty() ? nullptr : &document_->facts.back();
+    const auto& sentences = document_->layout.sentences;
+    if (told == nullptr || told->type != aid->type || told->counterparties.empty()) return;
+    const std::uint32_t there = mentions()[told->figure_mention].sentence;
+    const std::uint32_t here = mentions()[fact->figure_mention].sentence;
+    if (there + 1 < here || sentences[there].block != sentences[here].block) return;
+    const bool elsewhere = std::any_of(things.begin(), things.end(), [](const Role& role) {
+      return role.entity->kind == MentionKind::kPlace || role.entity->kind == MentionKind::kPerson;
+    });
+    if (elsewhere) return;
+    firms = told->counterparties;
+    for (Role& firm : firms) firm.rule = "aid/told-before";
+  }
   fact->type = aid->type;
   fact->counterparties = std::move(firms);
   std::erase_if(things, [](const Role& role) { return (KindBit(role.entity->kind) & kThings) == 0; });
   fact->objects = std::move(things);
+}
+
+// "Washington accorde 4,7 milliards à Samsung. TSMC avait obtenu 6,6 milliards": from the same giver.
+void Relator::TakeGiverTold(const FrameTrigger& trigger, Fact* fact) const {
+  if (fact->type != "aid" || trigger.follows != "aid" || !fact->agents.empty() || document_->facts.empty()) return;
+  const Fact& told = document_->facts.back();
+  if (told.type != "aid") return;
+  fact->agents = told.agents;
+  for (Role& giver : fact->agents) giver.rule = "aid/told-before";
 }
 
 // "Les ventes de semi-conducteurs": of what, and nobody's in particular.

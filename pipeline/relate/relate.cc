@@ -465,7 +465,10 @@ Fact Relator::CopyFact(std::uint32_t model, std::uint32_t index, std::string_vie
   if (pattern.value.is_negative() && !figure.printed_plus && !fact.figure.value.is_negative()) {
     fact.figure.value = -fact.figure.value;
   }
-  if (fact.figure.per.empty()) fact.figure.per = pattern.per;
+  // "7,6 milliards par an. Sanofi en a perçu 115 millions en 2023": of that year.
+  const bool dated = figure.end_token + 1 < syntax_.SentenceEnd(figure.first_token) && pattern.per == "year" &&
+                     syntax_.DateAt(figure.end_token + 1) != kNone;
+  if (fact.figure.per.empty() && !dated) fact.figure.per = pattern.per;
   fact.figure_mention = index;
   fact.also.clear();
   fact.collective = false;
@@ -1126,7 +1129,9 @@ bool Relator::RelateAgainst(std::uint32_t index) {
   if (!revised) fact.modality = Modality::kAsserted;
   fact.inherited.push_back({"frame", "against/neighbour"});
   if (const std::uint32_t name = NameBehind(figure); name != kNone) {
-    fact.agents.assign(1, {mentions()[name].entity, name, "list/pour"});
+    // "1 200 milliards en faveur de TSMC, contre 200 pour Micron": who gets it.
+    const bool gets = syntax_.Text(figure.end_token) == "pour" && fact.type == "aid";
+    (gets ? fact.counterparties : fact.agents).assign(1, {mentions()[name].entity, name, "list/pour"});
     fact.collective = false;
     fact.period = document_->facts[neighbour].period;
     document_->facts.push_back(std::move(fact));
@@ -1387,6 +1392,7 @@ bool Relator::Commit(const Attachment& attachment, std::uint32_t index, std::str
     fact.agents.clear();
   }
   TurnToAid(trigger, &fact);
+  TakeGiverTold(trigger, &fact);
   TurnToMarket(attachment, &fact);
   TurnToSale(&fact);
   const bool there = (trigger.holds && TurnToPlaces(&fact)) || DropOffice(trigger, &fact);

@@ -99,6 +99,7 @@ class Relator {
   bool HasSlot(const FrameTrigger& trigger, WordId slot) const;
   bool OpensAsLevel(const Mention& figure) const;
   bool HasSubjectWord(const VerbGroup& group, const std::vector<WordId>& words) const;
+  bool IsSaidOfDeal(const VerbGroup& group) const;
   bool MayEvoke(const FrameTrigger& trigger, const VerbGroup& group) const;
   bool HasFirstPersonSubject(const VerbGroup& group) const;
   bool SentenceHasVerb(std::uint32_t token, const std::vector<WordId>& lemmas) const;
@@ -165,6 +166,7 @@ class Relator {
   bool PublicSubject(const Attachment& attachment, const Mention& figure, Fact* fact) const;
   void SetSellerApart(const Attachment& attachment, Fact* fact) const;
   bool IsSupplier(const Entity& entity) const;
+  void TakeDealTold(const Attachment& attachment, const Mention& figure, Fact* fact) const;
   void SetSupplierFirst(const Attachment& attachment, Fact* fact) const;
   static const Role* Dealt(const Fact& deal);
   static bool TellsSeller(const Fact& deal);
@@ -528,6 +530,7 @@ class Relator {
   bool IsCountOfAll(const Attachment& attachment, const Fact& fact) const;
   bool IsCountedByObserver(std::uint32_t verb) const;
   void TurnToMarket(const Attachment& attachment, Fact* fact) const;
+  void TakeGiverTold(const FrameTrigger& trigger, Fact* fact) const;
   void TurnToAid(const FrameTrigger& trigger, Fact* fact) const;
   std::uint32_t HeadOfParticiple(const VerbGroup& participle) const;
   std::uint32_t PayerOfAside(const VerbGroup& participle, const Mention& figure) const;

@@ -1167,6 +1167,8 @@ std::uint32_t Relator::OuterPreposition(std::uint32_t preposition) const {
     }
     // "[pour] l'usine de batteries [de] Stellantis"
     if (syntax_.Is(at, GrammarClass::kOf) && at > begin && syntax_.Is(at - 1, GrammarClass::kSiteNoun)) continue;
+    // "en faveur [de] TSMC" is for it.
+    if (syntax_.Text(at) == "en" && at + 1 < preposition && syntax_.Text(at + 1) == "faveur") return preposition;
     if (syntax_.Is(at, GrammarClass::kPreposition)) return at;
   }
   return preposition;
@@ -1213,7 +1215,9 @@ std::vector<Relator::Filler> Relator::GovernedBy(const Phrase& preposition, std:
     if (tokens()[at].word == frames_.par() && IsPress(mentions()[name])) continue;
     // "supérieure à Microsoft": the standard of a comparison fills no role.
     if (at > 0 && syntax_.Is(at - 1, GrammarClass::kComparative)) continue;
-    if (!frames_.SamePreposition(tokens()[at].word, preposition.front()) &&
+    // "débloque 20 millions en faveur de TSMC"
+    const bool favours = at > 0 && syntax_.Text(at - 1) == "faveur" && preposition.front() == frames_.pour();
+    if (!favours && !frames_.SamePreposition(tokens()[at].word, preposition.front()) &&
         !frames_.SamePreposition(tokens()[OuterPreposition(at)].word, preposition.front())) {
       continue;
     }
@@ -1763,6 +1767,65 @@ void Relator::SetSupplierFirst(const Attachment& attachment, Fact* fact) const {
   }
 }
 
+// "Sopra Steria a remporté l'infogérance d'Airbus. Le contrat pèse 300 millions", "Le ministère a choisi Capgemini.
+// L'accord-cadre court sur quatre ans", "Siemens équipera le parc. Montant de la commande : 180 millions": the sides of
+// a deal that its own sentence does not name are those of the sentence before.
+void Relator::TakeDealTold(const Attachment& attachment, const Mention& figure, Fact* fact) const {
+  const Occurrence& deal = attachment.occurrence;
+  const auto& sentences = document_->layout.sentences;
+  if (deal.verb != kNone || figure.sentence == 0 || !attachment.inherited.empty()) return;
+  if (!fact->counterparties.empty() || deal.first == syntax_.SentenceBegin(deal.first)) return;
+  if (!fact->agents.empty() && !IsGuessed(fact->agents)) return;
+  if (sentences[figure.sentence - 1].block != sentences[figure.sentence].block) return;
+  const std::string_view article = syntax_.Text(deal.first - 1);
+  if (article != "Le" && article != "le" && article != "L'" && article != "l'" && article != "Ce" && article != "Cet" &&
+      article != "du" && article != "la" && article != "La" && article != "Cette") {
+    return;
+  }
+  // Only where the sentence names nobody else.
+  for (std::uint32_t i = sentences[figure.sentence].first_token; i < sentences[figure.sentence].end_token; ++i) {
+    const std::uint32_t name = syntax_.NameAt(i);
+    if (name != kNone && HasKind(mentions()[name], kCompanies)) return;
+  }
+  // The verb of the sentence before that tells of a deal, its subject and the only other one named behind it.
+  const Sentence& before = sentences[figure.sentence - 1];
+  for (const Occurrence& told : OccurrencesOf(figure.sentence - 1)) {
+    if (told.verb == kNone || syntax_.verbs()[told.verb].negated) continue;
+    const std::string_view id = told.trigger->id;
+    const bool supplies = id == "contract/verb" || id == "contract/supply" || id == "sale/verb";
+    const bool chooses = id == "contract/choose" || id == "contract/entrust" || id.starts_with("order/");
+    if (!supplies && !chooses) continue;
+    const VerbGroup& verb = syntax_.verbs()[told.verb];
+    if (verb.form != VerbGroup::Form::kFinite || verb.passive) continue;
+    bool noun = false;
+    const std::uint32_t subject = syntax_.Subject(told.verb, &noun);
+    if (subject == kNone || mentions()[subject].entity == nullptr || !HasKind(mentions()[subject], kCompanies)) continue;
+    std::vector<Role> others;
+    for (std::uint32_t i = verb.end; i < before.end_token; ++i) {
+      const std::uint32_t name = syntax_.NameAt(i);
+      if (name == kNone) continue;
+      i = mentions()[name].end_token - 1;
+      const Entity* entity = mentions()[name].entity;
+      if (entity == nullptr || !HasKind(mentions()[name], kCompanies) || entity == mentions()[subject].entity) continue;
+      if (IsPress(mentions()[name]) || (chooses && mentions()[name].kind != MentionKind::kCompany)) continue;
+      if (others.empty()) {
+        for (const std::uint32_t member : syntax_.Coordination(name)) AddRole({member, "contract/told-before"}, &others);
+      } else if (std::none_of(others.begin(), others.end(), [&](const Role& role) { return role.entity == entity; })) {
+        return;  // several: which of them is the other side?
+      }
+    }
+    std::vector<Role> self;
+    AddRole({subject, "contract/told-before"}, &self);
+    const bool order = fact->type == "order";
+    if (chooses && others.empty()) return;
+    std::vector<Role>& supplier = chooses ? others : self;
+    std::vector<Role>& customer = chooses ? self : others;
+    (order ? fact->counterparties : fact->agents) = supplier;
+    (order ? fact->agents : fact->counterparties) = customer;
+    return;
+  }
+}
+
 void Relator::FillRoles(const Attachment& attachment, Fact* fact) const {
   const FrameTrigger& trigger = *attachment.occurrence.trigger;
   const Mention& figure = mentions()[fact->figure_mention];
@@ -1832,6 +1895,7 @@ void Relator::FillRoles(const Attachment& attachment, Fact* fact) const {
     }
   }
   if (fact->type == "contract") SetSupplierFirst(attachment, fact);
+  if (fact->type == "contract" || fact->type == "order") TakeDealTold(attachment, figure, fact);
   // "Contrat record pour Alstom au Kazakhstan": for whom a contract is, where nobody else acts, has won it.
   if (fact->type == "contract" && fact->agents.empty() && fact->counterparties.size() == 1) {
     const std::uint32_t governor = syntax_.GoverningPreposition(fact->counterparties.front().mention);

@@ -917,6 +917,13 @@ void Relator::AddScope(const Attachment& attachment, Fact* fact) const {
   const Frame& frame = turned != nullptr ? *turned : *attachment.occurrence.trigger->frame;
   fact->modality = FindModality(attachment, figure, frame);
   fact->attribution = FindAttribution(figure, *fact);
+  // "soutenue par l'Union à hauteur de 40 millions": the verb that gives says nothing.
+  const bool gives = fact->type == "aid" && attachment.occurrence.verb != kNone &&
+                     !frames_.IsOwnSpeechVerb(syntax_.verbs()[attachment.occurrence.verb].lemma);
+  if (gives && std::any_of(fact->agents.begin(), fact->agents.end(),
+                           [&](const Role& role) { return role.entity == fact->attribution.entity; })) {
+    fact->attribution = {};
+  }
   const std::string_view source = fact->attribution.rule;
   if (source.starts_with("attribution/quotation") || source == "attribution/interview" ||
       source == "attribution/pronoun" || source == "attribution/heading") {
