@@ -264,8 +264,13 @@ bool Relator::RelateGapped(std::uint32_t index) {
   }
   std::uint32_t head = first + 1;
   if (IsDemonstrative(first) && head < end) ++head;
-  fact.segment = TextBetween(head, end);
   KeepPlaces(&fact.objects);
+  // "la région ajoute 30 millions et la communauté urbaine 20": somebody else gives it, who has no name.
+  if (fact.type == "aid" || fact.type == "investment") {
+    fact.agents.clear();
+  } else {
+    fact.segment = TextBetween(head, end);
+  }
   document_->facts.push_back(std::move(fact));
   return true;
 }
