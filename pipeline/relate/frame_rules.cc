@@ -414,6 +414,7 @@ class FrameCompiler {
     trigger.sign = entry.value("sign", 0);
     trigger.metric = entry.value("metric", frame->metric);
     trigger.set_per = entry.value("set_per", "");
+    trigger.modality = ModalityFromName(entry.value("modality", ""));
     trigger.needs = Words(entry, "needs");
     trigger.needs_counted = Words(entry, "needs_counted");
     trigger.unless = Words(entry, "unless");

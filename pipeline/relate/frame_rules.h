@@ -204,6 +204,7 @@ struct FrameTrigger {
   int sign = 0;         // change: +1 rises, -1 falls
   std::string metric;   // what a change of it is called, where not the frame's
   std::string set_per;  // the fact's figure takes this `per`: "share"
+  std::optional<Modality> modality;  // how sure it is where the clause does not deny it: an option is possible
 };
 
 struct Frame {

@@ -166,6 +166,7 @@ class Relator {
   bool PublicSubject(const Attachment& attachment, const Mention& figure, Fact* fact) const;
   void SetSellerApart(const Attachment& attachment, Fact* fact) const;
   bool IsSupplier(const Entity& entity) const;
+  bool TakeSidesTold(const Attachment& attachment, const Mention& figure, Fact* fact) const;
   void TakeDealTold(const Attachment& attachment, const Mention& figure, Fact* fact) const;
   void SetSupplierFirst(const Attachment& attachment, Fact* fact) const;
   static const Role* Dealt(const Fact& deal);

@@ -1767,6 +1767,46 @@ void Relator::SetSupplierFirst(const Attachment& attachment, Fact* fact) const {
   }
 }
 
+// "un contrat de 46 millions avec SK Hynix pour la fourniture de 14 machines", "La commande comprend une option pour 16
+// unités, d'une valeur de 105 millions": of the contract told before. Who has won it supplies what the other orders.
+bool Relator::TakeSidesTold(const Attachment& attachment, const Mention& figure, Fact* fact) const {
+  constexpr std::uint32_t kSentences = 3;
+  const FrameTrigger& trigger = *attachment.occurrence.trigger;
+  const bool follows = trigger.follows == "contract" || trigger.follows == "order";
+  const std::uint32_t noun = attachment.occurrence.first;
+  if (!follows) {
+    // "La commande porte sur 48 transformateurs": the one just told, where the sentence names nobody.
+    if (attachment.occurrence.verb != kNone || fact->type != "order" || !fact->counterparties.empty()) return false;
+    if (!fact->agents.empty() && !IsGuessed(fact->agents)) return false;
+    if (noun == syntax_.SentenceBegin(noun) || (syntax_.Text(noun - 1) != "La" && syntax_.Text(noun - 1) != "la" &&
+                                                syntax_.Text(noun - 1) != "Cette")) {
+      return false;
+    }
+  }
+  const auto& layout = document_->layout;
+  for (auto told = document_->facts.rbegin(); told != document_->facts.rend(); ++told) {
+    const Mention& before = mentions()[told->figure_mention];
+    if (before.sentence + kSentences < figure.sentence) return false;
+    if (!follows && layout.sentences[before.sentence].block != layout.sentences[figure.sentence].block) return false;
+    if (told->type != "contract" && told->type != "order") continue;
+    if (told->agents.empty() && told->counterparties.empty()) continue;
+    if (!follows && (told->agents.empty() || told->counterparties.empty())) continue;
+    const bool same = told->type == fact->type;
+    fact->agents = same ? told->agents : told->counterparties;
+    fact->counterparties = same ? told->counterparties : told->agents;
+    for (std::vector<Role>* roles : {&fact->agents, &fact->counterparties}) {
+      for (Role& role : *roles) role.rule = "contract/told-before";
+    }
+    if (fact->objects.empty() && follows && figure.kind == MentionKind::kMoney) {
+      for (const Role& thing : told->objects) {
+        if ((KindBit(thing.entity->kind) & kThings) != 0) fact->objects.push_back(thing);
+      }
+    }
+    return true;
+  }
+  return false;
+}
+
 // "Sopra Steria a remporté l'infogérance d'Airbus. Le contrat pèse 300 millions", "Le ministère a choisi Capgemini.
 // L'accord-cadre court sur quatre ans", "Siemens équipera le parc. Montant de la commande : 180 millions": the sides of
 // a deal that its own sentence does not name are those of the sentence before.
@@ -1895,7 +1935,9 @@ void Relator::FillRoles(const Attachment& attachment, Fact* fact) const {
     }
   }
   if (fact->type == "contract") SetSupplierFirst(attachment, fact);
-  if (fact->type == "contract" || fact->type == "order") TakeDealTold(attachment, figure, fact);
+  if ((fact->type == "contract" || fact->type == "order") && !TakeSidesTold(attachment, figure, fact)) {
+    TakeDealTold(attachment, figure, fact);
+  }
   // "Contrat record pour Alstom au Kazakhstan": for whom a contract is, where nobody else acts, has won it.
   if (fact->type == "contract" && fact->agents.empty() && fact->counterparties.size() == 1) {
     const std::uint32_t governor = syntax_.GoverningPreposition(fact->counterparties.front().mention);

@@ -916,6 +916,8 @@ void Relator::AddScope(const Attachment& attachment, Fact* fact) const {
   const Frame* turned = frames_.FindFrame(fact->type);
   const Frame& frame = turned != nullptr ? *turned : *attachment.occurrence.trigger->frame;
   fact->modality = FindModality(attachment, figure, frame);
+  const auto& own = attachment.occurrence.trigger->modality;
+  if (own && fact->modality != Modality::kNegated) fact->modality = *own;
   fact->attribution = FindAttribution(figure, *fact);
   // "soutenue par l'Union à hauteur de 40 millions": the verb that gives says nothing.
   const bool gives = fact->type == "aid" && attachment.occurrence.verb != kNone &&
