@@ -2098,6 +2098,19 @@ std::uint32_t Relator::PlaceOfSite(const Mention& figure) const {
       if (article != "un" && article != "une" && article != "des" && article != "les" && article != "Les") site = i - 1;
     }
   }
+  // "D'une surface de 4 200 m², le site offre": the opening is said of the subject behind it.
+  const std::uint32_t main = figure.end_token < syntax_.SentenceEnd(begin) ? syntax_.FiniteAfter(figure.end_token) : kNone;
+  const std::uint32_t own = syntax_.FiniteBefore(figure.first_token);
+  if (site == kNone && main != kNone && (own == kNone || syntax_.verbs()[own].first < begin) &&
+      syntax_.IsPunct(figure.end_token, ',')) {
+    for (std::uint32_t i = figure.end_token + 2; i < syntax_.verbs()[main].first && site == kNone; ++i) {
+      if (syntax_.IsPunct(i, ',') || syntax_.NameAt(i) != kNone) break;
+      const std::string_view article = syntax_.Text(i - 1);
+      if (IsSite(i) && (article == "le" || article == "la" || article == "l'" || article == "ce" || article == "cette")) {
+        site = i;
+      }
+    }
+  }
   if (site == kNone) site = SiteOfPronoun(figure);
   if (site == kNone) return kNone;
   for (std::uint32_t i = site; i > 0 && site - i < 2 * kReach; --i) {

@@ -453,6 +453,12 @@ bool Relator::IsOfNamed(std::uint32_t first, std::uint32_t end) const {
 // "a vendu 418 000 voitures, quand les analystes en attendaient 423 000": a cue of the other clause.
 bool Relator::IsParted(std::uint32_t cue, const Mention& figure) const {
   const std::uint32_t first = std::min(cue, figure.end_token), end = std::max(cue, figure.first_token);
+  // "offre une puissance de 12 MW et abritera à terme 8 000 serveurs": of the next verb.
+  const std::uint32_t next = cue > figure.end_token ? syntax_.FiniteAfter(figure.end_token) : kNone;
+  if (next != kNone && syntax_.verbs()[next].first < cue &&
+      syntax_.Is(syntax_.verbs()[next].first - 1, GrammarClass::kCoordinator)) {
+    return true;
+  }
   for (std::uint32_t i = first; i < end; ++i) {
     if (syntax_.Is(i, GrammarClass::kContrast)) return true;
     const std::string_view text = syntax_.Text(i);
