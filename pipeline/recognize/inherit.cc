@@ -218,7 +218,21 @@ class Inheritance {
       TakeCurrency(&r, from);
       return true;
     }
+    const Decimal value = r.mention.figure.value;
+    const std::string per = r.mention.figure.per;
     Take(&r, from);
+    // « traite 900 colis par heure. La Poste en a commandé 120 », « un million par an. Elle n'en a produit que 290 000 l'an
+    // dernier »: not by the hour, nor in each year.
+    constexpr std::uint32_t kToDate = 2;
+    const std::string& taken = r.mention.figure.per;
+    const bool brief = taken == "hour" || taken == "minute" || taken == "second";
+    const bool dated = k + 1 < readings_.size() && M(k + 1).kind == MentionKind::kDate &&
+                       First(k + 1) < M(k).end_token + kToDate;
+    if (r.mention.kind == MentionKind::kQuantity && per.empty() && (brief || (taken == "year" && dated))) {
+      r.mention.figure.per.clear();
+      r.per_factor = Decimal(1);
+      if (!r.mention.scale_inherited) r.mention.figure.value = value;
+    }
     return true;
   }
 

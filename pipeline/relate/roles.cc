@@ -1108,6 +1108,16 @@ std::uint32_t Relator::AgainstBehind(const Mention& figure, std::uint32_t end) c
 std::vector<Relator::Filler> Relator::PrepositionFillers(const Phrase& preposition, const Attachment& attachment,
                                                          const Mention& figure, std::uint32_t kinds) const {
   if (const std::uint32_t apposed = ApposedTo(preposition, figure, kinds); apposed != kNone) return {{apposed, {}}};
+  // "attribué à Capgemini pour 60 millions et à Sopra Steria pour 40": right before the price, not behind it.
+  const std::uint32_t priced = figure.first_token;
+  if (priced > syntax_.SentenceBegin(priced) + 1 && tokens()[priced - 1].word == frames_.pour()) {
+    const std::uint32_t name = syntax_.NameAt(priced - 2);
+    const std::uint32_t at = name == kNone ? kNone : syntax_.GoverningPreposition(name);
+    if (at != kNone && HasKind(mentions()[name], kinds) && syntax_.Is(at, GrammarClass::kTo) &&
+        frames_.SamePreposition(tokens()[at].word, preposition.front())) {
+      return {{name, {}}};
+    }
+  }
   const Window window = ClauseOf(attachment, figure);
   // Behind the figure and before the next one first: "prêtera 1 milliard à Infineon et 500 millions à
   // STMicroelectronics".
@@ -1193,6 +1203,11 @@ std::uint32_t Relator::PrepositionOfExample(std::uint32_t name) const {
     return kNone;
   }
   for (std::uint32_t i = at; i > begin && at - i < kNounReach; --i) {
+    // "chez une trentaine de clients, dont La Poste": the preposition before the number.
+    if (const std::uint32_t number = syntax_.FigureAt(i - 1); number != kNone) {
+      const std::uint32_t first = mentions()[number].first_token;
+      return first > begin && syntax_.Is(first - 1, GrammarClass::kPreposition) ? first - 1 : kNone;
+    }
     if (syntax_.Is(i - 1, GrammarClass::kPreposition)) return i - 1;
     if (syntax_.VerbAt(i - 1) != kNone || syntax_.NameAt(i - 1) != kNone || tokens()[i - 1].kind == TokenKind::kPunct)
       return kNone;
@@ -1774,7 +1789,11 @@ bool Relator::TakeSidesTold(const Attachment& attachment, const Mention& figure,
   const FrameTrigger& trigger = *attachment.occurrence.trigger;
   const bool follows = trigger.follows == "contract" || trigger.follows == "order";
   const std::uint32_t noun = attachment.occurrence.first;
-  if (!follows) {
+  // "Leroy Merlin en a commandé 120, un contrat de 10 millions"
+  const std::uint32_t begin = syntax_.SentenceBegin(noun);
+  const bool apposed = !follows && fact->type == "contract" && attachment.occurrence.verb == kNone &&
+                       noun > begin + 1 && syntax_.IsPunct(noun - 2, ',') && syntax_.Text(noun - 1) == "un";
+  if (!follows && !apposed) {
     // "La commande porte sur 48 transformateurs": the one just told, where the sentence names nobody.
     if (attachment.occurrence.verb != kNone || fact->type != "order" || !fact->counterparties.empty()) return false;
     if (!fact->agents.empty() && !IsGuessed(fact->agents)) return false;
@@ -1787,6 +1806,7 @@ bool Relator::TakeSidesTold(const Attachment& attachment, const Mention& figure,
   for (auto told = document_->facts.rbegin(); told != document_->facts.rend(); ++told) {
     const Mention& before = mentions()[told->figure_mention];
     if (before.sentence + kSentences < figure.sentence) return false;
+    if (apposed && (before.sentence != figure.sentence || told->type != "order")) return false;
     if (!follows && layout.sentences[before.sentence].block != layout.sentences[figure.sentence].block) return false;
     if (told->type != "contract" && told->type != "order") continue;
     if (told->agents.empty() && told->counterparties.empty()) continue;

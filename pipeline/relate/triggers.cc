@@ -362,6 +362,14 @@ double Relator::ScoreVerb(const Occurrence& occurrence, const Mention& figure) c
     return trigger.weight - 0.3 * crossing;
   }
   const bool told_of = verb.form == VerbGroup::Form::kParticiple && verb.passive;  // not "et perdu 5 millions"
+  // "544 millions, financés pour moitié par l'Union": who pays a part does not pay the whole.
+  constexpr std::uint32_t kToShare = 3;
+  for (std::uint32_t i = verb.end; i < std::min(verb.end + kToShare, syntax_.SentenceEnd(figure.first_token)); ++i) {
+    const std::uint32_t share = syntax_.FigureAt(i);
+    if (share != kNone && mentions()[share].kind == MentionKind::kPercent && figure.kind == MentionKind::kMoney) {
+      return kNever;
+    }
+  }
   if (told_of || acted_on) return trigger.weight - 0.2 - 1.5 * crossing;
   // "les 10 milliards que Microsoft a investis"
   for (std::uint32_t i = figure.end_token; i < std::min(figure.end_token + 3, verb.first); ++i) {
