@@ -771,10 +771,16 @@ bool Relator::RelateToEn(std::uint32_t index) {
     CommitCopy(std::move(fact));
     return true;
   }
+  const Occurrence* own = nullptr;
   for (const Occurrence& occurrence : OccurrencesOf(figure.sentence)) {
     const FrameTrigger& trigger = *occurrence.trigger;
     if (occurrence.verb == verb && trigger.weight >= 2.4 && figure.kind == MentionKind::kQuantity &&
         trigger.frame->type != "none" && Accepts(trigger, figure)) {
+      // "a installé 620 robots. Leroy Merlin en a commandé 120": the other side is that of the order.
+      if (fact.type != trigger.frame->type) {
+        fact.counterparties.clear();
+        own = &occurrence;
+      }
       fact.type = trigger.frame->type;
       fact.rule = trigger.id;
       break;
@@ -828,6 +834,7 @@ bool Relator::RelateToEn(std::uint32_t index) {
   if (!fact.agents.empty()) {
     std::erase_if(fact.objects, [&](const Role& role) { return role.entity == fact.agents.front().entity; });
   }
+  if (own != nullptr) AddOtherSide({*own, own->trigger->weight, {}, kNone}, &fact);
   CommitCopy(std::move(fact));
   return true;
 }
