@@ -13,6 +13,7 @@ struct CueName {
 };
 constexpr auto kCueNames = std::to_array<CueName>({{"above", CheckCue::kAbove},
                                                    {"below", CheckCue::kBelow},
+                                                   {"differences", CheckCue::kDifference},
                                                    {"rank_above", CheckCue::kRankAbove},
                                                    {"rank_below", CheckCue::kRankBelow},
                                                    {"clefts", CheckCue::kCleft},
@@ -32,7 +33,13 @@ constexpr auto kCueNames = std::to_array<CueName>({{"above", CheckCue::kAbove},
                                                    {"new_before", CheckCue::kNewBefore},
                                                    {"from", CheckCue::kFrom},
                                                    {"remainder", CheckCue::kRemainder},
-                                                   {"share_of", CheckCue::kShareOf}});
+                                                   {"share_of", CheckCue::kShareOf},
+                                                   {"total_before", CheckCue::kTotalBefore},
+                                                   {"made_of", CheckCue::kMadeOf},
+                                                   {"open_list", CheckCue::kOpenList},
+                                                   {"of_staff", CheckCue::kOfStaff},
+                                                   {"expected", CheckCue::kExpected},
+                                                   {"for_amount", CheckCue::kForAmount}});
 
 const CueName* FindCueName(std::string_view name) {
   const auto* it = std::find_if(kCueNames.begin(), kCueNames.end(), [&](const CueName& n) { return n.name == name; });
@@ -94,6 +101,7 @@ void CheckRules::AddTolerances(const RuleFile& file, RuleErrors* errors) {
   ReadNames(file, "purchase_types", &purchase_types_, errors);
   ReadNames(file, "amount_types", &amount_types_, errors);
   ReadNames(file, "additive_types", &additive_types_, errors);
+  ReadNames(file, "headline_types", &headline_types_, errors);
   for (const Json& group : file.content.value("related_types", Json::array())) {
     Names& names = related_types_.emplace_back();
     for (const Json& name : group) {

@@ -20,6 +20,7 @@ namespace recoupe {
 enum class CheckCue : std::uint8_t {
   kAbove,        // "supérieur à" before a name
   kBelow,        // "inférieur à"
+  kDifference,   // "3 milliards de plus que": the figure is how much more
   kRankAbove,    // "devant" between names
   kRankBelow,    // "derrière"
   kCleft,        // "c'est" X qui
@@ -39,8 +40,14 @@ enum class CheckCue : std::uint8_t {
   kOldBefore,
   kNewBefore,
   kFrom,
-  kRemainder,  // "le solde", "restants": the last part of a whole
-  kShareOf,    // "du total", behind a share: it is one of the whole that the text tells
+  kRemainder,    // "le solde", "restants": the last part of a whole
+  kShareOf,      // "du total", behind a share: it is one of the whole that the text tells
+  kTotalBefore,  // "pour un total de": all before it are its parts
+  kMadeOf,       // "répartis entre": what follows are all the parts
+  kOpenList,     // "notamment": what follows are not all of them
+  kOfStaff,      // "de ses effectifs", behind a share
+  kExpected,     // "attendus": no value of an earlier time
+  kForAmount,    // "pour", between what is bought and the price of all
   kCount,
 };
 
@@ -61,6 +68,8 @@ class CheckRules {
   bool IsAmount(std::string_view type) const { return Has(amount_types_, type); }
   // Types whose figures may be added up: money spent, people, chips; no price, no speed.
   bool IsAdditive(std::string_view type) const { return Has(additive_types_, type); }
+  // Types of which a title tells the one figure that the text tells: a round, a fine.
+  bool IsHeadline(std::string_view type) const { return Has(headline_types_, type); }
   // Whether figures of the two types may be parts of one whole: a round of equity and debt.
   bool AreRelated(std::string_view a, std::string_view b) const;
 
@@ -79,7 +88,7 @@ class CheckRules {
   PhraseMap<CheckCue> scanned_;
   std::array<PhraseMap<bool>, static_cast<std::size_t>(CheckCue::kCount)> cues_;
   Tolerances tolerances_;
-  Names state_types_, purchase_types_, amount_types_, additive_types_;
+  Names state_types_, purchase_types_, amount_types_, additive_types_, headline_types_;
   std::vector<Names> related_types_;
   int first_year_ = 0;
   std::map<std::string, std::vector<Interval>, std::less<>> per_dollar_;

@@ -180,4 +180,79 @@ bool CrossChecks::Contradict(const FactView& a, const FactView& b, std::string* 
          (x.attribution.entity == nullptr || x.attribution.entity == y.attribution.entity);
 }
 
+// The figure of a title stands somewhere in the text, rounded or not, or is what others of its kind make together.
+bool CrossChecks::IsToldAgain(const FactView& headline) const {
+  constexpr std::size_t kMost = 12;
+  const Figure& figure = FigureOf(headline);
+  const Interval close = Widened(headline.printed, cues_.tolerances().same_bounded);
+  for (const Mention& mention : document_->mentions) {
+    if (!IsFigure(mention.kind) || mention.sentence == headline.sentence || mention.figure.unit != figure.unit)
+      continue;
+    const bool range = mention.figure.bound == Bound::kBetween;
+    if (Overlap(close, {mention.figure.value, range ? mention.figure.max : mention.figure.value})) return true;
+  }
+  const auto makes = [&](const std::optional<Decimal>& value) {
+    return value && Overlap(close, {value->Abs(), value->Abs()});
+  };
+  std::vector<Decimal> alike;
+  for (const FactView& view : views_) {
+    if (view.sentence == headline.sentence || !SameKind(FactOf(view), FactOf(headline))) continue;
+    if (!SameAgents(FactOf(view), FactOf(headline)) && !FactOf(headline).collective) continue;
+    if (alike.size() == kMost) break;
+    alike.push_back(FigureOf(view).value);
+  }
+  for (std::size_t i = 0; i < alike.size(); ++i) {
+    for (std::size_t k = 0; k < i; ++k) {
+      const auto sum = Decimal::Add(alike[i], alike[k]);
+      if (makes(sum) || makes(Decimal::Subtract(alike[i], alike[k]))) return true;
+      for (std::size_t j = 0; sum && j < k; ++j) {
+        if (makes(Decimal::Add(*sum, alike[j]))) return true;
+      }
+    }
+  }
+  return false;
+}
+
+// `X lève 105 millions` above `X a levé 205 millions d'euros, a-t-elle annoncé mardi`: the title tells what the first
+// sentences tell. It says something else where its own figure stands nowhere in the text, and the first sentences have
+// one of its kind.
+void CrossChecks::CheckHeadline() {
+  constexpr std::uint32_t kLead = 3;  // sentences
+  const Layout& layout = document_->layout;
+  if (layout.blocks.empty() || layout.blocks.front().kind != BlockKind::kTitle) return;
+  const std::uint32_t title_end = layout.blocks.front().end_sentence;
+  for (const FactView& headline : views_) {
+    if (headline.sentence >= title_end) return;
+    const Fact& fact = FactOf(headline);
+    if (!cues_.IsHeadline(fact.type) || fact.agents.empty() || fact.modality == Modality::kNegated) continue;
+    if (fact.figure.unit == "%" || fact.figure.bound == Bound::kBetween || fact.figure.value.is_zero()) continue;
+    const FactView* told = nullptr;
+    bool alone = true;
+    for (const FactView& view : views_) {
+      if (view.sentence < title_end) {
+        const bool again =
+            view.fact != headline.fact && SameKind(FactOf(view), fact) && !Overlap(view.certain, headline.certain);
+        alone = alone && !again;
+        continue;
+      }
+      if (view.sentence >= title_end + kLead) break;
+      const Fact& lead = FactOf(view);
+      if (!SameKind(lead, fact) || !SameAgents(lead, fact) || lead.segment != fact.segment) continue;
+      if (!OneEmptyOr(SameObjects(lead, fact), lead.objects.empty(), fact.objects.empty())) continue;
+      if (told == nullptr) told = &view;
+    }
+    if (told == nullptr || !alone) continue;
+    const Fact& lead = FactOf(*told);
+    if (lead.modality == Modality::kNegated || lead.qualifier != fact.qualifier || lead.figure.bound == Bound::kBetween)
+      continue;
+    if (Overlap(headline.certain, told->certain) || IsToldAgain(headline)) continue;
+    const bool known = std::any_of(document_->checks.begin(), document_->checks.end(), [&](const CheckResult& check) {
+      return check.check == "conflict" && check.facts.front() == headline.fact;
+    });
+    if (known) continue;
+    Add("conflict", false, {headline.fact, told->fact},
+        "The title says " + Say(headline) + ", which the text says nowhere; it says " + Say(*told) + ".");
+  }
+}
+
 }  // namespace recoupe

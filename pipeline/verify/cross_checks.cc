@@ -83,6 +83,7 @@ void CrossChecks::Run() {
   CheckOrders();
   CheckChanges();
   CheckRepeats();
+  CheckHeadline();
 }
 
 CrossChecks::Views CrossChecks::InSentence(std::uint32_t sentence) const {

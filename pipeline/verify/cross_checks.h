@@ -98,6 +98,7 @@ class CrossChecks {
   const FactView* NearestOf(const Entity* entity, const FactView& like) const;
   const Mention* NameAfter(std::uint32_t token, std::uint32_t end) const;
   bool IsBlocked(std::uint32_t sentence) const;
+  bool IsOfOtherTime(const Mention& name) const;
 
   // checks_change.cc
   void CheckChanges();
@@ -111,6 +112,7 @@ class CrossChecks {
   bool CheckChange(const FactView& older, const FactView& newer, bool sure, Views facts);
   void CheckChangeNearby(const FactView& older, const FactView& newer, bool sure);
   void CheckChangeSince(Views facts);
+  bool IsExpected(const FactView& first, const FactView& second) const;
   Age OldAndNew(const FactView& first, const FactView& second, bool* first_is_old) const;
   void CheckProducts();
   bool CheckExactProduct(const FactView& price);
@@ -125,6 +127,8 @@ class CrossChecks {
   bool TellTheSame(const FactView& a, const FactView& b) const;
   bool Contradict(const FactView& a, const FactView& b, std::string* why) const;
   bool AboutTheSame(const FactView& a, const FactView& b) const;
+  void CheckHeadline();
+  bool IsToldAgain(const FactView& headline) const;
 
   // cross_checks.cc
   const Fact& FactOf(const FactView& view) const { return document_->facts[view.fact]; }

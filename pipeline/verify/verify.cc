@@ -6,6 +6,7 @@
 #include "pipeline/verify/cross_checks.h"
 #include "pipeline/verify/fact_checks.h"
 #include "pipeline/verify/reparse.h"
+#include "pipeline/verify/sentence_checks.h"
 
 namespace recoupe {
 namespace {
@@ -57,6 +58,7 @@ void Verify(const RuleSet& rules, Document* document) {
   for (Fact& fact : document->facts) precisions.push_back(CheckFact(rules, *document, &fact));
   document->checks.clear();
   CrossChecks(rules, precisions, document).Run();
+  SentenceChecks(rules, document).Run();
   for (const CheckResult& check : document->checks) Dispute(check, &document->facts);
 }
 
