@@ -62,6 +62,8 @@ void NameContext::Compile(const std::vector<RuleFile>& files, Vocabulary* words,
     AddWords(file.content, "prepositions", words, &prepositions_);
     AddWords(file.content, "site-nouns", words, &site_nouns_);
     AddWords(file.content, "organs", words, &organs_);
+    AddWords(file.content, "be-forms", words, &be_forms_);
+    AddWords(file.content, "domain-heads", words, &domain_heads_);
     AddWords(file.content, "object-pronouns", words, &object_pronouns_);
     AddWords(file.content, "town-links", words, &town_links_);
     AddWords(file.content, "determiners", words, &determiners_);

@@ -107,6 +107,10 @@ class NameContext {
   bool IsMinistry(WordId word) const { return ministries_.Has(word); }
   bool IsPreposition(WordId word) const { return prepositions_.Has(word); }
   bool IsSiteNoun(WordId word) const { return site_nouns_.Has(word); }
+  // « est », « sera », « été ».
+  bool IsBeForm(WordId word) const { return be_forms_.Has(word); }
+  // « le spécialiste du cloud »: what follows its « du » is a field, not a thing with a name.
+  bool IsDomainHead(WordId word) const { return domain_heads_.Has(word); }
   // « d'administration », « de surveillance »: what a firm's own councils are for.
   bool IsOrgan(WordId word) const { return organs_.Has(word); }
   bool IsObjectPronoun(WordId word) const { return object_pronouns_.Has(word); }
@@ -129,8 +133,8 @@ class NameContext {
   std::array<const ContextRule*, kSigns> signs_{};
   std::array<KeyTable<const ContextRule*>, kPlaces> verbs_;  // by lemma
   WordSet no_names_, common_starts_, particles_, connectors_, transparent_, no_versions_, variants_, auxiliaries_,
-      card_labels_, sister_words_, determiners_, town_links_, site_nouns_, organs_, prepositions_, ministries_,
-      object_pronouns_;
+      card_labels_, sister_words_, determiners_, town_links_, site_nouns_, organs_, domain_heads_, be_forms_,
+      prepositions_, ministries_, object_pronouns_;
   std::string government_;
   std::vector<std::pair<WordId, std::string>> bare_governments_;
   std::vector<std::pair<std::string, std::string>> metonyms_;

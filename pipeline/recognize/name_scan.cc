@@ -149,8 +149,9 @@ Introduction NameScan::IntroductionOf(std::size_t first, std::uint32_t sentence)
       found = {*noun.value, static_cast<std::uint32_t>(noun_first), static_cast<std::uint32_t>(at),
                static_cast<std::uint32_t>(end)};
       // The head of the phrase is what counts: "concepteur de puces" designs, it is no chip.
-      const bool complement = noun_first > begin && context.IsTransparent(tokens[noun_first - 1].word) &&
-                              (tokens[noun_first - 1].In(text) == "de" || tokens[noun_first - 1].In(text) == "d'");
+      const std::string_view link = noun_first > begin ? tokens[noun_first - 1].In(text) : std::string_view();
+      const bool complement =
+          link == "de" || link == "d'" || (link == "du" && FollowsDomainHead(noun_first - 1, begin));
       if (!complement) return found;
       at = noun_first;  // the loop steps over the preposition
       continue;
@@ -163,6 +164,16 @@ Introduction NameScan::IntroductionOf(std::size_t first, std::uint32_t sentence)
     if (names.anaphora().IsClauseStarter(token.word) && !transparent) break;
   }
   return found;
+}
+
+bool NameScan::FollowsDomainHead(std::size_t link, std::size_t begin) const {
+  constexpr std::size_t kReach = 3;
+  for (std::size_t at = link; at > begin && link - at < kReach; --at) {
+    if (tokens[at - 1].kind != TokenKind::kWord) return false;
+    if (names.context().IsDomainHead(tokens[at - 1].word)) return true;
+    if (!names.lexicon().demonyms().StartsWith(tokens[at - 1].word) && !IsAdjective(at - 1)) return false;
+  }
+  return false;
 }
 
 bool NameScan::IsClause(std::size_t token, std::size_t end) const {

@@ -86,6 +86,8 @@ struct NameScan {
   const ContextRule* VerbRule(NameContext::Place place, std::size_t token, std::size_t end) const;
   // Whether the noun phrase that goes on at `token` has a verb: "[Avec Xyzzy, le fabricant] chinois propose".
   bool IsClause(std::size_t token, std::size_t end) const;
+  // Whether « du » at `link` stands behind « le spécialiste lillois ».
+  bool FollowsDomainHead(std::size_t link, std::size_t begin) const;
   Introduction IntroductionOf(std::size_t first, std::uint32_t sentence) const;
   // "X, spécialiste de", "X, le studio suédois": the noun after the comma.
   Introduction AppositionAfter(std::size_t end, std::uint32_t sentence) const;

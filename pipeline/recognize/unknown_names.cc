@@ -799,7 +799,12 @@ class UnknownNames {
   }
 
   void FromIntroduction(const Run& run, Evidence* evidence) const {
-    const Introduction noun = scan_.IntroductionOf(run.first, run.sentence);
+    Introduction noun = scan_.IntroductionOf(run.first, run.sentence);
+    // "Au terme du plan, Xyzzy comptera": a comma, and the name opens the clause.
+    if (noun && noun.rule->kind != MentionKind::kCompany && run.first > 0 && scan_.IsPunct(run.first - 1, ',') &&
+        run.behind < scan_.layout.sentences[run.sentence].end_token && scan_.IsFiniteVerb(run.behind)) {
+      noun = {};
+    }
     const Mention* thing =
         FollowsClosely(run.end, scan_.layout.sentences[run.sentence].end_token) ? scan_.OwnerOf(run.end) : nullptr;
     const bool made = thing != nullptr && (thing->kind == MentionKind::kChip || thing->kind == MentionKind::kProduct);
@@ -1065,7 +1070,11 @@ class UnknownNames {
         }
       }
     }
-    if (const std::size_t verb = scan_.VerbAfter(run.end, end); verb < end) {
+    const std::size_t verb = scan_.VerbAfter(run.end, end);
+    const ContextRule* done = verb < end && !IsNamedPerson(run) ? DoneTo(verb, end) : nullptr;
+    if (done != nullptr && IsBare(run)) {
+      evidence->Add(*done);
+    } else if (verb < end) {
       const ContextRule* rule = scan_.VerbRule(NameContext::kVerb, verb, end);
       const Token& only = tokens_[run.first];
       const bool object = IsObject(run);
@@ -1087,6 +1096,33 @@ class UnknownNames {
     if (const auto after = context_.At(NameContext::kAfter).FindAt(tokens_, run.end, end)) {
       if ((*after.value)->kind != MentionKind::kPerson || IsShapedLikePerson(run)) evidence->Add(**after.value);
     }
+  }
+
+  // "Xyzzy sera facturé 12 euros", "Xyzzy se vend bien": what is done to a thing, and nothing that firms do.
+  const ContextRule* DoneTo(std::size_t verb, std::size_t end) const {
+    constexpr std::size_t kReach = 5;
+    const std::string_view before = verb > 0 ? tokens_[verb - 1].In(text_) : std::string_view();
+    const bool reflexive = before == "se" || before == "s'";
+    const WordId first = tokens_[verb].word;
+    if (!reflexive && !context_.IsBeForm(first) && !context_.IsAuxiliary(first)) return nullptr;
+    bool passive = false;
+    for (std::size_t at = verb; at < std::min(end, verb + kReach); ++at) {
+      const Token& token = tokens_[at];
+      if (token.kind != TokenKind::kWord || token.Is(Token::kCapital)) return nullptr;
+      const bool be = context_.IsBeForm(token.word);
+      passive = passive || be;
+      if (be || (!passive && at > verb)) continue;
+      for (const VerbForm& form : scan_.language.Verbs(token.word)) {
+        if (passive ? form.mood != Mood::kPastParticiple : !reflexive) continue;
+        const ContextRule* rule = context_.Verb(NameContext::kMaking, form.lemma);
+        if (rule == nullptr || rule->score < kEnoughAtStart) return nullptr;
+        // "Xyzzy est vendu à Plugh": firms are, too.
+        const std::string_view link = at + 2 < end ? tokens_[at + 1].In(text_) : std::string_view();
+        if ((link == "à" || link == "au") && tokens_[at + 2].Is(Token::kCapital)) return nullptr;
+        return rule;
+      }
+    }
+    return nullptr;
   }
 
   // ---- What a name's use says of it where no word beside it does.
@@ -1543,6 +1579,12 @@ class UnknownNames {
     if (evidence.versions > 0 && evidence.score[kCompany] - evidence.use >= kEnoughAtStart &&
         evidence.score[kProduct] - evidence.versions < evidence.score[kCompany]) {
       evidence.score[kProduct] -= evidence.versions;
+    }
+    // "son robot Xyzzy" tells more than "Xyzzy a parcouru", in another place.
+    const ContextRule* thing = evidence.rule[kProduct];
+    if (thing != nullptr && thing->score >= kTitled && evidence.score[kCompany] - evidence.use < kEnoughAtStart &&
+        evidence.score[kProduct] >= kTitled) {
+      evidence.score[kCompany] -= evidence.use;
     }
     const Sort best = evidence.Best();
     const int needed = spelling.certain > 0 ? kEnough : kEnoughAtStart;
