@@ -817,6 +817,9 @@ class AnaphoraResolver {
     if (token.kind == TokenKind::kPunct) return !scan_.IsPunct(next, '-');
     if (token.kind != TokenKind::kWord || token.Is(Token::kCapital)) return false;
     const std::string_view word = token.In(text_);
+    for (const VerbForm& form : scan_.language.Verbs(token.word)) {
+      if (form.mood == Mood::kPresentParticiple) return true;  // "ce dernier déboursant 350 millions"
+    }
     return scan_.IsFiniteVerb(next) || rules_.IsClitic(token.word) || word == "qui" || word == "a" || word == "et" ||
            word == "dans" || word == "pour" || word == "en" || word == "sur";
   }
@@ -1192,6 +1195,13 @@ class AnaphoraResolver {
     if (!EndsPhrase(end, scan_.layout.sentences[sentence].end_token)) return;
     const Named& last = previous_;
     if (last.entity == nullptr || last.kind == MentionKind::kPerson || sentence - last.sentence > 1) return;
+    // "a cédé sa filiale à Xyzzy, ce dernier déboursant": it is who is named there, known or not.
+    constexpr std::size_t kName = 3;
+    const std::size_t begin = std::max<std::size_t>(last.end_token, scan_.layout.sentences[sentence].first_token + 1);
+    for (std::size_t t = first; t > begin && first - t < kName; --t) {
+      if (tokens_[t - 1].kind == TokenKind::kWord && tokens_[t - 1].Is(Token::kCapital) && scan_.owner[t - 1] == 0)
+        return;
+    }
     // With two names in reach of different sorts there is no saying which.
     Emit(first, end, sentence, last.entity, rules_.last_id, Reference::kAnaphora, 0);
   }

@@ -186,6 +186,7 @@ class Relator {
   std::vector<Filler> SubjectFillers(const Attachment& attachment, const Mention& figure) const;
   std::uint32_t SubjectBeforeColon(const Mention& figure) const;
   std::uint32_t GapSubject(std::uint32_t verb, const Mention& figure) const;
+  std::uint32_t AbsoluteSubject(std::uint32_t token) const;
   bool IsObserver(std::uint32_t subject, std::uint32_t verb) const;
   std::vector<Filler> OfFillers(const Attachment& attachment, const Mention& figure) const;
   std::uint32_t SubjectOfOpening(const VerbGroup& participle, const Mention& figure) const;

@@ -670,6 +670,32 @@ std::uint32_t Relator::InfinitiveOver(const Occurrence& noun) const {
   return kNone;
 }
 
+// "Bruxelles paie le tiers, le gouvernement danois versant 27 millions": the subject of its own that the participle
+// before the token has, behind a comma. kNone if the nearest verb before is no such participle.
+std::uint32_t Relator::AbsoluteSubject(std::uint32_t token) const {
+  constexpr std::uint32_t kObject = 8;  // "versant une aide de 27 millions"
+  const std::uint32_t begin = syntax_.SentenceBegin(token - 1);
+  for (std::uint32_t i = token; i > begin && token - i < kObject; --i) {
+    const std::uint32_t verb = syntax_.VerbAt(i - 1);
+    if (verb == kNone) {
+      if (syntax_.NameAt(i - 1) != kNone) return kNone;
+      continue;
+    }
+    const VerbGroup& group = syntax_.verbs()[verb];
+    if (group.form != VerbGroup::Form::kGerund || group.first < begin + 3) return kNone;
+    const std::uint32_t subject = syntax_.NameAt(group.first - 1);
+    if (subject == kNone || syntax_.GoverningPreposition(subject) != kNone) return kNone;
+    std::uint32_t phrase = mentions()[syntax_.Coordination(subject).front()].first_token;
+    while (phrase > begin && tokens()[phrase - 1].kind == TokenKind::kWord && syntax_.VerbAt(phrase - 1) == kNone &&
+           syntax_.NameAt(phrase - 1) == kNone && syntax_.FigureAt(phrase - 1) == kNone) {
+      --phrase;
+    }
+    const bool closed = phrase > begin && syntax_.IsPunct(phrase - 1, ',');
+    return closed && syntax_.FiniteBefore(phrase - 1) != kNone ? subject : kNone;
+  }
+  return kNone;
+}
+
 std::vector<Relator::Filler> Relator::SubjectFillers(const Attachment& attachment, const Mention& figure) const {
   const Occurrence& occurrence = attachment.occurrence;
   if (occurrence.verb != kNone) {
@@ -691,6 +717,9 @@ std::vector<Relator::Filler> Relator::SubjectFillers(const Attachment& attachmen
       if (const std::uint32_t asked = AskedAbout(occurrence.verb); asked != kNone) return {{asked, "pronoun/question"}};
       return FirstPersonSubject(occurrence.verb);
     }
+  }
+  if (const std::uint32_t own = AbsoluteSubject(std::max(occurrence.end, figure.first_token)); own != kNone) {
+    return {{own, {}}};
   }
   if (const std::uint32_t told = SubjectBeforeColon(figure); told != kNone && !occurrence.trigger->implied_target) {
     return {{told, "subject/colon"}};

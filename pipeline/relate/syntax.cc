@@ -61,6 +61,15 @@ void Syntax::MapWords() {
     if (token.end - token.begin == 1) mark_at_[i] = text_[token.begin];
   }
   const auto size = static_cast<std::uint32_t>(tokens.size());
+  // "supprimera en outre 31 postes": no preposition of what stands behind.
+  for (std::uint32_t i = 0; i < size; ++i) {
+    if (!Is(i, GrammarClass::kStartsAdverbial)) continue;
+    const auto phrase = frames_.adverbials().FindAt(tokens, i, size);
+    if (!phrase) continue;
+    for (std::uint32_t t = i; t < i + phrase.length; ++t) {
+      classes_at_[t].reset(static_cast<std::size_t>(GrammarClass::kPreposition));
+    }
+  }
   break_before_.resize(size + 1);
   break_from_.resize(size + 1);
   std::uint32_t last = kNone, next = kNone;
