@@ -388,12 +388,11 @@ double Relator::OverIncise(const Occurrence& noun, const Mention& figure) const 
   }
   const VerbGroup& group = syntax_.verbs()[verb];
   const std::uint32_t comma = syntax_.BeforeIncise(group.first);
-  if (comma >= group.first || comma < noun.end || group.end > figure.first_token) return -kNever;
-  // "le contrat, signé pour quatre ans, pèse 300 millions"
-  const std::uint32_t said = syntax_.VerbAt(comma + 1);
-  const bool participle = said != kNone && syntax_.verbs()[said].form == VerbGroup::Form::kParticiple;
-  if (!participle && !syntax_.Is(comma + 1, GrammarClass::kRelative)) return -kNever;
-  return syntax_.Crossing(noun.end, comma) + syntax_.Crossing(group.end, figure.first_token);
+  if (comma >= group.first || comma < noun.end) return -kNever;
+  // "devrait [dépasser 40 millions]": the verb may be the figure's first word.
+  const double behind =
+      group.end > figure.first_token ? 0 : syntax_.Crossing(group.end, figure.first_token);
+  return syntax_.Crossing(noun.end, comma) + behind;
 }
 
 // "l'acquisition de HashiCorp, spécialiste de l'automatisation dans le cloud, pour 6,4 milliards": the way from what
