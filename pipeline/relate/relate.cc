@@ -1030,8 +1030,14 @@ void Relator::TakeFromFigureBefore(Fact* fact) const {
   const Fact& other = facts.back();
   const Mention& before = mentions()[other.figure_mention];
   if (before.sentence != figure.sentence || before.end_token > figure.first_token) return;
-  if (syntax_.Crossing(before.end_token, figure.first_token) > kNear) return;
-  for (std::uint32_t i = before.end_token; i < figure.first_token; ++i) {
+  // "36,8 millions ont été expédiées au premier trimestre, soit une hausse de 8,5 %"
+  constexpr std::uint32_t kToNamely = 5;
+  std::uint32_t from = before.end_token;
+  for (std::uint32_t i = figure.first_token; i > before.end_token && figure.first_token - i < kToNamely; --i) {
+    if (syntax_.Is(i - 1, GrammarClass::kNamely)) from = i;
+  }
+  if (syntax_.Crossing(from, figure.first_token) > kNear) return;
+  for (std::uint32_t i = from; i < figure.first_token; ++i) {
     const std::uint32_t verb = syntax_.VerbAt(i);
     const bool finite = verb != kNone && syntax_.verbs()[verb].form == VerbGroup::Form::kFinite;
     if (finite || syntax_.IsPunct(i, ';') || syntax_.NameAt(i) != kNone || syntax_.Is(i, GrammarClass::kCoordinator)) {
