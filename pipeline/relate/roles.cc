@@ -1531,11 +1531,31 @@ bool Relator::IsOfMarket(const Attachment& attachment, const Mention& figure) co
     if (syntax_.Is(i, GrammarClass::kOwn) || syntax_.Is(i, GrammarClass::kPossessive)) return false;
   }
   bool market = false;
+  std::uint32_t market_end = 0;
+  // "Le marché domestique représente un cinquième des ventes": of somebody's.
+  if (attachment.occurrence.trigger->frame->type == "share") {
+    for (const Occurrence& behind : OccurrencesOf(figure.sentence)) {
+      const bool sales = behind.trigger->frame->type == "revenue" && behind.verb == kNone;
+      if (sales && behind.first >= figure.end_token && behind.first < figure.end_token + 4) return false;
+    }
+  }
+  // "ce marché pèse 400 millions, et il devrait doubler": the subject of the verb before.
+  std::uint32_t verb_first = group.first;
+  if (verb_first > syntax_.SentenceBegin(verb_first) && syntax_.Is(verb_first - 1, GrammarClass::kSubjectPronoun)) {
+    const std::uint32_t before = syntax_.FiniteBefore(verb_first - 1);
+    if (before != kNone && syntax_.verbs()[before].first >= syntax_.SentenceBegin(verb_first) &&
+        syntax_.Subject(before, &noun) == kNone) {
+      verb_first = syntax_.verbs()[before].first;
+    }
+  }
   for (const Occurrence& occurrence : OccurrencesOf(figure.sentence)) {
-    if (occurrence.verb != kNone || occurrence.end > group.first || occurrence.first + kPhrase < group.first) continue;
+    if (occurrence.verb != kNone || occurrence.end > verb_first || occurrence.first + kPhrase < verb_first) continue;
     if (occurrence.trigger->frame->type == "market") {
+      const std::uint32_t before = occurrence.first > 1 ? occurrence.first - 2 : 0;
+      if (tokens()[before].word == frames_.par()) continue;  // "longtemps négligée par le marché"
       market = !IsOwnedNoun(occurrence.first);
-    } else if (!occurrence.trigger->frame->metric.empty()) {
+      market_end = occurrence.end;
+    } else if (!occurrence.trigger->frame->metric.empty() && occurrence.first >= market_end) {
       market = false;  // "Dans le cloud, un marché jeune, le chiffre d'affaires a reculé"
     }
   }
