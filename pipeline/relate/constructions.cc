@@ -49,6 +49,12 @@ bool Relator::RelateExpected(std::uint32_t index, const std::vector<Attachment>&
   if (!attachments.empty() && attachments.front().inherited.empty() && attachments.front().occurrence.first >= from) {
     return false;
   }
+  // So does "Le bénéfice par action est attendu entre 1,13 et 1,39 dollar".
+  if (!attachments.empty() && attachments.front().inherited.empty() && syntax_.verbs()[verb].passive &&
+      attachments.front().occurrence.verb == kNone &&
+      attachments.front().occurrence.first >= syntax_.SentenceBegin(figure.first_token)) {
+    return false;
+  }
   const std::uint32_t model = ModelFact(figure);
   if (model == kNone) return false;
   bool noun = false;

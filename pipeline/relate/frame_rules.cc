@@ -55,6 +55,7 @@ constexpr std::array<std::pair<std::string_view, GrammarClass>, kNamedClasses> k
      {"place-noun", GrammarClass::kPlaceNoun},
      {"copy-noun", GrammarClass::kCopyNoun},
      {"observer-noun", GrammarClass::kObserverNoun},
+     {"expectation-noun", GrammarClass::kExpectationNoun},
      {"seated-participle", GrammarClass::kSeatedParticiple},
      {"stake-noun", GrammarClass::kStakeNoun},
      {"whole-firm-noun", GrammarClass::kWholeFirmNoun},

@@ -74,6 +74,7 @@ enum class GrammarClass : std::uint8_t {
   kPlaceNoun,
   kCopyNoun,
   kObserverNoun,
+  kExpectationNoun,  // "un consensus de 4,9 milliards"
   kSeatedParticiple,
   kStakeNoun,
   kWholeFirmNoun,  // of a firm, not a part that it sells: totalité, contrôle, propriétaire

@@ -205,8 +205,8 @@ bool Relator::IsOfCrowd(const VerbGroup& verb) const {
   return false;
 }
 
-// "L'édition française a réalisé 2,9 milliards", "l'application Plugh compte 20 millions d'utilisateurs": what is told of
-// them is a fact, though nobody is its agent.
+// "L'édition française a réalisé 2,9 milliards", "l'application Plugh compte 20 millions d'utilisateurs": what is told
+// of them is a fact, though nobody is its agent.
 bool Relator::IsOfUnnamed(const Attachment& attachment, const Mention& figure) const {
   const std::string& type = attachment.occurrence.trigger->frame->type;
   if (type == "audience" || type == "sale") {

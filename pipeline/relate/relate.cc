@@ -260,10 +260,40 @@ bool Relator::IsFollowedByOf(const Mention& figure) const {
   return figure.end_token < syntax_.SentenceEnd(figure.first_token) && syntax_.Is(figure.end_token, GrammarClass::kOf);
 }
 
+// "ressort à 5 milliards, contre un consensus de 4,9 milliards", "loin des prévisions de 6 milliards": what was
+// expected of the figure before.
+bool Relator::RelateToExpectation(std::uint32_t index) {
+  constexpr std::uint32_t kPhrase = 4;  // "du consensus FactSet de"
+  const Mention& figure = mentions()[index];
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  if (figure.first_token < begin + 3 || !syntax_.Is(figure.first_token - 1, GrammarClass::kOf)) return false;
+  std::uint32_t noun = figure.first_token - 1;
+  do {
+    --noun;
+    if (syntax_.VerbAt(noun) != kNone || syntax_.FigureAt(noun) != kNone || syntax_.IsPunct(noun, ',')) return false;
+  } while (!syntax_.Is(noun, GrammarClass::kExpectationNoun) && noun > begin + 1 &&
+           figure.first_token - noun <= kPhrase);
+  std::uint32_t link = noun;
+  while (link > begin && !syntax_.Is(link - 1, GrammarClass::kPreposition) && noun - link < kPhrase) --link;
+  const bool compared = syntax_.Is(noun, GrammarClass::kExpectationNoun) && link > begin &&
+                        (syntax_.Is(link - 1, GrammarClass::kAgainst) || syntax_.Is(link - 1, GrammarClass::kTo) ||
+                         syntax_.Is(link - 1, GrammarClass::kOf));
+  const std::uint32_t model = LastFactBefore(figure, true);
+  if (!compared || model == kNone) return false;
+  for (std::uint32_t i = mentions()[document_->facts[model].figure_mention].end_token; i < link; ++i) {
+    const std::uint32_t verb = syntax_.VerbAt(i);
+    const bool finite = verb != kNone && syntax_.verbs()[verb].form == VerbGroup::Form::kFinite;
+    if (finite || syntax_.IsPunct(i, ';')) return false;
+  }
+  CommitCopy(CopyFact(model, index, "expectation/noun"));
+  document_->facts.back().modality = Modality::kForecast;
+  return true;
+}
+
 bool Relator::RelateToNeighbour(std::uint32_t index) {
   const Mention& figure = mentions()[index];
   if (RelateRestatement(index) || RelateInstead(index) || RelateWithDebt(index) || RelateNextTarget(index) ||
-      RelateTotal(index) || RelateShareOfName(index)) {
+      RelateTotal(index) || RelateShareOfName(index) || RelateToExpectation(index)) {
     return true;
   }
   std::uint32_t before = figure.first_token;
@@ -864,8 +894,7 @@ bool Relator::HasNounOfItsOwn(std::uint32_t from, const Mention& figure) const {
   const auto& nearby = OccurrencesOf(figure.sentence);
   return std::any_of(nearby.begin(), nearby.end(), [&](const Occurrence& noun) {
     return noun.verb == kNone && noun.first >= from && noun.end <= figure.first_token &&
-           noun.trigger->frame->type != "change" && noun.trigger->weight >= kSaysWhat &&
-           Accepts(*noun.trigger, figure);
+           noun.trigger->frame->type != "change" && noun.trigger->weight >= kSaysWhat && Accepts(*noun.trigger, figure);
   });
 }
 
@@ -1139,6 +1168,15 @@ bool Relator::RelateAgainst(std::uint32_t index) {
   const bool revised =
       (next == "auparavant" || next == "précédemment" || next == "initialement" || next.starts_with("jusqu'")) &&
       (fact.modality == Modality::kForecast || fact.modality == Modality::kPlanned);
+  // "contre 1,41 euro attendu": of the same time.
+  const std::uint32_t awaited = figure.end_token < tokens().size() ? syntax_.VerbAt(figure.end_token) : kNone;
+  if (awaited != kNone && syntax_.verbs()[awaited].form == VerbGroup::Form::kParticiple &&
+      frames_.Is(syntax_.verbs()[awaited].lemma, GrammarClass::kExpectVerb)) {
+    fact.modality = Modality::kForecast;
+    fact.inherited.push_back({"frame", "against/neighbour"});
+    document_->facts.push_back(std::move(fact));
+    return true;
+  }
   if (!revised) fact.modality = Modality::kAsserted;
   fact.inherited.push_back({"frame", "against/neighbour"});
   if (const std::uint32_t name = NameBehind(figure); name != kNone) {

@@ -447,6 +447,7 @@ class Relator {
   // relate.cc
   void RelateFigure(std::uint32_t figure);
   bool RelateToNeighbour(std::uint32_t figure);
+  bool RelateToExpectation(std::uint32_t figure);
   bool IsFollowedByOf(const Mention& figure) const;
   bool RelateAgainst(std::uint32_t figure);
   bool RelateOfWhich(std::uint32_t figure);

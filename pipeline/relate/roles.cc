@@ -1632,8 +1632,7 @@ void Relator::FillRole(const RoleRule& rule, const Attachment& attachment, const
           mention.first_token >= figure.end_token && IsCompared(filler.mention)) {
         continue;
       }
-      const bool listed =
-          place.place == Place::kOf || place.place == Place::kAny || place.place == Place::kSubject;
+      const bool listed = place.place == Place::kOf || place.place == Place::kAny || place.place == Place::kSubject;
       if ((!agents && !listed) || place.place == Place::kCounted || place.place == Place::kPreposition) {
         AddRole(filler, roles);
         continue;

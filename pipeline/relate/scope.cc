@@ -27,8 +27,7 @@ bool Relator::IsAnnounced(const Attachment& attachment, const Mention& figure, c
   if (!frame.announced || verb.governor != kUnknownWord || verb.negated) return false;
   // "présente l'outil d'Eppo, racheté en mai pour 220 millions": what was done before.
   const std::uint32_t own_verb = attachment.occurrence.verb;
-  if (own_verb != kNone && own_verb != governing &&
-      syntax_.verbs()[own_verb].form == VerbGroup::Form::kParticiple) {
+  if (own_verb != kNone && own_verb != governing && syntax_.verbs()[own_verb].form == VerbGroup::Form::kParticiple) {
     return false;
   }
   if (frames_.Is(verb.lemma, GrammarClass::kAnnounceVerb) && verb.mood != Mood::kConditional) return !verb.passive;
@@ -452,6 +451,12 @@ bool Relator::IsOfNamed(std::uint32_t first, std::uint32_t end) const {
 
 // "a vendu 418 000 voitures, quand les analystes en attendaient 423 000": a cue of the other clause.
 bool Relator::IsParted(std::uint32_t cue, const Mention& figure) const {
+  // "ressort à 5 milliards, contre un consensus de 4,9": the next figure is the cue's.
+  constexpr std::uint32_t kToNext = 4;
+  const std::uint32_t last = std::min(syntax_.SentenceEnd(figure.first_token), cue + kToNext);
+  for (std::uint32_t i = cue; i < last && cue >= figure.end_token && !syntax_.IsPunct(i, ','); ++i) {
+    if (syntax_.FigureAt(i) != kNone) return true;
+  }
   const std::uint32_t first = std::min(cue, figure.end_token), end = std::max(cue, figure.first_token);
   // "offre une puissance de 12 MW et abritera à terme 8 000 serveurs": of the next verb.
   const std::uint32_t next = cue > figure.end_token ? syntax_.FiniteAfter(figure.end_token) : kNone;
@@ -542,7 +547,7 @@ std::uint32_t Relator::SourceByPreposition(const Mention& figure, std::uint32_t 
   for (std::uint32_t i = begin; i < end; ++i) {
     if (!syntax_.Is(i, GrammarClass::kStartsSource)) continue;
     const auto cue = frames_.source_phrases().FindAt(tokens(), i, end);
-    if (!cue || !SourceBinds(i, figure)) continue;
+    if (!cue || !SourceBinds(i, figure) || (!*cue.value && IsParted(i, figure))) continue;
     const std::uint32_t reach = *cue.value ? kSourceReach : kNounReach;
     if (const std::uint32_t told = SourceOfPronoun(i + cue.length, end); told != kNone) return told;
     for (std::uint32_t j = i + cue.length; j < std::min(end, i + cue.length + reach); ++j) {

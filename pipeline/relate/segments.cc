@@ -34,10 +34,11 @@ bool Relator::IsOfNoun(std::uint32_t preposition, std::uint32_t end) const {
   const std::string_view text = syntax_.Text(preposition);
   if (text == "en") return syntax_.Text(noun) == "ligne";
   if (text != "à" && text != "sans") return false;
-  const bool plain = syntax_.VerbAt(noun) == kNone && syntax_.FigureAt(noun) == kNone && syntax_.DateAt(noun) == kNone &&
-                     syntax_.NameAt(noun) == kNone && !syntax_.Is(noun, GrammarClass::kDeterminer) &&
-                     !syntax_.Is(noun, GrammarClass::kPreposition) && !syntax_.Is(noun, GrammarClass::kAdverb) &&
-                     !syntax_.Is(noun, GrammarClass::kNoFieldNoun) && !syntax_.Is(noun, GrammarClass::kWholeNoun);
+  const bool plain = syntax_.VerbAt(noun) == kNone && syntax_.FigureAt(noun) == kNone &&
+                     syntax_.DateAt(noun) == kNone && syntax_.NameAt(noun) == kNone &&
+                     !syntax_.Is(noun, GrammarClass::kDeterminer) && !syntax_.Is(noun, GrammarClass::kPreposition) &&
+                     !syntax_.Is(noun, GrammarClass::kAdverb) && !syntax_.Is(noun, GrammarClass::kNoFieldNoun) &&
+                     !syntax_.Is(noun, GrammarClass::kWholeNoun);
   return plain && !syntax_.Is(noun, GrammarClass::kSubjectPronoun) && syntax_.Text(noun) != "fin";
 }
 

@@ -34,7 +34,7 @@ struct VerbGroup {
   WordId inner_governor = kUnknownWord;  // and of the next one
   Mood mood = Mood::kPresent;            // of the finite verb
   Form form = Form::kFinite;
-  bool compound = false;  // with an auxiliary: "a investi"
+  bool compound = false;           // with an auxiliary: "a investi"
   bool governor_compound = false;  // "a dû être réduite", unlike "doit être réduite"
   bool passive = false;
   bool negated = false;

@@ -272,8 +272,10 @@ WordId Relator::Slot(const Mention& figure) const {
   if (syntax_.Is(at, GrammarClass::kOf) && at > begin) {
     if (is_amount(at - 1)) return before_amount(at - 1);
     // "pour un montant global de F", "pour une somme maximale de F"
-    const bool described = at > begin + 1 && tokens()[at - 1].kind == TokenKind::kWord && syntax_.VerbAt(at - 1) == kNone;
-    if (described && (syntax_.Text(at - 2) == "montant" || syntax_.Text(at - 2) == "somme")) return before_amount(at - 2);
+    const bool described =
+        at > begin + 1 && tokens()[at - 1].kind == TokenKind::kWord && syntax_.VerbAt(at - 1) == kNone;
+    if (described && (syntax_.Text(at - 2) == "montant" || syntax_.Text(at - 2) == "somme"))
+      return before_amount(at - 2);
     // "très loin des 67,6 % de TSMC"
     if (syntax_.Is(at - 1, GrammarClass::kPreposition) && !syntax_.Is(at - 1, GrammarClass::kOf)) --at;
   }
@@ -390,8 +392,7 @@ double Relator::OverIncise(const Occurrence& noun, const Mention& figure) const 
   const std::uint32_t comma = syntax_.BeforeIncise(group.first);
   if (comma >= group.first || comma < noun.end) return -kNever;
   // "devrait [dépasser 40 millions]": the verb may be the figure's first word.
-  const double behind =
-      group.end > figure.first_token ? 0 : syntax_.Crossing(group.end, figure.first_token);
+  const double behind = group.end > figure.first_token ? 0 : syntax_.Crossing(group.end, figure.first_token);
   return syntax_.Crossing(noun.end, comma) + behind;
 }
 
