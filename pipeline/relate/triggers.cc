@@ -112,7 +112,8 @@ bool Relator::IsSaidOfDeal(const VerbGroup& group) const {
     if (noun.first < begin) return false;
     if (noun.verb != kNone || noun.end > from || noun.first == begin) continue;
     const std::uint32_t verb = syntax_.FiniteAfter(noun.end);
-    const bool own = verb != kNone && (syntax_.verbs()[verb].first == group.first || syntax_.verbs()[verb].first >= from);
+    const bool own =
+        verb != kNone && (syntax_.verbs()[verb].first == group.first || syntax_.verbs()[verb].first >= from);
     if (!own || !syntax_.Is(noun.first - 1, GrammarClass::kDeterminer)) continue;
     return noun.trigger->frame->type == "contract" || noun.trigger->frame->type == "order";
   }
