@@ -337,7 +337,7 @@ class WeakNames {
     const std::size_t end = first + length;
     const bool uncertain = scan_.IsUncertainStart(first, weak.sentence);
     int score = uncertain ? 0 : 1;
-    score += FromNeighbours(first, end, weak.sentence, kind);
+    score += FromNeighbours(first, end, weak.sentence, kind, parent);
     score += FromContext(first, end, weak.sentence, kind, uncertain);
     if (kind == MentionKind::kPlace) score += FromPreposition(first);
     if (kind == MentionKind::kCompany && entity != nullptr && score >= 0) {
@@ -357,7 +357,8 @@ class WeakNames {
     return score;
   }
 
-  int FromNeighbours(std::size_t first, std::size_t end, std::uint32_t sentence, MentionKind kind) const {
+  int FromNeighbours(std::size_t first, std::size_t end, std::uint32_t sentence, MentionKind kind,
+                     const Entity* parent) const {
     const Sentence& bounds = scan_.layout.sentences[sentence];
     int score = 0;
     if (first > bounds.first_token) {
@@ -365,7 +366,10 @@ class WeakNames {
       const Mention* owner = scan_.OwnerOf(first - 1);
       if (before.Is(Token::kCapital) && before.kind == TokenKind::kWord && !before.Is(Token::kElided)) {
         const bool maker = owner != nullptr && IsFirm(owner->kind) && IsProduct(kind);
-        if (maker) {
+        if (maker && kind == MentionKind::kChip && parent != nullptr && owner->entity != nullptr &&
+            owner->entity != parent && owner->entity != parent->parent) {
+          score -= 5;  // "la Citroën C3" holds no modem of Apple's
+        } else if (maker) {
           score += 3;
         } else if (first - 1 != bounds.first_token) {
           score -= scan_.names.lexicon().IsFirstName(before.word) ? 4 : 3;

@@ -397,7 +397,11 @@ struct Lexicon::Builder {
   void Add(const Queued& each) {
     Written& known = written.At(each.hash);
     if (known.alias != 0) {
-      const Alias& other = lexicon->alias_list_[known.alias - 1];
+      Alias& other = lexicon->alias_list_[known.alias - 1];
+      // "Crédit agricole" beside "Crédit Agricole": the capitals that both have are needed.
+      if (each.file != nullptr && other.entity == each.entity && !each.weak && !other.weak) {
+        other.capitals &= MakeAlias(each.entity, each.kind, each.text, each.weak, each.form).capitals;
+      }
       if (each.file == nullptr || other.entity == each.entity) return;
       if (!each.weak && !other.weak) Warn(each, *other.entity);
     }
