@@ -28,6 +28,8 @@ class FigureTest : public testing::TestWithParam<FigureCase> {};
 TEST_P(FigureTest, IsRead) { EXPECT_EQ(FoundAtMark(GetParam().text), GetParam().figure); }
 
 constexpr FigureCase kMoney[] = {
+    {"l'une passera de 9,99 à 10,99 euros par mois, l'autre de ⟦19,99⟧ à 21,99 euros", "19.99 EUR exact"},
+    {"300 milliards de dollars. Les puces passeraient, elles, de ⟦209⟧ à 268 milliards", "209000000000 USD exact"},
     {"dépensé en ligne ⟦175,3 milliards d'euros⟧ en un an", "175300000000 EUR exact"},
     {"en choper une à ⟦319 €⟧ chez", "319 EUR exact"},
     {"table sur des revenus de ⟦3,89 à 3,90 milliards de dollars⟧", "3890000000..3900000000 USD between"},
@@ -164,6 +166,12 @@ constexpr FigureCase kCounts[] = {
     {"a ⟦franchi la barre des 100 millions d'utilisateurs⟧", "100000000 count more_than"},
     {"a franchi cette année ⟦le cap des 70 millions de machines⟧", "70000000 count more_than"},
     {"a livré 200 Altius ⟦700M⟧ en mai", "model"},
+    {"⟦1⟧- Zorblax-Plugonix", "ordinal"},
+    {"affiche un PUE de conception de ⟦1,18⟧ ici", "number"},
+    {"Le delta E moyen, à ⟦1,9⟧, est excellent.", "number"},
+    {"certifiée ISO ⟦27001⟧ et HDS", "number"},
+    {"ses ⟦10 000 plus gros clients⟧ ont signé", "10000 count exact"},
+    {"Le ⟦million⟧ de tokens coûte 15 dollars.", "number"},
     {"82 000 salariés, contre ⟦71 000⟧ deux ans plus tôt", "71000 count exact"},
     {"emploie ⟦une centaine de salariés⟧", "100 count about"},
     {"emploie ⟦un millier d'ingénieurs⟧", "1000 count about"},
@@ -408,7 +416,7 @@ constexpr FigureCase kInherited[] = {
     {"Si chacun payait 5 euros par mois, il en faudrait ⟦300 millions⟧.", "300000000 count exact"},
     {"Le portable, à 999 euros, en propose ⟦quatre⟧.", "4 count exact"},
     {"Amazon doit en avoir placé le tiers des ⟦2 900⟧ autorisés.", "2900 count exact"},
-    {"La bague ne pèse que 3,1 g en taille ⟦8⟧ et plaît.", "8 count exact"},
+    {"La bague ne pèse que 3,1 g en taille ⟦8⟧ et plaît.", "number"},
     {"Chaque module pèse 180 kg et délivrera 40 kW. La boîte en vise ⟦12⟧ en orbite.", "12 count exact"},
     {"6 000 postes, dont ⟦126⟧ en France", "126 count exact"},
     {"Il vise ⟦500 millions⟧.", "500000000 count exact"},

@@ -467,6 +467,10 @@ void FigureRulesBuilder::AddCounted(const json& c) {
   }
   const std::uint32_t points = AddEntry({UnitKind::kPoints, "points"});
   for (const std::string& phrase : Strings(c, "points")) AddName(phrase, points);
+  for (const std::string& word : Strings(c, "index_nouns")) {
+    const Phrase phrase = words_.InternPhrase(word);
+    if (!phrase.empty()) rules_.index_nouns_.Add(phrase.back());
+  }
   for (const std::string& word : Strings(c, "score_cues")) {
     const Phrase phrase = words_.InternPhrase(word);
     if (!phrase.empty()) rules_.score_cues_.Add(phrase.back());

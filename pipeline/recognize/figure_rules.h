@@ -303,6 +303,8 @@ class FigureRules {
   bool IsPriceVerb(WordId lemma) const { return price_verbs_.contains(lemma); }
   bool IsClockCue(WordId word) const { return clock_cues_.contains(word); }
   bool IsScoreCue(WordId word) const { return score_cues_.contains(word); }
+  // « PUE », « delta E »: the number behind it, and some words, is an index.
+  bool IsIndex(WordId word) const { return index_nouns_.contains(word); }
   const Bound* VerbBound(WordId lemma, bool negated) const;
   bool IsDownLemma(WordId lemma) const { return down_lemmas_.contains(lemma); }  // « réduire »
   bool IsCapLemma(WordId lemma) const { return cap_lemmas_.contains(lemma); }    // « limiter X à 17 % »
@@ -363,9 +365,9 @@ class FigureRules {
     std::array<std::uint64_t, 4> filter_ = {};
     std::vector<WordId> words_;  // sorted
   };
-  Flags multiple_nouns_, multiply_, divide_, valued_, points_, clock_cues_, score_cues_, thresholds_, per_introducers_,
-      transfer_lemmas_, cap_lemmas_, down_lemmas_, change_lemmas_, money_verbs_, count_verbs_, price_verbs_,
-      text_nouns_;
+  Flags multiple_nouns_, multiply_, divide_, valued_, points_, clock_cues_, score_cues_, index_nouns_, thresholds_,
+      per_introducers_, transfer_lemmas_, cap_lemmas_, down_lemmas_, change_lemmas_, money_verbs_, count_verbs_,
+      price_verbs_, text_nouns_;
   std::unordered_map<WordId, std::pair<Bound, Bound>> verb_bounds_;  // by lemma: plain, negated
 
   std::deque<std::string> symbol_texts_;

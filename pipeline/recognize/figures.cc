@@ -200,7 +200,9 @@ class Recognizer {
     const bool closed = scan_.Is(i + 1, w_.stop) || scan_.Is(i + 1, w_.close);
     const bool dash = scan_.Is(i + 1, w_.hyphen) || scan_.Is(i + 1, w_.en_dash) || scan_.Is(i + 1, w_.em_dash);
     if (closed && scan_.Glued(i + 1)) return scan_.In(i + 2) && !scan_.Glued(i + 2);
-    return dash && !scan_.Glued(i + 1) && scan_.IsWord(i + 2);
+    // « 1- Microsoft-Activision », but « 5-axes »
+    if (dash && scan_.Glued(i + 1)) return !scan_.Glued(i + 2) && scan_.IsWord(i + 2);
+    return dash && scan_.IsWord(i + 2);
   }
 
   bool IsOrdinalSuffix(std::uint32_t i) const {
@@ -272,6 +274,10 @@ class Recognizer {
         return score.end;
       }
     }
+    if (const std::uint32_t end = IndexEnd(i); end != i) {
+      Emit(MentionKind::kNumber, i, end, "number/label");
+      return end;
+    }
     if (const std::uint32_t end = ScoreEnd(i); end != i) {
       Emit(MentionKind::kNumber, i, end, "number/score");
       return end;
@@ -280,6 +286,23 @@ class Recognizer {
       const std::uint32_t end = LabelEnd(i);
       Emit(MentionKind::kModel, i - 1 >= floor_ ? i - 1 : i, end, "model/name-number");
       return end;
+    }
+    return i;
+  }
+
+  // « un PUE de conception de 1,18 », « le delta E moyen, à 1,9 »: an index without unit, some words behind its name.
+  // Where the number ends; i if it is none.
+  std::uint32_t IndexEnd(std::uint32_t i) const {
+    constexpr std::uint32_t kReach = 7;
+    const bool linked = scan_.IsOf(i - 1) || scan_.Is(i - 1, w_.a);
+    if (!linked) return i;
+    const Numeral index = ReadDigits(scan_, i, false);
+    std::uint32_t unit_end = 0;
+    if (!index.decimal || ReadUnit(scan_, index.end, &unit_end) != nullptr || scan_.Has(index.end, kScaleWord))
+      return i;
+    for (std::uint32_t at = i - 1; at > scan_.begin && i - at < kReach; --at) {
+      if (scan_.IsNumber(at - 1)) return i;
+      if (scan_.rules.IsIndex(scan_.Word(at - 1))) return index.end;
     }
     return i;
   }
@@ -490,7 +513,15 @@ class Recognizer {
     const bool singular = scan_.Text(i).back() != 's';
     const bool article = scan_.Is(i - 1, w_.le) || scan_.Is(i - 1, w_.du) || scan_.Is(i - 1, w_.au) ||
                          scan_.Is(i - 1, w_.la) || scan_.Is(i - 1, w_.ce);
-    if (singular && article) return ReadFigure(i);
+    if (singular && article) {
+      // « le million de tokens coûte »: what is priced, not how many there are.
+      const auto per = scan_.rules.per_phrases().FindAt(scan_.tokens, i - 1, scan_.end);
+      if (per && scan_.rules.per(*per.value).per == "token") {
+        Emit(MentionKind::kNumber, i, i + 1, "number/per");
+        return i + 1;
+      }
+      return ReadFigure(i);
+    }
     std::uint32_t first = i, end = i + 1;
     if (i > floor_ && scan_.Has(i - 1, kIndefinite)) first = i - 1;
     while (scan_.IsOf(end) && scan_.Has(end + 1, kScaleWord | kApproximateWord)) end += 2;
@@ -663,7 +694,10 @@ class Recognizer {
     if (!*upper || upper->number.overflow || (upper->plus && !dash && !(q.minus && between))) return false;
     if ((q.minus || upper->minus) && !between && !to) return false;
     if (!SameDimension(q, *upper) || (to && IsPronounAtPrice(q, *upper))) return false;
-    if (to && IsTransfer(q, *upper)) return false;
+    if (to && IsTransfer(q, *upper)) {
+      moved_end_ = upper->end;
+      return false;
+    }
     const Decimal low = LowerValue(q, *upper);
     // « des finesses allant de 40 à 6 nanomètres »
     const bool falls = to && low > upper->value && ReadBetween(scan_, q.first, floor_) != q.first;
@@ -717,6 +751,13 @@ class Recognizer {
     return value;
   }
 
+  // Whether the comma closes a clause in which something went from one figure to another: « par mois » may stand
+  // between.
+  bool FollowsTransfer(std::uint32_t comma) const {
+    constexpr std::uint32_t kPer = 3;
+    return moved_end_ > scan_.begin && moved_end_ <= comma && comma - moved_end_ <= kPer;
+  }
+
   // « passe de X à Y », « ramené de X à Y »: two exact figures. « grimper de 5 à 10 % » is by so much, a range, unless
   // what moves is itself a percentage (« le taux a grimpé de 5 à 10 % »).
   bool IsTransfer(const Quantity& q, const Quantity& upper) const {
@@ -731,7 +772,10 @@ class Recognizer {
     for (std::uint32_t steps = 1; steps <= reach && at >= steps; ++steps) {
       const std::uint32_t k = at - steps;
       if (!scan_.In(k) || scan_.Is(k, w_.semicolon) || scan_.Is(k, w_.colon)) break;
-      if (scan_.Is(k, w_.comma) && steps > 1) break;
+      // « passeraient, eux, de 209 à 268 »: over an aside of a word.
+      const bool aside = steps == 3 && scan_.Is(at - 1, w_.comma);
+      // « la formule Priority passera de 9,99 à 10,99 euros, l'abonnement Ultimate de 19,99 à 21,99 »: as the last one.
+      if (scan_.Is(k, w_.comma) && steps > 1 && !aside) return FollowsTransfer(k);
       level = level || scan_.Has(k, kLevelNoun);
       bool moves_by = false, moves = scan_.Has(k, kTransferVerb);
       if (scan_.Has(k, kMoneyNoun)) continue;  // « des revenus de 3,8 à 3,9 milliards » come from no verb
@@ -1017,8 +1061,9 @@ class Recognizer {
   std::vector<NumericReading> readings_;
   std::size_t name_ = 0;
   std::uint32_t sentence_ = 0;
-  std::uint32_t floor_ = 0;      // the end of the last mention: nothing before it may be taken
-  std::uint32_t run_first_ = 0;  // the first token of the run of glued tokens
+  std::uint32_t floor_ = 0;              // the end of the last mention: nothing before it may be taken
+  std::uint32_t run_first_ = 0;          // the first token of the run of glued tokens
+  mutable std::uint32_t moved_end_ = 0;  // behind the last upper figure of a « passe de X à Y »
   bool emitted_ = false;
 };
 

@@ -39,6 +39,9 @@ class Inheritance {
     for (std::size_t k = 0; k < readings_.size(); ++k) {
       if (readings_[k].declared) declared_ = k;
       if (readings_[k].open && !FromTable(k)) FromBefore(k);
+      // « de 209 à 268 milliards »: what the last one is found to be of holds for those that have their scale from it.
+      for (std::size_t b = k; IsMoney(k) && b > 0 && HasScaleFromNext(b - 1); --b)
+        TakeCurrency(&readings_[b - 1], readings_[k]);
       if (readings_[k].named && readings_[k].scaled) {
         // « 3 milliards de dollars, dont 1,2 milliard de SoftBank »; but « 247 millions d'iPhone » count.
         const std::size_t joined = MoneyJoinedTo(k);
@@ -74,6 +77,11 @@ class Inheritance {
     if (next.kind == UnitKind::kNone && next.power == 0) return;
     if (next.kind == UnitKind::kMeasure && r.small_word) return;
     Take(&r, next);
+  }
+
+  bool HasScaleFromNext(std::size_t b) {
+    return M(b).scale_inherited && M(b).kind == MentionKind::kQuantity && M(b).counted_end == 0 &&
+           SameSentence(b, b + 1) && ListGap(M(b).end_token, M(b + 1).first_token);
   }
 
   bool ListGap(std::uint32_t first, std::uint32_t last) {
@@ -164,7 +172,8 @@ class Inheritance {
     if (r.scaled) {
       const bool amount = r.money_noun || HasMoneyContext(k);
       // « à TSMC pour ses deux usines, et jusqu'à 500 milliards à Micron »: nobody goes on to milliards from two.
-      const bool count = before != kNone && M(before).kind == MentionKind::kQuantity && !IsFew(before);
+      const bool count = before != kNone && M(before).kind == MentionKind::kQuantity && !IsFew(before) &&
+                         !(before + 1 == k && HasScaleFromNext(before));
       if (count && (!r.money_noun || r.sales_noun) && (parallel ? !IsBareScaled(before) || !amount : !amount)) {
         r.open = false;  // « dont 15,5 millions » of « 50 millions d'abonnés »
         CountSales(&r);
@@ -221,13 +230,13 @@ class Inheritance {
     const Decimal value = r.mention.figure.value;
     const std::string per = r.mention.figure.per;
     Take(&r, from);
-    // « traite 900 colis par heure. La Poste en a commandé 120 », « un million par an. Elle n'en a produit que 290 000 l'an
-    // dernier »: not by the hour, nor in each year.
+    // « traite 900 colis par heure. La Poste en a commandé 120 », « un million par an. Elle n'en a produit que 290 000
+    // l'an dernier »: not by the hour, nor in each year.
     constexpr std::uint32_t kToDate = 2;
     const std::string& taken = r.mention.figure.per;
     const bool brief = taken == "hour" || taken == "minute" || taken == "second";
-    const bool dated = k + 1 < readings_.size() && M(k + 1).kind == MentionKind::kDate &&
-                       First(k + 1) < M(k).end_token + kToDate;
+    const bool dated =
+        k + 1 < readings_.size() && M(k + 1).kind == MentionKind::kDate && First(k + 1) < M(k).end_token + kToDate;
     if (r.mention.kind == MentionKind::kQuantity && per.empty() && (brief || (taken == "year" && dated))) {
       r.mention.figure.per.clear();
       r.per_factor = Decimal(1);
@@ -354,6 +363,7 @@ class Inheritance {
     for (std::size_t b = k, steps = 0; b-- > 0 && steps < kLookBack; ++steps) {
       if (readings_[b].block != readings_[k].block) return false;
       if (IsMoney(b)) return false;
+      if (b + 1 == k && HasScaleFromNext(b)) continue;
       if (M(b).kind == MentionKind::kQuantity) return readings_[b].scaled || M(b).figure.value >= Decimal(100000);
     }
     return false;
@@ -405,7 +415,8 @@ class Inheritance {
 
   static bool IsWhole(const Decimal& value) { return value.ToString().find('.') == std::string::npos; }
 
-  bool IsBareScaled(std::size_t k) { return readings_[k].scaled && M(k).counted_end == 0; }
+  // « 1,2 million de Xbox » is none: its name says what is counted.
+  bool IsBareScaled(std::size_t k) { return readings_[k].scaled && M(k).counted_end == 0 && !readings_[k].named; }
 
   // Whether what is counted before the measure, in its sentence, is about as much as the number.
   bool CountOfOneSizeBefore(std::size_t k, std::size_t b) {

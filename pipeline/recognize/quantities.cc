@@ -213,6 +213,8 @@ struct QuantityReader {
       if (!scan.IsOf(at) && !q.number.abbreviated) return;
       if (scan.IsOf(at)) ++at;
     }
+    // « ses 10 000 plus gros clients »
+    if (!q.number.links && scan.Is(at, w.plus) && scan.Has(at + 1, kPrenominal)) ++at;
     for (int adjectives = 0; adjectives < 3 && scan.Has(at, kPrenominal); ++adjectives) ++at;
     if (!IsCountedNoun(scan, at)) {
       q.counted_name = at > q.number.end - (q.number.links ? 0 : 1) && IsName(at);
