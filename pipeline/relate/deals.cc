@@ -218,6 +218,30 @@ void Relator::TakeGiverTold(const FrameTrigger& trigger, Fact* fact) const {
   for (Role& giver : fact->agents) giver.rule = "aid/told-before";
 }
 
+// "Le ministère a choisi Verdon. Le marché est estimé à 38 millions": the market that was just awarded is a contract.
+void Relator::TurnToContract(const Attachment& attachment, Fact* fact) const {
+  const Mention& figure = mentions()[fact->figure_mention];
+  if (fact->type != "market" || figure.kind != MentionKind::kMoney || !fact->agents.empty()) return;
+  // "le marché", "ce marché", "d'un marché", with no more said of it than how long it runs.
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token), end = syntax_.SentenceEnd(figure.first_token);
+  std::uint32_t noun = kNone;
+  for (std::uint32_t i = begin + 1; i + 1 < end && noun == kNone; ++i) {
+    const std::string_view article = syntax_.Text(i - 1);
+    const bool definite = article == "le" || article == "Le" || article == "ce" || article == "Ce" || article == "du";
+    if (IsMarketNoun(i) && definite) noun = i;
+  }
+  if (noun == kNone || tokens()[noun + 1].kind == TokenKind::kPunct) return;
+  if (syntax_.VerbAt(noun + 1) == kNone) return;
+  Fact contract = *fact;
+  contract.type = frames_.FindFrame("contract")->type;
+  contract.counterparties.clear();
+  const Occurrence named{attachment.occurrence.trigger, noun, noun + 1, kNone};
+  TakeDealTold({named, attachment.score, {}, kNone}, figure, &contract);
+  if (contract.agents.empty() || contract.counterparties.empty()) return;
+  contract.segment.clear();
+  *fact = std::move(contract);
+}
+
 // "Les ventes de semi-conducteurs": of what, and nobody's in particular.
 bool Relator::IsSalesOfAll(const Occurrence& occurrence) const {
   constexpr std::uint32_t kGoods = 4;

@@ -585,6 +585,9 @@ bool Relator::RelateToName(std::uint32_t index) {
   const auto& agents = document_->facts[model].agents;
   // But "L'État a mis 1,5 milliard. C'est moins que l'Allemagne (5 milliards)".
   const bool where = beside.kind == MentionKind::kPlace && !agents.empty() && !IsPublic(*agents.front().entity);
+  // "le campus de Brookfield mobilisera 20 milliards, et celui de Bruyères 8,5": whose it is, the text does not say.
+  const std::uint32_t of = syntax_.GoverningPreposition(name);
+  if (where && of != kNone && of > 0 && syntax_.Is(of, GrammarClass::kOf) && IsDemonstrative(of - 1)) fact.agents.clear();
   const bool object_like =
       !actor || where || fact.type == "acquisition" ||
       (frame != nullptr && document_->facts[model].agents.empty() && !document_->facts[model].objects.empty());
@@ -1444,6 +1447,7 @@ bool Relator::Commit(const Attachment& attachment, std::uint32_t index, std::str
   }
   TurnToAid(trigger, &fact);
   TakeGiverTold(trigger, &fact);
+  TurnToContract(attachment, &fact);
   TurnToMarket(attachment, &fact);
   TurnToSale(&fact);
   const bool there = (trigger.holds && TurnToPlaces(&fact)) || DropOffice(trigger, &fact);

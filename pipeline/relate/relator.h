@@ -298,6 +298,7 @@ class Relator {
   std::uint32_t PlaceOfRelative(const Mention& figure) const;
   void TakeThingOfTitle(Fact* fact) const;
   void TakeShareOfHero(const Attachment& attachment, Fact* fact) const;
+  std::uint32_t TownOf(std::uint32_t place) const;
   void AddPlaces(const Attachment& attachment, const Mention& figure, Fact* fact) const;
   std::uint32_t GoverningVerb(const Attachment& attachment, const Mention& figure) const;
   bool IsPress(const Mention& name) const;
@@ -534,6 +535,7 @@ class Relator {
   bool IsCountedByObserver(std::uint32_t verb) const;
   void TurnToMarket(const Attachment& attachment, Fact* fact) const;
   void TakeGiverTold(const FrameTrigger& trigger, Fact* fact) const;
+  void TurnToContract(const Attachment& attachment, Fact* fact) const;
   void TurnToAid(const FrameTrigger& trigger, Fact* fact) const;
   std::uint32_t HeadOfParticiple(const VerbGroup& participle) const;
   std::uint32_t PayerOfAside(const VerbGroup& participle, const Mention& figure) const;

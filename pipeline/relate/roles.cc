@@ -2022,6 +2022,24 @@ void Relator::FillRoles(const Attachment& attachment, Fact* fact) const {
   };
   drop_agents_from(&fact->objects);
   drop_agents_from(&fact->counterparties);
+  // "Renault a vendu 7 100 Mégane, Tesla 2 400 véhicules": the thing before whoever acts is another's.
+  if (fact->type == "sale" && fact->agents.size() == 1 && fact->agents.front().mention != kNoMention) {
+    const Mention& seller = mentions()[fact->agents.front().mention];
+    const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+    std::erase_if(fact->objects, [&](const Role& object) {
+      if (object.mention == kNoMention || (KindBit(object.entity->kind) & kThings) == 0) return false;
+      if (object.entity->parent == fact->agents.front().entity) return false;
+      const Mention& thing = mentions()[object.mention];
+      if (thing.first_token < begin || thing.end_token > seller.first_token || seller.end_token > figure.first_token) {
+        return false;
+      }
+      for (std::uint32_t i = begin; i < thing.first_token; ++i) {
+        const std::uint32_t other = syntax_.FigureAt(i);
+        if (other != kNone && mentions()[other].kind == figure.kind) return true;
+      }
+      return false;
+    });
+  }
   // "Dassault compte 220 Rafale en commande": who makes the goods has them ordered from him.
   if (fact->type == "order" && fact->agents.size() == 1 && fact->counterparties.empty()) {
     const Entity* maker = fact->agents.front().entity;
@@ -2187,7 +2205,7 @@ std::uint32_t Relator::PlaceOfSite(const Mention& figure) const {
     const Mention& mention = mentions()[name];
     if (mention.sentence + kSentences < figure.sentence) return kNone;
     if (mention.kind == MentionKind::kPlace && mention.entity != nullptr && syntax_.GoverningPreposition(name) != kNone)
-      return name;
+      return TownOf(name);
   }
   return kNone;
 }
@@ -2518,6 +2536,18 @@ void Relator::AddImpliedTarget(const Mention& figure, Fact* fact) const {
   add(hero_, "topic/hero");
 }
 
+// "à La Maxe, en Moselle": the town, not what says where it lies.
+std::uint32_t Relator::TownOf(std::uint32_t place) const {
+  const std::uint32_t preposition = syntax_.GoverningPreposition(place);
+  if (preposition == kNone || preposition < syntax_.SentenceBegin(preposition) + 2) return place;
+  const std::string_view text = syntax_.Text(preposition);
+  if ((text != "en" && text != "dans") || !syntax_.IsPunct(preposition - 1, ',')) return place;
+  const std::uint32_t town = syntax_.NameAt(preposition - 2);
+  const bool is_place =
+      town != kNone && mentions()[town].kind == MentionKind::kPlace && mentions()[town].entity != nullptr;
+  return is_place ? town : place;
+}
+
 // "à Grenoble, où Somnea emploie 60 personnes", "un site à Crolles (Isère), dans lequel Oxalyne investira 19 millions":
 // the place that the clause's relative word goes back to; kNone if the clause has none.
 std::uint32_t Relator::PlaceOfRelative(const Mention& figure) const {
@@ -2535,7 +2565,7 @@ std::uint32_t Relator::PlaceOfRelative(const Mention& figure) const {
       if (name == kNone) continue;
       // "à Crolles (Isère)": the town, not what says where it lies.
       if (syntax_.ParenthesisAt(j - 1) != kNone && syntax_.ParenthesisAt(at) == kNone) continue;
-      return mentions()[name].kind == MentionKind::kPlace && mentions()[name].entity != nullptr ? name : kNone;
+      return mentions()[name].kind == MentionKind::kPlace && mentions()[name].entity != nullptr ? TownOf(name) : kNone;
     }
     return kNone;
   }

@@ -118,6 +118,10 @@ bool Relator::IsSubject(std::uint32_t name) const {
 bool Relator::MayBeSpokenOf(std::uint32_t name, std::uint32_t product) const {
   const Mention& mention = mentions()[name];
   if (!IsThing(mention) || mention.entity == nullptr) return false;
+  // "au titre du programme Proqcima", "le plan Xyzzy": nothing that measures anything.
+  constexpr std::uint32_t kNoun = 1;
+  const std::string_view noun = mention.first_token >= kNoun ? syntax_.Text(mention.first_token - kNoun) : "";
+  if (noun == "programme" || noun == "plan" || noun == "dispositif" || noun == "loi" || noun == "consortium") return false;
   if (product == kNone) return true;
   if (mention.kind == MentionKind::kChip && mentions()[product].kind == MentionKind::kProduct &&
       (DeviceAt(mention.sentence) != kNone || mentions()[product].sentence == mention.sentence)) {
