@@ -2009,8 +2009,15 @@ void Relator::FillRoles(const Attachment& attachment, Fact* fact) const {
   // "Contrat record pour Alstom au Kazakhstan": for whom a contract is, where nobody else acts, has won it.
   if (fact->type == "contract" && fact->agents.empty() && fact->counterparties.size() == 1) {
     const std::uint32_t governor = syntax_.GoverningPreposition(fact->counterparties.front().mention);
-    const bool won = governor != kNone && tokens()[governor].word == frames_.pour() &&
-                     fact->counterparties.front().entity->kind == MentionKind::kCompany;
+    const bool company = fact->counterparties.front().entity->kind == MentionKind::kCompany;
+    bool won = governor != kNone && tokens()[governor].word == frames_.pour() && company;
+    // "Le grand-duché a signé avec OHB un contrat de 195 millions": of a subject without a name the partner is.
+    const std::uint32_t verb = GoverningVerb(attachment, figure);
+    if (!won && company && governor != kNone && tokens()[governor].word == frames_.avec() && verb != kNone &&
+        syntax_.verbs()[verb].form == VerbGroup::Form::kFinite) {
+      bool noun = false;
+      won = syntax_.Subject(verb, &noun) == kNone && noun;
+    }
     if (won) std::swap(fact->agents, fact->counterparties);
   }
   // Nobody stands on both sides.

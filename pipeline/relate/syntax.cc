@@ -272,6 +272,11 @@ bool Syntax::MayBeFinite(std::uint32_t token) const {
   if (IsOnlyOfSpeaker(token)) return false;
   if (token == sentence_begin_[token]) return !t.Is(Token::kAllCaps);
   const std::uint32_t before = token - 1;
+  // "L'activité, présente dans 310 magasins, pèse": the adjective.
+  if (Text(token) == "présente" && IsPunct(before, ',') && token + 1 < sentence_end_[token] &&
+      Is(token + 1, GrammarClass::kPreposition) && !Is(token + 1, GrammarClass::kOf)) {
+    return false;
+  }
   // "sa nouvelle commande", "une première offre"
   if (Is(before, GrammarClass::kForeAdjective) && before > sentence_begin_[token] &&
       Is(before - 1, GrammarClass::kDeterminer) && Is(token, GrammarClass::kStartsNoun)) {
