@@ -205,6 +205,8 @@ class Inheritance {
   // that is none.
   bool FromPronoun(std::size_t k) {
     NumericReading& r = readings_[k];
+    // « en acheter 500, pour 9 millions »: the price of what the pronoun's own figure counts.
+    if (r.scaled && k > 0 && scan_.Text(First(k) - 1) == "pour" && First(k - 1) > PronounEn(k)) return false;
     const EnVerb verb = VerbOfEn(k);
     if (r.scaled && verb == EnVerb::kCount) {
       r.open = false;

@@ -415,8 +415,8 @@ class WeakNames {
     }
     // "Orange va poser", "Threads a dépassé", "Strategy, qui possède": a common noun has an article where it is the
     // subject.
-    const std::size_t verb =
-        IsProduct(kind) || IsFirm(kind) ? scan_.VerbAfter(end, bounds.end_token) : bounds.end_token;
+    const bool acts = IsProduct(kind) || IsFirm(kind) || kind == MentionKind::kPlace;  // "Nice en compte 4 400"
+    const std::size_t verb = acts ? scan_.VerbAfter(end, bounds.end_token) : bounds.end_token;
     const bool bare = uncertain && verb < bounds.end_token && verb <= end + 2 &&
                       (first == bounds.first_token || !HasWordBefore(first));
     if (bare) score += scan_.names.lexicon().IsFirstName(tokens_[first].word) ? 1 : 2;

@@ -428,6 +428,7 @@ void ReadLowerGroups(const Scan& scan, bool english, Numeral* n, bool* overflow)
     if (!lower || lower.overflow || lower.decimal) return;
     const bool scaled = ReadScale(scan, english, below, &lower, overflow);
     if (!scaled && lower.digits && (lower.plain || lower.value < 1000)) return;
+    if (!scaled && !lower.digits && n->digits) return;  // « 2 milliards deux jours plus tôt »
     if (!scaled && lower.value >= Decimal::PowerOfTen(below)) return;
     n->value = Plus(n->value, lower.value, overflow);
     n->end = lower.end;

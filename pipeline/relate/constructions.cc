@@ -387,6 +387,12 @@ bool Relator::RelateToGoods(std::uint32_t index) {
   Fact fact = CopyFact(static_cast<std::uint32_t>(document_->facts.size() - 1), index, "amount/of-goods");
   fact.figure.per = figure.figure.per;
   fact.type = frame->type;
+  // "un accord portant sur 15 appareils. Montant : 52 millions": the amount is the contract's.
+  if (goods.type == "order" && (goods.rule == "order/deal" || goods.rule == "order/scope")) {
+    fact.type = frames_.FindFrame("contract")->type;
+    std::swap(fact.agents, fact.counterparties);
+    if (fact.agents.empty()) return false;
+  }
   document_->facts.push_back(std::move(fact));
   return true;
 }

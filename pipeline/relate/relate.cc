@@ -872,6 +872,13 @@ bool Relator::RelateToEn(std::uint32_t index) {
     std::erase_if(fact.objects, [&](const Role& role) { return role.entity == fact.agents.front().entity; });
   }
   if (own != nullptr) AddOtherSide({*own, own->trigger->weight, {}, kNone}, &fact);
+  // "Air Liquide bâtit une usine, un investissement de 400 millions. L'État en a apporté 190": to the firm.
+  const auto& spenders = document_->facts[model].agents;
+  if (fact.type == "investment" && fact.agents.size() == 1 && IsPublic(*fact.agents.front().entity) &&
+      spenders.size() == 1 && spenders.front().entity->kind == MentionKind::kCompany) {
+    fact.type = frames_.FindFrame("aid")->type;
+    fact.counterparties = spenders;
+  }
   CommitCopy(std::move(fact));
   return true;
 }

@@ -2663,6 +2663,13 @@ void Relator::AddPlaces(const Attachment& attachment, const Mention& figure, Fac
       const std::uint32_t name = syntax_.NameAt(j - 1);
       if (name == kNone) continue;
       if (mentions()[name].sentence + 1 < figure.sentence) break;
+      // "McPhy a été liquidé ; l'État y avait mis 114 millions"
+      const bool spent = fact->type == "investment" && figure.kind == MentionKind::kMoney;
+      if (spent && mentions()[name].kind == MentionKind::kCompany && mentions()[name].sentence == figure.sentence &&
+          (fact->agents.empty() || fact->agents.front().entity != mentions()[name].entity)) {
+        AddRole({name, "clitic/y"}, &fact->objects);
+        return;
+      }
       // "le projet Stargate [...] d'y injecter 19 milliards"
       if (mentions()[name].kind == MentionKind::kPlace || (project && mentions()[name].kind == MentionKind::kProduct)) {
         AddRole({name, "clitic/y"}, &fact->objects);
