@@ -741,7 +741,7 @@ constexpr ScopeCase kObjects[] = {
     {"InvestorIsInWhoRaises", "Mistral AI a levé 1,7 milliard d'euros. ASML injecte à lui seul 1,3 milliard.",
      "Mistral AI"},
     {"WhereTheRelativeGoesBackTo", "OVHcloud agrandit son site de Roubaix, dans le Nord, où il emploie 300 personnes.",
-     "Nord"},
+     "Roubaix"},
     {"InWhichGoesBackTo", "Soitec équipe un site à Grenoble (Isère), dans lequel Soitec investira 19 millions d'euros.",
      "Grenoble"},
     {"OwnCapital", "Nokia a annoncé que Nvidia allait investir un milliard de dollars dans son capital.", "Nokia"},

@@ -587,7 +587,8 @@ bool Relator::RelateToName(std::uint32_t index) {
   const bool where = beside.kind == MentionKind::kPlace && !agents.empty() && !IsPublic(*agents.front().entity);
   // "le campus de Brookfield mobilisera 20 milliards, et celui de Bruyères 8,5": whose it is, the text does not say.
   const std::uint32_t of = syntax_.GoverningPreposition(name);
-  if (where && of != kNone && of > 0 && syntax_.Is(of, GrammarClass::kOf) && IsDemonstrative(of - 1)) fact.agents.clear();
+  if (where && of != kNone && of > 0 && syntax_.Is(of, GrammarClass::kOf) && IsDemonstrative(of - 1))
+    fact.agents.clear();
   const bool object_like =
       !actor || where || fact.type == "acquisition" ||
       (frame != nullptr && document_->facts[model].agents.empty() && !document_->facts[model].objects.empty());

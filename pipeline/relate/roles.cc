@@ -1845,8 +1845,8 @@ bool Relator::TakeSidesTold(const Attachment& attachment, const Mention& figure,
     // "La commande porte sur 48 transformateurs": the one just told, where the sentence names nobody.
     if (attachment.occurrence.verb != kNone || fact->type != "order" || !fact->counterparties.empty()) return false;
     if (!fact->agents.empty() && !IsGuessed(fact->agents)) return false;
-    if (noun == syntax_.SentenceBegin(noun) || (syntax_.Text(noun - 1) != "La" && syntax_.Text(noun - 1) != "la" &&
-                                                syntax_.Text(noun - 1) != "Cette")) {
+    if (noun == syntax_.SentenceBegin(noun) ||
+        (syntax_.Text(noun - 1) != "La" && syntax_.Text(noun - 1) != "la" && syntax_.Text(noun - 1) != "Cette")) {
       return false;
     }
   }
@@ -1907,7 +1907,8 @@ void Relator::TakeDealTold(const Attachment& attachment, const Mention& figure, 
     if (verb.form != VerbGroup::Form::kFinite || verb.passive) continue;
     bool noun = false;
     const std::uint32_t subject = syntax_.Subject(told.verb, &noun);
-    if (subject == kNone || mentions()[subject].entity == nullptr || !HasKind(mentions()[subject], kCompanies)) continue;
+    if (subject == kNone || mentions()[subject].entity == nullptr || !HasKind(mentions()[subject], kCompanies))
+      continue;
     std::vector<Role> others;
     for (std::uint32_t i = verb.end; i < before.end_token; ++i) {
       const std::uint32_t name = syntax_.NameAt(i);
@@ -1917,7 +1918,8 @@ void Relator::TakeDealTold(const Attachment& attachment, const Mention& figure, 
       if (entity == nullptr || !HasKind(mentions()[name], kCompanies) || entity == mentions()[subject].entity) continue;
       if (IsPress(mentions()[name]) || (chooses && mentions()[name].kind != MentionKind::kCompany)) continue;
       if (others.empty()) {
-        for (const std::uint32_t member : syntax_.Coordination(name)) AddRole({member, "contract/told-before"}, &others);
+        for (const std::uint32_t member : syntax_.Coordination(name))
+          AddRole({member, "contract/told-before"}, &others);
       } else if (std::none_of(others.begin(), others.end(), [&](const Role& role) { return role.entity == entity; })) {
         return;  // several: which of them is the other side?
       }
@@ -2192,14 +2194,16 @@ std::uint32_t Relator::PlaceOfSite(const Mention& figure) const {
     }
   }
   // "D'une surface de 4 200 m², le site offre": the opening is said of the subject behind it.
-  const std::uint32_t main = figure.end_token < syntax_.SentenceEnd(begin) ? syntax_.FiniteAfter(figure.end_token) : kNone;
+  const std::uint32_t main =
+      figure.end_token < syntax_.SentenceEnd(begin) ? syntax_.FiniteAfter(figure.end_token) : kNone;
   const std::uint32_t own = syntax_.FiniteBefore(figure.first_token);
   if (site == kNone && main != kNone && (own == kNone || syntax_.verbs()[own].first < begin) &&
       syntax_.IsPunct(figure.end_token, ',')) {
     for (std::uint32_t i = figure.end_token + 2; i < syntax_.verbs()[main].first && site == kNone; ++i) {
       if (syntax_.IsPunct(i, ',') || syntax_.NameAt(i) != kNone) break;
       const std::string_view article = syntax_.Text(i - 1);
-      if (IsSite(i) && (article == "le" || article == "la" || article == "l'" || article == "ce" || article == "cette")) {
+      if (IsSite(i) &&
+          (article == "le" || article == "la" || article == "l'" || article == "ce" || article == "cette")) {
         site = i;
       }
     }

@@ -121,7 +121,8 @@ bool Relator::MayBeSpokenOf(std::uint32_t name, std::uint32_t product) const {
   // "au titre du programme Proqcima", "le plan Xyzzy": nothing that measures anything.
   constexpr std::uint32_t kNoun = 1;
   const std::string_view noun = mention.first_token >= kNoun ? syntax_.Text(mention.first_token - kNoun) : "";
-  if (noun == "programme" || noun == "plan" || noun == "dispositif" || noun == "loi" || noun == "consortium") return false;
+  if (noun == "programme" || noun == "plan" || noun == "dispositif" || noun == "loi" || noun == "consortium")
+    return false;
   if (product == kNone) return true;
   if (mention.kind == MentionKind::kChip && mentions()[product].kind == MentionKind::kProduct &&
       (DeviceAt(mention.sentence) != kNone || mentions()[product].sentence == mention.sentence)) {
