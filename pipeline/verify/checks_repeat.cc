@@ -217,42 +217,58 @@ bool CrossChecks::IsToldAgain(const FactView& headline) const {
 // sentences tell. It says something else where its own figure stands nowhere in the text, and the first sentences have
 // one of its kind.
 void CrossChecks::CheckHeadline() {
-  constexpr std::uint32_t kLead = 3;  // sentences
+  constexpr std::size_t kMost = 8;  // a title has one or two
   const Layout& layout = document_->layout;
   if (layout.blocks.empty() || layout.blocks.front().kind != BlockKind::kTitle) return;
   const std::uint32_t title_end = layout.blocks.front().end_sentence;
-  for (const FactView& headline : views_) {
-    if (headline.sentence >= title_end) return;
+  std::size_t title_facts = 0;
+  while (title_facts < views_.size() && views_[title_facts].sentence < title_end) ++title_facts;
+  if (title_facts > kMost) return;
+  const Views title = Views(views_).first(title_facts);
+  for (const FactView& headline : title) {
     const Fact& fact = FactOf(headline);
-    if (!cues_.IsHeadline(fact.type) || fact.agents.empty() || fact.modality == Modality::kNegated) continue;
-    if (fact.figure.unit == "%" || fact.figure.bound == Bound::kBetween || fact.figure.value.is_zero()) continue;
-    const FactView* told = nullptr;
-    bool alone = true;
-    for (const FactView& view : views_) {
-      if (view.sentence < title_end) {
-        const bool again =
-            view.fact != headline.fact && SameKind(FactOf(view), fact) && !Overlap(view.certain, headline.certain);
-        alone = alone && !again;
-        continue;
-      }
-      if (view.sentence >= title_end + kLead) break;
-      const Fact& lead = FactOf(view);
-      if (!SameKind(lead, fact) || !SameAgents(lead, fact) || lead.segment != fact.segment) continue;
-      if (!OneEmptyOr(SameObjects(lead, fact), lead.objects.empty(), fact.objects.empty())) continue;
-      if (told == nullptr) told = &view;
-    }
-    if (told == nullptr || !alone) continue;
-    const Fact& lead = FactOf(*told);
-    if (lead.modality == Modality::kNegated || lead.qualifier != fact.qualifier || lead.figure.bound == Bound::kBetween)
-      continue;
-    if (Overlap(headline.certain, told->certain) || IsToldAgain(headline)) continue;
-    const bool known = std::any_of(document_->checks.begin(), document_->checks.end(), [&](const CheckResult& check) {
-      return check.check == "conflict" && check.facts.front() == headline.fact;
-    });
-    if (known) continue;
-    Add("conflict", false, {headline.fact, told->fact},
-        "The title says " + Say(headline) + ", which the text says nowhere; it says " + Say(*told) + ".");
+    if (!cues_.IsHeadline(fact.type) || fact.modality == Modality::kNegated || fact.figure.unit == "%") continue;
+    if (fact.figure.bound == Bound::kBetween || fact.figure.value.is_zero()) continue;
+    CheckHeadlineOf(headline, title);
   }
+}
+
+void CrossChecks::CheckHeadlineOf(const FactView& headline, Views title) {
+  constexpr std::uint32_t kLead = 3;  // sentences
+  const Fact& fact = FactOf(headline);
+  const std::uint32_t end = document_->layout.blocks.front().end_sentence + kLead;
+  const FactView* told = nullptr;
+  for (const FactView& view : Views(views_).subspan(title.size())) {
+    if (view.sentence >= end) break;
+    const Fact& lead = FactOf(view);
+    if (!SameKind(lead, fact) || lead.modality == Modality::kNegated) continue;
+    if (Overlap(headline.printed, view.printed) && TellTheSame(headline, view)) {
+      AddAgreement(headline, view);  // whoever each of the two has it from
+      return;
+    }
+    const bool same = !fact.agents.empty() && SameAgents(lead, fact) && lead.segment == fact.segment &&
+                      OneEmptyOr(SameObjects(lead, fact), lead.objects.empty(), fact.objects.empty());
+    if (same && told == nullptr) told = &view;
+  }
+  if (told == nullptr || FactOf(*told).qualifier != fact.qualifier || FigureOf(*told).bound == Bound::kBetween) return;
+  const bool alone = std::all_of(title.begin(), title.end(), [&](const FactView& other) {
+    return !SameKind(FactOf(other), fact) || Overlap(other.certain, headline.certain);
+  });
+  if (!alone || Overlap(headline.certain, told->certain) || IsToldAgain(headline)) return;
+  const bool known = std::any_of(document_->checks.begin(), document_->checks.end(), [&](const CheckResult& check) {
+    return check.check == "conflict" && check.facts.front() == headline.fact;
+  });
+  if (known) return;
+  Add("conflict", false, {headline.fact, told->fact},
+      "The title says " + Say(headline) + ", which the text says nowhere; it says " + Say(*told) + ".");
+}
+
+void CrossChecks::AddAgreement(const FactView& first, const FactView& again) {
+  const bool known = std::any_of(document_->checks.begin(), document_->checks.end(), [&](const CheckResult& check) {
+    return check.check == "agreement" && check.facts.front() == first.fact;
+  });
+  if (!known)
+    Add("agreement", true, {first.fact, again.fact}, Say(first) + " and " + Say(again) + " tell the same.");
 }
 
 }  // namespace recoupe

@@ -128,6 +128,8 @@ class CrossChecks {
   bool Contradict(const FactView& a, const FactView& b, std::string* why) const;
   bool AboutTheSame(const FactView& a, const FactView& b) const;
   void CheckHeadline();
+  void CheckHeadlineOf(const FactView& headline, Views title);
+  void AddAgreement(const FactView& first, const FactView& again);
   bool IsToldAgain(const FactView& headline) const;
 
   // cross_checks.cc
