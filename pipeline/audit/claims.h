@@ -59,7 +59,7 @@ struct Claim {
 // Names of fields in other people's JSON: rules/fr/audit/field-map.json has the usual ones.
 struct FieldMap {
   using Words = std::vector<std::pair<std::string, std::string>>;  // a word of a field's name, and what it means
-  Words roles, types, units, scales, periods, ignored;
+  Words roles, types, units, scales, periods, moods, ignored;
 
   static Result<FieldMap> Parse(std::string_view json, const std::string& where);
 };

@@ -234,6 +234,10 @@ void FieldChecks::CheckAgents(std::vector<Fault>* faults) const {
     return;
   }
   for (const std::string& name : statement_.names) {
+    if (IsOfAnother(rules_, names_, candidate_, name)) {
+      faults->push_back({"agent", true, "The source gives this figure to another than " + name + "."});
+      return;
+    }
     if (PlaceOf(name) >= Place::kNearby || InRole(name, &Fact::agents) || InRole(name, &Fact::objects) ||
         InRole(name, &Fact::counterparties) || IsMainCompany(name)) {
       continue;
@@ -628,7 +632,9 @@ void FieldChecks::CheckModality(std::vector<Fault>* faults) const {
   if (claimed == Modality::kNegated && likeliest != Certainty::kDenied && SpeaksOfDenial()) return;
   if (claimed == Modality::kReported && likeliest != Certainty::kDenied) return;  // more careful than the source
   static constexpr std::string_view kNames[] = {"asserted", "reported", "planned or expected", "negated"};
-  add(true, kNames[static_cast<std::size_t>(likeliest)]);
+  // "apporterait" is said to be so: not that it is to come, and not that it is not.
+  const bool hearsay = likeliest == Certainty::kReported && CertaintyOf(claimed) == Certainty::kToCome;
+  add(!hearsay, kNames[static_cast<std::size_t>(likeliest)]);
 }
 
 // Period.

@@ -86,6 +86,7 @@ class Walker {
   void Walk(const Json& json, const std::string& pointer, const std::string& names, Json context) {
     if (json.is_object()) {
       for (const auto& [key, value] : json.items()) TakeContext(WordsOf(key), value, &context);
+      TakeScaleBeside(json, &context);
       for (const auto& [key, value] : json.items()) {
         const std::string name = WordsOf(key);
         const std::string path = pointer + "/" + key;
@@ -110,6 +111,10 @@ class Walker {
     return Find(map_.types, name) || Find(map_.units, name) || Find(map_.scales, name) || Find(map_.roles, name);
   }
 
+  static bool HasDigits(const Json& value) {
+    return value.get<std::string>().find_first_of("0123456789") != std::string::npos;
+  }
+
   bool IsContext(const std::string& name, const Json& value) const {
     if (Find(map_.ignored, name) != nullptr) return true;
     const std::string* role = Find(map_.roles, name);
@@ -119,8 +124,10 @@ class Walker {
     if (value.is_array() && std::any_of(value.begin(), value.end(), is_object)) return false;
     // "type_b_chips": 12 is a figure; "type": "capex" says of what.
     if (*role == "type") return value.is_string() && FindWhole(map_.roles, name) != nullptr;
-    // "company_revenue" is a figure, "company" is a name.
-    return Find(map_.types, name) == nullptr || value.is_string() || value.is_array();
+    // "company_revenue" is a figure, "company" is a name; "revenue_target": "300 M€" is a figure, too.
+    const bool type = Find(map_.types, name) != nullptr;
+    if (type && value.is_string() && FindWhole(map_.roles, name) == nullptr) return !HasDigits(value);
+    return !type || value.is_string() || value.is_array();
   }
 
   void TakeContext(const std::string& name, const Json& value, Json* context) const {
@@ -140,15 +147,31 @@ class Walker {
     }
   }
 
+  // {"amount": {"value": 1.2, "currency": "EUR", "scale": "billion"}}
+  void TakeScaleBeside(const Json& json, Json* context) const {
+    context->erase("scale");
+    for (const auto& [key, value] : json.items()) {
+      if (!value.is_string() || HasDigits(value)) continue;
+      const std::string name = WordsOf(key);
+      if (name != " scale " && name != " magnitude " && name != " multiplier " && name != " echelle ") continue;
+      if (const std::string* scale = Find(map_.scales, WordsOf(value.get<std::string>()))) (*context)["scale"] = *scale;
+    }
+  }
+
   void AddFigure(const Json& json, const std::string& pointer, const std::string& names, const Json& context) {
     Json claim = context;
     claim["field"] = pointer;
     if (const std::string* type = Find(map_.types, names)) claim["type"] = *type;
+    if (const std::string* mood = claim.contains("modality") ? nullptr : Find(map_.moods, names))
+      claim["modality"] = *mood;  // "revenue_target", {"guidance": {"revenue": ...}}
     // "capex_2026_usd_bn", {"2025": {"revenue": ...}}.
     const std::string period = claim.contains("period") ? std::string() : PeriodCalled(names, map_);
     if (!period.empty()) claim["period"] = period;
     const std::string* unit = Find(map_.units, names);
     const std::string* scale = Find(map_.scales, names);
+    const std::string beside = claim.contains("scale") ? claim["scale"].get<std::string>() : std::string();
+    claim.erase("scale");
+    if (!beside.empty()) scale = &beside;
     if (json.is_string() && !ReadValue(json.get<std::string>())) {
       const std::string text = json.get<std::string>();
       if (text.find_first_of("0123456789") == std::string::npos || text.size() > 2000) return;
@@ -287,6 +310,7 @@ Result<FieldMap> FieldMap::Parse(std::string_view json, const std::string& where
   AddWords(content, "units", &map.units);
   AddWords(content, "scales", &map.scales);
   AddWords(content, "periods", &map.periods);
+  AddWords(content, "moods", &map.moods);
   if (content.contains("ignored") && content["ignored"].is_array()) {
     for (const Json& word : content["ignored"]) {
       if (word.is_string()) map.ignored.emplace_back(StripAccents(FoldCase(word.get<std::string>())), "ignored");

@@ -714,12 +714,49 @@ Turn TurnOf(const RuleSet& rules, const NameMatcher& names, const Candidate& can
   return std::any_of(first, whose.end(), is_ours) ? Turn::kOthers : Turn::kNone;
 }
 
+// "devant HP (13,7 millions, 19,9 %) et Dell (9,9 millions)": what stands in the brackets behind a name is of it.
+Turn BracketOf(const NameMatcher& names, const Candidate& candidate, Part part, const std::string& name) {
+  const AuditDocument& audited = *candidate.document;
+  const Document& document = audited.document;
+  const Mention& figure = document.mentions[candidate.mention];
+  for (const Stretch& stretch : document.layout.stretches) {
+    const bool inside = stretch.kind == Stretch::Kind::kParenthesis && stretch.first_token <= figure.first_token &&
+                        figure.end_token <= stretch.end_token;
+    if (!inside) continue;
+    for (const std::uint32_t m : audited.mentions_of_sentence[figure.sentence]) {
+      const Mention& owner = document.mentions[m];
+      if (owner.entity == nullptr || owner.reference != Reference::kName || !IsRivalKind(part, owner.kind)) continue;
+      if (owner.end_token != stretch.first_token && owner.end_token + 1 != stretch.first_token) continue;
+      if (names.Mentions(owner, name) || audited.Calls(name, *owner.entity)) return Turn::kOurs;
+      const bool listed =
+          std::any_of(document.layout.stretches.begin(), document.layout.stretches.end(), [&](const Stretch& other) {
+            if (other.kind != Stretch::Kind::kParenthesis || other.first_token == stretch.first_token) return false;
+            const auto& here = audited.mentions_of_sentence[figure.sentence];
+            return std::any_of(here.begin(), here.end(), [&](std::uint32_t k) {
+              const Mention& named = document.mentions[k];
+              const bool before = named.end_token == other.first_token || named.end_token + 1 == other.first_token;
+              return before && named.entity != nullptr &&
+                     (names.Mentions(named, name) || audited.Calls(name, *named.entity));
+            });
+          });
+      if (listed) return Turn::kOthers;
+    }
+  }
+  return Turn::kNone;
+}
+
 }  // namespace
+
+bool IsOfAnother(const RuleSet& rules, const NameMatcher& names, const Candidate& candidate, const std::string& name) {
+  return TurnOf(rules, names, candidate, name) == Turn::kOthers ||
+         BracketOf(names, candidate, Part::kAgent, name) == Turn::kOthers;
+}
 
 bool IsPlausible(const RuleSet& rules, const NameMatcher& names, const Statement& statement, const Candidate& candidate,
                  Part part, const std::string& name) {
   const bool agent = part == Part::kAgent;
-  const Turn turn = agent ? TurnOf(rules, names, candidate, name) : Turn::kNone;
+  Turn turn = agent ? TurnOf(rules, names, candidate, name) : Turn::kNone;
+  if (turn == Turn::kNone && BracketOf(names, candidate, part, name) == Turn::kOthers) turn = Turn::kOthers;
   if (turn != Turn::kNone) return turn == Turn::kOurs;
   const ClueSet own = FindClues(rules, names, statement, candidate, part, name);
   // The document does not know it at all.

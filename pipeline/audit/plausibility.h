@@ -41,6 +41,9 @@ int Weigh(const ClueSet& found, Part part);
 // Whether the name weighs enough, seen beside the likeliest other one of the document.
 bool IsPlausible(const RuleSet& rules, const NameMatcher& names, const Statement& statement, const Candidate& candidate,
                  Part part, const std::string& name);
+// The words give the figure to another name of the sentence, whatever the claim says of this one: "respectivement",
+// brackets behind names.
+bool IsOfAnother(const RuleSet& rules, const NameMatcher& names, const Candidate& candidate, const std::string& name);
 
 }  // namespace recoupe::audit
 

@@ -267,8 +267,7 @@ void CrossChecks::AddAgreement(const FactView& first, const FactView& again) {
   const bool known = std::any_of(document_->checks.begin(), document_->checks.end(), [&](const CheckResult& check) {
     return check.check == "agreement" && check.facts.front() == first.fact;
   });
-  if (!known)
-    Add("agreement", true, {first.fact, again.fact}, Say(first) + " and " + Say(again) + " tell the same.");
+  if (!known) Add("agreement", true, {first.fact, again.fact}, Say(first) + " and " + Say(again) + " tell the same.");
 }
 
 }  // namespace recoupe
