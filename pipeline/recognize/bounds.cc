@@ -34,8 +34,16 @@ struct BoundReader {
   // « supérieurs aux 640 grammes du S1 », « inférieure aux 3 % qu'attendait LSEG »: compared with a figure that is
   // known.
   bool IsKnownFigure(std::uint32_t first, std::uint32_t end) const {
-    if (first <= scan.begin || (scan.Text(first - 1) != "aux" && scan.Text(first - 1) != "au")) return false;
-    if (!scan.In(end) || !scan.IsWord(end)) return false;
+    if (first <= scan.begin || !scan.In(end) || !scan.IsWord(end)) return false;
+    // « au-dessus des 4,65 milliards attendus », « moins que les 2 700 nits annoncés »
+    if (scan.Is(first - 1, w.des) || scan.Is(first - 1, w.les)) {
+      if (!scan.Text(end).ends_with("s")) return false;
+      for (const VerbForm& form : scan.language.Verbs(scan.Word(end))) {
+        if (form.mood == Mood::kPastParticiple && form.plural && scan.rules.IsExpectation(form.lemma)) return true;
+      }
+      return false;
+    }
+    if (scan.Text(first - 1) != "aux" && scan.Text(first - 1) != "au") return false;
     if (scan.Is(end, w.que) || scan.Text(end) == "qu'" || scan.Is(end, w.du) || scan.Is(end, w.des)) return true;
     if (scan.IsOf(end)) {
       return scan.In(end + 1) && (scan.IsNumber(end + 1) || scan.Flag(end + 1, Token::kCapital) ||

@@ -596,6 +596,11 @@ bool IsCountedNoun(const Scan& scan, std::uint32_t i) {
   if (scan.Has(i, kNumeralWord) && scan.Has(i + 1, kDurationWord)) return false;
   if (scan.Flag(i, Token::kCapital) || scan.Flag(i, Token::kInnerCapital)) return scan.Has(i, kAcronym);
   if (scan.Size(i) < 3) return false;
+  // « porte-conteneurs »: a verb's form, but for what hangs on it.
+  if (scan.IsInnerHyphen(i + 1) && scan.IsWord(i + 2) && !scan.Has(i + 2, kFunctionWord) &&
+      (scan.Text(i + 2).ends_with("s") || scan.Text(i + 2).ends_with("x"))) {
+    return true;
+  }
   const std::string_view word = scan.Text(i);
   if (word.ends_with("ment") && word.size() > 6) return false;  // an adverb; plural nouns end in -ments
   if (scan.Has(i, kNominalParticiple)) return true;

@@ -453,6 +453,7 @@ void FigureRulesBuilder::AddCounted(const json& c) {
   MarkAll(c, "count_labels", kCountLabel);
   MarkAll(c, "money_cues", kMoneyCue);
   for (const std::string& verb : Strings(c, "price_verbs")) rules_.price_verbs_.Add(words_.Intern(verb));
+  for (const std::string& verb : Strings(c, "expectation_verbs")) rules_.expectation_verbs_.Add(words_.Intern(verb));
   for (const std::string& verb : Strings(c, "money_verbs")) rules_.money_verbs_.Add(words_.Intern(verb));
   for (const std::string& verb : Strings(c, "count_verbs")) rules_.count_verbs_.Add(words_.Intern(verb));
   MarkAll(c, "money_nouns", kMoneyNoun);

@@ -301,6 +301,8 @@ class FigureRules {
   bool IsCountVerb(WordId lemma) const { return count_verbs_.contains(lemma); }
   // "coûter", "facturer": what things do for a price.
   bool IsPriceVerb(WordId lemma) const { return price_verbs_.contains(lemma); }
+  // « attendre », « annoncer »: what one does with a figure before it is known.
+  bool IsExpectation(WordId lemma) const { return expectation_verbs_.contains(lemma); }
   bool IsClockCue(WordId word) const { return clock_cues_.contains(word); }
   bool IsScoreCue(WordId word) const { return score_cues_.contains(word); }
   // « PUE », « delta E »: the number behind it, and some words, is an index.
@@ -367,7 +369,7 @@ class FigureRules {
   };
   Flags multiple_nouns_, multiply_, divide_, valued_, points_, clock_cues_, score_cues_, index_nouns_, thresholds_,
       per_introducers_, transfer_lemmas_, cap_lemmas_, down_lemmas_, change_lemmas_, money_verbs_, count_verbs_,
-      price_verbs_, text_nouns_;
+      price_verbs_, expectation_verbs_, text_nouns_;
   std::unordered_map<WordId, std::pair<Bound, Bound>> verb_bounds_;  // by lemma: plain, negated
 
   std::deque<std::string> symbol_texts_;

@@ -144,6 +144,18 @@ class Recognizer {
     if (const LabelReading label = ReadNotFigure(scan_, i); label && !IsTimeSpan(label) && EmitLabel(label))
       return label.end;
     if (IsNumbered(i)) return EmitNumbered(i);
+    // « DDR5-6400 »: what goes on behind a name that has been read.
+    if (scan_.IsInnerHyphen(i - 1) && i >= floor_ + 1 && i - 2 < floor_ && scan_.IsWord(i - 2) &&
+        scan_.Flag(i - 2, Token::kHasDigit) && !scan_.Glued(i + 1)) {
+      Emit(MentionKind::kModel, i, i + 1, "model/word");
+      return i + 1;
+    }
+    // « f/1,6 »: how far a lens opens.
+    if (scan_.Is(i - 1, w_.slash) && scan_.Glued(i) && (scan_.Text(i - 2) == "f" || scan_.Text(i - 2) == "ƒ")) {
+      const std::uint32_t behind = ReadDigits(scan_, i, false).end;
+      Emit(MentionKind::kNumber, i, behind, "number/label");
+      return behind;
+    }
     if (IsCodeOfName(i)) {
       if (const LabelReading model = ReadModel(scan_, i, floor_); EmitLabel(model)) return model.end;
     }
@@ -643,6 +655,7 @@ class Recognizer {
     if (scan_.IsOf(q->end) && IsPointNoun(q->end + 1)) {
       q->unit = nullptr;
       q->counted_first = q->end - 1;
+      q->end += 2;
       q->counted_end = q->end;
       return ReadRange(q);
     }

@@ -53,6 +53,7 @@ class Inheritance {
     }
     for (std::size_t k = 0; k < readings_.size(); ++k) {
       PerFromBefore(k);
+      PerOfNumber(k);
       PerFromTableHead(k);
       Close(k);
     }
@@ -67,8 +68,12 @@ class Inheritance {
   void FromNext(std::size_t k) {
     NumericReading& r = readings_[k];
     if (!r.open || k + 1 >= readings_.size() || !SameSentence(k, k + 1)) return;
-    if (!ListGap(M(k).end_token, M(k + 1).first_token)) return;
     const NumericReading& next = readings_[k + 1];
+    // « 12/256 Go », « 12 + 256 Go »: two measures of a thing.
+    const std::uint32_t sign = M(k).end_token;
+    const bool paired = next.kind == UnitKind::kMeasure && sign + 1 == M(k + 1).first_token &&
+                        (scan_.Is(sign, rules_.words().slash) || scan_.Is(sign, rules_.words().plus_sign));
+    if (!paired && !ListGap(M(k).end_token, M(k + 1).first_token)) return;
     if (!IsFigure(next.mention.kind) || next.mention.kind == MentionKind::kRatio) return;
     if (r.scaled) {
       if (next.kind == UnitKind::kMoney) TakeCurrency(&r, next);
@@ -270,6 +275,8 @@ class Inheritance {
       const MentionKind kind = M(b).kind;
       if (readings_[b].kind == UnitKind::kDuration && SameSentence(b, k) && verb == EnVerb::kAny) break;
       if (!IsFigure(kind) || kind == MentionKind::kRatio || M(b).restates != kNoMention) continue;
+      // « la version 52 kWh en promet 410 »: the subject is not what there is so much of.
+      if (kind == MentionKind::kMeasure && M(b).end_token == PronounEn(k)) continue;
       if (kind == MentionKind::kPercent) {
         if (b + 1 == k && SameSentence(b, k) && IsPartOfPercent(k, verb)) return b;
         continue;
@@ -825,6 +832,26 @@ class Inheritance {
     return IsMoneyVerb(before) || (scan_.IsWord(before) && scan_.Flag(before, Token::kCapital));
   }
 
+  // « le nombre d'utilisateurs quotidiens a reculé de 2 %, à 98 millions »: what the number is of says per what.
+  void PerOfNumber(std::size_t k) {
+    constexpr std::uint32_t kReach = 20;
+    if (M(k).kind != MentionKind::kQuantity || M(k).counted_end != 0 || !readings_[k].scaled ||
+        !M(k).figure.per.empty())
+      return;
+    const std::uint32_t begin = layout_.sentences[M(k).sentence].first_token;
+    for (std::uint32_t at = First(k); at > begin + 2 && First(k) - at < kReach; --at) {
+      const std::uint32_t i = at - 1;
+      if (!scan_.IsWord(i) || !scan_.Has(i, kPerStart) || rules_.IsPerIntroducer(scan_.Word(i))) continue;
+      const auto per = rules_.per_phrases().FindAt(scan_.tokens, i, scan_.end);
+      if (!per || per.length != 1 || rules_.per(*per.value).factor != Decimal(1)) continue;
+      for (std::uint32_t n = i; n > begin && i - n < 4; --n) {
+        if (scan_.Text(n - 1) != "nombre") continue;
+        M(k).figure.per = rules_.per(*per.value).per;
+        return;
+      }
+    }
+  }
+
   // « Prix unitaire », « Tarif mensuel » at the head of the column.
   void PerFromTableHead(std::size_t k) {
     if (!IsMoney(k) || !M(k).figure.per.empty()) return;
@@ -967,7 +994,11 @@ class Inheritance {
     NumericReading* r = &readings_[k];
     Mention& m = r->mention;
     if (m.kind == MentionKind::kQuantity && m.figure.unit.empty()) m.figure.unit = "count";
-    const bool counted = r->small_word && r->open && (HasPronounEn(k) || scan_.Is(First(k) - 1, rules_.words().open));
+    // « trois machines livrées contre deux un an plus tôt »
+    const bool compared = k > 0 && scan_.Is(First(k) - 1, rules_.words().contre) && SameSentence(k, k - 1) &&
+                          M(k - 1).kind == MentionKind::kQuantity;
+    const bool counted =
+        r->small_word && r->open && (compared || HasPronounEn(k) || scan_.Is(First(k) - 1, rules_.words().open));
     if (r->small_word && r->open && !counted) {
       m.kind = MentionKind::kNumber;
       m.rule = "number/word";

@@ -35,6 +35,10 @@ class InstitutionNames {
       if (TakeGovernment(at, end, sentence)) continue;
       const auto body = context_.At(NameContext::kBody).FindAt(tokens_, at, end);
       if (!body) continue;
+      if ((*body.value)->kind == MentionKind::kGroup) {
+        TakeFamily(at, at + body.length, end, sentence, **body.value);
+        continue;
+      }
       // "la Compagnie nationale du Rhône": with its capital, else it is "la compagnie" of a place.
       const bool firm = (*body.value)->kind == MentionKind::kCompany;
       if (firm && (!tokens_[at].Is(Token::kCapital) || scan_.IsUncertainStart(at, sentence))) continue;
@@ -67,6 +71,25 @@ class InstitutionNames {
       if (!scan_.IsFree(at, last)) continue;
       scan_.Add(at, last, sentence, scan_.Make(scan_.Surface(at, last), (*body.value)->kind, false), (*body.value)->id);
     }
+  }
+
+  // "la famille Guillemot": not "la famille Galaxy".
+  void TakeFamily(std::size_t at, std::size_t next, std::size_t end, std::uint32_t sentence, const ContextRule& rule) {
+    if (at == 0 || next >= end || !scan_.HasArticleBefore(at) || tokens_[next].kind != TokenKind::kWord) return;
+    const Token& first = tokens_[next];
+    if (!first.Is(Token::kCapital) || first.Is(Token::kAllCaps) || first.Is(Token::kHasDigit)) return;
+    std::size_t last = next + 1;
+    if (const Mention* owner = scan_.OwnerOf(next)) {
+      const bool firm = owner->kind == MentionKind::kCompany || owner->kind == MentionKind::kOrganization;
+      if (!firm && owner->kind != MentionKind::kPerson) return;
+      last = owner->end_token;
+      scan_.Release(scan_.owner[next] - 1);
+    } else {
+      while (last < end && scan_.IsNameWord(last) && tokens_[last].Is(Token::kSpaceBefore)) ++last;
+    }
+    if (last < end && tokens_[last].kind == TokenKind::kNumber) return;
+    if (!scan_.IsFree(at, last)) return;
+    scan_.Add(at, last, sentence, scan_.Make(scan_.Surface(at, last), MentionKind::kGroup, false), rule.id);
   }
 
   // "le ministère de l'éducation nationale", "le tribunal des activités économiques de Lyon": what it is for in small

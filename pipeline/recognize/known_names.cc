@@ -133,7 +133,9 @@ class KnownNames {
       if (weak.alias_count < weak.aliases.size()) weak.aliases[weak.alias_count++] = index;
       return false;
     });
-    const ChipRules::Match chip = scan_.names.chips().FindAt(text_, tokens_, at, end);
+    ChipRules::Match chip = scan_.names.chips().FindAt(text_, tokens_, at, end);
+    // « A 11H20 »: an hour, no chip.
+    if (at > 0 && tokens_[at - 1].kind == TokenKind::kNumber && !tokens_[at].Is(Token::kSpaceBefore)) chip = {};
     if (chip.family != nullptr && !chip.family->weak && chip.length >= strong_length && chip.length >= weak.length) {
       return AddChip(at, chip.length, sentence, *chip.family);
     }

@@ -445,6 +445,7 @@ struct PerReader {
     const auto match = scan.rules.per_phrases().FindAt(scan.tokens, at, scan.end);
     if (!match) return false;
     if (!near && !scan.Is(at, w.par) && scan.Text(at) != "chaque") return false;
+    if (scan.Text(at) == "chaque" && scan.Is(at - 1, w.a)) return false;  // « actifs à chaque requête »
     if (!Stands(at, at + match.length) && scan.rules.per(*match.value).per != "token") return false;
     const PerEntry& per = scan.rules.per(*match.value);
     // « une commission de 20 % sur chaque transaction »: a part of it, not so much for each.

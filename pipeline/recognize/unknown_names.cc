@@ -137,13 +137,17 @@ class UnknownNames {
       const std::size_t end = scan_.layout.sentences[mention.sentence].end_token;
       std::size_t next = mention.end_token;
       // "Orange Espagne", "Crédit Agricole Atlantique Vendée": a firm and where it works are one firm.
-      if (mention.kind == MentionKind::kCompany && ExtendOverPlaces(i, end)) continue;
+      if (mention.kind == MentionKind::kCompany && (ExtendOverPlaces(i, end) || ExtendOfPlace(i, end))) continue;
       // "EDF Pulse Ventures": a word of its own may stand between.
       const auto follows = [&](std::size_t at) {
         return at < end && scan_.owner[at] == 0 && tokens_[at].Is(Token::kCapital) &&
                tokens_[at].Is(Token::kSpaceBefore) && !tokens_[at].Is(Token::kLineStart);
       };
       if (!follows(next)) continue;
+      if (GoesOnBehindNoun(mention, next, end)) {
+        Extend(i, next + 1, *scan_.IntroductionOf(mention.first_token, mention.sentence).rule);
+        continue;
+      }
       auto word = context_.At(NameContext::kExtension).FindAt(tokens_, next, end);
       if (!word && follows(next + 1)) word = context_.At(NameContext::kExtension).FindAt(tokens_, ++next, end);
       if (!word) continue;
@@ -155,6 +159,34 @@ class UnknownNames {
       }
       Extend(i, next, rule);
     }
+  }
+
+  // "sa holding Sopra GMT": the text calls it a firm, and its name goes on by a word that is none.
+  bool GoesOnBehindNoun(const Mention& mention, std::size_t next, std::size_t end) const {
+    const Token& word = tokens_[next];
+    if (mention.kind != MentionKind::kCompany || !FollowsClosely(next, end)) return false;
+    if (!(word.Is(Token::kAllCaps) ? word.end - word.begin > 2 : word.word == kUnknownWord)) return false;
+    if (context_.IsNoName(word.word) || word.Is(Token::kHasDigit) || word.Is(Token::kElided)) return false;
+    const Introduction noun = scan_.IntroductionOf(mention.first_token, mention.sentence);
+    return noun && noun.rule->kind == MentionKind::kCompany && noun.noun_end == mention.first_token;
+  }
+
+  // "le Crédit Mutuel de Bretagne": a bank of a region is a bank of its own.
+  bool ExtendOfPlace(std::size_t index, std::size_t end) {
+    const Mention& mention = scan_.mentions[index];
+    const auto& roles = mention.entity->roles;
+    if (std::find(roles.begin(), roles.end(), "banque") == roles.end()) return false;
+    const std::size_t link = mention.end_token;
+    if (link + 1 >= end || !scan_.IsOf(link)) return false;
+    const Mention* place = scan_.OwnerOf(link + 1);
+    const ContextRule* rule = context_.At(NameContext::kNational);
+    if (place == nullptr || place->kind != MentionKind::kPlace || rule == nullptr || mention.end_token < 2)
+      return false;
+    if (mention.first_token + 1 >= mention.end_token) return false;  // "la Fed de New York" has a name of two words
+    const std::size_t last = place->end_token;
+    scan_.Release(scan_.owner[link + 1] - 1);
+    Extend(index, last, *rule);
+    return true;
   }
 
   // A capitalised word behind a single space.
@@ -461,9 +493,15 @@ class UnknownNames {
       if (token.end - token.begin < 2) return false;
       // "un modèle OUVERT": a word that is shouted.
       const bool shouted = token.Is(Token::kAllCaps) && token.end - token.begin > 3;
-      if (shouted && !scan_.language.Verbs(token.word).empty()) return false;
+      if (shouted && !scan_.language.Verbs(token.word).empty() && !IsNameOfThing(*run)) return false;
     }
     return !IsAllCapsSentence(*run) && !IsOfTitleCase(*run);
+  }
+
+  // "la plateforme ROSIE", but "un modèle OUVERT".
+  bool IsNameOfThing(const Run& run) const {
+    const Introduction noun = scan_.IntroductionOf(run.first, run.sentence);
+    return noun && noun.noun_end == run.first && noun.noun_first > 0 && scan_.HasArticleBefore(noun.noun_first);
   }
 
   // "Les Géants de la Tech Investissent Massivement": a title as the English write them; what the rules know as a word
@@ -814,8 +852,15 @@ class UnknownNames {
       evidence->Add(*noun.rule);
       evidence->described = true;
     }
-    // "le studio lyonnais Octave Noire" is nobody of that first name.
-    if (noun && noun.rule->kind == MentionKind::kCompany && evidence->score[kPerson] >= kClear) {
+    // "le studio lyonnais Octave Noire", "le consortium Jules Verne" is nobody of that first name.
+    const bool none = noun && (noun.rule->kind == MentionKind::kCompany || IsThing(noun) ||
+                               noun.rule->kind == MentionKind::kOrganization);
+    const bool pointed = noun && noun.noun_first > 0 &&
+                         (context_.IsDeterminer(tokens_[noun.noun_first - 1].word) ||
+                          context_.IsTransparent(tokens_[noun.noun_first - 1].word));
+    const bool firm = noun && noun.rule->kind == MentionKind::kCompany;
+    if (none && (firm || (pointed && noun.noun_end == run.first)) && TitleLength(noun.noun_first, noun.noun_end) == 0 &&
+        evidence->score[kPerson] >= kClear) {
       evidence->score[kPerson] -= kClear;
     }
     if (const Introduction after = scan_.AppositionAfter(run.behind, run.sentence)) {
@@ -1242,7 +1287,10 @@ class UnknownNames {
     std::size_t at = run.end;
     if (at + 2 >= end) return;
     const bool bracket = scan_.IsPunct(at, '(');
-    if (bracket || scan_.IsPunct(at, ':')) ++at;
+    const std::string_view mark = tokens_[at].In(text_);
+    const bool dash = (mark == "–" || mark == "—" || mark == "-") && tokens_[at].Is(Token::kSpaceBefore) &&
+                      tokens_[at + 1].Is(Token::kSpaceBefore);
+    if (bracket || dash || scan_.IsPunct(at, ':')) ++at;
     if (tokens_[at].kind != TokenKind::kNumber || tokens_[at].Is(Token::kLineStart)) return;
     while (at < end && (tokens_[at].kind == TokenKind::kNumber || scan_.IsPunct(at, ','))) ++at;
     if (at >= end) return;
@@ -1305,6 +1353,12 @@ class UnknownNames {
     if (maker != nullptr && maker->kind == MentionKind::kCompany && maker->sentence == run.sentence) {
       const bool pointed = maker->first_token > 0 && scan_.HasArticleBefore(maker->first_token);
       if (pointed || scan_.IntroductionOf(maker->first_token, run.sentence)) evidence->score[kProduct] += 4;
+    }
+    // "le SmartSiC", "du PeerTube": firms of such a spelling have no article.
+    const std::string_view link = run.first > 0 ? tokens_[run.first - 1].In(text_) : std::string_view();
+    const bool spelt = run.end - run.first == 1 && first.Is(Token::kInnerCapital) && first.word == kUnknownWord;
+    if (spelt && !run.uncertain && (HasArticle(run) || link == "au" || link == "du")) {
+      evidence->score[kProduct] += link.starts_with('l') || link.starts_with('L') ? 3 : 2;
     }
     if (!HasArticle(run) || run.uncertain) return;
     if (const std::size_t verb = scan_.VerbAfter(run.end, end); verb < end) {
@@ -1768,7 +1822,8 @@ class UnknownNames {
     const Spelling* first = spellings_.Find(HashFolded(scan_.Surface(run.first, run.first + 1)));
     if (first == nullptr || first->entity == nullptr || first->entity->kind != MentionKind::kCompany) return false;
     // "le Kelvo S2", "Somnea+": a code or a sign alone is no name.
-    if (tokens_[run.first + 1].Is(Token::kHasDigit) || tokens_[run.first + 1].kind != TokenKind::kWord) {
+    const bool variant = run.end - run.first == 2 && context_.IsVariant(tokens_[run.first + 1].word);
+    if (variant || tokens_[run.first + 1].Is(Token::kHasDigit) || tokens_[run.first + 1].kind != TokenKind::kWord) {
       Entity* product = scan_.Make(scan_.Surface(run.first, end), MentionKind::kProduct, false);
       product->parent = first->entity;
       scan_.Add(run.first, end, run.sentence, product, "names/model-number");
