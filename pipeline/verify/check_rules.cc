@@ -39,7 +39,8 @@ constexpr auto kCueNames = std::to_array<CueName>({{"above", CheckCue::kAbove},
                                                    {"open_list", CheckCue::kOpenList},
                                                    {"of_staff", CheckCue::kOfStaff},
                                                    {"expected", CheckCue::kExpected},
-                                                   {"for_amount", CheckCue::kForAmount}});
+                                                   {"for_amount", CheckCue::kForAmount},
+                                                   {"since", CheckCue::kSince}});
 
 const CueName* FindCueName(std::string_view name) {
   const auto* it = std::find_if(kCueNames.begin(), kCueNames.end(), [&](const CueName& n) { return n.name == name; });

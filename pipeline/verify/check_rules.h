@@ -48,6 +48,7 @@ enum class CheckCue : std::uint8_t {
   kOfStaff,      // "de ses effectifs", behind a share
   kExpected,     // "attendus": no value of an earlier time
   kForAmount,    // "pour", between what is bought and the price of all
+  kSince,        // "depuis", behind a total of more than the sentence tells
   kCount,
 };
 

@@ -129,6 +129,7 @@ class CrossChecks {
   bool AboutTheSame(const FactView& a, const FactView& b) const;
   void CheckHeadline();
   void CheckHeadlineOf(const FactView& headline, Views title);
+  bool MayBePart(const FactView& told, std::uint32_t end_sentence) const;
   void AddAgreement(const FactView& first, const FactView& again);
   bool IsToldAgain(const FactView& headline) const;
 

@@ -78,7 +78,7 @@ void SentenceChecks::CheckTotal(std::size_t total) {
   const Told& whole = figures_[total];
   const bool said = IsPrecededBy(CheckCue::kTotalBefore, whole) ||
                     (IsPrecededBy(CheckCue::kNamely, whole) && IsFollowedBy(CheckCue::kTotals, whole, kReach));
-  if (!said || IsOpen(whole.certain)) return;
+  if (!said || IsOpen(whole.certain) || IsFollowedBy(CheckCue::kSince, whole, kReach)) return;
   std::vector<Told> parts;  // the last first
   std::vector<Told> fitting;
   for (std::size_t i = total; i-- > 0 && parts.size() < kMaxParts;) {
@@ -113,6 +113,7 @@ void SentenceChecks::CheckParts(std::size_t whole) {
   for (const Told& part : parts) told.push_back(&part);
   const Interval sum = Sum(parts);
   const bool consistent = Overlap(sum, total.certain);
+  if (!consistent && Below(sum, total.certain) && !IsComplete(total, parts)) return;
   Add("sum", consistent, told,
       SayAll(parts) + " add up to " + SayRounded(sum, FigureOf(total).unit) + ", against " + Say(total) +
           ", which they are the parts of.");
@@ -144,6 +145,19 @@ bool SentenceChecks::AreParts(const Told& whole, Figures parts) const {
   for (std::uint32_t t = MentionOf(parts[parts.size() - 2]).end_token; t < MentionOf(parts.back()).first_token; ++t)
     closed = closed || rules_.frames().Is(tokens[t].word, GrammarClass::kCoordinator);
   return closed;
+}
+
+// Parts that do not reach their whole: `3 000 postes : 1 000 en Allemagne et 500 en France dès cette année` leaves some
+// out, `répartis entre` none. Of money a list behind a colon tells all.
+bool SentenceChecks::IsComplete(const Told& whole, Figures parts) const {
+  const std::uint32_t behind = MentionOf(parts.front()).first_token;
+  if (Has(CheckCue::kMadeOf, MentionOf(whole).end_token, behind)) return true;
+  const auto& mentions = document_->mentions;
+  for (std::uint32_t m = parts.front().mention;
+       m < mentions.size() && mentions[m].sentence == MentionOf(whole).sentence; ++m) {
+    if (mentions[m].kind == MentionKind::kDate) return false;
+  }
+  return IsCurrency(FigureOf(whole).unit);
 }
 
 // `1 200 postes, soit 10 % de ses 12 000 salariés`.
@@ -263,6 +277,8 @@ void SentenceChecks::CheckYear(std::size_t first) {
   if (!IsPrecededBy(CheckCue::kNamely, other) || IsOpen(one.certain) || IsOpen(other.certain)) return;
   const Told &month = a.per == "month" ? one : other, &year = a.per == "month" ? other : one;
   const Interval twelve = Widened(Scaled(month.certain, Decimal(kMonths)), cues_.tolerances().conversion);
+  // A year that is paid at once costs less.
+  if (Below(year.certain, twelve) && !Below(Scaled(year.certain, 2), twelve)) return;
   Add("product", Overlap(twelve, year.certain), {&month, &year},
       "Twelve times " + Say(month) + " make " + SayRounded(twelve, a.unit) + ", and the text says " + Say(year) + ".");
 }
@@ -321,7 +337,13 @@ void SentenceChecks::CheckPair(const Told& change, const Told& older, const Told
     certain = {certain.high ? std::optional(-*certain.high) : std::nullopt,
                certain.low ? std::optional(-*certain.low) : std::nullopt};
   }
-  Add("change", Overlap(calculated, certain), {&change, &older, &newer},
+  const bool consistent = Overlap(calculated, certain);
+  if (!consistent && fact.figure.unit == "%") {  // a loss that gets smaller "improves" by 75 %
+    const Interval turned = {calculated.high ? std::optional(-*calculated.high) : std::nullopt,
+                             calculated.low ? std::optional(-*calculated.low) : std::nullopt};
+    if (Overlap(turned, certain)) return;
+  }
+  Add("change", consistent, {&change, &older, &newer},
       (older.mention == newer.mention ? Say(older) : "From " + Say(older) + " to " + Say(newer)) + " is " +
           SayRounded(calculated, fact.figure.unit) + ", and the text says " + SayFigure(fact.figure) + ".");
 }

@@ -65,6 +65,7 @@ class SentenceChecks {
   bool HasVerb(std::uint32_t begin, std::uint32_t end) const;
   bool IsSameUnit(const Told& a, const Told& b) const;
   bool AreParts(const Told& whole, Figures parts) const;
+  bool IsComplete(const Told& whole, Figures parts) const;
   std::string Say(const Told& told) const;
   std::string SayAll(Figures parts) const;
   Interval Sum(Figures parts) const;
