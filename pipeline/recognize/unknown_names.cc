@@ -735,8 +735,15 @@ class UnknownNames {
   }
 
   bool AreListed(const Run& one, const Run& other) const {
-    if (one.sentence != other.sentence || other.first > one.end + 2) return false;
+    constexpr std::size_t kReach = 6;
+    if (one.sentence != other.sentence || other.first > one.end + kReach) return false;
     if (other.first <= one.end || !IsLink(one.end)) return false;
+    // "Xyzzy et le fonds Plugh"
+    if (other.first > one.end + 2) {
+      const Introduction noun = scan_.IntroductionOf(other.first, other.sentence);
+      return noun && noun.rule->kind == MentionKind::kCompany && noun.noun_first == one.end + 2 &&
+             context_.IsDeterminer(tokens_[one.end + 1].word);
+    }
     return other.first == one.end + 1 || scan_.IsOf(one.end + 1) || tokens_[one.end + 1].In(text_) == "à";
   }
 
@@ -759,7 +766,7 @@ class UnknownNames {
   void FromItself(const Run& run, Evidence* evidence) const {
     const std::size_t length = run.end - run.first;
     if (length < 2) {
-      if (!IsModelCode(tokens_[run.first]) || codes_.Find(run.key) != nullptr) return;
+      if (!IsModelCode(tokens_[run.first]) || codes_.Find(run.key) != nullptr || IsMotorway(run)) return;
       AddSign(NameContext::kModelCode, evidence);
       const bool one = run.first > 0 && context_.IsDeterminer(tokens_[run.first - 1].word);
       if (one) AddSign(NameContext::kModelCode, evidence);  // "le C7K"
@@ -800,6 +807,15 @@ class UnknownNames {
     const Token& last = tokens_[run.end - 1];
     const bool coded = last.Is(Token::kHasDigit) || last.kind == TokenKind::kNumber;
     if (coded && !IsInTableHead(run)) evidence->score[kProduct] += 3;  // "Kelvo S2"
+  }
+
+  // "sur l'A10", "l'autoroute A7".
+  bool IsMotorway(const Run& run) const {
+    constexpr std::size_t kLongest = 4;
+    const Token& code = tokens_[run.first];
+    if (text_[code.begin] != 'A' || code.end - code.begin > kLongest || run.first < 2) return false;
+    const std::string_view before = tokens_[run.first - 2].In(text_);
+    return tokens_[run.first - 1].Is(Token::kElided) && (before == "sur" || before == "Sur");
   }
 
   // "QN80F", "RNS2": capitals and digits.
@@ -984,6 +1000,7 @@ class UnknownNames {
       for (const VerbForm& form : scan_.language.Verbs(tokens_[at - 1].word)) {
         const ContextRule* rule = context_.Verb(NameContext::kObject, form.lemma);
         const bool participle = form.mood == Mood::kPastParticiple;
+        if (rule != nullptr && rule->kind == MentionKind::kPerson && !IsShapedLikePerson(run)) continue;
         if (rule == nullptr && agent && participle && IsShapedLikePerson(run)) {
           rule = context_.Verb(NameContext::kAgent, form.lemma);
         }
@@ -1715,14 +1732,14 @@ class UnknownNames {
     }
   }
 
-  // The only firm whose weak name the run is.
+  // The only firm whose weak name the run is, in full: "Seaya" need not be Seaya Ventures.
   const Entity* WeakFirm(const Run& run) const {
     const Entity* firm = nullptr;
     bool several = false;
     lexicon_.aliases().VisitAt(tokens_, run.first, run.end, [&](std::uint32_t index, std::uint32_t length) {
       const Alias& alias = lexicon_.alias(index);
       if (length != run.end - run.first || alias.entity->kind != MentionKind::kCompany) return false;
-      if (!alias.CaseFits(text_, tokens_, run.first, length)) return false;
+      if (alias.text != alias.entity->name || !alias.CaseFits(text_, tokens_, run.first, length)) return false;
       several = several || (firm != nullptr && firm != alias.entity);
       firm = alias.entity;
       return false;
@@ -1741,19 +1758,22 @@ class UnknownNames {
     if (folded_.front() != FoldCase(alias->text.substr(0, 1)).front()) return nullptr;
     if (scan_.seen.Find(KeyOf(alias->entity)) != nullptr) return alias->entity;
     // Where the right name stands nowhere, a slip stands once, and nobody has to be told what the firm is: what a text
-    // introduces, or writes so again and again, is called so. Another letter makes another name ("Thalos" is not
-    // Thales); a letter too few, too many or swapped is a slip.
-    const std::string name = FoldCase(alias->text);
-    const bool other_letter =
-        folded_.size() == name.size() && !std::is_permutation(folded_.begin(), folded_.end(), name.begin());
-    if (spelling.places > 1 || spelling.evidence.described || other_letter) return nullptr;
-    // "Deepkir" is more than Deepki, "Qualcom" is Qualcomm.
-    const std::string& longer = folded_.size() > name.size() ? folded_ : name;
-    const bool goes_on =
-        folded_.size() != name.size() && longer.starts_with(folded_.size() > name.size() ? name : folded_);
-    if (goes_on && longer[longer.size() - 1] != longer[longer.size() - 2]) return nullptr;
+    // introduces, or writes so again and again, is called so.
+    if (spelling.places > 1 || spelling.evidence.described) return nullptr;
+    if (!IsDoubledOrSwapped(folded_, FoldCase(alias->text))) return nullptr;
     const bool supported = spelling.evidence.score[kCompany] - spelling.evidence.use >= 2;
     return supported || (spelling.certain > 0 && folded_.size() >= 7) ? alias->entity : nullptr;
+  }
+
+  // "Qualcom" for Qualcomm, "Microsfot": letters doubled, single or swapped. Another letter, or one more, makes another
+  // name: "Thalos" is not Thales, "Deepkir" not Deepki.
+  static bool IsDoubledOrSwapped(std::string_view slip, std::string_view name) {
+    if (slip.size() == name.size()) return std::is_permutation(slip.begin(), slip.end(), name.begin());
+    const std::string_view longer = slip.size() > name.size() ? slip : name;
+    const std::string_view shorter = slip.size() > name.size() ? name : slip;
+    std::size_t at = 0;
+    while (at < shorter.size() && shorter[at] == longer[at]) ++at;
+    return at > 0 && longer[at] == longer[at - 1];
   }
 
   void NoteSurname(std::size_t first, std::size_t end, const Entity* person) {
