@@ -143,6 +143,8 @@ constexpr NameCase kUnknown[] = {
     {"Hired", "Hier, Meta a recruté Zarek Vandrol.", "company Meta; person? Zarek Vandrol"},
     {"ListOverANoun", "Ce sont Groupe Zorblax et le fonds Plugonix.", "company? Groupe Zorblax; company? Plugonix"},
     {"Motorway", "Sur l'A10, tout roule.", ""},
+    {"CabinetOf", "Le gouvernement Zorblax a refusé.", "organization? gouvernement Zorblax"},
+    {"AdministrationOf", "L'administration Biden a refusé.", "organization? administration Biden"},
     {"OtherLetter", "En mai, Thalos a levé 10 millions.", "company? Thalos"},
     {"DealsOtherSide", "La cession d'Intel à Vexalune est bouclée.", "company Intel; company? Vexalune"},
     {"DealBetween", "Le rachat par Thales de Vexalune est bouclé.", "company Thales; company? Vexalune"},

@@ -123,6 +123,8 @@ class InstitutionNames {
     const bool state = bare != nullptr && tokens_[at].In(text_) != "gouvernement";
     if (state && !tokens_[at].Is(Token::kCapital)) return false;
     const std::size_t next = at + noun.length;
+    if (!state && TakeCabinet(at, next, end, sentence, **noun.value)) return true;
+    if (tokens_[at].In(text_) == "administration") return false;  // only a person's
     const auto demonym = lexicon_.demonyms().FindAt(tokens_, next, end);
     if (demonym && !lexicon_.demonym(*demonym.value).country.empty()) {
       const std::string name = context_.government() + " " + lexicon_.demonym(*demonym.value).masculine;
@@ -149,6 +151,20 @@ class InstitutionNames {
     scan_.Add(at, next, sentence, known != nullptr ? known : scan_.Make(*bare, MentionKind::kOrganization, true),
               (*noun.value)->id);
     bare_.push_back(static_cast<std::uint32_t>(at));
+    return true;
+  }
+
+  // "le gouvernement Zorblax", "l'administration Trump": whose it is.
+  bool TakeCabinet(std::size_t at, std::size_t next, std::size_t end, std::uint32_t sentence, const ContextRule& rule) {
+    if (next >= end || !scan_.HasArticleBefore(at) || tokens_[next].kind != TokenKind::kWord) return false;
+    const Token& name = tokens_[next];
+    if (!name.Is(Token::kCapital) || name.Is(Token::kAllCaps) || name.Is(Token::kElided)) return false;
+    const Mention* owner = scan_.OwnerOf(next);
+    if (owner != nullptr && owner->kind != MentionKind::kPerson && owner->entity->known) return false;
+    const std::size_t last = owner != nullptr ? owner->end_token : next + 1;
+    if (owner != nullptr) scan_.Release(scan_.owner[next] - 1);
+    if (!scan_.IsFree(at, last)) return false;
+    scan_.Add(at, last, sentence, scan_.Make(scan_.Surface(at, last), MentionKind::kOrganization, false), rule.id);
     return true;
   }
 

@@ -303,7 +303,12 @@ class UnknownNames {
     if (!FollowsClosely(run->end, end) || !IsBare(*run) || IsNamedPerson(*run)) return;
     const Mention* place = scan_.OwnerOf(run->end);
     if (place == nullptr || place->kind != MentionKind::kPlace || place->first_token != run->end) return;
-    if (tokens_[run->first].word != kUnknownWord) return;
+    // "Ocean Spring a testé": words that the rules know, where the whole is a subject.
+    const bool subject = place->end_token < end && scan_.IsFiniteVerb(place->end_token) && run->end - run->first == 1 &&
+                         !lexicon_.IsFirstName(tokens_[run->first].word) &&
+                         scan_.language.Verbs(tokens_[run->first].word).empty() &&
+                         !IsRuleWord(tokens_[run->first].word) && !IsTitleWord(run->first, run->end);
+    if (tokens_[run->first].word != kUnknownWord && !subject) return;
     run->end = place->end_token;
     run->national = true;
   }
