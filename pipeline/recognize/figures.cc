@@ -784,7 +784,8 @@ class Recognizer {
     const std::uint32_t reach = scan_.Is(at - 1, w_.comma) ? 14 : 9;
     for (std::uint32_t steps = 1; steps <= reach && at >= steps; ++steps) {
       const std::uint32_t k = at - steps;
-      if (!scan_.In(k) || scan_.Is(k, w_.semicolon) || scan_.Is(k, w_.colon)) break;
+      if (!scan_.In(k) || scan_.Is(k, w_.colon)) break;
+      if (scan_.Is(k, w_.semicolon)) return FollowsTransfer(k);
       // « passeraient, eux, de 209 à 268 »: over an aside of a word.
       const bool aside = steps == 3 && scan_.Is(at - 1, w_.comma);
       // « la formule Priority passera de 9,99 à 10,99 euros, l'abonnement Ultimate de 19,99 à 21,99 »: as the last one.

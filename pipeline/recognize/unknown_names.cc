@@ -764,6 +764,9 @@ class UnknownNames {
     if (scan_.VersionAfter(run.end, scan_.layout.sentences[run.sentence].end_token) > 0) return;  // "Thessa Lumen 14"
     const Spelling* first = spellings_.Find(HashFolded(scan_.Surface(run.first, run.first + 1)));
     if (first == nullptr || first->evidence.score[kCompany] < kEnough) return;
+    // "son application, Velta Route": what is called a thing is no firm for its maker's name.
+    const ContextRule* thing = whole.evidence.rule[kProduct];
+    if (thing != nullptr && thing->score >= kTitled) return;
     whole.evidence.score[kCompany] += first->evidence.score[kCompany];
     if (lexicon_.IsFirstName(tokens_[run.first].word)) whole.evidence.score[kPerson] -= kClear;
   }
@@ -1023,9 +1026,12 @@ class UnknownNames {
     }
   }
 
-  // "Solène Ardouin": two capitalised words, no acronym, no digit, no word that ends a firm's name.
+  // "Solène Ardouin", "Mathurin Le Bihan": two capitalised words, no acronym, no digit, no word that ends a firm's
+  // name; a particle may stand between.
   bool IsShapedLikePerson(const Run& run) const {
-    if (run.end - run.first != 2) return false;
+    const std::size_t length = run.end - run.first;
+    const bool particle = length == 3 && context_.IsParticle(tokens_[run.first + 1].word);
+    if (length != 2 && !particle) return false;
     for (std::size_t at = run.first; at < run.end; ++at) {
       const Token& token = tokens_[at];
       if (!token.Is(Token::kCapital) || token.Is(Token::kInnerCapital) || token.Is(Token::kHasDigit)) return false;
@@ -1739,12 +1745,15 @@ class UnknownNames {
 
   // The only firm whose weak name the run is, in full: "Seaya" need not be Seaya Ventures.
   const Entity* WeakFirm(const Run& run) const {
+    constexpr std::size_t kForm = 3;  // " AI", " SE" may be left out
     const Entity* firm = nullptr;
     bool several = false;
     lexicon_.aliases().VisitAt(tokens_, run.first, run.end, [&](std::uint32_t index, std::uint32_t length) {
       const Alias& alias = lexicon_.alias(index);
       if (length != run.end - run.first || alias.entity->kind != MentionKind::kCompany) return false;
-      if (alias.text != alias.entity->name || !alias.CaseFits(text_, tokens_, run.first, length)) return false;
+      const std::string_view name = alias.entity->name;
+      const bool whole = name.starts_with(alias.text) && name.size() <= alias.text.size() + kForm;
+      if (!whole || !alias.CaseFits(text_, tokens_, run.first, length)) return false;
       several = several || (firm != nullptr && firm != alias.entity);
       firm = alias.entity;
       return false;
@@ -1847,7 +1856,7 @@ class UnknownNames {
     const Spelling* first = spellings_.Find(HashFolded(scan_.Surface(run.first, run.first + 1)));
     if (first == nullptr || first->entity == nullptr || first->entity->kind != MentionKind::kCompany) return false;
     // "le Kelvo S2", "Somnea+": a code or a sign alone is no name.
-    const bool variant = run.end - run.first == 2 && context_.IsVariant(tokens_[run.first + 1].word);
+    const bool variant = run.end - run.first == 2 && end == run.end;  // "Galvance Plus", "Velta Route"
     if (variant || tokens_[run.first + 1].Is(Token::kHasDigit) || tokens_[run.first + 1].kind != TokenKind::kWord) {
       Entity* product = scan_.Make(scan_.Surface(run.first, end), MentionKind::kProduct, false);
       product->parent = first->entity;
