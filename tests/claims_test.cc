@@ -120,10 +120,10 @@ TEST(ClaimsTest, AreJudgedAsTheirWriterJudgedThem) {
   std::printf("%zu claims: wrong caught %.1f %%, true refused %.1f %%, right verdict %.1f %%, right code %.1f %%\n",
               claims.all, 100 * share(claims.caught, claims.wrong), 100 * share(claims.refused, claims.truth),
               100 * share(claims.right, claims.all), 100 * share(claims.right_code, claims.all));
-  // Measured, not wished for. At their first run the last 97 were caught in 73 %, refused in 12 %.
-  EXPECT_GE(claims.all, 300u);
+  // Measured, not wished for. At their first run the last 230 were caught in 85 %, refused in 15 %.
+  EXPECT_GE(claims.all, 530u);
   EXPECT_GE(share(claims.caught, claims.wrong), 0.89);
-  EXPECT_LE(share(claims.refused, claims.truth), 0.04);
+  EXPECT_LE(share(claims.refused, claims.truth), 0.03);
   EXPECT_GE(share(claims.right, claims.all), 0.925);
   EXPECT_GE(share(claims.right_code, claims.all), 0.925);
 }

@@ -263,6 +263,15 @@ std::vector<Statement> TextReader::ReadFrench(const Document& document, const st
       if (figure.unit == "count" && figure.counted.empty()) figure.unit.clear();
     }
   }
+  std::vector<std::string> named;
+  for (std::uint32_t m = begin; m < end; ++m) {
+    const Mention& mention = document.mentions[m];
+    if (mention.entity != nullptr && IsEntity(mention.kind)) named.push_back(mention.entity->name);
+  }
+  for (Statement& statement : statements) {
+    statement.named = named;
+    statement.shares_sentence = statements.size() > 1;
+  }
   return statements;
 }
 
@@ -326,6 +335,8 @@ std::vector<Statement> TextReader::ReadEnglish(std::string_view text) const {
     statement.bound_stated = true;
     if (!clause.type.empty()) last_type = clause.type;
     statement.type = last_type;
+    // "gained 140,000 customers": how many, not by how much.
+    if (statement.type == "change" && statement.figure->unit == "count") statement.type.clear();
     const bool is_change = statement.type == "change" && statement.figure->unit == "%";
     if (is_change && clause.falls && !statement.figure->value.is_negative())
       statement.figure->value = -statement.figure->value;

@@ -37,6 +37,8 @@ struct Statement {
   std::vector<std::string> names;  // named beside the figure, in a role that nobody knows
   std::optional<Modality> modality;
   std::string attribution;
+  std::vector<std::string> named;  // companies and bodies of its sentence
+  bool shares_sentence = false;    // with other figures
   std::vector<std::string> dates;  // that its sentence tells, of whichever figure
   bool predicate = false;          // says what happened, so that a dropped mood or source is a fault
   bool from_text = false;          // what was read from words is less certain than what a field says

@@ -37,6 +37,11 @@ bool IsResult(std::string_view type) {
   return type == "revenue" || type == "profit" || type == "loss" || type == "eps";
 }
 
+// Of a profit: each is another figure of the same accounts.
+bool IsLevel(std::string_view qualifier) {
+  return qualifier == "net" || qualifier == "operating" || qualifier == "gross";
+}
+
 constexpr unsigned Bit(Modality modality) { return 1u << static_cast<unsigned>(modality); }
 
 bool SaysBillion(std::string_view text) {
@@ -202,10 +207,21 @@ bool FieldChecks::IsOfRelative() const {
   return false;
 }
 
+// A sentence of several figures that names whoever has this one: which of its names has which figure is less certain.
+bool FieldChecks::NamesAgents(const Fact& fact) const {
+  if (!statement_.shares_sentence || fact.agents.empty()) return false;
+  return std::all_of(fact.agents.begin(), fact.agents.end(), [&](const Role& role) {
+    return role.entity != nullptr &&
+           std::any_of(statement_.named.begin(), statement_.named.end(),
+                       [&](const std::string& name) { return names_.Same(name, *role.entity); });
+  });
+}
+
 void FieldChecks::CheckAgents(std::vector<Fault>* faults) const {
   for (const std::string& agent : statement_.agents) {
     if (IsPlausible(rules_, names_, statement_, candidate_, Part::kAgent, agent)) continue;
     const Fact* fact_of = fact();
+    if (fact_of != nullptr && NamesAgents(*fact_of)) continue;
     std::string reason = "The source does not say this of " + agent;
     if (fact_of != nullptr && !fact_of->agents.empty()) reason += " but of " + List(fact_of->agents);
     faults->push_back({"agent", true, reason + "."});
@@ -231,6 +247,12 @@ void FieldChecks::CheckAgents(std::vector<Fault>* faults) const {
                                   });
     if (!whole && !each && ours->type != "change" && !IsOfRelative())
       faults->push_back({"agent", true, "The source says this of " + List(ours->agents) + " together."});
+    return;
+  }
+  for (const std::string& name : statement_.counterparties) {
+    if (PlaceOf(name) != Place::kNowhere || InRole(name, &Fact::counterparties) || InRole(name, &Fact::agents))
+      continue;
+    faults->push_back({"agent", true, "The source does not name " + name + " at all."});
     return;
   }
   for (const std::string& name : statement_.names) {
@@ -280,14 +302,39 @@ bool FieldChecks::IsBehind(const Role& role, std::uint32_t figure) const {
   if (named.sentence != mention_.sentence || named.first_token < mention_.end_token ||
       other.first_token < mention_.end_token)
     return false;
+  // "contre 8 Go et 128 Go pour le Kavo S"
+  const bool joined = other.first_token == mention_.end_token + 1 &&
+                      rules_.frames().Is(document_.layout.tokens[mention_.end_token].word, GrammarClass::kCoordinator);
+  if (joined) return false;
   const std::uint32_t gap = named.first_token >= other.end_token
                                 ? named.first_token - other.end_token
                                 : other.first_token - std::min(named.end_token, other.first_token);
   return gap < named.first_token - mention_.end_token;
 }
 
+// The sentence limits the figure to one country, and the claim to another that it does not name.
+bool FieldChecks::IsOtherCountry(const std::string& object) const {
+  if (PlaceOf(object) == Place::kSentence || InRole(object, &Fact::objects)) return false;
+  std::string country;
+  for (const Mention& mention : document_.mentions) {
+    const bool place = mention.kind == MentionKind::kPlace && mention.entity != nullptr && IsNameOf(object, mention);
+    if (place) country = mention.entity->country;
+  }
+  if (country.empty()) return false;
+  for (const Fact* fact : Facts()) {
+    for (const Role& role : fact->objects) {
+      const bool here =
+          role.mention < document_.mentions.size() && document_.mentions[role.mention].sentence == mention_.sentence;
+      if (here && role.entity != nullptr && role.entity->kind == MentionKind::kPlace && !role.entity->country.empty() &&
+          role.entity->country != country)
+        return true;
+    }
+  }
+  return false;
+}
+
 bool FieldChecks::IsObjectPlausible(const std::string& object) const {
-  if (IsOfOtherFigure(object)) return false;
+  if (IsOfOtherFigure(object) || IsOtherCountry(object)) return false;
   if (!InText(document_.layout.sentences[mention_.sentence].span, object) && NamesSibling(object)) return false;
   if (IsGoods(object)) return IsPlausible(rules_, names_, statement_, candidate_, Part::kObject, object);
   return PlaceOf(object) != Place::kNowhere;  // places, companies and parts limit a figure from afar
@@ -429,6 +476,15 @@ bool FieldChecks::HasVerbBeside(std::string_view type) const {
 
 void FieldChecks::CheckType(std::vector<Fault>* faults) const {
   if (statement_.type.empty()) return;
+  const Fact* ours = fact();
+  if (ours != nullptr && ours->type == "profit" && statement_.type == "profit" && !statement_.qualifier.empty() &&
+      !ours->qualifier.empty() && statement_.qualifier != ours->qualifier && IsLevel(statement_.qualifier) &&
+      IsLevel(ours->qualifier)) {
+    faults->push_back({"type", true,
+                       "The source gives this as the " + ours->qualifier + " profit, the claim as the " +
+                           statement_.qualifier + " one."});
+    return;
+  }
   if (IsResult(statement_.type)) {
     const std::string_view beside = ResultBeside();
     if (beside == statement_.type || HasVerbBeside(statement_.type)) return;
@@ -605,7 +661,7 @@ void FieldChecks::CheckModality(std::vector<Fault>* faults) const {
   if (claimed == Modality::kAsserted) {
     // What is to come is often told in the present, so that it takes more to refuse an assertion for it; and more still
     // where the claim leaves the mood out.
-    const int least = !statement_.modality              ? 150
+    const int least = !statement_.modality              ? (statement_.from_text ? 75 : 150)
                       : likeliest == Certainty::kToCome ? 75
                       : likeliest == Certainty::kDenied ? 0
                                                         : 25;
@@ -683,6 +739,30 @@ bool FieldChecks::IsOurDate(const std::string& date) const {
   return false;
 }
 
+// "(5,77 milliards en 2024)": the date in the brackets is the figure's.
+bool FieldChecks::MissesBracket() const {
+  for (const Stretch& stretch : document_.layout.stretches) {
+    if (stretch.kind != Stretch::Kind::kParenthesis || stretch.first_token > mention_.first_token ||
+        stretch.end_token < mention_.end_token)
+      continue;
+    std::size_t figures = 0, dates = 0;
+    bool fits = false;
+    for (const std::uint32_t m : candidate_.document->mentions_of_sentence[mention_.sentence]) {
+      const Mention& mention = document_.mentions[m];
+      if (mention.first_token < stretch.first_token || mention.end_token > stretch.end_token) continue;
+      figures += IsFigure(mention.kind);
+      if (mention.date.empty()) continue;
+      const std::string_view quote =
+          document_.text.text().substr(mention.span.begin, mention.span.end - mention.span.begin);
+      if (quote.find_first_of("0123456789") == std::string_view::npos) return false;
+      ++dates;
+      fits = fits || PeriodFit(statement_.period, mention.date) > 0;
+    }
+    return figures == 1 && dates == 1 && !fits;
+  }
+  return false;
+}
+
 // Out of a hundred true periods one or two weigh less.
 constexpr int kLeastPeriod = -190;
 
@@ -701,7 +781,7 @@ void FieldChecks::CheckPeriod(std::vector<Fault>* faults) const {
     faults->push_back({"period", false, "The source says this of " + fact()->period + ", the claim leaves that out."});
     return;
   }
-  if (WeighPeriod(FindPeriodClues(rules_, statement_, candidate_)) >= kLeastPeriod) return;
+  if (!MissesBracket() && WeighPeriod(FindPeriodClues(rules_, statement_, candidate_)) >= kLeastPeriod) return;
   std::string other = own.empty() ? std::string() : own.front();
   for (const Fact* each : facts) {
     if (!each->period.empty()) other = each->period;

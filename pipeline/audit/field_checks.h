@@ -52,6 +52,9 @@ class FieldChecks {
   bool SpeaksOfDenial() const;
   bool IsChoice() const;
   bool IsOfOtherFigure(const std::string& object) const;
+  bool IsOtherCountry(const std::string& object) const;
+  bool NamesAgents(const Fact& fact) const;
+  bool MissesBracket() const;
   bool IsBehind(const Role& role, std::uint32_t figure) const;
   bool IsObjectPlausible(const std::string& object) const;
   // Where the name stands, seen from the figure.

@@ -577,11 +577,12 @@ class RoleScene : public Scene {
       }
     }
   }
-  // Nobody else is named in the sentence, and nothing stands for anybody else.
+  // Nobody else is named before the figure, and nothing stands for anybody else.
   bool IsAlone(const Mention& owner) const {
     const auto& here = audited_.mentions_of_sentence[figure_.sentence];
     return std::all_of(here.begin(), here.end(), [&](std::uint32_t m) {
       const Mention& other = document_.mentions[m];
+      if (other.first_token >= figure_.end_token && other.reference == Reference::kName) return true;
       return other.entity == nullptr || other.entity == owner.entity || other.kind == MentionKind::kPlace ||
              (!IsRivalKind(part_, other.kind) && other.kind != MentionKind::kPerson);
     });
@@ -747,9 +748,50 @@ Turn BracketOf(const NameMatcher& names, const Candidate& candidate, Part part, 
 
 }  // namespace
 
+namespace {
+
+// Whom the words right behind the figure give it to: "15 millions d'euros d'amende à Free Mobile".
+const Mention* OwnerBehind(const RuleSet& rules, const Candidate& candidate, std::uint32_t index) {
+  constexpr std::uint32_t kFarthest = 5;
+  const Document& document = candidate.document->document;
+  const Mention& figure = document.mentions[index];
+  for (const std::uint32_t m : candidate.document->mentions_of_sentence[figure.sentence]) {
+    const Mention& mention = document.mentions[m];
+    if (mention.first_token < figure.end_token) continue;
+    if (IsFigure(mention.kind) || mention.first_token > figure.end_token + kFarthest) return nullptr;
+    if (mention.entity == nullptr || !IsRivalKind(Part::kAgent, mention.kind)) continue;
+    const bool to = rules.frames().Is(document.layout.tokens[mention.first_token - 1].word, GrammarClass::kTo);
+    return to && mention.reference == Reference::kName ? &mention : nullptr;
+  }
+  return nullptr;
+}
+
+// "15 millions à Free Mobile et 27 millions à Free": each has its own.
+Turn ListedOf(const RuleSet& rules, const NameMatcher& names, const Candidate& candidate, const std::string& name) {
+  const AuditDocument& audited = *candidate.document;
+  const Document& document = audited.document;
+  const Mention& figure = document.mentions[candidate.mention];
+  const std::string key = eval::NameKey(name);
+  const auto is_ours = [&](const Mention* owner) {
+    return owner != nullptr && !audited.Distinguishes(key, *owner->entity) &&
+           (names.Mentions(*owner, name) || audited.Calls(name, *owner->entity));
+  };
+  const Mention* own = OwnerBehind(rules, candidate, candidate.mention);
+  if (own == nullptr || is_ours(own)) return Turn::kNone;
+  for (const std::uint32_t m : audited.mentions_of_sentence[figure.sentence]) {
+    if (m == candidate.mention || !IsFigure(document.mentions[m].kind)) continue;
+    if (document.mentions[m].figure.unit == figure.figure.unit && is_ours(OwnerBehind(rules, candidate, m)))
+      return Turn::kOthers;
+  }
+  return Turn::kNone;
+}
+
+}  // namespace
+
 bool IsOfAnother(const RuleSet& rules, const NameMatcher& names, const Candidate& candidate, const std::string& name) {
   return TurnOf(rules, names, candidate, name) == Turn::kOthers ||
-         BracketOf(names, candidate, Part::kAgent, name) == Turn::kOthers;
+         BracketOf(names, candidate, Part::kAgent, name) == Turn::kOthers ||
+         ListedOf(rules, names, candidate, name) == Turn::kOthers;
 }
 
 bool IsPlausible(const RuleSet& rules, const NameMatcher& names, const Statement& statement, const Candidate& candidate,
@@ -757,6 +799,7 @@ bool IsPlausible(const RuleSet& rules, const NameMatcher& names, const Statement
   const bool agent = part == Part::kAgent;
   Turn turn = agent ? TurnOf(rules, names, candidate, name) : Turn::kNone;
   if (turn == Turn::kNone && BracketOf(names, candidate, part, name) == Turn::kOthers) turn = Turn::kOthers;
+  if (turn == Turn::kNone && agent) turn = ListedOf(rules, names, candidate, name);
   if (turn != Turn::kNone) return turn == Turn::kOurs;
   const ClueSet own = FindClues(rules, names, statement, candidate, part, name);
   // The document does not know it at all.
