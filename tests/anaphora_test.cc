@@ -38,6 +38,8 @@ constexpr NameCase kNouns[] = {
 };
 
 constexpr NameCase kPeriphrases[] = {
+    {"NotTheForeigner", "Le fonds américain Vexalune rachète Plugonix Software. L'éditeur nantais gagne.",
+     "company? Vexalune; company? Plugonix Software; L'éditeur nantais=Plugonix Software"},
     {"FirmOfCity", "Hier, la firme de Redmond a gagné.", "la firme de Redmond=Microsoft; place Redmond"},
     {"FirmOfCityAfterName", "Microsoft publie. La firme de Redmond a gagné.",
      "company Microsoft; La firme de Redmond=Microsoft; place Redmond"},

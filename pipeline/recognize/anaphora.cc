@@ -991,6 +991,13 @@ class AnaphoraResolver {
     return Fit::kUnknown;
   }
 
+  // "québécois" is Canadian, "lyonnais" French.
+  static std::string_view CountryOf(const Demonym& demonym) {
+    if (!demonym.country.empty()) return demonym.country;
+    if (!demonym.region.empty()) return std::string_view(demonym.region).substr(0, 2);
+    return demonym.place != nullptr ? std::string_view(demonym.place->country) : std::string_view();
+  }
+
   Fit FitsDemonym(const Demonym& demonym, std::uint32_t index, const Portrait& portrait) const {
     for (std::size_t i = 0; i < portrait.demonym_count; ++i) {
       if (portrait.demonyms[i] == index) return Fit::kYes;
@@ -999,7 +1006,9 @@ class AnaphoraResolver {
     if (!demonym.country.empty()) {
       if (!entity.country.empty()) return entity.country == demonym.country ? Fit::kYes : Fit::kNo;
       for (std::size_t i = 0; i < portrait.demonym_count; ++i) {
-        const std::string& other = lexicon_.demonym(portrait.demonyms[i]).country;
+        const Demonym& known = lexicon_.demonym(portrait.demonyms[i]);
+        const std::string& other =
+            known.country.empty() && known.place != nullptr ? known.place->country : known.country;
         if (!other.empty()) return other == demonym.country ? Fit::kYes : Fit::kNo;
       }
       for (std::size_t i = 0; i < portrait.place_count; ++i) {
@@ -1029,6 +1038,7 @@ class AnaphoraResolver {
         return Fit::kNo;
       }
     }
+    if (DemonymDenies(*place, portrait)) return Fit::kNo;  // "le fonds américain" is not "l'éditeur nantais"
     const Entity& entity = *portrait.entity;
     for (const std::string& city : entity.cities) {
       if (city == place->name) return Fit::kYes;
