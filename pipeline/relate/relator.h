@@ -290,6 +290,7 @@ class Relator {
   void AddSeller(const Attachment& attachment, const Mention& figure, Fact* fact) const;
   std::vector<Filler> GoodsBehind(const Mention& figure) const;
   bool IsOfEn(const Mention& figure) const;
+  std::uint32_t HeldBehindDont(const Mention& figure) const;
   void AddImpliedObject(const Mention& figure, Fact* fact) const;
   bool Speaks(const Mention& person) const;
   bool IsStake(const Mention& figure) const;

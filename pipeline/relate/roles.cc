@@ -506,7 +506,10 @@ std::vector<Relator::Filler> Relator::TopicFillers(const Attachment& attachment,
   constexpr std::uint32_t kSubjectOfDont = 6;
   const std::uint32_t finite = syntax_.FiniteBefore(figure.first_token);
   const std::uint32_t first = finite == kNone ? 0 : syntax_.verbs()[finite].first;
-  for (std::uint32_t i = first; i > syntax_.SentenceBegin(figure.first_token) && first - i < kSubjectOfDont; --i) {
+  // but "sa filiale TIM, dont il possède 67 %": the pronoun is who has it.
+  const bool pronoun = first > 0 && syntax_.Is(first - 1, GrammarClass::kSubjectPronoun);
+  for (std::uint32_t i = first;
+       !pronoun && i > syntax_.SentenceBegin(figure.first_token) && first - i < kSubjectOfDont; --i) {
     if (tokens()[i - 1].kind != TokenKind::kWord || syntax_.NameAt(i - 1) != kNone) break;
     if (syntax_.Text(i - 1) != "dont") continue;
     const std::uint32_t dont = i - 1, begin = syntax_.SentenceBegin(dont);
@@ -909,6 +912,7 @@ std::vector<Relator::Filler> Relator::OfFillers(const Attachment& attachment, co
   const std::uint32_t begin = syntax_.SentenceBegin(occurrence.first);
   for (std::uint32_t i = occurrence.first, steps = 0; i > begin && steps < 4; --i, ++steps) {
     if (syntax_.NameAt(i - 1) != kNone || syntax_.VerbAt(i - 1) != kNone) break;
+    if (syntax_.Is(i - 1, GrammarClass::kSubjectPronoun)) break;  // "sa filiale TIM, dont il possède 67 %"
     const std::string_view text = syntax_.Text(i - 1);
     if (syntax_.Is(i - 1, GrammarClass::kPossessive)) {
       const std::uint32_t owner = Antecedent(i - 1);
@@ -2379,6 +2383,26 @@ bool Relator::IsOfEn(const Mention& figure) const {
 
 // Goods without a name are those that the text speaks of ("40 000 exemplaires"); a stake without one is in the company
 // that the text is about ("détient 15 % du capital").
+// "Hyperion, dont le fonds Blue Owl détient 80 %", "TIM, dont il possède 67 %": what the relative clause goes back to.
+// kNone if the figure is in no such clause.
+std::uint32_t Relator::HeldBehindDont(const Mention& figure) const {
+  constexpr std::uint32_t kSubject = 10;
+  const std::uint32_t verb = syntax_.FiniteBefore(figure.first_token);
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  if (verb == kNone || syntax_.verbs()[verb].first < begin) return kNone;
+  const VerbGroup& group = syntax_.verbs()[verb];
+  if (!frames_.Is(group.lemma, GrammarClass::kHoldingVerb)) return kNone;
+  for (std::uint32_t dont = group.first; dont > begin + 1 && group.first - dont < kSubject; --dont) {
+    if (syntax_.VerbAt(dont - 1) != kNone || syntax_.FigureAt(dont - 1) != kNone) return kNone;
+    if (syntax_.Text(dont - 1) != "dont") continue;
+    const std::uint32_t apposed = syntax_.NameBeforeApposition(dont - 1);
+    if (apposed != kNone) return apposed;
+    const std::uint32_t before = syntax_.IsPunct(dont - 2, ',') ? dont - 3 : dont - 2;
+    return dont >= begin + 3 ? syntax_.NameAt(before) : kNone;
+  }
+  return kNone;
+}
+
 void Relator::AddImpliedObject(const Mention& figure, Fact* fact) const {
   const auto add = [&](const Filler& filler) {
     const Entity* entity = mentions()[filler.mention].entity;
@@ -2400,7 +2424,12 @@ void Relator::AddImpliedObject(const Mention& figure, Fact* fact) const {
     for (const Filler& filler : goods) add(filler);
     return;
   }
-  if (figure.kind != MentionKind::kPercent || !IsStake(figure)) return;
+  if (figure.kind != MentionKind::kPercent) return;
+  if (const std::uint32_t held = HeldBehindDont(figure); held != kNone) {
+    add({held, "relative/dont"});
+    return;
+  }
+  if (!IsStake(figure)) return;
   const auto add_company = [&](std::uint32_t name, std::string_view rule) {
     if (name != kNone && fact->objects.empty() && mentions()[name].kind == MentionKind::kCompany) add({name, rule});
   };
