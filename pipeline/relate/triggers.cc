@@ -343,6 +343,18 @@ double Relator::ScoreVerb(const Occurrence& occurrence, const Mention& figure) c
   if (verb.passive && occurrence.end > verb.end && syntax_.Is(occurrence.end - 1, GrammarClass::kPreposition))
     return kNever;
   const bool acted_on = verb.passive || trigger.subject_slot;
+  // "Flink, qui totalisait 2 000 salariés en France, a disparu": the figure is of the relative clause.
+  if (acted_on) {
+    const std::uint32_t own = syntax_.FiniteBefore(figure.first_token);
+    const bool relative = own != kNone && syntax_.verbs()[own].first > syntax_.SentenceBegin(figure.first_token) &&
+                          syntax_.Is(syntax_.verbs()[own].first - 1, GrammarClass::kRelative);
+    bool closed = false;
+    for (std::uint32_t i = figure.end_token; i < verb.first; ++i) closed |= syntax_.IsPunct(i, ',');
+    for (std::uint32_t i = relative ? syntax_.verbs()[own].end : figure.first_token; i < figure.first_token; ++i) {
+      closed &= !syntax_.IsPunct(i, ',');
+    }
+    if (relative && closed) return kNever;
+  }
   // "14,2 milliards : ce qu'Orange et SFR ont dépensé", "20 milliards : c'est le montant que Google va investir"
   constexpr std::uint32_t kToWhat = 8;
   const std::uint32_t after = figure.end_token;
@@ -365,6 +377,11 @@ double Relator::ScoreVerb(const Occurrence& occurrence, const Mention& figure) c
     return trigger.weight - 0.3 * crossing;
   }
   const bool told_of = verb.form == VerbGroup::Form::kParticiple && verb.passive;  // not "et perdu 5 millions"
+  // "à 44 990 euros, il n'a droit à aucun bonus réservé aux ménages": told of something else.
+  if (told_of) {
+    const std::uint32_t main = syntax_.FiniteAfter(figure.end_token);
+    if (main != kNone && syntax_.verbs()[main].first < verb.first) return kNever;
+  }
   // "544 millions, financés pour moitié par l'Union": who pays a part does not pay the whole.
   constexpr std::uint32_t kToShare = 3;
   for (std::uint32_t i = verb.end; i < std::min(verb.end + kToShare, syntax_.SentenceEnd(figure.first_token)); ++i) {
