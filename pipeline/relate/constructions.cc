@@ -276,6 +276,7 @@ bool Relator::RelateGapped(std::uint32_t index) {
     fact.agents.clear();
   } else {
     fact.segment = TextBetween(head, end);
+    TakeGappedNoun(&fact);
   }
   document_->facts.push_back(std::move(fact));
   return true;

@@ -202,9 +202,9 @@ struct FrameTrigger {
   bool borne = false;                    // whoever follows "à" pays: without a name, nobody does
   std::string evoked;                    // a frame of this type must be told of before, here or in the last sentence
   RoleRule agents, objects, counterparties;
-  int sign = 0;         // change: +1 rises, -1 falls
-  std::string metric;   // what a change of it is called, where not the frame's
-  std::string set_per;  // the fact's figure takes this `per`: "share"
+  int sign = 0;                      // change: +1 rises, -1 falls
+  std::string metric;                // what a change of it is called, where not the frame's
+  std::string set_per;               // the fact's figure takes this `per`: "share"
   std::optional<Modality> modality;  // how sure it is where the clause does not deny it: an option is possible
 };
 

@@ -1502,6 +1502,7 @@ bool Relator::Commit(const Attachment& attachment, std::uint32_t index, std::str
   TakeShareOfHero(attachment, &fact);
   TakeThingOfTitle(&fact);
   AddSegment(attachment, &fact);
+  TakeGappedNoun(&fact);
   AddEvidence(attachment, &fact);
   Distribute(attachment, std::move(fact));
   return true;

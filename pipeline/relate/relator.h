@@ -201,6 +201,8 @@ class Relator {
                                  std::uint32_t kinds) const;
   bool IsOfOtherNoun(std::uint32_t preposition, std::uint32_t begin) const;
   static void KeepPlaces(std::vector<Role>* objects);
+  Window GappedNoun(const Mention& figure) const;
+  void TakeGappedNoun(Fact* fact) const;
   std::vector<std::uint32_t> NamesOfBlock(std::size_t block) const;
   std::vector<std::uint32_t> NamesOfHeading(std::uint32_t block) const;
   template <typename Wanted>

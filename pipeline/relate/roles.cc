@@ -508,8 +508,8 @@ std::vector<Relator::Filler> Relator::TopicFillers(const Attachment& attachment,
   const std::uint32_t first = finite == kNone ? 0 : syntax_.verbs()[finite].first;
   // but "sa filiale TIM, dont il possède 67 %": the pronoun is who has it.
   const bool pronoun = first > 0 && syntax_.Is(first - 1, GrammarClass::kSubjectPronoun);
-  for (std::uint32_t i = first;
-       !pronoun && i > syntax_.SentenceBegin(figure.first_token) && first - i < kSubjectOfDont; --i) {
+  for (std::uint32_t i = first; !pronoun && i > syntax_.SentenceBegin(figure.first_token) && first - i < kSubjectOfDont;
+       --i) {
     if (tokens()[i - 1].kind != TokenKind::kWord || syntax_.NameAt(i - 1) != kNone) break;
     if (syntax_.Text(i - 1) != "dont") continue;
     const std::uint32_t dont = i - 1, begin = syntax_.SentenceBegin(dont);

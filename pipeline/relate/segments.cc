@@ -206,6 +206,60 @@ std::string Relator::FieldBehind(const Mention& figure) const {
   return FieldBetween(first, IsDivision(first) ? EndOfDivision(last, end) : last);
 }
 
+// "la publicité progresse de 12 %, [le cloud] de 34 %", "et [le bénéfice] de 8 %": the noun that takes the place of the
+// subject behind another figure. Empty if none stands right before the figure's preposition.
+Relator::Window Relator::GappedNoun(const Mention& figure) const {
+  constexpr std::uint32_t kGap = 8;
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token), end = figure.first_token - 1;
+  if (figure.first_token < begin + 4 || !syntax_.Is(end, GrammarClass::kOf)) return {0, 0};
+  std::uint32_t first = end;
+  while (first > begin && end - first < kGap && tokens()[first - 1].kind == TokenKind::kWord &&
+         syntax_.VerbAt(first - 1) == kNone && syntax_.NameAt(first - 1) == kNone &&
+         syntax_.FigureAt(first - 1) == kNone && syntax_.DateAt(first - 1) == kNone &&
+         !syntax_.Is(first - 1, GrammarClass::kCoordinator)) {
+    --first;
+  }
+  if (first <= begin + 1 || end - first < 2) return {0, 0};
+  const bool listed = syntax_.IsPunct(first - 1, ',') || syntax_.Is(first - 1, GrammarClass::kCoordinator);
+  const bool that = IsDemonstrative(first);
+  if (!listed || !(that || syntax_.Is(first, GrammarClass::kDeterminer)) ||
+      syntax_.Is(first, GrammarClass::kPreposition)) {
+    return {0, 0};
+  }
+  // "un bond de 24 %", "la croissance de 3 %" is the change itself.
+  for (const Occurrence& occurrence : OccurrencesOf(figure.sentence)) {
+    const bool inside = occurrence.first >= first && occurrence.end <= end;
+    if (inside && occurrence.trigger->frame->type == "change") return {0, 0};
+  }
+  for (std::uint32_t i = first - 1; i > begin; --i) {
+    const std::uint32_t verb = syntax_.VerbAt(i - 1);
+    if (verb != kNone && syntax_.verbs()[verb].form == VerbGroup::Form::kFinite) return {0, 0};
+    if (const std::uint32_t other = syntax_.FigureAt(i - 1); other != kNone) {
+      std::uint32_t head = first + 1;
+      while (that && head < end && (syntax_.Is(head, GrammarClass::kOf) || syntax_.Is(head, GrammarClass::kDeterminer)))
+        ++head;
+      return {head, end};
+    }
+  }
+  return {0, 0};
+}
+
+// The metric that the noun names, or the part that it is: of the gapped noun, not of the subject before.
+void Relator::TakeGappedNoun(Fact* fact) const {
+  const Mention& figure = mentions()[fact->figure_mention];
+  if (fact->type != "change") return;
+  const Window noun = GappedNoun(figure);
+  if (noun.end <= noun.begin) return;
+  for (const Occurrence& occurrence : OccurrencesOf(figure.sentence)) {
+    if (occurrence.verb != kNone || occurrence.first != noun.begin || occurrence.trigger->metric.empty()) continue;
+    fact->metric = occurrence.trigger->metric;
+    fact->segment.clear();
+    return;
+  }
+  KeepPlaces(&fact->objects);
+  fact->segment = TextBetween(noun.begin, noun.end);
+}
+
 // Names in its words what a fact is about that no name says.
 void Relator::AddSegment(const Attachment& attachment, Fact* fact) const {
   const Occurrence& occurrence = attachment.occurrence;

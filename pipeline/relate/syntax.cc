@@ -866,12 +866,39 @@ std::uint32_t Syntax::RelativeBefore(std::uint32_t verb) const {
   return kNone;
 }
 
+// "Xyzzy, un groupe coté à Zurich qui a réalisé", "Xyzzy, une start-up dirigée par Jane Doe qui emploie": the name
+// before an apposition whose noun a participle follows; kNone if there is none.
+std::uint32_t Syntax::NameBeforeParticiple(std::uint32_t relative) const {
+  constexpr std::uint32_t kPhrase = 12;
+  const std::uint32_t begin = sentence_begin_[relative];
+  bool participle = false;
+  for (std::uint32_t at = relative; at > begin + 1 && relative - at < kPhrase;) {
+    --at;
+    if (IsPunct(at, ',')) {
+      const std::uint32_t name = name_at_[at - 1];
+      const bool opens = Is(at + 1, GrammarClass::kDeterminer) && !Is(at + 1, GrammarClass::kPreposition);
+      return participle && opens && name != kNone && IsActor(document_.mentions[name]) ? name : kNone;
+    }
+    if (document_.layout.tokens[at].kind == TokenKind::kPunct || Is(at, GrammarClass::kRelative)) return kNone;
+    if (name_at_[at] != kNone) {
+      if (GoverningPreposition(name_at_[at]) == kNone) return kNone;
+      continue;
+    }
+    const std::uint32_t verb = verb_at_[at];
+    if (verb == kNone) continue;
+    if (verbs_[verb].form != VerbGroup::Form::kParticiple) return kNone;
+    participle = true;
+  }
+  return kNone;
+}
+
 // "Nexalto, l'un des plus gros mineurs des États-Unis, qui doit", "Vokka, la filiale de Telvor, dont": the name that
 // the apposition between the two commas before the relative word is of. kNone if there is no such apposition.
 std::uint32_t Syntax::NameBeforeApposition(std::uint32_t relative) const {
   constexpr std::uint32_t kPhrase = 16;
   const std::uint32_t begin = sentence_begin_[relative];
-  if (relative < begin + 3 || !IsPunct(relative - 1, ',')) return kNone;
+  if (relative < begin + 3) return kNone;
+  if (!IsPunct(relative - 1, ',')) return NameBeforeParticiple(relative);
   for (std::uint32_t at = relative - 1; at > begin && relative - at < kPhrase;) {
     --at;
     if (IsPunct(at, ')') && parenthesis_at_[at] != kNone) {

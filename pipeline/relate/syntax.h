@@ -103,6 +103,7 @@ class Syntax {
 
   std::uint32_t BeforeRelative(std::uint32_t comma) const;
   std::uint32_t NameBeforeApposition(std::uint32_t relative) const;
+  std::uint32_t NameBeforeParticiple(std::uint32_t relative) const;
   std::uint32_t NameOverApposition(std::uint32_t name) const;
 
  private:

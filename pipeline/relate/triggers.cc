@@ -381,6 +381,15 @@ double Relator::ScoreVerb(const Occurrence& occurrence, const Mention& figure) c
   if (told_of) {
     const std::uint32_t main = syntax_.FiniteAfter(figure.end_token);
     if (main != kNone && syntax_.verbs()[main].first < verb.first) return kNever;
+    // "à 3,73 milliards, celles de processeurs embarqués": behind the comma it is told of another noun.
+    std::uint32_t comma = kNone;
+    for (std::uint32_t i = figure.end_token; i < verb.first; ++i) comma = syntax_.IsPunct(i, ',') ? i : comma;
+    for (std::uint32_t i = comma == kNone ? verb.first : comma + 1; i < verb.first; ++i) {
+      const bool light = syntax_.Is(i, GrammarClass::kAdverb) || syntax_.Is(i, GrammarClass::kPreposition) ||
+                         syntax_.Is(i, GrammarClass::kCoordinator) || syntax_.DateAt(i) != kNone ||
+                         tokens()[i].kind != TokenKind::kWord;
+      if (!light) return kNever;
+    }
   }
   // "544 millions, financés pour moitié par l'Union": who pays a part does not pay the whole.
   constexpr std::uint32_t kToShare = 3;
