@@ -570,7 +570,12 @@ bool Relator::RelateToName(std::uint32_t index) {
       return true;
     }
   }
-  const std::uint32_t model = ModelFact(figure);
+  std::uint32_t model = ModelFact(figure);
+  // "La Corée du Sud y investit 440 milliards de wons, le Japon 66 milliards de yens"
+  if (figure.kind == MentionKind::kMoney && !figure.currency_inherited && LastFactBefore(figure, true) == kNone) {
+    const std::uint32_t other = LastFactBefore(figure, false);
+    if (other != kNone) model = other;
+  }
   if (model == kNone) return false;
   Fact fact = CopyFact(model, index, rule);
   const Frame* frame = frames_.FindFrame(fact.type);
@@ -1499,6 +1504,12 @@ bool Relator::Commit(const Attachment& attachment, std::uint32_t index, std::str
   if (fact.metric == "stock") {
     std::erase_if(fact.objects, [](const Role& role) { return role.entity->kind == MentionKind::kPlace; });
   }
+  // "La Corée du Sud y investit": not in itself.
+  std::erase_if(fact.objects, [&](const Role& role) {
+    return role.entity->kind == MentionKind::kPlace &&
+           std::any_of(fact.agents.begin(), fact.agents.end(),
+                       [&](const Role& agent) { return agent.entity == role.entity; });
+  });
   TakeShareOfHero(attachment, &fact);
   TakeThingOfTitle(&fact);
   AddSegment(attachment, &fact);

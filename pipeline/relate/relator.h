@@ -87,6 +87,7 @@ class Relator {
   bool IsComparison(const Mention& figure) const;
   bool IsWhole(const Mention& figure) const;
   bool SpeaksOfSegments(const Mention& figure) const;
+  std::uint32_t FirmThatOpens(const Mention& figure) const;
   bool StartsWithName(const Sentence& sentence) const;
   void ConsiderDemonstrative(const Mention& figure, std::vector<Attachment>* candidates) const;
   void ConsiderLeadIn(const Mention& figure, std::vector<Attachment>* candidates) const;

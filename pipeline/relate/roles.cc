@@ -502,6 +502,7 @@ std::vector<Relator::Filler> Relator::TopicFillers(const Attachment& attachment,
   // "Mais nos revenus ont été multipliés par cinq": who speaks.
   if (std::vector<Filler> speakers = SpeakerFillers(figure); !speakers.empty()) return speakers;
   if (const std::uint32_t owner = OwnerThatOpens(figure); owner != kNone) return {{owner, "possessive/antecedent"}};
+  if (const std::uint32_t firm = FirmThatOpens(figure); firm != kNone) return {{firm, "topic/sentence"}};
   // "Xyzzy, dont l'usine bretonne emploie 230 salariés": whose the subject is.
   constexpr std::uint32_t kSubjectOfDont = 6;
   const std::uint32_t finite = syntax_.FiniteBefore(figure.first_token);
@@ -1455,9 +1456,22 @@ bool Relator::IsTakenUp(const VerbGroup& verb) const {
   return false;
 }
 
+// "Chez Alphabet, la publicité progresse de 12 %": the firm that the sentence opens with as its place. kNone if none
+// does.
+std::uint32_t Relator::FirmThatOpens(const Mention& figure) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  if (begin + 2 >= syntax_.SentenceEnd(begin) || syntax_.Text(begin) != "Chez") return kNone;
+  const std::uint32_t firm = syntax_.NameAt(begin + 1);
+  const bool opens = firm != kNone && HasKind(mentions()[firm], kFirms) && mentions()[firm].entity != nullptr &&
+                     mentions()[firm].end_token < figure.first_token &&
+                     syntax_.IsPunct(mentions()[firm].end_token, ',');
+  return opens ? firm : kNone;
+}
+
 // Behind a company's results, a subject without a name is a part of it: "Les jeux vidéo ont rapporté 4,3 milliards".
 bool Relator::SpeaksOfSegments(const Mention& figure) const {
   const auto& facts = document_->facts;
+  if (FirmThatOpens(figure) != kNone) return true;
   std::size_t end = facts.size();
   // "les puces en 3 nm", "soit 90 % du total, et progresse de 66 %"
   const auto beside = [](const Fact& fact) {
