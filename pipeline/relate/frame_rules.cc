@@ -359,7 +359,6 @@ class FrameCompiler {
     frame.takes_agents = content.contains("agents") && !ReadRole(content["agents"], kAnyone, "/agents").places.empty();
     frame.takes_segments = content.value("segments", false);
     frame.takes_places = content.value("places", false);
-    frame.takes_site_places = content.value("site_places", false);
     frame.loses_to = Strings(content, "loses_to");
     if (const auto modality = ModalityFromName(content.value("future", "forecast"))) frame.future = *modality;
     frame.seller_pers = Strings(content, "seller_pers");

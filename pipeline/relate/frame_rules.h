@@ -223,7 +223,6 @@ struct Frame {
   bool needs_agent = true;                // without an agent there is no fact
   bool needs_object = false;
   std::uint32_t figures = 0;          // bit set of MentionKind that a fact of this type may have, by any trigger
-  bool takes_site_places = false;     // one that limits counted sites is
   bool takes_places = false;          // a place that limits the figure is an object
   bool takes_agents = true;           // somebody may do it, in a table if not in a sentence
   bool takes_segments = false;        // a part without a name is told in its words

@@ -282,7 +282,6 @@ class Relator {
   bool IsSite(std::uint32_t token) const;
   bool IsMarketNoun(std::uint32_t token) const;
   bool IsOwnedNoun(std::uint32_t noun) const;
-  bool CountsSites(const Mention& figure) const;
   static bool IsBloc(const Entity& entity);
   std::uint32_t PlaceOfNoun(const Mention& figure) const;
   std::uint32_t PlaceOfSite(const Mention& figure) const;

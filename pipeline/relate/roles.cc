@@ -2105,9 +2105,7 @@ void Relator::FillRoles(const Attachment& attachment, Fact* fact) const {
   if (figure.kind == MentionKind::kMoney && trigger.frame->of_things) AddBundle(figure, fact);
   // "À Séoul, son action vaut 880 000 wons": where it is traded.
   const bool traded = fact->figure.per == "share";
-  if ((trigger.frame->takes_places && !traded) || (trigger.frame->takes_site_places && CountsSites(figure))) {
-    AddPlaces(attachment, figure, fact);
-  }
+  if (trigger.frame->takes_places && !traded) AddPlaces(attachment, figure, fact);
   if (fact->type == "share") TurnToHolder(attachment, figure, fact);
   if (fact->objects.empty() && trigger.frame->implied_objects) AddImpliedObject(figure, fact);
   if (trigger.implied_target) TurnRefusal(attachment, figure, fact);
@@ -2144,14 +2142,6 @@ bool Relator::IsSite(std::uint32_t token) const {
 // "dans l'Union européenne": an organization that is a place as well.
 bool Relator::IsBloc(const Entity& entity) {
   return std::find(entity.roles.begin(), entity.roles.end(), "bloc") != entity.roles.end();
-}
-
-// "quatre centres de données", "cinq usines"
-bool Relator::CountsSites(const Mention& figure) const {
-  for (std::uint32_t i = figure.counted_first; i < figure.counted_end; ++i) {
-    if (IsSite(i)) return true;
-  }
-  return false;
 }
 
 bool Relator::IsMarketNoun(std::uint32_t token) const {
