@@ -204,6 +204,8 @@ RatioReading ReadFraction(const Scan& scan, std::uint32_t i) {
     // ».
     if (!counted && !(tiers_or_quart && of)) return {};
     if (!tiers_or_quart && scan.IsWord(next) && !of && !scan.Has(next, kFunctionWord)) return {};
+    // « cinq sites, 500 millions consacrés à un sixième »: the next one.
+    if (!tiers_or_quart && !of && (scan.Is(i - 1, w.a) || scan.Text(i - 1) == "dans")) return {};
     // « un huitième mois de baisse »
     const std::string_view noun_of_time = scan.Text(next);
     if (!tiers_or_quart && (noun_of_time == "mois" || noun_of_time == "jour" || noun_of_time == "semaine")) return {};

@@ -284,6 +284,18 @@ bool Relator::IsCountOfAll(const Attachment& attachment, const Fact& fact) const
          rules_.names().anaphora().IsObserver(*fact.attribution.entity);
 }
 
+// "Plus de 300 centres de données sont en service en France": by many, whom nobody names.
+bool Relator::StandsThere(const Attachment& attachment, const Fact& fact) const {
+  const Mention& figure = mentions()[fact.figure_mention];
+  if (fact.type != "deployment" || !fact.agents.empty() || figure.counted_first >= figure.counted_end) return false;
+  const std::uint32_t verb = GoverningVerb(attachment, figure);
+  if (verb == kNone || figure.end_token > syntax_.verbs()[verb].first) return false;
+  const VerbGroup& group = syntax_.verbs()[verb];
+  if (group.lemma != frames_.etre() && !group.passive) return false;
+  return std::any_of(fact.objects.begin(), fact.objects.end(),
+                     [](const Role& role) { return role.entity->kind == MentionKind::kPlace; });
+}
+
 // "Selon Canalys, 68 millions de PC ont été écoulés": sold by nobody whom the text names.
 bool Relator::IsSoldByNobody(const Attachment& attachment, Fact fact) const {
   const Mention& figure = mentions()[fact.figure_mention];

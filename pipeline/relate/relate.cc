@@ -1471,7 +1471,7 @@ bool Relator::Commit(const Attachment& attachment, std::uint32_t index, std::str
   TurnToSale(&fact);
   const bool there = (trigger.holds && TurnToPlaces(&fact)) || DropOffice(trigger, &fact);
   if (trigger.needs_agent && fact.agents.empty() && fact.type == frame.type && !there &&
-      !IsOfUnnamed(attachment, figure) && !IsSoldByNobody(attachment, fact)) {
+      !IsOfUnnamed(attachment, figure) && !IsSoldByNobody(attachment, fact) && !StandsThere(attachment, fact)) {
     *reason = trigger.id + " fits, but nobody in the text can be named who does it";
     return false;
   }

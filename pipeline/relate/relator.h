@@ -167,6 +167,7 @@ class Relator {
   bool PublicSubject(const Attachment& attachment, const Mention& figure, Fact* fact) const;
   void SetSellerApart(const Attachment& attachment, Fact* fact) const;
   bool IsSupplier(const Entity& entity) const;
+  void TakeTogether(const Mention& figure, Fact* fact) const;
   bool TakeSidesTold(const Attachment& attachment, const Mention& figure, Fact* fact) const;
   void TakeDealTold(const Attachment& attachment, const Mention& figure, Fact* fact) const;
   void SetSupplierFirst(const Attachment& attachment, Fact* fact) const;
@@ -533,6 +534,7 @@ class Relator {
   bool IsGovernment(const Entity& entity) const;
   bool IsPublic(const Entity& entity) const;
   bool IsSalesOfAll(const Occurrence& occurrence) const;
+  bool StandsThere(const Attachment& attachment, const Fact& fact) const;
   bool IsSoldByNobody(const Attachment& attachment, Fact fact) const;
   bool IsCountOfAll(const Attachment& attachment, const Fact& fact) const;
   bool IsCountedByObserver(std::uint32_t verb) const;
