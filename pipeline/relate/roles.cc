@@ -2654,10 +2654,26 @@ std::uint32_t Relator::PlaceOfRelative(const Mention& figure) const {
 // Places that limit the figure: "supprime 2 000 postes en France".
 void Relator::AddPlaces(const Attachment& attachment, const Mention& figure, Fact* fact) const {
   constexpr double kNear = 1.0;
-  const Window window = ClauseOf(attachment, figure);
+  Window window = ClauseOf(attachment, figure);
   std::uint32_t best = kNone;
   double best_distance = kNear;
   const std::uint32_t governing = GoverningVerb(attachment, figure);
+  // "300 centres de données sont en service en France": what the verb says of the figure before it.
+  std::uint32_t said = kNone;
+  if (governing != kNone && syntax_.verbs()[governing].first >= figure.end_token &&
+      syntax_.verbs()[governing].first == window.end) {
+    bool apart = false;
+    for (std::uint32_t i = figure.end_token; i < window.end; ++i) apart |= tokens()[i].kind == TokenKind::kPunct;
+    if (!apart) {
+      said = syntax_.verbs()[governing].end;
+      const std::uint32_t limit = std::min(syntax_.SentenceEnd(figure.first_token), said + kReach);
+      while (window.end < limit && (window.end < said || (syntax_.VerbAt(window.end) == kNone &&
+                                                           syntax_.FigureAt(window.end) == kNone &&
+                                                           tokens()[window.end].kind != TokenKind::kPunct))) {
+        ++window.end;
+      }
+    }
+  }
   const std::uint32_t verb_first = governing == kNone ? 0 : syntax_.verbs()[governing].first;
   const std::uint32_t aside = governing == kNone ? 0 : syntax_.BeforeIncise(verb_first);
   for (std::uint32_t i = window.begin; i < window.end; ++i) {
@@ -2685,6 +2701,9 @@ void Relator::AddPlaces(const Attachment& attachment, const Mention& figure, Fac
     if (preposition > window.begin && syntax_.Is(preposition - 1, GrammarClass::kSeatedParticiple)) continue;
     double distance = mention.end_token <= figure.first_token ? syntax_.Crossing(mention.end_token, figure.first_token)
                                                               : syntax_.Crossing(figure.end_token, mention.first_token);
+    if (said != kNone && mention.first_token >= said) {
+      distance = std::min(distance, syntax_.Crossing(said, mention.first_token) + kNear / 4);
+    }
     // "rien qu'en France"
     const bool only = preposition > figure.end_token + 1 && syntax_.Text(preposition - 1) == "qu'" &&
                       syntax_.Text(preposition - 2) == "rien";
