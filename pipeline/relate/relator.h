@@ -209,6 +209,7 @@ class Relator {
   std::vector<std::uint32_t> NamesOfHeading(std::uint32_t block) const;
   template <typename Wanted>
   std::uint32_t OnlyOne(const std::vector<std::uint32_t>& names, Wanted wanted) const;
+  std::uint32_t LabelOfItem(std::uint32_t block) const;
   std::uint32_t FindCompanyOfHeading(std::uint32_t block) const;
   std::uint32_t CompanyOfHeading(std::uint32_t block) const { return headed_[block]; }
   std::vector<Filler> AnyFillers(const Attachment& attachment, const Mention& figure, std::uint32_t kinds) const;

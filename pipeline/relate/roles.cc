@@ -170,10 +170,31 @@ std::uint32_t Relator::OnlyOne(const std::vector<std::uint32_t>& names, Wanted w
   return found;
 }
 
+// "• Soitec : Bpifrance porte sa participation à 13 %. L'action cède 4 %": the firm that a list's item is about.
 // The company that the block's heading is about: the only one that it names, or the only one that no preposition
 // governs
 // ("Adobe renonce à Pixelmint").
+std::uint32_t Relator::LabelOfItem(std::uint32_t block) const {
+  constexpr std::uint32_t kBracket = 8;
+  const auto& layout = document_->layout;
+  if (layout.blocks[block].kind != BlockKind::kListItem) return kNone;
+  const Sentence& first = layout.sentences[layout.blocks[block].first_sentence];
+  std::uint32_t at = first.first_token;
+  while (at < first.end_token && tokens()[at].kind != TokenKind::kWord && syntax_.NameAt(at) == kNone) ++at;
+  const std::uint32_t name = at < first.end_token ? syntax_.NameAt(at) : kNone;
+  if (name == kNone || mentions()[name].kind != MentionKind::kCompany || mentions()[name].entity == nullptr) return kNone;
+  at = mentions()[name].end_token;
+  // "Thales (aéronautique) : 420 millions"
+  if (at < first.end_token && syntax_.IsPunct(at, '(')) {
+    const std::uint32_t limit = std::min(first.end_token, at + kBracket);
+    while (at < limit && !syntax_.IsPunct(at, ')')) ++at;
+    ++at;
+  }
+  return at < first.end_token && syntax_.IsPunct(at, ':') ? name : kNone;
+}
+
 std::uint32_t Relator::FindCompanyOfHeading(std::uint32_t block) const {
+  if (const std::uint32_t label = LabelOfItem(block); label != kNone) return label;
   const std::vector<std::uint32_t> names = NamesOfHeading(block);
   const auto company = [&](std::uint32_t name) { return mentions()[name].kind == MentionKind::kCompany; };
   if (const std::uint32_t only = OnlyOne(names, company); only != kNone) return only;
@@ -1622,6 +1643,8 @@ void Relator::FillRole(const RoleRule& rule, const Attachment& attachment, const
           (StandsIn(filler.mention) || (governed && syntax_.GoverningPreposition(filler.mention) != kNone))) {
         continue;
       }
+      // "47 machines du Top500": a list makes and sells nothing.
+      if (agents && place.place == Place::kCounted && mention.kind == MentionKind::kOrganization) continue;
       // A product as subject stands for its maker: "l'iPhone s'est vendu", "ChatGPT compte 500 millions".
       if (agents && !HasKind(mention, rule.kinds) && mention.entity != nullptr && IsThing(mention) &&
           mention.entity->parent != nullptr && (rule.kinds & KindBit(MentionKind::kCompany)) != 0) {
@@ -2693,6 +2716,12 @@ void Relator::AddPlaces(const Attachment& attachment, const Mention& figure, Fac
                          (IsSite(preposition - 1) || (IsMarketNoun(preposition - 1) && fact->type == "market"));
     if (!of_site && !syntax_.Is(preposition, GrammarClass::kTo) && text != "en" && text != "En" && text != "dans" &&
         text != "À" && text != "Aux" && text != "Au" && text != "entre") {
+      continue;
+    }
+    // "dont 600 à Angers, et pèse 570 millions": of the figure that it stands behind.
+    const std::uint32_t other = preposition > window.begin ? syntax_.FigureAt(preposition - 1) : kNone;
+    if (other != kNone && mention.end_token <= figure.first_token &&
+        mentions()[other].figure.unit != figure.figure.unit) {
       continue;
     }
     // "X, qui exploite trois sites en France, n'a réalisé que 9 millions": what stands between a subject and its verb.
