@@ -1324,7 +1324,11 @@ class UnknownNames {
     if (at >= end) return;
     const bool unit =
         scan_.IsPunct(at, '%') || tokens_[at].kind == TokenKind::kSymbol || context_.IsNoVersion(tokens_[at].word);
-    if (unit && tokens_[at].In(text_) != "ans") AddSign(NameContext::kFigureBehind, evidence);
+    if (!unit || tokens_[at].In(text_) == "ans") return;
+    AddSign(NameContext::kFigureBehind, evidence);
+    // "Dedalus en détient 40 %, Softway 15 %": one more of a list.
+    const bool listed = run.first >= 3 && scan_.IsPunct(run.first - 1, ',') && scan_.IsPunct(run.first - 2, '%');
+    if (listed && scan_.IsPunct(at, '%')) evidence->score[kCompany] += 1;
   }
 
   // "a prêté 90 millions à X", "commandés à X": a verb whose recipient the name is.

@@ -2542,6 +2542,8 @@ bool Relator::IsStake(const Mention& figure) const {
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
   for (std::uint32_t i = figure.first_token; i > begin && figure.first_token - i < kBefore; --i) {
     if (syntax_.Is(i - 1, GrammarClass::kHolderNoun)) return true;
+    // "porte sa participation à 13 %"
+    if (syntax_.Text(i - 1) == "participation" && i >= begin + 2 && syntax_.Is(i - 2, GrammarClass::kPossessive)) return true;
     const std::uint32_t verb = syntax_.VerbAt(i - 1);
     if (verb == kNone) continue;
     const VerbGroup& group = syntax_.verbs()[verb];

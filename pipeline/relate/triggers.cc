@@ -399,6 +399,11 @@ double Relator::ScoreVerb(const Occurrence& occurrence, const Mention& figure) c
       return kNever;
     }
   }
+  // "exploite 7 millions de prises dans 28 départements et en a commercialisé 3,8": what a preposition governs is no
+  // subject.
+  const WordId governor = Slot(figure);
+  const bool governed = governor != kUnknownWord && !frames_.Is(governor, GrammarClass::kOf);
+  if (acted_on && !told_of && governed && verb.form == VerbGroup::Form::kFinite && !verb.passive) return kNever;
   if (told_of || acted_on) return trigger.weight - 0.2 - 1.5 * crossing;
   // "les 10 milliards que Microsoft a investis"
   for (std::uint32_t i = figure.end_token; i < std::min(figure.end_token + 3, verb.first); ++i) {
