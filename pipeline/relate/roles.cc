@@ -182,7 +182,8 @@ std::uint32_t Relator::LabelOfItem(std::uint32_t block) const {
   std::uint32_t at = first.first_token;
   while (at < first.end_token && tokens()[at].kind != TokenKind::kWord && syntax_.NameAt(at) == kNone) ++at;
   const std::uint32_t name = at < first.end_token ? syntax_.NameAt(at) : kNone;
-  if (name == kNone || mentions()[name].kind != MentionKind::kCompany || mentions()[name].entity == nullptr) return kNone;
+  if (name == kNone || mentions()[name].kind != MentionKind::kCompany || mentions()[name].entity == nullptr)
+    return kNone;
   at = mentions()[name].end_token;
   // "Thales (aéronautique) : 420 millions"
   if (at < first.end_token && syntax_.IsPunct(at, '(')) {
@@ -1997,7 +1998,8 @@ void Relator::TakeTogether(const Mention& figure, Fact* fact) const {
     if (word != kNumbers.end() && !parted) number = 2 + static_cast<std::size_t>(word - kNumbers.begin());
   }
   if (number == 0 || fact->agents.size() >= number) return;
-  const bool named = std::any_of(fact->agents.begin(), fact->agents.end(), [](const Role& r) { return r.rule.empty(); });
+  const bool named =
+      std::any_of(fact->agents.begin(), fact->agents.end(), [](const Role& r) { return r.rule.empty(); });
   if (named) return;
   std::vector<Role> together;
   for (auto told = document_->facts.rbegin(); told != document_->facts.rend() && together.size() < number; ++told) {
@@ -2543,7 +2545,8 @@ bool Relator::IsStake(const Mention& figure) const {
   for (std::uint32_t i = figure.first_token; i > begin && figure.first_token - i < kBefore; --i) {
     if (syntax_.Is(i - 1, GrammarClass::kHolderNoun)) return true;
     // "porte sa participation à 13 %"
-    if (syntax_.Text(i - 1) == "participation" && i >= begin + 2 && syntax_.Is(i - 2, GrammarClass::kPossessive)) return true;
+    if (syntax_.Text(i - 1) == "participation" && i >= begin + 2 && syntax_.Is(i - 2, GrammarClass::kPossessive))
+      return true;
     const std::uint32_t verb = syntax_.VerbAt(i - 1);
     if (verb == kNone) continue;
     const VerbGroup& group = syntax_.verbs()[verb];
@@ -2692,9 +2695,9 @@ void Relator::AddPlaces(const Attachment& attachment, const Mention& figure, Fac
     if (!apart) {
       said = syntax_.verbs()[governing].end;
       const std::uint32_t limit = std::min(syntax_.SentenceEnd(figure.first_token), said + kReach);
-      while (window.end < limit && (window.end < said || (syntax_.VerbAt(window.end) == kNone &&
-                                                           syntax_.FigureAt(window.end) == kNone &&
-                                                           tokens()[window.end].kind != TokenKind::kPunct))) {
+      while (window.end < limit &&
+             (window.end < said || (syntax_.VerbAt(window.end) == kNone && syntax_.FigureAt(window.end) == kNone &&
+                                    tokens()[window.end].kind != TokenKind::kPunct))) {
         ++window.end;
       }
     }
