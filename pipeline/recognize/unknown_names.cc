@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "pipeline/recognize/figure_rules.h"
 #include "pipeline/recognize/name_scan.h"
 #include "pipeline/rules/language_rules.h"
 #include "pipeline/rules/rule_set.h"
@@ -99,6 +100,7 @@ class UnknownNames {
 
   void Find() {
     NoteKnownNames();
+    ExtendLikewise();
     ExtendPlaces();
     CollectRuns();
     for (const Run& run : runs_) Weigh(run);
@@ -145,6 +147,7 @@ class UnknownNames {
       };
       if (!follows(next)) continue;
       if (GoesOnBehindNoun(mention, next, end)) {
+        extended_.At(HashFolded(scan_.Surface(mention.first_token, next + 1))) = any_extended_ = true;
         Extend(i, next + 1, *scan_.IntroductionOf(mention.first_token, mention.sentence).rule);
         continue;
       }
@@ -158,6 +161,19 @@ class UnknownNames {
         next += form.length;
       }
       Extend(i, next, rule);
+    }
+  }
+
+  // "repreneur d'Atos Worldgrid", where "la société Atos Worldgrid" has told that this is its name.
+  void ExtendLikewise() {
+    if (!any_extended_) return;
+    for (std::size_t i = 0; i < scan_.mentions.size(); ++i) {
+      const Mention& mention = scan_.mentions[i];
+      if (mention.kind != MentionKind::kCompany || mention.entity == nullptr) continue;
+      const std::size_t next = mention.end_token;
+      if (!FollowsClosely(next, scan_.layout.sentences[mention.sentence].end_token) || scan_.owner[next] != 0) continue;
+      if (extended_.Find(HashFolded(scan_.Surface(mention.first_token, next + 1))) == nullptr) continue;
+      if (const ContextRule* rule = context_.At(NameContext::kNational)) Extend(i, next + 1, *rule);
     }
   }
 
@@ -964,7 +980,20 @@ class UnknownNames {
       return;
     }
     const bool introduced = context_.At(NameContext::kNoun).FindBefore(tokens_, begin, run.first).length > 0;
-    if (!introduced && tokens_[run.first - 2].kind == TokenKind::kNumber) evidence->score[kProduct] += 3;
+    if (!introduced && IsCounted(run.first - 1, begin)) evidence->score[kProduct] += 3;
+  }
+
+  // A number before the noun at the token: "40 tracteurs autonomes", "12 millions d'étiquettes".
+  bool IsCounted(std::size_t noun, std::size_t begin) const {
+    if (tokens_[noun - 1].kind == TokenKind::kNumber) return true;
+    if (noun < begin + 2) return false;
+    const Token& before = tokens_[noun - 1];
+    const std::string_view word = before.In(text_);
+    if (scan_.IsOf(noun - 1)) {
+      return scan_.rules.figures().Has(tokens_[noun - 2].word, kScaleWord | kApproximateWord);
+    }
+    return before.kind == TokenKind::kWord && !before.Is(Token::kCapital) && word.ends_with("s") &&
+           !context_.IsDeterminer(before.word) && tokens_[noun - 2].kind == TokenKind::kNumber;
   }
 
   // "la cession d'X à Xyzzy", "le rachat par X de Xyzzy": the other side of a deal.
@@ -1906,7 +1935,9 @@ class UnknownNames {
   KeyTable<Spelling> spellings_;
   KeyTable<const Entity*> surnames_, first_words_;
   KeyTable<const Entity*> short_;  // by the first words of known firms' names of several
-  KeyTable<bool> codes_;           // the last words of the things that are known
+  KeyTable<bool> extended_;        // the names of firms that go on behind what the lexicon knows
+  bool any_extended_ = false;
+  KeyTable<bool> codes_;  // the last words of the things that are known
   std::string folded_;
 };
 
