@@ -569,6 +569,8 @@ void FieldChecks::CheckBound(std::vector<Fault>* faults) const {
   if (claimed == Bound::kAbout && source == Bound::kNearly) return;
   const bool rounded = candidate_.relation == FigureRelation::kRounded;
   if (source == Bound::kExact) {
+    // "À partir de" may stand far from the figure; and what is 1 199 euros is at least that.
+    if (claimed == Bound::kAtLeast || claimed == Bound::kAtMost) return;
     if (rounded || claimed == Bound::kAbout || HasBoundVerb(claimed)) return;
     return contradicts();
   }
