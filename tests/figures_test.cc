@@ -184,6 +184,7 @@ constexpr FigureCase kCounts[] = {
     {"un capteur (f/⟦1,6⟧) de 50 Mpx", "number"},
     {"de la ⟦DDR5-6400⟧ en barrettes", "model"},
     {"Le délai passe de 1,2 s à 300 ms ; l'autonomie, de ⟦8 h⟧ à 11 h", "28800 s exact"},
+    {"atteint 3,2 milliards d'euros (+14 %), dont ⟦1,1⟧ à livrer", "1100000000 EUR exact"},
     {"82 000 salariés, contre ⟦71 000⟧ deux ans plus tôt", "71000 count exact"},
     {"emploie ⟦une centaine de salariés⟧", "100 count about"},
     {"emploie ⟦un millier d'ingénieurs⟧", "1000 count about"},

@@ -435,6 +435,11 @@ class Inheritance {
     return false;
   }
 
+  bool IsBracketed(std::size_t b) {
+    return First(b) > 0 && scan_.Is(First(b) - 1, rules_.words().open) &&
+           scan_.Is(M(b).end_token, rules_.words().close);
+  }
+
   // The figure before that a number without unit may be measured by: in its sentence, or where the verb is left out.
   std::size_t Antecedent(std::size_t k) {
     const bool across = IsGapped(k);
@@ -445,6 +450,8 @@ class Inheritance {
       if (!IsFigure(M(b).kind) || M(b).kind == MentionKind::kRatio || M(b).restates != kNoMention) continue;
       // « 8 450 antennes dans la bande des 3,5 GHz, contre 6 900 »
       if (M(b).kind == MentionKind::kMeasure && !IsOfOneSize(k, b) && CountOfOneSizeBefore(k, b)) continue;
+      // « 3,2 milliards (+14 %), dont 1,1 »: of what the bracket stands behind.
+      if (M(b).kind == MentionKind::kPercent && IsBracketed(b) && b > 0 && M(b - 1).end_token + 1 == First(b)) continue;
       if (M(b).kind == MentionKind::kPercent) {
         if (percent == kNone && b + 1 == k) percent = b;
         if (percent == b && HasCue(k) && !readings_[k].scaled) return b;
