@@ -422,6 +422,9 @@ class WeakNames {
     const bool bare = uncertain && verb < bounds.end_token && verb <= end + 2 &&
                       (first == bounds.first_token || !HasWordBefore(first));
     if (bare) score += scan_.names.lexicon().IsFirstName(tokens_[first].word) ? 1 : 2;
+    // "Pour 120 millions d'euros, Safran agrandit": behind a comma its capital is one sign, its verb another.
+    const bool joined = !uncertain && first > bounds.first_token && scan_.IsPunct(first - 1, ',') && verb == end;
+    if (joined && IsFirm(kind)) score += 1;
     if (IsProduct(kind)) return score + FromArticle(first, end, sentence);
     if (!IsFirm(kind)) return score;
     // "Orange. L'opérateur investira", "• Free : 50 000 abonnés": a label of its paragraph.

@@ -567,6 +567,12 @@ std::uint32_t Relator::SourceByPreposition(const Mention& figure, std::uint32_t 
     const bool poll =
         frames_.IsPollVerb(verb.lemma) && SourceBinds(verb.first, figure) && !IsParted(verb.first, figure);
     if (!frames_.IsSpeechVerb(verb.lemma) && !poll) continue;
+    // "un appel d'offres lancé par la Nasa", but "les chiffres publiés par Kanvas Research"
+    const std::string_view act = syntax_.Text(verb.head);
+    if (frames_.IsActVerb(verb.lemma) &&
+        (act.starts_with("lanc") || act.starts_with("assur") || act.starts_with("garant"))) {
+      continue;
+    }
     if (verb.form == VerbGroup::Form::kFinite && IsInOtherClause(index, figure)) continue;
     for (std::uint32_t j = verb.end; j < std::min(end, verb.end + kSourceReach); ++j) {
       if (syntax_.VerbAt(j) != kNone || syntax_.IsPunct(j, ',')) break;

@@ -338,6 +338,13 @@ double Relator::ScoreVerb(const Occurrence& occurrence, const Mention& figure) c
     return trigger.weight + (crossing < 0.2 ? kBeside : 0) - crossing;
   }
   if (figure.end_token > verb.first) return kNever;
+  // "Pour 120 millions d'euros, Safran agrandit son usine": the price stands first.
+  const std::uint32_t opening = syntax_.SentenceBegin(figure.first_token);
+  if (figure.first_token == opening + 1 && tokens()[opening].Is(Token::kCapital) && syntax_.Text(opening) == "Pour" &&
+      syntax_.IsPunct(figure.end_token, ',') && HasSlot(trigger, frames_.pour()) && !verb.passive &&
+      verb.form == VerbGroup::Form::kFinite && syntax_.FiniteAfter(figure.end_token) == occurrence.verb) {
+    return trigger.weight;
+  }
   const double crossing = syntax_.Crossing(figure.end_token, verb.first);
   // "600 magasins sont équipés de caméras": what is equipped is not what it is equipped with.
   if (verb.passive && occurrence.end > verb.end && syntax_.Is(occurrence.end - 1, GrammarClass::kPreposition))
