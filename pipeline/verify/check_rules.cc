@@ -40,7 +40,9 @@ constexpr auto kCueNames = std::to_array<CueName>({{"above", CheckCue::kAbove},
                                                    {"of_staff", CheckCue::kOfStaff},
                                                    {"expected", CheckCue::kExpected},
                                                    {"for_amount", CheckCue::kForAmount},
-                                                   {"since", CheckCue::kSince}});
+                                                   {"since", CheckCue::kSince},
+                                                   {"of_total", CheckCue::kOfTotal},
+                                                   {"other_time", CheckCue::kOtherTime}});
 
 const CueName* FindCueName(std::string_view name) {
   const auto* it = std::find_if(kCueNames.begin(), kCueNames.end(), [&](const CueName& n) { return n.name == name; });

@@ -49,6 +49,8 @@ enum class CheckCue : std::uint8_t {
   kExpected,     // "attendus": no value of an earlier time
   kForAmount,    // "pour", between what is bought and the price of all
   kSince,        // "depuis", behind a total of more than the sentence tells
+  kOfTotal,      // "du total", behind a share of any kind of figure
+  kOtherTime,    // "trimestre précédent": the change is since another time than the old value
   kCount,
 };
 

@@ -228,7 +228,7 @@ bool CrossChecks::CheckChange(const FactView& older, const FactView& newer, bool
   if (told.size() > 4) return true;
   for (const FactView* view : told) {
     const bool consistent = Agrees(*view, older, newer);
-    if (!consistent && (told.size() > 1 || !sure)) continue;
+    if (!consistent && (told.size() > 1 || !sure || HasCue(CheckCue::kOtherTime, newer.sentence))) continue;
     AddChange(consistent, *view, older, newer);
     break;
   }
@@ -340,6 +340,14 @@ void CrossChecks::CheckConversion(const FactView& view, const Mention& other) {
   const Figure& a = FigureOf(view);
   const Figure& b = other.figure;
   if (!IsCurrency(b.unit) || a.unit == b.unit) return;
+  // "100 millions de dollars, soit 500 millions d'euros au total depuis 2019" converts nothing.
+  constexpr std::uint32_t kReach = 4;
+  const std::uint32_t last = std::min(other.end_token + kReach, document_->layout.sentences[other.sentence].end_token);
+  for (std::uint32_t at = other.end_token; at < last; ++at) {
+    if (cues_.LengthAt(CheckCue::kTotals, tokens(), at, last) > 0 ||
+        cues_.LengthAt(CheckCue::kSince, tokens(), at, last) > 0)
+      return;
+  }
   // A deal of one year may be converted in the next, or at today's rate.
   const int year = YearOf(FactOf(view).period), published = YearOf(document_->source->published);
   const int first = year == 0 ? published : published == 0 ? year : std::min(year, published);

@@ -144,6 +144,16 @@ void CrossChecks::CheckComparative(const FactView* subject, const Mention& other
           ", and it is " + (consistent ? "" : "not ") + "so.");
 }
 
+// Another "devant" or "derrière": what follows is ranked by that.
+bool CrossChecks::HasRanking(std::uint32_t begin, std::uint32_t end) const {
+  for (std::uint32_t at = begin; at < end; ++at) {
+    if (cues_.LengthAt(CheckCue::kRankAbove, tokens(), at, end) > 0 ||
+        cues_.LengthAt(CheckCue::kRankBelow, tokens(), at, end) > 0)
+      return true;
+  }
+  return false;
+}
+
 // `X détient 85 %, loin devant AMD (7 %) et Broadcom (5 %)`.
 void CrossChecks::CheckRanking(std::uint32_t sentence, std::uint32_t cue, std::uint32_t end, bool above) {
   const Sentence& span = document_->layout.sentences[sentence];
@@ -158,6 +168,7 @@ void CrossChecks::CheckRanking(std::uint32_t sentence, std::uint32_t cue, std::u
   for (const FactView& view : InSentence(sentence)) {
     const Fact& fact = FactOf(view);
     if (view.first_token < end || ranked.size() == 4) continue;
+    if (HasRanking(ranked.empty() ? end : ranked.back()->end_token, view.first_token)) break;
     if (!SameKind(fact, FactOf(*subject)) || fact.agents.size() != 1 || SameAgents(fact, FactOf(*subject))) break;
     ranked.push_back(&view);
   }

@@ -255,6 +255,9 @@ void CrossChecks::CheckHeadlineOf(const FactView& headline, Views title) {
     return !SameKind(FactOf(other), fact) || Overlap(other.certain, headline.certain);
   });
   if (!alone || Overlap(headline.certain, told->certain) || IsToldAgain(headline)) return;
+  // A title tells the year, and the text starts with the quarter.
+  const std::string& period = FactOf(*told).period;
+  if (cues_.IsState(fact.type) && period.find_first_of("QS/") != std::string::npos) return;
   if (Below(told->certain, headline.certain) && MayBePart(*told, end)) return;
   const bool known = std::any_of(document_->checks.begin(), document_->checks.end(), [&](const CheckResult& check) {
     return check.check == "conflict" && check.facts.front() == headline.fact;

@@ -141,7 +141,11 @@ bool CrossChecks::CheckNamelyShare(const FactView& share, const FactView& part) 
   }
   if (whole == nullptr) return false;
   const bool consistent = Overlap(PercentOf(part, *whole), share.certain);
-  if (!consistent && FactOf(*whole).period != fact.period) return false;
+  // "soit 5 % de son chiffre d'affaires" is of another whole than an investment, "soit 8 % du marché" than sales.
+  const std::uint32_t end = document_->layout.sentences[share.sentence].end_token;
+  const bool of_it = cues_.LengthAt(CheckCue::kOfTotal, tokens(), share.end_token, end) > 0 ||
+                     (fact.type == "revenue" && cues_.LengthAt(CheckCue::kShareOf, tokens(), share.end_token, end) > 0);
+  if (!consistent && (!of_it || FactOf(*whole).period != fact.period)) return false;
   AddShare(consistent, share, part, *whole);
   return true;
 }

@@ -103,6 +103,14 @@ bool CrossChecks::IsPrecededBy(CheckCue cue, const FactView& view) const {
   return cues_.LengthBefore(cue, tokens(), sentence.first_token, view.first_token) > 0;
 }
 
+bool CrossChecks::HasCue(CheckCue cue, std::uint32_t sentence) const {
+  const Sentence& span = document_->layout.sentences[sentence];
+  for (std::uint32_t at = span.first_token; at < span.end_token; ++at) {
+    if (cues_.LengthAt(cue, tokens(), at, span.end_token) > 0) return true;
+  }
+  return false;
+}
+
 bool CrossChecks::SameKind(const Fact& a, const Fact& b) {
   return a.type == b.type && a.figure.unit == b.figure.unit && a.figure.per == b.figure.per;
 }

@@ -91,6 +91,7 @@ class CrossChecks {
   void CheckOrders();
   void CheckOrdersOf(std::uint32_t sentence);
   void CheckComparative(const FactView* subject, const Mention& other, bool above, std::uint32_t cue);
+  bool HasRanking(std::uint32_t begin, std::uint32_t end) const;
   void CheckRanking(std::uint32_t sentence, std::uint32_t cue, std::uint32_t end, bool above);
   void CheckSuperlative(std::uint32_t sentence, std::uint32_t cue, bool highest);
   void CheckMultiple(std::uint32_t sentence, std::uint32_t cue, std::uint32_t end);
@@ -141,6 +142,7 @@ class CrossChecks {
   // At most kWindow facts on either side of the view, itself included.
   Views Around(const FactView& view) const;
   bool IsPrecededBy(CheckCue cue, const FactView& view) const;
+  bool HasCue(CheckCue cue, std::uint32_t sentence) const;
   static bool SameKind(const Fact& a, const Fact& b);      // type, unit, per
   static bool SameAgents(const Fact& a, const Fact& b);    // as sets
   static bool SameObjects(const Fact& a, const Fact& b);   // as sets

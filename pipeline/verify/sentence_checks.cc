@@ -210,9 +210,16 @@ void SentenceChecks::CheckShareOfStaff(std::size_t share) {
   const bool consistent = Overlap(told, percent.certain);
   const std::uint32_t here = MentionOf(part).sentence, there = MentionOf(staff).sentence;
   const bool near = here > there ? here - there <= 2 : there - here <= 2;
-  if (!consistent && (!near || Overlap(told, Widened(percent.certain, kPercent)))) return;
+  if (!consistent && (!near || !IsAllStaff(percent) || Overlap(told, Widened(percent.certain, kPercent)))) return;
   Add("share", consistent, {&percent, &part, &staff},
       Say(part) + " of " + Say(staff) + " is " + SayRounded(told, "%") + ", and the text says " + Say(percent) + ".");
+}
+
+// Not "de ses effectifs dans le pays", "des effectifs de sa branche": the clause ends there.
+bool SentenceChecks::IsAllStaff(const Told& share) const {
+  const std::uint32_t begin = MentionOf(share).end_token;
+  const std::uint32_t end = begin + cues_.LengthAt(CheckCue::kOfStaff, tokens(), begin, sentence_->end_token);
+  return end >= sentence_->end_token || Is(end, ".") || Is(end, ",") || Is(end, ";") || Is(end, ")");
 }
 
 // `40 millions, dont un quart, soit 10 millions, apporté par X`.
@@ -288,8 +295,9 @@ void SentenceChecks::CheckYear(std::size_t first) {
 void SentenceChecks::CheckChange(std::size_t change) {
   const Told& told = figures_[change];
   const Fact* fact = FactOf(told);
-  if (fact == nullptr || fact->type != "change" ||
-      Has(CheckCue::kExpected, sentence_->first_token, sentence_->end_token))
+  const std::uint32_t begin = sentence_->first_token, end = sentence_->end_token;
+  if (fact == nullptr || fact->type != "change" || Has(CheckCue::kExpected, begin, end) ||
+      Has(CheckCue::kOtherTime, begin, end))
     return;
   if (figures_.size() == 2) return CheckRangedChange(told, figures_[1 - change], change == 0);
   if (figures_.size() != 3 || change == 1) return;

@@ -46,6 +46,7 @@ class SentenceChecks {
   void CheckParts(std::size_t whole);
   void CheckShareOfNext(std::size_t share);
   void CheckShareOfStaff(std::size_t share);
+  bool IsAllStaff(const Told& share) const;
   void CheckNamelyPart(std::size_t share);
   void CheckProduct(std::size_t price);
   void CheckYear(std::size_t first);
