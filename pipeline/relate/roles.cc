@@ -1519,6 +1519,14 @@ bool Relator::IsSpoken(const Attachment& attachment) const {
 
 // Whether somebody else than whom the text is about does it.
 bool Relator::IsNotTheTopic(const Attachment& attachment, const Mention& figure) const {
+  // "Dix millions financeront le supercalculateur": the money does it, and whose it is was told before or not at all.
+  const std::uint32_t own = attachment.occurrence.verb;
+  if (own != kNone && attachment.occurrence.trigger->frame->type == "investment" &&
+      syntax_.verbs()[own].form == VerbGroup::Form::kFinite && !syntax_.verbs()[own].passive &&
+      figure.end_token <= syntax_.verbs()[own].first && attachment.occurrence.trigger->subject_slot &&
+      figure.first_token == syntax_.SentenceBegin(figure.first_token)) {
+    return true;
+  }
   return (HasOtherSubject(attachment, figure) && !SpeaksOfSegments(figure)) || IsCensus(attachment, figure) ||
          IsOfMarket(attachment, figure) || HasOutsideSubject(attachment, figure) || IsOfTheirs(attachment, figure) ||
          TakesUpNobody(attachment, figure) || IsSaidByTheAuthor(attachment, figure) ||
