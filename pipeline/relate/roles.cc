@@ -1193,6 +1193,14 @@ std::vector<Relator::Filler> Relator::PrepositionFillers(const Phrase& prepositi
   std::uint32_t from = std::min(attachment.occurrence.first, figure.first_token);
   const std::uint32_t verb = GoverningVerb(attachment, figure);
   if (verb != kNone) from = std::min(from, syntax_.verbs()[verb].first);  // "inflige à Meta une amende"
+  // "débourse 69 milliards, loin devant les 12,7 milliards payés pour Zynga": behind its comma the next figure's.
+  bool comma = false;
+  for (std::uint32_t i = figure.end_token; i < end_of_whole; ++i) {
+    const std::uint32_t next = syntax_.FigureAt(i);
+    comma |= next == kNone && syntax_.IsPunct(i, ',');
+    const bool restates = next != kNone && syntax_.ParenthesisAt(i) != kNone;
+    if (comma && next != kNone && !restates && mentions()[next].kind == figure.kind) end_of_whole = i;
+  }
   fillers = GovernedBy(preposition, std::max(window.begin, from), end_of_whole, kinds);
   // "Pour VMware, Broadcom a accepté de débourser 61 milliards"
   const std::uint32_t opening = syntax_.SentenceBegin(figure.first_token);

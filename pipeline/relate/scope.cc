@@ -857,7 +857,10 @@ void Relator::AddQualifier(const Attachment& attachment, Fact* fact) const {
 bool Relator::HasFigureOfItsOwn(std::uint32_t from, std::uint32_t noun, std::uint32_t noun_end) const {
   constexpr std::uint32_t kOwn = 8;  // tokens to its figure: "le coût de l'opération à 3 millions"
   bool comma = false;
-  for (std::uint32_t i = from; i < noun && !comma; ++i) comma = syntax_.IsPunct(i, ',');
+  // "une croissance de 5 % et une marge d'Ebitda supérieure à 40 %"
+  for (std::uint32_t i = from; i < noun && !comma; ++i) {
+    comma = syntax_.IsPunct(i, ',') || syntax_.Is(i, GrammarClass::kCoordinator);
+  }
   const std::uint32_t end = std::min(syntax_.SentenceEnd(from - 1), noun_end + kOwn);
   for (std::uint32_t i = noun_end; comma && i < end && !syntax_.IsPunct(i, ','); ++i) {
     if (syntax_.FigureAt(i) != kNone) return true;

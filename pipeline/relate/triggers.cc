@@ -334,7 +334,11 @@ double Relator::ScoreVerb(const Occurrence& occurrence, const Mention& figure) c
     }
     // "est tombée sous les 3 %": to there, not by so much.
     if (trigger.sign != 0 && OpensAsLevel(figure)) return kNever;
-    const double crossing = std::min(syntax_.Crossing(from, figure.first_token), OverApposition(from, figure));
+    // "cède Gameloft à Tencent contre 1,16 milliard": for that, not compared with it.
+    const bool against = slot != kUnknownWord && syntax_.Is(figure.first_token - 1, GrammarClass::kAgainst) &&
+                         HasSlot(trigger, slot) && figure.first_token - 1 > from;
+    const std::uint32_t to = against ? figure.first_token - 1 : figure.first_token;
+    const double crossing = std::min(syntax_.Crossing(from, to), OverApposition(from, figure));
     return trigger.weight + (crossing < 0.2 ? kBeside : 0) - crossing;
   }
   if (figure.end_token > verb.first) return kNever;
