@@ -54,6 +54,11 @@ bool SaysOfWhat(const Fact& fact) {
          (fact.type == "market" && !fact.period.empty());
 }
 
+std::string_view YearOf(std::string_view period) {
+  if (period.starts_with("FY")) period.remove_prefix(2);
+  return period.substr(0, 4);
+}
+
 // "Jusqu'à 6 000" in the headline, "4 000 à 6 000" in the text.
 bool IsEndOf(const Figure& point, const Figure& range) {
   if (range.bound != Bound::kBetween) return false;
@@ -258,6 +263,8 @@ void CrossChecks::CheckHeadlineOf(const FactView& headline, Views title) {
   // A title tells the year, and the text starts with the quarter.
   const std::string& period = FactOf(*told).period;
   if (cues_.IsState(fact.type) && period.find_first_of("QS/") != std::string::npos) return;
+  // "La société avait levé 8 millions en 2022."
+  if (OwnPeriod(FactOf(*told)) && !fact.period.empty() && YearOf(period) != YearOf(fact.period)) return;
   if (Below(told->certain, headline.certain) && MayBePart(*told, end)) return;
   const bool known = std::any_of(document_->checks.begin(), document_->checks.end(), [&](const CheckResult& check) {
     return check.check == "conflict" && check.facts.front() == headline.fact;

@@ -157,7 +157,10 @@ bool SentenceChecks::IsComplete(const Told& whole, Figures parts) const {
        m < mentions.size() && mentions[m].sentence == MentionOf(whole).sentence; ++m) {
     if (mentions[m].kind == MentionKind::kDate) return false;
   }
-  return IsCurrency(FigureOf(whole).unit);
+  // Of sales and staff a text tells the largest parts; of a round or a fine all of them.
+  const std::string_view type = FactOf(whole)->type;
+  return IsCurrency(FigureOf(whole).unit) && cues_.IsHeadline(type) && !cues_.IsState(type) &&
+         !Has(CheckCue::kRemainder, behind, sentence_->end_token);
 }
 
 // `1 200 postes, soit 10 % de ses 12 000 salariés`.
@@ -257,7 +260,15 @@ void SentenceChecks::CheckProduct(std::size_t price) {
            !Has(CheckCue::kOfWhich, begin, end);
   };
   const Told *count = nullptr, *amount = nullptr;
+  // "50 avions et leurs pièces pour 7 milliards" are more than the planes.
+  const auto is_joined = [&](const Told& a, const Told& b) {
+    for (std::uint32_t t = MentionOf(a).end_token; t < MentionOf(b).first_token; ++t) {
+      if (rules_.frames().Is(tokens()[t].word, GrammarClass::kCoordinator)) return true;
+    }
+    return false;
+  };
   if (price > 1 && is_count(price - 2) && is_money(price - 1) && IsPrecededBy(CheckCue::kNamely, each) &&
+      !is_joined(figures_[price - 2], figures_[price - 1]) &&
       Has(CheckCue::kForAmount, MentionOf(figures_[price - 2]).end_token, MentionOf(figures_[price - 1]).first_token)) {
     count = &figures_[price - 2], amount = &figures_[price - 1];
   } else if (price > 0 && is_count(price - 1) && is_amount(price + 1)) {
