@@ -765,6 +765,28 @@ bool FieldChecks::MissesBracket() const {
   return false;
 }
 
+// "4 milliards d'euros, contre 2,7 milliards en 2022": the claimed date is that of the figure behind "contre".
+bool FieldChecks::IsOfOlderFigure() const {
+  constexpr std::uint32_t kNext = 3;
+  const auto& here = candidate_.document->mentions_of_sentence[mention_.sentence];
+  bool older = false;
+  for (const std::uint32_t d : here) {
+    const Mention& date = document_.mentions[d];
+    if (date.date.empty() || PeriodFit(statement_.period, date.date) == 0) continue;
+    bool its = false;
+    for (const std::uint32_t f : here) {
+      const Mention& figure = document_.mentions[f];
+      if (!IsFigure(figure.kind) || f == candidate_.mention || figure.first_token < mention_.end_token) continue;
+      if (figure.first_token == 0 || figure.end_token > date.first_token) continue;
+      its = its || (date.first_token - figure.end_token <= kNext &&
+                    rules_.frames().Is(document_.layout.tokens[figure.first_token - 1].word, GrammarClass::kAgainst));
+    }
+    if (!its) return false;
+    older = true;
+  }
+  return older;
+}
+
 // Out of a hundred true periods one or two weigh less.
 constexpr int kLeastPeriod = -190;
 
@@ -783,7 +805,9 @@ void FieldChecks::CheckPeriod(std::vector<Fault>* faults) const {
     faults->push_back({"period", false, "The source says this of " + fact()->period + ", the claim leaves that out."});
     return;
   }
-  if (!MissesBracket() && WeighPeriod(FindPeriodClues(rules_, statement_, candidate_)) >= kLeastPeriod) return;
+  if (!MissesBracket() && !IsOfOlderFigure() &&
+      WeighPeriod(FindPeriodClues(rules_, statement_, candidate_)) >= kLeastPeriod)
+    return;
   std::string other = own.empty() ? std::string() : own.front();
   for (const Fact* each : facts) {
     if (!each->period.empty()) other = each->period;

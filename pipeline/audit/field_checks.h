@@ -55,6 +55,7 @@ class FieldChecks {
   bool IsOtherCountry(const std::string& object) const;
   bool NamesAgents(const Fact& fact) const;
   bool MissesBracket() const;
+  bool IsOfOlderFigure() const;
   bool IsBehind(const Role& role, std::uint32_t figure) const;
   bool IsObjectPlausible(const std::string& object) const;
   // Where the name stands, seen from the figure.
