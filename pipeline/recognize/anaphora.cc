@@ -460,10 +460,21 @@ class AnaphoraResolver {
   bool OpensBlockAsTopic(std::size_t start, const Named& mention) const {
     const Sentence& bounds = scan_.layout.sentences[mention.sentence];
     const Block& block = scan_.layout.blocks[bounds.block];
-    if (mention.end_token >= bounds.end_token || !scan_.IsPunct(mention.end_token, ',')) return false;
+    if (mention.end_token >= bounds.end_token) return false;
     if (scan_.layout.sentences[block.first_sentence].first_token != bounds.first_token) return false;
+    if (block.kind == BlockKind::kListItem && LabelsItem(bounds.first_token, mention)) return true;
+    if (!scan_.IsPunct(mention.end_token, ',')) return false;
     const auto opener = rules_.topics().FindAt(tokens_, bounds.first_token, bounds.end_token);
     return opener && bounds.first_token + opener.length == start;
+  }
+
+  // "3. Xyzzy, la Lilloise. La start-up emploie 30 personnes": the item is about what stands behind its number.
+  bool LabelsItem(std::size_t begin, const Named& mention) const {
+    for (std::size_t t = begin; t < mention.first_token; ++t) {
+      if (tokens_[t].kind == TokenKind::kWord) return false;
+    }
+    constexpr std::string_view kMarks = ".,:(";
+    return kMarks.find(tokens_[mention.end_token].In(text_)) != std::string_view::npos;
   }
 
   // "Quant à X, ..., il compte".

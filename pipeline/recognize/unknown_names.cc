@@ -1317,6 +1317,12 @@ class UnknownNames {
     }
     const auto things = context_.At(NameContext::kBefore).FindBefore(tokens_, begin, of);
     if (things && (*things.value)->kind == MentionKind::kProduct) return true;  // "les consoles de X"
+    // "le Nomade 3 de X", "le Zenbook 14 d'X": a name and the number of its model.
+    constexpr std::size_t kModelDigits = 3;
+    if (of > begin + 2 && tokens_[of - 1].kind == TokenKind::kNumber && scan_.IsNameWord(of - 2) &&
+        tokens_[of - 1].end - tokens_[of - 1].begin <= kModelDigits && scan_.HasArticleBefore(of - 2)) {
+      return true;
+    }
     // "la batterie Korva de X": over the name that it has.
     const std::size_t named = of;
     while (of > begin + 1 && named - of < 3 && (scan_.IsNameWord(of - 1) || tokens_[of - 1].kind == TokenKind::kNumber))
@@ -1594,6 +1600,9 @@ class UnknownNames {
         (TellsOfFirm(block + 1) || (run.first > start && HasSiblingFirm(block)))) {
       evidence->score[kCompany] += 4;
     }
+    if (OpensNumberedItem(run, own, bounds.end_token) && ListTellsOfFirms(block)) {
+      AddSign(NameContext::kColumn, evidence);
+    }
     if (!run.uncertain) return;
     FromNextSentence(run, evidence);
     if (own.span.end == tokens_[run.end - 1].end && block + 1 < scan_.layout.blocks.size()) {
@@ -1604,6 +1613,37 @@ class UnknownNames {
         evidence->score[kCompany] += 4;
       }
     }
+  }
+
+  // "3. Xyzzy, la Lilloise", "1. Xyzzy (Nantes).": a number, then no more than a name.
+  bool OpensNumberedItem(const Run& run, const Block& block, std::uint32_t end) const {
+    const std::uint32_t start = scan_.layout.sentences[block.first_sentence].first_token;
+    if (block.kind != BlockKind::kListItem && block.kind != BlockKind::kHeading) return false;
+    if (run.first == start || run.first != FirstWord(block) || run.end >= end || !IsCoined(run)) return false;
+    if (tokens_[start].kind != TokenKind::kNumber && tokens_[start + 1].kind != TokenKind::kNumber) return false;
+    static constexpr std::string_view kMarks = ".,:(";
+    return kMarks.find(tokens_[run.end].In(text_)) != std::string_view::npos;
+  }
+
+  // "Les cinq start-up à suivre", "nos dix pépites de l'année" above the list.
+  bool ListTellsOfFirms(std::uint32_t block) const {
+    for (std::uint32_t at = 0; at < block; ++at) {
+      const Block& above = scan_.layout.blocks[at];
+      if (above.kind == BlockKind::kListItem || above.kind == BlockKind::kTableRow) continue;
+      if (above.first_sentence >= above.end_sentence) continue;
+      const Sentence& first = scan_.layout.sentences[above.first_sentence];
+      for (std::uint32_t word = first.first_token; word < first.end_token; ++word) {
+        const auto noun = context_.At(NameContext::kNoun).FindAt(tokens_, word, first.end_token);
+        if (!noun || (*noun.value)->kind != MentionKind::kCompany) continue;
+        // A plural, by its own ending or by the words before it: unlike "la start-up" of one of them.
+        for (std::uint32_t i = word > first.first_token + 1 ? word - 2 : first.first_token; i < word + noun.length;
+             ++i) {
+          const std::string_view text = tokens_[i].In(text_);
+          if (tokens_[i].kind == TokenKind::kNumber || text.ends_with('s') || text.ends_with('x')) return true;
+        }
+      }
+    }
+    return false;
   }
 
   // "#4 Xyzzy, l'œil sur les forêts" among numbered headings under which the text tells of firms.

@@ -726,7 +726,15 @@ bool Relator::RelateToPrevious(std::uint32_t index) {
                text == "Ils" || text == "Elles" || text == "ci" || text == "l'" || text == "dernier" ||
                text == "dernière" || text == "les" || text == "la" || text == "le";
     // "mais c'était 71 % en 2022"
-    pronoun |= (text == "c'" || text == "C'" || text == "ce") && group.mood == Mood::kImperfect;
+    const bool that = text == "c'" || text == "C'" || text == "ce";
+    // "Chez notre concurrent Payfit, c'était 200", "Aux États-Unis, c'est 20 000"
+    if (that && i > begin + 1 && syntax_.IsPunct(i - 1, ',') && syntax_.Is(begin, GrammarClass::kPreposition)) {
+      const std::uint32_t where = NameGoverned(begin, i - 1), told = ModelFact(figure);
+      if (where != kNone && mentions()[where].end_token + 1 == i && told != kNone) {
+        return CopyTo(told, index, {mentions()[where].entity, where, "ellipsis/fronted"});
+      }
+    }
+    pronoun |= that && group.mood == Mood::kImperfect;
   }
   bool noun = false;
   const std::uint32_t subject = contrast ? syntax_.Subject(verb, &noun) : kNone;

@@ -94,7 +94,11 @@ bool Relator::RelateFronted(std::uint32_t index) {
     if (mentions()[neighbour.figure_mention].sentence + 1 < figure.sentence) return false;
     const bool listed = std::any_of(neighbour.inherited.begin(), neighbour.inherited.end(),
                                     [](const Inherited& one) { return one.rule == "ellipsis/fronted"; });
-    if (listed || same) return CopyTo(model, index, role);
+    // "Nous en avons vendu 52 000. En Allemagne, 8 000.": no more than where and how many.
+    const bool part = role.entity->kind == MentionKind::kPlace && at + 1 == mentions()[name].first_token &&
+                      mentions()[name].end_token + 1 == phrase && figure.end_token + 1 >= syntax_.SentenceEnd(begin) &&
+                      (IsOwnOf(neighbour.type) || neighbour.type == "sale") && neighbour.type != "change";
+    if (listed || same || part) return CopyTo(model, index, role);
     return TakesParallel(neighbour, at, role) && CopyTo(model, index, role);
   }
   const std::span<const Occurrence> nouns = OccurrencesOf(figure.sentence - 1);
@@ -611,9 +615,8 @@ bool Relator::RelateAnswer(std::uint32_t index) {
   const Mention& figure = mentions()[index];
   const auto& layout = document_->layout;
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
-  if (figure.sentence == 0 || figure.first_token - begin > kAnswer || figure.counted_first < figure.counted_end) {
-    return false;
-  }
+  const bool counted = figure.counted_first < figure.counted_end;
+  if (figure.sentence == 0 || figure.first_token - begin > kAnswer) return false;
   for (std::uint32_t i = begin; i < figure.first_token; ++i) {
     if (syntax_.VerbAt(i) != kNone) return false;
   }
@@ -622,9 +625,11 @@ bool Relator::RelateAnswer(std::uint32_t index) {
   if (question.end_token == question.first_token || !syntax_.IsPunct(question.end_token - 1, '?')) return false;
   std::vector<Attachment> candidates;
   for (const Occurrence& asked : OccurrencesOf(figure.sentence - 1)) {
+    // "Avez-vous licencié ? — Oui, douze personnes": what else is counted is not what was asked.
+    if (counted && asked.trigger->frame->type != "layoff") continue;
     if (Accepts(*asked.trigger, figure)) candidates.push_back({asked, asked.trigger->weight, "question/answer", kNone});
   }
-  if (figure.kind == MentionKind::kQuantity) {
+  if (figure.kind == MentionKind::kQuantity && !counted) {
     for (std::uint32_t i = question.first_token; i < question.end_token; ++i) {
       for (const FrameTrigger* trigger : frames_.CountedTriggers(tokens()[i].word)) {
         if (Accepts(*trigger, figure)) {

@@ -41,6 +41,7 @@ void Relator::Run() {
   reasons_.resize(mentions().size());
   FindTimeTokens();
   FindTables();
+  FindInterview();
   FindTriggers();
   FindTopics();
   FindFrameDates();
@@ -579,7 +580,13 @@ bool Relator::RelateToName(std::uint32_t index) {
   if (model == kNone) return false;
   Fact fact = CopyFact(model, index, rule);
   const Frame* frame = frames_.FindFrame(fact.type);
-  const bool other_sentence = mentions()[document_->facts[model].figure_mention].sentence != figure.sentence;
+  const Mention& others = mentions()[document_->facts[model].figure_mention];
+  const bool other_sentence = others.sentence != figure.sentence;
+  // "Amazon met 6 milliards. [...] Mais un iPhone à 1 329 euros": what something is sold at repeats no verb.
+  if (other_sentence && IsThing(beside) && Slot(figure) != kUnknownWord && Slot(others) == kUnknownWord &&
+      frames_.Is(Slot(figure), GrammarClass::kTo)) {
+    return false;
+  }
   if (other_sentence) {
     // Only the predicate is shared: how sure and who said so are the neighbour's own.
     fact.modality = Modality::kAsserted;

@@ -309,6 +309,7 @@ class Relator {
   bool IsPress(const Mention& name) const;
   std::uint32_t Antecedent(std::uint32_t token) const;
   void AddRole(const Filler& filler, std::vector<Role>* roles) const;
+  void DropForeignThing(Fact* fact) const;
 
   // things.cc
   bool TitleCompares() const;

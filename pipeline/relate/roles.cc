@@ -429,7 +429,6 @@ std::vector<Relator::Filler> Relator::BesideFillers(const Mention& figure, std::
 
 void Relator::FindTopics() {
   const auto& layout = document_->layout;
-  FindInterview();
   const std::uint32_t hero = FindHero();
   title_product_ = FindHeroProduct();
   std::uint32_t topic = hero;
@@ -2170,6 +2169,12 @@ void Relator::FillRoles(const Attachment& attachment, Fact* fact) const {
   if (wants_maker && guessed && !fact->objects.empty() && fact->objects.front().entity->parent != nullptr) {
     fact->agents.clear();
   }
+  // "le Pixel 9a demande 549 euros, l'iPhone 16e 719": the verb's subject does not sell what another makes.
+  if (fact->type == "price" && fact->agents.size() == 1 && fact->agents.front().rule == "maker/of-product" &&
+      fact->objects.size() == 1 && fact->objects.front().entity->parent != nullptr &&
+      fact->objects.front().entity->parent != fact->agents.front().entity) {
+    fact->agents.assign(1, {fact->objects.front().entity->parent, fact->objects.front().mention, "maker/of-object"});
+  }
   if (wants_maker && fact->agents.empty()) {
     if (!fact->objects.empty() && fact->objects.front().entity->parent != nullptr) {
       fact->agents.push_back({fact->objects.front().entity->parent, fact->objects.front().mention, "maker/of-object"});
@@ -2178,6 +2183,7 @@ void Relator::FillRoles(const Attachment& attachment, Fact* fact) const {
     }
   }
   if (fact->agents.empty() && !trigger.frame->seller_pers.empty()) AddSeller(attachment, figure, fact);
+  DropForeignThing(fact);
   if (figure.kind == MentionKind::kMoney && trigger.frame->of_things) AddBundle(figure, fact);
   // "À Séoul, son action vaut 880 000 wons": where it is traded.
   const bool traded = fact->figure.per == "share";
@@ -2186,6 +2192,22 @@ void Relator::FillRoles(const Attachment& attachment, Fact* fact) const {
   if (fact->objects.empty() && trigger.frame->implied_objects) AddImpliedObject(figure, fact);
   if (trigger.implied_target) TurnRefusal(attachment, figure, fact);
   if (fact->objects.empty() && trigger.implied_target) AddImpliedTarget(figure, fact);
+}
+
+// "Le Nomade 3 pèse 184 grammes. Chez Samsung, il faut débourser 549 euros": another maker's offer is none of the
+// thing spoken of before. A shop sells it.
+void Relator::DropForeignThing(Fact* fact) const {
+  if (fact->agents.size() != 1 || fact->objects.size() != 1) return;
+  const Role &seller = fact->agents.front(), &thing = fact->objects.front();
+  if (!seller.rule.empty() || !thing.rule.starts_with("topic/") || thing.entity->parent == seller.entity) return;
+  const std::uint32_t at = seller.mention == kNoMention ? kNone : syntax_.GoverningPreposition(seller.mention);
+  if (at == kNone || tokens()[at].word != frames_.chez() || at != syntax_.SentenceBegin(at)) return;
+  if (mentions()[thing.mention].sentence == mentions()[seller.mention].sentence) return;
+  const auto& roles = seller.entity->roles;
+  const bool makes = std::any_of(roles.begin(), roles.end(), [](const std::string& role) {
+    return role.starts_with("fabricant") || role.starts_with("constructeur") || role.starts_with("opérateur");
+  });
+  if (makes) fact->objects.clear();
 }
 
 // "une usine à Massy. Elle pourra sortir 50 cryostats": the pronoun that opens the sentence takes up a site of the
@@ -2387,7 +2409,10 @@ void Relator::AddSeller(const Attachment& attachment, const Mention& figure, Fac
       fact->objects.front().entity->parent == nullptr) {
     const std::uint32_t headed = CompanyOfHeading(document_->layout.sentences[figure.sentence].block);
     const std::uint32_t maker = interview_company_ != kNone ? interview_company_ : headed != kNone ? headed : hero_;
-    if (maker != kNone && mentions()[maker].kind == MentionKind::kCompany && !IsPaid(figure)) {
+    // Of a firm that the text names later the reader does not know yet: "Chez Samsung, il faut débourser 549 euros".
+    const bool later = maker == hero_ && maker != kNone && maker != interview_company_ && maker != headed &&
+                       named_.at(mentions()[maker].entity) > fact->figure_mention;
+    if (maker != kNone && mentions()[maker].kind == MentionKind::kCompany && !IsPaid(figure) && !later) {
       AddRole({maker, "topic/hero"}, &fact->agents);
       return;
     }

@@ -135,11 +135,12 @@ bool Relator::MayEvoke(const FrameTrigger& trigger, const VerbGroup& group) cons
   return HasSubjectWord(group, trigger.subjects);
 }
 
-// "nous sommes 380"
+// "nous sommes 380", "on est 45" in an answer
 bool Relator::HasFirstPersonSubject(const VerbGroup& group) const {
   const std::uint32_t begin = syntax_.SentenceBegin(group.first);
   for (std::uint32_t i = group.first > begin ? group.first - 1 : begin; i < group.head; ++i) {
     if (syntax_.Is(i, GrammarClass::kFirstPerson)) return true;
+    if ((syntax_.Text(i) == "on" || syntax_.Text(i) == "On") && IsOnOfSpeaker(i, group)) return true;
   }
   return false;
 }

@@ -846,8 +846,9 @@ bool Reader::ReadTimes(Reading* reading) {
   ReadLeadingCues();
   Number number;
   if (!ReadNumber(&number)) return false;
-  // "téléchargé 600 000 fois" counts; a ratio of that size is not said so.
-  if (Is("fois") && at_ + 1 == lexer_.size() && Decimal(1000) <= number.value) {
+  // "téléchargé 600 000 fois", "2 millions de fois" counts; a ratio of that size is not said so.
+  const std::size_t of = Is("de") ? 1 : 0;
+  if (Is("fois", of) && at_ + of + 1 == lexer_.size() && Decimal(1000) <= number.value) {
     at_ = 0;
     return false;
   }
