@@ -1188,7 +1188,27 @@ std::vector<Relator::Filler> Relator::PrepositionFillers(const Phrase& prepositi
   std::uint32_t next_figure = figure.end_token;
   while (next_figure < end_of_whole && syntax_.FigureAt(next_figure) == kNone) ++next_figure;
   std::vector<Filler> fillers = GovernedBy(preposition, figure.end_token, next_figure, kinds);
+  // "infligé à Apple 500 millions et à Meta une amende de 200 millions": behind "et" it is the next figure's, if one
+  // stands before this figure, too.
+  if (fillers.size() == 1 && next_figure < end_of_whole) {
+    const std::uint32_t governor = syntax_.GoverningPreposition(fillers.front().mention);
+    const bool joined = governor != kNone && governor > figure.end_token &&
+                        syntax_.Is(governor - 1, GrammarClass::kCoordinator);
+    const std::uint32_t start = std::max(window.begin, syntax_.SentenceBegin(figure.first_token));
+    if (joined && !GovernedBy(preposition, start, figure.first_token, kinds).empty()) fillers.clear();
+  }
   if (!fillers.empty()) return fillers;
+  // "et à Meta une de 200 millions": between the figure before and this one.
+  for (std::uint32_t i = figure.first_token; i > window.begin; --i) {
+    const std::uint32_t before = syntax_.FigureAt(i - 1);
+    if (before == kNone) continue;
+    if (mentions()[before].kind != figure.kind || mentions()[before].sentence != figure.sentence) break;
+    fillers = GovernedBy(preposition, mentions()[before].end_token, figure.first_token, kinds);
+    const bool joined = fillers.size() == 1 &&
+                        syntax_.Is(syntax_.GoverningPreposition(fillers.front().mention) - 1, GrammarClass::kCoordinator);
+    if (joined) return fillers;
+    break;
+  }
   std::uint32_t from = std::min(attachment.occurrence.first, figure.first_token);
   const std::uint32_t verb = GoverningVerb(attachment, figure);
   if (verb != kNone) from = std::min(from, syntax_.verbs()[verb].first);  // "inflige à Meta une amende"
