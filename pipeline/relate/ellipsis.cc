@@ -144,6 +144,32 @@ bool Relator::RelateVerbless(std::uint32_t index) {
   return true;
 }
 
+// "accordé à Verkor 650 millions et à Soitec 846 millions": the name behind the preposition said again takes the place
+// of the one that the neighbour's figure is given to.
+bool Relator::RelateGivenBefore(std::uint32_t index) {
+  const Mention& figure = mentions()[index];
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  if (figure.counted_first < figure.counted_end || figure.first_token < begin + 4) return false;
+  const std::uint32_t name = syntax_.NameAt(figure.first_token - 1);
+  if (name == kNone || mentions()[name].entity == nullptr) return false;
+  const std::uint32_t preposition = syntax_.GoverningPreposition(name);
+  if (preposition == kNone || preposition + 1 != mentions()[name].first_token || preposition < begin + 2) return false;
+  if (!syntax_.Is(preposition - 1, GrammarClass::kCoordinator) && !syntax_.IsPunct(preposition - 1, ',')) return false;
+  const std::uint32_t model = LastFactBefore(figure, true);
+  if (model == kNone) return false;
+  Fact fact = CopyFact(model, index, "list/parallel");
+  for (std::vector<Role>* roles : {&fact.counterparties, &fact.agents, &fact.objects}) {
+    if (roles->size() != 1 || roles->front().mention == kNoMention) continue;
+    const std::uint32_t theirs = syntax_.GoverningPreposition(roles->front().mention);
+    if (theirs == kNone || !frames_.SamePreposition(tokens()[theirs].word, tokens()[preposition].word)) continue;
+    if (!HasKind(mentions()[name], KindBit(roles->front().entity->kind))) continue;
+    roles->assign(1, {mentions()[name].entity, name, "list/parallel"});
+    CommitCopy(std::move(fact));
+    return true;
+  }
+  return false;
+}
+
 // The model's fact for another who stands in the same place.
 bool Relator::CopyTo(std::uint32_t model, std::uint32_t index, const Role& role) {
   Fact fact = CopyFact(model, index, role.rule);

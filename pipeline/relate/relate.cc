@@ -314,8 +314,8 @@ bool Relator::RelateToNeighbour(std::uint32_t index) {
     }
   }
   return RelateRespectively(index) || RelateComparedName(index) || RelateShareOfThat(index) ||
-         RelateBracketChange(index) || RelateBracketShare(index) || RelateToLevel(index) || RelateToName(index) ||
-         RelateToEn(index) || RelateSibling(index);
+         RelateBracketChange(index) || RelateBracketShare(index) || RelateToLevel(index) || RelateGivenBefore(index) ||
+         RelateToName(index) || RelateToEn(index) || RelateSibling(index);
 }
 
 // "devant Dell", "derrière Apple": who follows or leads in a ranking.

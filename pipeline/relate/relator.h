@@ -514,6 +514,7 @@ class Relator {
   std::uint32_t PhraseBegin(const Mention& figure) const;
   std::uint32_t NameGoverned(std::uint32_t token, std::uint32_t end) const;
   bool RelateFronted(std::uint32_t figure);
+  bool RelateGivenBefore(std::uint32_t figure);
   bool RelateVerbless(std::uint32_t figure);
   bool CopyTo(std::uint32_t model, std::uint32_t figure, const Role& role);
   bool TakesParallel(const Fact& neighbour, std::uint32_t preposition, const Role& role) const;

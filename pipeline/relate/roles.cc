@@ -1192,8 +1192,11 @@ std::vector<Relator::Filler> Relator::PrepositionFillers(const Phrase& prepositi
   // stands before this figure, too.
   if (fillers.size() == 1 && next_figure < end_of_whole) {
     const std::uint32_t governor = syntax_.GoverningPreposition(fillers.front().mention);
+    // "livrer à Microsoft 485 000 puces, à Meta 224 000"
+    const bool listed = governor != kNone && governor > figure.end_token && syntax_.IsPunct(governor - 1, ',') &&
+                        mentions()[fillers.front().mention].end_token == next_figure;
     const bool joined = governor != kNone && governor > figure.end_token &&
-                        syntax_.Is(governor - 1, GrammarClass::kCoordinator);
+                        (listed || syntax_.Is(governor - 1, GrammarClass::kCoordinator));
     const std::uint32_t start = std::max(window.begin, syntax_.SentenceBegin(figure.first_token));
     if (joined && !GovernedBy(preposition, start, figure.first_token, kinds).empty()) fillers.clear();
   }
@@ -1204,8 +1207,8 @@ std::vector<Relator::Filler> Relator::PrepositionFillers(const Phrase& prepositi
     if (before == kNone) continue;
     if (mentions()[before].kind != figure.kind || mentions()[before].sentence != figure.sentence) break;
     fillers = GovernedBy(preposition, mentions()[before].end_token, figure.first_token, kinds);
-    const bool joined = fillers.size() == 1 &&
-                        syntax_.Is(syntax_.GoverningPreposition(fillers.front().mention) - 1, GrammarClass::kCoordinator);
+    const bool joined = fillers.size() == 1 && syntax_.Is(syntax_.GoverningPreposition(fillers.front().mention) - 1,
+                                                          GrammarClass::kCoordinator);
     if (joined) return fillers;
     break;
   }
