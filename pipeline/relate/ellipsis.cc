@@ -769,7 +769,7 @@ bool Relator::IsEntryOfList(const Mention& figure) const {
   const Block& block = layout.blocks[sentence.block];
   if (block.first_sentence != figure.sentence || !StartsWithName(sentence)) return false;
   const bool marked = block.kind == BlockKind::kListItem || block.kind == BlockKind::kHeading ||
-                      tokens()[sentence.first_token].kind == TokenKind::kNumber;
+                      tokens()[sentence.first_token].kind == TokenKind::kNumber || IsLabelSentence(figure);
   const std::uint32_t phrase = PhraseBegin(figure);
   if (!marked || phrase <= sentence.first_token + 1) return false;
   const std::string_view mark = syntax_.Text(phrase - 1);
@@ -817,6 +817,11 @@ bool Relator::RelateSibling(std::uint32_t index) {
       fact.agents.assign(1, role);
       fact.objects.clear();
       TakeTargetOfList(&fact);
+      // Each has its own investors.
+      if (const Frame* frame = frames_.FindFrame(fact.type); frame != nullptr && frame->has_investors) {
+        fact.counterparties.clear();
+        AddInvestors(&fact);
+      }
     }
     document_->facts.push_back(std::move(fact));
     return true;

@@ -592,6 +592,11 @@ bool Relator::RelateToName(std::uint32_t index) {
     fact.modality = Modality::kAsserted;
     fact.attribution = {};
   }
+  // "Orvanta : 24 M€ menés par Demeter. Caelio : 14 M€": each has its own investors.
+  if (frame != nullptr && frame->has_investors && other_sentence) {
+    fact.counterparties.clear();
+    AddInvestors(&fact);
+  }
   if (const std::uint32_t date = DateInBracket(figure); date != kNone) fact.period = mentions()[date].date;
   // "La France a absorbé 520 000 exemplaires, le Royaume-Uni 610 000": where the firm sold them.
   const auto& agents = document_->facts[model].agents;

@@ -91,6 +91,7 @@ class Relator {
   bool StartsWithName(const Sentence& sentence) const;
   void ConsiderDemonstrative(const Mention& figure, std::vector<Attachment>* candidates) const;
   void ConsiderLeadIn(const Mention& figure, std::vector<Attachment>* candidates) const;
+  bool IsLabelSentence(const Mention& figure) const;
   bool OpensClause(const Mention& figure) const;
   bool Accepts(const FrameTrigger& trigger, const Mention& figure) const;
   // The word before the figure that says its slot: a preposition, or kUnknownWord for an object. Looks through

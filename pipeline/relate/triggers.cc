@@ -722,13 +722,30 @@ void Relator::ConsiderDemonstrative(const Mention& figure, std::vector<Attachmen
   }
 }
 
+// "Orvanta – 24 millions d'euros." at the head of a paragraph: an entry of a list without marks.
+bool Relator::IsLabelSentence(const Mention& figure) const {
+  const auto& layout = document_->layout;
+  const Sentence& sentence = layout.sentences[figure.sentence];
+  const Block& block = layout.blocks[sentence.block];
+  if (block.first_sentence != figure.sentence || !StartsWithName(sentence)) return false;
+  const std::uint32_t name = syntax_.NameAt(sentence.first_token);
+  if (name == kNone || mentions()[name].end_token + 1 != figure.first_token) return false;
+  const std::string_view mark = syntax_.Text(figure.first_token - 1);
+  if (mark != "–" && mark != "—" && mark != "-" && mark != ":") return false;
+  const std::uint32_t next = figure.end_token;
+  return next >= sentence.end_token || tokens()[next].kind == TokenKind::kPunct;
+}
+
 // Bullets and rows stand under a heading or a line that carries the predicate.
 void Relator::ConsiderLeadIn(const Mention& figure, std::vector<Attachment>* candidates) const {
   const auto& layout = document_->layout;
   const Block& block = layout.blocks[layout.sentences[figure.sentence].block];
   const bool named_heading =
       block.kind == BlockKind::kHeading && StartsWithName(layout.sentences[block.first_sentence]);
-  if (block.kind != BlockKind::kListItem && block.kind != BlockKind::kTableRow && !named_heading) return;
+  if (block.kind != BlockKind::kListItem && block.kind != BlockKind::kTableRow && !named_heading &&
+      !IsLabelSentence(figure)) {
+    return;
+  }
   if (HeadRowOf(figure) != kNone) return;
   std::uint32_t above = block.heading;
   // "- Mistral AI : 1,7 milliard" right under the title "Les levées de fonds de la semaine"
