@@ -124,12 +124,16 @@ bool Relator::RelateVerbless(std::uint32_t index) {
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token), end = syntax_.SentenceEnd(figure.first_token);
   const std::uint32_t phrase = PhraseBegin(figure);
   if (phrase <= begin + 1 || !syntax_.IsPunct(phrase - 1, ',') || phrase - begin > kHead + 1) return false;
-  for (std::uint32_t i = begin; i < end; ++i) {
-    if (syntax_.VerbAt(i) != kNone) return false;
-  }
   const std::uint32_t model = ModelFact(figure);
   if (model == kNone || mentions()[document_->facts[model].figure_mention].sentence + 1 != figure.sentence)
     return false;
+  // "Spotify, 268 millions d'abonnés, a augmenté. Deezer, dix millions, n'a pas osé": an aside like the other.
+  const std::uint32_t theirs = PhraseBegin(mentions()[document_->facts[model].figure_mention]);
+  const bool aside = figure.end_token < end && syntax_.IsPunct(figure.end_token, ',') && theirs > 1 &&
+                     syntax_.IsPunct(theirs - 1, ',') && syntax_.NameAt(theirs - 2) != kNone;
+  for (std::uint32_t i = begin; i < end && !aside; ++i) {
+    if (syntax_.VerbAt(i) != kNone) return false;
+  }
   const Fact& neighbour = document_->facts[model];
   const std::uint32_t name = syntax_.NameAt(phrase - 2), date = syntax_.DateAt(phrase - 2);
   if (name != kNone && mentions()[name].entity != nullptr && HasKind(mentions()[name], kCompanies)) {

@@ -863,6 +863,20 @@ bool Relator::RelateToEn(std::uint32_t index) {
     CommitCopy(std::move(fact));
     return true;
   }
+  // "Son tour de 1,7 milliard est mené par ASML, qui en a mis 1,3": who puts in a part of it invests.
+  if (fact.type == "funding" && !by_rank) {
+    bool raises = false, gives = false;
+    for (const Occurrence& occurrence : OccurrencesOf(figure.sentence)) {
+      if (occurrence.verb != verb || !Accepts(*occurrence.trigger, figure)) continue;
+      raises |= occurrence.trigger->frame->type == "funding";
+      gives |= occurrence.trigger->frame->type == "investment";
+    }
+    if (gives && !raises) {
+      fact.type = frames_.FindFrame("investment")->type;
+      fact.objects = fact.agents;
+      fact.counterparties.clear();
+    }
+  }
   fact.agents.clear();
   if (by_rank) {
     fact.agents.assign(1, {mentions()[subject].entity, subject, "list/rank"});

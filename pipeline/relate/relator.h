@@ -84,6 +84,7 @@ class Relator {
   bool IsMovedNoun(const Occurrence& occurrence, const Mention& figure) const;
   void ConsiderFigureTriggers(const Mention& figure, std::vector<Attachment>* candidates) const;
   void ConsiderNextSentence(const Mention& figure, std::vector<Attachment>* candidates) const;
+  void ConsiderCaption(const Mention& figure, const Sentence& caption, std::vector<Attachment>* candidates) const;
   bool IsComparison(const Mention& figure) const;
   bool IsWhole(const Mention& figure) const;
   bool SpeaksOfSegments(const Mention& figure) const;
@@ -311,6 +312,7 @@ class Relator {
   std::uint32_t Antecedent(std::uint32_t token) const;
   void AddRole(const Filler& filler, std::vector<Role>* roles) const;
   void DropForeignThing(Fact* fact) const;
+  std::uint32_t AskedByName(std::uint32_t sentence) const;
 
   // things.cc
   bool TitleCompares() const;

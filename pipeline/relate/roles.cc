@@ -471,6 +471,12 @@ void Relator::FindTopics() {
     }
     const std::uint32_t own = TopicOf(sentence, first_mention);
     if (own != kNone) topic = own;
+    const auto index = static_cast<std::uint32_t>(topics_.size());
+    if (const std::uint32_t asked = AskedByName(index);
+        asked != kNone && mentions()[asked].kind == MentionKind::kCompany && product != title_product_ &&
+        product != kNone && mentions()[product].first_token < mentions()[asked].first_token) {
+      product = kNone;  // what was told of before is another's
+    }
     topics_.push_back(topic);
     products_.push_back(product);
   }
@@ -1361,6 +1367,10 @@ std::vector<Relator::Filler> Relator::AnyFillers(const Attachment& attachment, c
     if (!HasKind(mention, kinds)) continue;
     if (things && (IsAccessory(name) || IsCompared(name) || IsOtherThan(mention, figure) || IsOfCounted(mention)))
       continue;
+    // "Netflix me prend 14,99 euros, Disney+ 10,99 euros": what has a figure of its own right behind it.
+    const std::uint32_t own = things && mention.first_token >= figure.end_token ? syntax_.FigureAt(i + 1) : kNone;
+    if (own != kNone && mentions()[own].first_token == i + 1 && mentions()[own].figure.unit == figure.figure.unit)
+      continue;
     // "176 W sur Cyberpunk 2077": what the thing of the text does something with.
     const bool unmade =
         title_product_ != kNone && IsThing(mention) && mention.entity != nullptr && mention.entity->parent == nullptr;
@@ -1709,8 +1719,10 @@ void Relator::FillRole(const RoleRule& rule, const Attachment& attachment, const
                         attachment.occurrence.trigger->frame->metric == "revenue";
       if (!body && !HasKind(mention, rule.kinds)) continue;
       // "40 % de moins que le Zenbook": of what it is measured against the change is not.
-      if (!agents && figure.kind != MentionKind::kMoney && IsThing(mention) &&
-          mention.first_token >= figure.end_token && IsCompared(filler.mention)) {
+      const bool measured =
+          figure.kind != MentionKind::kMoney || attachment.occurrence.trigger->frame->type == "change";
+      if (!agents && measured && IsThing(mention) && mention.first_token >= figure.end_token &&
+          IsCompared(filler.mention)) {
         continue;
       }
       const bool listed = place.place == Place::kOf || place.place == Place::kAny || place.place == Place::kSubject;
@@ -2392,13 +2404,45 @@ bool Relator::IsSoldByShop(const Mention& figure) const {
   return false;
 }
 
+// "Et Canal+ ?", "Et chez Orange ?": the name that the sentence before asks about in so many words; kNone if it does
+// not.
+std::uint32_t Relator::AskedByName(std::uint32_t sentence) const {
+  constexpr std::uint32_t kShort = 5;  // tokens of such a question
+  const auto& layout = document_->layout;
+  if (sentence == 0 || layout.sentences[sentence - 1].block != layout.sentences[sentence].block) return kNone;
+  const Sentence& question = layout.sentences[sentence - 1];
+  const std::uint32_t first = question.first_token, end = question.end_token;
+  if (end < first + 3 || !syntax_.IsPunct(end - 1, '?') || !syntax_.Is(first, GrammarClass::kCoordinator)) return kNone;
+  std::uint32_t at = first + 1;
+  while (at < end && at < first + kShort &&
+         (syntax_.Is(at, GrammarClass::kPreposition) || syntax_.Is(at, GrammarClass::kDeterminer))) {
+    ++at;
+  }
+  const std::uint32_t name = syntax_.NameAt(at);
+  const bool alone = name != kNone && mentions()[name].end_token + 1 == end && mentions()[name].entity != nullptr;
+  return alone ? name : kNone;
+}
+
 // "chez LDLC, la carte est à 3 190 euros"; and what is paid by the month or by use is paid to its provider.
 void Relator::AddSeller(const Attachment& attachment, const Mention& figure, Fact* fact) const {
   if (fact->figure.per == "share") return;
   const Window window = ClauseOf(attachment, figure);
   const std::uint32_t end = AgainstBehind(figure, window.end);
   for (const Filler& shop : GovernedBy({frames_.chez()}, window.begin, end, KindBit(MentionKind::kCompany))) {
-    AddRole(shop, &fact->agents);
+    // "6 000 euros sur Google et 2 500 chez Meta": beyond another name it has the other figure.
+    bool named = false, others = false;
+    for (std::uint32_t i = figure.end_token; i < mentions()[shop.mention].first_token && !others; ++i) {
+      named |= syntax_.NameAt(i) != kNone;
+      const std::uint32_t other = syntax_.FigureAt(i);
+      others = named && other != kNone && mentions()[other].kind == figure.kind;
+    }
+    if (!others) AddRole(shop, &fact->agents);
+  }
+  // "Et Canal+ ? Comptez 29,99 euros"
+  if (const std::uint32_t asked = AskedByName(figure.sentence); asked != kNone && fact->agents.empty()) {
+    if (mentions()[asked].kind == MentionKind::kCompany && NearestSubject(figure) == kNone) {
+      AddRole({asked, "topic/asked"}, &fact->agents);
+    }
   }
   // "à 79 euros sur Amazon", "à la Fnac": a shop behind the price.
   const std::uint32_t behind = std::min(end, figure.end_token + kShopReach);

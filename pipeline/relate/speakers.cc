@@ -26,7 +26,11 @@ void Relator::FindInterview() {
   const auto& layout = document_->layout;
   std::uint32_t questions = 0;
   for (const Block& block : layout.blocks) {
-    if (block.kind != BlockKind::kParagraph || block.end_sentence != block.first_sentence + 1) continue;
+    if (block.end_sentence != block.first_sentence + 1) continue;
+    // "— Vos ventes ?": a dash before each turn, where the answers say "we".
+    const std::string_view mark = syntax_.Text(layout.sentences[block.first_sentence].first_token);
+    const bool turn = block.kind == BlockKind::kListItem && (mark == "—" || mark == "–");
+    if (block.kind != BlockKind::kParagraph && !(turn && first_person >= kLeastFirstPerson)) continue;
     const std::uint32_t last = layout.sentences[block.first_sentence].end_token;
     if (last > 0 && syntax_.IsPunct(last - 1, '?')) ++questions;
   }

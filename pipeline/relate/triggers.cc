@@ -671,7 +671,11 @@ void Relator::ConsiderNextSentence(const Mention& figure, std::vector<Attachment
   const Sentence& sentence = layout.sentences[next];
   if (sentence.block != layout.sentences[figure.sentence].block) return;
   const std::uint32_t first = sentence.first_token;
-  if (first + 2 >= sentence.end_token || (syntax_.Text(first) != "C'" && syntax_.Text(first) != "c'")) return;
+  if (first + 2 >= sentence.end_token) return;
+  if (syntax_.Text(first) != "C'" && syntax_.Text(first) != "c'") {
+    ConsiderCaption(figure, sentence, candidates);
+    return;
+  }
   constexpr std::uint32_t kWhatReach = 8;  // tokens of "ce que X compte"
   constexpr std::uint32_t kAsideTokens = 10;
   const std::uint32_t verb = syntax_.VerbAt(first + 1);
@@ -691,6 +695,34 @@ void Relator::ConsiderNextSentence(const Mention& figure, std::vector<Attachment
       continue;
     }
     candidates->push_back({occurrence, occurrence.trigger->weight, "anaphora/next", kNone});
+  }
+}
+
+// "350. Le nombre de salariés de Mistral.", "14,99 euros. Le prix mensuel du Chat Pro.": a paragraph opens with a
+// figure alone, and the noun of the next sentence says what it is.
+void Relator::ConsiderCaption(const Mention& figure, const Sentence& caption,
+                              std::vector<Attachment>* candidates) const {
+  constexpr std::uint32_t kNoun = 3, kCounted = 5, kOfDeal = 6;  // tokens from its article
+  const auto& layout = document_->layout;
+  const std::uint32_t first = caption.first_token;
+  if (layout.blocks[caption.block].first_sentence != figure.sentence || !syntax_.Is(first, GrammarClass::kDeterminer) ||
+      PhraseBegin(figure) != layout.sentences[figure.sentence].first_token) {
+    return;
+  }
+  const std::uint32_t sentence = figure.sentence + 1;
+  const bool deal = syntax_.Is(first + 1, GrammarClass::kDealNoun);  // "Le montant de son dernier tour"
+  for (const Occurrence& noun : OccurrencesOf(sentence)) {
+    if (noun.verb != kNone || noun.first > first + (deal ? kOfDeal : kNoun) || !Accepts(*noun.trigger, figure))
+      continue;
+    candidates->push_back({noun, noun.trigger->weight, "anaphora/next", kNone});
+  }
+  if (figure.kind != MentionKind::kQuantity || figure.counted_first < figure.counted_end) return;
+  for (std::uint32_t i = first + 1; i < std::min(caption.end_token, first + kCounted); ++i) {
+    if (syntax_.VerbAt(i) != kNone || tokens()[i].kind != TokenKind::kWord) break;
+    for (const FrameTrigger* trigger : frames_.CountedTriggers(tokens()[i].word)) {
+      if (!Accepts(*trigger, figure)) continue;
+      candidates->push_back({{trigger, i, i + 1, kNone}, trigger->weight, "anaphora/next", kNone});
+    }
   }
 }
 

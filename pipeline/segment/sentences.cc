@@ -151,7 +151,9 @@ class SentenceFinder {
     if (stop == start || Spaced(stop)) return false;
     const std::uint32_t before = stop - 1;
     const Token& word = tokens_[before];
-    if (word.kind == TokenKind::kNumber) return before == first_;  // « 1. Le », a list marker
+    // « 1. Le », a list marker; « 350. Le nombre de salariés » is none.
+    constexpr std::uint32_t kMarkerDigits = 2;
+    if (word.kind == TokenKind::kNumber) return before == first_ && word.end - word.begin <= kMarkerDigits;
     if (word.kind != TokenKind::kWord) return false;
     const bool behind_number = before > start && tokens_[before - 1].kind == TokenKind::kNumber;
     if (IsInitial(word)) {
