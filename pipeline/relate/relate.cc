@@ -121,6 +121,16 @@ bool Relator::IsToldItself(const Fact& fact, const Mention& figure) const {
   return verb != kNone && syntax_.verbs()[verb].first >= begin;
 }
 
+// "va supprimer 2 800 postes. Le groupe en emploie 50 000": a present tense of its own sentence.
+bool Relator::IsToldNow(const Fact& fact, const Mention& figure) const {
+  if (fact.evidence.size() < 2 || figure.first_token == syntax_.SentenceBegin(figure.first_token)) return false;
+  const std::uint32_t verb = syntax_.VerbAt(figure.first_token - 1);
+  if (verb == kNone) return false;
+  const VerbGroup& group = syntax_.verbs()[verb];
+  return group.form == VerbGroup::Form::kFinite && group.mood == Mood::kPresent && group.governor == kUnknownWord &&
+         frames_.VerbModality(group.lemma, false) == nullptr;
+}
+
 bool Relator::HasNamedSubject(const Mention& figure) const {
   const std::uint32_t verb = syntax_.FiniteBefore(figure.first_token);
   if (verb == kNone || syntax_.verbs()[verb].first < syntax_.SentenceBegin(figure.first_token)) return false;
@@ -143,7 +153,8 @@ void Relator::CommitCopy(Fact fact) {
     const Modality modality = fact.modality;
     const Role source = fact.attribution;
     fact.modality = FindModality(here, figure, *frame);
-    if (fact.modality == Modality::kAsserted && !IsToldItself(fact, figure)) fact.modality = modality;
+    const bool of_itself = IsToldItself(fact, figure) || IsToldNow(fact, figure);
+    if (fact.modality == Modality::kAsserted && !of_itself) fact.modality = modality;
     fact.attribution = FindAttribution(figure, fact);
     const bool speaks_itself = fact.evidence.size() > 1 && HasNamedSubject(figure);
     if (fact.attribution.entity == nullptr && !speaks_itself) fact.attribution = source;

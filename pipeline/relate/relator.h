@@ -191,6 +191,7 @@ class Relator {
   std::uint32_t SubjectBeforeColon(const Mention& figure) const;
   std::uint32_t GapSubject(std::uint32_t verb, const Mention& figure) const;
   std::uint32_t AbsoluteSubject(std::uint32_t token) const;
+  std::uint32_t BearerOfSubject(std::uint32_t verb) const;
   bool IsObserver(std::uint32_t subject, std::uint32_t verb) const;
   std::vector<Filler> OfFillers(const Attachment& attachment, const Mention& figure) const;
   std::uint32_t SubjectOfOpening(const VerbGroup& participle, const Mention& figure) const;
@@ -590,6 +591,7 @@ class Relator {
   bool IsInvestor(const Fact& funding, const Mention& name) const;
   void CommitCopy(Fact fact);
   bool IsToldItself(const Fact& fact, const Mention& figure) const;
+  bool IsToldNow(const Fact& fact, const Mention& figure) const;
   bool HasNamedSubject(const Mention& figure) const;
   std::uint32_t NameBeside(const Mention& figure) const;
   std::uint32_t NamedIncise(std::uint32_t token, std::uint32_t begin) const;

@@ -728,6 +728,27 @@ std::uint32_t Relator::AbsoluteSubject(std::uint32_t token) const {
   return kNone;
 }
 
+// "Le projet, porté par Thales et Radiall, représente un investissement": by whom the subject without a name is borne.
+// kNone if no participle between commas says so.
+std::uint32_t Relator::BearerOfSubject(std::uint32_t verb) const {
+  constexpr std::uint32_t kToName = 4;  // "par le groupe lyonnais Xyzzy"
+  const VerbGroup& group = syntax_.verbs()[verb];
+  const std::uint32_t comma = syntax_.BeforeIncise(group.first);
+  if (comma >= group.first || comma <= syntax_.SentenceBegin(group.first)) return kNone;
+  const std::uint32_t said = syntax_.VerbAt(comma + 1);
+  if (said == kNone || syntax_.verbs()[said].form != VerbGroup::Form::kParticiple) return kNone;
+  const WordId how = syntax_.verbs()[said].lemma;
+  if (!frames_.Is(how, GrammarClass::kLeadVerb) && !frames_.Is(how, GrammarClass::kBuildVerb)) return kNone;
+  const std::uint32_t by = syntax_.verbs()[said].end;
+  if (by >= group.first || tokens()[by].word != frames_.par()) return kNone;
+  for (std::uint32_t i = by + 1; i < std::min(group.first, by + 1 + kToName); ++i) {
+    const std::uint32_t name = syntax_.NameAt(i);
+    if (name == kNone) continue;
+    return mentions()[name].entity != nullptr && HasKind(mentions()[name], kFirms) ? name : kNone;
+  }
+  return kNone;
+}
+
 std::vector<Relator::Filler> Relator::SubjectFillers(const Attachment& attachment, const Mention& figure) const {
   const Occurrence& occurrence = attachment.occurrence;
   if (occurrence.verb != kNone) {
@@ -773,6 +794,7 @@ std::vector<Relator::Filler> Relator::SubjectFillers(const Attachment& attachmen
   bool noun = false;
   const std::uint32_t subject = syntax_.Subject(verb, &noun);
   if (subject == kNone) {
+    if (const std::uint32_t bearer = BearerOfSubject(verb); bearer != kNone) return {{bearer, "subject/borne-by"}};
     if (const std::uint32_t whose = AtWhose(verb); whose != kNone) return {{whose, "pronoun/chez"}};
     if (const std::uint32_t asked = AskedAbout(verb); asked != kNone) return {{asked, "pronoun/question"}};
     return FirstPersonSubject(verb);
