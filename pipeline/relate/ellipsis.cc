@@ -859,9 +859,11 @@ void Relator::TakeTargetOfList(Fact* fact) const {
 
 // "prévoit 100 milliards, à plus ou moins 2 %"
 bool Relator::IsTolerance(const Mention& figure) const {
-  if (figure.kind != MentionKind::kPercent) return false;
   std::uint32_t at = figure.first_token;
   const std::uint32_t begin = syntax_.SentenceBegin(at);
+  // "à plus ou moins 50 millions près"
+  const bool near = figure.end_token < syntax_.SentenceEnd(at) && syntax_.Text(figure.end_token) == "près";
+  if (figure.kind != MentionKind::kPercent && !near) return false;
   if (syntax_.Text(at) == "±") return true;
   if (at > begin && syntax_.Text(at - 1) == "±") return true;
   // The words may belong to the figure.

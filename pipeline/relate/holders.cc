@@ -29,8 +29,9 @@ std::uint32_t Relator::OwnerBefore(const Mention& figure) const {
       return kNone;
   }
   if (at < begin + 3 || !syntax_.Is(at - 1, GrammarClass::kPossessive)) return kNone;
-  const std::string_view link = syntax_.Text(at - 2);
   std::uint32_t end = at - 2;
+  if (syntax_.Is(end, GrammarClass::kTo) && end > begin + 2) --end;  // "face à Netflix et à ses 300 millions"
+  const std::string_view link = syntax_.Text(end);
   if (link != "et" && link != "avec") return kNone;
   if (link == "avec" && syntax_.IsPunct(end - 1, ',')) --end;
   const std::uint32_t name = end > begin ? syntax_.NameAt(end - 1) : kNone;

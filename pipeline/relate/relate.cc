@@ -789,6 +789,11 @@ bool Relator::RelateToNounOfEn(std::uint32_t index, std::uint32_t verb, std::uin
   return false;
 }
 
+// "ses 300 millions d'abonnés [...] n'en aligne que 27": the more specific meaning stays.
+bool Relator::LosesTo(const Frame& frame, std::string_view type) {
+  return std::find(frame.loses_to.begin(), frame.loses_to.end(), type) != frame.loses_to.end();
+}
+
 // "OpenAI en compte plus de 3 000", "Oracle en a commandé 131 072": the noun is the neighbour's, the verb may be
 // another.
 bool Relator::RelateToEn(std::uint32_t index) {
@@ -837,11 +842,13 @@ bool Relator::RelateToEn(std::uint32_t index) {
     CommitCopy(std::move(fact));
     return true;
   }
+  const bool together = mentions()[document_->facts[model].figure_mention].sentence == figure.sentence;
   const Occurrence* own = nullptr;
   for (const Occurrence& occurrence : OccurrencesOf(figure.sentence)) {
     const FrameTrigger& trigger = *occurrence.trigger;
     if (occurrence.verb == verb && trigger.weight >= 2.4 && figure.kind == MentionKind::kQuantity &&
-        trigger.frame->type != "none" && Accepts(trigger, figure)) {
+        trigger.frame->type != "none" && Accepts(trigger, figure) &&
+        !(together && LosesTo(*trigger.frame, fact.type))) {
       // "a installé 620 robots. Leroy Merlin en a commandé 120": the other side is that of the order.
       if (fact.type != trigger.frame->type) {
         fact.counterparties.clear();

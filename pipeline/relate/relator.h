@@ -476,6 +476,7 @@ class Relator {
   const Frame* NounOfLevel(const Mention& level, const Mention& change) const;
   bool RelateToName(std::uint32_t figure);
   bool RelateCoordinated(std::uint32_t figure);
+  static bool LosesTo(const Frame& frame, std::string_view type);
   bool RelateToEn(std::uint32_t figure);
   std::uint32_t WhoHasIt(const Mention& figure) const;
   static bool IsOwnOf(std::string_view type);

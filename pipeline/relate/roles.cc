@@ -958,6 +958,15 @@ std::vector<Relator::Filler> Relator::OfFillers(const Attachment& attachment, co
     return {};
   }
   const Occurrence& occurrence = attachment.occurrence;
+  // "Les recettes de Pinterest franchissent 1 milliard, celles de Snap stagnent à 1,3 milliard"
+  const std::uint32_t told = occurrence.verb == kNone ? syntax_.FiniteBefore(figure.first_token) : kNone;
+  if (told != kNone && syntax_.verbs()[told].first > occurrence.end) {
+    bool noun = false;
+    const std::uint32_t subject = syntax_.Subject(told, &noun);
+    const std::uint32_t preposition = subject == kNone ? kNone : syntax_.GoverningPreposition(subject);
+    if (preposition != kNone && preposition > occurrence.end && IsDemonstrative(preposition - 1))
+      return {{subject, {}}};
+  }
   const std::uint32_t end = std::min(syntax_.SentenceEnd(occurrence.first), occurrence.end + kOfReach);
   // "son chiffre d'affaires", "dont le chiffre d'affaires"
   const std::uint32_t begin = syntax_.SentenceBegin(occurrence.first);
