@@ -56,6 +56,7 @@ constexpr std::array<std::pair<std::string_view, GrammarClass>, kNamedClasses> k
      {"copy-noun", GrammarClass::kCopyNoun},
      {"observer-noun", GrammarClass::kObserverNoun},
      {"expectation-noun", GrammarClass::kExpectationNoun},
+     {"loser-noun", GrammarClass::kLoserNoun},
      {"seated-participle", GrammarClass::kSeatedParticiple},
      {"stake-noun", GrammarClass::kStakeNoun},
      {"whole-firm-noun", GrammarClass::kWholeFirmNoun},

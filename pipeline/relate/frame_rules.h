@@ -74,6 +74,7 @@ enum class GrammarClass : std::uint8_t {
   kPlaceNoun,
   kCopyNoun,
   kObserverNoun,
+  kLoserNoun,        // "au détriment de X"
   kExpectationNoun,  // "un consensus de 4,9 milliards"
   kSeatedParticiple,
   kStakeNoun,

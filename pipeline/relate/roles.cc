@@ -1715,6 +1715,9 @@ void Relator::FillRole(const RoleRule& rule, const Attachment& attachment, const
     const std::uint32_t kinds = rule.kinds | (of_maker ? kThings : 0);
     for (const Filler& filler : FindFillers(place, kinds, attachment, figure)) {
       const Mention& mention = mentions()[filler.mention];
+      // "confié à Xyzzy, au détriment d'AWS"
+      const std::uint32_t loser = syntax_.GoverningPreposition(filler.mention);
+      if (loser != kNone && loser > 0 && syntax_.Is(loser - 1, GrammarClass::kLoserNoun)) continue;
       // "dans la Manche, qui en délivre 1,6": where it is, not who does it.
       // "la part de l'Europe" is its own.
       const bool governed = place.place == Place::kSubject || topic ||

@@ -248,7 +248,9 @@ void Relator::LookAhead(const Frame& frame, Fact* fact) const {
 bool Relator::OpensWithAdjunct(const Mention& figure, std::uint32_t governing) const {
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
   const std::string_view opener = syntax_.Text(begin);
-  if (!IsRichWord(begin, begin) && opener != "Avec" && opener != "Malgré" && opener != "Après") return false;
+  // "Sur ses 12 000 salariés, Ubisoft prévoit d'en laisser partir 10 %"
+  const bool of_own = opener == "Sur" && syntax_.Is(begin + 1, GrammarClass::kPossessive);
+  if (!IsRichWord(begin, begin) && !of_own && opener != "Avec" && opener != "Malgré" && opener != "Après") return false;
   for (std::uint32_t i = begin; i < syntax_.verbs()[governing].first; ++i) {
     if (syntax_.VerbAt(i) != kNone && syntax_.verbs()[syntax_.VerbAt(i)].form == VerbGroup::Form::kFinite) return false;
     if (syntax_.IsPunct(i, ',') && syntax_.FigureAt(i) == kNone) return i >= figure.end_token;
