@@ -443,6 +443,12 @@ void Relator::FindTopics() {
   first_firms_.assign(layout.blocks.size(), kNone);
   for (const Sentence& sentence : layout.sentences) {
     if (sentence.block != block) {
+      // Under another heading the text speaks of another firm.
+      bool section = block != kNone && layout.blocks[sentence.block].kind == BlockKind::kHeading;
+      for (std::uint32_t i = sentence.first_token; i < sentence.end_token && section; ++i) {
+        section = syntax_.FigureAt(i) == kNone;  // "1. Minecraft – 300 millions" is an entry of a list
+      }
+      if (section) topic = kNone;
       block = sentence.block;
       // A new paragraph returns to whom the text is about, unless its heading names somebody.
       headed_[block] = FindCompanyOfHeading(block);
