@@ -1033,7 +1033,11 @@ class UnknownNames {
     const std::size_t limit = agent ? std::max(begin, from > kAgentReach ? from - kAgentReach : 0) : from - 1;
     for (std::size_t at = from; at > limit; --at) {
       if (tokens_[at - 1].kind == TokenKind::kPunct) return;
-      const bool after_auxiliary = at - 1 > begin && context_.IsAuxiliary(tokens_[at - 2].word);
+      // "a donc essayé Xyzzy": an adverb may stand between.
+      const bool after_auxiliary = (at - 1 > begin && context_.IsAuxiliary(tokens_[at - 2].word)) ||
+                                   (at - 2 > begin && at > 2 && context_.IsAuxiliary(tokens_[at - 3].word) &&
+                                    tokens_[at - 2].kind == TokenKind::kWord && scan_.owner[at - 2] == 0 &&
+                                    scan_.language.Verbs(tokens_[at - 2].word).empty());
       for (const VerbForm& form : scan_.language.Verbs(tokens_[at - 1].word)) {
         const ContextRule* rule = context_.Verb(NameContext::kObject, form.lemma);
         const bool participle = form.mood == Mood::kPastParticiple;

@@ -360,9 +360,10 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
     const Modality* wished = frames_.VerbModality(outer, true);
     const bool must =
         governed != nullptr && *governed == Modality::kPlanned && wished != nullptr && *wished == Modality::kForecast;
-    // "ont dû se rabattre": what had to be done, was done.
+    // "ont dû se rabattre", "il a fallu supprimer": what had to be done, was done.
     if (governed != nullptr && verb.governor_compound && !conditional &&
-        (*governed == Modality::kForecast || *governed == Modality::kPossible || must)) {
+        (*governed == Modality::kForecast || *governed == Modality::kPossible || must ||
+         outer == rules_.words().Find("falloir"))) {
       governed = nullptr;
     }
     // "doit se contenter de 13,3 %"

@@ -123,6 +123,9 @@ bool Relator::MayBeSpokenOf(std::uint32_t name, std::uint32_t product) const {
   const std::string_view noun = mention.first_token >= kNoun ? syntax_.Text(mention.first_token - kNoun) : "";
   if (noun == "programme" || noun == "plan" || noun == "dispositif" || noun == "loi" || noun == "consortium")
     return false;
+  // "Chez YouTube, on n'a jamais su": where somebody is, not what is spoken of.
+  const std::uint32_t where = syntax_.GoverningPreposition(name);
+  if (where != kNone && tokens()[where].word == frames_.chez()) return false;
   if (product == kNone) return true;
   if (mention.kind == MentionKind::kChip && mentions()[product].kind == MentionKind::kProduct &&
       (DeviceAt(mention.sentence) != kNone || mentions()[product].sentence == mention.sentence)) {
