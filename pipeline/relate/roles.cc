@@ -427,6 +427,27 @@ std::vector<Relator::Filler> Relator::BesideFillers(const Mention& figure, std::
   return {};
 }
 
+// "Le Roborock Q7 Max coûte 349 euros. [...] Le Roborock aspire fort": a firm's name with an article stands for the
+// thing of that firm named last; kNone if it has no article or nothing of the firm was named.
+std::uint32_t Relator::ThingByMaker(std::uint32_t name) const {
+  constexpr std::uint32_t kSentences = 8;
+  const Mention& firm = mentions()[name];
+  if (firm.kind != MentionKind::kCompany || firm.entity == nullptr || firm.reference != Reference::kName) return kNone;
+  if (firm.first_token == 0) return kNone;
+  // "L'Ecovacs, plus puissant sur le papier, fait du bruit"
+  if (firm.first_token - 1 != syntax_.SentenceBegin(firm.first_token) && !IsSubject(name)) return kNone;
+  const std::string_view article = syntax_.Text(firm.first_token - 1);
+  if (article != "Le" && article != "le" && article != "La" && article != "la" && article != "L'" && article != "l'")
+    return kNone;
+  for (std::uint32_t i = name; i > 0; --i) {
+    const Mention& thing = mentions()[i - 1];
+    if (thing.sentence + kSentences < firm.sentence) break;
+    if (thing.entity != nullptr && thing.kind == MentionKind::kProduct && thing.entity->parent == firm.entity)
+      return i - 1;
+  }
+  return kNone;
+}
+
 void Relator::FindTopics() {
   const auto& layout = document_->layout;
   const std::uint32_t hero = FindHero();
@@ -468,6 +489,10 @@ void Relator::FindTopics() {
     const std::uint32_t first_mention = next_mention;
     while (next_mention < mentions().size() && mentions()[next_mention].first_token < sentence.end_token) {
       if (MayBeSpokenOf(next_mention, product)) product = next_mention;
+      // In a text about many: "Le Roborock aspire fort", of what the firm makes.
+      if (const std::uint32_t made = title_product_ == kNone ? ThingByMaker(next_mention) : kNone; made != kNone) {
+        product = made;
+      }
       const Mention& mention = mentions()[next_mention];
       const bool firm = mention.entity != nullptr && HasKind(mention, kFirms);
       if (first_firms_[block] == kNone && firm && syntax_.NameAt(mention.first_token) == next_mention) {
@@ -2272,12 +2297,23 @@ void Relator::FillRoles(const Attachment& attachment, Fact* fact) const {
 // "Le Nomade 3 pèse 184 grammes. Chez Samsung, il faut débourser 549 euros": another maker's offer is none of the
 // thing spoken of before. A shop sells it.
 void Relator::DropForeignThing(Fact* fact) const {
+  if (fact->type != "price" && fact->type != "specification") return;
   if (fact->agents.size() != 1 || fact->objects.size() != 1) return;
   const Role &seller = fact->agents.front(), &thing = fact->objects.front();
-  if (!seller.rule.empty() || !thing.rule.starts_with("topic/") || thing.entity->parent == seller.entity) return;
-  const std::uint32_t at = seller.mention == kNoMention ? kNone : syntax_.GoverningPreposition(seller.mention);
-  if (at == kNone || tokens()[at].word != frames_.chez() || at != syntax_.SentenceBegin(at)) return;
-  if (mentions()[thing.mention].sentence == mentions()[seller.mention].sentence) return;
+  if (!thing.rule.starts_with("topic/") || thing.entity->parent == seller.entity || seller.mention == kNoMention)
+    return;
+  if (!seller.rule.empty() && seller.rule != "clitic/en") return;
+  const std::uint32_t begin = syntax_.SentenceBegin(mentions()[seller.mention].first_token);
+  const std::uint32_t at = syntax_.GoverningPreposition(seller.mention);
+  const bool opens = at != kNone && tokens()[at].word == frames_.chez() && at == begin;
+  // "Prixtel en propose 20 Go pour 6,99 euros", unlike "Orange le propose à 549 euros"
+  const std::uint32_t behind = mentions()[seller.mention].end_token;
+  const std::string_view clitic = at == kNone ? syntax_.Text(behind) : std::string_view();
+  const bool acts = at == kNone && mentions()[seller.mention].first_token == begin &&
+                    (clitic == "en" || syntax_.VerbAt(behind) != kNone) && clitic != "le" && clitic != "la" &&
+                    clitic != "l'" && clitic != "les";
+  if (!opens && !acts) return;
+  if (mentions()[thing.mention].first_token >= begin) return;
   const auto& roles = seller.entity->roles;
   const bool makes = std::any_of(roles.begin(), roles.end(), [](const std::string& role) {
     return role.starts_with("fabricant") || role.starts_with("constructeur") || role.starts_with("opérateur");
@@ -2452,8 +2488,8 @@ std::uint32_t Relator::AskedByName(std::uint32_t sentence) const {
   if (sentence == 0 || layout.sentences[sentence - 1].block != layout.sentences[sentence].block) return kNone;
   const Sentence& question = layout.sentences[sentence - 1];
   const std::uint32_t first = question.first_token, end = question.end_token;
-  if (end < first + 3 || !syntax_.IsPunct(end - 1, '?') || !syntax_.Is(first, GrammarClass::kCoordinator)) return kNone;
-  std::uint32_t at = first + 1;
+  if (end < first + 2 || !syntax_.IsPunct(end - 1, '?')) return kNone;
+  std::uint32_t at = syntax_.Is(first, GrammarClass::kCoordinator) ? first + 1 : first;
   while (at < end && at < first + kShort &&
          (syntax_.Is(at, GrammarClass::kPreposition) || syntax_.Is(at, GrammarClass::kDeterminer))) {
     ++at;
