@@ -723,6 +723,14 @@ class UnknownNames {
       std::uint32_t block = 0;
       const Run* run = nullptr;  // none: the item starts with a firm that is known
     };
+    constexpr int kFewFirms = 2;
+    int firms = 0;  // that a heading is no more than
+    for (const Block& block : scan_.layout.blocks) {
+      if (!IsLoneHeading(block)) continue;
+      const Mention* owner = scan_.OwnerOf(FirstWord(block));
+      const std::size_t end = scan_.layout.sentences[block.first_sentence].end_token;
+      firms += owner != nullptr && owner->kind == MentionKind::kCompany && owner->end_token == end ? 1 : 0;
+    }
     std::vector<Label> labels;
     std::size_t run = 0;
     for (std::uint32_t at = 0; at < scan_.layout.blocks.size(); ++at) {
@@ -731,13 +739,16 @@ class UnknownNames {
       if (block.first_sentence >= block.end_sentence) continue;
       const std::size_t word = FirstWord(block);
       const std::size_t end = scan_.layout.sentences[block.first_sentence].end_token;
+      // A heading may be no more than the name: "Tiime", "Henrri", "Pennylane". "Ergonomie" beside one firm is none.
+      const bool lone = firms >= kFewFirms && IsLoneHeading(block);
+      const auto labels_it = [&](std::size_t behind) { return IsLabelled(behind, end) || (lone && behind == end); };
       const Mention* owner = scan_.OwnerOf(word);
       if (owner != nullptr) {
-        if (owner->kind == MentionKind::kCompany && IsLabelled(owner->end_token, end)) labels.push_back({at, nullptr});
+        if (owner->kind == MentionKind::kCompany && labels_it(owner->end_token)) labels.push_back({at, nullptr});
         continue;
       }
       while (run < runs_.size() && runs_[run].first < word) ++run;
-      if (run == runs_.size() || runs_[run].first != word || !IsLabelled(runs_[run].end, end)) continue;
+      if (run == runs_.size() || runs_[run].first != word || !labels_it(runs_[run].end)) continue;
       if (IsCoined(runs_[run]) && !IsNamedPerson(runs_[run])) labels.push_back({at, &runs_[run]});
     }
     const auto share = [&](const Label& from, const Label& to) {
@@ -749,6 +760,10 @@ class UnknownNames {
     };
     for (std::size_t i = 1; i < labels.size(); ++i) share(labels[i - 1], labels[i]);
     for (std::size_t i = labels.size(); i-- > 1;) share(labels[i], labels[i - 1]);
+  }
+
+  static bool IsLoneHeading(const Block& block) {
+    return block.kind == BlockKind::kHeading && block.end_sentence - block.first_sentence == 1;
   }
 
   bool IsLabelled(std::size_t at, std::size_t end) const {
