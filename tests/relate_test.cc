@@ -394,6 +394,11 @@ constexpr RelateCase kEllipses[] = {
     {"NotRepeated", "Verkor emploie 300 personnes. Quatre cents !", "headcount Verkor 300\n"},
     {"Answer", "Combien de clients Deezer compte-t-il ? Neuf millions, dont la moitié en France.",
      "audience Deezer 9000000\nshare Deezer 50\n"},
+    {"FirmUnderEachHeading",
+     "Quatre outils\n\nMicrosoft\nIl emploie 280 personnes et il est bon pour ce prix-là.\n\nBonus\nUne petite "
+     "équipe, mais 150 000 inscrits.\n\nGoogle\nIl tient deux jours ou presque, et c'est bien.\n\nApple\nIl tient "
+     "deux jours ou presque, et c'est bien.",
+     "headcount Microsoft 280\n"},
     {"Caption", "Mistral recrute.\n\n350. Le nombre de salariés. OpenAI en compte 4 500.",
      "headcount Mistral AI 350\nheadcount OpenAI 4500\n"},
     {"CaptionOfADeal", "Mistral recrute.\n\n1,7 milliard d'euros. Le montant de son dernier tour.",

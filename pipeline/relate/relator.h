@@ -313,6 +313,7 @@ class Relator {
   std::uint32_t Antecedent(std::uint32_t token) const;
   void AddRole(const Filler& filler, std::vector<Role>* roles) const;
   void DropForeignThing(Fact* fact) const;
+  bool HeadingsNameFirms() const;
   std::uint32_t ThingByMaker(std::uint32_t name) const;
   std::uint32_t AskedByName(std::uint32_t sentence) const;
 

@@ -448,9 +448,26 @@ std::uint32_t Relator::ThingByMaker(std::uint32_t name) const {
   return kNone;
 }
 
+// Whether the text goes from firm to firm under headings ("Tiime", "Henrri", "Pennylane"): it is about none of them.
+bool Relator::HeadingsNameFirms() const {
+  constexpr std::size_t kSeveral = 3;
+  std::vector<const Entity*> firms;
+  for (std::uint32_t index = 0; index < mentions().size(); ++index) {
+    const Mention& mention = mentions()[index];
+    if (mention.kind != MentionKind::kCompany || mention.entity == nullptr) continue;
+    const Sentence& sentence = document_->layout.sentences[mention.sentence];
+    const Block& block = document_->layout.blocks[sentence.block];
+    if (IsInTitle(mention)) return false;
+    const bool whole = mention.first_token == sentence.first_token && mention.end_token == sentence.end_token;
+    if (!whole || block.kind != BlockKind::kHeading || block.end_sentence - block.first_sentence != 1) continue;
+    if (std::find(firms.begin(), firms.end(), mention.entity) == firms.end()) firms.push_back(mention.entity);
+  }
+  return firms.size() >= kSeveral;
+}
+
 void Relator::FindTopics() {
   const auto& layout = document_->layout;
-  const std::uint32_t hero = FindHero();
+  const std::uint32_t hero = HeadingsNameFirms() ? kNone : FindHero();
   title_product_ = FindHeroProduct();
   std::uint32_t topic = hero;
   std::uint32_t product = kNone, device = kNone;
