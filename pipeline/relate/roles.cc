@@ -1292,8 +1292,8 @@ std::vector<Relator::Filler> Relator::PrepositionFillers(const Phrase& prepositi
     if (before == kNone) continue;
     if (mentions()[before].kind != figure.kind || mentions()[before].sentence != figure.sentence) break;
     fillers = GovernedBy(preposition, mentions()[before].end_token, figure.first_token, kinds);
-    const bool joined = fillers.size() == 1 && syntax_.Is(syntax_.GoverningPreposition(fillers.front().mention) - 1,
-                                                          GrammarClass::kCoordinator);
+    const std::uint32_t again = fillers.size() == 1 ? syntax_.GoverningPreposition(fillers.front().mention) : kNone;
+    const bool joined = again != kNone && again > window.begin && syntax_.Is(again - 1, GrammarClass::kCoordinator);
     if (joined) return fillers;
     break;
   }
