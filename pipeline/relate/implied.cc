@@ -41,7 +41,13 @@ std::vector<Relator::Candidate> Relator::CandidatesFor(const Mention& figure) co
   };
   for (std::uint32_t index = split, back = 0; index > 0 && back < kMentionsBack; --index, ++back) add(index - 1);
   const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + kReach);
-  for (std::uint32_t index = split; index < mentions().size() && mentions()[index].first_token < end; ++index)
+  // "180 000 emplois ont disparu, dont 14 000 chez Amazon": who has a part has not the whole.
+  std::uint32_t whole = figure.end_token;
+  while (whole < end && !(syntax_.Is(whole, GrammarClass::kOfWhich) && whole + 1 < end &&
+                          syntax_.FigureAt(whole + 1) != kNone)) {
+    ++whole;
+  }
+  for (std::uint32_t index = split; index < mentions().size() && mentions()[index].first_token < whole; ++index)
     add(index);
   if (hero_ != kNone && find(mentions()[hero_].entity) == candidates.end()) add(hero_);
   return candidates;
