@@ -43,8 +43,8 @@ std::vector<Relator::Candidate> Relator::CandidatesFor(const Mention& figure) co
   const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + kReach);
   // "180 000 emplois ont disparu, dont 14 000 chez Amazon": who has a part has not the whole.
   std::uint32_t whole = figure.end_token;
-  while (whole < end && !(syntax_.Is(whole, GrammarClass::kOfWhich) && whole + 1 < end &&
-                          syntax_.FigureAt(whole + 1) != kNone)) {
+  while (whole < end &&
+         !(syntax_.Is(whole, GrammarClass::kOfWhich) && whole + 1 < end && syntax_.FigureAt(whole + 1) != kNone)) {
     ++whole;
   }
   for (std::uint32_t index = split; index < mentions().size() && mentions()[index].first_token < whole; ++index)

@@ -653,8 +653,23 @@ bool Relator::RelateToName(std::uint32_t index) {
       KeepPlaces(&fact.objects);
     }
   }
+  TakeTimeBehind(figure, &fact);
   document_->facts.push_back(std::move(fact));
   return true;
+}
+
+// "Abridge a levé 250 millions en février, Ambience 70 millions un an plus tôt": counted from the neighbour's time.
+void Relator::TakeTimeBehind(const Mention& figure, Fact* fact) const {
+  constexpr std::uint32_t kTime = 4;
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + kTime);
+  for (std::uint32_t i = figure.end_token; i < end && !syntax_.IsPunct(i, ','); ++i) {
+    if (syntax_.FigureAt(i) != kNone && syntax_.DateAt(i) == kNone) return;
+    const auto shift = frames_.period_shifts().FindAt(tokens(), i, syntax_.SentenceEnd(figure.first_token));
+    if (!shift || fact->period.empty()) continue;
+    fact->period = ShiftMonths(fact->period, *shift.value);
+    fact->inherited.push_back({"period", "against/shift"});
+    return;
+  }
 }
 
 // "X, Y et Z investiront 350 milliards ; le dernier nommé en promet 70": of those who did it together.

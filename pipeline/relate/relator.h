@@ -477,6 +477,7 @@ class Relator {
   bool IsOfShareBefore(const Mention& change) const;
   const Frame* NounOfLevel(const Mention& level, const Mention& change) const;
   bool RelateToName(std::uint32_t figure);
+  void TakeTimeBehind(const Mention& figure, Fact* fact) const;
   bool RelateCoordinated(std::uint32_t figure);
   static bool LosesTo(const Frame& frame, std::string_view type);
   bool RelateToEn(std::uint32_t figure);
