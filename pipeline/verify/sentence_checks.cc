@@ -45,14 +45,19 @@ void SentenceChecks::Run() {
   }
 }
 
-void SentenceChecks::CheckSentence() {
-  for (Told& told : figures_) {
+// Most figures are asked by no check, and the second reading costs more than all cues.
+const Interval& SentenceChecks::Certain(const Told& told) const {
+  if (!told.certain) {
     const Mention& mention = MentionOf(told);
     const auto reading =
         Reparse(document_->text.text().substr(mention.span.begin, mention.span.end - mention.span.begin));
     told.certain =
         CertainInterval(mention.figure, reading ? PrecisionOf(mention, *reading) : Precision(), cues_.tolerances());
   }
+  return *told.certain;
+}
+
+void SentenceChecks::CheckSentence() {
   for (std::size_t i = 0; i < figures_.size(); ++i) {
     const Figure& figure = FigureOf(figures_[i]);
     if (figure.unit == "%") {
@@ -78,14 +83,14 @@ void SentenceChecks::CheckTotal(std::size_t total) {
   const Told& whole = figures_[total];
   const bool said = IsPrecededBy(CheckCue::kTotalBefore, whole) ||
                     (IsPrecededBy(CheckCue::kNamely, whole) && IsFollowedBy(CheckCue::kTotals, whole, kReach));
-  if (!said || IsOpen(whole.certain) || IsFollowedBy(CheckCue::kSince, whole, kReach)) return;
+  if (!said || IsOpen(Certain(whole)) || IsFollowedBy(CheckCue::kSince, whole, kReach)) return;
   std::vector<Told> parts;  // the last first
   std::vector<Told> fitting;
   for (std::size_t i = total; i-- > 0 && parts.size() < kMaxParts;) {
     if (!IsSameUnit(figures_[i], whole)) continue;
     if (IsPrecededBy(CheckCue::kOldBefore, figures_[i]) || FigureOf(figures_[i]).bound == Bound::kBetween) return;
     parts.push_back(figures_[i]);
-    if (parts.size() >= 2 && Overlap(Sum(parts), whole.certain)) fitting = parts;
+    if (parts.size() >= 2 && Overlap(Sum(parts), Certain(whole))) fitting = parts;
   }
   if (parts.size() < 2) return;
   if (!fitting.empty()) parts = fitting;
@@ -101,7 +106,7 @@ void SentenceChecks::CheckTotal(std::size_t total) {
 // parts stands there.
 void SentenceChecks::CheckParts(std::size_t whole) {
   const Told& total = figures_[whole];
-  if (IsOpen(total.certain) || FigureOf(total).bound == Bound::kBetween || total.fact == kNoFact) return;
+  if (IsOpen(Certain(total)) || FigureOf(total).bound == Bound::kBetween || total.fact == kNoFact) return;
   if (whole + 2 >= figures_.size()) return;
   const std::uint32_t begin = MentionOf(total).end_token, first = MentionOf(figures_[whole + 1]).first_token;
   bool announced = Has(CheckCue::kMadeOf, begin, first);
@@ -112,8 +117,8 @@ void SentenceChecks::CheckParts(std::size_t whole) {
   std::vector<const Told*> told = {&total};
   for (const Told& part : parts) told.push_back(&part);
   const Interval sum = Sum(parts);
-  const bool consistent = Overlap(sum, total.certain);
-  if (!consistent && Below(sum, total.certain) && !IsComplete(total, parts)) return;
+  const bool consistent = Overlap(sum, Certain(total));
+  if (!consistent && Below(sum, Certain(total)) && !IsComplete(total, parts)) return;
   Add("sum", consistent, told,
       SayAll(parts) + " add up to " + SayRounded(sum, FigureOf(total).unit) + ", against " + Say(total) +
           ", which they are the parts of.");
@@ -130,7 +135,7 @@ bool SentenceChecks::AreParts(const Told& whole, Figures parts) const {
   }
   bool told_as_fact = false;
   for (const Told& part : parts) {
-    if (!IsSameUnit(part, whole) || IsOpen(part.certain) || FigureOf(part).bound == Bound::kBetween) return false;
+    if (!IsSameUnit(part, whole) || IsOpen(Certain(part)) || FigureOf(part).bound == Bound::kBetween) return false;
     const std::string &counted = FigureOf(part).counted, &all = FigureOf(whole).counted;
     if (!counted.empty() && counted != all) return false;
     const Fact* its = FactOf(part);
@@ -173,12 +178,12 @@ void SentenceChecks::CheckShareOfNext(std::size_t share) {
   if (!same && !IsPrecededBy(CheckCue::kNamely, percent)) return;
   const std::uint32_t begin = MentionOf(percent).end_token, end = MentionOf(whole).first_token;
   if (end - begin > kGap || begin == end || !rules_.frames().Is(tokens()[begin].word, GrammarClass::kOf)) return;
-  if (HasVerb(begin, end) || IsOpen(whole.certain) || FigureOf(whole).value.is_zero()) return;
+  if (HasVerb(begin, end) || IsOpen(Certain(whole)) || FigureOf(whole).value.is_zero()) return;
   for (std::uint32_t t = begin; t < end; ++t) {
     if (Is(t, ",") || Is(t, ";") || Is(t, "(")) return;
   }
-  const Interval told = Scaled(Quotient(part.certain, whole.certain), Decimal(100));
-  Add("share", Overlap(told, percent.certain), {&percent, &part, &whole},
+  const Interval told = Scaled(Quotient(Certain(part), Certain(whole)), Decimal(100));
+  Add("share", Overlap(told, Certain(percent)), {&percent, &part, &whole},
       Say(part) + " of " + Say(whole) + " is " + SayRounded(told, "%") + ", and the text says " + Say(percent) + ".");
 }
 
@@ -192,7 +197,7 @@ void SentenceChecks::CheckShareOfStaff(std::size_t share) {
   if (leave == nullptr || leave->type != "layoff" || leave->figure.unit != "count" || !leave->objects.empty()) return;
   if (MentionOf(percent).restates != part.mention && !IsPrecededBy(CheckCue::kNamely, percent)) return;
   if (!IsFollowedBy(CheckCue::kOfStaff, percent, 1) || document_->facts.size() > kMaxFacts) return;
-  Told staff;
+  Told staff{0, kNoFact, {}};
   bool alone = true;
   for (std::uint32_t f = 0; f < document_->facts.size(); ++f) {
     const Fact& fact = document_->facts[f];
@@ -200,20 +205,15 @@ void SentenceChecks::CheckShareOfStaff(std::size_t share) {
     const bool same = fact.agents.size() == 1 && leave->agents.size() == 1 &&
                       fact.agents[0].entity == leave->agents[0].entity && fact.objects.empty() && fact.segment.empty();
     if (!same || fact.figure_mention >= document_->mentions.size()) continue;
-    alone = alone && (staff.certain.low == std::nullopt || staff.fact == f);
-    const Mention& mention = document_->mentions[fact.figure_mention];
-    const auto reading =
-        Reparse(document_->text.text().substr(mention.span.begin, mention.span.end - mention.span.begin));
-    staff = {
-        fact.figure_mention, f,
-        CertainInterval(mention.figure, reading ? PrecisionOf(mention, *reading) : Precision(), cues_.tolerances())};
+    alone = alone && (staff.fact == kNoFact || staff.fact == f);
+    staff = {fact.figure_mention, f, {}};
   }
-  if (!alone || IsOpen(staff.certain) || staff.certain.low->is_zero()) return;
-  const Interval told = Scaled(Quotient(part.certain, staff.certain), Decimal(100));
-  const bool consistent = Overlap(told, percent.certain);
+  if (!alone || staff.fact == kNoFact || IsOpen(Certain(staff)) || Certain(staff).low->is_zero()) return;
+  const Interval told = Scaled(Quotient(Certain(part), Certain(staff)), Decimal(100));
+  const bool consistent = Overlap(told, Certain(percent));
   const std::uint32_t here = MentionOf(part).sentence, there = MentionOf(staff).sentence;
   const bool near = here > there ? here - there <= 2 : there - here <= 2;
-  if (!consistent && (!near || !IsAllStaff(percent) || Overlap(told, Widened(percent.certain, kPercent)))) return;
+  if (!consistent && (!near || !IsAllStaff(percent) || Overlap(told, Widened(Certain(percent), kPercent)))) return;
   Add("share", consistent, {&percent, &part, &staff},
       Say(part) + " of " + Say(staff) + " is " + SayRounded(told, "%") + ", and the text says " + Say(percent) + ".");
 }
@@ -230,10 +230,10 @@ void SentenceChecks::CheckNamelyPart(std::size_t share) {
   if (share == 0 || share + 1 >= figures_.size()) return;
   const Told &whole = figures_[share - 1], &percent = figures_[share], &part = figures_[share + 1];
   if (!IsSameUnit(whole, part) || FigureOf(whole).unit == "%" || !IsPrecededBy(CheckCue::kNamely, part)) return;
-  if (!IsPrecededBy(CheckCue::kOfWhich, percent) || IsOpen(whole.certain) || FigureOf(whole).value.is_zero()) return;
+  if (!IsPrecededBy(CheckCue::kOfWhich, percent) || IsOpen(Certain(whole)) || FigureOf(whole).value.is_zero()) return;
   if (MentionOf(part).first_token - MentionOf(percent).end_token > 3) return;
-  const Interval told = Scaled(Quotient(part.certain, whole.certain), Decimal(100));
-  Add("share", Overlap(told, percent.certain), {&percent, &part, &whole},
+  const Interval told = Scaled(Quotient(Certain(part), Certain(whole)), Decimal(100));
+  Add("share", Overlap(told, Certain(percent)), {&percent, &part, &whole},
       Say(part) + " of " + Say(whole) + " is " + SayRounded(told, "%") + ", and the text says " + Say(percent) + ".");
 }
 
@@ -278,9 +278,9 @@ void SentenceChecks::CheckProduct(std::size_t price) {
     const std::uint32_t behind = MentionOf(*amount).end_token;
     if (!Is(behind, "pour") || MentionOf(*count).first_token - behind > 3) return;
   }
-  if (count == nullptr || IsOpen(each.certain)) return;
-  const Interval product = Product(count->certain, each.certain);
-  Add("product", Overlap(product, amount->certain), {count, &each, amount},
+  if (count == nullptr || IsOpen(Certain(each))) return;
+  const Interval product = Product(Certain(*count), Certain(each));
+  Add("product", Overlap(product, Certain(*amount)), {count, &each, amount},
       Say(*count) + " at " + Say(each) + " make " + SayRounded(product, figure.unit) + ", and the text says " +
           Say(*amount) + ".");
 }
@@ -292,12 +292,12 @@ void SentenceChecks::CheckYear(std::size_t first) {
   const Told &one = figures_[first], &other = figures_[first + 1];
   const Figure &a = FigureOf(one), &b = FigureOf(other);
   if (a.unit != b.unit || a.per == b.per || (b.per != "month" && b.per != "year")) return;
-  if (!IsPrecededBy(CheckCue::kNamely, other) || IsOpen(one.certain) || IsOpen(other.certain)) return;
+  if (!IsPrecededBy(CheckCue::kNamely, other) || IsOpen(Certain(one)) || IsOpen(Certain(other))) return;
   const Told &month = a.per == "month" ? one : other, &year = a.per == "month" ? other : one;
-  const Interval twelve = Widened(Scaled(month.certain, Decimal(kMonths)), cues_.tolerances().conversion);
+  const Interval twelve = Widened(Scaled(Certain(month), Decimal(kMonths)), cues_.tolerances().conversion);
   // A year that is paid at once costs less.
-  if (Below(year.certain, twelve) && !Below(Scaled(year.certain, 2), twelve)) return;
-  Add("product", Overlap(twelve, year.certain), {&month, &year},
+  if (Below(Certain(year), twelve) && !Below(Scaled(Certain(year), 2), twelve)) return;
+  Add("product", Overlap(twelve, Certain(year)), {&month, &year},
       "Twelve times " + Say(month) + " make " + SayRounded(twelve, a.unit) + ", and the text says " + Say(year) + ".");
 }
 
@@ -348,10 +348,10 @@ void SentenceChecks::CheckRangedChange(const Told& change, const Told& range, bo
 
 void SentenceChecks::CheckPair(const Told& change, const Told& older, const Told& newer) {
   const Fact& fact = *FactOf(change);
-  if (IsOpen(older.certain) || older.certain.low->is_zero()) return;
-  Interval calculated = Quotient(newer.certain, older.certain);
+  if (IsOpen(Certain(older)) || Certain(older).low->is_zero()) return;
+  Interval calculated = Quotient(Certain(newer), Certain(older));
   if (fact.figure.unit == "%") calculated = Shifted(Scaled(calculated, Decimal(100)), Decimal(-100));
-  Interval certain = change.certain;
+  Interval certain = Certain(change);
   if (fact.figure.value.is_negative()) {
     certain = {certain.high ? std::optional(-*certain.high) : std::nullopt,
                certain.low ? std::optional(-*certain.low) : std::nullopt};
@@ -422,7 +422,7 @@ std::string SentenceChecks::SayAll(Figures parts) const {
 
 Interval SentenceChecks::Sum(Figures parts) const {
   Interval sum = {Decimal(0), Decimal(0)};
-  for (const Told& part : parts) sum = recoupe::Sum(sum, part.certain);
+  for (const Told& part : parts) sum = recoupe::Sum(sum, Certain(part));
   return sum;
 }
 

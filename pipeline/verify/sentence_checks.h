@@ -11,6 +11,7 @@
 #define RECOUPE_PIPELINE_VERIFY_SENTENCE_CHECKS_H_
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -35,8 +36,8 @@ class SentenceChecks {
   // A figure of the sentence.
   struct Told {
     std::uint32_t mention = 0;
-    std::uint32_t fact = 0;  // kNoFact if it became none
-    Interval certain;
+    std::uint32_t fact = 0;                   // kNoFact if it became none
+    mutable std::optional<Interval> certain;  // see Certain()
   };
   using Figures = std::span<const Told>;
   static constexpr std::uint32_t kNoFact = 0xFFFFFFFF;
@@ -55,6 +56,7 @@ class SentenceChecks {
   void CheckPair(const Told& change, const Told& older, const Told& newer);
   bool IsNamely(const Told& value, const Told& change) const;
 
+  const Interval& Certain(const Told& told) const;
   const Mention& MentionOf(const Told& told) const { return document_->mentions[told.mention]; }
   const Figure& FigureOf(const Told& told) const { return MentionOf(told).figure; }
   const Fact* FactOf(const Told& told) const { return told.fact == kNoFact ? nullptr : &document_->facts[told.fact]; }
