@@ -82,9 +82,7 @@ Statement OfFact(const Document& document, const RuleSet& rules, const Fact& fac
   statement.metric = fact.metric;
   statement.qualifier = fact.qualifier;
   // The day of the article is no date that the claim tells.
-  const bool inherited = std::any_of(fact.inherited.begin(), fact.inherited.end(),
-                                     [](const Inherited& each) { return each.what == "period"; });
-  if (!inherited || fact.period != document.source->published) statement.period = fact.period;
+  if (!fact.Inherits("period") || fact.period != document.source->published) statement.period = fact.period;
   AddNames(AgentsHere(document, rules, fact), &statement.agents);
   AddNames(fact.objects, &statement.objects);
   AddNames(fact.counterparties, &statement.counterparties);

@@ -795,9 +795,7 @@ void FieldChecks::CheckPeriod(std::vector<Fault>* faults) const {
   const auto facts = Facts();
   if (statement_.period.empty()) {
     if (!statement_.predicate || fact() == nullptr || fact()->period.empty()) return;
-    const bool inherited = std::any_of(fact()->inherited.begin(), fact()->inherited.end(),
-                                       [](const Inherited& each) { return each.what == "period"; });
-    if (inherited || !IsOurDate(fact()->period)) return;
+    if (fact()->Inherits("period") || !IsOurDate(fact()->period)) return;
     const auto& dates = statement_.dates;  // "1 100 postes, dont 400 en France, d'ici fin 2026" says it of both
     if (std::any_of(dates.begin(), dates.end(),
                     [&](const std::string& date) { return PeriodFit(date, fact()->period) > 0; }))

@@ -558,9 +558,7 @@ class RoleScene : public Scene {
     for (const Fact* fact : FactsOf(index_)) {
       for (const Role& role : Roles(*fact)) {
         if (role.entity == nullptr) continue;
-        const bool inherited = std::any_of(fact->inherited.begin(), fact->inherited.end(),
-                                           [](const Inherited& each) { return each.what == "agent"; });
-        Set(kInherited, inherited);
+        Set(kInherited, fact->Inherits("agent"));
         if (IsOurs(role) || role.mention >= document_.mentions.size()) continue;
         const Mention& owner = document_.mentions[role.mention];
         if (!IsHere(role)) continue;
@@ -568,7 +566,7 @@ class RoleScene : public Scene {
         if (IsNamed(role)) {
           Set(kRivalIsSubject, subject);
           Set(kRivalIsSubjectOnly, subject && !NamedHere());
-          Set(kRivalAlone, subject && !NamedHere() && IsAlone(owner) && SameType(*fact) && !inherited);
+          Set(kRivalAlone, subject && !NamedHere() && IsAlone(owner) && SameType(*fact) && !fact->Inherits("agent"));
         } else {
           Set(kRivalPronounOurs, subject && found_[kLastSentence]);
           Set(kRivalPronounOther, subject && !found_[kLastSentence] && !NamedHere());

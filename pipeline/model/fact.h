@@ -2,6 +2,7 @@
 #ifndef RECOUPE_PIPELINE_MODEL_FACT_H_
 #define RECOUPE_PIPELINE_MODEL_FACT_H_
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -63,6 +64,14 @@ struct Fact {
   std::vector<CheckResult> checks;
   int confidence = 0;  // in percent, 1 to 99: how many of the facts that read like it are right; 0 if not weighed
   Verdict verdict = Verdict::kUnverified;
+
+  // Whether it takes that ("agent", "period") from outside its clause; whether that rule brought anything.
+  bool Inherits(std::string_view what) const {
+    return std::any_of(inherited.begin(), inherited.end(), [&](const Inherited& one) { return one.what == what; });
+  }
+  bool InheritsBy(std::string_view of) const {
+    return std::any_of(inherited.begin(), inherited.end(), [&](const Inherited& one) { return one.rule == of; });
+  }
 };
 
 }  // namespace recoupe

@@ -523,6 +523,12 @@ void ReadPer(const Scan& scan, Quantity* q) {
 
 namespace {
 
+bool IsPriceVerb(const Scan& scan, std::uint32_t token) {
+  const std::span<const VerbForm> forms = scan.language.Verbs(scan.Word(token));
+  return std::any_of(forms.begin(), forms.end(),
+                     [&](const VerbForm& form) { return scan.rules.IsPriceVerb(form.lemma); });
+}
+
 // « Chaque turbine coûte 19 000 € », « Chaque exemplaire est facturé environ 5,5 millions »: a price of each.
 void ReadPerOfSubject(const Scan& scan, Quantity* q) {
   constexpr std::uint32_t kReach = 20;
@@ -531,9 +537,7 @@ void ReadPerOfSubject(const Scan& scan, Quantity* q) {
   const std::uint32_t lowest = std::max(scan.begin, q->first > kReach ? q->first - kReach : 0);
   for (std::uint32_t at = q->first; at > lowest; --at) {
     const std::uint32_t i = at - 1;
-    for (const VerbForm& form : scan.language.Verbs(scan.Word(i))) {
-      priced = priced || scan.rules.IsPriceVerb(form.lemma);
-    }
+    priced = priced || IsPriceVerb(scan, i);
     const bool each = scan.Text(i) == "Chaque" || (scan.Text(i) == "chaque" && i == scan.begin);
     if (!each) continue;
     if (priced && IsCountedNoun(scan, i + 1) && !scan.Has(i + 1, kDurationWord)) q->per = "unit";
@@ -549,9 +553,7 @@ bool ReadTokensOfSubject(const Scan& scan, Quantity* q) {
   const std::uint32_t lowest = std::max(scan.begin, q->first > kReach ? q->first - kReach : 0);
   for (std::uint32_t at = q->first; at > lowest; --at) {
     const std::uint32_t i = at - 1;
-    for (const VerbForm& form : scan.language.Verbs(scan.Word(i))) {
-      priced = priced || scan.rules.IsPriceVerb(form.lemma);
-    }
+    priced = priced || IsPriceVerb(scan, i);
     if (!priced || !scan.Has(i, kPerStart)) continue;
     const auto match = scan.rules.per_phrases().FindAt(scan.tokens, i, scan.end);
     if (!match || scan.rules.per(*match.value).per != "token") continue;

@@ -92,8 +92,7 @@ bool Relator::RelateFronted(std::uint32_t index) {
   if (model != kNone) {
     const Fact& neighbour = document_->facts[model];
     if (mentions()[neighbour.figure_mention].sentence + 1 < figure.sentence) return false;
-    const bool listed = std::any_of(neighbour.inherited.begin(), neighbour.inherited.end(),
-                                    [](const Inherited& one) { return one.rule == "ellipsis/fronted"; });
+    const bool listed = neighbour.InheritsBy("ellipsis/fronted");
     // "Nous en avons vendu 52 000. En Allemagne, 8 000.": no more than where and how many.
     const bool part = role.entity->kind == MentionKind::kPlace && at + 1 == mentions()[name].first_token &&
                       mentions()[name].end_token + 1 == phrase && figure.end_token + 1 >= syntax_.SentenceEnd(begin) &&
@@ -425,8 +424,8 @@ std::uint32_t Relator::DealNoun(const Mention& figure) const {
     const std::string_view article = ranked       ? syntax_.Text(at - 2)
                                      : at > begin ? syntax_.Text(at - 1)
                                                   : std::string_view{};
-    const bool definite = article == "Le" || article == "La" || article == "L'" || article == "le" || article == "la" ||
-                          article == "l'" || article == "Cette" || article == "cette" || article == "Ce";
+    const bool definite =
+        Syntax::IsSingularArticle(article) || article == "Cette" || article == "cette" || article == "Ce";
     const bool apposed = article == "une" || article == "un";
     // "montant du chèque"
     if (at > begin + 1 && syntax_.Is(at - 1, GrammarClass::kOf) && syntax_.Is(at - 2, GrammarClass::kDealNoun))
@@ -821,11 +820,7 @@ bool Relator::RelateSibling(std::uint32_t index) {
       fact.agents.assign(1, role);
       fact.objects.clear();
       TakeTargetOfList(&fact);
-      // Each has its own investors.
-      if (const Frame* frame = frames_.FindFrame(fact.type); frame != nullptr && frame->has_investors) {
-        fact.counterparties.clear();
-        AddInvestors(&fact);
-      }
+      TakeOwnInvestors(&fact);
     }
     document_->facts.push_back(std::move(fact));
     return true;

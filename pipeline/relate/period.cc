@@ -916,12 +916,8 @@ std::string Relator::CarriedPeriod(const Attachment& attachment, const Mention& 
       return other.period;
     }
     if (before.sentence == figure.sentence && !there && !HasSemicolon(before.end_token, figure.first_token)) return {};
-    const auto from = [&](std::string_view rule) {
-      return std::any_of(other.inherited.begin(), other.inherited.end(),
-                         [&](const Inherited& one) { return one.rule == rule; });
-    };
-    if (from("against/neighbour") || from("of-which/neighbour")) continue;
-    if (other.period.empty() || from("period/frame") || IsDay(other.period)) return {};
+    if (other.InheritsBy("against/neighbour") || other.InheritsBy("of-which/neighbour")) continue;
+    if (other.period.empty() || other.InheritsBy("period/frame") || IsDay(other.period)) return {};
     // "Un an plus tôt, il dégageait encore un profit. Le chiffre d'affaires, lui, a fondu": only that sentence looks
     // back.
     for (std::uint32_t at = sentences[before.sentence].first_token; !there && at < before.first_token; ++at) {

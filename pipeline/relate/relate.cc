@@ -602,11 +602,7 @@ bool Relator::RelateToName(std::uint32_t index) {
     // Only the predicate is shared: how sure and who said so are the neighbour's own.
     fact.modality = Modality::kAsserted;
     fact.attribution = {};
-  }
-  // "Orvanta : 24 M€ menés par Demeter. Caelio : 14 M€": each has its own investors.
-  if (frame != nullptr && frame->has_investors && other_sentence) {
-    fact.counterparties.clear();
-    AddInvestors(&fact);
+    TakeOwnInvestors(&fact);
   }
   if (const std::uint32_t date = DateInBracket(figure); date != kNone) fact.period = mentions()[date].date;
   // "La France a absorbé 520 000 exemplaires, le Royaume-Uni 610 000": where the firm sold them.

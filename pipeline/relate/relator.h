@@ -341,6 +341,7 @@ class Relator {
   std::vector<Filler> CapitalFillers(const Mention& figure) const;
   std::vector<Filler> FundedFillers(const Mention& figure) const;
   void AddInvestors(Fact* fact) const;
+  void TakeOwnInvestors(Fact* fact) const;
   std::uint32_t InvestorOfRound(std::uint32_t sentence) const;
   bool StartsOtherDeal(std::uint32_t sentence, const Fact& fact) const;
 

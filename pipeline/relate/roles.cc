@@ -171,9 +171,6 @@ std::uint32_t Relator::OnlyOne(const std::vector<std::uint32_t>& names, Wanted w
 }
 
 // "• Soitec : Bpifrance porte sa participation à 13 %. L'action cède 4 %": the firm that a list's item is about.
-// The company that the block's heading is about: the only one that it names, or the only one that no preposition
-// governs
-// ("Adobe renonce à Pixelmint").
 std::uint32_t Relator::LabelOfItem(std::uint32_t block) const {
   constexpr std::uint32_t kBracket = 8;
   const auto& layout = document_->layout;
@@ -194,6 +191,8 @@ std::uint32_t Relator::LabelOfItem(std::uint32_t block) const {
   return at < first.end_token && syntax_.IsPunct(at, ':') ? name : kNone;
 }
 
+// The company that the block's heading is about: the only one that it names, or the only one that no preposition
+// governs ("Adobe renonce à Pixelmint").
 std::uint32_t Relator::FindCompanyOfHeading(std::uint32_t block) const {
   if (const std::uint32_t label = LabelOfItem(block); label != kNone) return label;
   const std::vector<std::uint32_t> names = NamesOfHeading(block);
@@ -436,9 +435,7 @@ std::uint32_t Relator::ThingByMaker(std::uint32_t name) const {
   if (firm.first_token == 0) return kNone;
   // "L'Ecovacs, plus puissant sur le papier, fait du bruit"
   if (firm.first_token - 1 != syntax_.SentenceBegin(firm.first_token) && !IsSubject(name)) return kNone;
-  const std::string_view article = syntax_.Text(firm.first_token - 1);
-  if (article != "Le" && article != "le" && article != "La" && article != "la" && article != "L'" && article != "l'")
-    return kNone;
+  if (!Syntax::IsSingularArticle(syntax_.Text(firm.first_token - 1))) return kNone;
   for (std::uint32_t i = name; i > 0; --i) {
     const Mention& thing = mentions()[i - 1];
     if (thing.sentence + kSentences < firm.sentence) break;
@@ -1907,10 +1904,7 @@ std::uint32_t Relator::PartSold(const Occurrence& deal, std::uint32_t owner, std
   return first;
 }
 
-bool Relator::TellsSeller(const Fact& deal) {
-  return std::any_of(deal.inherited.begin(), deal.inherited.end(),
-                     [](const Inherited& one) { return one.rule == "deal/seller"; });
-}
+bool Relator::TellsSeller(const Fact& deal) { return deal.InheritsBy("deal/seller"); }
 
 bool Relator::IsPartSold(const Fact& deal) {
   return deal.objects.empty() && deal.counterparties.size() == 1 && TellsSeller(deal);
@@ -2061,10 +2055,9 @@ void Relator::TakeDealTold(const Attachment& attachment, const Mention& figure, 
   if (!fact->agents.empty() && !IsGuessed(fact->agents)) return;
   if (sentences[figure.sentence - 1].block != sentences[figure.sentence].block) return;
   const std::string_view article = syntax_.Text(deal.first - 1);
-  if (article != "Le" && article != "le" && article != "L'" && article != "l'" && article != "Ce" && article != "Cet" &&
-      article != "du" && article != "la" && article != "La" && article != "Cette") {
-    return;
-  }
+  const bool definite = Syntax::IsSingularArticle(article) || article == "Ce" || article == "Cet" ||
+                        article == "Cette" || article == "du";
+  if (!definite) return;
   // Only where the sentence names nobody else.
   for (std::uint32_t i = sentences[figure.sentence].first_token; i < sentences[figure.sentence].end_token; ++i) {
     const std::uint32_t name = syntax_.NameAt(i);
@@ -2406,9 +2399,8 @@ std::uint32_t Relator::PlaceOfNoun(const Mention& figure) const {
     i = mention.first_token + 1;
     if (mention.kind != MentionKind::kPlace || mention.entity == nullptr || mention.first_token == 0) continue;
     const std::string_view before = syntax_.Text(mention.first_token - 1);
-    const bool articled = before == "la" || before == "le" || before == "l'" || before == "les" || before == "La" ||
-                          before == "Le" || before == "L'" || before == "Les" || before == "en" || before == "En" ||
-                          before == "au" || before == "aux" || before == "du" || before == "des";
+    const bool articled = Syntax::IsSingularArticle(before) || before == "les" || before == "Les" || before == "en" ||
+                          before == "En" || before == "au" || before == "aux" || before == "du" || before == "des";
     if (articled != town) return name;
   }
   return kNone;

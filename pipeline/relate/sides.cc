@@ -213,6 +213,14 @@ void Relator::AddInvestors(Fact* fact) const {
   }
 }
 
+// "Orvanta : 24 M€ menés par Demeter. Caelio : 14 M€": of a list each has its own, not those of the entry before.
+void Relator::TakeOwnInvestors(Fact* fact) const {
+  const Frame* frame = frames_.FindFrame(fact->type);
+  if (frame == nullptr || !frame->has_investors) return;
+  fact->counterparties.clear();
+  AddInvestors(fact);
+}
+
 // "Sequoia mène la danse", "Partech et Serena ont participé au tour", "Bpifrance remet au pot": who gave what the
 // sentence before says was raised; kNone if this one does not say it.
 std::uint32_t Relator::InvestorOfRound(std::uint32_t sentence) const {

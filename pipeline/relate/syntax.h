@@ -58,6 +58,10 @@ class Syntax {
     const Token& t = document_.layout.tokens[token];
     return {text_.data() + t.begin, t.end - t.begin};
   }
+  // "le", "la", "l'", and as they open a sentence.
+  static bool IsSingularArticle(std::string_view text) {
+    return text == "le" || text == "la" || text == "l'" || text == "Le" || text == "La" || text == "L'";
+  }
   bool IsPunct(std::uint32_t token, char mark) const { return mark_at_[token] == mark; }
 
   // The sentence's tokens.

@@ -804,9 +804,8 @@ void Relator::Rank(std::vector<Attachment>* candidates) {
   std::size_t chosen = 0;
   for (std::size_t i = 1; i < candidates->size(); ++i) {
     if ((*candidates)[i].score < candidates->front().score - kCloseCall) break;
-    const auto& losses = (*candidates)[chosen].occurrence.trigger->frame->loses_to;
-    const std::string& other = (*candidates)[i].occurrence.trigger->frame->type;
-    if (std::find(losses.begin(), losses.end(), other) != losses.end()) chosen = i;
+    const Frame& frame = *(*candidates)[chosen].occurrence.trigger->frame;
+    if (LosesTo(frame, (*candidates)[i].occurrence.trigger->frame->type)) chosen = i;
   }
   std::rotate(candidates->begin(), candidates->begin() + static_cast<std::ptrdiff_t>(chosen),
               candidates->begin() + static_cast<std::ptrdiff_t>(chosen) + 1);

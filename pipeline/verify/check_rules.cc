@@ -165,6 +165,14 @@ std::uint32_t CheckRules::LengthBefore(CheckCue cue, std::span<const Token> toke
   return begin < end ? cues_[static_cast<std::size_t>(cue)].FindBefore(tokens, begin, end).length : 0;
 }
 
+bool CheckRules::StartsIn(CheckCue cue, std::span<const Token> tokens, std::size_t begin, std::size_t end,
+                          std::size_t limit) const {
+  for (std::size_t at = begin; at < end; ++at) {
+    if (LengthAt(cue, tokens, at, limit) > 0) return true;
+  }
+  return false;
+}
+
 Interval CheckRules::PerDollar(std::string_view currency, int first_year, int last_year) const {
   if (currency == "USD") return {Decimal(1), Decimal(1)};
   const auto it = per_dollar_.find(currency);

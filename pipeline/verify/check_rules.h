@@ -63,6 +63,9 @@ class CheckRules {
   // Length in tokens of a cue of that class that starts at `at`, or ends before `end`; 0 if there is none.
   std::uint32_t LengthAt(CheckCue cue, std::span<const Token> tokens, std::size_t at, std::size_t end) const;
   std::uint32_t LengthBefore(CheckCue cue, std::span<const Token> tokens, std::size_t begin, std::size_t end) const;
+  // Whether a cue of that class starts in [begin, end) and ends before `limit`.
+  bool StartsIn(CheckCue cue, std::span<const Token> tokens, std::size_t begin, std::size_t end,
+                std::size_t limit) const;
 
   const Tolerances& tolerances() const { return tolerances_; }
   // Types that have one value at a time: revenue, headcount.

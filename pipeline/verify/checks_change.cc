@@ -194,10 +194,7 @@ bool CrossChecks::IsExpected(const FactView& first, const FactView& second) cons
   constexpr std::uint32_t kReach = 5;
   const std::uint32_t last =
       std::min(second.end_token + kReach, document_->layout.sentences[second.sentence].end_token);
-  for (std::uint32_t at = first.end_token; at < last; ++at) {
-    if (cues_.LengthAt(CheckCue::kExpected, tokens(), at, last) > 0) return true;
-  }
-  return false;
+  return cues_.StartsIn(CheckCue::kExpected, tokens(), first.end_token, last, last);
 }
 
 CrossChecks::Age CrossChecks::OldAndNew(const FactView& first, const FactView& second, bool* first_is_old) const {
@@ -343,11 +340,9 @@ void CrossChecks::CheckConversion(const FactView& view, const Mention& other) {
   // "100 millions de dollars, soit 500 millions d'euros au total depuis 2019" converts nothing.
   constexpr std::uint32_t kReach = 4;
   const std::uint32_t last = std::min(other.end_token + kReach, document_->layout.sentences[other.sentence].end_token);
-  for (std::uint32_t at = other.end_token; at < last; ++at) {
-    if (cues_.LengthAt(CheckCue::kTotals, tokens(), at, last) > 0 ||
-        cues_.LengthAt(CheckCue::kSince, tokens(), at, last) > 0)
-      return;
-  }
+  if (cues_.StartsIn(CheckCue::kTotals, tokens(), other.end_token, last, last) ||
+      cues_.StartsIn(CheckCue::kSince, tokens(), other.end_token, last, last))
+    return;
   // A deal of one year may be converted in the next, or at today's rate.
   const int year = YearOf(FactOf(view).period), published = YearOf(document_->source->published);
   const int first = year == 0 ? published : published == 0 ? year : std::min(year, published);

@@ -114,13 +114,7 @@ const FactView* CrossChecks::NearestOf(const Entity* entity, const FactView& lik
   return nearest;
 }
 
-bool CrossChecks::IsBlocked(std::uint32_t sentence) const {
-  const Sentence& span = document_->layout.sentences[sentence];
-  for (std::uint32_t at = span.first_token; at < span.end_token; ++at) {
-    if (cues_.LengthAt(CheckCue::kBlocker, tokens(), at, span.end_token) > 0) return true;
-  }
-  return false;
-}
+bool CrossChecks::IsBlocked(std::uint32_t sentence) const { return HasCue(CheckCue::kBlocker, sentence); }
 
 // `deux fois plus que Kelvo il y a deux ans`: not what the text tells of it today.
 bool CrossChecks::IsOfOtherTime(const Mention& name) const {
@@ -146,12 +140,8 @@ void CrossChecks::CheckComparative(const FactView* subject, const Mention& other
 
 // Another "devant" or "derrière": what follows is ranked by that.
 bool CrossChecks::HasRanking(std::uint32_t begin, std::uint32_t end) const {
-  for (std::uint32_t at = begin; at < end; ++at) {
-    if (cues_.LengthAt(CheckCue::kRankAbove, tokens(), at, end) > 0 ||
-        cues_.LengthAt(CheckCue::kRankBelow, tokens(), at, end) > 0)
-      return true;
-  }
-  return false;
+  return cues_.StartsIn(CheckCue::kRankAbove, tokens(), begin, end, end) ||
+         cues_.StartsIn(CheckCue::kRankBelow, tokens(), begin, end, end);
 }
 
 // `X détient 85 %, loin devant AMD (7 %) et Broadcom (5 %)`.

@@ -66,14 +66,9 @@ bool CrossChecks::MayBePartOf(const FactView& part, const FactView& total) const
 bool CrossChecks::IsRemainder(const FactView& view) const {
   const Sentence& sentence = document_->layout.sentences[view.sentence];
   const std::uint32_t end = std::min(view.end_token + 2, sentence.end_token);
-  for (std::uint32_t at = view.end_token; at < end; ++at) {
-    if (cues_.LengthAt(CheckCue::kRemainder, tokens(), at, sentence.end_token) > 0) return true;
-  }
   const std::uint32_t begin = std::max(sentence.first_token, view.first_token - std::min(view.first_token, 4u));
-  for (std::uint32_t at = begin; at < view.first_token; ++at) {
-    if (cues_.LengthAt(CheckCue::kRemainder, tokens(), at, view.first_token) > 0) return true;
-  }
-  return false;
+  return cues_.StartsIn(CheckCue::kRemainder, tokens(), view.end_token, end, sentence.end_token) ||
+         cues_.StartsIn(CheckCue::kRemainder, tokens(), begin, view.first_token, view.first_token);
 }
 
 // Each of another company, object or segment, or all of them told in one sentence.

@@ -38,10 +38,7 @@ bool IsOneSided(Bound bound) {
 
 bool OneEmptyOr(bool equal, bool a_empty, bool b_empty) { return equal || a_empty || b_empty; }
 
-bool OwnPeriod(const Fact& fact) {
-  return !fact.period.empty() && std::none_of(fact.inherited.begin(), fact.inherited.end(),
-                                              [](const Inherited& inherited) { return inherited.what == "period"; });
-}
+bool OwnPeriod(const Fact& fact) { return !fact.period.empty() && !fact.Inherits("period"); }
 
 // Each agent stands in the fact's own clause.
 bool OwnAgents(const Fact& fact) {
@@ -266,10 +263,7 @@ void CrossChecks::CheckHeadlineOf(const FactView& headline, Views title) {
   // "La société avait levé 8 millions en 2022."
   if (OwnPeriod(FactOf(*told)) && !fact.period.empty() && YearOf(period) != YearOf(fact.period)) return;
   if (Below(told->certain, headline.certain) && MayBePart(*told, end)) return;
-  const bool known = std::any_of(document_->checks.begin(), document_->checks.end(), [&](const CheckResult& check) {
-    return check.check == "conflict" && check.facts.front() == headline.fact;
-  });
-  if (known) return;
+  if (HasResult("conflict", headline.fact)) return;
   Add("conflict", false, {headline.fact, told->fact},
       "The title says " + Say(headline) + ", which the text says nowhere; it says " + Say(*told) + ".");
 }
@@ -288,11 +282,14 @@ bool CrossChecks::MayBePart(const FactView& told, std::uint32_t end_sentence) co
   return false;
 }
 
+bool CrossChecks::HasResult(std::string_view check, std::uint32_t first) const {
+  return std::any_of(document_->checks.begin(), document_->checks.end(),
+                     [&](const CheckResult& result) { return result.check == check && result.facts.front() == first; });
+}
+
 void CrossChecks::AddAgreement(const FactView& first, const FactView& again) {
-  const bool known = std::any_of(document_->checks.begin(), document_->checks.end(), [&](const CheckResult& check) {
-    return check.check == "agreement" && check.facts.front() == first.fact;
-  });
-  if (!known) Add("agreement", true, {first.fact, again.fact}, Say(first) + " and " + Say(again) + " tell the same.");
+  if (!HasResult("agreement", first.fact))
+    Add("agreement", true, {first.fact, again.fact}, Say(first) + " and " + Say(again) + " tell the same.");
 }
 
 }  // namespace recoupe

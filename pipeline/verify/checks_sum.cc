@@ -140,11 +140,8 @@ void CrossChecks::CheckNamelyTotals() {
   for (const FactView& total : views_) {
     if (!IsPrecededBy(CheckCue::kNamely, total)) continue;
     const Sentence& sentence = document_->layout.sentences[total.sentence];
-    bool says_total = false;
-    for (std::uint32_t at = total.end_token; at < std::min(total.end_token + kReach, sentence.end_token); ++at) {
-      says_total |= cues_.LengthAt(CheckCue::kTotals, tokens(), at, sentence.end_token) > 0;
-    }
-    if (!says_total) continue;
+    const std::uint32_t end = std::min(total.end_token + kReach, sentence.end_token);
+    if (!cues_.StartsIn(CheckCue::kTotals, tokens(), total.end_token, end, sentence.end_token)) continue;
     std::vector<std::uint32_t> facts = {total.fact};
     std::vector<const Figure*> figures;
     Interval sum = {Decimal(0), Decimal(0)};

@@ -105,10 +105,7 @@ bool CrossChecks::IsPrecededBy(CheckCue cue, const FactView& view) const {
 
 bool CrossChecks::HasCue(CheckCue cue, std::uint32_t sentence) const {
   const Sentence& span = document_->layout.sentences[sentence];
-  for (std::uint32_t at = span.first_token; at < span.end_token; ++at) {
-    if (cues_.LengthAt(cue, tokens(), at, span.end_token) > 0) return true;
-  }
-  return false;
+  return cues_.StartsIn(cue, tokens(), span.first_token, span.end_token, span.end_token);
 }
 
 bool CrossChecks::SameKind(const Fact& a, const Fact& b) {

@@ -131,6 +131,8 @@ class CrossChecks {
   void CheckHeadline();
   void CheckHeadlineOf(const FactView& headline, Views title);
   bool MayBePart(const FactView& told, std::uint32_t end_sentence) const;
+  // Whether the check gave a result already that names the fact first.
+  bool HasResult(std::string_view check, std::uint32_t first) const;
   void AddAgreement(const FactView& first, const FactView& again);
   bool IsToldAgain(const FactView& headline) const;
 

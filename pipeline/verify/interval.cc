@@ -97,6 +97,11 @@ Interval Quotient(const Interval& a, const Interval& b) {
   return quotient;
 }
 
+Interval Negated(const Interval& a) {
+  const auto negative = [](const std::optional<Decimal>& end) { return end ? std::optional(-*end) : std::nullopt; };
+  return {negative(a.high), negative(a.low)};
+}
+
 Interval Scaled(const Interval& a, const Decimal& factor) {
   return {Multiply(a.low, factor), Multiply(a.high, factor)};
 }

@@ -50,6 +50,8 @@ Interval Quotient(const Interval& a, const Interval& b);
 // By a positive factor, then moved.
 Interval Scaled(const Interval& a, const Decimal& factor);
 Interval Shifted(const Interval& a, const Decimal& by);
+// From -high to -low.
+Interval Negated(const Interval& a);
 // Both ends moved outwards by so many per cent of them.
 Interval Widened(const Interval& a, const Decimal& percent);
 Interval Hull(const Interval& a, const Interval& b);

@@ -352,16 +352,10 @@ void SentenceChecks::CheckPair(const Told& change, const Told& older, const Told
   Interval calculated = Quotient(Certain(newer), Certain(older));
   if (fact.figure.unit == "%") calculated = Shifted(Scaled(calculated, Decimal(100)), Decimal(-100));
   Interval certain = Certain(change);
-  if (fact.figure.value.is_negative()) {
-    certain = {certain.high ? std::optional(-*certain.high) : std::nullopt,
-               certain.low ? std::optional(-*certain.low) : std::nullopt};
-  }
+  if (fact.figure.value.is_negative()) certain = Negated(certain);
   const bool consistent = Overlap(calculated, certain);
-  if (!consistent && fact.figure.unit == "%") {  // a loss that gets smaller "improves" by 75 %
-    const Interval turned = {calculated.high ? std::optional(-*calculated.high) : std::nullopt,
-                             calculated.low ? std::optional(-*calculated.low) : std::nullopt};
-    if (Overlap(turned, certain)) return;
-  }
+  // A loss that gets smaller "improves" by 75 %.
+  if (!consistent && fact.figure.unit == "%" && Overlap(Negated(calculated), certain)) return;
   Add("change", consistent, {&change, &older, &newer},
       (older.mention == newer.mention ? Say(older) : "From " + Say(older) + " to " + Say(newer)) + " is " +
           SayRounded(calculated, fact.figure.unit) + ", and the text says " + SayFigure(fact.figure) + ".");
@@ -381,10 +375,7 @@ bool SentenceChecks::IsFollowedBy(CheckCue cue, const Told& told, std::uint32_t 
 }
 
 bool SentenceChecks::Has(CheckCue cue, std::uint32_t begin, std::uint32_t end) const {
-  for (std::uint32_t t = begin; t < end; ++t) {
-    if (cues_.LengthAt(cue, tokens(), t, sentence_->end_token) > 0) return true;
-  }
-  return false;
+  return cues_.StartsIn(cue, tokens(), begin, end, sentence_->end_token);
 }
 
 bool SentenceChecks::HasVerb(std::uint32_t begin, std::uint32_t end) const {
