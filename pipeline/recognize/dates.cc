@@ -76,6 +76,7 @@ int WeekdayOf(long days) { return static_cast<int>(((days + 3) % 7 + 7) % 7) + 1
 struct DateReader {
   const Scan& scan;
   const CalendarDay& today;
+  const std::string_view told;  // the date that the text told last
   const GrammarWords& w = scan.words();
 
   bool IsFourDigits(std::uint32_t i) const { return scan.IsNumber(i) && scan.Size(i) == 4; }
@@ -490,8 +491,30 @@ struct DateReader {
     int year = 0;
     if (YearEnd(reading.end, &year); year != 0) return {};
     if (match.value->unit == DateUnit::kSeason) reading.rule = "date/season";
+    if (match.value->of_told) {
+      reading.rule = "date/told";
+      reading.iso = OfTold(*match.value);
+      return reading;
+    }
     if (today.known()) reading.iso = Shifted(*match.value);
     return reading;
+  }
+
+  // « à cette date », « le même jour », « cette année-là », « le lendemain »: counted from the date told last; « la
+  // veille » where none was told is the day before the text's own.
+  std::string OfTold(const RelativeDate& date) const {
+    constexpr std::size_t kYearSize = 4, kMonthSize = 7, kDaySize = 10;
+    const bool fiscal = told.starts_with("FY"), span = told.find('/') != std::string_view::npos;
+    if (date.unit == DateUnit::kTold) return std::string(told);
+    if (date.unit == DateUnit::kYear) return std::string(told.substr(0, fiscal ? kYearSize + 2 : kYearSize));
+    if (date.unit == DateUnit::kMonth) {
+      const bool month = !fiscal && !span && told.size() >= kMonthSize && told[kYearSize + 1] != 'Q';
+      return month ? std::string(told.substr(0, kMonthSize)) : "";
+    }
+    const CalendarDay of = !fiscal && told.size() == kDaySize ? CalendarDay::Parse(told) : CalendarDay();
+    if (!of.known() && (date.shift >= 0 || !today.known())) return "";
+    const CalendarDay day = CivilFromDays(DaysFromCivil(of.known() ? of : today) + date.shift);
+    return Iso(day.year, day.month, day.day);
   }
 
   std::string Shifted(const RelativeDate& date) const {
@@ -520,6 +543,7 @@ struct DateReader {
       case DateUnit::kYear:
         return Iso(today.year + date.shift);
       case DateUnit::kFirstMonths:
+      case DateUnit::kTold:
         return "";
       case DateUnit::kLastHalf: {  // « comptes semestriels », in November: April to September
         const int last = (months / 3) * 3 - 1;
@@ -652,8 +676,8 @@ bool IsYear(const Scan& scan, std::uint32_t i) {
   return !scan.Has(i + 1, kAcronym);
 }
 
-DateReading ReadDate(const Scan& scan, std::uint32_t i, const CalendarDay& today) {
-  const DateReader reader{scan, today};
+DateReading ReadDate(const Scan& scan, std::uint32_t i, const CalendarDay& today, std::string_view told) {
+  const DateReader reader{scan, today, told};
   if (scan.IsNumber(i)) {
     if (scan.Is(i + 1, reader.w.premiers) && scan.Is(i + 2, reader.w.mois) && scan.Size(i) <= 2) {
       return reader.ReadFirstMonths(i, i + 3, reader.Number(i));

@@ -30,8 +30,9 @@ struct DateReading {
   explicit operator bool() const { return end > first; }
 };
 
-// The date that starts at token i; false if there is none.
-DateReading ReadDate(const Scan& scan, std::uint32_t i, const CalendarDay& today);
+// The date that starts at token i; false if there is none. `told` is the date that the text told last, in ISO 8601, or
+// empty: "le même jour" and "cette année-là" are counted from it.
+DateReading ReadDate(const Scan& scan, std::uint32_t i, const CalendarDay& today, std::string_view told);
 
 // Is the number at token i a year?
 bool IsYear(const Scan& scan, std::uint32_t i);

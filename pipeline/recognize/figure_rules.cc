@@ -331,10 +331,12 @@ void FigureRulesBuilder::AddDates(const json& c) {
       {"month", DateUnit::kMonth},       {"quarter", DateUnit::kQuarter},
       {"half", DateUnit::kHalf},         {"year", DateUnit::kYear},
       {"season", DateUnit::kSeason},     {"first-months", DateUnit::kFirstMonths},
-      {"exercise", DateUnit::kExercise}, {"last-half", DateUnit::kLastHalf}};
+      {"exercise", DateUnit::kExercise}, {"last-half", DateUnit::kLastHalf},
+      {"told", DateUnit::kTold}};
   for (const json& entry : List(c, "relative")) {
-    const RelativeDate date{entry.value("anaphoric", false), Known(kUnits, entry.at("unit").get<std::string>()),
-                            entry.value("shift", 0), entry.value("month", 0)};
+    const RelativeDate date{entry.value("anaphoric", false), entry.value("of-told", false),
+                            Known(kUnits, entry.at("unit").get<std::string>()), entry.value("shift", 0),
+                            entry.value("month", 0)};
     for (const std::string& phrase : Strings(entry, "phrases")) {
       AddPhrase(&rules_.relative_, phrase, date, kRelativeStart | kTrigger);
     }

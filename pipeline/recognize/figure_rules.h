@@ -120,11 +120,13 @@ enum class DateUnit : std::uint8_t {
   kSeason,
   kFirstMonths,
   kExercise,
-  kLastHalf
+  kLastHalf,
+  kTold  // whatever was told: « à cette date »
 };
 
 struct RelativeDate {
   bool anaphoric = false;  // counted from the clause before: « un an plus tôt »
+  bool of_told = false;    // counted from the date told last: « le lendemain »
   DateUnit unit = DateUnit::kYear;
   int shift = 0;
   int month = 0;  // of a season: the one that it begins in

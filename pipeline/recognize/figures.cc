@@ -115,16 +115,31 @@ class Recognizer {
     if (!label) return false;
     const std::uint32_t first = std::max(label.first, floor_);
     NumericReading& reading = Emit(label.kind, first, label.end, label.rule);
-    if (label.kind == MentionKind::kDate) reading.mention.date = NumericDateIso(scan_.Text(first, label.end));
+    if (label.kind != MentionKind::kDate) return true;
+    reading.mention.date = NumericDateIso(scan_.Text(first, label.end));
+    Remember(reading.mention.date);
     return true;
   }
 
   bool TryDate(std::uint32_t i, std::uint32_t* end) {
-    const DateReading date = ReadDate(scan_, i, today_);
+    const DateReading date = ReadDate(scan_, i, today_, DateToldBefore());
     if (!date) return false;
     Emit(MentionKind::kDate, date.first, date.end, date.rule).mention.date = date.iso;
+    Remember(date.iso);
     *end = date.end;
     return true;
+  }
+
+  // The last date of this paragraph or the one before it; empty if there is none.
+  std::string_view DateToldBefore() const {
+    const std::uint32_t block = layout_.sentences[sentence_].block;
+    return told_.empty() || told_block_ + 1 < block ? std::string_view() : told_;
+  }
+
+  void Remember(const std::string& date) {
+    if (date.empty()) return;
+    told_ = date;
+    told_block_ = layout_.sentences[sentence_].block;
   }
 
   // « entre 2024 et 2027 », « d'ici à 2028 »: nothing to add, the years are the date.
@@ -1079,6 +1094,8 @@ class Recognizer {
   std::uint32_t run_first_ = 0;          // the first token of the run of glued tokens
   mutable std::uint32_t moved_end_ = 0;  // behind the last upper figure of a « passe de X à Y »
   bool emitted_ = false;
+  std::string told_;  // the date that the text told last
+  std::uint32_t told_block_ = 0;
 };
 
 // Where a number stands once names and numbers are merged in the order of the text (recognize.h): a name that starts

@@ -267,6 +267,9 @@ void Relator::FindFrameDates() {
     if (mention.sentence >= lead_end && !event_period_.empty()) break;
     if (IsFounding(mention)) continue;
     if (event_period_.empty() || IsDayOfEvent(mention)) event_period_ = mention.date;
+    // A month is one of many things too, behind the first sentence.
+    const bool surveyed = mention.sentence < (IsMonth(mention.date) ? opening_end : lead_end);
+    if (surveyed && survey_period_.empty() && IsSurveyed(mention)) survey_period_ = mention.date;
     if (mention.sentence >= lead_end || !IsReportable(mention)) continue;
     // A line of a survey of the week, what somebody says: not what the text reports.
     const bool item = layout.blocks[layout.sentences[mention.sentence].block].kind == BlockKind::kListItem;
@@ -357,6 +360,21 @@ bool Relator::IsReportable(const Mention& date) const {
   constexpr std::string_view kLastMonths = "10";
   if (date.date == year && std::string_view(now).substr(5, 2) < kLastMonths) return false;
   return FirstYear(date.date) <= year && FirstYear(date.date) >= ShiftYears(year, -1);
+}
+
+// "a représenté 24,4 % des immatriculations en octobre", "Le marché a atteint 12,9 milliards en 2024": the time, now
+// past, that a text about a market surveys.
+bool Relator::IsSurveyed(const Mention& date) const {
+  const std::string& now = document_->source->published;
+  if (now.size() < 7 || IsDay(date.date) || IsFiscal(date.date) || IsSince(date)) return false;
+  if (LastMonth(date.date) >= now.substr(0, 7) || FirstYear(date.date) < ShiftYears(now.substr(0, 4), -1)) return false;
+  const Time time{date.first_token, date.end_token, kNone, date.date, 0};
+  if (syntax_.ParenthesisAt(date.first_token) != kNone || IsComparedTime(time) || IsInComparison(time)) return false;
+  for (const Occurrence& occurrence : OccurrencesOf(date.sentence)) {
+    const std::string& type = occurrence.trigger->frame->type;
+    if (type == "share" || type == "market" || type == "sale") return true;
+  }
+  return false;
 }
 
 bool Relator::TellsResults(std::uint32_t sentence) const {
@@ -644,7 +662,7 @@ std::uint32_t Relator::EndOfComparison(std::uint32_t against) const {
 
 // How a time before the figure binds it.
 Relator::Bond Relator::BondBefore(const Time& time, const Mention& figure) const {
-  std::uint32_t finite = 0, first = kNone, last = kNone;
+  std::uint32_t finite = 0, relatives = 0, first = kNone, last = kNone;
   for (std::uint32_t i = time.end; i < figure.first_token; ++i) {
     if (syntax_.IsPunct(i, ';')) return Bond::kFree;
     if (syntax_.Is(i, GrammarClass::kAgainst) && !IsOfAnotherAgent(figure)) {
@@ -661,6 +679,8 @@ Relator::Bond Relator::BondBefore(const Time& time, const Mention& figure) const
     const std::string_view before = opens > 0 ? syntax_.Text(opens - 1) : std::string_view{};
     if (before == "c'" || before == "C'" || before == "ce") continue;
     if (first == kNone) first = verb;
+    // "selon l'étude que l'institut publie ce mardi": an aside on the way.
+    if (last != kNone && IsInRelative(syntax_.verbs()[last])) ++relatives;
     last = verb;
     ++finite;
   }
@@ -695,7 +715,7 @@ Relator::Bond Relator::BondBefore(const Time& time, const Mention& figure) const
   const bool told = IsPastVerb(theirs) && IsPastVerb(syntax_.verbs()[last]);
   if (finite == 1 && IsConsequence(last)) return Bond::kClause;
   const bool breath = (told || theirs.mood == Mood::kFuture) && theirs.mood == syntax_.verbs()[last].mood &&
-                      !IsInRelative(theirs) && !frames_.IsSpeechVerb(theirs.lemma) && finite == 1;
+                      !IsInRelative(theirs) && !frames_.IsSpeechVerb(theirs.lemma) && finite - relatives == 1;
   return breath ? Bond::kShared : Bond::kFree;
 }
 
@@ -1001,7 +1021,10 @@ std::string Relator::FindPeriod(const Attachment& attachment, const Mention& fig
     return mentions()[headed].date;
   }
   const bool report = !result_period_.empty() && !IsOfTheDay(figure, fact) && !IsBoilerplate(figure);
-  const std::string& period = report ? result_period_ : event_period_;
+  const bool survey = !report && !survey_period_.empty() && !IsOfTheDay(figure, fact) &&
+                      (fact.type == "share" || fact.type == "market" || fact.type == "sale" ||
+                       (fact.type == "change" && (fact.metric == "sales" || fact.metric == "shipments")));
+  const std::string& period = report ? result_period_ : survey ? survey_period_ : event_period_;
   if (!period.empty()) inherited->push_back({"period", "period/frame"});
   return period;
 }

@@ -404,6 +404,7 @@ class Relator {
   bool IsBehindSuperlative(std::uint32_t token) const;
   enum class Bond : std::uint8_t { kFree, kShared, kClause, kOwn };
   void FindFrameDates();
+  bool IsSurveyed(const Mention& date) const;
   bool TellsResults(std::uint32_t sentence) const;
   bool IsReportable(const Mention& date) const;
   bool IsConsequence(std::uint32_t verb) const;
@@ -635,6 +636,7 @@ class Relator {
   std::uint32_t hero_ = kNone;               // a mention of the company that the whole text is about
   std::string event_period_;                 // the document's frame: the day that tells it
   std::string result_period_;                // and what a report of results is about; else empty
+  std::string survey_period_;                // and what a survey of a market is about; else empty
   std::vector<std::uint32_t> head_rows_;     // by block: the head row of its table, or kNone
   std::vector<std::string> reasons_;         // by mention
   std::uint32_t closing_token_ = kNone;      // where the text first says that a deal has still to be closed
