@@ -445,6 +445,7 @@ class AnaphoraResolver {
     if (IsTopic(start, bounds.first_token) || OpensBlockAsTopic(start, mention)) return true;
     const Token& before = tokens_[start - 1];
     if (before.kind == TokenKind::kWord && IsPreposition(before.In(text_))) return false;
+    if (JoinsOblique(start, mention.sentence)) return false;
     if (before.In(text_) == "«") return false;  // the subject of what somebody said
     return scan_.VerbAfter(mention.end_token, bounds.end_token) < bounds.end_token;
   }
@@ -452,7 +453,16 @@ class AnaphoraResolver {
   bool IsOblique(const Named& mention) const {
     const std::size_t start = PhraseStart(mention);
     if (OpensBlockAsTopic(start, mention)) return false;
-    return start > scan_.layout.sentences[mention.sentence].first_token && IsPreposition(tokens_[start - 1].In(text_));
+    if (start <= scan_.layout.sentences[mention.sentence].first_token) return false;
+    return IsPreposition(tokens_[start - 1].In(text_)) || JoinsOblique(start, mention.sentence);
+  }
+
+  // "sortie de la cote par Xyzzy et le fonds Vokka, qui avaient déboursé": the second of two behind one preposition.
+  bool JoinsOblique(std::size_t start, std::uint32_t sentence) const {
+    if (previous_.entity == nullptr || previous_.sentence != sentence || previous_.end_token + 1 != start) return false;
+    if (tokens_[start - 1].In(text_) != "et") return false;
+    const Portrait* before = portraits_.Find(KeyOf(previous_.entity));
+    return before != nullptr && before->oblique && before->token == previous_.first_token;
   }
 
   // "Chez X, le chantier s'appelle Y. L'entreprise ...", "Pour X, l'addition est salée. Le groupe ...": at the head of
@@ -917,6 +927,11 @@ class AnaphoraResolver {
     if (portrait.oblique) clues->set(kOblique);
     if (portrait.opening && distance == 0) clues->set(kOpening);
     if (portrait.at_chez) clues->set(kBehindChez);
+    if (portrait.oblique && portrait.count == 1) clues->set(kInPassing);
+    const Portrait* owner = entity.parent != nullptr ? portraits_.Find(KeyOf(entity.parent)) : nullptr;
+    if (!anaphor.Identifies() && owner != nullptr && owner->count > 0 && anaphor.sentence - owner->sentence <= kTold) {
+      clues->set(kPartOfNear);
+    }
     if (portrait.in_title) clues->set(kTitle);
     if (portrait.count >= 3) clues->set(kOften);
     if (&entity == hero_) clues->set(kHero);

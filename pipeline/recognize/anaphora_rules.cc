@@ -69,7 +69,9 @@ constexpr std::array<const char*, kAnaphoraClues> kClueNames = {"role",
                                                                 "product-near",
                                                                 "opening",
                                                                 "behind-chez",
-                                                                "block-topic"};
+                                                                "block-topic",
+                                                                "in-passing",
+                                                                "part-of-near"};
 
 std::uint8_t DealRoleFromName(const std::string& name) {
   constexpr std::array<std::pair<std::string_view, std::uint8_t>, 5> kNames = {{{"buyer", DealRole::kBuyer},

@@ -87,9 +87,11 @@ struct AnaphoraClue {
     kOpening,      // a phrase before the subject names it: "Né d'une scission de Xyzzy, le groupe"
     kBehindChez,   // its last mention is behind "chez", inside a paragraph
     kBlockTopic,   // the paragraph opens with it as its topic: "Pour Xyzzy, "
+    kInPassing,    // named once, behind a preposition: "une start-up vendue à Xyzzy"
+    kPartOfNear,   // its owner was named in this sentence or the two before
   };
 };
-constexpr std::size_t kAnaphoraClues = AnaphoraClue::kBlockTopic + 1;
+constexpr std::size_t kAnaphoraClues = AnaphoraClue::kPartOfNear + 1;
 using AnaphoraClues = ClueWeights<kAnaphoraClues>::Clues;
 
 // A few roles; most of those that are asked for are told off by their first and last letters.

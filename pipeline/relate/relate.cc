@@ -1025,7 +1025,10 @@ bool Relator::RelateToLevel(std::uint32_t index) {
     if (named == nullptr && (owner == nullptr || metric == "other") && figure.kind == MentionKind::kMoney) {
       if (figure.figure.value < Decimal(kLeastRevenue)) return false;  // "elle s'adjugeait 6 %, à 32,40 euros"
       owner = FrameOfClitic(figure, change);
-      if (owner == nullptr) owner = frames_.FindFrame("revenue");
+      if (owner == nullptr) {
+        owner = frames_.FindFrame("revenue");
+        document_->facts.back().metric = owner->metric;  // what rose is what the level is of
+      }
     }
     // "Dacia en a vendu 676 340. Alpine progresse de 5,9 %, à 4 585 unités"
     const std::uint32_t model = ModelFact(figure);

@@ -871,6 +871,13 @@ bool Relator::HasFigureOfItsOwn(std::uint32_t from, std::uint32_t noun, std::uin
   return false;
 }
 
+bool Relator::HasOtherFigure(const Mention& figure, std::uint32_t limit) const {
+  for (std::uint32_t i = figure.end_token; i < limit; ++i) {
+    if (syntax_.FigureAt(i) != kNone) return true;
+  }
+  return false;
+}
+
 void Relator::AddMetric(Fact* fact) const {
   if (fact->type != "change") return;
   const Mention& figure = mentions()[fact->figure_mention];
@@ -883,6 +890,9 @@ void Relator::AddMetric(Fact* fact) const {
                             : first >= figure.end_token ? 0.8 + syntax_.Crossing(figure.end_token, first)
                                                         : 0;
     if (first >= figure.end_token && HasFigureOfItsOwn(figure.end_token, first, end)) return;
+    // "X croît de 20 %, à 33 milliards, et le groupe engrange 21 milliards de profits": of another clause.
+    const std::uint32_t next = first >= figure.end_token ? syntax_.FiniteAfter(figure.end_token) : kNone;
+    if (next != kNone && syntax_.verbs()[next].head < first && HasOtherFigure(figure, first)) return;
     if (distance < best) {
       best = distance;
       metric = name;
