@@ -192,15 +192,19 @@ void Relator::TurnToAid(const FrameTrigger& trigger, Fact* fact) const {
     // before goes.
     const Fact* told = document_->facts.empty() ? nullptr : &document_->facts.back();
     const auto& sentences = document_->layout.sentences;
-    if (told == nullptr || told->type != aid->type || told->counterparties.empty()) return;
+    if (told == nullptr) return;
     const std::uint32_t there = mentions()[told->figure_mention].sentence;
     const std::uint32_t here = mentions()[fact->figure_mention].sentence;
     if (there + 1 < here || sentences[there].block != sentences[here].block) return;
+    // "La ligne a coûté 60 millions à Murata. L'État a apporté 11 millions": to the firm whose project it is.
+    const bool project = told->type == "investment" && told->agents.size() == 1 && hero_ != kNone &&
+                         told->agents.front().entity == mentions()[hero_].entity;
+    if (!project && (told->type != aid->type || told->counterparties.empty())) return;
     const bool elsewhere = std::any_of(things.begin(), things.end(), [](const Role& role) {
       return role.entity->kind == MentionKind::kPlace || role.entity->kind == MentionKind::kPerson;
     });
     if (elsewhere) return;
-    firms = told->counterparties;
+    firms = project ? told->agents : told->counterparties;
     for (Role& firm : firms) firm.rule = "aid/told-before";
   }
   fact->type = aid->type;

@@ -57,6 +57,7 @@ constexpr std::array<std::pair<std::string_view, GrammarClass>, kNamedClasses> k
      {"observer-noun", GrammarClass::kObserverNoun},
      {"expectation-noun", GrammarClass::kExpectationNoun},
      {"loser-noun", GrammarClass::kLoserNoun},
+     {"before", GrammarClass::kBefore},
      {"seated-participle", GrammarClass::kSeatedParticiple},
      {"stake-noun", GrammarClass::kStakeNoun},
      {"whole-firm-noun", GrammarClass::kWholeFirmNoun},
@@ -203,6 +204,7 @@ class FrameCompiler {
     rules_->qualifiers_.Freeze(size);
     rules_->modality_phrases_.Freeze(size);
     rules_->closing_phrases_.Freeze(size);
+    rules_->undone_phrases_.Freeze(size);
     rules_->adverbials_.Freeze(size);
     rules_->source_phrases_.Freeze(size);
     rules_->period_shifts_.Freeze(size);
@@ -212,6 +214,7 @@ class FrameCompiler {
     AddFirstWords(rules_->period_wholes_, GrammarClass::kStartsTime);
     AddFirstWords(rules_->modality_phrases_, GrammarClass::kStartsModality);
     AddFirstWords(rules_->closing_phrases_, GrammarClass::kStartsClosing);
+    AddFirstWords(rules_->undone_phrases_, GrammarClass::kStartsUndone);
     AddFirstWords(rules_->source_phrases_, GrammarClass::kStartsSource);
     AddFirstWords(rules_->adverbials_, GrammarClass::kStartsAdverbial);
     IndexFigureTriggers();
@@ -529,6 +532,9 @@ class FrameCompiler {
     }
     for (const std::string& phrase : Strings(content, "closing")) {
       rules_->closing_phrases_.Add(words_->InternPhrase(phrase), true);
+    }
+    for (const std::string& phrase : Strings(content, "undone")) {
+      rules_->undone_phrases_.Add(words_->InternPhrase(phrase), true);
     }
   }
 

@@ -75,6 +75,7 @@ enum class GrammarClass : std::uint8_t {
   kCopyNoun,
   kObserverNoun,
   kLoserNoun,        // "au détriment de X"
+  kBefore,           // "avant de racheter"
   kExpectationNoun,  // "un consensus de 4,9 milliards"
   kSeatedParticiple,
   kStakeNoun,
@@ -107,6 +108,7 @@ enum class GrammarClass : std::uint8_t {
   kStartsTime,       // period_shifts(), period_wholes()
   kStartsModality,   // modality_phrases()
   kStartsClosing,    // closing_phrases()
+  kStartsUndone,     // undone_phrases()
   kStartsSource,     // source_phrases()
   kStartsAdverbial,  // adverbials()
   kNear,             // a word of some trigger's `near` or `unless`
@@ -341,6 +343,8 @@ class FrameRules {
   // What may stand between an auxiliary and its participle: "par ailleurs".
   const PhraseMap<bool>& adverbials() const { return adverbials_; }
   const PhraseMap<bool>& closing_phrases() const { return closing_phrases_; }
+  // That a plan came to nothing: "n'a jamais vu le jour".
+  const PhraseMap<bool>& undone_phrases() const { return undone_phrases_; }
 
   // Attribution.
   const PhraseMap<bool>& source_phrases() const { return source_phrases_; }  // "selon" (true), "consensus" (false)
@@ -397,7 +401,7 @@ class FrameRules {
   std::set<std::pair<WordId, WordId>> light_speech_;
   std::vector<std::pair<WordId, std::array<Modality, 2>>> verb_modalities_;
   PhraseMap<Modality> modality_phrases_;
-  PhraseMap<bool> closing_phrases_, adverbials_;
+  PhraseMap<bool> closing_phrases_, undone_phrases_, adverbials_;
   PhraseMap<bool> source_phrases_;
   ClueWeights<kImpliedClues> implied_agents_;
   PhraseMap<int> period_shifts_;

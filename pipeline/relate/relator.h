@@ -387,6 +387,10 @@ class Relator {
   std::uint32_t SpeakerOf(std::uint32_t quotation) const;
   Role SourceOfQuotation(const Mention& figure) const;
   void AddQualifier(const Attachment& attachment, Fact* fact) const;
+  bool HasGappedNoun(std::uint32_t verb, const Mention& figure) const;
+  bool IsSequel(std::uint32_t index, std::uint32_t begin) const;
+  bool IsUndone(std::uint32_t governing, const Mention& figure) const;
+  bool OpensOwnClause(const Mention& figure) const;
   bool HasOtherFigure(const Mention& figure, std::uint32_t limit) const;
   void AddMetric(Fact* fact) const;
   bool HasFigureOfItsOwn(std::uint32_t from, std::uint32_t noun, std::uint32_t noun_end) const;

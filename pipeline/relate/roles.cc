@@ -671,9 +671,20 @@ bool Relator::IsCensus(const Attachment& attachment, const Mention& figure) cons
   return verb != kNone && frames_.Is(syntax_.verbs()[verb].lemma, GrammarClass::kCensusVerb);
 }
 
+// "doit produire 60 000 plaques, alors que 25 000 en sont sorties l'an dernier": the subject of a contrasted clause.
+bool Relator::OpensOwnClause(const Mention& figure) const {
+  const std::uint32_t first = figure.first_token;
+  if (first < syntax_.SentenceBegin(first) + 2 || figure.end_token >= syntax_.SentenceEnd(first)) return false;
+  if (!syntax_.Is(first - 1, GrammarClass::kContrast) && !syntax_.Is(first - 2, GrammarClass::kContrast)) return false;
+  const std::uint32_t verb = syntax_.FiniteAfter(figure.end_token);
+  if (verb == kNone || syntax_.verbs()[verb].first > figure.end_token + 1) return false;
+  return syntax_.verbs()[verb].first < syntax_.SentenceEnd(first);
+}
+
 // The verb that governs the clause of the trigger and the figure.
 std::uint32_t Relator::GoverningVerb(const Attachment& attachment, const Mention& figure) const {
   const Occurrence& occurrence = attachment.occurrence;
+  if (occurrence.end <= figure.first_token && OpensOwnClause(figure)) return syntax_.FiniteAfter(figure.end_token);
   if (occurrence.verb != kNone && syntax_.verbs()[occurrence.verb].form == VerbGroup::Form::kFinite) {
     return occurrence.verb;
   }
@@ -810,6 +821,7 @@ std::vector<Relator::Filler> Relator::SubjectFillers(const Attachment& attachmen
       // "Bird avait levé 900 millions, nous 14"
       const std::uint32_t gap = subject == kNone ? kNone : GapSubject(occurrence.verb, figure);
       if (gap != kNone) return {{gap, "gap/subject"}};
+      if (HasGappedNoun(occurrence.verb, figure)) return {};
       if (subject != kNone) return {{subject, {}}};
       if (const std::uint32_t whose = AtWhose(occurrence.verb); whose != kNone) return {{whose, "pronoun/chez"}};
       if (const std::uint32_t asked = AskedAbout(occurrence.verb); asked != kNone) return {{asked, "pronoun/question"}};
@@ -836,6 +848,7 @@ std::vector<Relator::Filler> Relator::SubjectFillers(const Attachment& attachmen
     return {{giver, {}}};
   }
   if (const std::uint32_t gap = GapSubject(verb, figure); gap != kNone) return {{gap, "gap/subject"}};
+  if (HasGappedNoun(verb, figure)) return {};
   bool noun = false;
   const std::uint32_t subject = syntax_.Subject(verb, &noun);
   if (subject == kNone) {
@@ -913,6 +926,32 @@ std::uint32_t Relator::GapSubject(std::uint32_t verb, const Mention& figure) con
     found = name;
   }
   return kNone;
+}
+
+// "la région mettait 2 millions sur la table et la communauté urbaine 1 million": behind the verb's own figure a new
+// subject without a name, right before the figure.
+bool Relator::HasGappedNoun(std::uint32_t verb, const Mention& figure) const {
+  constexpr std::uint32_t kPhrase = 5;  // tokens of the subject
+  if (figure.counted_first < figure.counted_end) return false;
+  const std::uint32_t after = syntax_.verbs()[verb].end;
+  std::uint32_t first = figure.first_token;
+  while (first > after && figure.first_token - first < kPhrase && !syntax_.Is(first - 1, GrammarClass::kCoordinator)) {
+    const std::uint32_t at = first - 1;
+    if (tokens()[at].kind != TokenKind::kWord || syntax_.VerbAt(at) != kNone || syntax_.NameAt(at) != kNone ||
+        syntax_.FigureAt(at) != kNone || syntax_.DateAt(at) != kNone || syntax_.Is(at, GrammarClass::kPreposition)) {
+      return false;
+    }
+    first = at;
+  }
+  const bool phrase = first + 1 < figure.first_token && first > after &&
+                      syntax_.Is(first - 1, GrammarClass::kCoordinator) && syntax_.Is(first, GrammarClass::kDeterminer);
+  for (std::uint32_t i = first; phrase && i > after; --i) {
+    const std::uint32_t inner = syntax_.VerbAt(i - 1);
+    if (inner != kNone && inner != verb) return false;
+    const std::uint32_t own = syntax_.FigureAt(i - 1);
+    if (own != kNone) return mentions()[own].kind == figure.kind;
+  }
+  return false;
 }
 
 // "Le consensus LSEG table sur", "le cabinet Gartner prévoit": who looks at somebody else.
@@ -1643,6 +1682,7 @@ bool Relator::IsNotTheTopic(const Attachment& attachment, const Mention& figure)
       figure.first_token == syntax_.SentenceBegin(figure.first_token)) {
     return true;
   }
+  if (own != kNone && attachment.occurrence.trigger->gives && HasGappedNoun(own, figure)) return true;
   return (HasOtherSubject(attachment, figure) && !SpeaksOfSegments(figure)) || IsCensus(attachment, figure) ||
          IsOfMarket(attachment, figure) || HasOutsideSubject(attachment, figure) || IsOfTheirs(attachment, figure) ||
          TakesUpNobody(attachment, figure) || IsSaidByTheAuthor(attachment, figure) ||

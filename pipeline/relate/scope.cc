@@ -101,6 +101,40 @@ bool Relator::IsPurpose(std::uint32_t index, std::uint32_t begin) const {
   return true;
 }
 
+// "a dépensé 3 millions dans le cloud avant d'acheter pour 700 000 dollars de serveurs": what came after a deed of the
+// past is one itself.
+bool Relator::IsSequel(std::uint32_t index, std::uint32_t begin) const {
+  const VerbGroup& verb = syntax_.verbs()[index];
+  if (verb.form != VerbGroup::Form::kInfinitive || verb.first < begin + 2) return false;
+  if (!syntax_.Is(verb.first - 1, GrammarClass::kOf) || !syntax_.Is(verb.first - 2, GrammarClass::kBefore))
+    return false;
+  const std::uint32_t main = syntax_.FiniteBefore(verb.first - 2);
+  return main != kNone && syntax_.verbs()[main].first >= begin && IsPastVerb(syntax_.verbs()[main]) &&
+         syntax_.verbs()[main].mood != Mood::kConditional;
+}
+
+// "devaient construire à Crolles une usine de 7,5 milliards ; elle n'a jamais vu le jour": what was meant to be done
+// then, and what the next words say was not.
+bool Relator::IsUndone(std::uint32_t governing, const Mention& figure) const {
+  if (governing == kNone || syntax_.verbs()[governing].mood != Mood::kImperfect) return false;
+  const auto& sentences = document_->layout.sentences;
+  const std::uint32_t next = figure.sentence + 1;
+  const bool goes_on = next < sentences.size() && sentences[next].block == sentences[figure.sentence].block;
+  const std::uint32_t end = sentences[goes_on ? next : figure.sentence].end_token;
+  for (std::uint32_t i = figure.end_token; i < end; ++i) {
+    if (syntax_.Is(i, GrammarClass::kStartsUndone) && frames_.undone_phrases().FindAt(tokens(), i, end)) return true;
+    // "il n'en a pas produit une seule"
+    const std::uint32_t verb = syntax_.VerbAt(i);
+    if (verb == kNone || verb == governing) continue;
+    const VerbGroup& group = syntax_.verbs()[verb];
+    for (std::uint32_t word = group.first; group.negated && group.compound && word < group.head; ++word) {
+      if (syntax_.Text(word) == "en") return true;
+    }
+    i = std::max(i, group.end);
+  }
+  return false;
+}
+
 // "faute d'avoir réuni 400 millions", "sans débourser 10 millions": what was not done.
 bool Relator::IsLacking(std::uint32_t index) const {
   const VerbGroup& verb = syntax_.verbs()[index];
@@ -298,9 +332,15 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
     const Modality* expected = frames_.VerbModality(verb.lemma, false);
     const bool aimed = expected != nullptr && *expected == Modality::kForecast && verb.governor == kUnknownWord;
     if (aimed && figure.kind != MentionKind::kRatio) return *expected;
+    // "les 2 000 emplois que le groupe s'est engagé à créer"
+    const Modality* meant = verb.governor != kUnknownWord && verb.mood != Mood::kConditional && !verb.negated
+                                ? frames_.VerbModality(verb.governor, false)
+                                : nullptr;
+    if (meant != nullptr && *meant == Modality::kPlanned) return frame.future;
   }
   if (IsSupposed(governing)) return Modality::kPossible;
   if (occurrence.verb != kNone && IsLacking(occurrence.verb)) return Modality::kNegated;
+  if (occurrence.verb != kNone && IsSequel(occurrence.verb, begin)) return Modality::kAsserted;
   // An infinitive of purpose: "pour racheter".
   if (occurrence.verb != kNone && IsPurpose(occurrence.verb, begin)) {
     const VerbGroup* main = governing == kNone ? nullptr : &syntax_.verbs()[governing];
@@ -411,6 +451,9 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
         syntax_.Crossing(verb.end, figure.first_token) < kNegationReach) {
       modality = Modality::kNegated;
     }
+  }
+  if ((modality == Modality::kPlanned || modality == Modality::kForecast) && IsUndone(governing, figure)) {
+    return Modality::kNegated;
   }
   if (modality != Modality::kAsserted) return modality;
   // Phrases: "sur le point de", "attendu", "prévisions".
