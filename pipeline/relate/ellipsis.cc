@@ -25,7 +25,37 @@ bool Relator::RelateEllipsis(std::uint32_t index) {
   if (figure.kind == MentionKind::kRatio) return false;
   return RelateFronted(index) || RelateVerbless(index) || RelateLabelOfChange(index) || RelateRest(index) ||
          RelateTold(index) || RelateFrontedPlace(index) || RelateGappedSubject(index) || RelateReach(index) ||
-         RelateMarketPart(index) || RelateAmended(index) || RelateRepeat(index) || RelateAnswer(index);
+         RelateMarketPart(index) || RelateListAfterColon(index) || RelateAmended(index) || RelateRepeat(index) ||
+         RelateAnswer(index);
+}
+
+// "L'échelle n'est plus la même : 150 millions pour Google et 60 millions pour Facebook": a list that opens behind a
+// colon repeats the fact of the sentence before for each name.
+bool Relator::RelateListAfterColon(std::uint32_t index) {
+  const Mention& figure = mentions()[index];
+  if (figure.counted_first < figure.counted_end || LastFactBefore(figure, true) != kNone) return false;
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  const std::uint32_t name = NameBehind(figure);
+  if (name == kNone || figure.first_token == begin || !syntax_.IsPunct(figure.first_token - 1, ':')) return false;
+  const std::uint32_t model = ModelFact(figure);
+  if (model == kNone || document_->facts[model].agents.empty()) return false;
+  const Frame* frame = frames_.FindFrame(document_->facts[model].type);
+  // Of what is spent "pour X" it is the object.
+  const auto takes = [&](const RoleRule& rule) {
+    return std::any_of(rule.places.begin(), rule.places.end(), [&](const RolePlace& place) {
+      return place.preposition.size() == 1 && place.preposition.front() == frames_.pour();
+    });
+  };
+  if (frame == nullptr || frame->of_things || frame->triggers.empty()) return false;
+  if (takes(frame->triggers.front().objects) || takes(frame->triggers.front().counterparties)) return false;
+  Fact fact = CopyFact(model, index, "list/pour");
+  fact.modality = Modality::kAsserted;
+  fact.attribution = {};
+  fact.objects.clear();
+  fact.segment.clear();
+  fact.agents.assign(1, {mentions()[name].entity, name, "list/pour"});
+  CommitCopy(std::move(fact));
+  return true;
 }
 
 // Where the figure's phrase begins: its articles, then the preposition in front of it.

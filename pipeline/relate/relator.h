@@ -391,6 +391,7 @@ class Relator {
   bool IsSequel(std::uint32_t index, std::uint32_t begin) const;
   bool IsUndone(std::uint32_t governing, const Mention& figure) const;
   bool OpensOwnClause(const Mention& figure) const;
+  std::uint32_t WishBehind(std::uint32_t verb, const Mention& figure) const;
   bool HasOtherFigure(const Mention& figure, std::uint32_t limit) const;
   void AddMetric(Fact* fact) const;
   bool HasFigureOfItsOwn(std::uint32_t from, std::uint32_t noun, std::uint32_t noun_end) const;
@@ -567,6 +568,7 @@ class Relator {
   std::uint32_t DealNoun(const Mention& figure) const;
   bool RelateToDealOf(std::uint32_t sentence, std::uint32_t figure, std::uint32_t noun);
   bool RelateGappedSubject(std::uint32_t figure);
+  bool RelateListAfterColon(std::uint32_t index);
   bool RelateReach(std::uint32_t figure);
   bool RelateMarketPart(std::uint32_t figure);
   bool RelateAmended(std::uint32_t figure);

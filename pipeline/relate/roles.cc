@@ -681,12 +681,26 @@ bool Relator::OpensOwnClause(const Mention& figure) const {
   return syntax_.verbs()[verb].first < syntax_.SentenceEnd(first);
 }
 
+// "a vendu 3 millions de bocaux et en vise 12 millions": the verb of the next clause that takes the goods up by a
+// pronoun and says how sure its figure is; kNone if there is none.
+std::uint32_t Relator::WishBehind(std::uint32_t verb, const Mention& figure) const {
+  const std::uint32_t next = syntax_.FiniteBefore(figure.first_token);
+  if (next == kNone || next == verb || syntax_.verbs()[next].first <= syntax_.verbs()[verb].end) return kNone;
+  const VerbGroup& group = syntax_.verbs()[next];
+  if (frames_.VerbModality(group.lemma, false) == nullptr || group.governor != kUnknownWord) return kNone;
+  for (std::uint32_t i = group.first; i < group.head; ++i) {
+    if (syntax_.Text(i) == "en") return next;
+  }
+  return kNone;
+}
+
 // The verb that governs the clause of the trigger and the figure.
 std::uint32_t Relator::GoverningVerb(const Attachment& attachment, const Mention& figure) const {
   const Occurrence& occurrence = attachment.occurrence;
   if (occurrence.end <= figure.first_token && OpensOwnClause(figure)) return syntax_.FiniteAfter(figure.end_token);
   if (occurrence.verb != kNone && syntax_.verbs()[occurrence.verb].form == VerbGroup::Form::kFinite) {
-    return occurrence.verb;
+    const std::uint32_t wish = occurrence.end <= figure.first_token ? WishBehind(occurrence.verb, figure) : kNone;
+    return wish != kNone ? wish : occurrence.verb;
   }
   const bool inside = attachment.inherited.empty();
   std::uint32_t verb = kNone;
