@@ -348,6 +348,7 @@ void FigureRulesBuilder::AddDates(const json& c) {
   MarkAll(c, "year_cues", kYearCue);
   MarkAll(c, "age_cues", kAgeCue);
   for (const std::string& word : Strings(c, "clock_cues")) rules_.clock_cues_.Add(words_.Intern(word));
+  for (const std::string& word : Strings(c, "span_cues")) rules_.span_cues_.Add(words_.Intern(word));
   for (const std::string& phrase : Strings(c, "fixed")) AddPhrase(&rules_.fixed_, phrase, Cue{}, 0);
 }
 

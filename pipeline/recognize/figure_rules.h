@@ -306,6 +306,8 @@ class FigureRules {
   // « attendre », « annoncer »: what one does with a figure before it is known.
   bool IsExpectation(WordId lemma) const { return expectation_verbs_.contains(lemma); }
   bool IsClockCue(WordId word) const { return clock_cues_.contains(word); }
+  // « en », « autonomie »: the time behind it is a span, no hour of the day.
+  bool IsSpanCue(WordId word) const { return span_cues_.contains(word); }
   bool IsScoreCue(WordId word) const { return score_cues_.contains(word); }
   // « PUE », « delta E »: the number behind it, and some words, is an index.
   bool IsIndex(WordId word) const { return index_nouns_.contains(word); }
@@ -369,9 +371,9 @@ class FigureRules {
     std::array<std::uint64_t, 4> filter_ = {};
     std::vector<WordId> words_;  // sorted
   };
-  Flags multiple_nouns_, multiply_, divide_, valued_, points_, clock_cues_, score_cues_, index_nouns_, thresholds_,
-      per_introducers_, transfer_lemmas_, cap_lemmas_, down_lemmas_, change_lemmas_, money_verbs_, count_verbs_,
-      price_verbs_, expectation_verbs_, text_nouns_;
+  Flags multiple_nouns_, multiply_, divide_, valued_, points_, clock_cues_, span_cues_, score_cues_, index_nouns_,
+      thresholds_, per_introducers_, transfer_lemmas_, cap_lemmas_, down_lemmas_, change_lemmas_, money_verbs_,
+      count_verbs_, price_verbs_, expectation_verbs_, text_nouns_;
   std::unordered_map<WordId, std::pair<Bound, Bound>> verb_bounds_;  // by lemma: plain, negated
 
   std::deque<std::string> symbol_texts_;

@@ -92,8 +92,19 @@ class Recognizer {
       digits = digits || scan_.IsNumber(k) || scan_.Flag(k, Token::kHasDigit);
     }
     if (!digits) return i + 1;
-    Emit(MentionKind::kModel, std::max({name.first_token, floor_, scan_.begin}), end, "model/name");
-    return end;
+    // « iOS 18.2 », where only « iOS 18 » is known: the version goes on.
+    std::uint32_t end_of_version = end;
+    while (scan_.Is(end_of_version, w_.stop) && scan_.Glued(end_of_version) && scan_.IsNumber(end_of_version + 1) &&
+           scan_.Glued(end_of_version + 1) && EndsInDigit(end_of_version - 1)) {
+      end_of_version += 2;
+    }
+    Emit(MentionKind::kModel, std::max({name.first_token, floor_, scan_.begin}), end_of_version, "model/name");
+    return end_of_version;
+  }
+
+  bool EndsInDigit(std::uint32_t i) const {
+    const char last = scan_.Text(i).back();
+    return last >= '0' && last <= '9';
   }
 
   const Mention* NameEndingAt(std::uint32_t end) const {
@@ -156,8 +167,10 @@ class Recognizer {
       Emit(MentionKind::kDate, i, i + match.length, "date/round-the-clock");
       return i + match.length;
     }
-    if (const LabelReading label = ReadNotFigure(scan_, i); label && !IsTimeSpan(label) && EmitLabel(label))
-      return label.end;
+    if (const LabelReading label = ReadNotFigure(scan_, i); label && !IsTimeSpan(label)) {
+      if (IsGluedTimeSpan(label)) return EmitTimeSpan(label);
+      if (EmitLabel(label)) return label.end;
+    }
     if (IsNumbered(i)) return EmitNumbered(i);
     // « DDR5-6400 »: what goes on behind a name that has been read.
     if (scan_.IsInnerHyphen(i - 1) && i >= floor_ + 1 && i - 2 < floor_ && scan_.IsWord(i - 2) &&
@@ -187,7 +200,7 @@ class Recognizer {
       return ordinal;
     }
     if (const std::uint32_t label_end = ReadNumberLabel(i); label_end > i) return label_end;
-    if (IsDisplayModel(i)) {
+    if (IsDisplayModel(i) || IsModelSize(i)) {
       Emit(MentionKind::kModel, i, i + 2, "model/word");
       return i + 2;
     }
@@ -217,6 +230,33 @@ class Recognizer {
     const std::uint32_t before = label.first - 1;
     return scan_.IsWord(before) && !scan_.rules.IsClockCue(scan_.Word(before)) &&
            !scan_.Has(before, kWeekdayWord | kYearCue);
+  }
+
+  // « se recharge en 1h30 », « une autonomie de 17h25 »: as short as an hour of the day, so that something must say it.
+  bool IsGluedTimeSpan(const LabelReading& label) const {
+    if (label.rule != "date/clock" || label.end != label.first + 2) return false;
+    const char hours = scan_.Text(label.first + 1)[0];
+    if (hours != 'h' && hours != 'H') return false;
+    std::uint32_t before = label.first - 1;
+    if (scan_.IsOf(before)) --before;
+    return scan_.In(before) && scan_.rules.IsSpanCue(scan_.Word(before));
+  }
+
+  // « 1h30 »: two tokens, hours and « h30 ».
+  std::uint32_t EmitTimeSpan(const LabelReading& label) {
+    const auto hours = Decimal::Parse(scan_.Text(label.first));
+    const auto minutes = Decimal::Parse(scan_.Text(label.first + 1).substr(1));
+    if (!hours || !minutes) return EmitLabel(label) ? label.end : label.first + 1;
+    const Decimal of_hours = Decimal::Multiply(*hours, 3600).value_or(0);
+    const Decimal of_minutes = Decimal::Multiply(*minutes, 60).value_or(0);
+    const BoundReading bound = ReadBound(scan_, label.first, label.end, floor_);
+    NumericReading& reading = Emit(MentionKind::kMeasure, bound.first, bound.end, "measure/plain");
+    reading.mention.figure.value = Decimal::Add(of_hours, of_minutes).value_or(of_hours);
+    reading.mention.figure.bound = bound.bound;
+    reading.mention.figure.unit = "s";
+    reading.mention.number_token = label.first;
+    reading.kind = UnitKind::kMeasure;
+    return bound.end;
   }
 
   // « 1. », « 2) », « 3 - » at the start of a line; « 1   Samsung   61,4 » at that of a table's row.
@@ -258,6 +298,13 @@ class Recognizer {
              !scan_.Has(i + 2, kCapitalTrigger);
     }
     return letter == "G" && scan_.Size(i) == 1 && !scan_.Has(i + 2, kCapitalTrigger);
+  }
+
+  // « le 405B », « la version 70B »: a model called by the number of its parameters.
+  bool IsModelSize(std::uint32_t i) const {
+    if (!scan_.Glued(i + 1) || scan_.Text(i + 1) != "B" || scan_.Glued(i + 2) || scan_.IsOf(i + 2)) return false;
+    return scan_.Is(i - 1, w_.le) || scan_.Is(i - 1, w_.la) || scan_.Is(i - 1, w_.du) || scan_.Is(i - 1, w_.un) ||
+           scan_.Has(i - 1, kLabelWord);
   }
 
   // « décroche 69,4 sur SWE-bench », « 83,1 en MMLU-Pro »: points on a test that has a name; the number's end, or i.
@@ -609,7 +656,8 @@ class Recognizer {
       if (scan_.IsWord(at) && !scan_.Has(at, kFunctionWord)) ++at;
       if (const RatioReading out_of = ReadOutOf(scan_, i, at, 1)) return EmitRatio(out_of);
       // « un à deux milliards », « une ou deux usines »
-      if (scan_.Is(i + 1, w_.a) || scan_.Is(i + 1, w_.ou)) return ReadArticleRange(i);
+      const bool between = scan_.Is(i + 1, w_.et) && ReadBetween(scan_, i, floor_) != i;
+      if (between || scan_.Is(i + 1, w_.a) || scan_.Is(i + 1, w_.ou)) return ReadArticleRange(i);
     }
     return i + 1;
   }
@@ -719,7 +767,8 @@ class Recognizer {
     if (dash && !q.number.digits && !scan_.Glued(link)) return false;
     const bool sign = scan_.Is(link + 1, w_.plus_sign) || scan_.Is(link + 1, w_.hyphen) || scan_.Is(link + 1, w_.minus);
     *upper = ReadQuantity(scan_, link + (between && sign ? 2 : 1));
-    if (!*upper || upper->number.overflow || (upper->plus && !dash && !(q.minus && between))) return false;
+    const bool signs = between && (q.minus || q.plus);  // « entre - 2 % et + 3 % », « entre +5 % et +7 % »
+    if (!*upper || upper->number.overflow || (upper->plus && !dash && !signs)) return false;
     if ((q.minus || upper->minus) && !between && !to) return false;
     if (!SameDimension(q, *upper) || (to && IsPronounAtPrice(q, *upper))) return false;
     if (to && IsTransfer(q, *upper)) {
@@ -1052,9 +1101,27 @@ class Recognizer {
     }
   }
 
+  // « entre un quart et un tiers des ventes »: the upper share; empty if none follows.
+  RatioReading UpperFraction(const RatioReading& low) const {
+    if (low.rule != "percent/fraction" || !scan_.Is(low.end, w_.et)) return {};
+    if (ReadBetween(scan_, low.first, floor_) == low.first) return {};
+    const RatioReading high = ReadFraction(scan_, low.end + 1);
+    return high.kind == MentionKind::kPercent && high.value > low.value ? high : RatioReading();
+  }
+
   std::uint32_t EmitRatio(const RatioReading& ratio) {
     if (ratio.kind == MentionKind::kNumber)
       return EmitSpan(ratio.kind, std::max(ratio.first, floor_), ratio.end, ratio.rule);
+    if (const RatioReading high = UpperFraction(ratio)) {
+      NumericReading& range = Emit(ratio.kind, ReadBetween(scan_, ratio.first, floor_), high.end, "figure/range");
+      range.mention.figure.bound = Bound::kBetween;
+      range.mention.figure.unit = "%";
+      range.mention.figure.value = ratio.value;
+      range.mention.figure.max = high.value;
+      range.mention.number_token = ratio.number;
+      range.kind = UnitKind::kPercent;
+      return high.end;
+    }
     const BoundReading bound = ReadBound(scan_, std::max(ratio.first, floor_), ratio.end, floor_);
     NumericReading& reading = Emit(ratio.kind, bound.first, bound.end, ratio.rule);
     reading.mention.figure.value = ratio.value;

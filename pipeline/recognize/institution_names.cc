@@ -20,7 +20,9 @@ class InstitutionNames {
 
   void Find() {
     TakeBodies();
+    BindAcronyms();
     TakeMetonyms();
+    TakePlatforms();
     PlaceBareGovernments();
     LinkEmployers();
   }
@@ -71,6 +73,118 @@ class InstitutionNames {
       if (!scan_.IsFree(at, last)) continue;
       scan_.Add(at, last, sentence, scan_.Make(scan_.Surface(at, last), (*body.value)->kind, false), (*body.value)->id);
     }
+  }
+
+  // "l'Office anti-cybercriminalité (Ofac)", "la Confédération des petites et moyennes entreprises (CPME)": the long
+  // name and its initials are one; the long one goes on up to its bracket where only then it has them all.
+  void BindAcronyms() {
+    const std::size_t count = scan_.mentions.size();
+    for (std::size_t i = 0; i < count; ++i) {
+      const Mention& mention = scan_.mentions[i];
+      if (mention.entity == nullptr || mention.end_token == mention.first_token) continue;
+      if (mention.kind != MentionKind::kOrganization) continue;
+      const std::size_t end = scan_.layout.sentences[mention.sentence].end_token;
+      const std::size_t open = OpeningAfter(mention.end_token, end);
+      if (open + 2 >= end || !scan_.IsPunct(open + 2, ')') || tokens_[open + 1].kind != TokenKind::kWord) continue;
+      const std::size_t at = open + 1;
+      const Mention* acronym = scan_.OwnerOf(at);
+      if (acronym != nullptr && (acronym->first_token != at || acronym->end_token != at + 1)) continue;
+      if (acronym != nullptr && acronym->kind != MentionKind::kOrganization && acronym->entity->known) continue;
+      const std::string_view letters = tokens_[at].In(text_);
+      if (!tokens_[at].Is(Token::kCapital) || !IsShortFor(letters, scan_.Surface(mention.first_token, open))) continue;
+      Bind(i, open, at);
+    }
+  }
+
+  // The bracket behind the name, over the small words that its head may have left out; `end` if there is none.
+  std::size_t OpeningAfter(std::size_t at, std::size_t end) const {
+    constexpr std::size_t kReach = 8;
+    for (std::size_t i = at; i < std::min(end, at + kReach); ++i) {
+      if (scan_.IsPunct(i, '(')) return i;
+      if (tokens_[i].kind != TokenKind::kWord || tokens_[i].Is(Token::kCapital) || scan_.owner[i] != 0) return end;
+    }
+    return end;
+  }
+
+  // Its letters stand in the name in their order, the first of all at its start.
+  static bool IsShortFor(std::string_view letters, std::string_view name) {
+    constexpr std::size_t kLongest = 9;
+    if (letters.size() < 2 || letters.size() > kLongest || letters.size() + 4 > name.size()) return false;
+    const std::string low = FoldCase(letters), whole = FoldCase(name);
+    std::size_t at = 0;
+    for (const char letter : low) {
+      if (letter < 'a' || letter > 'z') return false;
+      at = whole.find(letter, at);
+      if (at == std::string::npos || (letter == low.front() && &letter == &low.front() && at != 0)) return false;
+      ++at;
+    }
+    return true;
+  }
+
+  // One entity for both: the one that the lexicon knows, else the long one.
+  void Bind(std::size_t index, std::size_t open, std::size_t at) {
+    Mention& mention = scan_.mentions[index];
+    const Mention* acronym = scan_.OwnerOf(at);
+    const bool known = acronym != nullptr && acronym->entity->known;
+    if (known && mention.entity->known) return;
+    if (mention.end_token < open) {
+      // Only where the words up to the bracket start with the letters.
+      if (scan_.HeadOfInitials(tokens_[at].In(text_), mention.first_token, open) != mention.first_token && !known)
+        return;
+      for (std::size_t t = mention.first_token; t < open; ++t) scan_.owner[t] = static_cast<std::uint32_t>(index + 1);
+      mention.end_token = static_cast<std::uint32_t>(open);
+      mention.span.end = tokens_[open - 1].end;
+      mention.entity = scan_.Make(scan_.Surface(mention.first_token, open), MentionKind::kOrganization, false);
+    }
+    const Entity* both = known ? acronym->entity : mention.entity;
+    const Entity* other = known ? mention.entity : acronym != nullptr ? acronym->entity : nullptr;
+    mention.entity = both;
+    if (acronym == nullptr) scan_.Add(at, at + 1, mention.sentence, both, "names/initials");
+    const std::uint64_t key = HashFolded(tokens_[at].In(text_));
+    for (Mention& same : scan_.mentions) {
+      const bool short_form = same.entity != nullptr && same.end_token == same.first_token + 1 &&
+                              HashFolded(tokens_[same.first_token].In(text_)) == key && !same.entity->known;
+      if ((other != nullptr && same.entity == other) || short_form) {
+        same.entity = both;
+        same.kind = both->kind;
+      }
+    }
+  }
+
+  // "la maison mère de Facebook", "Meta (Facebook, Instagram)", "sur Facebook": the network, not the firm that had its
+  // name.
+  void TakePlatforms() {
+    for (Mention& mention : scan_.mentions) {
+      if (mention.kind != MentionKind::kCompany || mention.entity == nullptr || !mention.entity->known) continue;
+      const std::string_view surface = scan_.Surface(mention.first_token, mention.end_token);
+      if (surface == mention.entity->name) continue;
+      const Entity* thing = lexicon_.FindId(Slug(surface));
+      if (thing == nullptr || thing->kind != MentionKind::kProduct || thing->parent != mention.entity) continue;
+      if (!IsPlatformHere(mention)) continue;
+      mention.entity = thing;
+      mention.kind = MentionKind::kProduct;
+      mention.rule = "names/platform";
+    }
+  }
+
+  bool IsPlatformHere(const Mention& mention) const {
+    const Sentence& bounds = scan_.layout.sentences[mention.sentence];
+    if (context_.At(NameContext::kPlatform).FindBefore(tokens_, bounds.first_token, mention.first_token)) return true;
+    const auto sister = [&](std::size_t at) {
+      const Mention* beside = scan_.OwnerOf(at);
+      return beside != nullptr && beside->kind == MentionKind::kProduct && beside->entity != nullptr &&
+             beside->entity->parent == mention.entity;
+    };
+    const auto link = [&](std::size_t at) {
+      return scan_.IsPunct(at, ',') || scan_.IsPunct(at, '/') || tokens_[at].In(text_) == "et" ||
+             tokens_[at].In(text_) == "ou";
+    };
+    const std::size_t first = mention.first_token, behind = mention.end_token;
+    if (behind + 1 < bounds.end_token && link(behind)) {
+      if (sister(behind + 1) || (behind + 2 < bounds.end_token && scan_.IsOf(behind + 1) && sister(behind + 2)))
+        return true;
+    }
+    return first >= bounds.first_token + 2 && link(first - 1) && sister(first - 2);
   }
 
   // "la famille Guillemot": not "la famille Galaxy".

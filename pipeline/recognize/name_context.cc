@@ -11,13 +11,14 @@ namespace {
 using nlohmann::json;
 
 constexpr std::array<std::string_view, NameContext::kPlaces> kPlaceNames = {
-    "noun", "before", "after",      "verb",      "inversion", "participle", "object", "thing-verb", "making", "suffix",
-    "head", "body",   "government", "extension", "title",     "territory",  "agent",  "recipient",  "union"};
+    "noun",       "before",    "after",  "verb",      "inversion", "participle", "object",
+    "thing-verb", "making",    "suffix", "head",      "body",      "government", "extension",
+    "title",      "territory", "agent",  "recipient", "union",     "platform"};
 
 constexpr std::array<std::string_view, NameContext::kSigns> kSignNames = {
     "names/bare-subject", "names/figure-behind", "names/maker-of", "names/bare",        "names/at-place",
     "names/model-code",   "names/town-spelling", "names/national", "names/seat-behind", "names/listed",
-    "names/column",       "names/versioned",     "names/costs"};
+    "names/column",       "names/versioned",     "names/costs",    "names/initials"};
 
 std::optional<NameContext::Place> PlaceFromName(std::string_view name) {
   for (std::size_t i = 0; i < kPlaceNames.size(); ++i) {

@@ -63,6 +63,7 @@ class NameContext {
     kAgent,
     kRecipient,
     kUnion,
+    kPlatform,
     kPlaces
   };
 
@@ -81,6 +82,7 @@ class NameContext {
     kColumn,
     kVersioned,
     kCosts,
+    kInitials,
     kSigns
   };
 

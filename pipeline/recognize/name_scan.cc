@@ -160,7 +160,10 @@ Introduction NameScan::IntroductionOf(std::size_t first, std::uint32_t sentence)
     const bool transparent = context.IsTransparent(token.word);
     // "la société de X", "une société contrôlée par X": X is something else.
     if (at == end && (transparent || context.IsPreposition(token.word))) return {};
-    if (!transparent && (IsFiniteVerb(at - 1) && names.lexicon().demonyms().StartsWith(token.word) == false)) break;
+    // "l'application de rencontre X": behind its preposition a form of a verb is a noun.
+    const bool complement = at - 1 > begin && IsOf(at - 2);
+    const bool verb = !transparent && !complement && IsFiniteVerb(at - 1);
+    if (verb && !names.lexicon().demonyms().StartsWith(token.word)) break;
     if (names.anaphora().IsClauseStarter(token.word) && !transparent) break;
   }
   return found;
@@ -235,6 +238,36 @@ std::size_t BehindVersionLetter(std::span<const Token> tokens, std::string_view 
 }
 
 }  // namespace
+
+namespace {
+
+// The first letter, small and without its accent: "École" starts with e.
+char Initial(std::string_view word) {
+  const std::string folded = FoldCase(word);
+  for (const std::string_view accented : {"é", "è", "ê"}) {
+    if (folded.starts_with(accented)) return 'e';
+  }
+  return folded.front();
+}
+
+}  // namespace
+
+std::size_t NameScan::HeadOfInitials(std::string_view letters, std::size_t begin, std::size_t end) const {
+  constexpr std::size_t kFewest = 3;
+  const std::string initials = FoldCase(letters);
+  if (initials.size() < kFewest) return end;
+  std::size_t left = initials.size(), at = end;
+  while (at > begin && left > 0) {
+    const Token& token = tokens[--at];
+    if (token.kind != TokenKind::kWord) {
+      if (IsPunct(at, '-')) continue;
+      return end;
+    }
+    if (names.context().IsTransparent(token.word) || names.context().IsPreposition(token.word)) continue;
+    if (Initial(token.In(text)) != initials[--left]) return end;
+  }
+  return left == 0 ? at : end;
+}
 
 std::size_t NameScan::VersionAfter(std::size_t at, std::size_t end) const {
   if (at >= end) return 0;

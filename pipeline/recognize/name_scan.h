@@ -92,6 +92,10 @@ struct NameScan {
   // "X, spécialiste de", "X, le studio suédois": the noun after the comma.
   Introduction AppositionAfter(std::size_t end, std::uint32_t sentence) const;
 
+  // Where the words start whose initials `letters` are, small words left out, that end before token `end`; `end` if
+  // there are none.
+  std::size_t HeadOfInitials(std::string_view letters, std::size_t begin, std::size_t end) const;
+
   // How many tokens at `at` are a version: "18", "5.1", "-6" behind "iPhone", "Claude", "GPT"; 0 if none are.
   std::size_t VersionAfter(std::size_t at, std::size_t end) const;
   // A number behind a name that counts nothing: no unit and no noun follows it.

@@ -530,6 +530,20 @@ std::uint32_t ReadAndHalf(const Scan& scan, std::uint32_t i) {
 
 namespace {
 
+// « un quart de milliard », « trois quarts de million »: what stands before the scale is a part of one.
+void ReadPartOfScale(const Scan& scan, Numeral* n) {
+  const std::uint32_t noun = n->end, scale = noun + 2;
+  if (n->digits || n->decimal || !scan.Has(noun, kFractionWord) || !scan.IsOf(noun + 1)) return;
+  if (!scan.Has(scale, kScaleWord) || scan.Text(scale).ends_with('s')) return;
+  const int divisor = scan.rules.FractionDivisor(scan.Word(noun));
+  const auto part = divisor > 0 ? Decimal::Divide(n->value, divisor, 12) : std::nullopt;
+  if (!part) return;
+  n->value = n->mantissa = *part;
+  n->end = scale;
+  n->decimal = true;
+  n->article = false;
+}
+
 Numeral ReadAnew(const Scan& scan, std::uint32_t i, bool english) {
   bool overflow = false;
   Numeral n = ReadGroup(scan, i, english);
@@ -555,6 +569,7 @@ Numeral ReadAnew(const Scan& scan, std::uint32_t i, bool english) {
     n.demi = !scan.Has(scale_at, kScaleWord | kApproximateWord);
   }
   if (!n || n.overflow) return n;
+  ReadPartOfScale(scan, &n);
   if (n.digits) {
     ReadFraction(scan, &n, &overflow);
     if (!n.fraction) ReadPower(scan, &n, &overflow);

@@ -319,7 +319,9 @@ struct QuantityReader {
     const bool between = scan.Is(sign - 1, w.entre);  // « entre - 2,5 % et + 0,5 % »
     // « La vidéo n'en finit pas de fondre : - 9,3 % »
     const bool label = scan.Is(sign - 1, w.colon) && q.unit != nullptr && q.unit->kind == UnitKind::kPercent;
-    if (minus && !glued && !opened && !between && !label) return;
+    // « le titre cède − 6,3 % »: U+2212 is nothing but a minus.
+    const bool sign_of_minus = scan.Is(sign, w.minus) && q.unit != nullptr && q.unit->kind == UnitKind::kPercent;
+    if (minus && !glued && !opened && !between && !label && !sign_of_minus) return;
     if (scan.Is(sign, w.en_dash) && !(q.unit != nullptr && q.unit->kind == UnitKind::kPercent)) return;
     q.plus = plus;
     q.minus = minus;
@@ -464,7 +466,7 @@ struct PerReader {
     const UnitEntry* unit = ReadUnit(scan, at + 1, &end);
     if (unit == nullptr || unit->kind != UnitKind::kMeasure) return false;
     if (!scan.Is(at, w.slash) && !scan.Is(at, w.par) &&
-        !(scan.Has(at + 1, kUnitStart) && q->kind() == UnitKind::kMoney))
+        !((scan.Has(at + 1, kUnitStart) || scan.Size(at + 1) > 1) && q->kind() == UnitKind::kMoney))
       return false;
     if (!scan.Is(at, w.slash) && scan.Is(at, w.de)) return false;
     q->per = unit->unit;

@@ -46,7 +46,7 @@ RatioReading ReadMultipleWord(const Scan& scan, std::uint32_t i) {
   const int value = scan.rules.MultipleValue(word);
   if (value == 0) return {};
   // « des doublons » are things that stand twice; « nous doublons la mise ».
-  if (scan.Text(i).ends_with("ons") && scan.Text(i - 1) != "nous") return {};
+  if (scan.Text(i).ends_with("ons") && !scan.Is(i - 1, w.nous)) return {};
   RatioReading reading{i, i + 1, i, MentionKind::kRatio, value, "ratio/multiple-verb"};
   if (scan.rules.IsMultipleNoun(word)) {
     const bool article = scan.Is(i - 1, w.le) || scan.Is(i - 1, w.du) || scan.Is(i - 1, w.au);
@@ -190,6 +190,8 @@ RatioReading ReadFraction(const Scan& scan, std::uint32_t i) {
        scan.Text(next + 1) == "seconde")) {
     return {};
   }
+  // « un quart de milliard d'euros »: an amount, of a part of a scale.
+  if (scan.IsOf(next) && scan.Has(next + 1, kScaleWord) && !scan.Text(next + 1).ends_with('s')) return {};
   // « moitié moins qu'en 2024 »
   if (divisor == 2 && part == 1 && scan.Text(next) == "moins" && !scan.IsOf(next + 1)) {
     return {at, next + 1, at, MentionKind::kRatio, *Decimal::Parse("0.5"), "ratio/times"};

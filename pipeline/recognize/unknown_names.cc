@@ -248,12 +248,39 @@ class UnknownNames {
       }
       const auto before =
           context_.At(NameContext::kBefore).FindBefore(tokens_, bounds.first_token, mention.first_token);
-      if (!before || (*before.value)->kind != MentionKind::kOrganization || (*before.value)->score < 3) continue;
+      if (!before || (*before.value)->kind != MentionKind::kOrganization || (*before.value)->score < 3) {
+        ExtendByFirm(i, bounds);
+        continue;
+      }
       Extend(i, EndOfRun(next, bounds.end_token), **before.value);
       scan_.mentions[i].entity =
           scan_.Make(scan_.Surface(mention.first_token, mention.end_token), MentionKind::kOrganization, false);
     }
   }
+
+  // "le cabinet Meridian Research", "Garonne Ventures", "la start-up Lyon Biotech": a firm that is called by a place,
+  // where its name ends as those of firms do or the text says what it is.
+  void ExtendByFirm(std::size_t index, const Sentence& bounds) {
+    const Mention& mention = scan_.mentions[index];
+    const std::size_t next = mention.end_token;
+    if (!FollowsClosely(next, bounds.end_token)) return;
+    const std::size_t end = EndOfRun(next, bounds.end_token);
+    const auto suffix = context_.At(NameContext::kSuffix).FindBefore(tokens_, next, end);
+    const ContextRule* rule = suffix ? *suffix.value : nullptr;
+    if (rule != nullptr && !IsFirm(rule->kind)) return;
+    if (rule == nullptr) {
+      const Introduction noun = scan_.IntroductionOf(mention.first_token, mention.sentence);
+      if (!noun || noun.noun_end != mention.first_token || noun.rule->kind != MentionKind::kCompany) return;
+      if (context_.IsSiteNoun(tokens_[noun.noun_end - 1].word)) return;
+      rule = noun.rule;
+    }
+    Extend(index, end, *rule);
+    Entity* firm = scan_.Make(scan_.Surface(mention.first_token, mention.end_token), rule->kind, false);
+    firm->parent = nullptr;  // a place owns nobody
+    scan_.mentions[index].entity = firm;
+  }
+
+  static bool IsFirm(MentionKind kind) { return kind == MentionKind::kCompany || kind == MentionKind::kOrganization; }
 
   // The mention is only the start of a longer name, whose owner it is.
   void Extend(std::size_t index, std::size_t end, const ContextRule& rule) {
@@ -621,6 +648,12 @@ class UnknownNames {
       evidence.score[kCompany] -= evidence.use;
       evidence.use = 0;
     }
+    // "Mme Vandrol prend", "maître Vandrol assure": with a title before it, its mere use speaks for no firm.
+    const ContextRule* human = evidence.rule[kPerson];
+    if (human != nullptr && human->score >= kTitled) {
+      evidence.score[kCompany] -= evidence.use;
+      evidence.use = 0;
+    }
     // "À 34 ans, Zarek Vandrol a levé": what a firm may do too speaks no longer for one.
     const bool firm = evidence.rule[kCompany] != nullptr && evidence.rule[kCompany]->score >= 4;
     if (evidence.score[kPerson] >= kTitled && IsShapedLikePerson(run) && !firm) evidence.score[kCompany] = 0;
@@ -931,7 +964,14 @@ class UnknownNames {
     if (const auto before = context_.At(NameContext::kBefore).FindBefore(tokens_, bounds.first_token, end)) {
       const bool chip = (*before.value)->kind == MentionKind::kProduct && SpeaksOfChips(run);
       evidence->Add(**before.value, chip ? kChip : SortOf((*before.value)->kind));
+      // "sa plateforme, baptisée X": what is called so says what X is.
+      const std::size_t called = end - before.length;
+      if ((*before.value)->kind == MentionKind::kProduct && called > bounds.first_token && IsPastParticiple(called)) {
+        const Introduction thing = scan_.IntroductionOf(called, run.sentence);
+        if (thing && IsThing(thing)) evidence->Add(*thing.rule);
+      }
     }
+    FromInitials(run, bounds.first_token, evidence);
     FromPossessive(run, end, evidence);
     FromCount(run, bounds.first_token, evidence);
     FromDeal(run, bounds.first_token, evidence);
@@ -951,6 +991,27 @@ class UnknownNames {
         }
       }
     }
+  }
+
+  bool IsPastParticiple(std::size_t at) const {
+    const auto& forms = scan_.language.Verbs(tokens_[at].word);
+    return std::any_of(forms.begin(), forms.end(),
+                       [](const VerbForm& form) { return form.mood == Mood::kPastParticiple; });
+  }
+
+  // "l'office français de lutte contre la cybercriminalité (OFLC)": an institution's words, and in brackets their
+  // initials.
+  void FromInitials(const Run& run, std::size_t begin, Evidence* evidence) const {
+    const Token& token = tokens_[run.first];
+    if (run.end - run.first != 1 || token.kind != TokenKind::kWord || run.first < begin + 3) return;
+    if (!scan_.IsPunct(run.first - 1, '(') || run.end >= tokens_.size() || !scan_.IsPunct(run.end, ')')) return;
+    const std::size_t head = scan_.HeadOfInitials(token.In(text_), begin, run.first - 1);
+    if (head == run.first - 1) return;
+    const auto noun = context_.At(NameContext::kNoun).FindAt(tokens_, head, run.first);
+    const bool institution = (noun && (*noun.value)->kind == MentionKind::kOrganization) ||
+                             context_.At(NameContext::kBody).FindAt(tokens_, head, run.first) ||
+                             context_.At(NameContext::kHead).FindAt(tokens_, head, run.first);
+    if (institution) AddSign(NameContext::kInitials, evidence);
   }
 
   // "son G1", "leur petit Kestrel Mini": what a firm calls its own, spelt as no word is.
@@ -1344,8 +1405,11 @@ class UnknownNames {
     }
     // "la batterie Korva de X": over the name that it has.
     const std::size_t named = of;
-    while (of > begin + 1 && named - of < 3 && (scan_.IsNameWord(of - 1) || tokens_[of - 1].kind == TokenKind::kNumber))
-      --of;
+    const auto in_name = [&](std::size_t at) {  // "la puce Vega-3 de X"
+      const bool joint = scan_.IsPunct(at, '-') && IsGlued(at) && IsGlued(at + 1);
+      return scan_.IsNameWord(at) || tokens_[at].kind == TokenKind::kNumber || joint;
+    };
+    while (of > begin + 1 && named - of < 3 && in_name(of - 1)) --of;
     const auto noun = context_.At(NameContext::kNoun).FindBefore(tokens_, begin, of);
     if (!noun || context_.IsSiteNoun(tokens_[of - 1].word)) return false;  // "le campus de X" stands in a town
     return (*noun.value)->kind == MentionKind::kChip || (*noun.value)->kind == MentionKind::kProduct;
