@@ -49,6 +49,19 @@ std::string Facts(const char* text) {
 }
 
 constexpr RelateCase kCases[] = {
+    {"SegmentIsTheSubject", "Le secteur public représente 55 % des revenus de Nokia.",
+     "share Nokia 55 [secteur public]\n"},
+    {"SegmentInCapitals", "Les PC dotés de fonctions d'IA ont compté pour 30 % des livraisons de Nokia.",
+     "share Nokia 30 [PC dotés de fonctions d'IA]\n"},
+    {"SegmentOfARelative",
+     "Nokia a réalisé 40 millions d'euros de ventes. L'automobile, qui pesait 28 % de l'activité, a reculé de 12 %.",
+     "revenue Nokia 40000000\nshare Nokia 28 [automobile]\nchange Nokia -12 [automobile]\n"},
+    {"SegmentOfAMetric", "Nokia a vu ses livraisons de tablettes bondir de 56 %.", "change Nokia 56 [tablettes]\n"},
+    {"SegmentThatOpens", "Dans les jeux, le bénéfice opérationnel de Nokia a chuté de 13 %.",
+     "change Nokia -13 [jeux]\n"},
+    {"SomebodyIsNoSegment", "La cible a réalisé 210 millions d'euros de revenus.", ""},
+    {"SegmentOfAList", "Le drive pèse 86 % du marché des courses en ligne, contre 11 % pour la livraison à domicile.",
+     "share  86 [drive]\nshare  11 [livraison à domicile]\n"},
     {"MillionsAreNotForAShare",
      "La perte nette de Nokia s'est réduite à 298 millions de dollars, soit 0,89 dollar par action, contre 317 "
      "millions "
@@ -538,6 +551,64 @@ constexpr RelateCase kEllipses[] = {
      "Nvidia détient 80 % du marché, contre 12 % pour AMD et 3 % pour le sud-coréen Rebellions.",
      "share Nvidia 80\nshare AMD 12\nshare Rebellions 3\n"},
 };
+
+// One line for each fact, with what it is about and the other side: "acquisition Iliad 20 of Tele2 with Kinnevik".
+std::string Sides(const char* text) {
+  const Article article(text);
+  std::string lines;
+  for (const Fact& fact : article.document.facts) {
+    lines += std::string(fact.type) + " " + Joined(fact.agents) + " " + fact.figure.value.ToString();
+    if (!fact.objects.empty()) lines += " of " + Joined(fact.objects);
+    if (!fact.counterparties.empty()) lines += " with " + Joined(fact.counterparties);
+    lines += "\n";
+  }
+  return lines;
+}
+
+constexpr RelateCase kSides[] = {
+    {"ThingByItsKind", "ChatGPT a fêté ses trois ans. Le service revendique 800 millions d'utilisateurs.",
+     "audience OpenAI 800000000 of ChatGPT\n"},
+    {"KindWithAComplement", "ChatGPT a trois ans. Le service de Nokia revendique 8 millions d'utilisateurs.",
+     "audience Nokia 8000000\n"},
+    {"ThingByAPossessive", "Google Cloud tire le groupe. Ses ventes ont grimpé de 34 %.",
+     "change Google 34 of Google Cloud\n"},
+    {"FirmByAPossessive", "Apple a lancé l'iPhone 17. Ses ventes ont grimpé de 34 %.", "change Apple 34\n"},
+    {"ComparedAside", "Huawei fabriquera 600 000 Ascend 910C cette année, le double de l'an dernier.",
+     "production Huawei 600000 of Ascend 910C\nchange Huawei 2 of Ascend 910C\n"},
+    {"ComparedBehindAVerb", "Nokia a livré 600 000 iPhone, mais le bénéfice de Soitec a doublé.",
+     "sale Nokia 600000 of iPhone\nchange Soitec 2\n"},
+    {"SiteBehindItsMoney",
+     "Soitec a inauguré son usine de Bernin. Soitec a consacré 250 millions d'euros à ce bâtiment.",
+     "investment Soitec 250000000 of Bernin\n"},
+    {"SiteOfARelative",
+     "Nokia bâtit à Tourcoing un atelier d'assemblage, dans lequel Nokia va investir 11 millions d'euros.",
+     "investment Nokia 11000000 of Tourcoing\n"},
+    {"MadeForIt",
+     "Mistral a dévoilé Mistral Large 3. La société a dépensé 8 millions d'euros pour entraîner ce modèle.",
+     "investment Mistral AI 8000000 of Mistral Large 3\n"},
+    {"MadeByAnother", "Mistral a dévoilé Mistral Large 3. Nokia a dépensé 8 millions d'euros pour entraîner ce modèle.",
+     "investment Nokia 8000000\n"},
+    {"AuthorityTold", "La CNIL inflige à Google une amende de 325 millions d'euros. Shein écope de 150 millions.",
+     "fine Google 325000000 with Cnil\nfine Shein 150000000 with Cnil\n"},
+    {"AuthorityOfTheSentence", "Nokia a payé 5 millions d'euros pour clore les poursuites de la FTC.",
+     "fine Nokia 5000000 with FTC\n"},
+    {"NounWithItsField", "Iliad va acquérir 20 % du capital de Tele2 auprès de la société d'investissement Kinnevik.",
+     "acquisition Iliad 20 of Tele2 with Kinnevik\n"},
+    {"FromWhereItComes", "Exotec tire 55 % de ses revenus de l'Amérique du Nord.",
+     "share Exotec 55 of Amérique du Nord\n"},
+    {"StakeIsNoPlace", "Meta bâtit en Louisiane le campus Hyperion, dont Blue Owl détient 80 %.",
+     "share Blue Owl 80 of Hyperion\n"},
+    {"KeptOfWhatWasSold", "Intel a cédé 51 % de sa filiale Altera au fonds Silver Lake. Le fondeur en conserve 49 %.",
+     "acquisition Silver Lake 51 of Altera with Intel\nshare Intel 49 of Altera\n"},
+    {"ShareThatIsOffered", "KKR offre 41,75 livres par action pour racheter Spectris.", "price  41.75 of Spectris\n"},
+};
+
+class SidesTest : public testing::TestWithParam<RelateCase> {};
+
+TEST_P(SidesTest, AreWhoAndWhat) { EXPECT_EQ(Sides(GetParam().text), GetParam().facts); }
+
+INSTANTIATE_TEST_SUITE_P(French, SidesTest, testing::ValuesIn(kSides),
+                         [](const auto& tested) { return std::string(tested.param.name); });
 
 class RelateTest : public testing::TestWithParam<RelateCase> {};
 

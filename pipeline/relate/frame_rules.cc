@@ -82,7 +82,11 @@ constexpr std::array<std::pair<std::string_view, GrammarClass>, kNamedClasses> k
      {"found-verb", GrammarClass::kFoundVerb},
      {"former-tie", GrammarClass::kFormerTie},
      {"crowd-noun", GrammarClass::kCrowdNoun},
-     {"supplier-noun", GrammarClass::kSupplierNoun}}};
+     {"supplier-noun", GrammarClass::kSupplierNoun},
+     {"naming-verb", GrammarClass::kNamingVerb},
+     {"making-verb", GrammarClass::kMakingVerb},
+     {"authority-noun", GrammarClass::kAuthorityNoun},
+     {"making-noun", GrammarClass::kMakingNoun}}};
 
 // In the order of ImpliedClue.
 constexpr std::array<const char*, kImpliedClues> kImpliedClueNames = {"in-sentence",    "in-sentence-before",
@@ -325,7 +329,7 @@ class FrameCompiler {
         {"topic", Place::kTopic},     {"topic-maker", Place::kTopicMaker},
         {"hero", Place::kHero},       {"topic-product", Place::kTopicProduct},
         {"funded", Place::kFunded},   {"site", Place::kSite},
-        {"clitic", Place::kClitic}};
+        {"clitic", Place::kClitic},   {"thing-noun", Place::kSpokenThing}};
     for (const std::string& place : Strings(role, "at")) {
       if (place == "none") continue;
       const auto known = kPlaces.find(place);
@@ -381,7 +385,8 @@ class FrameCompiler {
       static const std::map<std::string, OtherSide, std::less<>> kSides = {{"dative", OtherSide::kDative},
                                                                            {"maker", OtherSide::kMaker},
                                                                            {"topic", OtherSide::kTopic},
-                                                                           {"told", OtherSide::kTold}};
+                                                                           {"told", OtherSide::kTold},
+                                                                           {"authority", OtherSide::kAuthority}};
       const auto known = kSides.find(side);
       if (known != kSides.end()) frame.other_side.push_back(known->second);
     }

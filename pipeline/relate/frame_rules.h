@@ -103,6 +103,10 @@ enum class GrammarClass : std::uint8_t {
   kFormerTie,      // who once was there: ancien, ex, quitter
   kCrowdNoun,      // people, trades and sectors that are no firm: foyer, libraire, filière
   kSupplierNoun,   // who sells to firms: fournisseur de cloud, sous-traitant
+  kNamingVerb,     // gives a thing its name: s'appeler, baptiser
+  kMakingVerb,     // what money is spent for: entraîner, développer, construire
+  kAuthorityNoun,  // what a body is called that may fine: régulateur, autorité, tribunal
+  kMakingNoun,     // the making of a thing, that costs: entraînement, développement, extension
   // What else rules ask of words, known when all are read: most words of a text are and start none of it.
   kStartsNoun,       // of FrameRules::nouns()
   kStartsTime,       // period_shifts(), period_wholes()
@@ -134,14 +138,16 @@ enum class Place : std::uint8_t {
   kClitic,        // "nous prête", "lui a prêté": to whom
   kFunded,        // who raised the money that was just told
   kSite,          // whose site it is: "dans les usines de X", "chez X"
+  kSpokenThing,   // the thing named last that the subject calls by its kind: "l'application compte"
 };
 
 // Who is on the other side where the clause does not say.
 enum class OtherSide : std::uint8_t {
-  kDative,  // "lui", "nous" before the verb
-  kMaker,   // who makes the goods
-  kTopic,   // whom the text is about, if somebody else acts
-  kTold,    // the other side of the last fact of this type, for what is paid by the day
+  kDative,     // "lui", "nous" before the verb
+  kMaker,      // who makes the goods
+  kTopic,      // whom the text is about, if somebody else acts
+  kTold,       // the other side of the last fact of this type, just told, or for what is paid by the day
+  kAuthority,  // the body that the sentence names and that judges others or watches over them
 };
 
 struct RolePlace {

@@ -519,6 +519,7 @@ Fact Relator::CopyFact(std::uint32_t model, std::uint32_t index, std::string_vie
   std::erase_if(fact.evidence, [&](const NormalSpan& span) { return span.begin == own.begin; });
   fact.evidence.push_back(own);
   fact.inherited.push_back({"frame", rule});
+  TakeListedField(figure, &fact);
   // "Anthropic demande 21,60 euros pour Claude Pro et Mistral AI 17,99 euros pour Le Chat Pro": the thing beside it.
   const bool of_thing = fact.objects.size() == 1 && (kThings & KindBit(fact.objects.front().entity->kind)) != 0;
   const Frame* frame = frames_.FindFrame(fact.type);
@@ -1127,6 +1128,21 @@ void Relator::TakeFromMetric(Fact* fact) const {
     fact->modality = other.modality;
     return;
   }
+  if (IsComparedAside(figure)) TakeFromFigureBefore(fact);
+}
+
+// "16 millions de personnes, 42 % de plus en un an", "soit dix fois plus": a comparison behind a comma, whatever nouns
+// the clause has, is of the figure before it.
+bool Relator::IsComparedAside(const Mention& figure) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  if (figure.first_token == begin) return false;
+  const std::uint32_t before = figure.first_token - 1;
+  if (!syntax_.IsPunct(before, ',') && !syntax_.Is(before, GrammarClass::kNamely)) return false;
+  if (figure.kind == MentionKind::kRatio) return true;
+  return figure.kind == MentionKind::kPercent && figure.end_token + 1 < syntax_.SentenceEnd(begin) &&
+         syntax_.Is(figure.end_token, GrammarClass::kOf) &&
+         (syntax_.Text(figure.end_token + 1) == "plus" || syntax_.Text(figure.end_token + 1) == "moins" ||
+          syntax_.Text(figure.end_token + 1) == "mieux");
 }
 
 // "brade le Zenbook A13 à 1 149 euros, 150 de moins", "à 2,73 € de l'heure, en baisse de 15 %", "256 Go, huit fois
@@ -1145,6 +1161,27 @@ void Relator::TakeFromFigureBefore(Fact* fact) const {
   for (std::uint32_t i = figure.first_token; i > before.end_token && figure.first_token - i < kToNamely; --i) {
     if (syntax_.Is(i - 1, GrammarClass::kNamely)) from = i;
   }
+  // "600 000 Ascend 910C l'an prochain, le double de cette année": between the figure and the comma its own words.
+  if (other.type == "price" && other.figure.per == "share") return;
+  constexpr std::uint32_t kToComma = 3;
+  for (std::uint32_t i = figure.first_token; from == before.end_token && i > from && figure.first_token - i < kToComma;
+       --i) {
+    if (!syntax_.IsPunct(i - 1, ',')) continue;
+    bool own = true;
+    for (std::uint32_t at = before.end_token; at < i && own; ++at) {
+      const std::uint32_t name = syntax_.NameAt(at);
+      const std::uint32_t verb = syntax_.VerbAt(at);
+      const auto is_it = [&](const Role& role) { return role.entity == mentions()[name].entity; };
+      own = (verb == kNone || syntax_.verbs()[verb].form != VerbGroup::Form::kFinite) && !syntax_.IsPunct(at, ';') &&
+            syntax_.FigureAt(at) == kNone &&
+            (name == kNone || mentions()[name].entity == nullptr || mentions()[name].kind == MentionKind::kPlace ||
+             mentions()[name].entity == other.attribution.entity ||
+             std::any_of(other.objects.begin(), other.objects.end(), is_it) ||
+             std::any_of(other.counterparties.begin(), other.counterparties.end(), is_it));
+    }
+    if (own) from = i;
+    break;
+  }
   if (syntax_.Crossing(from, figure.first_token) > kNear) return;
   for (std::uint32_t i = from; i < figure.first_token; ++i) {
     const std::uint32_t verb = syntax_.VerbAt(i);
@@ -1155,7 +1192,11 @@ void Relator::TakeFromFigureBefore(Fact* fact) const {
   }
   const Frame* frame = frames_.FindFrame(other.type);
   if (frame == nullptr) return;
-  if (!frame->metric.empty()) fact->metric = frame->metric;
+  if (!frame->metric.empty()) {
+    fact->metric = frame->metric;
+  } else if (IsComparedAside(figure)) {
+    fact->metric = "other";
+  }
   // What all of a market did is nobody's.
   if (!other.agents.empty() || other.type == "market") fact->agents = other.agents;
   fact->collective = other.collective;
@@ -1242,6 +1283,7 @@ bool Relator::RelateAgainst(std::uint32_t index) {
   if (fact.figure.per.empty()) fact.figure.per = document_->facts[neighbour].figure.per;
   fact.figure_mention = index;
   fact.also.clear();
+  TakeListedField(figure, &fact);
   // "vise 3 milliards, contre 2,5 auparavant": what was aimed at before.
   const std::string_view next =
       figure.end_token < syntax_.SentenceEnd(figure.first_token) ? syntax_.Text(figure.end_token) : "";
@@ -1570,7 +1612,9 @@ bool Relator::Commit(const Attachment& attachment, std::uint32_t index, std::str
   });
   TakeShareOfHero(attachment, &fact);
   TakeThingOfTitle(&fact);
+  TakeShareOffered(&fact);
   AddSegment(attachment, &fact);
+  TakePartTold(&fact);
   TakeGappedNoun(&fact);
   AddEvidence(attachment, &fact);
   Distribute(attachment, std::move(fact));

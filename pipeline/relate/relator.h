@@ -128,6 +128,10 @@ class Relator {
   std::string ComplementOf(std::uint32_t noun_end, std::uint32_t end) const;
   std::uint32_t WholeBehind(const Mention& figure) const;
   std::string SubjectSegment(const Attachment& attachment, const Mention& figure) const;
+  std::string FieldOfOpening(const Mention& figure) const;
+  std::string FieldOfListed(const Mention& figure) const;
+  void TakeListedField(const Mention& figure, Fact* fact) const;
+  std::string ComplementOfMetric(const Mention& figure) const;
   bool IsDivision(std::uint32_t token) const;
   std::string DivisionOfSubject(const Attachment& attachment, const Mention& figure) const;
   std::uint32_t EndOfDivision(std::uint32_t at, std::uint32_t end) const;
@@ -207,6 +211,7 @@ class Relator {
   bool IsOfOtherNoun(std::uint32_t preposition, std::uint32_t begin) const;
   static void KeepPlaces(std::vector<Role>* objects);
   Window GappedNoun(const Mention& figure) const;
+  Window SubjectField(const VerbGroup& verb) const;
   void TakeGappedNoun(Fact* fact) const;
   std::vector<std::uint32_t> NamesOfBlock(std::size_t block) const;
   std::vector<std::uint32_t> NamesOfHeading(std::uint32_t block) const;
@@ -298,6 +303,8 @@ class Relator {
   std::vector<Filler> GoodsBehind(const Mention& figure) const;
   bool IsOfEn(const Mention& figure) const;
   std::uint32_t HeldBehindDont(const Mention& figure) const;
+  void TakeHeld(const Attachment& attachment, const Mention& figure, Fact* fact) const;
+  std::uint32_t HeldByEn(const Mention& figure, const Fact& fact) const;
   void AddImpliedObject(const Mention& figure, Fact* fact) const;
   bool Speaks(const Mention& person) const;
   bool IsStake(const Mention& figure) const;
@@ -330,6 +337,15 @@ class Relator {
   std::uint32_t ListedThing(const Mention& figure) const;
   std::uint32_t ChipOfNoun(const Mention& figure) const;
   bool IsOfCounted(const Mention& name) const;
+  bool IsVariantOf(std::uint32_t chip) const;
+  void TakeShareOffered(Fact* fact) const;
+  void TakePartTold(Fact* fact) const;
+  std::uint32_t ThingOfSubject(const Attachment& attachment, const Mention& figure) const;
+  std::uint32_t ThingOfPossessive(const Attachment& attachment, const Mention& figure) const;
+  void TakePossessedThing(const Attachment& attachment, const Mention& figure, Fact* fact) const;
+  std::uint32_t ThingOfPurpose(const Mention& figure, const Fact& fact) const;
+  std::uint32_t ThingOfCost(const Attachment& attachment, const Mention& figure, const Fact& fact) const;
+  std::uint32_t SpentOnBefore(const Mention& figure) const;
   void AddBundle(const Mention& figure, Fact* fact) const;
   bool IsOfSubject(const Mention& figure, bool possessed) const;
 
@@ -339,7 +355,9 @@ class Relator {
   void AddOtherSide(const Attachment& attachment, Fact* fact) const;
   bool GivesToOthers(const Mention& figure) const;
   std::vector<Filler> CapitalFillers(const Mention& figure) const;
-  std::vector<Filler> FundedFillers(const Mention& figure) const;
+  std::vector<Filler> FundedFillers(const Attachment& attachment, const Mention& figure) const;
+  std::vector<Filler> TargetTold(const Mention& figure) const;
+  std::uint32_t AuthorityNamed(const Mention& figure) const;
   void AddInvestors(Fact* fact) const;
   void TakeOwnInvestors(Fact* fact) const;
   std::uint32_t InvestorOfRound(std::uint32_t sentence) const;
@@ -613,6 +631,7 @@ class Relator {
   bool IsOfDemonstrative(const Mention& figure) const;
   void TakeFromMetric(Fact* fact) const;
   void TakeFromFigureBefore(Fact* fact) const;
+  bool IsComparedAside(const Mention& figure) const;
   // The figure's fact by this attachment; false with *reason set if a role that the rule needs is not filled.
   bool Commit(const Attachment& attachment, std::uint32_t figure, std::string* reason);
   bool IsOfNobody(const Attachment& attachment, const Fact& fact) const;

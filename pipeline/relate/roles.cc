@@ -13,6 +13,9 @@ constexpr std::uint32_t kOfReach = 8;       // tokens between a noun and its "de
 constexpr std::uint32_t kShopReach = 8;     // tokens between a price and the shop
 constexpr std::uint32_t kCountedReach = 7;  // tokens between a counted noun and the model's name
 
+// The charge of a battery, the light and the dots of a screen.
+bool IsOfDevices(std::string_view unit) { return unit == "Ah" || unit == "cd/m²" || unit == "lm" || unit == "px"; }
+
 }  // namespace
 
 // The entity with the most points over all its mentions, by its first one; kNone if it has less than this share of all
@@ -214,7 +217,7 @@ std::uint32_t Relator::FindHeroProduct() const {
   if (TitleCompares()) return kNone;
   return MostNamed(kLeastShare, kLeastPoints, [&](std::uint32_t index) {
     const Mention& mention = mentions()[index];
-    if (!IsThing(mention)) return 0.0;
+    if (!IsThing(mention) || IsVariantOf(index)) return 0.0;
     if (IsInTitle(mention) && !IsCompared(index)) return kTitle;  // "Test du Kelvo S2"
     return syntax_.GoverningPreposition(index) == kNone ? 1 : 0.5;
   });
@@ -650,6 +653,16 @@ std::vector<Relator::Filler> Relator::ProductFillers(const Mention& figure) cons
   std::uint32_t product = products_[figure.sentence];
   if (product != kNone && mentions()[product].first_token > figure.first_token && figure.sentence > 0) {
     product = products_[figure.sentence - 1];
+  }
+  // "Sa puce, la Tensor G5, est gravée en 3 nm. La batterie de 4 970 mAh": no chip has a battery or a screen.
+  if (product != kNone && mentions()[product].kind == MentionKind::kChip && IsOfDevices(figure.figure.unit)) {
+    for (std::uint32_t name = product; name > 0; --name) {
+      const Mention& before = mentions()[name - 1];
+      if (before.sentence + 2 < figure.sentence) break;
+      if (before.kind != MentionKind::kProduct || before.entity == nullptr || IsOfCounted(before)) continue;
+      product = name - 1;
+      break;
+    }
   }
   constexpr std::uint32_t kSentences = 4;  // how long a product stays the topic
   if (product != kNone && mentions()[product].sentence + kSentences >= figure.sentence) {
@@ -1545,7 +1558,11 @@ std::vector<Relator::Filler> Relator::FindFillers(const RolePlace& place, std::u
       return whom.mention == kNone ? std::vector<Filler>() : std::vector<Filler>{whom};
     }
     case Place::kFunded:
-      return FundedFillers(figure);
+      return FundedFillers(attachment, figure);
+    case Place::kSpokenThing: {
+      const std::uint32_t thing = ThingOfSubject(attachment, figure);
+      return thing == kNone ? std::vector<Filler>() : std::vector<Filler>{{thing, "anaphora/thing"}};
+    }
     case Place::kSite:
       return SiteFillers(figure);
     case Place::kTopicMaker:
@@ -2286,7 +2303,15 @@ void Relator::FillRoles(const Attachment& attachment, Fact* fact) const {
                          [&](const Role& agent) { return agent.entity == role.entity; });
     });
   };
+  const bool any_object = !fact->objects.empty();
   drop_agents_from(&fact->objects);
+  // "Exotec tire 55 % de ses revenus de l'Amérique du Nord": the subject acts, so the object stands elsewhere.
+  if (any_object && fact->objects.empty() && fact->type == "share") {
+    RoleRule rest = trigger.objects;
+    std::erase_if(rest.places, [](const RolePlace& place) { return place.place == Place::kSubject; });
+    FillRole(rest, attachment, figure, false, &fact->objects);
+    drop_agents_from(&fact->objects);
+  }
   drop_agents_from(&fact->counterparties);
   // "Renault a vendu 7 100 Mégane, Tesla 2 400 véhicules": the thing before whoever acts is another's.
   if (fact->type == "sale" && fact->agents.size() == 1 && fact->agents.front().mention != kNoMention) {
@@ -2351,9 +2376,35 @@ void Relator::FillRoles(const Attachment& attachment, Fact* fact) const {
   if (figure.kind == MentionKind::kMoney && trigger.frame->of_things) AddBundle(figure, fact);
   // "À Séoul, son action vaut 880 000 wons": where it is traded.
   const bool traded = fact->figure.per == "share";
-  if (trigger.frame->takes_places && !traded) AddPlaces(attachment, figure, fact);
+  // "le campus Hyperion, en Louisiane, dont Blue Owl détient 80 %": a stake is in what is held, wherever that stands.
+  const bool stake = fact->type == "share" && (HeldBehindDont(figure) != kNone || IsStake(figure));
+  if (stake) TakeHeld(attachment, figure, fact);
+  if (trigger.frame->takes_places && !traded && !stake) AddPlaces(attachment, figure, fact);
   if (fact->type == "share") TurnToHolder(attachment, figure, fact);
   if (fact->objects.empty() && trigger.frame->implied_objects) AddImpliedObject(figure, fact);
+  // "Le service compte 800 millions d'utilisateurs": its maker's, rather than of whom the text speaks.
+  if (fact->objects.size() == 1 && fact->objects.front().rule == "anaphora/thing" && IsGuessed(fact->agents) &&
+      fact->objects.front().entity->parent != nullptr) {
+    fact->agents.assign(1, {fact->objects.front().entity->parent, fact->objects.front().mention, "maker/of-object"});
+  }
+  TakePossessedThing(attachment, figure, fact);
+  if (fact->type == "investment" && figure.kind == MentionKind::kMoney) {
+    const auto is_thing = [](const Role& role) { return (kThings & KindBit(role.entity->kind)) != 0; };
+    const bool told = std::any_of(fact->objects.begin(), fact->objects.end(), is_thing);
+    std::uint32_t made = told ? kNone : ThingOfPurpose(figure, *fact);
+    if (made == kNone && fact->objects.empty()) made = ThingOfCost(attachment, figure, *fact);
+    if (made != kNone) AddRole({made, "purpose/made"}, &fact->objects);
+    if (const std::uint32_t spent_on = fact->objects.empty() ? SpentOnBefore(figure) : kNone; spent_on != kNone) {
+      AddRole({spent_on, "relative/antecedent"}, &fact->objects);
+    }
+    // "• Intel : Washington détient 10 % du capital, pour une mise de 8,9 milliards"
+    const std::uint32_t label =
+        fact->objects.empty() ? LabelOfItem(document_->layout.sentences[figure.sentence].block) : kNone;
+    const auto is_label = [&](const Role& role) { return role.entity == mentions()[label].entity; };
+    if (label != kNone && !fact->agents.empty() && std::none_of(fact->agents.begin(), fact->agents.end(), is_label)) {
+      AddRole({label, "topic/label"}, &fact->objects);
+    }
+  }
   if (trigger.implied_target) TurnRefusal(attachment, figure, fact);
   if (fact->objects.empty() && trigger.implied_target) AddImpliedTarget(figure, fact);
 }
@@ -2489,6 +2540,18 @@ std::uint32_t Relator::PlaceOfSite(const Mention& figure) const {
     }
   }
   if (site == kNone) site = SiteOfPronoun(figure);
+  // "a consacré 250 millions d'euros à ce bâtiment", "a englouti 27 millions en 2021 dans ce bâtiment"
+  constexpr std::uint32_t kBehind = 8;
+  const std::uint32_t limit = std::min(syntax_.SentenceEnd(begin), figure.end_token + kBehind);
+  for (std::uint32_t i = figure.end_token + 2; i < limit && site == kNone && figure.kind == MentionKind::kMoney; ++i) {
+    if (syntax_.FigureAt(i) != kNone || syntax_.VerbAt(i) != kNone || tokens()[i].kind != TokenKind::kWord) break;
+    const std::string_view article = syntax_.Text(i - 1), preposition = syntax_.Text(i - 2);
+    if (!IsSite(i) || (preposition != "à" && preposition != "dans" && preposition != "pour")) continue;
+    if (article == "ce" || article == "cette" || article == "cet" || article == "la" || article == "l'" ||
+        article == "le") {
+      site = i;
+    }
+  }
   if (site == kNone) return kNone;
   for (std::uint32_t i = site; i > 0 && site - i < 2 * kReach; --i) {
     const std::uint32_t name = syntax_.NameAt(i - 1);
@@ -2714,6 +2777,45 @@ std::uint32_t Relator::HeldBehindDont(const Mention& figure) const {
   return kNone;
 }
 
+// "une nouvelle société, Bromo. Airbus en détiendra 35 %", "cède 80 % d'Hyperion et n'en garde que 20 %": what the
+// clitic goes back to: what was told to be held or dealt in before, else the firm that the sentence before named last
+// and that does not hold itself. kNone if the verb has no such clitic.
+std::uint32_t Relator::HeldByEn(const Mention& figure, const Fact& fact) const {
+  if (!IsOfEn(figure)) return kNone;
+  const auto holds = [&](const Entity* entity) {
+    return std::any_of(fact.agents.begin(), fact.agents.end(),
+                       [&](const Role& agent) { return agent.entity == entity || agent.entity->parent == entity; });
+  };
+  for (auto deal = document_->facts.rbegin(); deal != document_->facts.rend(); ++deal) {
+    if (mentions()[deal->figure_mention].sentence + 1 < figure.sentence) break;
+    const bool stake = deal->figure.unit == figure.figure.unit && (deal->type == "share" || deal->type == "change");
+    if ((!stake && deal->type != "acquisition") || deal->objects.size() != 1) continue;
+    const Role& object = deal->objects.front();
+    const bool firm = object.entity->kind == MentionKind::kCompany || object.entity->kind == MentionKind::kProduct;
+    if (firm && object.mention != kNoMention && !holds(object.entity)) return object.mention;
+  }
+  if (figure.sentence == 0) return kNone;
+  const Sentence& told = document_->layout.sentences[figure.sentence - 1];
+  if (told.block != document_->layout.sentences[figure.sentence].block) return kNone;
+  // Partners who hold a part each are no part of what they found.
+  const std::uint32_t topic = topics_[figure.sentence - 1];
+  if (topic == kNone) return kNone;
+  const std::vector<std::uint32_t> partners = syntax_.Coordination(topic);
+  const auto is_holder = [&](std::uint32_t partner) { return holds(mentions()[partner].entity); };
+  if (!holds(mentions()[topic].entity) && std::none_of(partners.begin(), partners.end(), is_holder)) return kNone;
+  for (std::uint32_t i = told.end_token; i > told.first_token; --i) {
+    const std::uint32_t name = syntax_.NameAt(i - 1);
+    if (name == kNone) continue;
+    i = mentions()[name].first_token + 1;
+    const Mention& mention = mentions()[name];
+    const bool firm = mention.kind == MentionKind::kCompany || mention.kind == MentionKind::kProduct;
+    const bool partner = name == topic || std::find(partners.begin(), partners.end(), name) != partners.end();
+    if (!firm || partner || mention.entity == nullptr || holds(mention.entity)) continue;
+    if (syntax_.GoverningPreposition(name) == kNone) return name;
+  }
+  return kNone;
+}
+
 void Relator::AddImpliedObject(const Mention& figure, Fact* fact) const {
   const auto add = [&](const Filler& filler) {
     const Entity* entity = mentions()[filler.mention].entity;
@@ -2742,8 +2844,19 @@ void Relator::AddImpliedObject(const Mention& figure, Fact* fact) const {
   }
   if (!IsStake(figure)) return;
   const auto add_company = [&](std::uint32_t name, std::string_view rule) {
-    if (name != kNone && fact->objects.empty() && mentions()[name].kind == MentionKind::kCompany) add({name, rule});
+    if (name == kNone || !fact->objects.empty() || mentions()[name].kind != MentionKind::kCompany) return;
+    // "Airbus et Thales vont créer une société. Airbus en détiendra 35 %": not of the partner.
+    const std::vector<std::uint32_t> partners = syntax_.Coordination(name);
+    const bool partner = std::any_of(partners.begin(), partners.end(), [&](std::uint32_t other) {
+      return std::any_of(fact->agents.begin(), fact->agents.end(),
+                         [&](const Role& agent) { return agent.entity == mentions()[other].entity; });
+    });
+    if (!partner) add({name, rule});
   };
+  if (const std::uint32_t held = HeldByEn(figure, *fact); held != kNone) {
+    add({held, "clitic/en"});
+    return;
+  }
   add_company(interview_company_, "topic/interview");
   // "• Intel : Washington détient désormais 10 % du capital"
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
@@ -2809,6 +2922,20 @@ bool Relator::IsStake(const Mention& figure) const {
     return en && !market;
   }
   return false;
+}
+
+// "ESMC sera détenu à 70 % par TSMC": what is held is the subject of the passive.
+void Relator::TakeHeld(const Attachment& attachment, const Mention& figure, Fact* fact) const {
+  const std::uint32_t verb = GoverningVerb(attachment, figure);
+  if (!fact->objects.empty() || verb == kNone || !syntax_.verbs()[verb].passive ||
+      !frames_.Is(syntax_.verbs()[verb].lemma, GrammarClass::kHoldingVerb)) {
+    return;
+  }
+  bool noun = false;
+  const std::uint32_t held = syntax_.Subject(verb, &noun);
+  if (held == kNone || mentions()[held].entity == nullptr) return;
+  const auto is_it = [&](const Role& role) { return role.entity == mentions()[held].entity; };
+  if (std::none_of(fact->agents.begin(), fact->agents.end(), is_it)) AddRole({held, {}}, &fact->objects);
 }
 
 // "Bernard Arnault dispose de 49 % des parts de LVMH": who holds the stake acts, whose parts they are is its object.
@@ -2905,7 +3032,7 @@ std::uint32_t Relator::TownOf(std::uint32_t place) const {
 // "à Grenoble, où Somnea emploie 60 personnes", "un site à Crolles (Isère), dans lequel Oxalyne investira 19 millions":
 // the place that the clause's relative word goes back to; kNone if the clause has none.
 std::uint32_t Relator::PlaceOfRelative(const Mention& figure) const {
-  constexpr std::uint32_t kClause = 14, kToPlace = 6;
+  constexpr std::uint32_t kClause = 14, kToPlace = 6, kToSite = 22;
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
   for (std::uint32_t i = figure.first_token; i > begin && figure.first_token - i < kClause; --i) {
     const std::uint32_t at = i - 1;
@@ -2913,8 +3040,12 @@ std::uint32_t Relator::PlaceOfRelative(const Mention& figure) const {
     const std::string_view text = syntax_.Text(at);
     const bool inside = text == "lequel" || text == "laquelle";
     if (text != "où" && !inside) continue;
-    if (inside && (at == begin || syntax_.Text(at - 1) != "dans")) return kNone;
-    for (std::uint32_t j = at; j > begin && at - j < kToPlace; --j) {
+    if (inside && (at == begin || (syntax_.Text(at - 1) != "dans" && syntax_.Text(at - 1) != "à"))) return kNone;
+    // "bâtir à Tourcoing un atelier d'assemblage de 4 500 m², dans lequel": what is built stands between.
+    const std::uint32_t reach = inside ? kToSite : kToPlace;
+    for (std::uint32_t j = at; j > begin && at - j < reach; --j) {
+      const std::uint32_t said = syntax_.VerbAt(j - 1);
+      if (said != kNone && at - j >= kToPlace && syntax_.verbs()[said].form == VerbGroup::Form::kFinite) return kNone;
       const std::uint32_t name = syntax_.NameAt(j - 1);
       if (name == kNone) continue;
       // "à Crolles (Isère)": the town, not what says where it lies.
@@ -2980,8 +3111,14 @@ void Relator::AddPlaces(const Attachment& attachment, const Mention& figure, Fac
     if (mention.first_token > aside && mention.first_token < verb_first) continue;
     // "installé à Bruxelles": where somebody is, not what the figure is of.
     if (preposition > window.begin && syntax_.Is(preposition - 1, GrammarClass::kSeatedParticiple)) continue;
+    // "20 milliards de dollars australiens (11,3 milliards d'euros) dans ses centres de données en Australie"
+    std::uint32_t behind = figure.end_token;
+    if (behind < window.end && syntax_.IsPunct(behind, '(') && syntax_.ParenthesisAt(behind) != kNone) {
+      const Stretch& bracket = document_->layout.stretches[syntax_.ParenthesisAt(behind)];
+      if (bracket.closed && bracket.end_token <= mention.first_token) behind = bracket.end_token;
+    }
     double distance = mention.end_token <= figure.first_token ? syntax_.Crossing(mention.end_token, figure.first_token)
-                                                              : syntax_.Crossing(figure.end_token, mention.first_token);
+                                                              : syntax_.Crossing(behind, mention.first_token);
     if (said != kNone && mention.first_token >= said) {
       distance = std::min(distance, syntax_.Crossing(said, mention.first_token) + kNear / 4);
     }
@@ -2993,8 +3130,10 @@ void Relator::AddPlaces(const Attachment& attachment, const Mention& figure, Fac
     const bool said_of = of_site && governing != kNone && mention.end_token <= verb_first &&
                          syntax_.FiniteAfter(mention.end_token) == governing;
     if (said_of) distance = std::min(distance, kNear / 2);
-    if (preposition == syntax_.SentenceBegin(preposition))
-      distance = std::min(distance, kNear - 0.1);  // "En France, ..."
+    // "En France, ...", "Terres rares : à Mourenx, Aimantia bâtit une usine"
+    const bool opens = preposition == syntax_.SentenceBegin(preposition) ||
+                       (syntax_.IsPunct(preposition - 1, ':') && fact->type != "price");
+    if (opens) distance = std::min(distance, kNear - 0.1);
     // "contre 55 à Béziers et 30 MW à Montluçon": right behind the figure before any other.
     if (distance < best_distance || (distance == best_distance && mention.first_token >= figure.end_token &&
                                      mentions()[best].end_token <= figure.first_token)) {

@@ -9,6 +9,11 @@ namespace {
 constexpr std::uint32_t kPhrase = 6;      // words of a segment
 constexpr std::uint32_t kAdjectives = 2;  // between a noun and its complement: "le marché mondial des puces"
 
+// "PC", "SSD"
+bool IsUpper(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 }  // namespace
 
 // "montres connectées": a participle right behind its noun, with no complement of its own.
@@ -260,6 +265,115 @@ void Relator::TakeGappedNoun(Fact* fact) const {
   fact->segment = TextBetween(noun.begin, noun.end);
 }
 
+// The subject without a name of the verb, behind its article: "[L']automobile, qui pesait 28 %", "et [la] puissance
+// cède", "[La] gravure en 3 nm compte". Empty if a name or another clause stands there.
+Relator::Window Relator::SubjectField(const VerbGroup& verb) const {
+  constexpr std::uint32_t kLongPhrase = 10;
+  const std::uint32_t begin = syntax_.SentenceBegin(verb.first);
+  std::uint32_t end = SubjectPhraseEnd(verb);
+  if (end > begin + 1 && syntax_.Text(end - 1) == "qui") {
+    --end;
+    if (syntax_.IsPunct(end - 1, ',')) --end;
+  } else {
+    end = syntax_.BeforeRelative(syntax_.BeforeIncise(end));
+  }
+  std::uint32_t first = end;
+  while (first > begin && end - first < kLongPhrase) {
+    const std::uint32_t at = first - 1;
+    const bool behind_and = first < end && syntax_.Is(first, GrammarClass::kCoordinator);
+    const bool hyphen = syntax_.IsPunct(at, '-') && !tokens()[at].Is(Token::kSpaceBefore);
+    // "les smartphones « GenAI » devraient"
+    if (syntax_.Text(at) == "»" && at > begin + 2 && syntax_.Text(at - 2) == "«") {
+      first = at - 2;
+      continue;
+    }
+    if (const std::uint32_t figure = syntax_.FigureAt(at); figure != kNone) {
+      if (mentions()[figure].kind != MentionKind::kMeasure || behind_and) break;
+      first = mentions()[figure].first_token;
+      continue;
+    }
+    if (!hyphen && (tokens()[at].kind != TokenKind::kWord ||
+                    (syntax_.Is(at, GrammarClass::kSubordinator) && !syntax_.Is(at, GrammarClass::kCoordinator)))) {
+      break;
+    }
+    const std::uint32_t inner = syntax_.VerbAt(at);
+    const bool finite = inner != kNone && syntax_.verbs()[inner].form != VerbGroup::Form::kParticiple;
+    if (finite || syntax_.NameAt(at) != kNone || syntax_.DateAt(at) != kNone) {
+      if (!behind_and) return {0, 0};
+      break;
+    }
+    first = at;
+  }
+  while (first < end && syntax_.Is(first, GrammarClass::kCoordinator)) ++first;
+  if (first >= end || !syntax_.Is(first, GrammarClass::kDeterminer) || syntax_.Is(first, GrammarClass::kPreposition)) {
+    return {0, 0};
+  }
+  return {first + 1, end};
+}
+
+// "[Dans] les jeux, le bénéfice a chuté": the field that opens the sentence.
+std::string Relator::FieldOfOpening(const Mention& figure) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token), end = figure.first_token;
+  if (begin + 3 >= end || syntax_.Text(begin) != "Dans") return {};
+  const std::string_view article = syntax_.Text(begin + 1);
+  if (article != "le" && article != "la" && article != "les" && article != "l'") return {};
+  const std::uint32_t first = begin + 2;
+  if (syntax_.NameAt(first) != kNone || tokens()[first].Is(Token::kCapital)) return {};
+  const std::uint32_t last = EndOfPhrase(first, end);
+  return last < end && syntax_.IsPunct(last, ',') ? FieldBetween(first, last) : std::string();
+}
+
+// "contre 11 % [pour] la livraison à domicile": the part that a figure of a list is of.
+std::string Relator::FieldOfListed(const Mention& figure) const {
+  const std::uint32_t end = syntax_.SentenceEnd(figure.first_token), at = figure.end_token;
+  if (at + 2 >= end || tokens()[at].word != frames_.pour()) return {};
+  const std::string_view article = syntax_.Text(at + 1);
+  if (article != "le" && article != "la" && article != "les" && article != "l'") return {};
+  if (syntax_.NameAt(at + 2) != kNone || tokens()[at + 2].Is(Token::kCapital)) return {};
+  const std::uint32_t last = EndOfPhrase(at + 2, end);
+  const bool closed =
+      last >= end || tokens()[last].kind == TokenKind::kPunct || syntax_.Is(last, GrammarClass::kCoordinator);
+  return closed ? FieldBetween(at + 2, last) : std::string();
+}
+
+// "Le drive pèse 86 % du marché, contre 11 % pour la livraison à domicile": each is a part of its own.
+void Relator::TakeListedField(const Mention& figure, Fact* fact) const {
+  if (fact->segment.empty() || fact->type != "share") return;
+  if (std::string part = FieldOfListed(figure); !part.empty()) fact->segment = std::move(part);
+}
+
+// "ses livraisons [de tablettes] bondissent", "le prix [des smartphones] a reculé", "doubler ses ventes [de mémoire]":
+// what the noun that a change is of goes on to say.
+std::string Relator::ComplementOfMetric(const Mention& figure) const {
+  constexpr std::uint32_t kToObject = 4;
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token), end = syntax_.SentenceEnd(figure.first_token);
+  std::string found;
+  double best = 1.8;
+  const auto consider = [&](std::uint32_t first, std::uint32_t noun_end) {
+    const bool before = noun_end <= figure.first_token;
+    if (!before && (first < figure.end_token || first > figure.end_token + kToObject)) return;
+    if (!before && figure.kind != MentionKind::kRatio) return;
+    const double distance = before ? syntax_.Crossing(noun_end, figure.first_token) : 0.5;
+    if (distance >= best) return;
+    std::string complement = ComplementOf(noun_end, before ? figure.first_token : end);
+    if (complement.empty()) return;
+    best = distance;
+    found = std::move(complement);
+  };
+  for (const Occurrence& noun : OccurrencesOf(figure.sentence)) {
+    if (noun.verb == kNone && !noun.trigger->metric.empty() && noun.trigger->metric != "other")
+      consider(noun.first, noun.end);
+  }
+  const std::uint32_t limit = std::min(end, begin + 2 * kReach);
+  for (std::uint32_t i = begin; i < limit; ++i) {
+    const auto match = frames_.metrics().FindAt(tokens(), i, limit);
+    if (match && *match.value != "stock" && *match.value != "headcount") {
+      consider(i, i + static_cast<std::uint32_t>(match.length));
+    }
+  }
+  return found;
+}
+
 // Names in its words what a fact is about that no name says.
 void Relator::AddSegment(const Attachment& attachment, Fact* fact) const {
   const Occurrence& occurrence = attachment.occurrence;
@@ -297,6 +411,14 @@ void Relator::AddSegment(const Attachment& attachment, Fact* fact) const {
       if (!fact->segment.empty()) return;
     }
   }
+  if (fact->type == "change" && fact->segment.empty()) {
+    fact->segment = ComplementOfMetric(figure);
+    if (!fact->segment.empty()) return;
+  }
+  if (fact->type == "share" || fact->type == "revenue") {
+    fact->segment = FieldOfListed(figure);
+    if (!fact->segment.empty()) return;
+  }
   const std::string part = SubjectSegment(attachment, figure);
   if (fact->type == "share" && (part.empty() || !fact->agents.empty())) {
     const std::uint32_t noun = WholeBehind(figure);
@@ -304,6 +426,7 @@ void Relator::AddSegment(const Attachment& attachment, Fact* fact) const {
   }
   if (fact->segment.empty()) fact->segment = part;
   if (fact->segment.empty() && fact->type == "share" && fact->objects.empty()) fact->segment = FieldOfMarket(figure);
+  if (fact->segment.empty()) fact->segment = FieldOfOpening(figure);
   if (!fact->segment.empty() || document_->facts.empty()) return;
   // "a généré 51,2 milliards et progresse de 66 %"
   const Fact& last = document_->facts.back();
@@ -356,21 +479,32 @@ std::uint32_t Relator::WholeBehind(const Mention& figure) const {
 std::string Relator::SubjectSegment(const Attachment& attachment, const Mention& figure) const {
   const std::uint32_t verb = GoverningVerb(attachment, figure);
   if (verb == kNone || syntax_.verbs()[verb].first > figure.first_token) return {};
-  const std::uint32_t end = SubjectPhraseEnd(syntax_.verbs()[verb]);
+  const Window field = SubjectField(syntax_.verbs()[verb]);
+  std::uint32_t first = field.begin;
+  const std::uint32_t end = field.end;
+  if (first >= end) return {};
+  const bool share = attachment.occurrence.trigger->frame->type == "share";
   for (const Occurrence& noun : OccurrencesOf(figure.sentence)) {
-    if (noun.verb != kNone || noun.end > end) continue;
-    if (noun.trigger->frame->takes_segments || !noun.trigger->metric.empty())
-      return {};  // "le titre", "sa perte nette"
+    if (noun.verb != kNone || noun.end > end || noun.first + 1 < first) continue;
+    // "le titre", "sa perte nette"; but "les revenus récurrents représentent 82 % de l'activité"
+    const bool whole = share ? noun.trigger->frame->type == "share" : noun.trigger->frame->takes_segments;
+    if (whole || (!share && !noun.trigger->metric.empty())) return {};
   }
-  std::uint32_t first = SubjectPhraseBegin(syntax_.verbs()[verb]);
-  if (first >= end || tokens()[first].Is(Token::kCapital)) return {};  // "le Texan" is somebody
+  // "Les PC dotés de fonctions d'IA", unlike "le DSA"
+  const std::string_view article = syntax_.Text(first - 1);
+  const bool acronym = (article == "Les" || article == "les") && IsUpper(syntax_.Text(first));
+  if (tokens()[first].Is(Token::kCapital) && !acronym) return {};  // "le Texan" is somebody
   for (std::uint32_t i = first; i < end; ++i) {
-    if (syntax_.Is(i, GrammarClass::kActorNoun) || syntax_.Is(i, GrammarClass::kSubjectPronoun)) return {};
+    if ((syntax_.Is(i, GrammarClass::kActorNoun) && !(share && IsMarketNoun(i))) ||
+        syntax_.Is(i, GrammarClass::kSubjectPronoun)) {
+      return {};
+    }
   }
   if (syntax_.Is(first, GrammarClass::kUnitNoun) && !IsDivision(first)) {
-    ++first;
+    const std::uint32_t unit = first++;
     while (first < end && (syntax_.Is(first, GrammarClass::kOf) || syntax_.Is(first, GrammarClass::kDeterminer)))
       ++first;
+    if (first < end && syntax_.VerbAt(first) != kNone) first = unit;  // "L'activité cédée"
   }
   return FieldBetween(first, end);
 }

@@ -56,6 +56,34 @@ bool Relator::HasFirstPersonSubject(std::uint32_t clitic) const {
          syntax_.Subject(verb, &noun) == kNone && !noun;
 }
 
+// "les poursuites de la FTC", "l'amende que la Commission lui a infligée": the only body of the sentence that may fine,
+// and does not merely tell of it; kNone if it names none, or several.
+std::uint32_t Relator::AuthorityNamed(const Mention& figure) const {
+  const auto is_noun = [&](std::string_view phrase) {
+    const WordId word = rules_.words().Find(std::string(phrase.substr(0, phrase.find(' '))));
+    return word != kUnknownWord && frames_.Is(word, GrammarClass::kAuthorityNoun);
+  };
+  std::uint32_t found = kNone;
+  for (std::uint32_t i = syntax_.SentenceBegin(figure.first_token); i < syntax_.SentenceEnd(figure.first_token); ++i) {
+    const std::uint32_t name = syntax_.NameAt(i);
+    if (name == kNone) continue;
+    const Mention& mention = mentions()[name];
+    i = mention.end_token - 1;
+    if (mention.kind != MentionKind::kOrganization || mention.entity == nullptr) continue;
+    const auto& roles = mention.entity->roles;
+    if (!is_noun(mention.entity->name) &&
+        std::none_of(roles.begin(), roles.end(), [&](const std::string& role) { return is_noun(role); })) {
+      continue;
+    }
+    if (found != kNone && mentions()[found].entity != mention.entity) return kNone;
+    const std::uint32_t governor = syntax_.GoverningPreposition(name);
+    const bool source = governor != kNone && !syntax_.Is(governor, GrammarClass::kOf) &&
+                        syntax_.Is(governor, GrammarClass::kStartsSource);
+    if (!source) found = name;
+  }
+  return found;
+}
+
 void Relator::AddOtherSide(const Attachment& attachment, Fact* fact) const {
   const Frame& frame = *attachment.occurrence.trigger->frame;
   const Mention& figure = mentions()[fact->figure_mention];
@@ -90,15 +118,22 @@ void Relator::AddOtherSide(const Attachment& attachment, Fact* fact) const {
         }
         break;
       }
+      case OtherSide::kAuthority:
+        if (const std::uint32_t body = AuthorityNamed(figure); body != kNone) {
+          add(body, mentions()[body].entity, "sentence/authority");
+        }
+        break;
       case OtherSide::kTold: {
-        if (figure.figure.per.empty()) break;
+        // "La Cnil inflige 325 millions à Google. Shein écope de 150 millions"
+        constexpr std::uint32_t kSentences = 2;
         const auto& facts = document_->facts;
         const auto told = std::find_if(facts.rbegin(), facts.rend(), [&](const Fact& other) {
           return other.type == fact->type && !other.counterparties.empty();
         });
-        if (told != facts.rend()) {
-          add(told->counterparties.front().mention, told->counterparties.front().entity, "topic/deal");
-        }
+        if (told == facts.rend()) break;
+        const std::uint32_t there = mentions()[told->figure_mention].sentence;
+        if (figure.figure.per.empty() && there + kSentences < figure.sentence) break;
+        add(told->counterparties.front().mention, told->counterparties.front().entity, "topic/deal");
         break;
       }
     }
@@ -137,7 +172,7 @@ std::vector<Relator::Filler> Relator::CapitalFillers(const Mention& figure) cons
 
 // "Mistral AI a levé 1,7 milliard. ASML injecte 1,3 milliard", "vient d'investir 130 millions chez vous": whom the
 // money goes to, as it was just told.
-std::vector<Relator::Filler> Relator::FundedFillers(const Mention& figure) const {
+std::vector<Relator::Filler> Relator::FundedFillers(const Attachment& attachment, const Mention& figure) const {
   const std::uint32_t end = syntax_.SentenceEnd(figure.first_token);
   if (figure.end_token + 1 < end && tokens()[figure.end_token].word == frames_.chez()) {
     const std::string_view whom = syntax_.Text(figure.end_token + 1);
@@ -154,6 +189,40 @@ std::vector<Relator::Filler> Relator::FundedFillers(const Mention& figure) const
     std::vector<Filler> fillers;
     for (const Role& agent : fact->agents) fillers.push_back({agent.mention, "topic/funded"});
     return fillers;
+  }
+  return attachment.occurrence.trigger->gives ? TargetTold(figure) : std::vector<Filler>();
+}
+
+// "Eutelsat lève 1,35 milliard. [...] L'État injectera 717 millions, CMA CGM mettra 100 millions": what is put in goes
+// to the firm of the text that was told to raise no less, or into which the last investor put no less.
+std::vector<Relator::Filler> Relator::TargetTold(const Mention& figure) const {
+  constexpr std::uint32_t kSentences = 6, kOneBreath = 2;
+  if (figure.kind != MentionKind::kMoney) return {};
+  // "consacre 2 milliards à un site", "injecte 120 millions dans l'extension": it says itself in what.
+  const std::uint32_t at = figure.end_token;
+  const bool into = at + 1 < syntax_.SentenceEnd(figure.first_token) &&
+                    (syntax_.Text(at) == "à" || syntax_.Text(at) == "dans" || tokens()[at].word == frames_.pour());
+  if (into && syntax_.Is(at + 1, GrammarClass::kDeterminer)) return {};
+  for (auto fact = document_->facts.rbegin(); fact != document_->facts.rend(); ++fact) {
+    const std::uint32_t told = mentions()[fact->figure_mention].sentence;
+    if (told + kSentences < figure.sentence) break;
+    if (fact->figure.unit != figure.figure.unit || fact->figure.value < figure.figure.value) continue;
+    const bool raised = fact->type == "funding" && fact->agents.size() == 1 && hero_ != kNone &&
+                        fact->agents.front().entity == mentions()[hero_].entity;
+    if (raised) return {{fact->agents.front().mention, "topic/funded"}};
+    if (fact->type != "investment" || told + kOneBreath < figure.sentence) continue;
+    for (const Role& target : fact->objects) {
+      if (target.entity->kind == MentionKind::kCompany && target.mention != kNoMention) {
+        return {{target.mention, "topic/funded"}};
+      }
+    }
+  }
+  // "Mistral AI a bouclé une série C menée par ASML, qui apporte 1,3 milliard": a round is told without its amount.
+  if (hero_ == kNone || mentions()[hero_].kind != MentionKind::kCompany) return {};
+  for (std::uint32_t sentence = figure.sentence + 1; sentence > 0 && sentence + 1 > figure.sentence; --sentence) {
+    for (const Occurrence& round : OccurrencesOf(sentence - 1)) {
+      if (round.trigger->frame->has_investors && round.first < figure.first_token) return {{hero_, "topic/funded"}};
+    }
   }
   return {};
 }

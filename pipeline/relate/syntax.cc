@@ -678,6 +678,12 @@ std::uint32_t Syntax::BeforeApposed(std::uint32_t name_token) const {
   const std::uint32_t begin = sentence_begin_[name_token];
   std::uint32_t at = name_token;
   for (int words = 0; at > begin && words < 3; ++words) {
+    // "de la société d'investissement Kinnevik", "au fabricant de puces Xyzzy": what it does goes with its noun.
+    if (words > 0 && at > begin + 2 && (Text(at - 1) == "de" || Text(at - 1) == "d'") && name_at_[at - 2] == kNone &&
+        (Is(at - 2, GrammarClass::kActorNoun) || Is(at - 2, GrammarClass::kInvestorNoun))) {
+      at -= 2;
+      continue;
+    }
     // "du néerlandais ASML", "au suédois Ericsson": the article is part of the preposition. ("des" is more often an
     // article.)
     if (words > 0 && (Text(at - 1) == "du" || Text(at - 1) == "au")) return at;

@@ -58,6 +58,199 @@ bool Relator::IsOfCounted(const Mention& name) const {
   return before != kNone && mentions()[before].counted_first < mentions()[before].counted_end;
 }
 
+// "le MacBook Air 13 M4", "l'iPad Air M3": the chip's name that closes a product's only tells which one it is.
+bool Relator::IsVariantOf(std::uint32_t chip) const {
+  constexpr std::uint32_t kSize = 2;  // 13"
+  const Mention& mention = mentions()[chip];
+  if (mention.kind != MentionKind::kChip) return false;
+  const std::uint32_t begin = syntax_.SentenceBegin(mention.first_token);
+  for (std::uint32_t i = mention.first_token; i > begin && mention.first_token - i <= kSize; --i) {
+    const std::uint32_t name = syntax_.NameAt(i - 1);
+    if (name != kNone) return mentions()[name].kind == MentionKind::kProduct && mentions()[name].entity != nullptr;
+    if (tokens()[i - 1].kind == TokenKind::kWord || syntax_.IsPunct(i - 1, ',') || syntax_.IsPunct(i - 1, ':')) break;
+  }
+  return false;
+}
+
+// "Le service compte 800 millions d'utilisateurs", "cette application attire": a subject that is called by no more than
+// what kind of thing it is stands for the thing named last. kNone if the clause has no such subject.
+std::uint32_t Relator::ThingOfSubject(const Attachment& attachment, const Mention& figure) const {
+  constexpr std::uint32_t kPhrase = 3;  // "le nouveau service", "l'assistant vocal"
+  const std::uint32_t verb = GoverningVerb(attachment, figure);
+  if (verb == kNone) return kNone;
+  const VerbGroup& group = syntax_.verbs()[verb];
+  const std::uint32_t first = SubjectPhraseBegin(group), end = SubjectPhraseEnd(group);
+  if (first >= end || end - first > kPhrase || first < syntax_.SentenceBegin(first) + 1) return kNone;
+  const std::string_view article = syntax_.Text(first - 1);
+  if (!Syntax::IsSingularArticle(article) && article != "ce" && article != "cet" && article != "cette" &&
+      article != "Ce" && article != "Cet" && article != "Cette") {
+    return kNone;
+  }
+  if (first >= syntax_.SentenceBegin(first) + 2 && syntax_.Is(first - 2, GrammarClass::kPreposition)) return kNone;
+  bool device = false;
+  for (std::uint32_t i = first; i < end; ++i) {
+    if (syntax_.Is(i, GrammarClass::kPreposition)) return kNone;  // "le service de paiement"
+    device |= syntax_.Is(i, GrammarClass::kDeviceNoun);
+  }
+  if (!device) return kNone;
+  const std::vector<Filler> things = ProductFillers(figure);
+  return things.empty() ? kNone : things.front().mention;
+}
+
+// "Google Cloud tire le groupe. Ses ventes ont grimpé de 34 %", "L'iPhone repart : ses ventes": the thing that the
+// possessive before the noun goes back to, where the subject of the clause or the sentence before is one.
+std::uint32_t Relator::ThingOfPossessive(const Attachment& attachment, const Mention& figure) const {
+  constexpr std::uint32_t kNoun = 6;
+  const std::uint32_t verb = GoverningVerb(attachment, figure);
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  std::uint32_t from = figure.first_token;
+  // "Ses ventes ont grimpé de 34 %, et son bénéfice de 85 %": the noun of the figure's own first.
+  std::uint32_t possessive = kNone;
+  for (int round = 0; round < 2 && possessive == kNone; ++round) {
+    for (std::uint32_t i = from; i > begin && from - i < kNoun; --i) {
+      const std::uint32_t at = i - 1;
+      if (syntax_.NameAt(at) != kNone || syntax_.FigureAt(at) != kNone || syntax_.VerbAt(at) != kNone) break;
+      const std::string_view text = syntax_.Text(at);
+      if (!syntax_.Is(at, GrammarClass::kPossessive)) continue;
+      if (text != "leur" && text != "leurs" && text != "Leur" && text != "Leurs") possessive = at;
+      break;
+    }
+    if (verb == kNone || syntax_.verbs()[verb].first >= figure.first_token) break;
+    from = syntax_.verbs()[verb].first;
+  }
+  if (possessive == kNone) return kNone;
+  const auto thing = [&](std::uint32_t name) {
+    return name != kNone && IsThing(mentions()[name]) && mentions()[name].entity != nullptr ? name : kNone;
+  };
+  const std::uint32_t before = possessive > begin ? syntax_.FiniteBefore(possessive - 1) : kNone;
+  if (before != kNone && syntax_.verbs()[before].first >= begin) {
+    bool noun = false;
+    const std::uint32_t subject = syntax_.Subject(before, &noun);
+    if (subject != kNone) return thing(subject);
+    const Fact* last = document_->facts.empty() ? nullptr : &document_->facts.back();
+    const bool same = last != nullptr && mentions()[last->figure_mention].sentence == figure.sentence &&
+                      !last->objects.empty() && last->objects.front().rule == "possessive/thing";
+    return same ? last->objects.front().mention : kNone;
+  }
+  if (figure.sentence == 0) return kNone;
+  const Sentence& told = document_->layout.sentences[figure.sentence - 1];
+  if (told.block != document_->layout.sentences[figure.sentence].block) return kNone;
+  for (std::uint32_t i = told.first_token; i < told.end_token; ++i) {
+    const std::uint32_t said = syntax_.VerbAt(i);
+    if (said == kNone || syntax_.verbs()[said].form != VerbGroup::Form::kFinite) continue;
+    bool noun = false;
+    const std::uint32_t subject = syntax_.Subject(said, &noun);
+    if (subject != kNone) return thing(subject);
+    i = syntax_.verbs()[said].end - 1;
+  }
+  return kNone;
+}
+
+// What such a possessive goes back to is what the fact is about, its maker whose fact it is.
+void Relator::TakePossessedThing(const Attachment& attachment, const Mention& figure, Fact* fact) const {
+  const FrameTrigger& trigger = *attachment.occurrence.trigger;
+  const bool takes = (trigger.objects.kinds & kThings) != 0 && !trigger.frame->metric.empty();
+  if ((!takes && fact->type != "change") || trigger.frame->of_makers) return;
+  const auto is_thing = [](const Role& role) { return (kThings & KindBit(role.entity->kind)) != 0; };
+  if (std::any_of(fact->objects.begin(), fact->objects.end(), is_thing)) return;
+  const std::uint32_t thing = ThingOfPossessive(attachment, figure);
+  if (thing == kNone) return;
+  const Entity* maker = mentions()[thing].entity->parent;
+  const bool guessed = fact->agents.empty() || IsGuessed(fact->agents) ||
+                       fact->agents.front().rule == "possessive/antecedent" ||
+                       (fact->agents.size() == 1 && fact->agents.front().entity == maker);
+  if (!guessed) return;
+  fact->objects.insert(fact->objects.begin(), {mentions()[thing].entity, thing, "possessive/thing"});
+  const bool whole = maker != nullptr && fact->agents.size() == 1 && fact->agents.front().entity == maker->parent;
+  if (maker != nullptr && maker->kind == MentionKind::kCompany && !whole) {
+    fact->agents.assign(1, {maker, thing, "maker/of-object"});
+  }
+}
+
+// "a dépensé 5,6 millions pour entraîner son modèle V3", "pour mettre au point l'appareil": the thing that the money is
+// spent to make, by its name or, called by its kind, as the text has named it last. kNone if it says no such thing.
+std::uint32_t Relator::ThingOfPurpose(const Mention& figure, const Fact& fact) const {
+  constexpr std::uint32_t kToVerb = 4, kToName = 9;
+  const std::uint32_t end = syntax_.SentenceEnd(figure.first_token);
+  std::uint32_t verb = kNone;
+  for (std::uint32_t i = figure.end_token; i + 1 < std::min(end, figure.end_token + kToVerb) && verb == kNone; ++i) {
+    if (syntax_.Text(i) == "pour") verb = syntax_.VerbAt(i + 1);
+  }
+  if (verb == kNone || syntax_.verbs()[verb].form != VerbGroup::Form::kInfinitive ||
+      !frames_.Is(syntax_.verbs()[verb].lemma, GrammarClass::kMakingVerb)) {
+    return kNone;
+  }
+  std::uint32_t kind = kNone;
+  const std::uint32_t from = syntax_.verbs()[verb].end;
+  for (std::uint32_t i = from; i < std::min(end, from + kToName); ++i) {
+    if (const std::uint32_t name = syntax_.NameAt(i); name != kNone) {
+      return IsThing(mentions()[name]) && mentions()[name].entity != nullptr ? name : kNone;
+    }
+    if (syntax_.FigureAt(i) != kNone || syntax_.VerbAt(i) != kNone || tokens()[i].kind != TokenKind::kWord) break;
+    if (kind == kNone && syntax_.Is(i, GrammarClass::kDeviceNoun) && i > from &&
+        (syntax_.Is(i - 1, GrammarClass::kDeterminer) || syntax_.Is(i - 1, GrammarClass::kForeAdjective))) {
+      kind = i;
+    }
+  }
+  if (kind == kNone) return kNone;
+  const std::string_view article = syntax_.Text(kind - 1);
+  if (article == "un" || article == "une" || article == "des" || article == "les") return kNone;
+  const std::vector<Filler> things = ProductFillers(figure);
+  if (things.empty()) return kNone;
+  const Entity* maker = mentions()[things.front().mention].entity->parent;
+  const bool own = fact.agents.size() == 1 &&
+                   (maker == nullptr || maker == fact.agents.front().entity ||
+                    maker->parent == fact.agents.front().entity || fact.agents.front().entity->parent == maker);
+  return own ? things.front().mention : kNone;
+}
+
+// "l'entraînement n'aurait coûté que 4,6 millions", "Son développement a coûté 265 millions à Take-Two": the making of
+// the thing that the text speaks of. kNone if the subject of the cost is no such noun, or names what is made.
+std::uint32_t Relator::ThingOfCost(const Attachment& attachment, const Mention& figure, const Fact& fact) const {
+  if (!attachment.occurrence.trigger->borne) return kNone;
+  const std::uint32_t verb = GoverningVerb(attachment, figure);
+  if (verb == kNone || syntax_.verbs()[verb].first >= figure.first_token) return kNone;
+  const Window subject = SubjectField(syntax_.verbs()[verb]);
+  if (subject.begin >= subject.end || !syntax_.Is(subject.begin, GrammarClass::kMakingNoun)) return kNone;
+  for (std::uint32_t i = subject.begin; i < subject.end; ++i) {
+    if (syntax_.Is(i, GrammarClass::kOf)) return kNone;  // "le développement du réseau"
+  }
+  const std::vector<Filler> things = ProductFillers(figure);
+  if (things.empty()) return kNone;
+  const Entity* maker = mentions()[things.front().mention].entity->parent;
+  const bool own = maker == nullptr || std::any_of(fact.agents.begin(), fact.agents.end(), [&](const Role& role) {
+                     return role.entity == maker || role.entity == maker->parent || role.entity->parent == maker;
+                   });
+  return own ? things.front().mention : kNone;
+}
+
+// "Proqcima, un programme auquel la DGA consacrera 500 millions", "Linky, pour lequel Enedis a dépensé 4,7 milliards":
+// the thing or firm that the relative clause goes back to; kNone if the figure is in none.
+std::uint32_t Relator::SpentOnBefore(const Mention& figure) const {
+  constexpr std::uint32_t kClause = 22;
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  for (std::uint32_t i = figure.first_token; i > begin + 1 && figure.first_token - i < kClause; --i) {
+    const std::uint32_t at = i - 1;
+    if (syntax_.IsPunct(at, ';') || syntax_.IsPunct(at, ':')) return kNone;
+    const std::string_view text = syntax_.Text(at);
+    std::uint32_t relative = kNone;
+    if (text == "auquel") relative = at;
+    if ((text == "laquelle" || text == "lequel") && at > begin &&
+        (syntax_.Text(at - 1) == "à" || syntax_.Text(at - 1) == "dans" || syntax_.Text(at - 1) == "pour")) {
+      relative = at - 1;
+    }
+    if (relative == kNone) continue;
+    std::uint32_t name = syntax_.NameBeforeApposition(relative);
+    if (name == kNone) {
+      const std::uint32_t before = syntax_.IsPunct(relative - 1, ',') ? relative - 2 : relative - 1;
+      name = relative >= begin + 2 ? syntax_.NameAt(before) : kNone;
+    }
+    if (name == kNone || mentions()[name].entity == nullptr) return kNone;
+    return IsThing(mentions()[name]) || HasKind(mentions()[name], kCompanies) ? name : kNone;
+  }
+  return kNone;
+}
+
 // "La puce, cadencée à 5 GHz", "le processeur compte 16 cœurs": a part without a name is the chip named last. kNone if
 // the figure's clause has no such noun before it.
 std::uint32_t Relator::ChipOfNoun(const Mention& figure) const {
@@ -99,6 +292,8 @@ bool Relator::IsSubject(std::uint32_t name) const {
   const std::uint32_t end = mentions()[name].end_token, first = mentions()[name].first_token;
   const std::uint32_t given = first > syntax_.SentenceBegin(first) ? syntax_.VerbAt(first - 1) : kNone;
   if (given != kNone && syntax_.verbs()[given].form == VerbGroup::Form::kParticiple) return true;
+  // "Le nouveau venu s'appelle DGX Station"
+  if (given != kNone && frames_.Is(syntax_.verbs()[given].lemma, GrammarClass::kNamingVerb)) return true;
   // "la puce MI430X, gravée en 2 nm", "Le GPU, nom de code BMG-G21, est": what the text goes on to tell about.
   if (end + 1 < syntax_.SentenceEnd(first) && syntax_.IsPunct(end, ',')) {
     const std::uint32_t told = syntax_.VerbAt(end + 1);
@@ -131,7 +326,7 @@ bool Relator::MayBeSpokenOf(std::uint32_t name, std::uint32_t product) const {
       (DeviceAt(mention.sentence) != kNone || mentions()[product].sentence == mention.sentence)) {
     return false;
   }
-  if (IsOfCounted(mention)) return false;
+  if (IsOfCounted(mention) || IsVariantOf(name)) return false;
   // "Il embarque 24 000 puces GH200": of a machine that was told of before.
   const std::uint32_t counts = mention.first_token > 0 ? syntax_.FigureAt(mention.first_token - 1) : kNone;
   if (mention.kind == MentionKind::kChip && mentions()[product].kind == MentionKind::kProduct && counts != kNone &&
@@ -294,6 +489,67 @@ void Relator::TakeShareOfHero(const Attachment& attachment, Fact* fact) const {
     if (roles->size() != 1 || roles->front().rule != "topic/text") continue;
     roles->assign(1, {mentions()[hero_].entity, hero_, "topic/hero"});
   }
+}
+
+// "KKR offre 41,75 livres par action pour racheter Spectris": the share is of whom he wants, as the clause says or the
+// deal told last.
+void Relator::TakeShareOffered(Fact* fact) const {
+  constexpr std::uint32_t kToName = 5, kSentences = 3;
+  if (fact->type != "price" || fact->figure.per != "share" || fact->objects.size() != 1) return;
+  const Mention& figure = mentions()[fact->figure_mention];
+  const Entity* offeror = fact->objects.front().entity;
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token), end = syntax_.SentenceEnd(figure.first_token);
+  for (std::uint32_t i = begin; i < end; ++i) {
+    const std::uint32_t verb = syntax_.VerbAt(i);
+    if (verb == kNone) continue;
+    i = syntax_.verbs()[verb].end - 1;
+    const auto triggers = frames_.VerbTriggers(syntax_.verbs()[verb].lemma);
+    const bool buys = syntax_.verbs()[verb].form == VerbGroup::Form::kInfinitive &&
+                      std::any_of(triggers.begin(), triggers.end(),
+                                  [](const FrameTrigger* trigger) { return trigger->implied_target; });
+    for (std::uint32_t at = i + 1; buys && at < std::min(end, i + kToName); ++at) {
+      const std::uint32_t name = syntax_.NameAt(at);
+      if (name == kNone) continue;
+      const Mention& target = mentions()[name];
+      if (target.kind != MentionKind::kCompany || target.entity == nullptr || target.entity == offeror) break;
+      fact->objects.assign(1, {target.entity, name, {}});
+      return;
+    }
+  }
+  const std::span<const Occurrence> nouns = OccurrencesOf(figure.sentence);
+  const bool offer = std::any_of(nouns.begin(), nouns.end(), [](const Occurrence& occurrence) {
+    return occurrence.trigger->implied_target || occurrence.trigger->frame->type == "acquisition";
+  });
+  for (auto deal = document_->facts.rbegin(); offer && deal != document_->facts.rend(); ++deal) {
+    if (mentions()[deal->figure_mention].sentence + kSentences < figure.sentence) return;
+    if (deal->type != "acquisition" || deal->objects.size() != 1 || IsPartSold(*deal)) continue;
+    const Role& target = deal->objects.front();
+    const bool wants = std::any_of(deal->agents.begin(), deal->agents.end(),
+                                   [&](const Role& agent) { return agent.entity == offeror; });
+    if (wants && target.entity->kind == MentionKind::kCompany) {
+      fact->objects.assign(1, {target.entity, target.mention, "topic/deal"});
+    }
+    return;
+  }
+}
+
+// "Azure a généré 75 milliards de dollars, soit un quart du chiffre d'affaires": the part is that of the figure before.
+void Relator::TakePartTold(Fact* fact) const {
+  constexpr double kNear = 1.6;
+  const Mention& figure = mentions()[fact->figure_mention];
+  if (fact->type != "share" || document_->facts.empty() || figure.first_token == 0) return;
+  const Fact& told = document_->facts.back();
+  const Mention& before = mentions()[told.figure_mention];
+  if (told.type != "revenue" && told.type != "profit") return;
+  if (before.sentence != figure.sentence || before.end_token > figure.first_token) return;
+  std::uint32_t namely = kNone;
+  for (std::uint32_t i = before.end_token; i < figure.first_token; ++i) {
+    if (syntax_.NameAt(i) != kNone || syntax_.FigureAt(i) != kNone) return;
+    if (syntax_.Is(i, GrammarClass::kNamely)) namely = i;
+  }
+  if (namely == kNone || syntax_.Crossing(namely + 1, figure.first_token) > kNear) return;
+  if (fact->objects.empty()) fact->objects = told.objects;
+  if (fact->segment.empty()) fact->segment = told.segment;
 }
 
 // "On y trouve 16 Go de DDR5 et un SSD de 1 To", in the test of a laptop: a component that nobody here makes is not
