@@ -414,6 +414,10 @@ constexpr FigureCase kInherited[] = {
     {"un bénéfice de 1,30 dollar par action, contre ⟦0,78⟧", "0.78 USD exact per share"},
     {"Il vaut 4 000 milliards de dollars, dont ⟦131⟧ pour Amazon", "131000000000 USD exact"},
     {"payé 30 000 dollars, il n'en vaut plus que ⟦8 000⟧ ici", "8000 USD exact"},
+    // A sentence that is no more than a number takes over what the one before says, or the one before a question.
+    {"valait 500 milliards de dollars. Aujourd'hui, ⟦93⟧.", "93000000000 USD exact"},
+    {"vaut 300 milliards de dollars. Anthropic ? ⟦61,5⟧.", "61500000000 USD exact"},
+    {"ne dépasse pas 7 %. L'Hexagone en pèse ⟦2⟧.", "2 % exact"},
     // « en » takes kind, unit and scale of the figure that it stands for.
     {"Les ventes atteignent 9,8 milliards d'euros. Le groupe n'en espérait que ⟦9,5⟧.", "9500000000 EUR exact"},
     {"Soitec a livré pour 210 millions d'euros ; les analystes en attendaient ⟦230⟧.", "230000000 EUR exact"},

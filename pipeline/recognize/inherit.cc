@@ -172,6 +172,10 @@ class Inheritance {
     if (pronoun && !r.scaled && VerbOfEn(k) != EnVerb::kMoney && k > 0 && IsMoney(k - 1) && !IsOfOneSize(k, k - 1)) {
       return;
     }
+    if (const std::size_t told = AntecedentOfVerbless(k); told != kNone) {
+      Take(&r, readings_[told]);
+      return;
+    }
     const std::size_t before = Antecedent(k);
     const bool parallel = before != kNone && IsParallel(k, before);
     if (r.scaled) {
@@ -193,6 +197,32 @@ class Inheritance {
       return;
     }
     if (parallel) Take(&r, readings_[before]);
+  }
+
+  // « valait 500 milliards. Aujourd'hui, 93. », « pèse 300 milliards. Anthropic ? 61,5. »: a sentence that is no more
+  // than a name or a date and a number, or the answer to a question of one word, is measured like the one before.
+  std::size_t AntecedentOfVerbless(std::size_t k) {
+    constexpr std::uint32_t kHead = 5, kTail = 3, kQuestion = 7;
+    const NumericReading& r = readings_[k];
+    if (r.scaled || r.small_word || k == 0 || M(k).sentence == 0 || M(k).kind != MentionKind::kQuantity) return kNone;
+    const Sentence& own = layout_.sentences[M(k).sentence];
+    const Sentence& last = layout_.sentences[M(k).sentence - 1];
+    const std::uint32_t first = First(k), end = M(k).end_token;
+    if (last.block != own.block || first - own.first_token > kHead || own.end_token > end + kTail) return kNone;
+    if (end < own.end_token && (scan_.IsWord(end) || scan_.IsNumber(end))) return kNone;
+    const bool asked = last.end_token - last.first_token < kQuestion && scan_.Text(last.end_token - 1) == "?";
+    const bool headed = first > own.first_token + 1 && scan_.Is(first - 1, rules_.words().comma);
+    if (asked ? first != own.first_token : !headed) return kNone;
+    const std::uint32_t reach = asked ? 2 : 1;
+    for (std::size_t b = k, steps = 0; b-- > 0 && steps < kLookBack; ++steps) {
+      if (readings_[b].block != readings_[k].block || M(b).sentence + reach < M(k).sentence) return kNone;
+      const MentionKind kind = M(b).kind;
+      if (!IsFigure(kind) || kind == MentionKind::kRatio || M(b).restates != kNoMention) continue;
+      if (SameSentence(b, k)) return kNone;
+      if (kind == MentionKind::kPercent) return M(k).figure.value <= Decimal(100) ? b : kNone;
+      return IsOfOneSize(k, b) ? b : kNone;
+    }
+    return kNone;
   }
 
   bool IsFew(std::size_t b) {
@@ -278,7 +308,9 @@ class Inheritance {
       // « la version 52 kWh en promet 410 »: the subject is not what there is so much of.
       if (kind == MentionKind::kMeasure && M(b).end_token == PronounEn(k)) continue;
       if (kind == MentionKind::kPercent) {
-        if (b + 1 == k && SameSentence(b, k) && IsPartOfPercent(k, verb)) return b;
+        // "ne dépasse pas 7 %. L'Hexagone en pèse 2": the sentence before is about nothing else.
+        const bool told = M(b).sentence + 1 == M(k).sentence && readings_[b].block == readings_[k].block;
+        if (b + 1 == k && (SameSentence(b, k) || told) && IsPartOfPercent(k, verb)) return b;
         continue;
       }
       const bool near = SameSentence(b, k) || (M(b).sentence + 1 == M(k).sentence &&

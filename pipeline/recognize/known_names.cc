@@ -348,7 +348,11 @@ class WeakNames {
       if (!uncertain || speaks) score += FromPeers(*entity);
     }
     if (IsProduct(kind) && parent != nullptr && scan_.seen.Find(KeyOf(parent)) != nullptr) score += uncertain ? 1 : 2;
-    if (entity != nullptr && IsFirm(kind) && kin_.Find(KeyOf(entity)) != nullptr) score += uncertain ? 1 : 2;
+    if (entity != nullptr && IsFirm(kind) && kin_.Find(KeyOf(entity)) != nullptr) {
+      // "Mistral, ou l'art de faire du bruit", where its products are named below.
+      const bool apart = end < scan_.layout.sentences[weak.sentence].end_token && scan_.IsPunct(end, ',');
+      score += uncertain && !apart ? 1 : 2;
+    }
     if (second_round && score >= 0) {
       if (entity != nullptr && scan_.seen.Find(KeyOf(entity)) != nullptr) score += uncertain ? 1 : 2;
       if (kind == MentionKind::kChip && weak.chip != nullptr &&

@@ -272,7 +272,10 @@ bool Relator::IsCountOfAll(const Attachment& attachment, const Fact& fact) const
   const Mention& figure = mentions()[fact.figure_mention];
   if (figure.counted_first >= figure.counted_end) return false;
   const VerbGroup& verb = syntax_.verbs()[GoverningVerb(attachment, figure)];
-  const auto is_source = [&](const Role& role) { return role.entity == fact.attribution.entity; };
+  const std::uint32_t foreteller = ForetellerOf(figure);
+  const auto is_source = [&](const Role& role) {
+    return role.entity == fact.attribution.entity && (foreteller == kNone || role.mention != foreteller);
+  };
   if (std::any_of(fact.agents.begin(), fact.agents.end(), is_source)) return false;
   if (fact.type == "audience" || fact.type == "deployment") {
     bool noun = false;
@@ -287,7 +290,7 @@ bool Relator::IsCountOfAll(const Attachment& attachment, const Fact& fact) const
   // "ont été écoulés", "ont trouvé preneur"
   const bool sold = verb.passive || syntax_.Text(verb.head).starts_with("trouv");
   return fact.type == "sale" && HasGuessedAgents(fact) && !of_thing && sold && figure.end_token <= verb.first &&
-         rules_.names().anaphora().IsObserver(*fact.attribution.entity);
+         (ForetellerOf(figure) != kNone || rules_.names().anaphora().IsObserver(*fact.attribution.entity));
 }
 
 // "Plus de 300 centres de données sont en service en France": by many, whom nobody names.
@@ -308,7 +311,21 @@ bool Relator::IsSoldByNobody(const Attachment& attachment, Fact fact) const {
   if (fact.type != "sale" || !fact.agents.empty() || figure.kind != MentionKind::kQuantity) return false;
   if (GoverningVerb(attachment, figure) == kNone) return false;
   fact.attribution = FindAttribution(figure, fact);
-  return fact.attribution.entity != nullptr && IsCountOfAll(attachment, fact);
+  return (fact.attribution.entity != nullptr || ForetellerOf(figure) != kNone) && IsCountOfAll(attachment, fact);
+}
+
+// "IDC prévoit que 274 millions de PC seront vendus": the observer whose verb the figure's clause hangs on; kNone if
+// there is none.
+std::uint32_t Relator::ForetellerOf(const Mention& figure) const {
+  const std::uint32_t verb = syntax_.FiniteBefore(figure.first_token);
+  if (verb == kNone || syntax_.verbs()[verb].first < syntax_.SentenceBegin(figure.first_token)) return kNone;
+  if (syntax_.verbs()[verb].end + 1 != figure.first_token || syntax_.Text(figure.first_token - 1) != "que")
+    return kNone;
+  bool noun = false;
+  const std::uint32_t subject = syntax_.Subject(verb, &noun);
+  const bool observer = subject != kNone && mentions()[subject].entity != nullptr &&
+                        rules_.names().anaphora().IsObserver(*mentions()[subject].entity);
+  return observer ? subject : kNone;
 }
 
 // "Le cabinet dénombre 279 millions de PC livrés", "Canalys prévoit": who watches a market tells of all of it.
@@ -330,8 +347,16 @@ bool Relator::IsCountedByObserver(std::uint32_t verb) const {
 // "Il s'est vendu 6 millions de PC", "les ventes de puces ont atteint 790 milliards": what is sold by nobody is a
 // market.
 void Relator::TurnToMarket(const Attachment& attachment, Fact* fact) const {
+  // "les ventes ont bondi de 19 %, à 627 milliards de dollars, selon la SIA": a trade's, of which its body tells.
+  bool of_trade = fact->type == "revenue" && fact->agents.empty() && attachment.occurrence.first > 0 &&
+                  attachment.occurrence.verb == kNone &&
+                  syntax_.Is(attachment.occurrence.first - 1, GrammarClass::kPluralDeterminer);
+  if (of_trade) {
+    const Role source = FindAttribution(mentions()[fact->figure_mention], *fact);
+    of_trade = source.entity != nullptr && source.entity->kind == MentionKind::kOrganization;
+  }
   if (fact->type == "revenue" && (fact->agents.empty() || IsOfNobody(attachment, *fact)) &&
-      IsSalesOfAll(attachment.occurrence)) {
+      (of_trade || IsSalesOfAll(attachment.occurrence))) {
     fact->type = frames_.FindFrame("market")->type;
     fact->agents.clear();
     return;
@@ -339,7 +364,7 @@ void Relator::TurnToMarket(const Attachment& attachment, Fact* fact) const {
   const Mention& figure = mentions()[fact->figure_mention];
   const std::uint32_t verb = GoverningVerb(attachment, figure);
   if (figure.kind != MentionKind::kQuantity || verb == kNone) return;
-  if (fact->attribution.entity != nullptr && IsCountOfAll(attachment, *fact)) {
+  if ((fact->attribution.entity != nullptr || ForetellerOf(figure) != kNone) && IsCountOfAll(attachment, *fact)) {
     // "Selon l'Arcep, la France comptait 26 millions d'abonnements"
     const bool in_use = fact->type != "sale";
     if (in_use) {
@@ -358,6 +383,17 @@ void Relator::TurnToMarket(const Attachment& attachment, Fact* fact) const {
   }
   if (fact->type != "sale") return;
   const VerbGroup& group = syntax_.verbs()[verb];
+  // "36,8 millions d'unités ont été expédiées": so many by nobody in the whole text.
+  constexpr int kMany = 1000000;
+  const bool made = std::any_of(fact->objects.begin(), fact->objects.end(), [&](const Role& role) {
+    return role.entity->kind != MentionKind::kPlace && mentions()[role.mention].first_token < figure.first_token;
+  });
+  if (group.passive && fact->agents.empty() && !made && figure.end_token <= group.first &&
+      fact->figure.value >= Decimal(kMany)) {
+    fact->type = frames_.FindFrame("market")->type;
+    KeepPlaces(&fact->objects);
+    return;
+  }
   const bool guessed = HasGuessedAgents(*fact);
   if (guessed && IsCountedByObserver(verb)) {
     fact->type = frames_.FindFrame("market")->type;

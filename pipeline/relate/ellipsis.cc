@@ -26,7 +26,7 @@ bool Relator::RelateEllipsis(std::uint32_t index) {
   return RelateFronted(index) || RelateVerbless(index) || RelateLabelOfChange(index) || RelateRest(index) ||
          RelateTold(index) || RelateFrontedPlace(index) || RelateGappedSubject(index) || RelateReach(index) ||
          RelateMarketPart(index) || RelateListAfterColon(index) || RelateAmended(index) || RelateRepeat(index) ||
-         RelateAnswer(index);
+         RelateNext(index) || RelateAnswer(index);
 }
 
 // "L'échelle n'est plus la même : 150 millions pour Google et 60 millions pour Facebook": a list that opens behind a
@@ -644,6 +644,25 @@ bool Relator::RelateMarketPart(std::uint32_t index) {
   if (syntax_.Subject(verb, &noun) != kNone || part.empty() || IsOfRelation(group)) return false;
   Fact fact = CopyFact(static_cast<std::uint32_t>(i - 1), index, "part/market");
   fact.segment = part;
+  CommitCopy(std::move(fact));
+  return true;
+}
+
+// "Sequoia entre au capital pour 15 millions. Suivent 50 millions en janvier 2022": one more of what was told.
+bool Relator::RelateNext(std::uint32_t index) {
+  const Mention& figure = mentions()[index];
+  if (figure.counted_first < figure.counted_end || IsFollowedByOf(figure)) return false;
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token), phrase = PhraseBegin(figure);
+  const std::uint32_t verb = phrase > begin ? syntax_.VerbAt(phrase - 1) : kNone;
+  if (verb == kNone || !frames_.Is(syntax_.verbs()[verb].lemma, GrammarClass::kNextVerb)) return false;
+  const VerbGroup& group = syntax_.verbs()[verb];
+  constexpr std::uint32_t kClitics = 2;  // "S'y ajoutent"
+  if (group.form != VerbGroup::Form::kFinite || !group.plural || group.first > begin + kClitics) return false;
+  const std::uint32_t model = ModelFact(figure);
+  if (model == kNone || mentions()[document_->facts[model].figure_mention].sentence + 1 != figure.sentence)
+    return false;
+  Fact fact = CopyFact(model, index, "ellipsis/next");
+  fact.counterparties.clear();
   CommitCopy(std::move(fact));
   return true;
 }

@@ -86,7 +86,11 @@ constexpr std::array<std::pair<std::string_view, GrammarClass>, kNamedClasses> k
      {"naming-verb", GrammarClass::kNamingVerb},
      {"making-verb", GrammarClass::kMakingVerb},
      {"authority-noun", GrammarClass::kAuthorityNoun},
-     {"making-noun", GrammarClass::kMakingNoun}}};
+     {"making-noun", GrammarClass::kMakingNoun},
+     {"left-behind", GrammarClass::kLeftBehind},
+     {"means-noun", GrammarClass::kMeansNoun},
+     {"next-verb", GrammarClass::kNextVerb},
+     {"indefinite", GrammarClass::kIndefinite}}};
 
 // In the order of ImpliedClue.
 constexpr std::array<const char*, kImpliedClues> kImpliedClueNames = {"in-sentence",    "in-sentence-before",
@@ -433,6 +437,7 @@ class FrameCompiler {
     }
     trigger.subjects = Words(entry, "subjects");
     trigger.first_person = entry.value("first_person", false);
+    trigger.any_of_kind = entry.value("any_of_kind", false);
     trigger.no_topic = entry.value("no_topic", false);
     trigger.follows = entry.value("follows", "");
     trigger.needs_per = Strings(entry, "needs_per");

@@ -107,6 +107,10 @@ enum class GrammarClass : std::uint8_t {
   kMakingVerb,     // what money is spent for: entraîner, développer, construire
   kAuthorityNoun,  // what a body is called that may fine: régulateur, autorité, tribunal
   kMakingNoun,     // the making of a thing, that costs: entraînement, développement, extension
+  kLeftBehind,     // what is no longer used: adieu, vieux, remplacer
+  kMeansNoun,      // « de quoi équiper »: what would be enough for it
+  kNextVerb,       // adds one more of the same: suivre, s'ajouter
+  kIndefinite,     // un, une
   // What else rules ask of words, known when all are read: most words of a text are and start none of it.
   kStartsNoun,       // of FrameRules::nouns()
   kStartsTime,       // period_shifts(), period_wholes()
@@ -200,6 +204,7 @@ struct FrameTrigger {
   std::vector<WordId> near;              // one of these words must stand near the figure
   std::vector<WordId> subjects;          // verbs: one of these words must stand in the subject: "ce marché pèse"
   bool first_person = false;             // verbs: "nous" or "je" must be the subject: "nous sommes 380"
+  bool any_of_kind = false;              // verbs: the subject is any thing of its kind: "un jeu de masques coûte"
   bool no_topic = false;                 // a subject without a name is who it is, not the topic
   std::string follows;                   // the fact before, in this sentence or the last, must be of this type
   std::vector<std::string> needs_per;    // the figure must have one of these `per`: "share"

@@ -198,7 +198,8 @@ bool Relator::IsOfCrowd(const VerbGroup& verb) const {
     if (syntax_.Is(token, GrammarClass::kPreposition)) actor = false;
     actor |= syntax_.Is(token, GrammarClass::kActorNoun) && !syntax_.Is(token, GrammarClass::kUnitNoun);
     if (!syntax_.Is(token, GrammarClass::kDeterminer) || syntax_.Is(token, GrammarClass::kOf)) continue;
-    if (!opens && syntax_.Is(token - 1, GrammarClass::kPreposition)) continue;  // of a complement
+    if (!opens && syntax_.Is(token - 1, GrammarClass::kPreposition)) continue;         // of a complement
+    if (verb.plural && syntax_.Is(token, GrammarClass::kDemonstrative)) return false;  // "ces entreprises" were named
     std::uint32_t head = token + 1;
     while (head + 1 < at && syntax_.Is(head, GrammarClass::kForeAdjective)) ++head;
     return head < at && (syntax_.Is(head, GrammarClass::kCrowdNoun) || (any && actor));
@@ -218,8 +219,8 @@ bool Relator::IsOfUnnamed(const Attachment& attachment, const Mention& figure) c
                         mentions()[subject].entity->parent == nullptr;
     if (unmade && syntax_.verbs()[verb].first < figure.first_token) return true;
   }
-  constexpr std::array<std::string_view, 7> kTypes = {"revenue", "headcount", "sale",      "change",
-                                                      "funding", "layoff",    "deployment"};
+  constexpr std::array<std::string_view, 8> kTypes = {"revenue", "headcount", "sale",       "change",
+                                                      "funding", "layoff",    "deployment", "investment"};
   if (std::find(kTypes.begin(), kTypes.end(), type) == kTypes.end()) return false;
   const std::uint32_t verb = GoverningVerb(attachment, figure);
   return verb != kNone && syntax_.verbs()[verb].first < figure.first_token && IsOfCrowd(syntax_.verbs()[verb]);

@@ -59,6 +59,10 @@ void Relator::RelateFigure(std::uint32_t index) {
     reasons_[index] = "it says how exact another figure is";
     return;
   }
+  if (IsEnoughFor(mentions()[index])) {
+    reasons_[index] = "it says what another figure would be enough for";
+    return;
+  }
   if (RelateToNeighbour(index) || RelateDeal(index) || RelateAdded(index) || RelateStakePrice(index)) return;
   std::string reason;
   std::vector<Attachment> attachments = Attach(index, &reason);
@@ -103,6 +107,16 @@ void Relator::RelateFigure(std::uint32_t index) {
     return;
   }
   reasons_[index] = std::move(reason);
+}
+
+// "16 GWh par an, de quoi équiper 300 000 voitures": nobody says that he will.
+bool Relator::IsEnoughFor(const Mention& figure) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  if (figure.kind != MentionKind::kQuantity || figure.counted_first >= figure.counted_end) return false;
+  const std::uint32_t verb = figure.first_token > begin ? syntax_.VerbAt(figure.first_token - 1) : kNone;
+  if (verb == kNone || syntax_.verbs()[verb].form != VerbGroup::Form::kInfinitive) return false;
+  const std::uint32_t first = syntax_.verbs()[verb].first;
+  return first > begin && syntax_.Is(first - 1, GrammarClass::kMeansNoun);
 }
 
 // "Il avait atteint 61 millions" behind a forecast, "après en avoir supprimé 8 500" behind a plan: told by its own
@@ -540,11 +554,28 @@ Fact Relator::CopyFact(std::uint32_t model, std::uint32_t index, std::string_vie
   return fact;
 }
 
+// "TSMC détient 62 % de la fonderie. Intel ? À peine 1 %.": whom the sentence before asks about, where this one is no
+// more than the figure; kNone if it is more, or nothing was told right before the question.
+std::uint32_t Relator::NameAsked(const Mention& figure) const {
+  constexpr std::uint32_t kTail = 6;  // tokens of "chez nous, à peine"
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token), end = syntax_.SentenceEnd(figure.first_token);
+  if (figure.counted_first < figure.counted_end || IsFollowedByOf(figure) || PhraseBegin(figure) != begin) return kNone;
+  if (end > figure.end_token + kTail) return kNone;
+  for (std::uint32_t i = figure.end_token; i < end; ++i) {
+    if (syntax_.VerbAt(i) != kNone || syntax_.FigureAt(i) != kNone) return kNone;
+  }
+  const std::uint32_t model = ModelFact(figure);
+  if (model == kNone || mentions()[document_->facts[model].figure_mention].sentence + 2 != figure.sentence)
+    return kNone;
+  return AskedByName(figure.sentence);
+}
+
 // "Amazon (26 Mds$), Google (22 Mds$)", "Google en a dépensé 22, Meta 20": the agent is beside, the rest is a
 // neighbour's.
 bool Relator::RelateToName(std::uint32_t index) {
   const Mention& figure = mentions()[index];
-  const std::uint32_t name = NameBeside(figure);
+  std::uint32_t name = NameBeside(figure);
+  if (name == kNone) name = NameAsked(figure);
   if (name == kNone) return false;
   const Mention& beside = mentions()[name];
   if (beside.entity == nullptr) return false;
@@ -1422,7 +1453,7 @@ bool Relator::RelateOfWhich(std::uint32_t index) {
       for (const std::uint32_t investor : syntax_.Coordination(name)) {
         AddRole({investor, "of-which/part"}, &fact.counterparties);
       }
-    } else if (given && fact.type == "funding") {
+    } else if ((given || (from && HasKind(mention, kCompanies))) && fact.type == "funding") {
       fact.type = frames_.FindFrame("investment")->type;
       fact.objects = fact.agents;
       fact.counterparties.clear();
@@ -1444,6 +1475,11 @@ bool Relator::RelateOfWhich(std::uint32_t index) {
       }
     } else if (mention.kind != MentionKind::kPerson && mention.entity != whole) {
       AddRole({name, "of-which/part"}, &fact.objects);
+      // "36,8 millions de tablettes ont été livrées, dont 13,7 millions d'iPad": a part that has a maker.
+      if (fact.type == "market" && IsThing(mention) && mention.entity->parent != nullptr) {
+        fact.type = frames_.FindFrame("sale")->type;
+        fact.agents.assign(1, {mention.entity->parent, name, "maker/of-object"});
+      }
     }
     part_named = true;
     break;

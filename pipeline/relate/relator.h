@@ -98,6 +98,7 @@ class Relator {
   // The word before the figure that says its slot: a preposition, or kUnknownWord for an object. Looks through
   // "un montant de".
   WordId Slot(const Mention& figure) const;
+  std::uint32_t PartBehind(const Mention& figure, std::uint32_t end) const;
   bool IsNear(const Mention& figure, const std::vector<WordId>& words) const;
   bool HasSlot(const FrameTrigger& trigger, WordId slot) const;
   bool OpensAsLevel(const Mention& figure) const;
@@ -105,6 +106,9 @@ class Relator {
   bool IsSaidOfDeal(const VerbGroup& group) const;
   bool MayEvoke(const FrameTrigger& trigger, const VerbGroup& group) const;
   bool HasFirstPersonSubject(const VerbGroup& group) const;
+  bool IsSaidOfAny(const VerbGroup& group) const;
+  bool IsEnoughFor(const Mention& figure) const;
+  std::uint32_t ForetellerOf(const Mention& figure) const;
   bool SentenceHasVerb(std::uint32_t token, const std::vector<WordId>& lemmas) const;
   std::span<const Occurrence> OccurrencesOf(std::uint32_t sentence) const;
   static void Rank(std::vector<Attachment>* candidates);
@@ -273,6 +277,8 @@ class Relator {
   std::vector<Filler> ProductFillers(const Mention& figure) const;
   std::vector<Filler> BesideFillers(const Mention& figure, std::uint32_t kinds) const;
   std::uint32_t FindHeroProduct() const;
+  bool IsLeftBehind(std::uint32_t name) const;
+  bool IsBehindCounted(const Mention& name) const;
   bool StandsIn(std::uint32_t name) const;
   bool IsAccessory(std::uint32_t name) const;
   bool IsCompared(std::uint32_t name) const;
@@ -592,6 +598,7 @@ class Relator {
   bool RelateAmended(std::uint32_t figure);
   bool RelateSupplement(std::uint32_t figure);
   bool RelateRepeat(std::uint32_t figure);
+  bool RelateNext(std::uint32_t index);
   bool RelateAnswer(std::uint32_t figure);
   bool RelateInstead(std::uint32_t figure);
   bool RelateWithDebt(std::uint32_t figure);
@@ -625,6 +632,7 @@ class Relator {
   bool IsToldNow(const Fact& fact, const Mention& figure) const;
   bool HasNamedSubject(const Mention& figure) const;
   std::uint32_t NameBeside(const Mention& figure) const;
+  std::uint32_t NameAsked(const Mention& figure) const;
   std::uint32_t NamedIncise(std::uint32_t token, std::uint32_t begin) const;
   std::uint32_t ModelFact(const Mention& figure) const;
   Fact CopyFact(std::uint32_t model, std::uint32_t figure, std::string_view rule) const;

@@ -85,6 +85,12 @@ std::uint32_t Relator::FindHero() const {
   return named >= kOftenNamed ? hero : kNone;
 }
 
+// "18 000 GPU Nvidia": whose goods are counted, no more.
+bool Relator::IsBehindCounted(const Mention& name) const {
+  const std::uint32_t before = name.first_token > 0 ? syntax_.FigureAt(name.first_token - 1) : kNone;
+  return before != kNone && mentions()[before].counted_first < mentions()[before].counted_end;
+}
+
 // Whom a sentence speaks of: the subject of a verb that is not merely one of speech, or the first company that no
 // preposition governs.
 std::uint32_t Relator::TopicOf(const Sentence& sentence, std::uint32_t first_mention) const {
@@ -117,7 +123,7 @@ std::uint32_t Relator::TopicOf(const Sentence& sentence, std::uint32_t first_men
   for (std::uint32_t index = first_mention; index < mentions().size(); ++index) {
     const Mention& mention = mentions()[index];
     if (mention.first_token >= sentence.end_token) break;
-    if (!may_be(index)) continue;
+    if (!may_be(index) || IsBehindCounted(mention)) continue;
     const std::uint32_t governor = syntax_.GoverningPreposition(index);
     const auto& layout = document_->layout;
     if (governor == sentence.first_token && syntax_.Text(governor) == "Chez" &&
@@ -210,6 +216,20 @@ std::uint32_t Relator::ProductOfHeading(std::uint32_t block) const {
   return OnlyOne(NamesOfHeading(block), [&](std::uint32_t name) { return IsThing(mentions()[name]); });
 }
 
+// "Adieu vieux Xeon", "J'ai remplacé mon MacBook par un Zenbook": what somebody no longer uses.
+bool Relator::IsLeftBehind(std::uint32_t name) const {
+  constexpr std::uint32_t kWords = 4;
+  const std::uint32_t first = mentions()[name].first_token, begin = syntax_.SentenceBegin(first);
+  for (std::uint32_t i = first; i > begin && first - i < kWords; --i) {
+    const std::uint32_t at = i - 1, verb = syntax_.VerbAt(at);
+    if (verb != kNone) return frames_.Is(syntax_.verbs()[verb].lemma, GrammarClass::kLeftBehind);
+    if (syntax_.Is(at, GrammarClass::kLeftBehind)) return true;
+    if (tokens()[at].kind != TokenKind::kWord || syntax_.NameAt(at) != kNone) return false;
+    if (syntax_.Is(at, GrammarClass::kPreposition) && !syntax_.Is(at, GrammarClass::kTo)) return false;
+  }
+  return false;
+}
+
 // The product that the text is about: the one that the title names, or the one most often named without a preposition.
 // kNone in a text about many.
 std::uint32_t Relator::FindHeroProduct() const {
@@ -218,6 +238,7 @@ std::uint32_t Relator::FindHeroProduct() const {
   return MostNamed(kLeastShare, kLeastPoints, [&](std::uint32_t index) {
     const Mention& mention = mentions()[index];
     if (!IsThing(mention) || IsVariantOf(index)) return 0.0;
+    if (IsInTitle(mention) && IsLeftBehind(index)) return 0.0;
     if (IsInTitle(mention) && !IsCompared(index)) return kTitle;  // "Test du Kelvo S2"
     return syntax_.GoverningPreposition(index) == kNone ? 1 : 0.5;
   });

@@ -123,6 +123,7 @@ bool Relator::IsSaidOfDeal(const VerbGroup& group) const {
 bool Relator::MayEvoke(const FrameTrigger& trigger, const VerbGroup& group) const {
   if (trigger.frame->type == "valuation" && group.form == VerbGroup::Form::kFinite && IsSaidOfDeal(group)) return false;
   if (trigger.first_person && !HasFirstPersonSubject(group)) return false;
+  if (trigger.any_of_kind && !IsSaidOfAny(group)) return false;
   if (trigger.participle && (group.form != VerbGroup::Form::kParticiple || HeadOfParticiple(group) == kNone))
     return false;
   if (trigger.subjects.empty()) return true;
@@ -133,6 +134,22 @@ bool Relator::MayEvoke(const FrameTrigger& trigger, const VerbGroup& group) cons
     if (subject != kNone && HasKind(mentions()[subject], kCompanies)) return false;
   }
   return HasSubjectWord(group, trigger.subjects);
+}
+
+// "un jeu complet chez TSMC coûte entre 8 et 10 millions": what one of them costs, and always.
+bool Relator::IsSaidOfAny(const VerbGroup& group) const {
+  constexpr std::uint32_t kSubject = 12;
+  if (group.form != VerbGroup::Form::kFinite || group.mood != Mood::kPresent || group.compound || group.plural)
+    return false;
+  const std::uint32_t begin = syntax_.SentenceBegin(group.first);
+  for (std::uint32_t i = group.first; i > begin && group.first - i < kSubject; --i) {
+    const std::uint32_t at = i - 1;
+    if (syntax_.IsPunct(at, ',') || syntax_.IsPunct(at, ';') || syntax_.IsPunct(at, ':')) return false;
+    const bool opens =
+        at == begin || tokens()[at - 1].kind != TokenKind::kWord || syntax_.Is(at - 1, GrammarClass::kSubordinator);
+    if (opens) return syntax_.Is(at, GrammarClass::kIndefinite);
+  }
+  return false;
 }
 
 // "nous sommes 380", "on est 45" in an answer
@@ -219,11 +236,25 @@ bool Relator::OpensClause(const Mention& figure) const {
   return true;
 }
 
+// "lever 3 milliards, dont 1,3 milliard de dette": what is said of a part is not said of the whole.
+std::uint32_t Relator::PartBehind(const Mention& figure, std::uint32_t end) const {
+  constexpr std::uint32_t kPart = 4;
+  for (std::uint32_t i = figure.end_token; i < end; ++i) {
+    if (!syntax_.Is(i, GrammarClass::kOfWhich)) continue;
+    for (std::uint32_t part = i + 1; part < std::min(end, i + kPart); ++part) {
+      const std::uint32_t other = syntax_.FigureAt(part);
+      if (other != kNone) return mentions()[other].kind == figure.kind ? i : end;
+    }
+  }
+  return end;
+}
+
 // Whether one of the words stands within a clause's length of the figure.
 bool Relator::IsNear(const Mention& figure, const std::vector<WordId>& words) const {
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
   const std::uint32_t from = std::max(begin, figure.first_token > kNear ? figure.first_token - kNear : 0);
-  const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + kNear);
+  const std::uint32_t end =
+      PartBehind(figure, std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + kNear));
   for (std::uint32_t i = from; i < end; ++i) {
     if (!syntax_.Is(i, GrammarClass::kNear)) continue;
     if (std::find(words.begin(), words.end(), tokens()[i].word) != words.end()) return true;
@@ -300,7 +331,16 @@ bool Relator::HasSubjectWord(const VerbGroup& group, const std::vector<WordId>& 
     if (syntax_.IsPunct(at, ';') || syntax_.IsPunct(at, ':')) return false;
     const std::uint32_t verb = syntax_.VerbAt(at);
     if (verb != kNone && syntax_.verbs()[verb].form == VerbGroup::Form::kFinite) return false;
-    if (std::find(words.begin(), words.end(), tokens()[at].word) != words.end()) return true;
+    if (std::find(words.begin(), words.end(), tokens()[at].word) == words.end()) continue;
+    // "les aides à la filière atteignent", "sur ce marché, les ventes": what a preposition leads in is no subject.
+    std::uint32_t first = at;
+    while (first > begin && syntax_.Is(first - 1, GrammarClass::kDeterminer) &&
+           !syntax_.Is(first - 1, GrammarClass::kPreposition)) {
+      --first;
+    }
+    const bool led = first > begin && syntax_.Is(first - 1, GrammarClass::kPreposition);
+    // "dans un secteur qui pèse": it is that of the clause behind it.
+    if (!led || syntax_.Is(first - 1, GrammarClass::kOf) || syntax_.Is(at + 1, GrammarClass::kRelative)) return true;
   }
   return false;
 }
