@@ -78,6 +78,7 @@ class FigureRulesBuilder {
     rules_.compounds_.Freeze(words_.size());
     rules_.taxes_.Freeze(words_.size());
     rules_.cues_before_.Freeze(words_.size());
+    rules_.cues_of_amounts_.Freeze(words_.size());
     rules_.cues_after_.Freeze(words_.size());
     rules_.hedges_.Freeze(words_.size());
     rules_.asides_.Freeze(words_.size());
@@ -348,6 +349,7 @@ void FigureRulesBuilder::AddDates(const json& c) {
   MarkAll(c, "year_cues", kYearCue);
   MarkAll(c, "age_cues", kAgeCue);
   for (const std::string& word : Strings(c, "clock_cues")) rules_.clock_cues_.Add(words_.Intern(word));
+  for (const std::string& word : Strings(c, "span_topics")) rules_.span_topics_.Add(words_.Intern(word));
   for (const std::string& word : Strings(c, "span_cues")) rules_.span_cues_.Add(words_.Intern(word));
   for (const std::string& phrase : Strings(c, "fixed")) AddPhrase(&rules_.fixed_, phrase, Cue{}, 0);
 }
@@ -356,10 +358,13 @@ void FigureRulesBuilder::AddBounds(const json& c) {
   for (const json& entry : List(c, "entries")) {
     const auto bound = BoundFromName(entry.at("bound").get<std::string>());
     if (!bound) continue;
-    const bool after = entry.at("side") == "after";
+    const bool after = entry.at("side") == "after", amounts = entry.at("side") == "before-amount";
     for (const std::string& phrase : Strings(entry, "phrases")) {
-      AddPhrase(after ? &rules_.cues_after_ : &rules_.cues_before_, phrase, Cue{*bound}, 0);
-      if (!after) AddContractions(phrase, Cue{*bound});
+      AddPhrase(after     ? &rules_.cues_after_
+                : amounts ? &rules_.cues_of_amounts_
+                          : &rules_.cues_before_,
+                phrase, Cue{*bound}, 0);
+      if (!after && !amounts) AddContractions(phrase, Cue{*bound});
     }
   }
   for (const json& entry : List(c, "verbs")) {

@@ -306,6 +306,8 @@ class FigureRules {
   // « attendre », « annoncer »: what one does with a figure before it is known.
   bool IsExpectation(WordId lemma) const { return expectation_verbs_.contains(lemma); }
   bool IsClockCue(WordId word) const { return clock_cues_.contains(word); }
+  // « autonomie », « recharge »: hours of that sentence are spans of time.
+  bool IsSpanTopic(WordId word) const { return span_topics_.contains(word); }
   // « en », « autonomie »: the time behind it is a span, no hour of the day.
   bool IsSpanCue(WordId word) const { return span_cues_.contains(word); }
   bool IsScoreCue(WordId word) const { return score_cues_.contains(word); }
@@ -324,6 +326,8 @@ class FigureRules {
   const PhraseMap<std::uint32_t>& unit_names() const { return unit_names_; }
   const UnitEntry& unit(std::uint32_t index) const { return units_[index]; }
   const PhraseMap<Cue>& cues_before() const { return cues_before_; }
+  // « dans les 40 euros »: cues of amounts alone.
+  const PhraseMap<Cue>& cues_of_amounts() const { return cues_of_amounts_; }
   const PhraseMap<Cue>& cues_after() const { return cues_after_; }
   const PhraseMap<Cue>& hedges() const { return hedges_; }
   // What may stand between a verb and the figure that it bounds: « dépasse ainsi 80 M€ ».
@@ -371,7 +375,7 @@ class FigureRules {
     std::array<std::uint64_t, 4> filter_ = {};
     std::vector<WordId> words_;  // sorted
   };
-  Flags multiple_nouns_, multiply_, divide_, valued_, points_, clock_cues_, span_cues_, score_cues_, index_nouns_,
+  Flags multiple_nouns_, multiply_, divide_, valued_, points_, clock_cues_, span_cues_, span_topics_, score_cues_, index_nouns_,
       thresholds_, per_introducers_, transfer_lemmas_, cap_lemmas_, down_lemmas_, change_lemmas_, money_verbs_,
       count_verbs_, price_verbs_, expectation_verbs_, text_nouns_;
   std::unordered_map<WordId, std::pair<Bound, Bound>> verb_bounds_;  // by lemma: plain, negated
@@ -385,7 +389,7 @@ class FigureRules {
   PhraseMap<std::uint32_t> unit_names_, per_phrases_;
   PhraseMap<std::string> taxes_;
   PhraseMap<bool> compounds_;
-  PhraseMap<Cue> cues_before_, cues_after_, hedges_, asides_, between_, fixed_;
+  PhraseMap<Cue> cues_of_amounts_, cues_before_, cues_after_, hedges_, asides_, between_, fixed_;
   PhraseMap<RelativeDate> relative_;
   std::vector<NotFigure> not_figures_;
   GrammarWords words_{};

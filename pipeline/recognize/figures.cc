@@ -205,7 +205,26 @@ class Recognizer {
       return i + 2;
     }
     if (const RatioReading fraction = ReadFraction(scan_, i)) return EmitRatio(fraction);
+    if (IsLoneDay(i)) {
+      Emit(MentionKind::kDate, i, i + 1, "date/day");
+      return i + 1;
+    }
     return ReadFigure(i);
+  }
+
+  // « à partir du 15 », « jusqu'au 30 », « part le 4 »: the article of a day of the month, since no number takes one.
+  bool IsLoneDay(std::uint32_t i) const {
+    if (!scan_.Is(i - 1, w_.le) && !scan_.Is(i - 1, w_.du) && !scan_.Is(i - 1, w_.au)) return false;
+    if (scan_.Size(i) > 2 || scan_.Glued(i) || scan_.Text(i)[0] == '0') return false;
+    const auto day = Decimal::Parse(scan_.Text(i));
+    if (!day || *day > Decimal(31)) return false;
+    const std::uint32_t next = i + 1;
+    if (!scan_.In(next)) return true;
+    if (scan_.Is(next, w_.au) && scan_.IsNumber(next + 1)) return IsLoneDay(next + 1);
+    if (scan_.IsWord(next)) return scan_.Has(next, kFunctionWord) && !scan_.IsOf(next);
+    const bool stop = scan_.Is(next, w_.comma) || scan_.Is(next, w_.stop) || scan_.Is(next, w_.semicolon) ||
+                      scan_.Is(next, w_.close);
+    return stop && !(scan_.Glued(next + 1) && scan_.IsNumber(next + 1));
   }
 
   // « livré 200 Altius 700M », « le Kelvo 10K »: a number that a name behind an article or a count carries, no
@@ -835,6 +854,22 @@ class Recognizer {
     return moved_end_ > scan_.begin && moved_end_ <= comma && comma - moved_end_ <= kPer;
   }
 
+  // « La formule Duo passera de 15 à 17 euros et la formule Famille, partagée entre six comptes, de 18 à 21 »: the same
+  // verb, over an aside, where no other verb of moving stands between.
+  bool IsGappedTransfer(std::uint32_t comma) const {
+    constexpr std::uint32_t kReach = 24;
+    if (moved_end_ <= scan_.begin || moved_end_ > comma || comma - moved_end_ > kReach) return false;
+    bool joined = false;
+    for (std::uint32_t k = moved_end_; k < comma; ++k) {
+      joined = joined || scan_.Is(k, w_.et) || scan_.Is(k, w_.comma);
+      if (scan_.Is(k, w_.semicolon) || scan_.Has(k, kTransferVerb)) return false;
+      for (const VerbForm& form : scan_.language.Verbs(scan_.Word(k))) {
+        if (scan_.rules.IsTransferLemma(form.lemma) || scan_.rules.IsChangeLemma(form.lemma)) return false;
+      }
+    }
+    return joined;
+  }
+
   // « passe de X à Y », « ramené de X à Y »: two exact figures. « grimper de 5 à 10 % » is by so much, a range, unless
   // what moves is itself a percentage (« le taux a grimpé de 5 à 10 % »).
   bool IsTransfer(const Quantity& q, const Quantity& upper) const {
@@ -853,7 +888,7 @@ class Recognizer {
       // « passeraient, eux, de 209 à 268 »: over an aside of a word.
       const bool aside = steps == 3 && scan_.Is(at - 1, w_.comma);
       // « la formule Priority passera de 9,99 à 10,99 euros, l'abonnement Ultimate de 19,99 à 21,99 »: as the last one.
-      if (scan_.Is(k, w_.comma) && steps > 1 && !aside) return FollowsTransfer(k);
+      if (scan_.Is(k, w_.comma) && steps > 1 && !aside) return FollowsTransfer(k) || IsGappedTransfer(k);
       level = level || scan_.Has(k, kLevelNoun);
       bool moves_by = false, moves = scan_.Has(k, kTransferVerb);
       if (scan_.Has(k, kMoneyNoun)) continue;  // « des revenus de 3,8 à 3,9 milliards » come from no verb
@@ -927,6 +962,13 @@ class Recognizer {
     BoundReading bound = ReadBound(scan_, first, q->end, floor_);
     if (q->number.approximate && bound.bound == Bound::kExact) bound.bound = Bound::kAbout;
     if (bound.first == first) ReadTolerance(*q, &bound);
+    if (!bound.found && q->kind() == UnitKind::kMoney) {
+      const std::uint32_t lowest = std::max(floor_, scan_.begin);
+      if (const auto loose = scan_.rules.cues_of_amounts().FindBefore(scan_.tokens, lowest, bound.first)) {
+        bound.bound = loose.value->bound;
+        bound.first -= static_cast<std::uint32_t>(loose.length);
+      }
+    }
     if (q->kind() == UnitKind::kPercent && scan_.Is(q->first - 1, w_.moins) && scan_.Is(q->first - 2, w_.ou))
       bound.bound = Bound::kExact;
     if (bound.bound == Bound::kExact && scan_.Has(q->number.first, kScaleWord)) ReadFarVerb(first, &bound);
@@ -1002,7 +1044,16 @@ class Recognizer {
   bool IsClock(const Quantity& q) const {
     if (q.unit == nullptr || q.unit->unit != "s" || q.unit->factor != Decimal(3600)) return false;
     if (q.number.decimal || q.number.value > 24 || scan_.IsOf(q.end)) return false;
-    return scan_.rules.IsClockCue(scan_.Word(q.first - 1));
+    return scan_.rules.IsClockCue(scan_.Word(q.first - 1)) && !SpeaksOfSpans(q.first);
+  }
+
+  // « L'autonomie passe à 17 heures »: what lasts so long stands before it.
+  bool SpeaksOfSpans(std::uint32_t first) const {
+    constexpr std::uint32_t kReach = 24;
+    for (std::uint32_t steps = 1; steps <= kReach && first >= scan_.begin + steps; ++steps) {
+      if (scan_.rules.IsSpanTopic(scan_.Word(first - steps))) return true;
+    }
+    return false;
   }
 
   std::uint32_t EmitClock(const Quantity& q) {

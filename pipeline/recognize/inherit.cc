@@ -585,7 +585,8 @@ class Inheritance {
     const GrammarWords& w = rules_.words();
     // « 12 des 27 pays », and a noun that is not counted directly: no ellipsis.
     const std::uint32_t end = M(k).end_token;
-    if (scan_.IsOf(end) || scan_.Is(end, w.des) || scan_.Is(end, w.du)) return false;
+    const bool until = scan_.IsOf(end) && scan_.Text(end + 1) == "ici";  // « je vise 20 000 d'ici à juin »
+    if ((scan_.IsOf(end) && !until) || scan_.Is(end, w.des) || scan_.Is(end, w.du)) return false;
     const bool name_before = First(k) > 0 && scan_.Flag(First(k) - 1, Token::kCapital);
     return SameSentence(k, before) &&
            (M(before).kind == MentionKind::kMoney || readings_[before].power > 0 || name_before);
@@ -1036,8 +1037,11 @@ class Inheritance {
     // « trois machines livrées contre deux un an plus tôt »
     const bool compared = k > 0 && scan_.Is(First(k) - 1, rules_.words().contre) && SameSentence(k, k - 1) &&
                           M(k - 1).kind == MentionKind::kQuantity;
+    // « 37 serveurs, dont onze sans propriétaire »: some of those that are counted.
+    const bool part = k > 0 && scan_.Is(First(k) - 1, rules_.words().dont) && SameSentence(k, k - 1) &&
+                      M(k - 1).kind == MentionKind::kQuantity;
     const bool counted =
-        r->small_word && r->open && (compared || HasPronounEn(k) || scan_.Is(First(k) - 1, rules_.words().open));
+        r->small_word && r->open && (compared || part || HasPronounEn(k) || scan_.Is(First(k) - 1, rules_.words().open));
     if (r->small_word && r->open && !counted) {
       m.kind = MentionKind::kNumber;
       m.rule = "number/word";

@@ -61,7 +61,10 @@ class InstitutionNames {
       if (link == "à" || link == "en" || link == "dans" || link == "pour") continue;  // "en Bourse à New York"
       const Mention* place = scan_.OwnerOf(next);
       const bool beside = next == links && place != nullptr && place->kind == MentionKind::kPlace;
-      if (next == links && !beside) continue;  // "l'université Paris-Saclay", but "l'institut Xerfi"
+      // "l'université Paris-Saclay", "le lycée Dumont-d'Urville", but "l'institut Xerfi"
+      const bool named = next == links && scan_.IsNameWord(next) && tokens_[next].Is(Token::kSpaceBefore) &&
+                         !tokens_[next].Is(Token::kAllCaps) && !context_.At(NameContext::kNoun).FindAt(tokens_, at, next);
+      if (next == links && !beside && !named) continue;
       std::size_t last = next + 1;
       if (const Mention* owner = scan_.OwnerOf(next)) {
         if (owner->kind != MentionKind::kPlace) continue;
@@ -69,6 +72,11 @@ class InstitutionNames {
         scan_.Release(scan_.owner[next] - 1);
       } else {
         while (last < end && scan_.IsNameWord(last) && tokens_[last].Is(Token::kSpaceBefore)) ++last;
+        // "Dumont-d'Urville", "Saint-Exupéry"
+        const auto glued = [&](std::size_t i) { return i < end && !tokens_[i].Is(Token::kSpaceBefore); };
+        while (glued(last) && scan_.IsPunct(last, '-') && glued(last + 1)) {
+          last += tokens_[last + 1].Is(Token::kElided) && glued(last + 2) ? 3 : 2;
+        }
       }
       if (!scan_.IsFree(at, last)) continue;
       scan_.Add(at, last, sentence, scan_.Make(scan_.Surface(at, last), (*body.value)->kind, false), (*body.value)->id);

@@ -437,7 +437,7 @@ class WeakNames {
                        (first > bounds.first_token && block.kind == BlockKind::kListItem &&
                         first - bounds.first_token == 1 && tokens_[bounds.first_token].kind != TokenKind::kWord);
     if (opens && end < bounds.end_token &&
-        (scan_.IsPunct(end, ':') || (scan_.IsPunct(end, '.') && end + 1 == bounds.end_token))) {
+        (scan_.IsPunct(end, ':') || IsSpacedDash(end) || (scan_.IsPunct(end, '.') && end + 1 == bounds.end_token))) {
       score += 3;
     }
     if (verb < bounds.end_token) {
@@ -445,6 +445,12 @@ class WeakNames {
     }
     if (const Introduction noun = scan_.AppositionAfter(end, sentence); noun && IsFirm(noun.rule->kind)) score += 3;
     return score;
+  }
+
+  // "LA TRIBUNE - Pourquoi ?": who asks.
+  bool IsSpacedDash(std::size_t token) const {
+    const std::string_view mark = tokens_[token].In(scan_.text);
+    return tokens_[token].Is(Token::kSpaceBefore) && (mark == "-" || mark == "–" || mark == "—");
   }
 
   bool HasWordBefore(std::size_t token) const { return token > 0 && tokens_[token - 1].kind == TokenKind::kWord; }

@@ -370,7 +370,10 @@ const UnitEntry* ReadCurrencyBefore(const Scan& scan, std::uint32_t i, std::uint
 }
 
 bool IsWholeSentence(const Scan& scan, std::uint32_t first, std::uint32_t end) {
-  if (first != scan.begin) return false;
+  // « A.-C. V. – Deux. »: behind who speaks.
+  const GrammarWords& w = scan.words();
+  const bool answer = first > scan.begin && (scan.Is(first - 1, w.en_dash) || scan.Is(first - 1, w.em_dash));
+  if (first != scan.begin && !answer) return false;
   while (end < scan.end && scan.tokens[end].kind == TokenKind::kPunct) ++end;
   return end == scan.end;
 }

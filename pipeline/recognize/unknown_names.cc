@@ -970,6 +970,16 @@ class UnknownNames {
         const Introduction thing = scan_.IntroductionOf(called, run.sentence);
         if (thing && IsThing(thing)) evidence->Add(*thing.rule);
       }
+      // "Née en 2009 sous le nom d'X, l'entreprise": what had the name opens the clause.
+      const std::size_t behind = run.end + 2;
+      if (behind < bounds.end_token && scan_.IsPunct(run.end, ',') && scan_.HasArticleBefore(behind) &&
+          (*before.value)->kind == MentionKind::kProduct && IsPastParticiple(bounds.first_token)) {
+        const auto firm = context_.At(NameContext::kNoun).FindAt(tokens_, behind, bounds.end_token);
+        if (firm && (*firm.value)->kind == MentionKind::kCompany) {
+          evidence->Add(**firm.value);
+          evidence->score[kCompany] += 2;
+        }
+      }
     }
     FromInitials(run, bounds.first_token, evidence);
     FromPossessive(run, end, evidence);
@@ -987,6 +997,7 @@ class UnknownNames {
         const ContextRule* rule = context_.Verb(NameContext::kInversion, form.lemma);
         if (rule != nullptr && form.mood < Mood::kInfinitive && IsAfterQuotation(end - 1, bounds.first_token)) {
           evidence->Add(*rule, run.end - run.first > 1 ? kPerson : kOrganization);
+          if (IsShapedLikePerson(run)) evidence->score[kPerson] += 2;  // "soupire Martha Dugan, qui tient un café"
           break;
         }
       }
