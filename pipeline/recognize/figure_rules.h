@@ -375,9 +375,9 @@ class FigureRules {
     std::array<std::uint64_t, 4> filter_ = {};
     std::vector<WordId> words_;  // sorted
   };
-  Flags multiple_nouns_, multiply_, divide_, valued_, points_, clock_cues_, span_cues_, span_topics_, score_cues_, index_nouns_,
-      thresholds_, per_introducers_, transfer_lemmas_, cap_lemmas_, down_lemmas_, change_lemmas_, money_verbs_,
-      count_verbs_, price_verbs_, expectation_verbs_, text_nouns_;
+  Flags multiple_nouns_, multiply_, divide_, valued_, points_, clock_cues_, span_cues_, span_topics_, score_cues_,
+      index_nouns_, thresholds_, per_introducers_, transfer_lemmas_, cap_lemmas_, down_lemmas_, change_lemmas_,
+      money_verbs_, count_verbs_, price_verbs_, expectation_verbs_, text_nouns_;
   std::unordered_map<WordId, std::pair<Bound, Bound>> verb_bounds_;  // by lemma: plain, negated
 
   std::deque<std::string> symbol_texts_;

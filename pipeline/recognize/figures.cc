@@ -222,8 +222,8 @@ class Recognizer {
     if (!scan_.In(next)) return true;
     if (scan_.Is(next, w_.au) && scan_.IsNumber(next + 1)) return IsLoneDay(next + 1);
     if (scan_.IsWord(next)) return scan_.Has(next, kFunctionWord) && !scan_.IsOf(next);
-    const bool stop = scan_.Is(next, w_.comma) || scan_.Is(next, w_.stop) || scan_.Is(next, w_.semicolon) ||
-                      scan_.Is(next, w_.close);
+    const bool stop =
+        scan_.Is(next, w_.comma) || scan_.Is(next, w_.stop) || scan_.Is(next, w_.semicolon) || scan_.Is(next, w_.close);
     return stop && !(scan_.Glued(next + 1) && scan_.IsNumber(next + 1));
   }
 

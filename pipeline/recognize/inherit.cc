@@ -1040,8 +1040,8 @@ class Inheritance {
     // « 37 serveurs, dont onze sans propriétaire »: some of those that are counted.
     const bool part = k > 0 && scan_.Is(First(k) - 1, rules_.words().dont) && SameSentence(k, k - 1) &&
                       M(k - 1).kind == MentionKind::kQuantity;
-    const bool counted =
-        r->small_word && r->open && (compared || part || HasPronounEn(k) || scan_.Is(First(k) - 1, rules_.words().open));
+    const bool counted = r->small_word && r->open &&
+                         (compared || part || HasPronounEn(k) || scan_.Is(First(k) - 1, rules_.words().open));
     if (r->small_word && r->open && !counted) {
       m.kind = MentionKind::kNumber;
       m.rule = "number/word";

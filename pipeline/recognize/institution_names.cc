@@ -63,7 +63,8 @@ class InstitutionNames {
       const bool beside = next == links && place != nullptr && place->kind == MentionKind::kPlace;
       // "l'université Paris-Saclay", "le lycée Dumont-d'Urville", but "l'institut Xerfi"
       const bool named = next == links && scan_.IsNameWord(next) && tokens_[next].Is(Token::kSpaceBefore) &&
-                         !tokens_[next].Is(Token::kAllCaps) && !context_.At(NameContext::kNoun).FindAt(tokens_, at, next);
+                         !tokens_[next].Is(Token::kAllCaps) &&
+                         !context_.At(NameContext::kNoun).FindAt(tokens_, at, next);
       if (next == links && !beside && !named) continue;
       std::size_t last = next + 1;
       if (const Mention* owner = scan_.OwnerOf(next)) {
