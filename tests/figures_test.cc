@@ -138,6 +138,7 @@ constexpr FigureCase kMoney[] = {
 };
 
 constexpr FigureCase kCounts[] = {
+    {"Il en restait 37 en service, dont ⟦onze⟧ sans propriétaire.", "11 count exact"},
     {"téléchargée ⟦600 000 fois⟧ en mars", "600000 count exact"},
     {"Le rival Equinix en compte ⟦dix-sept⟧ ici.", "17 count exact"},
     {"En voici ⟦trois⟧ qui plaisent.", "3 count exact"},
@@ -242,6 +243,8 @@ constexpr FigureCase kPercents[] = {
 };
 
 constexpr FigureCase kMeasures[] = {
+    {"se recharge en ⟦1h30⟧ ici", "5400 s exact"},
+    {"L'autonomie passe à ⟦17 heures⟧ ici", "61200 s exact"},
     {"un EPR de 1,4 gigawatt, quand l'autre en délivre ⟦1,6⟧ ici", "1600000000 W exact"},
     {"épaulée par 12 ou ⟦16 Go⟧ de mémoire", "16000000000 B exact"},
     {"roulent à ⟦4 mètres par seconde⟧ ici", "4 m/s exact"},
@@ -382,6 +385,9 @@ constexpr FigureCase kBounds[] = {
 };
 
 constexpr FigureCase kRanges[] = {
+    {"une hausse ⟦comprise entre +5 % et +7 %⟧ ici", "5..7 % between"},
+    {"il coûtera ⟦entre un et deux milliards d'euros⟧ ici", "1000000000..2000000000 EUR between"},
+    {"⟦entre un quart et un tiers⟧ des ventes", "25..33.3333333333 % between"},
     {"une croissance ⟦comprise entre - 2,5 % et + 0,5 %⟧ ici", "-2.5..0.5 % between"},
     {"des finesses ⟦allant de 40 à 6 nanomètres⟧ ici", "0.000000006..0.00000004 m between"},
     {"la vidéo recule encore : ⟦- 9,3 %⟧ ici", "-9.3 % exact"},
@@ -404,6 +410,13 @@ constexpr FigureCase kRanges[] = {
 };
 
 constexpr FigureCase kInherited[] = {
+    {"Alphabet a gagné 100 milliards de dollars. Microsoft, 88 milliards. Meta, ⟦62⟧, et Amazon, près de 60.",
+     "62000000000 USD exact"},
+    {"Alphabet a gagné 100 milliards de dollars. Microsoft, 88 milliards. Meta, 62, et Amazon, ⟦près de 60⟧.",
+     "60000000000 USD nearly"},
+    {"elle a dépassé les 84 millions d'exemplaires, et il estime le parc à ⟦une trentaine de millions⟧ seulement",
+     "30000000 count about"},
+    {"un tarif de 23.800 dollars en août, et je vise ⟦moins de 20.000⟧ d'ici à juin", "20000 USD less_than"},
     {"il compte 95 millions d'utilisateurs. Il en employait ⟦2 294⟧ en 2023.", "2294 count exact"},
     {"Sony a livré 3,9 millions de PS5, ce qui porte le total à ⟦84,2 millions⟧. La charge atteint 31 milliards de "
      "yens.",
@@ -445,6 +458,11 @@ constexpr FigureCase kInherited[] = {
 };
 
 constexpr FigureCase kNoFigures[] = {
+    {"des livraisons à partir du ⟦15⟧.", "date"},
+    {"il part du 12 au ⟦15⟧, sans elle", "date"},
+    {"un écran au format ⟦16:9⟧ ici", "number"},
+    {"au ⟦5, rue de Rivoli⟧ ce soir", "number"},
+    {"⟦iOS 18.2⟧ arrive", "model"},
     {"au ⟦04 72 00 11 22⟧.", "number"},
     {"au ⟦+33 1 23 45 67 89⟧.", "number"},
     {"au ⟦01.23.45.67.89⟧.", "number"},

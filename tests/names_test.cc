@@ -55,6 +55,12 @@ constexpr NameCase kChips[] = {
 };
 
 constexpr NameCase kUnknown[] = {
+    {"PlaceOfFirm", "Le fonds Garonne Ventures recrute.", "company? Garonne Ventures"},
+    {"PlaceOfCabinet", "Selon le cabinet Garonne Research, il pleut.", "organization? Garonne Research"},
+    {"SurnameOfPlace", "« Il pleut », soupire Gaëtan Roussillon.", "person? Gaëtan Roussillon"},
+    {"Honorific", "Mme Vandrol a levé 3 millions d'euros.", "person? Vandrol"},
+    {"Initials", "L'office de lutte contre la fraude (OLF) enquête.", "organization? OLF"},
+    {"Insolvent", "Il a placé Vexalune en redressement judiciaire.", "company? Vexalune"},
     {"StartUp", "La start-up lyonnaise Zorblax recrute.", "company? Zorblax"},
     {"Company", "La société Vexalune recrute.", "company? Vexalune"},
     {"Pme", "La PME Vexalune recrute.", "company? Vexalune"},

@@ -463,6 +463,7 @@ void FigureRulesBuilder::AddCounted(const json& c) {
   for (const std::string& verb : Strings(c, "price_verbs")) rules_.price_verbs_.Add(words_.Intern(verb));
   for (const std::string& verb : Strings(c, "expectation_verbs")) rules_.expectation_verbs_.Add(words_.Intern(verb));
   for (const std::string& verb : Strings(c, "money_verbs")) rules_.money_verbs_.Add(words_.Intern(verb));
+  for (const std::string& noun : Strings(c, "number_levels")) rules_.number_levels_.Add(words_.Intern(noun));
   for (const std::string& verb : Strings(c, "count_verbs")) rules_.count_verbs_.Add(words_.Intern(verb));
   MarkAll(c, "money_nouns", kMoneyNoun);
   MarkAll(c, "transfer_words", kTransferVerb);

@@ -311,6 +311,8 @@ class FigureRules {
   // « en », « autonomie »: the time behind it is a span, no hour of the day.
   bool IsSpanCue(WordId word) const { return span_cues_.contains(word); }
   bool IsScoreCue(WordId word) const { return score_cues_.contains(word); }
+  // « nombre », « parc », « lectorat »: what is at so many is counted.
+  bool IsNumberLevel(WordId word) const { return number_levels_.contains(word); }
   // « PUE », « delta E »: the number behind it, and some words, is an index.
   bool IsIndex(WordId word) const { return index_nouns_.contains(word); }
   const Bound* VerbBound(WordId lemma, bool negated) const;
@@ -376,8 +378,8 @@ class FigureRules {
     std::vector<WordId> words_;  // sorted
   };
   Flags multiple_nouns_, multiply_, divide_, valued_, points_, clock_cues_, span_cues_, span_topics_, score_cues_,
-      index_nouns_, thresholds_, per_introducers_, transfer_lemmas_, cap_lemmas_, down_lemmas_, change_lemmas_,
-      money_verbs_, count_verbs_, price_verbs_, expectation_verbs_, text_nouns_;
+      index_nouns_, number_levels_, thresholds_, per_introducers_, transfer_lemmas_, cap_lemmas_, down_lemmas_,
+      change_lemmas_, money_verbs_, count_verbs_, price_verbs_, expectation_verbs_, text_nouns_;
   std::unordered_map<WordId, std::pair<Bound, Bound>> verb_bounds_;  // by lemma: plain, negated
 
   std::deque<std::string> symbol_texts_;

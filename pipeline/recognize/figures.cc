@@ -256,6 +256,7 @@ class Recognizer {
     if (label.rule != "date/clock" || label.end != label.first + 2) return false;
     const char hours = scan_.Text(label.first + 1)[0];
     if (hours != 'h' && hours != 'H') return false;
+    if (scan_.Is(label.end, w_.a) && scan_.IsNumber(label.end + 1)) return false;  // « dure de 18h30 à 20h »
     std::uint32_t before = label.first - 1;
     if (scan_.IsOf(before)) --before;
     return scan_.In(before) && scan_.rules.IsSpanCue(scan_.Word(before));

@@ -108,6 +108,9 @@ class Inheritance {
   // Unit and scale of `from`, as far as they fit.
   void Take(NumericReading* r, const NumericReading& from) {
     Mention& m = r->mention;
+    // « 33 % des écoles... le budget en supprime 4 000 »: no percentage.
+    constexpr int kMostPercent = 1000;
+    if (from.kind == UnitKind::kPercent && m.figure.value.Abs() >= Decimal(kMostPercent)) return;
     m.kind = from.mention.kind;
     m.figure.unit = from.mention.figure.unit;
     if (m.figure.per.empty() && !from.mention.figure.per.empty()) {
@@ -188,7 +191,9 @@ class Inheritance {
         CountSales(&r);
         return;
       }
-      if (((!amount || r.sales_noun) && NearestIsCount(k)) || SpeaksOfNumber(k)) {
+      // « 120 millions de commandes par jour »
+      const bool each = r.sales_noun && !r.mention.figure.per.empty();
+      if (each || ((!amount || r.sales_noun) && NearestIsCount(k)) || SpeaksOfNumber(k)) {
         r.open = false;
         CountSales(&r);
         return;
@@ -431,7 +436,7 @@ class Inheritance {
       const bool noun = i > begin + 1 && scan_.Has(i - 1, kMoneyNoun) && scan_.Has(i - 2, kFunctionWord);
       if (noun || scan_.Has(i - 1, kMoneyCue) || IsMoneyVerb(i - 1) || scan_.Is(i - 1, rules_.words().semicolon))
         return false;
-      if (scan_.Is(i - 1, rules_.words().nombre)) return true;
+      if (rules_.IsNumberLevel(scan_.Word(i - 1))) return true;
     }
     return false;
   }
@@ -442,7 +447,7 @@ class Inheritance {
     const std::uint32_t first = First(k), end = M(k).end_token;
     if (first > sentence.first_token && scan_.Is(first - 1, rules_.words().pour)) return true;
     if (first > sentence.first_token + 1 && scan_.Is(first - 1, rules_.words().a) && scan_.IsWord(first - 2) &&
-        scan_.language.Verbs(scan_.Word(first - 2)).empty() && !FollowsCount(k)) {
+        scan_.language.Verbs(scan_.Word(first - 2)).empty() && !FollowsCount(k) && !NearestIsCount(k)) {
       return true;
     }
     const std::uint32_t from = std::max(sentence.first_token, first > 24 ? first - 24 : 0);
@@ -570,8 +575,27 @@ class Inheritance {
     const std::uint32_t first = First(k);
     if (first == 0) return false;
     if (scan_.Is(first - 1, w.pas)) return true;
+    if (IsNextOfItems(k)) return true;
     return scan_.IsWord(first - 1) && scan_.Flag(first - 1, Token::kCapital) && k > 0 && SameSentence(k, k - 1) &&
            M(k - 1).figure.unit != "" && (M(k - 1).currency_inherited || M(k - 1).scale_inherited);
+  }
+
+  // « Alphabet a gagné 100 milliards de dollars. Microsoft, 88 milliards. Meta, 62, et Amazon, près de 60. »
+  bool IsNextOfItems(std::size_t k) {
+    if (k == 0 || readings_[k].small_word || !IsNamedByComma(k)) return false;
+    const bool money = IsMoney(k - 1) && readings_[k - 1].power > 0 && readings_[k - 1].block == readings_[k].block;
+    if (!money || M(k - 1).sentence + 1 < M(k).sentence) return false;
+    return SameSentence(k, k - 1) ? M(k - 1).scale_inherited : IsNamedByComma(k - 1);
+  }
+
+  // « Meta, 62 »: a name and a comma before it, at the start of the sentence or behind « et ».
+  bool IsNamedByComma(std::size_t k) {
+    const std::uint32_t begin = layout_.sentences[M(k).sentence].first_token;
+    const std::uint32_t first = First(k);
+    if (first < begin + 2 || !scan_.Is(first - 1, rules_.words().comma)) return false;
+    const std::uint32_t name = first - 2;
+    if (!scan_.IsWord(name) || !scan_.Flag(name, Token::kCapital)) return false;
+    return name == begin || scan_.Is(name - 1, rules_.words().et) || scan_.Is(name - 1, rules_.words().comma);
   }
 
   bool IsParallel(std::size_t k, std::size_t before) {

@@ -141,6 +141,7 @@ class KnownNames {
     }
     if (strong != nullptr && strong->kind == LexiconKind::kPlace && IsStartOfThing(at, strong_length, end, sentence))
       return 0;
+    if (strong != nullptr && strong_length == 1 && IsSurname(at, sentence, *strong)) return 0;
     if (strong != nullptr && (chip.family == nullptr || chip.length <= strong_length)) {
       return AddAlias(at, strong_length, end, sentence, *strong);
     }
@@ -154,6 +155,16 @@ class KnownNames {
       scan_.weak.push_back(weak);
     }
     return 0;
+  }
+
+  // "Gaëtan Roussillon", "Claire Montel": a place or an agency, but behind a first name that is no name of its own.
+  bool IsSurname(std::size_t at, std::uint32_t sentence, const Alias& alias) const {
+    if (alias.kind != LexiconKind::kPlace && alias.kind != LexiconKind::kOrganization) return false;
+    if (at <= scan_.layout.sentences[sentence].first_token || scan_.owner[at - 1] != 0) return false;
+    const Token& before = tokens_[at - 1];
+    return before.kind == TokenKind::kWord && before.Is(Token::kCapital) && !before.Is(Token::kAllCaps) &&
+           tokens_[at].Is(Token::kSpaceBefore) && !tokens_[at].Is(Token::kLineStart) &&
+           !tokens_[at].Is(Token::kAllCaps) && scan_.names.lexicon().IsFirstName(before.word);
   }
 
   // "le satellite Syracuse 4B", "le plan France Très Numérique": the text calls it a thing, and its name goes on.

@@ -482,11 +482,17 @@ class UnknownNames {
       const bool described = after_link || scan_.IsAdjective(at);
       if (!described) break;
       if (after_link && !complement && context_.IsOrgan(token.word)) return end;  // "le Conseil d'administration"
+      if (after_link && IsInfinitive(token.word)) return end;  // "une Autorité appelée à prononcer"
       complement = complement || after_link;
       after_link = false;
       last = at + 1;
     }
     return complement ? last : end;
+  }
+
+  bool IsInfinitive(WordId word) const {
+    const auto& forms = scan_.language.Verbs(word);
+    return std::any_of(forms.begin(), forms.end(), [](const VerbForm& form) { return form.mood == Mood::kInfinitive; });
   }
 
   // "Banque des Territoires", "Fédération française du bâtiment": small words up to a capital, not far.
@@ -1347,6 +1353,12 @@ class UnknownNames {
     return run.end - run.first > 1 && context_.IsVariant(tokens_[run.end - 1].word);
   }
 
+  // "l'abonnement Pro", "la version Pro Max".
+  bool IsNoMoreThanVariants(const Run& run) const {
+    return std::all_of(tokens_.begin() + run.first, tokens_.begin() + run.end,
+                       [&](const Token& token) { return context_.IsVariant(token.word); });
+  }
+
   // No determiner stands before it, nor a common noun whose name it is.
   bool IsBare(const Run& run) const {
     const std::size_t begin = scan_.layout.sentences[run.sentence].first_token;
@@ -1897,7 +1909,7 @@ class UnknownNames {
       return;
     }
     // "l'abonnement Pro": which of a product it is, no product.
-    if (best == kProduct && run.end - run.first == 1 && context_.IsVariant(tokens_[run.first].word)) return;
+    if (best == kProduct && IsNoMoreThanVariants(run)) return;
     if (best == kPlace && evidence.rule[kPlace] == nullptr && evidence.score[kPlace] < 4) return;
     if (best == kPerson && evidence.score[kPerson] < kClear && run.end - run.first == 1 && evidence.score[kPerson] < 3)
       return;
