@@ -356,6 +356,9 @@ class AnaphoraResolver {
     if (maker == nullptr || maker->kind != MentionKind::kCompany) return;
     Portrait& portrait = PortraitOf(maker);
     portrait.product = product.sentence;
+    if (makers_.size() < kRecent && std::find(makers_.begin(), makers_.end(), maker) == makers_.end()) {
+      makers_.push_back(maker);
+    }
     if (portrait.count == 0 || !product.entity->name.starts_with(maker->name)) return;
     portrait.sentence = product.sentence;
     portrait.token = product.first_token;
@@ -633,6 +636,7 @@ class AnaphoraResolver {
     if (!ReadAttributes(end, &anaphor)) return false;
     const Entity* found = Choose(anaphor);
     if (anaphor.noun->owner && anaphor.made == nullptr) found = found != nullptr ? OwnerOf(*found) : nullptr;
+    if (found == nullptr) found = OnlyMakerThatFits(anaphor);
     if (found == nullptr) found = OnlyOneThatFits(anaphor);
     if (found == nullptr) return false;
     EmitAnaphor(anaphor, found);
@@ -1084,6 +1088,21 @@ class AnaphoraResolver {
     return std::find(led.begin(), led.end(), company) != led.end();
   }
 
+  // "Test du Fairphone 6 ... La marque néerlandaise a écoulé": a firm of which only things have been named, if the
+  // phrase says where it comes from or what it is, and that fits no other.
+  const Entity* OnlyMakerThatFits(const Anaphor& anaphor) const {
+    const Entity* only = nullptr;
+    for (const Entity* maker : makers_) {
+      const Portrait* portrait = portraits_.Find(KeyOf(maker));
+      AnaphoraClues clues;
+      if (portrait == nullptr || portrait->count > 0 || !NoteDescription(anaphor, *portrait, &clues)) continue;
+      if (!clues.test(kDemonym) && !clues.test(kPlace)) continue;
+      if (only != nullptr) return nullptr;
+      only = maker;
+    }
+    return only;
+  }
+
   // Where the text has no candidate: the one company of the lexicon that the phrase identifies.
   const Entity* OnlyOneThatFits(const Anaphor& anaphor) const {
     if (anaphor.noun->kind != MentionKind::kCompany || anaphor.noun->deal != 0 || anaphor.noun->part) return nullptr;
@@ -1412,6 +1431,7 @@ class AnaphoraResolver {
 
   KeyTable<Portrait> portraits_;
   std::vector<const Entity*> recent_;  // the one named last is last
+  std::vector<const Entity*> makers_;  // of the things named so far
   std::vector<Coordination> coordinations_;
   std::uint32_t chain_end_ = 0;  // token behind the last name of the open coordination
   Named previous_;

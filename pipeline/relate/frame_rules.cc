@@ -58,6 +58,7 @@ constexpr std::array<std::pair<std::string_view, GrammarClass>, kNamedClasses> k
      {"expectation-noun", GrammarClass::kExpectationNoun},
      {"loser-noun", GrammarClass::kLoserNoun},
      {"before", GrammarClass::kBefore},
+     {"netting", GrammarClass::kNetting},
      {"seated-participle", GrammarClass::kSeatedParticiple},
      {"stake-noun", GrammarClass::kStakeNoun},
      {"whole-firm-noun", GrammarClass::kWholeFirmNoun},

@@ -76,6 +76,7 @@ enum class GrammarClass : std::uint8_t {
   kObserverNoun,
   kLoserNoun,        // "au détriment de X"
   kBefore,           // "avant de racheter"
+  kNetting,          // "l'Ebitda après loyers"
   kExpectationNoun,  // "un consensus de 4,9 milliards"
   kSeatedParticiple,
   kStakeNoun,

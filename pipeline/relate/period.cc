@@ -116,6 +116,20 @@ std::uint32_t Relator::DateInBracket(const Mention& figure) const {
   return kNone;
 }
 
+// "vise un résultat supérieur à celui de 2024 (2,5 milliards)": the bracket tells what it was then. kNone if it does
+// not.
+std::uint32_t Relator::DateOfStandard(const Mention& figure) const {
+  const std::uint32_t bracket = syntax_.ParenthesisAt(figure.first_token);
+  if (bracket == kNone) return kNone;
+  const std::uint32_t open = document_->layout.stretches[bracket].first_token;
+  if (open < syntax_.SentenceBegin(open) + 3) return kNone;
+  const std::uint32_t date = syntax_.DateAt(open - 1);
+  if (date == kNone || mentions()[date].date.empty()) return kNone;
+  const std::uint32_t of = mentions()[date].first_token - 1;
+  return of > syntax_.SentenceBegin(open) && syntax_.Is(of, GrammarClass::kOf) && IsDemonstrative(of - 1) ? date
+                                                                                                          : kNone;
+}
+
 // The date that the heading or lead-in of a list or table names: "Livraisons attendues en 2026 :". kNone if it has
 // none, or several.
 std::uint32_t Relator::DateOfHeading(const Mention& figure) const {

@@ -1057,6 +1057,7 @@ bool Relator::RelateToLevel(std::uint32_t index) {
     if (named == nullptr && (owner == nullptr || metric == "other") && figure.kind == MentionKind::kMoney) {
       if (figure.figure.value < Decimal(kLeastRevenue)) return false;  // "elle s'adjugeait 6 %, à 32,40 euros"
       owner = FrameOfClitic(figure, change);
+      if (owner == nullptr && IsOfLedger(change)) return false;
       if (owner == nullptr) {
         owner = frames_.FindFrame("revenue");
         document_->facts.back().metric = owner->metric;  // what rose is what the level is of
@@ -1098,6 +1099,15 @@ bool Relator::IsOfShareBefore(const Mention& change) const {
   return first > syntax_.SentenceBegin(change.first_token) && syntax_.Is(first - 1, GrammarClass::kSubjectPronoun);
 }
 
+// "La marge recule de 4 %, à 450 millions": what has no type of its own.
+bool Relator::IsOfLedger(const Mention& change) const {
+  const Occurrence* nearest = nullptr;
+  for (const Occurrence& noun : OccurrencesOf(change.sentence)) {
+    if (noun.verb == kNone && noun.end <= change.first_token && noun.trigger->frame->type != "change") nearest = &noun;
+  }
+  return nearest != nullptr && nearest->trigger->frame->type == "none";
+}
+
 // "La valorisation de Mistral AI a doublé, à 12 milliards": what changed says what the level is.
 const Frame* Relator::NounOfLevel(const Mention& level, const Mention& change) const {
   const Frame* owner = nullptr;
@@ -1105,6 +1115,7 @@ const Frame* Relator::NounOfLevel(const Mention& level, const Mention& change) c
   for (const Occurrence& noun : OccurrencesOf(level.sentence)) {
     if (noun.verb != kNone || noun.end > change.first_token || noun.trigger->frame->type == "change") continue;
     if (noun.trigger->frame->metric.empty() && noun.trigger->frame->type != "valuation") continue;
+    if (noun.first > 0 && syntax_.Is(noun.first - 1, GrammarClass::kNetting)) continue;  // "l'Ebitda après loyers"
     if (noun.trigger->weight < kSaysWhat || !Accepts(*noun.trigger, level)) continue;
     owner = noun.trigger->frame;
   }

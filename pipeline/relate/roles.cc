@@ -69,6 +69,8 @@ std::uint32_t Relator::FindHero() const {
     const bool governed = syntax_.GoverningPreposition(index) != kNone;
     if (body && (governed || !rules_.names().anaphora().MayBeHero(*mention.entity))) return 0.0;
     double points = governed ? 0.5 : 1;
+    // What the title quotes is not what the text is about: "« On ne fera pas Google en un jour »".
+    if (IsInTitle(mention) && syntax_.QuotationAt(mention.first_token) != kNone) return 0.0;
     if (IsInTitle(mention)) {
       if (first == nullptr && !governed) first = mention.entity;
       points += governed ? kTitle / 3 : mention.entity == first ? kTitle : kTitle * 0.6;

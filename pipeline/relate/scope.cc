@@ -928,7 +928,7 @@ void Relator::AddMetric(Fact* fact) const {
   std::string_view metric;
   double best = 1e9;
   const auto consider = [&](std::uint32_t first, std::uint32_t end, std::string_view name) {
-    if (name.empty()) return;
+    if (name.empty() || (first > 0 && syntax_.Is(first - 1, GrammarClass::kNetting))) return;
     const double distance = end <= figure.first_token   ? syntax_.Crossing(end, figure.first_token)
                             : first >= figure.end_token ? 0.8 + syntax_.Crossing(figure.end_token, first)
                                                         : 0;
@@ -1014,6 +1014,10 @@ void Relator::AddScope(const Attachment& attachment, Fact* fact) const {
     fact->modality = Modality::kPlanned;
     fact->period.clear();
     std::erase_if(fact->inherited, [](const Inherited& one) { return one.what == "period"; });
+  }
+  if (const std::uint32_t date = DateOfStandard(figure); date != kNone) {
+    fact->modality = Modality::kAsserted;
+    fact->period = mentions()[date].date;
   }
   LookAhead(frame, fact);
   AddQualifier(attachment, fact);

@@ -716,7 +716,7 @@ void Relator::ConsiderNextSentence(const Mention& figure, std::vector<Attachment
     ConsiderCaption(figure, sentence, candidates);
     return;
   }
-  constexpr std::uint32_t kWhatReach = 8;  // tokens of "ce que X compte"
+  constexpr std::uint32_t kWhatReach = 10;  // tokens of "ce que X compte"
   constexpr std::uint32_t kAsideTokens = 10;
   const std::uint32_t verb = syntax_.VerbAt(first + 1);
   if (verb == kNone || syntax_.verbs()[verb].lemma != frames_.etre()) return;
@@ -728,8 +728,11 @@ void Relator::ConsiderNextSentence(const Mention& figure, std::vector<Attachment
     if (said >= sentence.end_token || !syntax_.IsPunct(said, ',')) return;
     ++said;
   }
+  // "C'est ce que", "C'est la somme que"
+  const bool sum = said + 2 < sentence.end_token && syntax_.Is(said, GrammarClass::kDeterminer) &&
+                   (syntax_.Text(said + 2) == "que" || syntax_.Text(said + 2) == "qu'");
   for (const Occurrence& occurrence : OccurrencesOf(next)) {
-    const bool what = said < sentence.end_token && syntax_.Text(said) == "ce" && occurrence.verb != kNone;
+    const bool what = said < sentence.end_token && (sum || syntax_.Text(said) == "ce") && occurrence.verb != kNone;
     if (occurrence.first < said || occurrence.first > said + (what ? kWhatReach : 3) ||
         (occurrence.verb != kNone && !what) || !Accepts(*occurrence.trigger, figure)) {
       continue;
