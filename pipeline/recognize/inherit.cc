@@ -318,6 +318,11 @@ class Inheritance {
         if (b + 1 == k && (SameSentence(b, k) || told) && IsPartOfPercent(k, verb)) return b;
         continue;
       }
+      // « a gagné 85 %, à 37 dollars, quand Nvidia n'en prend que 40 »: of the change, not of its level.
+      const bool level = b > 0 && kind == MentionKind::kMoney && M(b - 1).kind == MentionKind::kPercent &&
+                         SameSentence(b, b - 1) && scan_.Is(First(b) - 1, rules_.words().a) &&
+                         First(b) - M(b - 1).end_token <= 2 && SameSentence(b, k);
+      if (level && verb == EnVerb::kAny && !readings_[k].scaled && readings_[b].power == 0) return b - 1;
       const bool near = SameSentence(b, k) || (M(b).sentence + 1 == M(k).sentence &&
                                                (kind == MentionKind::kMoney || IsOnlyFigureOfSentence(b)));
       if (kind == MentionKind::kQuantity) {
@@ -534,6 +539,13 @@ class Inheritance {
       if (scan_.Is(at, w.stop) || scan_.Is(at, w.semicolon)) return kNoToken;
       if (TakesEnBefore(k, at)) return kNoToken;
       if (!scan_.Is(at, w.en)) continue;
+      // « n'en reste pas moins dans le rouge : 2,9 milliards de pertes »
+      constexpr std::uint32_t kIdiom = 5;
+      bool idiom = false;
+      for (std::uint32_t i = at + 2; i < std::min(first, at + kIdiom); ++i) {
+        idiom |= scan_.Is(i, w.moins) && scan_.Text(i - 1) == "pas";
+      }
+      if (idiom) return kNoToken;
       if (scan_.Text(at + 1) == "voici" || scan_.Text(at + 1) == "voilà") return at;
       // « Equinix en compte onze »; but « prend en compte onze critères »
       const bool behind_figure = k > 0 && at == M(k - 1).end_token;  // « 3,1 g en taille 8 »

@@ -265,6 +265,7 @@ class InstitutionNames {
     const bool article =
         state ? before == "l'" || before == "L'" : before == "le" || before == "Le" || before == "du" || before == "Du";
     if (bare == nullptr || !article) return false;
+    if (state && next < end && context_.IsFederal(tokens_[next].word)) return false;  // of another country
     if (next < end &&
         (demonym || (!state && scan_.IsAdjective(next)) || scan_.IsPunct(next, '-') ||
          tokens_[next].In(text_) == "de" || tokens_[next].In(text_) == "d'" || tokens_[next].Is(Token::kCapital))) {

@@ -77,6 +77,9 @@ void NameContext::Compile(const std::vector<RuleFile>& files, Vocabulary* words,
 void NameContext::AddGovernments(const json& content, Vocabulary* words) {
   if (const auto it = content.find("government"); it != content.end() && it->is_object()) {
     government_ = it->value("name", "");
+    for (const json& word : it->value("federal", json::array())) {
+      if (word.is_string()) federal_words_.push_back(words->Intern(word.get<std::string>()));
+    }
     if (it->contains("bare")) {
       for (const auto& [word, name] : (*it)["bare"].items()) {
         if (name.is_string()) bare_governments_.emplace_back(words->Intern(word), name.get<std::string>());

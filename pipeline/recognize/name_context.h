@@ -5,6 +5,7 @@
 #ifndef RECOUPE_PIPELINE_RECOGNIZE_NAME_CONTEXT_H_
 #define RECOUPE_PIPELINE_RECOGNIZE_NAME_CONTEXT_H_
 
+#include <algorithm>
 #include <array>
 #include <deque>
 #include <nlohmann/json_fwd.hpp>
@@ -122,6 +123,10 @@ class NameContext {
   // "Gouvernement", that a demonym completes; and what a word means without one ("État").
   const std::string& government() const { return government_; }
   const std::string* BareGovernment(WordId word) const;
+  // "[l'État] fédéral" is not the one that "l'État" alone stands for.
+  bool IsFederal(WordId word) const {
+    return std::find(federal_words_.begin(), federal_words_.end(), word) != federal_words_.end();
+  }
   // Cities that stand for their government, as written: "Washington", "Gouvernement américain".
   const std::vector<std::pair<std::string, std::string>>& metonyms() const { return metonyms_; }
 
@@ -139,6 +144,7 @@ class NameContext {
       prepositions_, ministries_, object_pronouns_;
   std::string government_;
   std::vector<std::pair<WordId, std::string>> bare_governments_;
+  std::vector<WordId> federal_words_;
   std::vector<std::pair<std::string, std::string>> metonyms_;
 };
 

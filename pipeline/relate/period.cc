@@ -392,7 +392,13 @@ bool Relator::IsSurveyed(const Mention& date) const {
 }
 
 bool Relator::TellsResults(std::uint32_t sentence) const {
+  const auto& words = document_->layout.sentences[sentence];
+  bool money = false;
+  for (std::uint32_t i = words.first_token; i < words.end_token && !money; ++i) {
+    money = syntax_.FigureAt(i) != kNone && mentions()[syntax_.FigureAt(i)].kind == MentionKind::kMoney;
+  }
   for (const Occurrence& occurrence : OccurrencesOf(sentence)) {
+    if (occurrence.verb != kNone && !money) continue;  // "a gagné 270 000 abonnés"
     const std::string& type = occurrence.trigger->frame->type;
     if (type == "revenue" || type == "profit" || type == "loss" || type == "eps") return true;
   }

@@ -30,6 +30,7 @@ bool TurnToPlaces(Fact* fact) {
 }
 
 constexpr std::string_view kBesideFigure = "change/beside-figure";  // "21,6 M€ (+48 %)": the relator's own rule
+constexpr std::int64_t kMostForAShare = 1'000'000;
 constexpr double kSaysWhat = 2;  // weight of a noun that says by itself what an amount is
 
 }  // namespace
@@ -621,6 +622,11 @@ bool Relator::RelateToName(std::uint32_t index) {
     if (other != kNone) model = other;
   }
   if (model == kNone) return false;
+  // "l'action gagne 85 %, à 37 dollars. Les entrées de SoftBank (2 milliards)": millions are not for a share.
+  if (document_->facts[model].figure.per == "share" && figure.figure.per.empty() &&
+      figure.figure.value.Abs() >= Decimal(kMostForAShare)) {
+    return false;
+  }
   Fact fact = CopyFact(model, index, rule);
   const Frame* frame = frames_.FindFrame(fact.type);
   const Mention& others = mentions()[document_->facts[model].figure_mention];
@@ -841,7 +847,9 @@ bool Relator::LosesTo(const Frame& frame, std::string_view type) {
 // another.
 bool Relator::RelateToEn(std::uint32_t index) {
   const Mention& figure = mentions()[index];
-  if (figure.counted_first < figure.counted_end || figure.kind == MentionKind::kPercent) return false;
+  // "a gagné 85 %, quand Nvidia n'en prend que 40"
+  const bool taken = figure.kind == MentionKind::kPercent && figure.rule.starts_with("count/");
+  if (figure.counted_first < figure.counted_end || (figure.kind == MentionKind::kPercent && !taken)) return false;
   if (figure.kind == MentionKind::kMoney && !figure.currency_inherited && !figure.scale_inherited) return false;
   // "OpenAI en annonce, pour sa part, 800 millions"
   const std::uint32_t over = VerbOverAside(figure);

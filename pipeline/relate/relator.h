@@ -415,6 +415,7 @@ class Relator {
   bool IsSequel(std::uint32_t index, std::uint32_t begin) const;
   bool IsUndone(std::uint32_t governing, const Mention& figure) const;
   bool OpensOwnClause(const Mention& figure) const;
+  bool IsDatedBack(const Mention& figure) const;
   bool IsOfLedger(const Mention& change) const;
   std::uint32_t DateOfStandard(const Mention& figure) const;
   std::uint32_t WishBehind(std::uint32_t verb, const Mention& figure) const;

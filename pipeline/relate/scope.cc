@@ -246,6 +246,19 @@ bool Relator::IsBetweenCommas(const Mention& figure, std::uint32_t governing) co
   return before && behind;
 }
 
+// "L'effectif, de 109 000 fin 2024, sera ramené": a year that is over stands behind the figure.
+bool Relator::IsDatedBack(const Mention& figure) const {
+  constexpr std::uint32_t kDateReach = 3;
+  const std::string& now = document_->source->published;
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + kDateReach);
+  for (std::uint32_t i = figure.end_token; i < end && !syntax_.IsPunct(i, ',') && now.size() >= 4; ++i) {
+    const std::uint32_t date = syntax_.DateAt(i);
+    if (date != kNone && mentions()[date].date.size() >= 4)
+      return mentions()[date].date.substr(0, 4) < now.substr(0, 4);
+  }
+  return false;
+}
+
 // "- d'ouvrir à Bernin une ligne de 3 500 m²;", "- recruter 90 personnes": an item that opens with an infinitive is
 // meant to be done.
 bool Relator::IsInfinitiveItem(const Mention& figure) const {
@@ -357,7 +370,10 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
   }
   if (governing != kNone && (IsApposed(attachment, figure, governing) || IsAside(attachment, governing)))
     governing = kNone;
-  if (governing != kNone && (!own_act || frame.of_things) && IsBetweenCommas(figure, governing)) governing = kNone;
+  if (governing != kNone && (!own_act || frame.of_things || IsDatedBack(figure)) &&
+      IsBetweenCommas(figure, governing)) {
+    governing = kNone;
+  }
   // "SAP, premier groupe du secteur avec 34 milliards de ventes, risque une amende": told beside the main clause.
   if (governing != kNone && !frame.of_things && occurrence.verb == kNone &&
       syntax_.verbs()[governing].first >= figure.end_token) {

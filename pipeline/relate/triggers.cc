@@ -637,7 +637,9 @@ void Relator::ConsiderFigureTriggers(const Mention& figure, std::vector<Attachme
       consider(trigger, trigger->weight);
     }
   }
-  const bool ratio = figure.kind == MentionKind::kRatio && !IsComparison(figure);
+  // "12,99 euros pour le double de données" compares no two times.
+  const bool ratio = figure.kind == MentionKind::kRatio && !IsComparison(figure) &&
+                     (Slot(figure) != frames_.pour() || !syntax_.Is(figure.first_token, GrammarClass::kDeterminer));
   frames_.VisitFigureTriggers(figure.figure, ratio, [&](const FrameTrigger* trigger) {
     const bool unit = trigger->kind == FrameTrigger::Kind::kUnit;
     if (unit && trigger->minimum && figure.figure.value.Abs() < *trigger->minimum) return;
