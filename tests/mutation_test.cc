@@ -179,6 +179,26 @@ class Mutator {
     });
   }
 
+  // The article writes the name in the sentence of the figure.
+  bool IsNamedWith(const FactNote& fact, const std::string& name) const {
+    const std::string& text = article_.article.bytes;
+    const SourceSpan figure = article_.gold.notes.figures[fact.figure].span;
+    std::size_t begin = figure.begin, end = figure.end;
+    const auto ends = [&](std::size_t at) {
+      const bool mark = text[at] == '.' || text[at] == '!' || text[at] == '?' || text[at] == ';';
+      return text[at] == '\n' || (mark && at + 1 < text.size() && text[at + 1] == ' ');
+    };
+    while (begin > 0 && !ends(begin - 1)) --begin;
+    while (end < text.size() && !ends(end)) ++end;
+    const std::string sentence = text.substr(begin, end - begin);
+    const auto& names = article_.gold.notes.names;
+    return std::any_of(names.begin(), names.end(), [&](const eval::NameNote& note) {
+      return note.name == name && std::any_of(note.forms.begin(), note.forms.end(), [&](const std::string& form) {
+               return sentence.find(form) != std::string::npos;
+             });
+    });
+  }
+
   void AddSources(const FactNote& fact, const Json& truth) {
     if (fact.attribution.empty()) return;
     Json claim = truth;
@@ -193,8 +213,9 @@ class Mutator {
       Wrong("source-same-article", claim, {"contradicted", "unsupported"}, "attribution");
       break;
     }
-    // What somebody says of their own doings needs no source.
+    // What somebody says of their own doings needs no source, and what the sentence does not state may be left out.
     if (std::find(fact.agents.begin(), fact.agents.end(), fact.attribution) != fact.agents.end()) return;
+    if (!IsNamedWith(fact, fact.attribution)) return;
     claim.erase("attribution");
     Wrong("source-dropped", claim, {"imprecise"}, "attribution");
   }

@@ -166,6 +166,8 @@ FigureRelation RelateBare(const Figure& claimed, const Document& document, const
 AuditDocument::AuditDocument(Source given, const RuleSet& rules) : source(std::move(given)) {
   document = Extract(source, rules, kAllFacts);
   title = DocumentView(document, OffsetUnit::kBytes).Title();
+  for (const Token& token : document.layout.tokens)
+    words.push_back(StripAccents(FoldCase(token.In(document.text.text()))));
   facts_of.resize(document.mentions.size());
   mentions_of_sentence.resize(document.layout.sentences.size());
   for (std::uint32_t f = 0; f < document.facts.size(); ++f) {

@@ -39,6 +39,7 @@ struct AuditDocument {
   std::vector<std::vector<std::uint32_t>> facts_of;              // by mention: its own facts, and those it restates
   std::vector<std::vector<std::uint32_t>> mentions_of_sentence;  // by sentence
   std::vector<std::uint32_t> figures;                            // mentions that are figures
+  std::vector<std::string> words;                                // by token: folded, without accents
   std::multimap<std::string, const Entity*> called;              // by what the text calls them, folded
   std::map<const Entity*, std::string> keys;                     // of the names of all entities
   std::set<std::string> names;                                   // these keys

@@ -188,10 +188,29 @@ std::vector<const Fact*> FactsByFigure(const Document& document) {
   return facts;
 }
 
+// "1 To", "8 To/s": a short capitalized word behind a number is a unit, whatever it is in English.
+std::string WithoutUnits(std::string_view text) {
+  constexpr std::size_t kLongest = 3;
+  const auto is_letter = [&](std::size_t at) {
+    return at < text.size() && ((text[at] >= 'a' && text[at] <= 'z') || (text[at] >= 'A' && text[at] <= 'Z'));
+  };
+  std::string rest(text);
+  for (std::size_t at = 1; at < text.size(); ++at) {
+    const char before = text[at - 1];
+    if (text[at] < 'A' || text[at] > 'Z' || is_letter(at - 1)) continue;
+    const std::size_t digit = before == ' ' && at >= 2 ? at - 2 : at - 1;
+    std::size_t end = at;
+    while (is_letter(end)) ++end;
+    if (text[digit] >= '0' && text[digit] <= '9' && end - at <= kLongest)
+      std::fill(rest.begin() + static_cast<std::ptrdiff_t>(at), rest.begin() + static_cast<std::ptrdiff_t>(end), ' ');
+  }
+  return rest;
+}
+
 }  // namespace
 
 bool TextReader::IsEnglish(std::string_view text) const {
-  const std::string words = EnglishWords(text);
+  const std::string words = EnglishWords(WithoutUnits(NormalizeString(text)));
   const auto count = [&](const std::vector<std::string>& marks) {
     return std::count_if(marks.begin(), marks.end(),
                          [&](const std::string& mark) { return Contains(words, " " + mark + " "); });

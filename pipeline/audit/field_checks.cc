@@ -796,6 +796,8 @@ void FieldChecks::CheckPeriod(std::vector<Fault>* faults) const {
   if (statement_.period.empty()) {
     if (!statement_.predicate || fact() == nullptr || fact()->period.empty()) return;
     if (fact()->Inherits("period") || !IsOurDate(fact()->period)) return;
+    // What a thing costs or has does not pass with the day: "sortie en 1989 avec quatre piles".
+    if (fact()->type == "price" || fact()->type == "specification") return;
     const auto& dates = statement_.dates;  // "1 100 postes, dont 400 en France, d'ici fin 2026" says it of both
     if (std::any_of(dates.begin(), dates.end(),
                     [&](const std::string& date) { return PeriodFit(date, fact()->period) > 0; }))
@@ -826,9 +828,22 @@ bool FieldChecks::IsOfNextSubject(const Mention& source) const {
       return m != candidate_.mention && IsFigure(other.kind) && other.first_token >= begin && other.end_token <= end;
     });
   };
-  // In the middle of a sentence it is of the figure in front of it: "70 %, d'après TrendForce, et 165 milliards".
-  if (source.first_token < mention_.end_token)
-    return is_figure_in(document_.layout.sentences[mention_.sentence].first_token, source.first_token);
+  // Between commas behind a figure it is of that one: "70 %, d'après TrendForce, et 165 milliards".
+  if (source.first_token < mention_.end_token) {
+    const std::uint32_t phrase = SourcePhraseBefore(source);
+    const std::uint32_t first = document_.layout.sentences[mention_.sentence].first_token;
+    if (phrase == kNone) return is_figure_in(first, source.first_token);
+    const bool apart = phrase > first && document_.layout.tokens[phrase - 1].In(document_.text.text()) == ",";
+    return apart && is_figure_in(first, phrase);
+  }
+  // "là où le consensus FactSet tablait sur 1,49 Md€": the source has a clause of its own.
+  if (const std::uint32_t next = source.end_token; next < document_.layout.sentences[mention_.sentence].end_token) {
+    const auto forms = rules_.language().Verbs(document_.layout.tokens[next].word);
+    const bool tells = std::any_of(forms.begin(), forms.end(), [&](const VerbForm& form) {
+      return form.mood == Mood::kPresent || form.mood == Mood::kImperfect || form.mood == Mood::kPast;
+    });
+    if (tells && is_figure_in(next, document_.layout.sentences[mention_.sentence].end_token)) return true;
+  }
   if (is_figure_in(mention_.end_token, source.first_token)) return true;
   // "1,20 dollar, alors que le consensus LSEG tablait sur 1,16".
   for (std::uint32_t t = mention_.end_token; t < source.first_token; ++t) {
@@ -847,15 +862,15 @@ bool FieldChecks::IsOfNextSubject(const Mention& source) const {
   });
 }
 
-// "selon", "d'après" before the name.
-bool FieldChecks::IsBehindSourcePhrase(const Mention& named) const {
+// "selon", "d'après" before the name: where it starts.
+std::uint32_t FieldChecks::SourcePhraseBefore(const Mention& named) const {
   constexpr std::uint32_t kFarthest = 6;  // "selon les analystes du cabinet Omdia"
   const auto& tokens = document_.layout.tokens;
   for (std::uint32_t t = named.first_token; t-- > document_.layout.sentences[named.sentence].first_token;) {
-    if (named.first_token - t > kFarthest) return false;
-    if (rules_.frames().source_phrases().FindAt(tokens, t, named.first_token)) return true;
+    if (named.first_token - t > kFarthest) return kNone;
+    if (rules_.frames().source_phrases().FindAt(tokens, t, named.first_token)) return t;
   }
-  return false;
+  return kNone;
 }
 
 // ", a indiqué Tim Cook".
@@ -905,10 +920,14 @@ void FieldChecks::CheckAttribution(std::vector<Fault>* faults) const {
     const bool own_words = std::any_of(ours->agents.begin(), ours->agents.end(), [&](const Role& role) {
       return role.entity == source || (source->parent != nullptr && role.entity == source->parent);
     });
+    // Who takes part in it is no source of it: "5 milliards infligés par la FTC".
+    const bool takes_part = std::any_of(ours->counterparties.begin(), ours->counterparties.end(),
+                                        [&](const Role& role) { return role.entity == source; });
     const Mention& told = document_.mentions[ours->attribution.mention];
+    if (takes_part && SourcePhraseBefore(told) == kNone && !IsBehindSpeech(told)) return;
     const auto [begin, end] = Window();
     // "Selon Omdia, ..." at the head of a sentence is of all its figures.
-    const bool before = told.end_token <= mention_.first_token, phrase = IsBehindSourcePhrase(told);
+    const bool before = told.end_token <= mention_.first_token, phrase = SourcePhraseBefore(told) != kNone;
     const bool near = told.first_token >= begin && told.end_token <= end;
     // Behind the figure, "quand le consensus FactSet" is of another one.
     const bool beside = before ? near || phrase : near && (phrase || IsBehindSpeech(told));

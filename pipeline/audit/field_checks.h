@@ -64,7 +64,7 @@ class FieldChecks {
   bool IsMainCompany(const std::string& name) const;
   std::string_view ResultBeside() const;
   const Entity* SourceBeside() const;
-  bool IsBehindSourcePhrase(const Mention& named) const;
+  std::uint32_t SourcePhraseBefore(const Mention& named) const;
   bool IsBehindSpeech(const Mention& named) const;
   bool IsGoods(const std::string& name) const;
   bool NamesSibling(const std::string& name) const;

@@ -23,7 +23,7 @@ enum class Certainty : std::uint8_t { kAsserted, kReported, kToCome, kDenied };
 inline constexpr std::size_t kCertainties = 4;
 Certainty CertaintyOf(Modality modality);
 
-inline constexpr std::size_t kMostMoodClues = 96;
+inline constexpr std::size_t kMostMoodClues = 128;
 using MoodClueSet = std::bitset<kMostMoodClues>;
 
 struct MoodClue {

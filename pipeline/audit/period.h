@@ -16,7 +16,7 @@
 
 namespace recoupe::audit {
 
-inline constexpr std::size_t kMostPeriodClues = 64;
+inline constexpr std::size_t kMostPeriodClues = 96;
 using PeriodClueSet = std::bitset<kMostPeriodClues>;
 
 struct PeriodClue {

@@ -99,95 +99,139 @@ enum ClueName : unsigned {
   kAgentPeriphrasis,
   kRivalPeriphrasis,
   kRivalAlone,
+  kAgentSure,
+  kAgentUnsure,
+  kRivalSure,
+  kRivalFairlySure,
+  kRivalUnsure,
+  kNobodySure,
+  kRivalNamedToo,
+  kOursInClause,
+  kOtherInClause,
+  kClauseApart,
+  kAdjacent,
+  kAdjacentOther,
+  kBehindRelative,
+  kOursDont,
+  kOtherDont,
+  kEarlierInBlock,
+  kLastNamedInBlock,
+  kOtherLastNamedInBlock,
+  kOneBack,
+  kTwoBack,
+  kMostFactsInBlock,
+  kOtherMostFactsInBlock,
   kClueCount
 };
 
 constexpr Clue kClues[] = {
-    {"always", -111, 21},
-    {"agent-named", 95, 124},
-    {"agent-pronoun", 33, 0},
-    {"agent-far", 65, 38},
-    {"agent-same-type", 164, 42},
-    {"object-of-fact", 46, 35},
-    {"counterparty", -258, 5},
-    {"source-of-fact", -127, -34},
-    {"parent-or-child", 105, -131},
-    {"rival-named", -9, -15},
-    {"rival-pronoun", 20, 0},
-    {"rival-far", 36, 13},
-    {"rival-same-type", -78, -135},
-    {"fact-without-agent", 51, -30},
-    {"no-fact", 55, -77},
-    {"named-before", 198, 162},
-    {"named-behind", 54, -75},
-    {"in-window", 99, 134},
-    {"nearest", 36, 171},
-    {"only-name", 14, 55},
-    {"first-name", -61, 7},
-    {"no-comma", 88, 95},
-    {"pronoun-here", 130, -28},
-    {"other-pronoun-here", -81, 0},
-    {"last-sentence", 19, 85},
-    {"nearby", -32, -28},
-    {"heading", 164, 222},
-    {"document-only", -127, -86},
-    {"text-only", 76, 115},
-    {"last-before", 58, -41},
-    {"last-before-ellipsis", 17, 119},
-    {"others-here", 45, -39},
-    {"others-before", -87, -33},
-    {"main", -35, -7},
-    {"main-nobody-here", 127, 6},
-    {"first-company", 47, 211},
-    {"lead", 82, 82},
-    {"lead-nobody-here", 50, 102},
-    {"own-words", 47, 65},
-    {"own-words-other", -55, -11},
-    {"claimed-source", 92, -61},
-    {"behind-to", -41, 6},
-    {"behind-of", -143, -40},
-    {"behind-by", -13, -10},
-    {"behind-source", -67, 0},
-    {"behind-with", 81, -37},
-    {"other-figure-here", 62, 56},
-    {"other-figure-same-type", -45, -97},
-    {"other-figure-block", 59, 12},
-    {"is-company", -119, -9},
-    {"is-body", -132, -29},
-    {"is-goods", 82, -62},
-    {"is-place", 86, 1},
-    {"table-row", 128, -24},
-    {"employer", 154, 36},
-    {"speaker-here", 116, 13},
-    {"makes-object", 272, 66},
-    {"makes-other-object", -99, -191},
-    {"product-here", -77, 180},
-    {"claimed-object", -24, 21},
+    {"always", -69, 21},
+    {"agent-named", 83, 124},
+    {"agent-pronoun", 5, 0},
+    {"agent-far", 73, 38},
+    {"agent-same-type", 155, 42},
+    {"object-of-fact", 14, 35},
+    {"counterparty", -343, 5},
+    {"source-of-fact", -122, -34},
+    {"parent-or-child", 123, -131},
+    {"rival-named", -103, -15},
+    {"rival-pronoun", -50, 0},
+    {"rival-far", -87, 13},
+    {"rival-same-type", -11, -135},
+    {"fact-without-agent", 8, -30},
+    {"no-fact", 15, -77},
+    {"named-before", 117, 162},
+    {"named-behind", 53, -75},
+    {"in-window", 102, 134},
+    {"nearest", 9, 171},
+    {"only-name", 39, 55},
+    {"first-name", -62, 7},
+    {"no-comma", 86, 95},
+    {"pronoun-here", 122, -28},
+    {"other-pronoun-here", -77, 0},
+    {"last-sentence", -30, 85},
+    {"nearby", -17, -28},
+    {"heading", 185, 222},
+    {"document-only", -98, -86},
+    {"text-only", 117, 115},
+    {"last-before", 40, -41},
+    {"last-before-ellipsis", 10, 119},
+    {"others-here", 72, -39},
+    {"others-before", -62, -33},
+    {"main", -29, -7},
+    {"main-nobody-here", 112, 6},
+    {"first-company", 48, 211},
+    {"lead", 97, 82},
+    {"lead-nobody-here", 49, 102},
+    {"own-words", 48, 65},
+    {"own-words-other", -54, -11},
+    {"claimed-source", 96, -61},
+    {"behind-to", -34, 6},
+    {"behind-of", -150, -40},
+    {"behind-by", -36, -10},
+    {"behind-source", -66, 0},
+    {"behind-with", 92, -37},
+    {"other-figure-here", 26, 56},
+    {"other-figure-same-type", -38, -97},
+    {"other-figure-block", 12, 12},
+    {"is-company", -112, -9},
+    {"is-body", -125, -29},
+    {"is-goods", 72, -62},
+    {"is-place", 101, 1},
+    {"table-row", 138, -24},
+    {"employer", 141, 36},
+    {"speaker-here", 106, 13},
+    {"makes-object", 253, 66},
+    {"makes-other-object", -102, -191},
+    {"product-here", -67, 180},
+    {"claimed-object", 13, 21},
     {"claimed-counterparty", 0, 0},
-    {"same-type-elsewhere", 16, 17},
-    {"same-object-elsewhere", 37, -60},
-    {"first-in-block", 33, -70},
-    {"most-in-block", -3, 106},
-    {"last-fact", 33, 19},
-    {"last-fact-rival", -45, -19},
-    {"body-gives", 151, 39},
-    {"body-else", -62, 64},
-    {"unnamed-here", 29, -78},
-    {"rival-is-subject", -34, 1},
-    {"rival-is-subject-only", -20, -36},
-    {"rival-owns-ours-elsewhere", -118, -60},
-    {"rival-pronoun-ours", 70, 0},
-    {"rival-pronoun-other", 14, 0},
-    {"ours-heads-sentence", 22, -118},
-    {"ours-in-last-subject", 48, 37},
-    {"other-in-last-subject", -23, -55},
-    {"owns-next-figure", 25, 53},
-    {"inherited", 19, -8},
-    {"block-label", 57, 75},
-    {"block-label-other", -55, -135},
-    {"agent-periphrasis", 89, 0},
-    {"rival-periphrasis", -112, 0},
-    {"rival-alone", -240, 0},
+    {"same-type-elsewhere", 7, 17},
+    {"same-object-elsewhere", 47, -60},
+    {"first-in-block", 4, -70},
+    {"most-in-block", 1, 106},
+    {"last-fact", 21, 19},
+    {"last-fact-rival", -40, -19},
+    {"body-gives", 150, 39},
+    {"body-else", -55, 64},
+    {"unnamed-here", 17, -78},
+    {"rival-is-subject", -38, 1},
+    {"rival-is-subject-only", 6, -36},
+    {"rival-owns-ours-elsewhere", -71, -60},
+    {"rival-pronoun-ours", 64, 0},
+    {"rival-pronoun-other", 20, 0},
+    {"ours-heads-sentence", 47, -118},
+    {"ours-in-last-subject", 51, 37},
+    {"other-in-last-subject", -14, -55},
+    {"owns-next-figure", 16, 53},
+    {"inherited", 4, -8},
+    {"block-label", 47, 75},
+    {"block-label-other", -44, -135},
+    {"agent-periphrasis", 104, 0},
+    {"rival-periphrasis", -105, 0},
+    {"rival-alone", -97, 0},
+    {"agent-sure", 20, 0},
+    {"agent-unsure", -62, 0},
+    {"rival-sure", -70, 0},
+    {"rival-fairly-sure", -64, 0},
+    {"rival-unsure", 83, 0},
+    {"nobody-sure", -24, 0},
+    {"rival-named-too", 18, 0},
+    {"ours-in-clause", 6, 0},
+    {"other-in-clause", -18, 0},
+    {"clause-apart", -94, 0},
+    {"adjacent", 48, 0},
+    {"adjacent-other", -61, 0},
+    {"behind-relative", -37, 0},
+    {"ours-dont", 76, 0},
+    {"other-dont", -17, 0},
+    {"earlier-in-block", 90, 0},
+    {"last-named-in-block", -34, 0},
+    {"other-last-named-in-block", -42, 0},
+    {"one-back", 20, 0},
+    {"two-back", -25, 0},
+    {"most-facts-in-block", 56, 0},
+    {"other-most-facts-in-block", -25, 0},
 };
 // Out of a hundred true claims one or two weigh less.
 constexpr int kLeastAgent = -340, kLeastObject = -300;
@@ -266,24 +310,25 @@ class Scene {
     const Mention* mention;  // null where only the words stand
   };
 
+  // Case and accents aside, as capitals are often printed without: "l'Etat".
   void FindSightings() {
-    const std::string wanted = FoldCase(NormalizeString(name_));
+    const std::string written = NormalizeString(name_), wanted = FoldCase(written);
     std::vector<Token> words;
     Tokenize(wanted, rules_.words(), &words);
+    std::vector<std::string> keys;
+    for (const Token& word : words) keys.push_back(StripAccents(word.In(wanted)));
     const auto& tokens = document_.layout.tokens;
-    const bool any = !words.empty() && wanted.size() >= 2;
-    for (std::uint32_t t = 0; any && t + words.size() <= tokens.size(); ++t) {
-      // "la région wallonne": several words are a name without a capital, too.
-      if (words.size() < 2 && !tokens[t].Is(Token::kCapital) && !tokens[t].Is(Token::kInnerCapital)) continue;
+    for (std::uint32_t t = 0; !keys.empty() && t + keys.size() <= tokens.size(); ++t) {
       std::size_t same = 0;
-      while (same < words.size() && IsWord(tokens[t + same], words[same].In(wanted))) ++same;
-      if (same < words.size()) continue;
-      const auto end = static_cast<std::uint32_t>(t + words.size());
+      while (same < keys.size() && audited_.words[t + same] == keys[same]) ++same;
+      if (same < keys.size() || (keys.size() < 2 && !IsProper(t, written))) continue;
+      const auto end = static_cast<std::uint32_t>(t + keys.size());
       const bool known = std::any_of(document_.mentions.begin(), document_.mentions.end(), [&](const Mention& mention) {
         if (!IsEntity(mention.kind) || mention.first_token >= end || mention.end_token <= t) return false;
-        // "WH-1000" where the text goes on "XM6".
-        const bool cut = mention.first_token == t && mention.end_token < end && mention.entity != nullptr;
-        if (cut && !IsAlias(mention.entity)) aliases_.push_back(mention.entity);
+        // "WH-1000" where the text goes on "XM6"; "les géants du numérique", whatever group that is.
+        const bool cut = mention.first_token == t && mention.end_token < end;
+        const bool whole = mention.first_token + 1 >= t && mention.end_token == end;
+        if (mention.entity != nullptr && (cut || whole) && !IsAlias(mention.entity)) aliases_.push_back(mention.entity);
         return !cut;
       });
       if (!known) sightings_.push_back({t, end, document_.layout.SentenceOfToken(t), nullptr});
@@ -293,8 +338,12 @@ class Scene {
         sightings_.push_back({mention.first_token, mention.end_token, mention.sentence, &mention});
     }
   }
-  bool IsWord(const Token& token, std::string_view wanted) const {
-    return token.end - token.begin == wanted.size() && FoldCase(token.In(document_.text.text())) == wanted;
+  // A lone word is a name by its capital, or where it is written just so: "n8n", "X" within a sentence.
+  bool IsProper(std::uint32_t t, const std::string& written) const {
+    const Token& token = document_.layout.tokens[t];
+    const std::string_view text = token.In(document_.text.text());
+    if (text.size() < 2) return text == written && token.Is(Token::kCapital) && !token.Is(Token::kSentenceStart);
+    return token.Is(Token::kCapital) || token.Is(Token::kInnerCapital) || text == written;
   }
 
   bool HasComma(std::uint32_t begin, std::uint32_t end) const {
@@ -337,10 +386,94 @@ class RoleScene : public Scene {
     LookAtDocument();
     LookAtOtherFigures();
     LookAtOwner();
+    LookAtClauses();
+    LookAtBlock();
     return found_;
   }
 
  private:
+  static constexpr int kSure = 90, kFairlySure = 78, kUnsure = 60;  // of the extractor's facts, in percent
+
+  bool IsNamedHere(const Entity& entity) const {
+    const auto& here = audited_.mentions_of_sentence[figure_.sentence];
+    return std::any_of(here.begin(), here.end(), [&](std::uint32_t m) {
+      return document_.mentions[m].entity == &entity && IsCalled(document_.mentions[m]);
+    });
+  }
+
+  // A semicolon, or a word that sets what follows against what went before.
+  bool IsBoundary(std::uint32_t t) const {
+    const Token& token = document_.layout.tokens[t];
+    return token.In(document_.text.text()) == ";" || rules_.frames().Is(token.word, GrammarClass::kContrast);
+  }
+  bool IsRelative(std::uint32_t t) const {
+    return t < document_.layout.tokens.size() &&
+           rules_.frames().Is(document_.layout.tokens[t].word, GrammarClass::kRelative);
+  }
+  // "Vinted, dont"
+  bool HasRelative(std::uint32_t end) const { return IsRelative(end) || IsRelative(end + 1); }
+
+  // Which names share the figure's clause, and which stand right beside it.
+  void LookAtClauses() {
+    const Sentence& sentence = document_.layout.sentences[figure_.sentence];
+    std::uint32_t begin = figure_.first_token, end = figure_.end_token;
+    while (begin > sentence.first_token && !IsBoundary(begin - 1)) --begin;
+    while (end < sentence.end_token && !IsBoundary(end)) ++end;
+    constexpr std::uint32_t kBeside = 3;
+    const auto adjacent = [&](std::uint32_t first, std::uint32_t last) {
+      return Distance(first, last) <= kBeside &&
+             !HasComma(std::min(last, figure_.end_token), std::max(first, figure_.first_token));
+    };
+    bool named = false;
+    for (const Sighting& sighting : sightings_) {
+      if (sighting.sentence != figure_.sentence || (sighting.mention != nullptr && !IsCalled(*sighting.mention)))
+        continue;
+      named = true;
+      Set(kOursInClause, sighting.first_token >= begin && sighting.end_token <= end);
+      Set(kAdjacent, adjacent(sighting.first_token, sighting.end_token));
+      Set(kBehindRelative, sighting.first_token > 0 && IsRelative(sighting.first_token - 1));
+      Set(kOursDont, sighting.end_token <= figure_.first_token && HasRelative(sighting.end_token));
+    }
+    for (const std::uint32_t m : audited_.mentions_of_sentence[figure_.sentence]) {
+      const Mention& other = document_.mentions[m];
+      if (other.entity == nullptr || !IsRivalKind(part_, other.kind) || !IsCalled(other) || IsOurs(other)) continue;
+      Set(kOtherInClause, other.first_token >= begin && other.end_token <= end);
+      Set(kAdjacentOther, adjacent(other.first_token, other.end_token));
+      Set(kOtherDont, other.end_token <= figure_.first_token && HasRelative(other.end_token));
+    }
+    Set(kClauseApart, named && !found_[kOursInClause] && found_[kOtherInClause]);
+  }
+
+  // Who was named last before the figure in its paragraph, how far back we were, who has the other figures of it.
+  void LookAtBlock() {
+    const auto& sentences = document_.layout.sentences;
+    const std::uint32_t block = sentences[figure_.sentence].block;
+    std::uint32_t back = kNone;
+    for (const Sighting& sighting : sightings_) {
+      if (sighting.sentence > figure_.sentence) continue;
+      if (sighting.sentence == figure_.sentence && sighting.first_token >= figure_.first_token) continue;
+      back = std::min(back, figure_.sentence - sighting.sentence);
+      Set(kEarlierInBlock, sentences[sighting.sentence].block == block);
+    }
+    Set(kOneBack, back == 1);
+    Set(kTwoBack, back == 2);
+    const Mention* last = nullptr;
+    for (std::uint32_t m = 0; m < index_; ++m) {
+      const Mention& mention = document_.mentions[m];
+      if (mention.entity == nullptr || !IsRivalKind(part_, mention.kind) || !IsCalled(mention)) continue;
+      if (sentences[mention.sentence].block == block) last = &mention;
+    }
+    if (last != nullptr) Set(IsOurs(*last) ? kLastNamedInBlock : kOtherLastNamedInBlock, true);
+    std::size_t ours = 0, all = 0;
+    for (const Fact& fact : document_.facts) {
+      if (fact.figure_mention == index_ || fact.figure_mention >= document_.mentions.size()) continue;
+      if (sentences[document_.mentions[fact.figure_mention].sentence].block != block || Roles(fact).empty()) continue;
+      ++all;
+      ours += Has(Roles(fact));
+    }
+    Set(kMostFactsInBlock, ours > 0 && 2 * ours >= all);
+    Set(kOtherMostFactsInBlock, all > 0 && ours == 0);
+  }
   void LookAtFacts() {
     const auto facts = FactsOf(index_);
     Set(kNoFact, facts.empty());
@@ -353,12 +486,15 @@ class RoleScene : public Scene {
         Set(IsNamed(role) ? kAgentNamed : IsHere(role) ? kAgentPronoun : kAgentFar, true);
         Set(kAgentPeriphrasis, IsPeriphrasis(role));
         Set(kAgentSameType, SameType(*fact));
+        Set(kAgentSure, fact->confidence >= kSure);
+        Set(kAgentUnsure, fact->confidence < kUnsure);
       }
       Set(kObjectOfFact, Has(part_ == Part::kAgent ? fact->objects : fact->agents));
       Set(kCounterparty, Has(fact->counterparties));
       Set(kSourceOfFact, IsOurs(fact->attribution));
     }
     Set(kFactWithoutAgent, !facts.empty() && !any_agent);
+    Set(kNobodySure, !facts.empty() && !any_agent && facts.front()->confidence >= kFairlySure);
     if (ours) return;
     for (const Fact* fact : facts) {
       for (const Role& role : Roles(*fact)) {
@@ -368,6 +504,10 @@ class RoleScene : public Scene {
         Set(IsNamed(role) ? kRivalNamed : IsHere(role) ? kRivalPronoun : kRivalFar, true);
         Set(kRivalPeriphrasis, IsPeriphrasis(role));
         Set(kRivalSameType, SameType(*fact));
+        Set(kRivalSure, fact->confidence >= kSure);
+        Set(kRivalFairlySure, fact->confidence >= kFairlySure);
+        Set(kRivalUnsure, fact->confidence < kUnsure);
+        Set(kRivalNamedToo, !IsNamed(role) && IsNamedHere(*role.entity));
       }
     }
   }

@@ -21,7 +21,7 @@
 
 namespace recoupe::audit {
 
-inline constexpr std::size_t kMostClues = 96;
+inline constexpr std::size_t kMostClues = 128;
 using ClueSet = std::bitset<kMostClues>;
 
 // A role of a claim that a name may have. Objects: chips and products, whatever else limits a figure from afar.
