@@ -187,6 +187,7 @@ void CrossChecks::CheckRemainders() {
   for (const FactView& rest : views_) {
     if (!rest.additive || !IsExact(FactOf(rest)) || !IsRemainder(rest)) continue;
     if (++remainders > kMaxCued) return;
+    if (CheckRemainderOfLast(rest)) continue;
     const Views around = Around(rest);
     for (const FactView& whole : around) {
       if (whole.first_token >= rest.first_token) break;
@@ -208,6 +209,38 @@ void CrossChecks::CheckRemainders() {
       break;
     }
   }
+}
+
+// `La facture se monte à 10,6 milliards. Bruxelles en paiera 6,5 milliards ; les opérateurs mettront le reste, soit 4,1
+// milliards`: the parts before the remainder and the remainder are no more than the one figure of the sentence before.
+bool CrossChecks::CheckRemainderOfLast(const FactView& rest) {
+  const auto& sentences = document_->layout.sentences;
+  if (rest.sentence == 0 || sentences[rest.sentence - 1].block != rest.block) return false;
+  const FactView* whole = nullptr;
+  for (const FactView& view : InSentence(rest.sentence - 1)) {
+    if (FigureOf(view).unit != FigureOf(rest).unit) continue;
+    if (whole != nullptr && whole->mention != view.mention) return false;
+    if (whole == nullptr) whole = &view;
+  }
+  if (whole == nullptr || !IsExact(FactOf(*whole)) || IsReported(whole->fact)) return false;
+  std::vector<std::uint32_t> facts = {whole->fact};
+  std::vector<const Figure*> figures;
+  Interval sum = {Decimal(0), Decimal(0)};
+  std::uint32_t last = 0xFFFFFFFF;
+  for (const FactView& part : InSentence(rest.sentence)) {
+    if (part.first_token > rest.first_token) break;
+    if (part.mention == last || FigureOf(part).unit != FigureOf(rest).unit) continue;
+    if (!MayBePartOf(part, *whole) || facts.size() > kMaxParts) return false;
+    last = part.mention;
+    sum = Sum(sum, part.certain);
+    facts.push_back(part.fact);
+    figures.push_back(&FigureOf(part));
+  }
+  if (figures.size() < 2 || !Below(whole->certain, sum)) return false;
+  std::string detail = "The parts in " + SayFacts({facts.begin() + 1, facts.end()}) + " add up to " +
+                       SaySum(figures, sum) + ", more than " + Say(*whole) + ", of which the last is said to be left.";
+  Add("sum", false, std::move(facts), std::move(detail));
+  return true;
 }
 
 // `L'opération se compose de 28 millions de capital et de 14 millions de dette`.

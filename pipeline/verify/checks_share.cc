@@ -225,16 +225,34 @@ bool CrossChecks::CheckShareOfStaff(const FactView& share) {
   const Fact& told = FactOf(share);
   const FactView* leave = nullptr;
   const FactView* staff = nullptr;
+  bool alone = true;  // the text knows one number of those employed
   for (const FactView& view : Around(share)) {
     const Fact& fact = FactOf(view);
     if (fact.figure.unit != "count" || !SameAgents(fact, told) || fact.agents.empty()) continue;
     if (!fact.objects.empty() || !fact.segment.empty() || !IsClosed(view.certain)) continue;
     if (fact.type == "layoff" && SameMood(fact, told) && leave == nullptr) leave = &view;
-    if (fact.type == "headcount" && fact.modality == Modality::kAsserted && staff == nullptr) staff = &view;
+    if (fact.type != "headcount" || fact.modality != Modality::kAsserted) continue;
+    if (staff == nullptr) staff = &view;
+    alone = alone && fact.figure.value == FigureOf(*staff).value;
   }
-  if (leave == nullptr || staff == nullptr || !IsAbout(share, *leave, *staff)) return false;
-  AddShare(true, share, *leave, *staff);
-  return true;
+  if (leave == nullptr || staff == nullptr) return false;
+  const bool consistent = IsAbout(share, *leave, *staff);
+  // Heads are counted at several times and in several ways: only what lies far from the share is wrong.
+  if (!consistent && (!alone || leave->sentence != share.sentence || !IsFarOff(share, *leave, *staff))) return false;
+  AddShare(consistent, share, *leave, *staff);
+  return consistent;
+}
+
+// Twice as much as the text says, or half; and said to be of the staff.
+bool CrossChecks::IsFarOff(const FactView& share, const FactView& part, const FactView& whole) const {
+  const std::uint32_t end = document_->layout.sentences[share.sentence].end_token;
+  if (cues_.LengthAt(CheckCue::kOfStaff, tokens(), share.end_token, end) == 0) return false;
+  const Interval percent = PercentOf(part, whole);
+  const auto half = Decimal::Multiply(FigureOf(share).value, Decimal(5));
+  if (!IsClosed(percent) || !half || FigureOf(share).bound == Bound::kBetween) return false;
+  const auto twice = Decimal::Multiply(FigureOf(share).value, Decimal(2));
+  const auto tenth = Decimal::Multiply(*half, Decimal::PowerOfTen(-1));
+  return twice && tenth && (*percent.low > *twice || *percent.high < *tenth);
 }
 
 void CrossChecks::CheckSharesOfMarkets(const std::vector<Holding>& holdings) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cctype>
 
+#include "pipeline/relate/frame_rules.h"
+#include "pipeline/rules/rule_set.h"
 #include "pipeline/verify/cross_checks.h"
 #include "pipeline/verify/wording.h"
 
@@ -100,6 +102,22 @@ void CrossChecks::CheckPartsAfterDont() {
   }
 }
 
+// What a preposition ties to the figure right behind it: "Béziers" of "15 000 pour Béziers".
+std::string_view CrossChecks::TailOf(const FactView& view) const {
+  constexpr std::uint32_t kReach = 3;
+  const FrameRules& frames = rules_.frames();
+  const std::uint32_t last = document_->layout.sentences[view.sentence].end_token;
+  const std::uint32_t end = std::min(view.end_token + kReach, last);
+  for (std::uint32_t t = view.end_token; t < end; ++t) {
+    const WordId word = tokens()[t].word;
+    if (!frames.Is(word, GrammarClass::kPreposition) && !frames.Is(word, GrammarClass::kTo)) continue;
+    std::uint32_t named = t + 1;
+    while (named < last && frames.Is(tokens()[named].word, GrammarClass::kDeterminer)) ++named;
+    return named < last ? tokens()[named].In(document_->text.text()) : std::string_view();
+  }
+  return {};
+}
+
 // `60 000 puces, dont 36 000 pour Dunkerque, 15 000 pour Béziers et 9 000 pour Montluçon`: parts of different places do
 // not overlap, so together they are no more than the whole either.
 void CrossChecks::CheckListAfterDont(std::size_t first) {
@@ -108,8 +126,10 @@ void CrossChecks::CheckListAfterDont(std::size_t first) {
   const auto is_apart = [&](const FactView& a, const FactView& b) {
     const Fact& x = FactOf(a);
     const Fact& y = FactOf(b);
-    return (!x.objects.empty() && !y.objects.empty() && !SameObjects(x, y)) ||
-           (!x.segment.empty() && !y.segment.empty() && x.segment != y.segment);
+    if (!x.objects.empty() && !y.objects.empty() && !SameObjects(x, y)) return true;
+    if (!x.segment.empty() && !y.segment.empty() && x.segment != y.segment) return true;
+    const std::string_view tail = TailOf(a), other = TailOf(b);
+    return !tail.empty() && !other.empty() && tail != other;
   };
   std::vector<std::uint32_t> facts = {whole.fact};
   std::vector<const Figure*> figures;

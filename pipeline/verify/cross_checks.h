@@ -52,6 +52,7 @@ class CrossChecks {
   bool AddsUpTo(const Interval& sum, const FactView& total) const;
   void CheckPartsAfterDont();
   void CheckListAfterDont(std::size_t first);
+  std::string_view TailOf(const FactView& view) const;
   void CheckNamelyTotals();
   void CheckTableTotals();
   void CheckTotalRow(const std::vector<const FactView*>& totals, const std::vector<std::vector<const FactView*>>& rows);
@@ -66,6 +67,7 @@ class CrossChecks {
   bool IsRemainder(const FactView& view) const;
   bool IsReported(std::uint32_t whole) const;
   void CheckRemainders();
+  bool CheckRemainderOfLast(const FactView& rest);
   void CheckCompositions();
   void CheckEnumeration(Views facts, std::uint32_t colon);
   void CheckComposition(const FactView& whole, Views behind);
@@ -80,6 +82,7 @@ class CrossChecks {
   bool CheckShareOfOwn(const FactView& share, const FactView& part);
   bool CheckShareOfTogether(const FactView& share, const FactView& part);
   bool CheckShareOfStaff(const FactView& share);
+  bool IsFarOff(const FactView& share, const FactView& part, const FactView& whole) const;
   bool IsAbout(const FactView& share, const FactView& part, const FactView& whole) const;
   std::vector<const FactView*> PartsBeside(const FactView& share) const;
   void CheckSharesOfMarkets(const std::vector<Holding>& holdings);
