@@ -788,7 +788,7 @@ bool FieldChecks::IsOfOlderFigure() const {
 }
 
 // Out of a hundred true periods one or two weigh less.
-constexpr int kLeastPeriod = -190;
+constexpr int kLeastPeriod = -178;
 
 void FieldChecks::CheckPeriod(std::vector<Fault>* faults) const {
   const std::vector<std::string> own = Dates(mention_.sentence);

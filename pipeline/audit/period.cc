@@ -79,6 +79,7 @@ enum ClueName : unsigned {
   kOwnShiftMisses,
   kOwnShiftFar,
   kComparedMisses,
+  kOlderFigure,
   kClueCount
 };
 
@@ -149,6 +150,8 @@ constexpr PeriodClue kClues[] = {
     {"own-shift-misses", -324},
     {"own-shift-far", -37},
     {"compared-misses", -92},
+    // By hand: "contre 17,8 millions un an plus tôt" is said of no later year.
+    {"older-figure", -600},
 };
 static_assert(std::size(kClues) == kClueCount && kClueCount <= kMostPeriodClues);
 
@@ -233,6 +236,7 @@ class PeriodScene {
       Set(kOwnShiftMisses, own_shift_ && year_ == year + 1);
       Set(kOwnShiftFar, own_shift_ && year_ != year + 1 && !Fits(fact.period));
       Set(kComparedMisses, compared_ && !Fits(fact.period));
+      Set(kOlderFigure, compared_ && own_shift_ && year_ == year + 1 && !Fits(fact.period));
     }
   }
 

@@ -234,7 +234,9 @@ constexpr Clue kClues[] = {
     {"other-most-facts-in-block", -25, 0},
 };
 // Out of a hundred true claims one or two weigh less.
-constexpr int kLeastAgent = -340, kLeastObject = -300;
+constexpr int kLeastAgent = -350, kLeastObject = -300;
+// Where the extractor gives the figure to nobody, whoever is named elsewhere in the text has less of a claim to it.
+constexpr int kMoreFarFromNobodys = 130, kMoreForNobodys = 40;
 static_assert(std::size(kClues) == kClueCount && kClueCount <= kMostClues);
 
 bool IsRivalKind(Part part, MentionKind kind) {
@@ -924,6 +926,65 @@ Turn ListedOf(const RuleSet& rules, const NameMatcher& names, const Candidate& c
   return Turn::kNone;
 }
 
+// "Il emploie 4 500 personnes, contre plus de 17 000 pour Iliad": what is set against the rest of the sentence has an
+// owner of its own.
+Turn ContrastedOf(const RuleSet& rules, const NameMatcher& names, const Candidate& candidate, Part part,
+                  const std::string& name) {
+  constexpr std::uint32_t kFarthest = 4;
+  const AuditDocument& audited = *candidate.document;
+  const Document& document = audited.document;
+  const Mention& figure = document.mentions[candidate.mention];
+  const auto& tokens = document.layout.tokens;
+  const FrameRules& frames = rules.frames();
+  if (figure.first_token == 0 || !frames.Is(tokens[figure.first_token - 1].word, GrammarClass::kAgainst))
+    return Turn::kNone;
+  for (const std::uint32_t m : audited.mentions_of_sentence[figure.sentence]) {
+    const Mention& owner = document.mentions[m];
+    if (owner.first_token <= figure.end_token || owner.first_token - figure.end_token > kFarthest) continue;
+    if (IsFigure(owner.kind)) return Turn::kNone;
+    if (owner.entity == nullptr || owner.reference != Reference::kName || !IsRivalKind(part, owner.kind)) continue;
+    std::uint32_t before = owner.first_token - 1;
+    if (frames.Is(tokens[before].word, GrammarClass::kDeterminer)) --before;
+    const WordId word = tokens[before].word;
+    const bool given = frames.Is(word, GrammarClass::kTo) ||
+                       (frames.Is(word, GrammarClass::kPreposition) && !frames.Is(word, GrammarClass::kOf));
+    if (!given || before < figure.end_token) return Turn::kNone;
+    const bool ours = names.Mentions(owner, name) || audited.Calls(name, *owner.entity);
+    return ours ? Turn::kOurs : Turn::kOthers;
+  }
+  return Turn::kNone;
+}
+
+// "SoftBank avait mis 2 milliards ; Nvidia y est allé de 5 milliards": the part between semicolons names its one firm,
+// which has the figure to the extractor, too.
+Turn ClauseOf(const NameMatcher& names, const Candidate& candidate, const std::string& name) {
+  const AuditDocument& audited = *candidate.document;
+  const Document& document = audited.document;
+  const Mention& figure = document.mentions[candidate.mention];
+  const Sentence& sentence = document.layout.sentences[figure.sentence];
+  const auto is_end = [&](std::uint32_t t) { return document.layout.tokens[t].In(document.text.text()) == ";"; };
+  std::uint32_t begin = figure.first_token, end = figure.end_token;
+  while (begin > sentence.first_token && !is_end(begin - 1)) --begin;
+  while (end < sentence.end_token && !is_end(end)) ++end;
+  if (begin == sentence.first_token && end == sentence.end_token) return Turn::kNone;
+  const Entity* owner = nullptr;
+  for (const std::uint32_t m : audited.mentions_of_sentence[figure.sentence]) {
+    const Mention& mention = document.mentions[m];
+    if (mention.entity == nullptr || mention.first_token < begin || mention.end_token > end) continue;
+    if (names.Mentions(mention, name) || audited.Calls(name, *mention.entity)) return Turn::kNone;
+    if (!IsRivalKind(Part::kAgent, mention.kind)) continue;
+    if (mention.reference != Reference::kName || (owner != nullptr && owner != mention.entity)) return Turn::kNone;
+    if (mention.first_token >= figure.first_token) return Turn::kNone;
+    owner = mention.entity;
+  }
+  const auto& facts = audited.facts_of[candidate.mention];
+  const bool has = owner != nullptr && !facts.empty() && std::all_of(facts.begin(), facts.end(), [&](std::uint32_t f) {
+                     const auto& agents = document.facts[f].agents;
+                     return agents.size() == 1 && agents.front().entity == owner;
+                   });
+  return has ? Turn::kOthers : Turn::kNone;
+}
+
 }  // namespace
 
 bool IsOfAnother(const RuleSet& rules, const NameMatcher& names, const Candidate& candidate, const std::string& name) {
@@ -938,6 +999,8 @@ bool IsPlausible(const RuleSet& rules, const NameMatcher& names, const Statement
   Turn turn = agent ? TurnOf(rules, names, candidate, name) : Turn::kNone;
   if (turn == Turn::kNone && BracketOf(names, candidate, part, name) == Turn::kOthers) turn = Turn::kOthers;
   if (turn == Turn::kNone && agent) turn = ListedOf(rules, names, candidate, name);
+  if (turn == Turn::kNone) turn = ContrastedOf(rules, names, candidate, part, name);
+  if (turn == Turn::kNone && agent) turn = ClauseOf(names, candidate, name);
   if (turn != Turn::kNone) return turn == Turn::kOurs;
   const ClueSet own = FindClues(rules, names, statement, candidate, part, name);
   // The document does not know it at all.
@@ -951,7 +1014,9 @@ bool IsPlausible(const RuleSet& rules, const NameMatcher& names, const Statement
     rival = std::max(rival, std::min(weigh(entity->name), 600));
   const bool here = own[kNamedBefore] || own[kNamedBehind] || own[kPronounHere];
   if (!agent) return Weigh(own, part) - 30 * rival / 100 >= kLeastObject;
-  return Weigh(own, part) - (50 * rival / 100 - (here ? 0 : 50)) >= kLeastAgent;
+  const bool nobodys = own[kNoFact] || own[kFactWithoutAgent];
+  const int more = !nobodys ? 0 : own[kDocumentOnly] ? kMoreFarFromNobodys : kMoreForNobodys;
+  return Weigh(own, part) - (50 * rival / 100 - (here ? 0 : 50)) >= kLeastAgent + more;
 }
 
 }  // namespace recoupe::audit

@@ -45,7 +45,7 @@ struct Options {
   std::string root = RECOUPE_SOURCE_DIR;
   std::vector<std::string> tables;
   std::string fresh;
-  std::set<std::string> kept = {"table-year", "table-date", "behind-verb-negated"};
+  std::set<std::string> kept = {"table-year", "table-date", "older-figure", "behind-verb-negated"};
   bool write = false;
 };
 
