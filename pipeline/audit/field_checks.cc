@@ -674,7 +674,7 @@ void FieldChecks::CheckModality(std::vector<Fault>* faults) const {
                                                 : likeliest == Certainty::kDenied ? "negated"
                                                                                   : "planned or expected");
   }
-  if (facts.empty() || doubt < 450) {
+  if (facts.empty() || doubt < 750) {
     // A possibility is less than a plan.
     const Fact* ours = fact();
     const bool both_to_come = CertaintyOf(claimed) == Certainty::kToCome && ours != nullptr &&
