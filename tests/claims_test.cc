@@ -92,14 +92,19 @@ class HandMadeClaims {
     const Finding finding = auditor.Audit(claim);
     const std::string answer(Name(finding.judgement));
     const bool supported = finding.judgement == Judgement::kSupported;
-    const bool coded = code.empty()
-                           ? supported == (verdict == "supported")
+    // Where both may be said, there is no code to ask for.
+    const bool coded = code.empty() || (supported && IsOneOf("supported", verdict))
+                           ? supported == IsOneOf("supported", verdict)
                            : std::any_of(finding.codes.begin(), finding.codes.end(),
                                          [&](std::string_view each) { return IsOneOf(std::string(each), code); });
     ++all;
     right += IsOneOf(answer, verdict);
     right_code += coded;
-    verdict == "supported" ? (++truth, refused += !supported) : (++wrong, caught += !supported);
+    if (verdict == "supported") {
+      ++truth, refused += !supported;
+    } else if (!IsOneOf("supported", verdict)) {
+      ++wrong, caught += !supported;
+    }
     if (!log_.is_open() || (IsOneOf(answer, verdict) && coded)) return;
     log_ << verdict << " " << code << "\t" << answer;
     for (const std::string_view each : finding.codes) log_ << " " << each;
@@ -120,12 +125,13 @@ TEST(ClaimsTest, AreJudgedAsTheirWriterJudgedThem) {
   std::printf("%zu claims: wrong caught %.1f %%, true refused %.1f %%, right verdict %.1f %%, right code %.1f %%\n",
               claims.all, 100 * share(claims.caught, claims.wrong), 100 * share(claims.refused, claims.truth),
               100 * share(claims.right, claims.all), 100 * share(claims.right_code, claims.all));
-  // Measured, not wished for. At their first run the last 230 were caught in 85 %, refused in 15 %.
-  EXPECT_GE(claims.all, 530u);
-  EXPECT_GE(share(claims.caught, claims.wrong), 0.89);
-  EXPECT_LE(share(claims.refused, claims.truth), 0.03);
-  EXPECT_GE(share(claims.right, claims.all), 0.925);
-  EXPECT_GE(share(claims.right_code, claims.all), 0.925);
+  // Measured, not wished for. At their first run the last 112 were caught in 81 %, refused in 7 %; the 230 before them
+  // in 85 and 15 %.
+  EXPECT_GE(claims.all, 670u);
+  EXPECT_GE(share(claims.caught, claims.wrong), 0.91);
+  EXPECT_LE(share(claims.refused, claims.truth), 0.032);
+  EXPECT_GE(share(claims.right, claims.all), 0.93);
+  EXPECT_GE(share(claims.right_code, claims.all), 0.93);
 }
 
 }  // namespace
