@@ -616,6 +616,18 @@ constexpr RelateCase kSides[] = {
      "share Blue Owl 80 of Hyperion\n"},
     {"KeptOfWhatWasSold", "Intel a cédé 51 % de sa filiale Altera au fonds Silver Lake. Le fondeur en conserve 49 %.",
      "acquisition Silver Lake 51 of Altera with Intel\nshare Intel 49 of Altera\n"},
+    {"InvestorsOfARelative",
+     "Nokia a bouclé un tour de table de 18 millions d'euros mené par Demeter, auquel participent Bpifrance et Orange.",
+     "funding Nokia 18000000 with Demeter+Bpifrance+Orange\n"},
+    {"PrepositionSaidAgain", "Nokia a levé 230 millions de dollars auprès de Microsoft, de Qualcomm et d'Orange.",
+     "funding Nokia 230000000 with Microsoft+Qualcomm+Orange\n"},
+    {"PlaceOfTheVerbBefore", "Les équipes seront réunies à Paris et Nokia emploiera 200 personnes.",
+     "headcount Nokia 200\n"},
+    {"SiteByADemonstrative",
+     "L'usine de Soitec à Bernin produit 2 millions de plaques par an. Celle de Singapour en produira 1 million.",
+     "production Soitec 2000000 of Bernin\nproduction Soitec 1000000 of Singapour\n"},
+    {"KindOfPart", "La GeForce RTX 5090 est une bête. 32 Go de mémoire vive, 21 760 cœurs CUDA.",
+     "specification Nvidia 32000000000 of GeForce RTX 5090\nspecification Nvidia 21760 of GeForce RTX 5090\n"},
     {"ShareThatIsOffered", "KKR offre 41,75 livres par action pour racheter Spectris.", "price  41.75 of Spectris\n"},
 };
 

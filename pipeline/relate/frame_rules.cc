@@ -91,7 +91,8 @@ constexpr std::array<std::pair<std::string_view, GrammarClass>, kNamedClasses> k
      {"left-behind", GrammarClass::kLeftBehind},
      {"means-noun", GrammarClass::kMeansNoun},
      {"next-verb", GrammarClass::kNextVerb},
-     {"indefinite", GrammarClass::kIndefinite}}};
+     {"indefinite", GrammarClass::kIndefinite},
+     {"join-verb", GrammarClass::kJoinVerb}}};
 
 // In the order of ImpliedClue.
 constexpr std::array<const char*, kImpliedClues> kImpliedClueNames = {"in-sentence",    "in-sentence-before",

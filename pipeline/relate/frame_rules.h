@@ -112,6 +112,7 @@ enum class GrammarClass : std::uint8_t {
   kMeansNoun,      // « de quoi équiper »: what would be enough for it
   kNextVerb,       // adds one more of the same: suivre, s'ajouter
   kIndefinite,     // un, une
+  kJoinVerb,       // who does it gives a part of a round: participer, souscrire
   // What else rules ask of words, known when all are read: most words of a text are and start none of it.
   kStartsNoun,       // of FrameRules::nouns()
   kStartsTime,       // period_shifts(), period_wholes()

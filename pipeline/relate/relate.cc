@@ -1226,6 +1226,7 @@ void Relator::TakeFromFigureBefore(Fact* fact) const {
             syntax_.FigureAt(at) == kNone &&
             (name == kNone || mentions()[name].entity == nullptr || mentions()[name].kind == MentionKind::kPlace ||
              mentions()[name].entity == other.attribution.entity ||
+             std::any_of(other.agents.begin(), other.agents.end(), is_it) ||
              std::any_of(other.objects.begin(), other.objects.end(), is_it) ||
              std::any_of(other.counterparties.begin(), other.counterparties.end(), is_it));
     }
@@ -1649,7 +1650,7 @@ bool Relator::Commit(const Attachment& attachment, std::uint32_t index, std::str
     if (!agent.rule.empty()) fact.inherited.push_back({"agent", agent.rule});
   }
   if (fact.counterparties.empty()) AddOtherSide(attachment, &fact);
-  if (frame.has_investors && fact.counterparties.empty()) AddInvestors(&fact);
+  if (frame.has_investors) AddInvestors(&fact);
   AddScope(attachment, &fact);
   TurnToMarket(attachment, &fact);  // now that its source is known
   if (frame.of_nobody && !trigger.needs_agent && IsOfNobody(attachment, fact)) fact.agents.clear();

@@ -299,6 +299,7 @@ class Relator {
   bool IsMarketNoun(std::uint32_t token) const;
   bool IsOwnedNoun(std::uint32_t noun) const;
   static bool IsBloc(const Entity& entity);
+  bool IsSiteDemonstrative(std::uint32_t token) const;
   std::uint32_t PlaceOfNoun(const Mention& figure) const;
   std::uint32_t PlaceOfSite(const Mention& figure) const;
   std::uint32_t SiteOfPronoun(const Mention& figure) const;
@@ -343,6 +344,7 @@ class Relator {
   std::uint32_t ListedThing(const Mention& figure) const;
   std::uint32_t ChipOfNoun(const Mention& figure) const;
   bool IsOfCounted(const Mention& name) const;
+  bool IsKindOfPart(const Mention& name) const;
   bool IsVariantOf(std::uint32_t chip) const;
   void TakeShareOffered(Fact* fact) const;
   void TakePartTold(Fact* fact) const;

@@ -215,7 +215,10 @@ std::uint32_t Relator::FindCompanyOfHeading(std::uint32_t block) const {
 
 // The product that the block's heading is about, if it names only one.
 std::uint32_t Relator::ProductOfHeading(std::uint32_t block) const {
-  return OnlyOne(NamesOfHeading(block), [&](std::uint32_t name) { return IsThing(mentions()[name]); });
+  // "Une fiche technique de CMF Phone 2 Pro", in a text about another thing: what that is measured by.
+  return OnlyOne(NamesOfHeading(block), [&](std::uint32_t name) {
+    return IsThing(mentions()[name]) && (title_product_ == kNone || syntax_.GoverningPreposition(name) == kNone);
+  });
 }
 
 // "Adieu vieux Xeon", "J'ai remplacé mon MacBook par un Zenbook": what somebody no longer uses.
@@ -1496,8 +1499,32 @@ std::vector<Relator::Filler> Relator::GovernedBy(const Phrase& preposition, std:
     }
     if (syntax_.Is(at, GrammarClass::kOf) && IsOfOtherNoun(at, begin)) continue;
     std::vector<Filler> fillers;
+    std::uint32_t last = name;
     for (const std::uint32_t member : syntax_.Coordination(name)) {
       if (HasKind(mentions()[member], kinds)) fillers.push_back({member, {}});
+      last = member;
+    }
+    // "auprès de Microsoft, de Qualcomm et de Sam Altman": the preposition is said again.
+    while (last != kNone) {
+      const std::uint32_t mark = mentions()[last].end_token;
+      last = kNone;
+      if (mark + 2 >= end || !(syntax_.IsPunct(mark, ',') || syntax_.Is(mark, GrammarClass::kCoordinator))) break;
+      const std::uint32_t again = mark + 1;
+      const WordId word = tokens()[at].word;
+      const bool same = frames_.SamePreposition(tokens()[again].word, word) ||
+                        (at + 1 < again && syntax_.Is(at + 1, GrammarClass::kOf) &&
+                         frames_.SamePreposition(tokens()[again].word, tokens()[at + 1].word));
+      if (!same || !syntax_.Is(again, GrammarClass::kPreposition)) break;
+      constexpr std::uint32_t kToName = 4;
+      for (std::uint32_t j = again + 1; j < std::min(end, again + kToName); ++j) {
+        const std::uint32_t next = syntax_.NameAt(j);
+        if (next == kNone) continue;
+        if (HasKind(mentions()[next], kinds) && syntax_.GoverningPreposition(next) != kNone) {
+          fillers.push_back({next, {}});
+          last = next;
+        }
+        break;
+      }
     }
     return fillers;
   }
@@ -1865,6 +1892,9 @@ void Relator::FillRole(const RoleRule& rule, const Attachment& attachment, const
           (StandsIn(filler.mention) || (governed && syntax_.GoverningPreposition(filler.mention) != kNone))) {
         continue;
       }
+      // "21 760 cœurs CUDA": what kind of part is counted is not what is measured.
+      const Frame& frame = *attachment.occurrence.trigger->frame;
+      if (!agents && frame.of_makers && figure.kind != MentionKind::kMoney && IsKindOfPart(mention)) continue;
       // "47 machines du Top500": a list makes and sells nothing.
       if (agents && place.place == Place::kCounted && mention.kind == MentionKind::kOrganization) continue;
       // A product as subject stands for its maker: "l'iPhone s'est vendu", "ChatGPT compte 500 millions".
@@ -2263,8 +2293,14 @@ void Relator::FillRoles(const Attachment& attachment, Fact* fact) const {
   // "Permira avait mené un tour de 180 millions": who leads a round invests, somebody else raises.
   const std::uint32_t leads =
       fact->type == "funding" && fact->agents.size() == 1 ? syntax_.FiniteBefore(figure.first_token) : kNone;
+  // "a participé au tour de 50 millions d'euros de Pigment"
+  const std::uint32_t of_round =
+      figure.end_token + 1 < syntax_.SentenceEnd(figure.first_token) && syntax_.Is(figure.end_token, GrammarClass::kOf)
+          ? syntax_.NameAt(figure.end_token + 1)
+          : kNone;
   if (leads != kNone && !syntax_.verbs()[leads].passive &&
-      frames_.Is(syntax_.verbs()[leads].lemma, GrammarClass::kLeadVerb) &&
+      (frames_.Is(syntax_.verbs()[leads].lemma, GrammarClass::kLeadVerb) ||
+       (of_round != kNone && frames_.Is(syntax_.verbs()[leads].lemma, GrammarClass::kJoinVerb))) &&
       syntax_.verbs()[leads].first > syntax_.SentenceBegin(figure.first_token)) {
     bool noun = false;
     const std::uint32_t investor = syntax_.Subject(leads, &noun);
@@ -2272,9 +2308,10 @@ void Relator::FillRoles(const Attachment& attachment, Fact* fact) const {
     const bool told = fact->counterparties.size() == 1 && fact->counterparties.front().mention != kNoMention &&
                       mentions()[fact->counterparties.front().mention].first_token > figure.first_token &&
                       HasKind(mentions()[fact->counterparties.front().mention], trigger.agents.kinds);
-    const std::uint32_t raiser = investor == kNone ? kNone
-                                 : told            ? fact->counterparties.front().mention
-                                                   : ImpliedAgent(figure, hero_, mentions()[investor].entity);
+    const std::uint32_t raiser = investor == kNone   ? kNone
+                                 : of_round != kNone ? of_round
+                                 : told              ? fact->counterparties.front().mention
+                                                     : ImpliedAgent(figure, hero_, mentions()[investor].entity);
     if (raiser != kNone && mentions()[investor].entity == fact->agents.front().entity &&
         HasKind(mentions()[raiser], trigger.agents.kinds)) {
       fact->counterparties = std::move(fact->agents);
@@ -2484,6 +2521,16 @@ bool Relator::IsSite(std::uint32_t token) const {
   if (syntax_.Is(token, GrammarClass::kSiteNoun)) return true;
   return token >= 2 && syntax_.Text(token) == "données" && syntax_.Text(token - 1) == "de" &&
          syntax_.Is(token - 2, GrammarClass::kSiteNoun);
+}
+
+// "L'usine de Bernin [...]. Celle de Singapour": a demonstrative that opens its sentence, behind one that tells of a
+// site.
+bool Relator::IsSiteDemonstrative(std::uint32_t token) const {
+  if (!IsDemonstrative(token) || token != syntax_.SentenceBegin(token) || token == 0) return false;
+  for (std::uint32_t i = syntax_.SentenceBegin(token - 1); i < token; ++i) {
+    if (IsSite(i)) return true;
+  }
+  return false;
 }
 
 // "dans l'Union européenne": an organization that is a place as well.
@@ -3118,8 +3165,10 @@ void Relator::AddPlaces(const Attachment& attachment, const Mention& figure, Fac
     const std::string_view text = syntax_.Text(preposition);
     if (mention.kind != MentionKind::kPlace && !(text == "dans" && IsBloc(*mention.entity))) continue;
     // "L'usine de Taylor", "son site dans le Nord"
+    // "Celle de Singapour en produira 1 million"
     const bool of_site = syntax_.Is(preposition, GrammarClass::kOf) && preposition > window.begin &&
-                         (IsSite(preposition - 1) || (IsMarketNoun(preposition - 1) && fact->type == "market"));
+                         (IsSite(preposition - 1) || IsSiteDemonstrative(preposition - 1) ||
+                          (IsMarketNoun(preposition - 1) && fact->type == "market"));
     if (!of_site && !syntax_.Is(preposition, GrammarClass::kTo) && text != "en" && text != "En" && text != "dans" &&
         text != "À" && text != "Aux" && text != "Au" && text != "entre") {
       continue;
@@ -3132,6 +3181,17 @@ void Relator::AddPlaces(const Attachment& attachment, const Mention& figure, Fac
     }
     // "X, qui exploite trois sites en France, n'a réalisé que 9 millions": what stands between a subject and its verb.
     if (mention.first_token > aside && mention.first_token < verb_first) continue;
+    // "Les équipes seront réunies à Paris et Qonto prévoit 200 recrutements": of the verb before "et".
+    const std::uint32_t other_verb = syntax_.FiniteBefore(mention.first_token);
+    if (governing != kNone && mention.end_token <= verb_first && other_verb != kNone && other_verb != governing &&
+        syntax_.verbs()[other_verb].first >= syntax_.SentenceBegin(mention.first_token)) {
+      bool new_clause = false;
+      for (std::uint32_t at = mention.end_token; at < verb_first && !new_clause; ++at) {
+        new_clause = syntax_.Is(at, GrammarClass::kCoordinator) && at + 1 < verb_first && !syntax_.IsPunct(at, ',') &&
+                     syntax_.NameAt(at + 1) != kNone && mentions()[syntax_.NameAt(at + 1)].kind != MentionKind::kPlace;
+      }
+      if (new_clause) continue;
+    }
     // "installé à Bruxelles": where somebody is, not what the figure is of.
     if (preposition > window.begin && syntax_.Is(preposition - 1, GrammarClass::kSeatedParticiple)) continue;
     // "20 milliards de dollars australiens (11,3 milliards d'euros) dans ses centres de données en Australie"
@@ -3180,6 +3240,8 @@ void Relator::AddPlaces(const Attachment& attachment, const Mention& figure, Fac
     return;
   }
   // What "le site" earns is told of a site of the web.
+  // "La région y contribue": to the project.
+  if (fact->type == "aid") return;
   const bool earned = fact->type == "revenue" || fact->type == "profit" || fact->type == "loss" ||
                       fact->type == "change" || fact->type == "audience" || fact->type == "valuation";
   if (const std::uint32_t site = earned ? kNone : PlaceOfSite(figure); site != kNone) {
@@ -3196,7 +3258,10 @@ void Relator::AddPlaces(const Attachment& attachment, const Mention& figure, Fac
     for (std::uint32_t j = i; j > 0 && i - j < kReach; --j) {
       const std::uint32_t name = syntax_.NameAt(j - 1);
       if (name == kNone) continue;
-      if (mentions()[name].sentence + 1 < figure.sentence) break;
+      // "Prenons l'Irlande. Les serveurs y avalent un cinquième du courant. Amazon y emploie 6 500 personnes"
+      const auto& sentences = document_->layout.sentences;
+      const bool block = sentences[mentions()[name].sentence].block == sentences[figure.sentence].block;
+      if (mentions()[name].sentence + (block ? 2 : 1) < figure.sentence) break;
       // "McPhy a été liquidé ; l'État y avait mis 114 millions"
       const bool spent = fact->type == "investment" && figure.kind == MentionKind::kMoney;
       if (spent && mentions()[name].kind == MentionKind::kCompany && mentions()[name].sentence == figure.sentence &&

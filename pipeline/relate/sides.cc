@@ -253,16 +253,42 @@ void Relator::AddInvestors(Fact* fact) const {
       if (syntax_.FigureAt(i) != kNone || syntax_.VerbAt(i) != kNone) return;
     }
   };
+  // "auquel participent Bpifrance et Aquiti", "auquel Renault a participé", "a participé à la levée d'Anthropic"
+  const std::uint32_t own_end = layout.sentences[figure.sentence].end_token;
+  for (std::uint32_t i = layout.sentences[figure.sentence].first_token; i < own_end; ++i) {
+    const std::uint32_t verb = syntax_.VerbAt(i);
+    if (verb == kNone || i + 1 != syntax_.verbs()[verb].end) continue;
+    const VerbGroup& group = syntax_.verbs()[verb];
+    if (group.form != VerbGroup::Form::kFinite || !frames_.Is(group.lemma, GrammarClass::kJoinVerb)) continue;
+    constexpr std::uint32_t kToRelative = 6;
+    bool relative = false;
+    for (std::uint32_t at = group.first; at > figure.end_token && group.first - at < kToRelative && !relative; --at) {
+      relative = syntax_.Text(at - 1) == "auquel" || syntax_.Text(at - 1) == "laquelle";
+      if (relative || syntax_.NameAt(at - 1) == kNone) continue;
+      add_group(syntax_.NameAt(at - 1));
+      at = mentions()[syntax_.NameAt(at - 1)].first_token + 1;
+    }
+    if (relative && group.first >= figure.end_token) {
+      add_behind(group.end, own_end);
+    } else if (group.first < figure.first_token) {
+      bool noun = false;
+      const std::uint32_t subject = syntax_.Subject(verb, &noun);
+      if (subject != kNone) add_group(subject);
+    }
+  }
+  const bool known = !fact->counterparties.empty();
   for (std::uint32_t sentence = figure.sentence;
        sentence < layout.sentences.size() && sentence <= figure.sentence + kSentences; ++sentence) {
     if (layout.sentences[sentence].block != block) break;
     const bool own = sentence == figure.sentence;
+    if (known && !own) break;  // whom the clause names, it names all
     const std::uint32_t end = layout.sentences[sentence].end_token;
     if (const std::uint32_t leader = own ? kNone : InvestorOfRound(sentence); leader != kNone) {
       add_group(leader);
       continue;
     }
     if (!own && StartsOtherDeal(sentence, *fact)) break;
+    bool finite = false;
     for (std::uint32_t i = own ? figure.end_token : layout.sentences[sentence].first_token; i < end; ++i) {
       if (own && syntax_.Is(i, GrammarClass::kOfWhich)) break;  // of a part
       const std::uint32_t verb = syntax_.VerbAt(i);
@@ -271,6 +297,9 @@ void Relator::AddInvestors(Fact* fact) const {
       if (leads && i + 1 < end && tokens()[i + 1].word == frames_.par()) add_behind(i + 2, end);
       // "aux côtés de X", "voit aussi entrer X au capital"
       if (i + 1 < end && syntax_.Text(i) == "côtés" && syntax_.Is(i + 1, GrammarClass::kOf)) add_behind(i + 2, end);
+      // "mené par Accel, avec Nvidia et Google", "avec la participation de Bpifrance"
+      finite |= verb != kNone && syntax_.verbs()[verb].form == VerbGroup::Form::kFinite;
+      if (own && known && !finite && i + 1 < end && tokens()[i].word == frames_.avec()) add_behind(i + 1, end);
       if (i + 2 < end && syntax_.Text(i) == "entrer" && syntax_.NameAt(i + 1) != kNone) add_behind(i + 1, end);
       if (!syntax_.Is(i, GrammarClass::kInvestorNoun) || i + 1 >= end) continue;
       // "Parmi les investisseurs figurent X et Y"

@@ -58,6 +58,15 @@ bool Relator::IsOfCounted(const Mention& name) const {
   return before != kNone && mentions()[before].counted_first < mentions()[before].counted_end;
 }
 
+// "21 760 cœurs CUDA", "Cœurs CUDA : 4 608": of what kind the parts are.
+bool Relator::IsKindOfPart(const Mention& name) const {
+  if (name.kind != MentionKind::kProduct || name.first_token == 0) return false;
+  const auto counted = frames_.CountedTriggers(tokens()[name.first_token - 1].word);
+  return std::any_of(counted.begin(), counted.end(), [](const FrameTrigger* trigger) {
+    return trigger->frame->of_makers && trigger->kind == FrameTrigger::Kind::kCounted;
+  });
+}
+
 // "le MacBook Air 13 M4", "l'iPad Air M3": the chip's name that closes a product's only tells which one it is.
 bool Relator::IsVariantOf(std::uint32_t chip) const {
   constexpr std::uint32_t kSize = 2;  // 13"
@@ -326,7 +335,7 @@ bool Relator::MayBeSpokenOf(std::uint32_t name, std::uint32_t product) const {
       (DeviceAt(mention.sentence) != kNone || mentions()[product].sentence == mention.sentence)) {
     return false;
   }
-  if (IsOfCounted(mention) || IsVariantOf(name)) return false;
+  if (IsOfCounted(mention) || IsKindOfPart(mention) || IsVariantOf(name)) return false;
   // "Il embarque 24 000 puces GH200": of a machine that was told of before.
   const std::uint32_t counts = mention.first_token > 0 ? syntax_.FigureAt(mention.first_token - 1) : kNone;
   if (mention.kind == MentionKind::kChip && mentions()[product].kind == MentionKind::kProduct && counts != kNone &&
