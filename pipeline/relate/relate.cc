@@ -1671,6 +1671,7 @@ bool Relator::Commit(const Attachment& attachment, std::uint32_t index, std::str
   TakeShareOffered(&fact);
   AddSegment(attachment, &fact);
   TakePartTold(&fact);
+  TakeMarketTold(attachment, &fact);
   TakeGappedNoun(&fact);
   AddEvidence(attachment, &fact);
   Distribute(attachment, std::move(fact));

@@ -132,6 +132,7 @@ class Relator {
   std::string ComplementOf(std::uint32_t noun_end, std::uint32_t end) const;
   std::uint32_t WholeBehind(const Mention& figure) const;
   std::string SubjectSegment(const Attachment& attachment, const Mention& figure) const;
+  void TakeMarketTold(const Attachment& attachment, Fact* fact) const;
   std::string FieldOfOpening(const Mention& figure) const;
   std::string FieldOfListed(const Mention& figure) const;
   void TakeListedField(const Mention& figure, Fact* fact) const;

@@ -108,10 +108,8 @@ std::string Relator::ComplementOf(std::uint32_t noun_end, std::uint32_t end) con
     // "la part du marché des accélérateurs": what the market is one of.
     bool market = false;
     for (const Occurrence& occurrence : OccurrencesOf(document_->layout.SentenceOfToken(first))) {
-      if (occurrence.verb != kNone || occurrence.first != first || occurrence.trigger->frame->type == "deployment" ||
-          occurrence.trigger->frame->type == "investment") {
-        continue;
-      }
+      // "la surface du pays", "des abonnés au streaming" are what is meant.
+      if (occurrence.verb != kNone || occurrence.first != first || !occurrence.trigger->frame->takes_segments) continue;
       market = true;
       at = occurrence.end;
     }
@@ -372,6 +370,43 @@ std::string Relator::ComplementOfMetric(const Mention& figure) const {
     }
   }
   return found;
+}
+
+// "Orange en capte plus de la moitié", "7 % de ce marché": of the market told before, with its field and its place. "Il
+// représente 45 % de nos ventes": a pronoun goes on about the part told before.
+void Relator::TakeMarketTold(const Attachment& attachment, Fact* fact) const {
+  const Mention& figure = mentions()[fact->figure_mention];
+  if (fact->type != "share" || (!fact->segment.empty() && !fact->objects.empty()) || document_->facts.empty()) return;
+  constexpr std::uint32_t kSentences = 2;
+  const auto& sentences = document_->layout.sentences;
+  if (IsOfEn(figure) && !IsStake(figure) && fact->objects.empty() && fact->segment.empty()) {
+    for (auto told = document_->facts.rbegin(); told != document_->facts.rend(); ++told) {
+      const Mention& other = mentions()[told->figure_mention];
+      if (other.sentence + kSentences < figure.sentence) break;
+      if (sentences[other.sentence].block != sentences[figure.sentence].block) break;
+      if ((told->type != "market" && told->type != "share") || told->segment.empty()) continue;
+      fact->segment = told->segment;
+      fact->objects = told->objects;
+      KeepPlaces(&fact->objects);
+      return;
+    }
+  }
+  const std::uint32_t verb = GoverningVerb(attachment, figure);
+  if (verb == kNone || !fact->segment.empty() || !fact->objects.empty() || IsStake(figure)) return;
+  const VerbGroup& group = syntax_.verbs()[verb];
+  if (group.first == 0 || group.first > figure.first_token || syntax_.NameAt(group.first - 1) != kNone) return;
+  const std::uint32_t pronoun = group.first - 1;
+  if (!syntax_.Is(pronoun, GrammarClass::kSubjectPronoun) || syntax_.Is(pronoun, GrammarClass::kFirstPerson)) return;
+  const Fact& told = document_->facts.back();
+  if (!IsInOneBreath(mentions()[told.figure_mention], figure) || told.agents.size() != 1) return;
+  const bool same = std::any_of(fact->agents.begin(), fact->agents.end(),
+                                [&](const Role& role) { return role.entity == told.agents.front().entity; });
+  if (!same || fact->agents.front().mention == kNoMention ||
+      mentions()[fact->agents.front().mention].first_token == pronoun) {
+    return;
+  }
+  fact->segment = told.segment;
+  fact->objects = told.objects;
 }
 
 // Names in its words what a fact is about that no name says.
