@@ -109,9 +109,15 @@ std::string Relator::ComplementOf(std::uint32_t noun_end, std::uint32_t end) con
     bool market = false;
     for (const Occurrence& occurrence : OccurrencesOf(document_->layout.SentenceOfToken(first))) {
       // "la surface du pays", "des abonnés au streaming" are what is meant.
-      if (occurrence.verb != kNone || occurrence.first != first || !occurrence.trigger->frame->takes_segments) continue;
+      const std::string& metric = occurrence.trigger->metric;
+      const bool whole = occurrence.trigger->frame->takes_segments || (!metric.empty() && metric != "other");
+      if (occurrence.verb != kNone || occurrence.first != first || !whole) continue;
       market = true;
       at = occurrence.end;
+    }
+    if (const auto metric = frames_.metrics().FindAt(tokens(), first, end); metric && !market) {
+      market = true;
+      at = first + static_cast<std::uint32_t>(metric.length);
     }
     if (market) {
       while (at < end && !opens(at) && tokens()[at].kind == TokenKind::kWord && syntax_.VerbAt(at) == kNone &&
