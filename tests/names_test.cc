@@ -55,6 +55,10 @@ constexpr NameCase kChips[] = {
 };
 
 constexpr NameCase kUnknown[] = {
+    {"NationOfFirms", "Hier, les Chinois Vexalune et Plugonix ont cassé les prix.",
+     "company? Vexalune; company? Plugonix"},
+    {"VersionOfChip", "La puce Kortexia 2 de Vexalune consomme 12 W.", "chip? Kortexia 2; company? Vexalune"},
+    {"Complement", "L'application de rencontre Kortexia compte 3 millions d'inscrits.", "product? Kortexia"},
     {"PlaceOfFirm", "Le fonds Garonne Ventures recrute.", "company? Garonne Ventures"},
     {"PlaceOfCabinet", "Selon le cabinet Garonne Research, il pleut.", "organization? Garonne Research"},
     {"SurnameOfPlace", "« Il pleut », soupire Gaëtan Roussillon.", "person? Gaëtan Roussillon"},

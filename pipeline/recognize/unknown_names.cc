@@ -530,6 +530,13 @@ class UnknownNames {
         run->first += static_cast<std::uint32_t>(title - 1);  // "Directrice Générale Marie X"
         continue;
       }
+      // "les Chinois TankeBlue et SICC": of which country they are.
+      const auto people = lexicon_.demonyms().FindAt(tokens_, run->first, run->end);
+      if (people && people.length == 1 && !lexicon_.IsFirstName(token.word) && run->end - run->first > 1 &&
+          !token.Is(Token::kAllCaps) && tokens_[run->first + 1].word == kUnknownWord &&
+          tokens_[run->first + 1].Is(Token::kSpaceBefore)) {
+        continue;
+      }
       if (!run->uncertain) break;
       const bool only = run->first + 1 == run->end;
       if (context_.IsCommonStart(token.word) || IsTitleWord(run->first, run->end)) continue;
@@ -1998,9 +2005,10 @@ class UnknownNames {
     if (!scan_.IsFree(run.first, run.end)) return;
     if (ClaimWithPlace(run, spelling)) return;
     const bool product = spelling.entity->kind == MentionKind::kProduct;
+    const bool versioned = product || spelling.entity->kind == MentionKind::kChip;
     const std::size_t end = scan_.layout.sentences[run.sentence].end_token;
     const bool coded = tokens_[run.end - 1].Is(Token::kHasDigit);
-    const std::size_t version = product && !coded ? scan_.ExtensionAfter(run.end, end, false) : 0;
+    const std::size_t version = versioned && !coded ? scan_.ExtensionAfter(run.end, end, false) : 0;
     if (product && ClaimWithMaker(run, run.end + version)) return;
     if (version == 0) {
       scan_.Add(run.first, run.end, run.sentence, spelling.entity, spelling.rule);
@@ -2008,7 +2016,7 @@ class UnknownNames {
     }
     // "Brisca 2": each version is a product of its own.
     const std::size_t behind = run.end + version;
-    const Entity* numbered = scan_.Make(scan_.Surface(run.first, behind), MentionKind::kProduct, false);
+    const Entity* numbered = scan_.Make(scan_.Surface(run.first, behind), spelling.entity->kind, false);
     scan_.Add(run.first, behind, run.sentence, numbered, spelling.rule);
   }
 
