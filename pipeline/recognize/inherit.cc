@@ -175,6 +175,18 @@ class Inheritance {
     if (pronoun && !r.scaled && VerbOfEn(k) != EnVerb::kMoney && k > 0 && IsMoney(k - 1) && !IsOfOneSize(k, k - 1)) {
       return;
     }
+    // "1 099 dollars avec 32 Go, 1 599 dollars avec 64": behind the same word.
+    for (std::size_t b = k, steps = 0; b-- > 0 && steps < 3 && SameSentence(b, k) && !r.scaled; ++steps) {
+      const bool both = First(k) > 0 && First(b) > 0 && scan_.Text(First(k) - 1) == "avec" &&
+                        scan_.Text(First(b) - 1) == "avec" && M(b).kind == MentionKind::kMeasure;
+      if (!both || r.small_word || M(k).kind != MentionKind::kQuantity || scan_.IsWord(M(k).end_token)) continue;
+      Take(&r, readings_[b]);
+      return;
+    }
+    if (const std::size_t price = AntecedentOfPrice(k); price != kNone) {
+      Take(&r, readings_[price]);
+      return;
+    }
     if (const std::size_t told = AntecedentOfVerbless(k); told != kNone) {
       Take(&r, readings_[told]);
       return;
@@ -215,7 +227,16 @@ class Inheritance {
     const std::uint32_t first = First(k), end = M(k).end_token;
     if (last.block != own.block || first - own.first_token > kHead || own.end_token > end + kTail) return kNone;
     if (end < own.end_token && (scan_.IsWord(end) || scan_.IsNumber(end))) return kNone;
-    const bool asked = last.end_token - last.first_token < kQuestion && scan_.Text(last.end_token - 1) == "?";
+    const bool question = scan_.Text(last.end_token - 1) == "?";
+    // "Donc un chiffre d'affaires de 12 millions ? — 11,4 en 2024": what the question says of.
+    if (question && first == own.first_token && last.block + 1 == own.block) {
+      if (end < own.end_token && scan_.IsWord(end) && !scan_.Is(end, rules_.words().en)) return kNone;
+      for (std::size_t b = k; b-- > 0 && M(b).sentence + 1 == M(k).sentence;) {
+        if (IsFigure(M(b).kind) && M(b).kind != MentionKind::kRatio) return IsOfOneSize(k, b) ? b : kNone;
+      }
+      return kNone;
+    }
+    const bool asked = question && last.end_token - last.first_token < kQuestion;
     const bool headed = first > own.first_token + 1 && scan_.Is(first - 1, rules_.words().comma);
     if (asked ? first != own.first_token : !headed) return kNone;
     const std::uint32_t reach = asked ? 2 : 1;
@@ -228,6 +249,36 @@ class Inheritance {
       return IsOfOneSize(k, b) ? b : kNone;
     }
     return kNone;
+  }
+
+  // « coûte 59,99 euros. SFR est à 50,99. », « SoftBank l'a ramassé pour 600. »: a bare number that ends its clause
+  // behind « à » or « pour », about as much as the price or sum before.
+  std::size_t AntecedentOfPrice(std::size_t k) {
+    constexpr int kAlike = 4;
+    const NumericReading& r = readings_[k];
+    const std::uint32_t first = First(k), end = M(k).end_token;
+    if (r.scaled || r.small_word || k == 0 || M(k).kind != MentionKind::kQuantity) return kNone;
+    const Sentence& own = layout_.sentences[M(k).sentence];
+    if (first < own.first_token + 2) return kNone;
+    // "Claude Pro : 21,60 euros. Le Chat Pro : 17,99."
+    constexpr std::uint32_t kLabel = 5;
+    const bool label = scan_.Is(first - 1, rules_.words().colon) && first - own.first_token <= kLabel &&
+                       !IsWhole(M(k).figure.value) && M(k - 1).sentence + 1 == M(k).sentence;
+    if (label && IsMoney(k - 1) && readings_[k - 1].power == 0 && IsOfOneSize(k, k - 1) &&
+        readings_[k - 1].block == readings_[k].block && end + 1 >= own.end_token) {
+      return k - 1;
+    }
+    if (!scan_.Is(first - 1, rules_.words().a) && !scan_.Is(first - 1, rules_.words().pour)) return kNone;
+    if (!scan_.IsWord(first - 2) || scan_.language.Verbs(scan_.Word(first - 2)).empty()) return kNone;
+    if (end < own.end_token && (scan_.IsWord(end) || scan_.IsNumber(end))) return kNone;
+    std::size_t b = k - 1;
+    while (b > 0 && M(b).kind == MentionKind::kDate) --b;
+    if (!IsMoney(b) || M(b).restates != kNoMention || readings_[b].block != readings_[k].block) return kNone;
+    if (M(b).sentence + 1 < M(k).sentence || !IsOfOneSize(k, b)) return kNone;
+    const Decimal value = Scaled(M(k).figure.value.Abs(), readings_[b].power), other = M(b).figure.value.Abs();
+    const Decimal more = Decimal::Multiply(other, kAlike).value_or(other);
+    const Decimal much = Decimal::Multiply(value, kAlike).value_or(value);
+    return value <= more && other <= much ? b : kNone;
   }
 
   bool IsFew(std::size_t b) {

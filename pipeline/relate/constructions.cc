@@ -55,6 +55,8 @@ bool Relator::RelateExpected(std::uint32_t index, const std::vector<Attachment>&
       attachments.front().occurrence.first >= syntax_.SentenceBegin(figure.first_token)) {
     return false;
   }
+  // "SiPearl attend toujours ses 100 millions": what it was promised, not what was told of another.
+  if (figure.first_token > 0 && syntax_.Is(figure.first_token - 1, GrammarClass::kPossessive)) return false;
   const std::uint32_t model = ModelFact(figure);
   if (model == kNone) return false;
   bool noun = false;

@@ -168,7 +168,16 @@ bool Relator::RelateVerbless(std::uint32_t index) {
   if (name != kNone && mentions()[name].entity != nullptr && HasKind(mentions()[name], kCompanies)) {
     if (syntax_.GoverningPreposition(name) != kNone || neighbour.agents.size() != 1) return false;
     if (neighbour.agents.front().entity == mentions()[name].entity) return false;
-    return CopyTo(model, index, {mentions()[name].entity, name, "ellipsis/fronted"});
+    // "Oracle et MGX, 7 milliards à eux deux"
+    const std::vector<std::uint32_t> group = syntax_.Coordination(name);
+    if (!CopyTo(model, index, {mentions()[name].entity, name, "ellipsis/fronted"})) return false;
+    if (group.size() > 1 && document_->facts.back().agents.size() == 1) {
+      Fact& fact = document_->facts.back();
+      fact.agents.clear();
+      for (const std::uint32_t member : group) AddRole({member, "ellipsis/fronted"}, &fact.agents);
+      fact.collective = fact.agents.size() > 1;
+    }
+    return true;
   }
   if (date == kNone || mentions()[date].date.empty() || neighbour.period.empty()) return false;
   Fact fact = CopyFact(model, index, "ellipsis/fronted");

@@ -173,6 +173,8 @@ bool Relator::IsOfCrowd(const VerbGroup& verb) const {
   bool actor = false;
   for (std::uint32_t i = at; i > begin && at - i < kPhrase; --i) {
     const std::uint32_t token = i - 1;
+    const bool hyphen = syntax_.IsPunct(token, '-') && !tokens()[token].Is(Token::kSpaceBefore);  // "une start-up lève"
+    if (hyphen) continue;
     if (tokens()[token].kind == TokenKind::kPunct) return false;
     const std::uint32_t name = syntax_.NameAt(token);
     const std::uint32_t inner = syntax_.VerbAt(token);

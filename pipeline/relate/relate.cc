@@ -64,6 +64,10 @@ void Relator::RelateFigure(std::uint32_t index) {
     reasons_[index] = "it says what another figure would be enough for";
     return;
   }
+  if (IsOfUnknownName(mentions()[index])) {
+    reasons_[index] = "it is of a name that nothing says more of";
+    return;
+  }
   if (RelateToNeighbour(index) || RelateDeal(index) || RelateAdded(index) || RelateStakePrice(index)) return;
   std::string reason;
   std::vector<Attachment> attachments = Attach(index, &reason);
@@ -118,6 +122,19 @@ bool Relator::IsEnoughFor(const Mention& figure) const {
   if (verb == kNone || syntax_.verbs()[verb].form != VerbGroup::Form::kInfinitive) return false;
   const std::uint32_t first = syntax_.verbs()[verb].first;
   return first > begin && syntax_.Is(first - 1, GrammarClass::kMeansNoun);
+}
+
+// "Gazelle vend l'équivalent 3 499 euros, Moustache 4 200": not Gazelle's, though nothing says what Moustache is.
+bool Relator::IsOfUnknownName(const Mention& figure) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token), at = figure.first_token - 1;
+  if (figure.first_token < begin + 3 || figure.counted_first < figure.counted_end) return false;
+  if (tokens()[at].kind != TokenKind::kWord || !tokens()[at].Is(Token::kCapital) || syntax_.NameAt(at) != kNone ||
+      syntax_.VerbAt(at) != kNone || syntax_.DateAt(at) != kNone || syntax_.FigureAt(at) != kNone) {
+    return false;
+  }
+  const bool joint =
+      syntax_.IsPunct(at - 1, ',') || syntax_.IsPunct(at - 1, ';') || syntax_.Is(at - 1, GrammarClass::kCoordinator);
+  return joint && LastFactBefore(figure, true) != kNone && !syntax_.Is(at, GrammarClass::kDeterminer);
 }
 
 // "Il avait atteint 61 millions" behind a forecast, "après en avoir supprimé 8 500" behind a plan: told by its own
@@ -219,6 +236,17 @@ std::uint32_t Relator::NameBehind(const Mention& figure) const {
   return kNone;
 }
 
+// "529 euros sur Amazon": who sells at this price; kNone if nobody stands right behind it.
+std::uint32_t Relator::ShopBehind(const Mention& figure) const {
+  const std::uint32_t end = syntax_.SentenceEnd(figure.first_token);
+  const std::uint32_t at = figure.end_token;
+  if (at + 1 >= end || !syntax_.Is(at, GrammarClass::kPreposition)) return kNone;
+  const std::uint32_t shop = syntax_.NameAt(syntax_.Is(at + 1, GrammarClass::kDeterminer) ? at + 2 : at + 1);
+  const bool firm =
+      shop != kNone && mentions()[shop].kind == MentionKind::kCompany && mentions()[shop].entity != nullptr;
+  return firm && syntax_.GoverningPreposition(shop) == at && !syntax_.Is(at, GrammarClass::kOf) ? shop : kNone;
+}
+
 bool Relator::RelateCoordinated(std::uint32_t index) {
   const Mention& figure = mentions()[index];
   if (figure.kind == MentionKind::kRatio || figure.counted_first < figure.counted_end) return false;
@@ -249,6 +277,10 @@ bool Relator::RelateCoordinated(std::uint32_t index) {
     if (verb || syntax_.FigureAt(i) != kNone || syntax_.IsPunct(i, ';')) return false;
   }
   Fact fact = CopyFact(model, index, "coordination/shared-verb");
+  // "à 549 euros chez Darty, 529 sur Amazon"
+  if (const std::uint32_t shop = fact.type == "price" ? ShopBehind(figure) : kNone; shop != kNone) {
+    fact.agents.assign(1, {mentions()[shop].entity, shop, "list/parallel"});
+  }
   const std::uint32_t held = HolderBeside(figure);
   const bool thing = held != kNone && IsThing(mentions()[held]) && mentions()[held].entity->parent != nullptr;
   if (held != kNone && (thing || HasKind(mentions()[held], kFirms))) {

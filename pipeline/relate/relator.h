@@ -107,7 +107,10 @@ class Relator {
   bool MayEvoke(const FrameTrigger& trigger, const VerbGroup& group) const;
   bool HasFirstPersonSubject(const VerbGroup& group) const;
   bool IsSaidOfAny(const VerbGroup& group) const;
+  bool IsOfUnknownName(const Mention& figure) const;
   bool IsEnoughFor(const Mention& figure) const;
+  std::uint32_t ShopBehind(const Mention& figure) const;
+  bool IsOfOwnPurchase(const Mention& figure) const;
   std::uint32_t ForetellerOf(const Mention& figure) const;
   bool SentenceHasVerb(std::uint32_t token, const std::vector<WordId>& lemmas) const;
   std::span<const Occurrence> OccurrencesOf(std::uint32_t sentence) const;

@@ -672,8 +672,23 @@ std::vector<Relator::Filler> Relator::SiteFillers(const Mention& figure) const {
   return {{found, "site/owner"}};
 }
 
+// "J'ai donc racheté une carte 10 Gbit/s à 89 euros": some other thing, of which the text tells no more.
+bool Relator::IsOfOwnPurchase(const Mention& figure) const {
+  constexpr std::uint32_t kPhrase = 8;
+  const std::uint32_t verb = syntax_.FiniteBefore(figure.first_token);
+  if (verb == kNone || syntax_.verbs()[verb].first < syntax_.SentenceBegin(figure.first_token)) return false;
+  const VerbGroup& group = syntax_.verbs()[verb];
+  if (!IsOfTheAuthor(verb) || !group.compound || group.end >= figure.first_token) return false;
+  if (figure.first_token - group.end > kPhrase || !syntax_.Is(group.end, GrammarClass::kIndefinite)) return false;
+  for (std::uint32_t i = group.end; i < figure.first_token; ++i) {
+    if (syntax_.NameAt(i) != kNone || syntax_.VerbAt(i) != kNone || tokens()[i].kind == TokenKind::kPunct) return false;
+  }
+  return true;
+}
+
 // The product that the text speaks of at this place: the last one named.
 std::vector<Relator::Filler> Relator::ProductFillers(const Mention& figure) const {
+  if (IsOfOwnPurchase(figure)) return {};
   if (const std::uint32_t own = ProductOfMaker(figure); own != kNone) return {{own, "anaphora/device"}};
   if (const std::uint32_t chip = ChipOfNoun(figure); chip != kNone) return {{chip, "anaphora/chip"}};
   std::uint32_t product = products_[figure.sentence];
@@ -1551,12 +1566,15 @@ std::vector<Relator::Filler> Relator::AnyFillers(const Attachment& attachment, c
   std::uint32_t best = kNone;
   const bool things = (kinds & kCompanies) == 0;
   double best_distance = things ? 2.6 : 1.5;  // a product may stand at the head of a list of its measures
+  // "une dalle de 14 pouces (120 Hz), un Snapdragon": what a bracket holds is not of what follows it.
+  const std::uint32_t bracket = things ? syntax_.ParenthesisAt(figure.first_token) : kNone;
+  const std::uint32_t closed = bracket == kNone ? kNone : document_->layout.stretches[bracket].end_token;
   for (std::uint32_t i = window.begin; i < window.end; ++i) {
     const std::uint32_t name = syntax_.NameAt(i);
     if (name == kNone) continue;
     const Mention& mention = mentions()[name];
     i = mention.end_token - 1;
-    if (!HasKind(mention, kinds)) continue;
+    if (!HasKind(mention, kinds) || mention.first_token >= closed) continue;
     if (things && (IsAccessory(name) || IsCompared(name) || IsOtherThan(mention, figure) || IsOfCounted(mention)))
       continue;
     // "Netflix me prend 14,99 euros, Disney+ 10,99 euros": what has a figure of its own right behind it.
@@ -2698,6 +2716,13 @@ std::uint32_t Relator::AskedByName(std::uint32_t sentence) const {
 // "chez LDLC, la carte est à 3 190 euros"; and what is paid by the month or by use is paid to its provider.
 void Relator::AddSeller(const Attachment& attachment, const Mention& figure, Fact* fact) const {
   if (fact->figure.per == "share") return;
+  // "à 549 euros chez Darty, 529 sur Amazon": not the other one's shop.
+  const std::uint32_t beside =
+      LastFactBefore(figure, true) != kNone && fact->figure.per != "month" ? ShopBehind(figure) : kNone;
+  if (beside != kNone && fact->agents.empty()) {
+    AddRole({beside, {}}, &fact->agents);
+    return;
+  }
   const Window window = ClauseOf(attachment, figure);
   const std::uint32_t end = AgainstBehind(figure, window.end);
   for (const Filler& shop : GovernedBy({frames_.chez()}, window.begin, end, KindBit(MentionKind::kCompany))) {
@@ -2741,6 +2766,13 @@ void Relator::AddSeller(const Attachment& attachment, const Mention& figure, Fac
   if (seller != kNone && mentions()[seller].kind == MentionKind::kCompany && mentions()[seller].entity != nullptr &&
       !IsPaid(figure) && !IsPricedThing(figure, *fact, seller)) {
     AddRole({seller, "topic/clause"}, &fact->agents);
+    return;
+  }
+  // "Netflix" above "13,49 euros sans publicité, 21,99 euros en 4K": what the firm of the heading asks for.
+  const std::uint32_t above = CompanyOfHeading(document_->layout.sentences[figure.sentence].block);
+  if (above != kNone && fact->objects.empty() && mentions()[above].kind == MentionKind::kCompany && !IsPaid(figure) &&
+      fact->figure.unit != "count" && !IsSoldByShop(figure) && GoverningVerb(attachment, figure) == kNone) {
+    AddRole({above, "topic/heading"}, &fact->agents);
     return;
   }
   // A thing that no list knows is of whom the text is about, or of who is asked. The test of a thing says nobody.

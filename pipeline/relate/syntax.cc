@@ -401,6 +401,9 @@ std::uint32_t Syntax::InfinitiveFrom(std::uint32_t token, std::uint32_t end, std
     // "nous avons dû nous séparer de 80 salariés"
     *reflexive |= Text(verb) == "nous" &&
                   (Text(group) == "nous" || Text(group) == "Nous" || (group > 0 && Text(group - 1) == "Nous"));
+    // "j'ai dû me séparer de 35 personnes"
+    *reflexive |= (Text(verb) == "me" || Text(verb) == "m'") &&
+                  (Is(group, GrammarClass::kFirstPerson) || (group > 0 && Is(group - 1, GrammarClass::kFirstPerson)));
     ++verb;
   }
   const bool free = verb < end && name_at_[verb] == kNone && figure_at_[verb] == kNone;
@@ -768,6 +771,9 @@ std::vector<std::uint32_t> Syntax::Coordination(std::uint32_t mention) const {
     if (p == begin || name_at_[p - 1] == kNone || !Alike(mentions[name_at_[p - 1]], mentions[mention])) break;
     if (listed && EndsList(name_at_[p - 1])) break;
     const std::uint32_t described = governor == kNone ? NameOverApposition(name_at_[p - 1]) : kNone;
+    // "3,2 millions de France 2030, et la région Normandie a ajouté": not with what a preposition governs.
+    const bool free = described != kNone || governor != kNone || GoverningPreposition(name_at_[p - 1]) == kNone;
+    if (clause_before && left.empty() && !free) break;
     left.push_back(described != kNone ? described : name_at_[p - 1]);
     at = mentions[left.back()].first_token;
   }

@@ -356,6 +356,7 @@ bool Relator::MayBeSpokenOf(std::uint32_t name, std::uint32_t product) const {
 // Who makes the thing measured, where no list knows it: for the device of the whole text whom the text is about.
 std::vector<Relator::Filler> Relator::MakerFillers(const Fact& fact) const {
   const Mention& figure = mentions()[fact.figure_mention];
+  if (IsOfOwnPurchase(figure)) return {};
   const std::uint32_t device = DeviceAt(figure.sentence);
   if (hero_ != kNone && device != kNone && device == title_product_ && !fact.objects.empty() &&
       fact.objects.front().entity == mentions()[device].entity) {
