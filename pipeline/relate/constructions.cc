@@ -272,6 +272,16 @@ bool Relator::RelateGapped(std::uint32_t index) {
   }
   std::uint32_t head = first + 1;
   if (IsDemonstrative(first) && head < end) ++head;
+  const bool held = fact.type == "share" && std::any_of(fact.objects.begin(), fact.objects.end(), [](const Role& role) {
+                      return role.entity->kind == MentionKind::kCompany;
+                    });
+  // "Bpifrance possède 9,6 % de Soitec, et les salariés 2 %": they hold it, and have no name.
+  if (held && syntax_.Is(head, GrammarClass::kCrowdNoun)) {
+    fact.agents.clear();
+    fact.segment = TextBetween(head, end);
+    document_->facts.push_back(std::move(fact));
+    return true;
+  }
   KeepPlaces(&fact.objects);
   // "la région ajoute 30 millions et la communauté urbaine 20": somebody else gives it, who has no name.
   if (fact.type == "aid" || fact.type == "investment") {

@@ -704,7 +704,10 @@ bool Relator::RelateToName(std::uint32_t index) {
   } else if (std::vector<Role>* roles = RolesBeside(document_->facts[model], figure, &fact); roles != nullptr) {
     // "condamne Apple à 500 millions d'euros et Meta à 200"
     roles->assign(1, {beside.entity, name, rule});
-  } else if (RolesOfSubject(document_->facts[model], &fact) == &fact.counterparties) {
+  } else if (const auto& others_side = document_->facts[model].counterparties;
+             RolesOfSubject(document_->facts[model], &fact) == &fact.counterparties ||
+             (others_side.size() == 1 && others_side.front().rule == rule)) {
+    // The third of a list is where the second was: "Samsung a obtenu 4,7 milliards, TSMC 6,6, Micron 6,1".
     fact.counterparties.assign(1, {beside.entity, name, rule});
     if (other_sentence) fact.objects.clear();
   } else {

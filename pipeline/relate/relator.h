@@ -108,6 +108,7 @@ class Relator {
   bool HasFirstPersonSubject(const VerbGroup& group) const;
   bool IsSaidOfAny(const VerbGroup& group) const;
   bool IsOfUnknownName(const Mention& figure) const;
+  bool IsAmountOfNoun(const FrameTrigger& verb, const Mention& figure) const;
   bool IsEnoughFor(const Mention& figure) const;
   std::uint32_t ShopBehind(const Mention& figure) const;
   bool IsOfOwnPurchase(const Mention& figure) const;

@@ -604,6 +604,12 @@ std::vector<Relator::Filler> Relator::TopicFillers(const Attachment& attachment,
   // "Mais nos revenus ont été multipliés par cinq": who speaks.
   if (std::vector<Filler> speakers = SpeakerFillers(figure); !speakers.empty()) return speakers;
   if (const std::uint32_t owner = OwnerThatOpens(figure); owner != kNone) return {{owner, "possessive/antecedent"}};
+  // "Framework ? Moins de 100 000 machines par an."
+  if (const std::uint32_t asked = AskedByName(figure.sentence);
+      asked != kNone && HasKind(mentions()[asked], kFirms) && NearestSubject(figure) == kNone &&
+      figure.first_token == syntax_.SentenceBegin(figure.first_token)) {
+    return {{asked, "topic/asked"}};
+  }
   if (const std::uint32_t firm = FirmThatOpens(figure); firm != kNone) return {{firm, "topic/sentence"}};
   // "Xyzzy, dont l'usine bretonne emploie 230 salariés": whose the subject is.
   constexpr std::uint32_t kSubjectOfDont = 6;

@@ -253,11 +253,11 @@ std::uint32_t Relator::PartBehind(const Mention& figure, std::uint32_t end) cons
 bool Relator::IsNear(const Mention& figure, const std::vector<WordId>& words) const {
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
   const std::uint32_t from = std::max(begin, figure.first_token > kNear ? figure.first_token - kNear : 0);
-  const std::uint32_t end =
-      PartBehind(figure, std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + kNear));
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + kNear);
   for (std::uint32_t i = from; i < end; ++i) {
     if (!syntax_.Is(i, GrammarClass::kNear)) continue;
-    if (std::find(words.begin(), words.end(), tokens()[i].word) != words.end()) return true;
+    if (std::find(words.begin(), words.end(), tokens()[i].word) == words.end()) continue;
+    return i < figure.end_token || PartBehind(figure, i + 1) > i;
   }
   return false;
 }
@@ -355,6 +355,18 @@ bool Relator::OpensAsLevel(const Mention& figure) const {
   return false;
 }
 
+// "met la main sur un contrat de 300 milliards": the amount is the contract's, whatever is done with it.
+bool Relator::IsAmountOfNoun(const FrameTrigger& verb, const Mention& figure) const {
+  constexpr double kSaysWhat = 2;
+  if (figure.first_token == 0 || !syntax_.Is(figure.first_token - 1, GrammarClass::kOf)) return false;
+  for (const Occurrence& noun : OccurrencesOf(figure.sentence)) {
+    if (noun.verb != kNone || noun.end + 1 != figure.first_token || noun.trigger->weight < kSaysWhat) continue;
+    const Frame* frame = noun.trigger->frame;
+    if (frame != verb.frame && frame->type == "contract" && Accepts(*noun.trigger, figure)) return true;
+  }
+  return false;
+}
+
 double Relator::ScoreVerb(const Occurrence& occurrence, const Mention& figure) const {
   const FrameTrigger& trigger = *occurrence.trigger;
   const VerbGroup& verb = syntax_.verbs()[occurrence.verb];
@@ -373,6 +385,7 @@ double Relator::ScoreVerb(const Occurrence& occurrence, const Mention& figure) c
       // "a bondi hier à Paris de 9 %" is found by its slot; a figure behind another preposition is no complement.
       return kNever;
     }
+    if (slot != kUnknownWord && IsAmountOfNoun(trigger, figure)) return kNever;
     // "est tombée sous les 3 %": to there, not by so much.
     if (trigger.sign != 0 && OpensAsLevel(figure)) return kNever;
     // "cède Gameloft à Tencent contre 1,16 milliard": for that, not compared with it.
