@@ -449,6 +449,7 @@ constexpr RelateCase kEllipses[] = {
     {"NotRepeated", "Verkor emploie 300 personnes. Quatre cents !", "headcount Verkor 300\n"},
     {"Answer", "Combien de clients Deezer compte-t-il ? Neuf millions, dont la moitié en France.",
      "audience Deezer 9000000\nshare Deezer 50\n"},
+    {"UnknownName", "Decathlon vend ce vélo 3 499 euros, Moustache 4 200.", "price Decathlon 3499\n"},
     {"ContractGrabbed", "Oracle a mis la main sur un contrat de 300 milliards de dollars avec OpenAI.",
      "contract Oracle 300000000000\n"},
     {"ThirdOfAidList", "Samsung a obtenu 4,7 milliards de dollars de Washington, TSMC 6,6 milliards, Micron 6,1.",

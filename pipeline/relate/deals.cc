@@ -395,13 +395,7 @@ void Relator::TurnToMarket(const Attachment& attachment, Fact* fact) const {
     return;
   }
   const bool guessed = HasGuessedAgents(*fact);
-  // "Le marché dégringole : 453 000 vélos vendus en France"
-  bool of_market = false;
-  for (std::uint32_t i = syntax_.SentenceBegin(figure.first_token); guessed && i + 1 < figure.first_token; ++i) {
-    of_market |= IsMarketNoun(i + 1) && syntax_.Is(i, GrammarClass::kDeterminer) &&
-                 !syntax_.Is(i, GrammarClass::kPreposition) && !syntax_.Is(i, GrammarClass::kPossessive);
-  }
-  if (guessed && (of_market || IsCountedByObserver(verb))) {
+  if (guessed && IsCountedByObserver(verb)) {
     fact->type = frames_.FindFrame("market")->type;
     fact->agents.clear();
     fact->counterparties.clear();
