@@ -182,7 +182,12 @@ void Relator::TurnToAid(const FrameTrigger& trigger, Fact* fact) const {
       giver.mention != kNoMention && syntax_.Is(mentions()[giver.mention].first_token, GrammarClass::kPublicNoun);
   if (!by_noun && !IsPublic(*giver.entity)) return;
   // "Eutelsat lève 1,35 milliard. L'État injectera 717 millions": its part of what is raised.
-  if (fact->objects.size() == 1 && fact->objects.front().rule == "topic/funded") return;
+  const bool put_in = fact->objects.size() == 1 && fact->objects.front().rule == "topic/funded";
+  const bool raised = put_in && std::any_of(document_->facts.begin(), document_->facts.end(), [&](const Fact& round) {
+                        return round.type == "funding" && !round.agents.empty() &&
+                               round.agents.front().entity == fact->objects.front().entity;
+                      });
+  if (raised) return;
   const Frame* aid = frames_.FindFrame("aid");
   if (aid == nullptr) return;
   std::vector<Role> firms, things;
