@@ -328,6 +328,7 @@ class FrameCompiler {
     RoleRule rule;
     rule.kinds = Kinds(role, "kinds", kinds, pointer);
     rule.exclusive = role.value("exclusive", false);
+    rule.makers = role.value("makers", false);
     static const std::map<std::string, Place, std::less<>> kPlaces = {
         {"subject", Place::kSubject}, {"of", Place::kOf},
         {"object", Place::kObject},   {"counted", Place::kCounted},

@@ -165,6 +165,7 @@ struct RoleRule {
   std::vector<RolePlace> places;  // in the order tried; the first that has a filler gives them all
   std::uint32_t kinds = 0;        // bit set of MentionKind
   bool exclusive = false;         // never whoever fills another role
+  bool makers = false;            // a thing stands for its maker: "confie ses données à Google Cloud"
 };
 
 inline constexpr std::uint32_t KindBit(MentionKind kind) { return 1u << static_cast<unsigned>(kind); }

@@ -853,7 +853,9 @@ std::string Relator::OwnPeriod(const Attachment& attachment, const Mention& figu
       if (bond == Bond::kFree) continue;
       if (time.mention != kNone) {
         const Mention& date = mentions()[time.mention];
-        if (to_come && IsPastTimeWithoutYear(date))
+        // "avait promis en février 380 milliards": when it was promised.
+        const bool promised = verb != kNone && IsPastVerb(syntax_.verbs()[verb]);
+        if (to_come && !promised && IsPastTimeWithoutYear(date))
           value = ShiftYears(value, 1);
         else
           value = InFiscalYear(date, UntilNow(date));

@@ -1901,7 +1901,7 @@ void Relator::FillRole(const RoleRule& rule, const Attachment& attachment, const
     if (agents && topic && IsNotTheTopic(attachment, figure)) continue;
     if (place.place == Place::kTopicProduct && IsOfSubject(figure, figure.kind == MentionKind::kMeasure)) continue;
     // A product as object stands for its maker: "800 millions de personnes utilisent ChatGPT".
-    const bool of_maker = agents && (place.place == Place::kObject || place.place == Place::kCounted);
+    const bool of_maker = agents && (rule.makers || place.place == Place::kObject || place.place == Place::kCounted);
     const std::uint32_t kinds = rule.kinds | (of_maker ? kThings : 0);
     for (const Filler& filler : FindFillers(place, kinds, attachment, figure)) {
       const Mention& mention = mentions()[filler.mention];
@@ -2199,10 +2199,13 @@ void Relator::TakeDealTold(const Attachment& attachment, const Mention& figure, 
   const Occurrence& deal = attachment.occurrence;
   const auto& sentences = document_->layout.sentences;
   if (deal.verb != kNone || figure.sentence == 0 || !attachment.inherited.empty()) return;
-  if (!fact->counterparties.empty() || deal.first == syntax_.SentenceBegin(deal.first)) return;
+  if (!fact->counterparties.empty()) return;
+  // "Montant du contrat : 1,2 milliard"
+  const bool labelled = deal.end >= deal.first + 3 && syntax_.Is(deal.end - 2, GrammarClass::kOf);
+  if (deal.first == syntax_.SentenceBegin(deal.first) && !labelled) return;
   if (!fact->agents.empty() && !IsGuessed(fact->agents)) return;
   if (sentences[figure.sentence - 1].block != sentences[figure.sentence].block) return;
-  const std::string_view article = syntax_.Text(deal.first - 1);
+  const std::string_view article = labelled ? syntax_.Text(deal.end - 2) : syntax_.Text(deal.first - 1);
   const bool definite = Syntax::IsSingularArticle(article) || article == "Ce" || article == "Cet" ||
                         article == "Cette" || article == "du";
   if (!definite) return;
@@ -2231,6 +2234,14 @@ void Relator::TakeDealTold(const Attachment& attachment, const Mention& figure, 
       if (name == kNone) continue;
       i = mentions()[name].end_token - 1;
       const Entity* entity = mentions()[name].entity;
+      // "confie ses données à Google Cloud": the service stands for who runs it.
+      if (chooses && entity != nullptr && IsThing(mentions()[name]) && entity->parent != nullptr && others.empty() &&
+          entity->parent->kind == MentionKind::kCompany && entity->parent != mentions()[subject].entity &&
+          syntax_.GoverningPreposition(name) != kNone &&
+          syntax_.Is(syntax_.GoverningPreposition(name), GrammarClass::kTo)) {
+        others.push_back({entity->parent, name, "maker/of-object"});
+        continue;
+      }
       if (entity == nullptr || !HasKind(mentions()[name], kCompanies) || entity == mentions()[subject].entity) continue;
       if (IsPress(mentions()[name]) || (chooses && mentions()[name].kind != MentionKind::kCompany)) continue;
       if (others.empty()) {

@@ -351,6 +351,14 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
                                 : nullptr;
     if (meant != nullptr && *meant == Modality::kPlanned) return frame.future;
   }
+  // "sur les 3 000 emplois promis, 90 ont été créés"
+  if (const std::uint32_t meant =
+          figure.end_token < syntax_.SentenceEnd(begin) ? syntax_.VerbAt(figure.end_token) : kNone;
+      meant != kNone && own_act && syntax_.verbs()[meant].form == VerbGroup::Form::kParticiple) {
+    const Modality* aimed = frames_.VerbModality(syntax_.verbs()[meant].lemma, false);
+    const bool denied = governing != kNone && syntax_.verbs()[governing].negated;
+    if (aimed != nullptr && *aimed == Modality::kPlanned && !denied) return frame.future;
+  }
   if (IsSupposed(governing)) return Modality::kPossible;
   if (occurrence.verb != kNone && IsLacking(occurrence.verb)) return Modality::kNegated;
   if (occurrence.verb != kNone && IsSequel(occurrence.verb, begin)) return Modality::kAsserted;
