@@ -284,7 +284,7 @@ bool Relator::IsCountOfAll(const Attachment& attachment, const Fact& fact) const
   if (std::any_of(fact.agents.begin(), fact.agents.end(), is_source)) return false;
   if (fact.type == "audience" || fact.type == "deployment") {
     bool noun = false;
-    const std::uint32_t subject = verb.first < figure.first_token && syntax_.Text(verb.head).starts_with("compt")
+    const std::uint32_t subject = verb.first < figure.first_token && frames_.Is(verb.lemma, GrammarClass::kTallyVerb)
                                       ? syntax_.Subject(GoverningVerb(attachment, figure), &noun)
                                       : kNone;
     return subject != kNone && mentions()[subject].kind == MentionKind::kPlace && mentions()[subject].entity != nullptr;
@@ -293,7 +293,7 @@ bool Relator::IsCountOfAll(const Attachment& attachment, const Fact& fact) const
     return (KindBit(role.entity->kind) & kThings) != 0 && role.rule.empty();
   });
   // "ont été écoulés", "ont trouvé preneur"
-  const bool sold = verb.passive || syntax_.Text(verb.head).starts_with("trouv");
+  const bool sold = verb.passive || frames_.Is(verb.lemma, GrammarClass::kTakerVerb);
   return fact.type == "sale" && HasGuessedAgents(fact) && !of_thing && sold && figure.end_token <= verb.first &&
          (ForetellerOf(figure) != kNone || rules_.names().anaphora().IsObserver(*fact.attribution.entity));
 }

@@ -74,7 +74,19 @@ enum class GrammarClass : std::uint8_t {
   kPlaceNoun,
   kCopyNoun,
   kObserverNoun,
-  kLoserNoun,        // "au détriment de X"
+  kLoserNoun,  // "au détriment de X"
+  kLaunchVerb,
+  kPledgeVerb,
+  kEnableVerb,
+  kRiskVerb,
+  kWaverVerb,
+  kCostVerb,
+  kValueVerb,
+  kTallyVerb,
+  kTakerVerb,
+  kStandVerb,
+  kWillVerb,
+  kForeseeVerb,
   kBefore,           // "avant de racheter"
   kNetting,          // "l'Ebitda après loyers"
   kExpectationNoun,  // "un consensus de 4,9 milliards"

@@ -644,7 +644,7 @@ bool Relator::IsConsequence(std::uint32_t verb) const {
   const std::uint32_t first = syntax_.verbs()[verb].first;
   const std::uint32_t begin = syntax_.SentenceBegin(first);
   if (first > begin && syntax_.Text(first - 1) == "qui" &&
-      syntax_.Text(syntax_.verbs()[verb].head).starts_with("valoris")) {
+      frames_.Is(syntax_.verbs()[verb].lemma, GrammarClass::kValueVerb)) {
     return true;
   }
   return first >= syntax_.SentenceBegin(first) + 2 && syntax_.Text(first - 1) == "qui" &&

@@ -21,7 +21,7 @@ bool Relator::IsAnnounced(const Attachment& attachment, const Mention& figure, c
   // "lance une augmentation de capital": the money comes later.
   if (attachment.occurrence.verb == kNone && syntax_.Text(attachment.occurrence.first) == "augmentation") {
     const bool launched =
-        frames_.Is(verb.lemma, GrammarClass::kAnnounceVerb) || syntax_.Text(verb.head).starts_with("lanc");
+        frames_.Is(verb.lemma, GrammarClass::kAnnounceVerb) || frames_.Is(verb.lemma, GrammarClass::kLaunchVerb);
     return launched && !verb.negated && verb.mood != Mood::kConditional;
   }
   if (!frame.announced || verb.governor != kUnknownWord || verb.negated) return false;
@@ -371,7 +371,7 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
     // "un tribunal a ordonné à X de verser": what a court has ordered is a penalty.
     // "a permis au suédois de récolter 1,4 milliard": what was made possible, was done.
     const bool ordered = frame.future == Modality::kPossible && ControlledSubject(occurrence.verb) != kNone;
-    const bool done = main != nullptr && syntax_.Text(main->head).starts_with("permi");
+    const bool done = main != nullptr && frames_.Is(main->lemma, GrammarClass::kEnableVerb);
     if ((ordered || done) && main != nullptr && main->compound && !main->negated && main->governor == kUnknownWord)
       return Modality::kAsserted;
     return own_act ? Modality::kPlanned : Modality::kForecast;
@@ -438,13 +438,13 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
     if (frame.of_things && IsNecessity(verb)) governed = nullptr;
     if (governed != nullptr) {
       // "compte tripler ce chiffre", unlike "va tripler"
-      const bool willed = governs && !verb.passive && !syntax_.Text(verb.head).starts_with("v") &&
+      const bool willed = governs && !verb.passive && !frames_.Is(verb.lemma, GrammarClass::kWillVerb) &&
                           (*governed == Modality::kPlanned || *governed == Modality::kPossible);
       modality = willed ? *governed : must || (governs && !verb.passive) ? frame.future : *governed;
       if (modality == Modality::kNegated && verb.negated) return Modality::kPossible;  // "n'exclut pas de monter à"
       if (modality == Modality::kPossible && verb.mood == Mood::kFuture) modality = frame.future;  // "pourra produire"
       if (modality == Modality::kPlanned && !own_act && verb.governor == kUnknownWord &&
-          syntax_.Text(verb.head).starts_with("pr")) {
+          frames_.Is(verb.lemma, GrammarClass::kForeseeVerb)) {
         modality = Modality::kForecast;  // "prévoit un chiffre d'affaires"
       }
       if (modality == Modality::kPlanned && conditional) modality = Modality::kReported;
@@ -456,8 +456,7 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
       modality = Modality::kAsserted;  // "aura coûté 6 milliards"
     } else if (verb.mood == Mood::kFuture) {
       // "détiendra 35 %", "s'acquittera de 72 millions": what is agreed upon.
-      const std::string_view head = syntax_.Text(verb.head);
-      const bool risked = head.starts_with("expos") || head.starts_with("risqu") || head.starts_with("encour");
+      const bool risked = frames_.Is(verb.lemma, GrammarClass::kRiskVerb);
       const bool agreed = (frame.future == Modality::kPossible && !risked) ||
                           (frame.type == "share" && frames_.Is(verb.lemma, GrammarClass::kHoldVerb));
       modality = agreed ? Modality::kPlanned : frame.future;
@@ -552,8 +551,7 @@ bool Relator::IsNegatedInVain(const VerbGroup& verb, const Mention& figure) cons
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
   const bool kept = figure.first_token > begin + 2 && syntax_.Is(figure.first_token - 1, GrammarClass::kPossessive) &&
                     syntax_.Is(figure.first_token - 2, GrammarClass::kOf);
-  const std::string_view head = syntax_.Text(verb.head);
-  return kept && (head.starts_with("boug") || head.starts_with("dévi") || head.starts_with("vari"));
+  return kept && frames_.Is(verb.lemma, GrammarClass::kWaverVerb);
 }
 
 bool Relator::IsNecessity(const VerbGroup& verb) const {
@@ -638,11 +636,7 @@ std::uint32_t Relator::SourceByPreposition(const Mention& figure, std::uint32_t 
         frames_.IsPollVerb(verb.lemma) && SourceBinds(verb.first, figure) && !IsParted(verb.first, figure);
     if (!frames_.IsSpeechVerb(verb.lemma) && !poll) continue;
     // "un appel d'offres lancé par la Nasa", but "les chiffres publiés par Kanvas Research"
-    const std::string_view act = syntax_.Text(verb.head);
-    if (frames_.IsActVerb(verb.lemma) &&
-        (act.starts_with("lanc") || act.starts_with("assur") || act.starts_with("garant"))) {
-      continue;
-    }
+    if (frames_.IsActVerb(verb.lemma) && frames_.Is(verb.lemma, GrammarClass::kPledgeVerb)) continue;
     if (verb.form == VerbGroup::Form::kFinite && IsInOtherClause(index, figure)) continue;
     for (std::uint32_t j = verb.end; j < std::min(end, verb.end + kSourceReach); ++j) {
       if (syntax_.VerbAt(j) != kNone || syntax_.IsPunct(j, ',')) break;

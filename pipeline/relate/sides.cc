@@ -304,7 +304,7 @@ void Relator::AddInvestors(Fact* fact) const {
       if (!syntax_.Is(i, GrammarClass::kInvestorNoun) || i + 1 >= end) continue;
       // "Parmi les investisseurs figurent X et Y"
       if (const std::uint32_t stands = syntax_.VerbAt(i + 1);
-          stands != kNone && syntax_.Text(i + 1).starts_with("figur"))
+          stands != kNone && frames_.Is(syntax_.verbs()[stands].lemma, GrammarClass::kStandVerb))
         add_behind(syntax_.verbs()[stands].end, end);
       if (syntax_.IsPunct(i + 1, ':') || syntax_.Is(i + 1, GrammarClass::kOf)) add_behind(i + 2, end);
     }

@@ -523,7 +523,7 @@ bool Relator::IsCostOf(std::uint32_t noun_end, const Mention& figure) const {
   const std::uint32_t verb = syntax_.FiniteAfter(noun_end);
   if (verb == kNone) return false;
   const VerbGroup& group = syntax_.verbs()[verb];
-  return syntax_.Text(group.head).starts_with("coût") && group.end <= figure.first_token &&
+  return frames_.Is(group.lemma, GrammarClass::kCostVerb) && group.end <= figure.first_token &&
          figure.first_token - group.end <= kToFigure;
 }
 
