@@ -228,6 +228,17 @@ bool Relator::IsPastTimeWithoutYear(const Mention& date) const {
   return LastMonth(date.date) < now.substr(0, 7) && !HasJustClosed(date);
 }
 
+// "Le 23 avril, Bruxelles a infligé", told in November: the last one. A day without a year is read as the nearest.
+bool Relator::IsNextTimeWithoutYear(const Mention& date) const {
+  const std::string& now = document_->source->published;
+  const bool day = date.rule == "date/day" || date.rule == "date/told";
+  if (!day || !IsDay(date.date) || !IsDay(now) || date.date <= now) return false;
+  for (std::uint32_t i = date.first_token; i < date.end_token; ++i) {
+    if (syntax_.Text(i) == date.date.substr(0, 4)) return false;
+  }
+  return true;
+}
+
 // "attend pour octobre-décembre un bénéfice", said in January: what is over, but not yet told.
 bool Relator::HasJustClosed(const Mention& date) const {
   constexpr int kMonthsOfYear = 12, kUntold = 2;
@@ -854,9 +865,11 @@ std::string Relator::OwnPeriod(const Attachment& attachment, const Mention& figu
       if (time.mention != kNone) {
         const Mention& date = mentions()[time.mention];
         // "avait promis en février 380 milliards": when it was promised.
-        const bool promised = verb != kNone && IsPastVerb(syntax_.verbs()[verb]);
-        if (to_come && !promised && IsPastTimeWithoutYear(date))
+        const bool past = verb != kNone && IsPastVerb(syntax_.verbs()[verb]);
+        if (to_come && !past && IsPastTimeWithoutYear(date))
           value = ShiftYears(value, 1);
+        else if (!to_come && past && IsNextTimeWithoutYear(date))
+          value = ShiftYears(value, -1);
         else
           value = InFiscalYear(date, UntilNow(date));
       }

@@ -485,6 +485,7 @@ class Relator {
   bool IsFounding(const Mention& date) const;
   std::uint32_t DateOfSection(const Mention& figure) const;
   std::uint32_t DateOfParagraph(const Mention& figure) const;
+  bool IsNextTimeWithoutYear(const Mention& date) const;
   bool IsPastTimeWithoutYear(const Mention& date) const;
   bool HasJustClosed(const Mention& date) const;
   bool IsSince(const Mention& date) const;
