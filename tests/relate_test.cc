@@ -449,6 +449,23 @@ constexpr RelateCase kEllipses[] = {
     {"NotRepeated", "Verkor emploie 300 personnes. Quatre cents !", "headcount Verkor 300\n"},
     {"Answer", "Combien de clients Deezer compte-t-il ? Neuf millions, dont la moitié en France.",
      "audience Deezer 9000000\nshare Deezer 50\n"},
+    {"ReachedBy",
+     "Meta a perdu 3 % en Bourse. Le chiffre de la semaine : 5 000 milliards de dollars. C'est la capitalisation "
+     "atteinte mercredi par Nvidia.",
+     "change Meta -3\nvaluation Nvidia 5000000000000\n"},
+    {"OfARival",
+     "Samsung peine. Samsung a perdu des clients.\n\nTSMC détient 67 % du marché, contre 8 % pour son rival.",
+     "share TSMC 67\nshare Samsung 8\n"},
+    {"OfARivalWithoutName", "TSMC détient 67 % du marché, contre 8 % pour son rival.", "share TSMC 67\n"},
+    {"TheTarget",
+     "Salesforce va racheter Informatica pour 8 milliards de dollars. Sa cible pesait 11 milliards de dollars en "
+     "Bourse.",
+     "acquisition Salesforce 8000000000\nvaluation Informatica 11000000000\n"},
+    {"SubjectOfTheLastClause",
+     "Amazon rassure. AWS croît de 20 %, à 33 milliards de dollars, et le groupe engrange 21 milliards de profits. Il "
+     "a "
+     "supprimé 14 000 postes.",
+     "change AWS 20\nrevenue AWS 33000000000\nprofit Amazon 21000000000\nlayoff Amazon 14000\n"},
     {"ListAfterAColon",
      "La Cnil a infligé 325 millions d'euros d'amende à Google. L'échelle n'est plus la même : 150 millions d'euros "
      "pour "

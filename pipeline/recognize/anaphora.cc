@@ -245,7 +245,11 @@ class AnaphoraResolver {
       if (IsTopic(PhraseStart(mention), scan_.layout.sentences[mention.sentence].first_token)) {
         topic_sentence_ = mention.sentence;
       }
-      if (subject_sentence_ != mention.sentence) {
+      // "AWS croît de 20 %, et le groupe engrange 21 milliards. Il": the subject of the last main clause.
+      const std::size_t start = PhraseStart(mention);
+      const bool next_clause = subject_sentence_ == mention.sentence && start > 0 && firm &&
+                               tokens_[start - 1].In(text_) == "et" && start > 1 && scan_.IsPunct(start - 2, ',');
+      if (subject_sentence_ != mention.sentence || next_clause) {
         subject_sentence_ = mention.sentence;
         subject_ = mention.entity;
         subject_token_ = mention.first_token;
@@ -648,6 +652,7 @@ class AnaphoraResolver {
     const Sentence& bounds = scan_.layout.sentences[sentence];
     if (at == bounds.first_token || noun->kind != MentionKind::kCompany || !IsPossessive(at - 1)) return false;
     if (noun->owner) return TryOwner(at, end, noun, sentence);
+    if (noun->deal != 0) return TryDealt(at, end, noun, sentence);
     if (noun->part) return TryPart(at, end, noun, sentence);
     if (noun->maker) return false;
     if (previous_.kind != MentionKind::kPerson || sentence - previous_.sentence > 1) return false;
@@ -656,6 +661,16 @@ class AnaphoraResolver {
     const Entity* firm = FirmOf(previous_.entity);
     if (firm == nullptr) return false;
     Emit(at - 1, end, sentence, firm, "periphrasis/leader", Reference::kAnaphora, noun->feminine ? 'f' : 'm');
+    return true;
+  }
+
+  // "Salesforce rachète Xyzzy. Sa cible pesait 11 milliards": the one of that role in the deal that was told.
+  bool TryDealt(std::size_t at, std::size_t end, const AnaphoraNoun* noun, std::uint32_t sentence) {
+    if (!EndsPhrase(end, scan_.layout.sentences[sentence].end_token)) return false;
+    const Anaphor anaphor{.noun = noun, .first = at - 1, .end = end, .sentence = sentence};
+    const Entity* found = Choose(anaphor);
+    if (found == nullptr || found == subject_) return false;
+    EmitAnaphor(anaphor, found);
     return true;
   }
 

@@ -1402,6 +1402,22 @@ bool Relator::RelateAgainst(std::uint32_t index) {
     document_->facts.push_back(std::move(fact));
     return true;
   }
+  // "TSMC détient 67 % du marché, contre 7,7 % pour son rival": of whom the text is about, if it is not he.
+  const std::uint32_t whose = figure.end_token + 1;
+  if (whose + 1 < syntax_.SentenceEnd(figure.first_token) && (next == "pour" || next == "chez") &&
+      syntax_.Is(whose, GrammarClass::kPossessive) && syntax_.Is(whose + 1, GrammarClass::kRelationNoun)) {
+    const auto is_hero = [&](const Role& role) { return role.entity == mentions()[hero_].entity; };
+    const bool other = hero_ != kNone && std::none_of(fact.agents.begin(), fact.agents.end(), is_hero);
+    if (!other) {
+      reasons_[index] = "it is said of somebody else, who has no name";
+      return true;
+    }
+    fact.agents.assign(1, {mentions()[hero_].entity, hero_, "topic/hero"});
+    fact.collective = false;
+    fact.period = document_->facts[neighbour].period;
+    document_->facts.push_back(std::move(fact));
+    return true;
+  }
   // "89 % pour Google, contre 4 % pour Xyzzy": of somebody whom nothing here knows, not of the neighbour.
   if (figure.end_token + 1 < syntax_.SentenceEnd(figure.first_token) && (next == "pour" || next == "chez") &&
       tokens()[figure.end_token + 1].Is(Token::kCapital) && syntax_.NameAt(figure.end_token + 1) == kNone) {

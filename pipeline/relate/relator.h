@@ -84,6 +84,7 @@ class Relator {
   bool IsMovedNoun(const Occurrence& occurrence, const Mention& figure) const;
   void ConsiderFigureTriggers(const Mention& figure, std::vector<Attachment>* candidates) const;
   void ConsiderNextSentence(const Mention& figure, std::vector<Attachment>* candidates) const;
+  std::uint32_t WhoReached(const Occurrence& noun) const;
   void ConsiderCaption(const Mention& figure, const Sentence& caption, std::vector<Attachment>* candidates) const;
   bool IsComparison(const Mention& figure) const;
   bool IsWhole(const Mention& figure) const;

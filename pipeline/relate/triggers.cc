@@ -752,8 +752,24 @@ void Relator::ConsiderNextSentence(const Mention& figure, std::vector<Attachment
         (occurrence.verb != kNone && !what) || !Accepts(*occurrence.trigger, figure)) {
       continue;
     }
-    candidates->push_back({occurrence, occurrence.trigger->weight, "anaphora/next", kNone});
+    candidates->push_back({occurrence, occurrence.trigger->weight, "anaphora/next", WhoReached(occurrence)});
   }
+}
+
+// "C'est la capitalisation atteinte mercredi par Nvidia": who stands behind the noun's own participle; kNone if nobody
+// does.
+std::uint32_t Relator::WhoReached(const Occurrence& noun) const {
+  constexpr std::uint32_t kReached = 6;
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(noun.first), noun.end + kReached);
+  if (noun.verb != kNone || noun.end + 1 >= end) return kNone;
+  const std::uint32_t verb = syntax_.VerbAt(noun.end);
+  if (verb == kNone || syntax_.verbs()[verb].form != VerbGroup::Form::kParticiple) return kNone;
+  for (std::uint32_t i = noun.end + 1; i + 1 < end && tokens()[i].kind == TokenKind::kWord; ++i) {
+    if (tokens()[i].word != frames_.par()) continue;
+    const std::uint32_t name = syntax_.NameAt(i + 1);
+    return name != kNone && HasKind(mentions()[name], kFirms) ? name : kNone;
+  }
+  return kNone;
 }
 
 // "350. Le nombre de salariés de Mistral.", "14,99 euros. Le prix mensuel du Chat Pro.": a paragraph opens with a
