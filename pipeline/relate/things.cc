@@ -495,6 +495,10 @@ void Relator::TakeShareOfHero(const Attachment& attachment, Fact* fact) const {
   const bool stock = fact->metric == "stock" || (fact->type == "price" && fact->figure.per == "share");
   const std::uint32_t block = document_->layout.sentences[mentions()[fact->figure_mention].sentence].block;
   if (!stock || hero_ == kNone || CompanyOfHeading(block) != kNone || !attachment.inherited.empty()) return;
+  // Items of a list speak each of its own firm.
+  const bool item = document_->layout.blocks[block].kind == BlockKind::kListItem;
+  if (item && first_firms_[block] != kNone && mentions()[first_firms_[block]].entity != mentions()[hero_].entity)
+    return;
   for (std::vector<Role>* roles : {&fact->agents, &fact->objects}) {
     if (roles->size() != 1 || roles->front().rule != "topic/text") continue;
     roles->assign(1, {mentions()[hero_].entity, hero_, "topic/hero"});
