@@ -445,6 +445,7 @@ class FrameCompiler {
     trigger.modality = ModalityFromName(entry.value("modality", ""));
     trigger.needs = Words(entry, "needs");
     trigger.needs_counted = Words(entry, "needs_counted");
+    trigger.unless_counted = Words(entry, "unless_counted");
     trigger.unless = Words(entry, "unless");
     trigger.near = Words(entry, "near");
     for (const auto* list : {&trigger.unless, &trigger.near}) {

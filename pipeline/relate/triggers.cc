@@ -192,6 +192,12 @@ bool Relator::Accepts(const FrameTrigger& trigger, const Mention& figure) const 
   if (!trigger.unless.empty() && IsNear(figure, trigger.unless)) return false;
   if (!trigger.near.empty() && !IsNear(figure, trigger.near)) return false;
   if (!trigger.needs.empty() && !SentenceHasVerb(figure.first_token, trigger.needs)) return false;
+  if (!trigger.unless_counted.empty() && figure.counted_first < figure.counted_end) {
+    const WordId noun = tokens()[figure.counted_first].word;
+    if (std::find(trigger.unless_counted.begin(), trigger.unless_counted.end(), noun) != trigger.unless_counted.end()) {
+      return false;
+    }
+  }
   if (!trigger.needs_counted.empty()) {
     if (figure.counted_first >= figure.counted_end) return false;
     const WordId noun = tokens()[figure.counted_first].word;
@@ -408,6 +414,14 @@ double Relator::ScoreVerb(const Occurrence& occurrence, const Mention& figure) c
   if (verb.passive && occurrence.end > verb.end && syntax_.Is(occurrence.end - 1, GrammarClass::kPreposition))
     return kNever;
   const bool acted_on = verb.passive || trigger.subject_slot;
+  // "a dégagé 348 millions de revenus et perdu 53 millions": the next verb of the same subject.
+  if (verb.form == VerbGroup::Form::kParticiple && syntax_.Is(verb.first - 1, GrammarClass::kCoordinator)) {
+    const std::uint32_t main = syntax_.FiniteBefore(figure.first_token);
+    if (main != kNone && syntax_.verbs()[main].first >= syntax_.SentenceBegin(figure.first_token) &&
+        syntax_.verbs()[main].compound && !syntax_.verbs()[main].passive) {
+      return kNever;
+    }
+  }
   // "Flink, qui totalisait 2 000 salariés en France, a disparu": the figure is of the relative clause.
   if (acted_on) {
     const std::uint32_t own = syntax_.FiniteBefore(figure.first_token);
