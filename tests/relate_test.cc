@@ -466,6 +466,10 @@ constexpr RelateCase kEllipses[] = {
      "a "
      "supprimé 14 000 postes.",
      "change AWS 20\nrevenue AWS 33000000000\nprofit Amazon 21000000000\nlayoff Amazon 14000\n"},
+    {"GoesOnWithASecondVerb", "Doctolib a dégagé 348 millions d'euros de revenus et perdu 53 millions.",
+     "revenue Doctolib 348000000\nloss Doctolib 53000000\n"},
+    {"ASiteIsNobody", "Valeo se sépare de 868 salariés et ferme deux sites.", "layoff Valeo 868\n"},
+    {"MarketOfARelative", "Lenovo reste premier, sur un marché qui a reculé de 3 %.", "change  -3\n"},
     {"ListAfterAColon",
      "La Cnil a infligé 325 millions d'euros d'amende à Google. L'échelle n'est plus la même : 150 millions d'euros "
      "pour "
@@ -1341,6 +1345,8 @@ constexpr ScopeCase kPeriods[] = {
      "L'électrique a représenté 24 % des ventes de Renault en octobre.\n\nLa marque détient 18 % du marché.",
      "2025-10 2025-10"},
     {"PromisedThen", "Alibaba avait promis en février d'investir 380 milliards de yuans.", "-"},
+    {"EachEndOfASpan", "Entre 2019 et 2024, le parc de serveurs d'OVHcloud est passé de 380 000 à 500 000 machines.",
+     "2019 2024"},
     {"StandardInABracket", "Bouygues vise un résultat opérationnel supérieur à celui de 2024 (2,5 milliards d'euros).",
      "2024"},
     {"YearOfTheSection",

@@ -28,6 +28,8 @@ bool IsTimeOpener(std::string_view word) {
 }
 bool IsDay(std::string_view period) { return period.size() == 10 && period[4] == '-' && period[7] == '-'; }
 bool IsQuarter(std::string_view period) { return period.size() == 7 && period[5] == 'Q'; }
+// "2019/2024"
+bool IsSpanOfYears(std::string_view period) { return period.size() == 9 && period[4] == '/'; }
 bool IsMonth(std::string_view period) { return period.size() == 7 && period[4] == '-' && period[5] != 'Q'; }
 
 // The calendar year that a period begins in.
@@ -1090,7 +1092,16 @@ int Relator::YearsBehind(const Mention& figure) const {
 // 100 salariés" tells where it is.
 void Relator::MoveBack(std::uint32_t index) {
   const std::uint32_t end = EndOfPair(index);
-  if (end == kNone || document_->facts.empty()) return;
+  if (document_->facts.empty()) return;
+  // "Entre 2019 et 2024, le parc est passé de 380 000 à 500 000 machines": each at its end of the time.
+  const auto& facts = document_->facts;
+  const bool behind = end == kNone && facts.size() > 1 && EndOfPair(facts[facts.size() - 2].figure_mention) == index;
+  if (std::string& span = document_->facts.back().period;
+      (end != kNone || behind) && facts.back().figure_mention == index && IsSpanOfYears(span)) {
+    span = end != kNone ? span.substr(0, span.find('/')) : span.substr(span.find('/') + 1);
+    return;
+  }
+  if (end == kNone) return;
   Fact& fact = document_->facts.back();
   const Mention& figure = mentions()[index];
   if (fact.figure_mention != index) return;

@@ -1834,6 +1834,11 @@ bool Relator::IsOfMarket(const Attachment& attachment, const Mention& figure) co
   if (verb == kNone) return false;
   bool noun = false;
   const VerbGroup& group = syntax_.verbs()[verb];
+  // "Sur un marché qui a reculé de 3 %, Lenovo reste en tête"
+  if (group.first >= syntax_.SentenceBegin(group.first) + 2 && group.first < figure.first_token &&
+      syntax_.Text(group.first - 1) == "qui" && IsMarketNoun(group.first - 2)) {
+    return true;
+  }
   if (group.first >= figure.first_token || syntax_.Subject(verb, &noun) != kNone || !noun) return false;
   // "Le secteur public représente 55 % de nos revenus"
   const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + 4);
