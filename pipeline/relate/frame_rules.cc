@@ -477,7 +477,9 @@ class FrameCompiler {
     for (const std::string& noun : Strings(entry, "nouns")) {
       trigger->kind = Kind::kNoun;
       rules_->nouns_.Add(words_->InternPhrase(noun), trigger);
-      const std::string plural = Plural(noun);
+      // An abbreviation has none: "cas" is not the plural of "CA".
+      constexpr std::size_t kWord = 4;
+      const std::string plural = noun.size() < kWord ? noun : Plural(noun);
       if (plural != noun) rules_->nouns_.Add(words_->InternPhrase(plural), trigger);
     }
     for (const std::string& noun : Listed(entry, "counted")) {
