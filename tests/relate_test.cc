@@ -470,6 +470,8 @@ constexpr RelateCase kEllipses[] = {
      "revenue Doctolib 348000000\nloss Doctolib 53000000\n"},
     {"ASiteIsNobody", "Valeo se sépare de 868 salariés et ferme deux sites.", "layoff Valeo 868\n"},
     {"MarketOfARelative", "Lenovo reste premier, sur un marché qui a reculé de 3 %.", "change  -3\n"},
+    {"ValuedByTheDeal", "Meta injecte 14,3 milliards de dollars dans Scale AI, ce qui valorise la pépite 29 milliards.",
+     "investment Meta 14300000000\nvaluation Scale AI 29000000000\n"},
     {"ListAfterAColon",
      "La Cnil a infligé 325 millions d'euros d'amende à Google. L'échelle n'est plus la même : 150 millions d'euros "
      "pour "

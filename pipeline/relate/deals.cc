@@ -220,6 +220,25 @@ void Relator::TurnToAid(const FrameTrigger& trigger, Fact* fact) const {
   fact->objects = std::move(things);
 }
 
+// "Meta versera 14 milliards pour 49 % de Scale AI, ce qui valorise la start-up 29 milliards": what the money goes
+// into, never who pays it.
+void Relator::TakeValuedTarget(const Attachment& attachment, const Mention& figure, Fact* fact) const {
+  if (fact->type != "valuation" || fact->agents.size() != 1) return;
+  const std::uint32_t verb = GoverningVerb(attachment, figure);
+  if (verb == kNone || !frames_.Is(syntax_.verbs()[verb].lemma, GrammarClass::kValueVerb) || !IsConsequence(verb))
+    return;
+  for (auto deal = document_->facts.rbegin(); deal != document_->facts.rend(); ++deal) {
+    if (mentions()[deal->figure_mention].sentence != figure.sentence) return;
+    const bool payer = std::any_of(deal->agents.begin(), deal->agents.end(),
+                                   [&](const Role& role) { return role.entity == fact->agents.front().entity; });
+    for (const Role& target : deal->objects) {
+      if (!payer || target.entity->kind != MentionKind::kCompany || target.mention == kNoMention) continue;
+      fact->agents.assign(1, {target.entity, target.mention, "topic/deal"});
+      return;
+    }
+  }
+}
+
 // "Washington accorde 4,7 milliards à Samsung. TSMC avait obtenu 6,6 milliards": from the same giver.
 void Relator::TakeGiverTold(const FrameTrigger& trigger, Fact* fact) const {
   if (fact->type != "aid" || trigger.follows != "aid" || !fact->agents.empty() || document_->facts.empty()) return;

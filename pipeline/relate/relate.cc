@@ -1673,6 +1673,7 @@ bool Relator::Commit(const Attachment& attachment, std::uint32_t index, std::str
   }
   TurnToAid(trigger, &fact);
   TakeGiverTold(trigger, &fact);
+  TakeValuedTarget(attachment, figure, &fact);
   TurnToContract(attachment, &fact);
   TurnToMarket(attachment, &fact);
   TurnToSale(&fact);

@@ -595,6 +595,7 @@ class Relator {
   bool IsCountedByObserver(std::uint32_t verb) const;
   void TurnToMarket(const Attachment& attachment, Fact* fact) const;
   void TakeGiverTold(const FrameTrigger& trigger, Fact* fact) const;
+  void TakeValuedTarget(const Attachment& attachment, const Mention& figure, Fact* fact) const;
   void TurnToContract(const Attachment& attachment, Fact* fact) const;
   void TurnToAid(const FrameTrigger& trigger, Fact* fact) const;
   std::uint32_t HeadOfParticiple(const VerbGroup& participle) const;
