@@ -183,11 +183,14 @@ void Relator::TurnToAid(const FrameTrigger& trigger, Fact* fact) const {
   if (!by_noun && !IsPublic(*giver.entity)) return;
   // "Eutelsat lève 1,35 milliard. L'État injectera 717 millions": its part of what is raised.
   const bool put_in = fact->objects.size() == 1 && fact->objects.front().rule == "topic/funded";
-  const bool raised = put_in && std::any_of(document_->facts.begin(), document_->facts.end(), [&](const Fact& round) {
-                        return round.type == "funding" && !round.agents.empty() &&
-                               round.agents.front().entity == fact->objects.front().entity;
-                      });
-  if (raised) return;
+  constexpr std::uint32_t kRoundReach = 6;  // sentences from a round to who gives his part of it
+  for (auto round = document_->facts.rbegin(); put_in && round != document_->facts.rend(); ++round) {
+    if (mentions()[round->figure_mention].sentence + kRoundReach < mentions()[fact->figure_mention].sentence) break;
+    if (round->type == "funding" && !round->agents.empty() &&
+        round->agents.front().entity == fact->objects.front().entity) {
+      return;
+    }
+  }
   const Frame* aid = frames_.FindFrame("aid");
   if (aid == nullptr) return;
   std::vector<Role> firms, things;

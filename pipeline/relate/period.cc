@@ -405,9 +405,11 @@ bool Relator::IsSurveyed(const Mention& date) const {
 }
 
 bool Relator::TellsResults(std::uint32_t sentence) const {
+  constexpr std::uint32_t kWords = 200;  // of a sentence that is read for an amount
   const auto& words = document_->layout.sentences[sentence];
+  const std::uint32_t end = std::min(words.end_token, words.first_token + kWords);
   bool money = false;
-  for (std::uint32_t i = words.first_token; i < words.end_token && !money; ++i) {
+  for (std::uint32_t i = words.first_token; i < end && !money; ++i) {
     money = syntax_.FigureAt(i) != kNone && mentions()[syntax_.FigureAt(i)].kind == MentionKind::kMoney;
   }
   for (const Occurrence& occurrence : OccurrencesOf(sentence)) {

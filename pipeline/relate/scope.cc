@@ -120,7 +120,9 @@ bool Relator::IsUndone(std::uint32_t governing, const Mention& figure) const {
   const auto& sentences = document_->layout.sentences;
   const std::uint32_t next = figure.sentence + 1;
   const bool goes_on = next < sentences.size() && sentences[next].block == sentences[figure.sentence].block;
-  const std::uint32_t end = sentences[goes_on ? next : figure.sentence].end_token;
+  constexpr std::uint32_t kUndoneReach = 80;  // tokens between a plan and what came of it
+  const std::uint32_t end =
+      std::min(sentences[goes_on ? next : figure.sentence].end_token, figure.end_token + kUndoneReach);
   for (std::uint32_t i = figure.end_token; i < end; ++i) {
     if (syntax_.Is(i, GrammarClass::kStartsUndone) && frames_.undone_phrases().FindAt(tokens(), i, end)) return true;
     // "il n'en a pas produit une seule"
@@ -933,7 +935,7 @@ bool Relator::HasFigureOfItsOwn(std::uint32_t from, std::uint32_t noun, std::uin
 }
 
 bool Relator::HasOtherFigure(const Mention& figure, std::uint32_t limit) const {
-  for (std::uint32_t i = figure.end_token; i < limit; ++i) {
+  for (std::uint32_t i = figure.end_token; i < std::min(limit, figure.end_token + 2 * kReach); ++i) {
     if (syntax_.FigureAt(i) != kNone) return true;
   }
   return false;
