@@ -495,6 +495,8 @@ std::string Relator::FieldOfMarket(const Mention& figure) const {
   const auto& sentences = document_->layout.sentences;
   for (auto fact = document_->facts.rbegin(); fact != document_->facts.rend(); ++fact) {
     const Mention& other = mentions()[fact->figure_mention];
+    constexpr std::uint32_t kToldBefore = 12;  // sentences that a market stays the one spoken of
+    if (other.sentence + kToldBefore < figure.sentence) break;
     if (sentences[other.sentence].block != sentences[figure.sentence].block) break;
     if (!fact->segment.empty() && (fact->type == "market" || fact->type == "share" || fact->type == "change")) {
       return fact->segment;
