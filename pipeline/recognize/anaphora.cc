@@ -490,8 +490,7 @@ class AnaphoraResolver {
     for (std::size_t t = begin; t < mention.first_token; ++t) {
       if (tokens_[t].kind == TokenKind::kWord) return false;
     }
-    constexpr std::string_view kMarks = ".,:(";
-    return kMarks.find(tokens_[mention.end_token].In(text_)) != std::string_view::npos;
+    return scan_.EndsLabel(mention.end_token);
   }
 
   // "Quant à X, ..., il compte".

@@ -92,6 +92,11 @@ struct NameScan {
   // "X, spécialiste de", "X, le studio suédois": the noun after the comma.
   Introduction AppositionAfter(std::size_t end, std::uint32_t sentence) const;
 
+  // Behind the name that labels an item: "3. Xyzzy, la Lilloise", "1. Xyzzy (Nantes)".
+  bool EndsLabel(std::size_t token) const {
+    return std::string_view(".,:(").find(tokens[token].In(text)) != std::string_view::npos;
+  }
+
   // Where the words start whose initials `letters` are, small words left out, that end before token `end`; `end` if
   // there are none.
   std::size_t HeadOfInitials(std::string_view letters, std::size_t begin, std::size_t end) const;

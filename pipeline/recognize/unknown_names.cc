@@ -1734,8 +1734,7 @@ class UnknownNames {
     if (block.kind != BlockKind::kListItem && block.kind != BlockKind::kHeading) return false;
     if (run.first == start || run.first != FirstWord(block) || run.end >= end || !IsCoined(run)) return false;
     if (tokens_[start].kind != TokenKind::kNumber && tokens_[start + 1].kind != TokenKind::kNumber) return false;
-    static constexpr std::string_view kMarks = ".,:(";
-    return kMarks.find(tokens_[run.end].In(text_)) != std::string_view::npos;
+    return scan_.EndsLabel(run.end);
   }
 
   // "Les cinq start-up à suivre", "nos dix pépites de l'année" above the list.

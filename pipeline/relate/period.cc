@@ -21,6 +21,9 @@ bool IsResult(std::string_view type) {
          type == "share" || type == "audience";
 }
 
+// What a text about a market tells of it.
+bool IsOfSurvey(std::string_view type) { return type == "share" || type == "market" || type == "sale"; }
+
 bool IsFiscal(std::string_view period) { return period.starts_with("FY"); }
 // "en 2022, lorsqu'elle avait levé", "depuis 2023, quand", "en 2022, où"
 bool IsTimeOpener(std::string_view word) {
@@ -212,6 +215,13 @@ bool Relator::IsFounding(const Mention& date) const {
   return false;
 }
 
+bool Relator::NamesItsYear(const Mention& date) const {
+  for (std::uint32_t i = date.first_token; i < date.end_token; ++i) {
+    if (syntax_.Text(i) == date.date.substr(0, 4)) return true;
+  }
+  return false;
+}
+
 // "hébergera dès janvier", said in November, "supprimera 150 postes au printemps": the next one. A month or a season
 // without a year is read as one that has been.
 bool Relator::IsPastTimeWithoutYear(const Mention& date) const {
@@ -224,21 +234,14 @@ bool Relator::IsPastTimeWithoutYear(const Mention& date) const {
   const bool half = date.date.size() == 15;  // "2025-01/2025-06"
   if (!IsMonth(date.date) && !IsQuarter(date.date) && !half) return false;
   if (!IsMonth(date.date) && IsFiscal(result_period_)) return false;
-  for (std::uint32_t i = date.first_token; i < date.end_token; ++i) {
-    if (syntax_.Text(i) == date.date.substr(0, 4)) return false;
-  }
-  return LastMonth(date.date) < now.substr(0, 7) && !HasJustClosed(date);
+  return !NamesItsYear(date) && LastMonth(date.date) < now.substr(0, 7) && !HasJustClosed(date);
 }
 
 // "Le 23 avril, Bruxelles a infligé", told in November: the last one. A day without a year is read as the nearest.
 bool Relator::IsNextTimeWithoutYear(const Mention& date) const {
   const std::string& now = document_->source->published;
   const bool day = date.rule == "date/day" || date.rule == "date/told";
-  if (!day || !IsDay(date.date) || !IsDay(now) || date.date <= now) return false;
-  for (std::uint32_t i = date.first_token; i < date.end_token; ++i) {
-    if (syntax_.Text(i) == date.date.substr(0, 4)) return false;
-  }
-  return true;
+  return day && IsDay(date.date) && IsDay(now) && date.date > now && !NamesItsYear(date);
 }
 
 // "attend pour octobre-décembre un bénéfice", said in January: what is over, but not yet told.
@@ -397,11 +400,9 @@ bool Relator::IsSurveyed(const Mention& date) const {
   if (LastMonth(date.date) >= now.substr(0, 7) || FirstYear(date.date) < ShiftYears(now.substr(0, 4), -1)) return false;
   const Time time{date.first_token, date.end_token, kNone, date.date, 0};
   if (syntax_.ParenthesisAt(date.first_token) != kNone || IsComparedTime(time) || IsInComparison(time)) return false;
-  for (const Occurrence& occurrence : OccurrencesOf(date.sentence)) {
-    const std::string& type = occurrence.trigger->frame->type;
-    if (type == "share" || type == "market" || type == "sale") return true;
-  }
-  return false;
+  const std::span<const Occurrence> told = OccurrencesOf(date.sentence);
+  return std::any_of(told.begin(), told.end(),
+                     [](const Occurrence& one) { return IsOfSurvey(one.trigger->frame->type); });
 }
 
 bool Relator::TellsResults(std::uint32_t sentence) const {
@@ -1029,6 +1030,7 @@ bool Relator::IsBoilerplate(const Mention& figure) const {
 
 std::string Relator::FindPeriod(const Attachment& attachment, const Mention& figure, const Fact& fact,
                                 std::vector<Inherited>* inherited) const {
+  if (const std::uint32_t then = DateOfStandard(figure); then != kNone) return mentions()[then].date;
   if (std::string period = OwnPeriod(attachment, figure, fact, inherited); !period.empty()) return period;
   if (const std::uint32_t headed = DateOfHeading(figure); headed != kNone) {
     inherited->push_back({"period", "period/heading"});
@@ -1060,9 +1062,9 @@ std::string Relator::FindPeriod(const Attachment& attachment, const Mention& fig
     return mentions()[headed].date;
   }
   const bool report = !result_period_.empty() && !IsOfTheDay(figure, fact) && !IsBoilerplate(figure);
-  const bool survey = !report && !survey_period_.empty() && !IsOfTheDay(figure, fact) &&
-                      (fact.type == "share" || fact.type == "market" || fact.type == "sale" ||
-                       (fact.type == "change" && (fact.metric == "sales" || fact.metric == "shipments")));
+  const bool survey =
+      !report && !survey_period_.empty() && !IsOfTheDay(figure, fact) &&
+      (IsOfSurvey(fact.type) || (fact.type == "change" && (fact.metric == "sales" || fact.metric == "shipments")));
   const std::string& period = report ? result_period_ : survey ? survey_period_ : event_period_;
   if (!period.empty()) inherited->push_back({"period", "period/frame"});
   return period;

@@ -1387,14 +1387,18 @@ bool Relator::RelateAgainst(std::uint32_t index) {
   }
   if (!revised) fact.modality = Modality::kAsserted;
   fact.inherited.push_back({"frame", "against/neighbour"});
-  if (const std::uint32_t name = NameBehind(figure); name != kNone) {
-    // "1 200 milliards en faveur de TSMC, contre 200 pour Micron": who gets it.
-    const bool gets = syntax_.Text(figure.end_token) == "pour" && fact.type == "aid";
-    (gets ? fact.counterparties : fact.agents).assign(1, {mentions()[name].entity, name, "list/pour"});
+  // The same, at the same time, of somebody else.
+  const auto add_of_other = [&](std::vector<Role>* roles, std::uint32_t name, std::string_view rule) {
+    roles->assign(1, {mentions()[name].entity, name, rule});
     fact.collective = false;
     fact.period = document_->facts[neighbour].period;
     document_->facts.push_back(std::move(fact));
     return true;
+  };
+  if (const std::uint32_t name = NameBehind(figure); name != kNone) {
+    // "1 200 milliards en faveur de TSMC, contre 200 pour Micron": who gets it.
+    const bool gets = syntax_.Text(figure.end_token) == "pour" && fact.type == "aid";
+    return add_of_other(gets ? &fact.counterparties : &fact.agents, name, "list/pour");
   }
   if (const std::uint32_t thing = ThingBehind(figure); thing != kNone) {
     TakeThing({mentions()[thing].entity, thing, "list/pour"}, &fact);
@@ -1412,11 +1416,7 @@ bool Relator::RelateAgainst(std::uint32_t index) {
       reasons_[index] = "it is said of somebody else, who has no name";
       return true;
     }
-    fact.agents.assign(1, {mentions()[hero_].entity, hero_, "topic/hero"});
-    fact.collective = false;
-    fact.period = document_->facts[neighbour].period;
-    document_->facts.push_back(std::move(fact));
-    return true;
+    return add_of_other(&fact.agents, hero_, "topic/hero");
   }
   // "89 % pour Google, contre 4 % pour Xyzzy": of somebody whom nothing here knows, not of the neighbour.
   if (figure.end_token + 1 < syntax_.SentenceEnd(figure.first_token) && (next == "pour" || next == "chez") &&

@@ -486,6 +486,7 @@ class Relator {
   bool IsFounding(const Mention& date) const;
   std::uint32_t DateOfSection(const Mention& figure) const;
   std::uint32_t DateOfParagraph(const Mention& figure) const;
+  bool NamesItsYear(const Mention& date) const;
   bool IsNextTimeWithoutYear(const Mention& date) const;
   bool IsPastTimeWithoutYear(const Mention& date) const;
   bool HasJustClosed(const Mention& date) const;

@@ -331,7 +331,7 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
     const bool here = own != kNone && syntax_.verbs()[own].first >= begin;
     if (here && syntax_.verbs()[own].mood == Mood::kConditional) return Modality::kReported;
   }
-  if (IsDoneBefore(figure)) return Modality::kAsserted;
+  if (IsDoneBefore(figure) || DateOfStandard(figure) != kNone) return Modality::kAsserted;
   // "L'effectif, aujourd'hui de 62 personnes, devrait passer à 120"
   if (IsOfToday(figure) && governing != kNone && syntax_.verbs()[governing].first >= figure.end_token) {
     return Modality::kAsserted;
@@ -944,6 +944,8 @@ bool Relator::HasOtherFigure(const Mention& figure, std::uint32_t limit) const {
 void Relator::AddMetric(Fact* fact) const {
   if (fact->type != "change") return;
   const Mention& figure = mentions()[fact->figure_mention];
+  // The verb of the clause behind it, whose nouns are of other figures.
+  const std::uint32_t next = syntax_.FiniteAfter(figure.end_token);
   // The nearest noun before it that names a metric; then what the sentence says of the stock exchange.
   std::string_view metric;
   double best = 1e9;
@@ -954,8 +956,8 @@ void Relator::AddMetric(Fact* fact) const {
                                                         : 0;
     if (first >= figure.end_token && HasFigureOfItsOwn(figure.end_token, first, end)) return;
     // "X croît de 20 %, à 33 milliards, et le groupe engrange 21 milliards de profits": of another clause.
-    const std::uint32_t next = first >= figure.end_token ? syntax_.FiniteAfter(figure.end_token) : kNone;
-    if (next != kNone && syntax_.verbs()[next].head < first && HasOtherFigure(figure, first)) return;
+    const bool behind = first >= figure.end_token && next != kNone && syntax_.verbs()[next].head < first;
+    if (behind && HasOtherFigure(figure, first)) return;
     if (distance < best) {
       best = distance;
       metric = name;
@@ -1034,10 +1036,6 @@ void Relator::AddScope(const Attachment& attachment, Fact* fact) const {
     fact->modality = Modality::kPlanned;
     fact->period.clear();
     std::erase_if(fact->inherited, [](const Inherited& one) { return one.what == "period"; });
-  }
-  if (const std::uint32_t date = DateOfStandard(figure); date != kNone) {
-    fact->modality = Modality::kAsserted;
-    fact->period = mentions()[date].date;
   }
   LookAhead(frame, fact);
   AddQualifier(attachment, fact);

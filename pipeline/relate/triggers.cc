@@ -192,20 +192,11 @@ bool Relator::Accepts(const FrameTrigger& trigger, const Mention& figure) const 
   if (!trigger.unless.empty() && IsNear(figure, trigger.unless)) return false;
   if (!trigger.near.empty() && !IsNear(figure, trigger.near)) return false;
   if (!trigger.needs.empty() && !SentenceHasVerb(figure.first_token, trigger.needs)) return false;
-  if (!trigger.unless_counted.empty() && figure.counted_first < figure.counted_end) {
-    const WordId noun = tokens()[figure.counted_first].word;
-    if (std::find(trigger.unless_counted.begin(), trigger.unless_counted.end(), noun) != trigger.unless_counted.end()) {
-      return false;
-    }
-  }
-  if (!trigger.needs_counted.empty()) {
-    if (figure.counted_first >= figure.counted_end) return false;
-    const WordId noun = tokens()[figure.counted_first].word;
-    if (std::find(trigger.needs_counted.begin(), trigger.needs_counted.end(), noun) == trigger.needs_counted.end()) {
-      return false;
-    }
-  }
-  return true;
+  const auto counts = [&](const std::vector<WordId>& nouns) {
+    return figure.counted_first < figure.counted_end &&
+           std::find(nouns.begin(), nouns.end(), tokens()[figure.counted_first].word) != nouns.end();
+  };
+  return !counts(trigger.unless_counted) && (trigger.needs_counted.empty() || counts(trigger.needs_counted));
 }
 
 // "Un tiers des requêtes passent par", "selon l'Arcep, 68 % des abonnements": nothing but an opening stands before the
