@@ -1210,7 +1210,8 @@ void Relator::TakeFromMetric(Fact* fact) const {
     fact->segment = other.segment;
     if (fact->period.empty() || TakesPeriodBy(*fact, {})) fact->period = other.period;  // "8 % au trimestre précédent"
     fact->qualifier = other.qualifier;
-    fact->modality = other.modality;
+    // "Ses ventes, de 48 millions, auraient doublé": what its own verb says stands.
+    if (other.modality != Modality::kAsserted) fact->modality = other.modality;
     return;
   }
   if (IsComparedAside(figure)) TakeFromFigureBefore(fact);

@@ -332,6 +332,12 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
     if (here && syntax_.verbs()[own].mood == Mood::kConditional) return Modality::kReported;
   }
   if (IsDoneBefore(figure) || DateOfStandard(figure) != kNone) return Modality::kAsserted;
+  // "Ses ventes doubleraient", "tripleront": the figure is the verb itself, which stands in no group.
+  for (std::uint32_t i = figure.first_token; i < figure.end_token && figure.kind == MentionKind::kRatio; ++i) {
+    const VerbForm* form = syntax_.VerbAt(i) == kNone ? syntax_.Finite(i) : nullptr;
+    if (form != nullptr && form->mood == Mood::kConditional) return Modality::kReported;
+    if (form != nullptr && form->mood == Mood::kFuture) return frame.future;
+  }
   // "L'effectif, aujourd'hui de 62 personnes, devrait passer à 120"
   if (IsOfToday(figure) && governing != kNone && syntax_.verbs()[governing].first >= figure.end_token) {
     return Modality::kAsserted;

@@ -102,6 +102,9 @@ class Syntax {
   std::uint32_t ParenthesisAt(std::uint32_t token) const { return parenthesis_at_[token]; }
   std::uint32_t QuotationAt(std::uint32_t token) const { return quotation_at_[token]; }
 
+  // The first finite reading of a word (in the order of Mood), wherever it stands; nullptr if it has none.
+  const VerbForm* Finite(std::uint32_t token) const;
+
   // A mention that can act: company, organization, group, person (or product, chip, place if asked).
   static bool IsActor(const Mention& mention);
 
@@ -127,7 +130,6 @@ class Syntax {
   bool IsVerbBehindClitic(std::uint32_t token) const;
   bool IsCountedBehindEn(std::uint32_t token) const;
   bool OnlyRestricts(std::uint32_t token) const;
-  const VerbForm* Finite(std::uint32_t token) const;
   const VerbForm* Form(std::uint32_t token, Mood mood) const;
   std::uint32_t SkipIncise(std::uint32_t token, std::uint32_t end) const;
   std::uint32_t SkipAdverbs(std::uint32_t token, std::uint32_t end, bool* negated) const;
