@@ -175,6 +175,14 @@ struct BoundReader {
     return nullptr;
   }
 
+  // « les bornes de 150 kW et plus représentent »: a verb in the plural, no adjective.
+  bool IsPredicate(std::uint32_t at) const {
+    const std::span<const VerbForm> forms = scan.language.Verbs(scan.Word(at));
+    return !forms.empty() && std::all_of(forms.begin(), forms.end(), [](const VerbForm& form) {
+      return form.plural && form.mood < Mood::kInfinitive;
+    });
+  }
+
   void ReadAfter(std::uint32_t end, BoundReading* reading) const {
     if (!scan.In(end)) return;
     const auto match = scan.rules.cues_after().FindAt(scan.tokens, end, scan.end);
@@ -182,7 +190,8 @@ struct BoundReader {
     const std::uint32_t behind = end + match.length;
     // « au plus haut », « ou moins cher », « environ 300 »: the cue belongs to what follows.
     if (scan.IsNumber(behind) || scan.Has(behind, kNumeralWord)) return;
-    if (scan.Is(behind - 1, w.plus) && scan.IsWord(behind) && !scan.Has(behind, kFunctionWord)) return;
+    if (scan.Is(behind - 1, w.plus) && scan.IsWord(behind) && !scan.Has(behind, kFunctionWord) && !IsPredicate(behind))
+      return;
     if (scan.Is(behind, w.de) || scan.Is(behind, w.d)) {
       if (scan.Is(behind - 1, w.moins) || scan.Is(behind - 1, w.plus)) return;
     }

@@ -451,6 +451,7 @@ void FigureRulesBuilder::AddPers(const json& c) {
 void FigureRulesBuilder::AddCounted(const json& c) {
   MarkAll(c, "function", kFunctionWord);
   MarkAll(c, "prenominal", kPrenominal);
+  MarkAll(c, "rounding", kRoundingWord);
   MarkAll(c, "acronyms", kAcronym);
   MarkAll(c, "labels", kLabelWord);
   MarkAll(c, "share_nouns", kShareNoun);

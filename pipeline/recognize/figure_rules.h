@@ -67,6 +67,7 @@ enum WordClass : std::uint64_t {
   kLevelNoun = 1ull << 37,          // taux, marge: what is itself a percentage
   kCurrencyCue = 1ull << 38,        // Oslo, Québec: what decides between currencies
   kClosedWord = 1ull << 39,         // clos, achevé: « l'exercice clos fin juin »
+  kRoundingWord = 1ull << 40,       // bon, petit: « un bon millier » is about a thousand
 };
 
 enum class NumeralClass : std::uint8_t { kUnit, kTeen, kTen, kHundred, kThousand };

@@ -156,7 +156,7 @@ class Recognizer {
   // « entre 2024 et 2027 », « d'ici à 2028 »: nothing to add, the years are the date.
   std::uint32_t ReadAtNumber(std::uint32_t i) {
     std::uint32_t end = 0;
-    if (IsListMarker(i)) {
+    if (IsListMarker(i) || IsInlineMarker(i)) {
       Emit(MentionKind::kOrdinal, i, i + 1, "ordinal/list-marker");
       return i + 1;
     }
@@ -290,6 +290,18 @@ class Recognizer {
     // « 1- Microsoft-Activision », but « 5-axes »
     if (dash && scan_.Glued(i + 1)) return !scan_.Glued(i + 2) && scan_.IsWord(i + 2);
     return dash && scan_.IsWord(i + 2);
+  }
+
+  // « Le podium : 1) l'iPhone 16 ; 2) le Galaxy A16 »: a small number before a bracket that nothing opened.
+  bool IsInlineMarker(std::uint32_t i) const {
+    if (scan_.Size(i) > 2 || !scan_.Is(i + 1, w_.close) || !scan_.Glued(i + 1) || scan_.Glued(i)) return false;
+    if (i > scan_.begin && scan_.IsWord(i - 1)) return false;
+    constexpr std::uint32_t kReach = 30;
+    for (std::uint32_t k = i; k > scan_.begin && i - k < kReach; --k) {
+      if (scan_.Is(k - 1, w_.close)) return true;
+      if (scan_.Is(k - 1, w_.open)) return false;
+    }
+    return true;
   }
 
   bool IsOrdinalSuffix(std::uint32_t i) const {
@@ -432,7 +444,8 @@ class Recognizer {
     if (!scan_.IsWord(word) || scan_.Glued(i) || scan_.Size(i) > 4 || word < scan_.begin) return false;
     const Token& token = scan_.tokens[word];
     if (!token.Is(Token::kCapital) && !token.Is(Token::kInnerCapital)) return false;
-    if (scan_.Has(word, kFunctionWord | kMonthWord | kWeekdayWord | kYearCue | kNumeralWord | kUnitStart)) return false;
+    if (scan_.Has(word, kFunctionWord | kMonthWord | kWeekdayWord | kYearCue | kNumeralWord)) return false;
+    if (scan_.Has(word, kUnitStart) && token.Is(Token::kSentenceStart)) return false;  // else « la norme Euro 7 »
     if (scan_.Glued(i + 1) && !scan_.Is(i + 1, w_.comma) && !scan_.Is(i + 1, w_.stop) && !scan_.Is(i + 1, w_.close))
       return false;
     if (scan_.Is(i + 1, w_.comma) && scan_.Glued(i + 2) && scan_.IsNumber(i + 2)) return false;
@@ -443,7 +456,14 @@ class Recognizer {
     if (const Mention* name = NameEndingAt(i)) {
       return name->kind == MentionKind::kProduct || name->kind == MentionKind::kChip;
     }
+    // « Quelque 800 H100 », « Comptez 20 à 25 minutes »
+    if (scan_.rules.cues_before().FindBefore(scan_.tokens, scan_.begin, i)) return false;
+    Quantity upper;
+    if (const Quantity low = ReadQuantity(scan_, i); low && FindUpper(low, &upper) && !upper.bare()) return false;
     const bool first = token.Is(Token::kSentenceStart) || word == scan_.begin;
+    // « Seuls 3 des 12 réacteurs »
+    if (first && scan_.Has(word, kPrenominal) && scan_.Text(word).ends_with('s') && scan_.Has(i + 1, kFunctionWord))
+      return false;
     if (first && !token.Is(Token::kInnerCapital) && !token.Is(Token::kAllCaps) && IsCountedNoun(scan_, i + 1))
       return false;
     // « Google 180, Meta 115 »: a gapped verb, if the sentence has figures.
@@ -783,7 +803,9 @@ class Recognizer {
     const bool tilde = scan_.Is(link, w_.tilde) && scan_.Glued(link) && scan_.Glued(link + 1);
     const bool dash = tilde || (IsDash(link) && (scan_.Glued(link) == scan_.Glued(link + 1)));
     const bool either = scan_.Is(link, w_.ou);
-    if (!between && !to && !dash && !either) return false;
+    // « 10/12 heures »: of spans alone, since « 8/128 Go » are two things and « 3/4 » a share.
+    const bool slash = scan_.Is(link, w_.slash) && scan_.Glued(link) && scan_.Glued(link + 1) && q.number.plain;
+    if (!between && !to && !dash && !either && !slash) return false;
     if (dash && !q.number.digits && !scan_.Glued(link)) return false;
     const bool sign = scan_.Is(link + 1, w_.plus_sign) || scan_.Is(link + 1, w_.hyphen) || scan_.Is(link + 1, w_.minus);
     *upper = ReadQuantity(scan_, link + (between && sign ? 2 : 1));
@@ -791,6 +813,8 @@ class Recognizer {
     if (!*upper || upper->number.overflow || (upper->plus && !dash && !signs)) return false;
     if ((q.minus || upper->minus) && !between && !to) return false;
     if (!SameDimension(q, *upper) || (to && IsPronounAtPrice(q, *upper))) return false;
+    if (slash && (!q.bare() || !IsSpan(*upper))) return false;
+    if (to && IsMoveToLevel(q, *upper)) return false;
     if (to && IsTransfer(q, *upper)) {
       moved_end_ = upper->end;
       return false;
@@ -824,6 +848,18 @@ class Recognizer {
     return widest && high.value > *widest;
   }
 
+  static bool IsSpan(const Quantity& q) { return q.duration || (q.unit != nullptr && q.unit->unit == "s"); }
+
+  // « L'action perd 3 dollars à 120 dollars »: by so much to so much, each with its currency and far apart.
+  bool IsMoveToLevel(const Quantity& low, const Quantity& high) const {
+    constexpr int kFar = 8;
+    if (low.kind() != UnitKind::kMoney || high.kind() != UnitKind::kMoney || scan_.IsOf(low.first - 1)) return false;
+    if (low.number.power > 0 || high.number.power > 0 || scan_.language.Verbs(scan_.Word(low.first - 1)).empty())
+      return false;
+    const auto far = Decimal::Multiply(low.value, kFar);
+    return far && high.value > *far;
+  }
+
   // The lower end has the upper's unit, or none.
   static bool SameDimension(const Quantity& low, const Quantity& high) {
     if (low.duration || high.duration)
@@ -834,6 +870,15 @@ class Recognizer {
            low.unit->group == high.unit->group;
   }
 
+  // « trois cents », in words.
+  static bool IsHundreds(const Numeral& number) {
+    if (number.digits || number.power > 0 || number.decimal || number.approximate) return false;
+    for (int hundreds = 2; hundreds < 10; ++hundreds) {
+      if (number.value == Decimal(hundreds * 100)) return true;
+    }
+    return false;
+  }
+
   // Scale and unit of the upper end, where the lower names none and would not pass it.
   static Decimal LowerValue(const Quantity& low, const Quantity& high) {
     Decimal value = low.value;
@@ -841,6 +886,9 @@ class Recognizer {
       value = Decimal::Multiply(value, Decimal::PowerOfTen(high.number.power)).value_or(value);
     } else if (high.number.thousands && !low.number.thousands && low.number.power == 0 && low.number.value < 1000) {
       value = Decimal::Multiply(value, 1000).value_or(value);  // « vingt à trente mille »
+    } else if (IsHundreds(high.number) && !low.number.digits && low.number.value < 10 && !low.number.decimal) {
+      const auto hundreds = Decimal::Multiply(value, 100);  // « deux à trois cents »
+      if (hundreds && *hundreds < high.number.value) value = *hundreds;
     }
     if (low.unit == nullptr && high.unit != nullptr && high.unit->factor != Decimal(1)) {
       value = Decimal::Multiply(value, high.unit->factor).value_or(value);
@@ -928,6 +976,7 @@ class Recognizer {
       return EmitSpan(MentionKind::kDate, low.first, high.end, "date/duration");
     }
     if (high.kind() == UnitKind::kPoints) return EmitSpan(MentionKind::kNumber, low.first, high.end, "number/points");
+    if (IsOpeningHours(low, high)) return EmitSpan(MentionKind::kDate, low.first, high.end, "date/clock");
     const Decimal lower = LowerValue(low, high);
     ReadPer(scan_, &high);
     const std::uint32_t between = ReadBetween(scan_, low.first, floor_);
@@ -946,6 +995,15 @@ class Recognizer {
     return bound.end;
   }
 
+  // « ouvert de 9 h à 18 h »: hours of the day, each with its unit; spans share one (« de 9 à 18 heures »).
+  bool IsOpeningHours(const Quantity& low, const Quantity& high) const {
+    const auto hour = [](const Quantity& q) {
+      return q.unit != nullptr && q.unit->unit == "s" && q.unit->factor == Decimal(3600) && !q.number.decimal &&
+             q.number.value <= 24;
+    };
+    return hour(low) && hour(high) && scan_.IsOf(low.first - 1) && !SpeaksOfSpans(low.first);
+  }
+
   std::uint32_t EmitSpan(MentionKind kind, std::uint32_t first, std::uint32_t end, std::string_view rule) {
     const BoundReading bound = ReadBound(scan_, first, end, floor_);
     Emit(kind, bound.first, bound.end, rule);
@@ -962,6 +1020,8 @@ class Recognizer {
     if (scan_.Has(q->number.first, kScaleWord) && scan_.Is(first - 1, w_.le) && first - 1 >= floor_) --first;
     BoundReading bound = ReadBound(scan_, first, q->end, floor_);
     if (q->number.approximate && bound.bound == Bound::kExact) bound.bound = Bound::kAbout;
+    if (q->or_more && bound.bound == Bound::kExact) bound.bound = Bound::kAtLeast;
+    if (bound.end > q->end) ReadCountedBehindCue(q, &bound);
     if (bound.first == first) ReadTolerance(*q, &bound);
     if (!bound.found && q->kind() == UnitKind::kMoney) {
       const std::uint32_t lowest = std::max(floor_, scan_.begin);
@@ -975,6 +1035,20 @@ class Recognizer {
     if (bound.bound == Bound::kExact && scan_.Has(q->number.first, kScaleWord)) ReadFarVerb(first, &bound);
     EmitFigure(*q, bound, "");
     return EmitPer(*q, bound.end);
+  }
+
+  // « 500 et quelques machines », « 4 millions environ de véhicules »: the cue parts the number from what it counts.
+  void ReadCountedBehindCue(Quantity* q, BoundReading* bound) const {
+    std::uint32_t at = bound->end;
+    if (!q->bare() || q->number.abbreviated) return;
+    if (q->number.links && scan_.IsOf(at)) {
+      ++at;
+    } else if (q->number.links || !scan_.Has(at - 1, kIndefinite)) {
+      return;
+    }
+    if (!IsCountedNoun(scan_, at) || scan_.Has(at, kMoneyNoun)) return;
+    q->counted_first = at;
+    q->counted_end = q->end = bound->end = at + 1;
   }
 
   // « 0,55 dollar le million de jetons »: the number of what it is counted per is no figure of its own.

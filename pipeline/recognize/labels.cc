@@ -31,8 +31,9 @@ bool MayBeLabel(const Scan& scan, std::uint32_t i) {
   if ((scan.IsNumber(next) || behind == next + 2) &&
       (scan.Is(behind, w.x) || scan.Is(behind, w.times) || scan.Is(behind, w.slash)))
     return true;
-  // « 9,1 sur 10 », « 3000 6000 0112 »
-  if (scan.Text(next) == "sur" || (scan.Is(next, w.comma) && scan.Text(behind) == "sur")) return true;
+  // « 9,1 sur 10 », « 4 étoiles sur 5 », « 3000 6000 0112 »
+  if (scan.Is(next, w.sur) || scan.Is(next + 1, w.sur) || (scan.Is(next, w.comma) && scan.Text(behind) == "sur"))
+    return true;
   if (scan.Size(i) == 4 && scan.IsNumber(next) && scan.Size(next) == 4) return true;
   // « 12, rue de Rivoli », « 3 bis avenue », « 552 100 554 RCS »
   for (std::uint32_t k = next; k <= next + 3; ++k) {

@@ -278,6 +278,9 @@ Decimal SlashFraction(const Scan& scan, std::uint32_t i) {
   const bool usual = parts <= Decimal(10) || parts == Decimal(12) || parts == Decimal(16) || parts == Decimal(100) ||
                      parts == Decimal(1000);
   if (scan.Text(i)[0] == '0' || scan.Text(whole)[0] == '0' || part >= parts || !usual) return 0;
+  // « 10/12 heures », « 2/3 mois »: from so many to so many.
+  if (part > Decimal(1) && !scan.IsOf(whole + 1) && scan.Has(whole + 1, kUnitStart | kSymbolStart | kDurationWord))
+    return 0;
   return Decimal::Divide(part, parts).value_or(Decimal());
 }
 
@@ -417,7 +420,8 @@ bool ReadScale(const Scan& scan, bool english, int below, Numeral* n, bool* over
 void ReadLowerGroups(const Scan& scan, bool english, Numeral* n, bool* overflow) {
   int below = n->power;
   for (int groups = 0; groups < 8 && below > 0; ++groups) {
-    const std::uint32_t at = scan.OverHyphen(n->end);
+    const bool joined = scan.Is(n->end, scan.words().et);  // « un milliard et 200 millions d'euros »
+    const std::uint32_t at = joined ? n->end + 1 : scan.OverHyphen(n->end);
     if (scan.Is(at, scan.words().un) || scan.Is(at, scan.words().une)) {
       if (!scan.Has(scan.OverHyphen(at + 1), kScaleWord)) {
         // « un million un » is spelled by no newspaper, and « un million un jour » is two things.
@@ -427,6 +431,7 @@ void ReadLowerGroups(const Scan& scan, bool english, Numeral* n, bool* overflow)
     Numeral lower = ReadGroup(scan, at, english);
     if (!lower || lower.overflow || lower.decimal) return;
     const bool scaled = ReadScale(scan, english, below, &lower, overflow);
+    if (joined && (!scaled || lower.mantissa >= Decimal(1000))) return;
     if (!scaled && lower.digits && (lower.plain || lower.value < 1000)) return;
     if (!scaled && !lower.digits && n->digits) return;  // « 2 milliards deux jours plus tôt »
     if (!scaled && lower.value >= Decimal::PowerOfTen(below)) return;
@@ -590,6 +595,10 @@ Numeral ReadAnew(const Scan& scan, std::uint32_t i, bool english) {
   } else if (n.article && scan.Has(n.end, kPrenominal) && scan.Has(n.end + 1, kApproximateWord)) {
     ++n.end;  // « une petite centaine »
     ReadApproximate(scan, &n, &overflow);
+  } else if (n.article && scan.Has(n.end, kRoundingWord) && scan.Has(n.end + 1, kScaleWord)) {
+    ++n.end;  // « un bon milliard », « un petit million »
+    if (ReadScale(scan, english, 100, &n, &overflow)) n.article = false;
+    n.approximate = true;
   } else if (n.digits && scan.Is(n.end, scan.words().mille)) {  // « 300 mille »
     n.value = n.mantissa = Times(n.mantissa, 1000, &overflow);
     ++n.end;

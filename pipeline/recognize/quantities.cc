@@ -136,6 +136,24 @@ struct QuantityReader {
     n.links = n.abbreviated = false;
   }
 
+  // « 500+ logiciels »: the sign says « or more » where nothing is added.
+  void ReadPlusBehind() {
+    const std::uint32_t sign = q.number.end;
+    if (!q.number.digits || !scan.Is(sign, w.plus_sign) || !scan.Glued(sign) || scan.Glued(sign + 1)) return;
+    if (scan.IsNumber(sign + 1)) return;
+    q.or_more = true;
+    q.end = ++q.number.end;
+  }
+
+  // « 12 mio. de francs »: the stop belongs to the abbreviation where the amount goes on behind it.
+  void ReadStopOfAbbreviation() {
+    const std::uint32_t stop = q.number.end;
+    std::uint32_t end = 0;
+    if (!scan.Is(stop, w.stop) || !scan.Glued(stop)) return;
+    const std::uint32_t unit = scan.IsOf(stop + 1) ? stop + 2 : stop + 1;
+    if (ReadUnit(scan, unit, &end) != nullptr) ++q.number.end;
+  }
+
   // « 6,7" »: inches, where the sign closes no quotation.
   bool IsInchSign(std::uint32_t at) const {
     constexpr std::uint32_t kLook = 60;
@@ -164,6 +182,14 @@ struct QuantityReader {
       }
     }
     ReadDuration(q.number.links && scan.IsOf(at) ? at + 1 : at);
+    if (q.unit == nullptr && !q.duration && EndsInDash()) q.unit = scan.rules.Symbol("CHF");
+  }
+
+  // « 49'900.- »: Swiss prices alone are written so.
+  bool EndsInDash() const {
+    const std::uint32_t dash = q.number.end - 1;
+    return q.number.digits && q.number.end > q.number.first + 2 && scan.tokens[dash].kind == TokenKind::kPunct &&
+           scan.Is(dash - 1, w.stop);
   }
 
   // A plain word that is also a unit (« bar », « son », « lei ») needs a number in front: it has one. Function words
@@ -213,6 +239,8 @@ struct QuantityReader {
       if (!scan.IsOf(at) && !q.number.abbreviated) return;
       if (scan.IsOf(at)) ++at;
     }
+    // « 4chan »: letters glued to a digit go on with a name.
+    if (!q.number.links && q.number.plain && scan.Glued(at)) return;
     // « ses 10 000 plus gros clients »
     if (!q.number.links && scan.Is(at, w.plus) && scan.Has(at + 1, kPrenominal)) ++at;
     for (int adjectives = 0; adjectives < 3 && scan.Has(at, kPrenominal); ++adjectives) ++at;
@@ -403,8 +431,10 @@ Quantity ReadQuantity(const Scan& scan, std::uint32_t i) {
       const UnitEntry* unit = ReadUnit(scan, q.number.end - 1, &end);
       const bool longer = unit != nullptr && end > q.number.end;
       if (longer || !reader.KeepAbbreviation()) reader.DropAbbreviation();
+      if (q.number.abbreviated) reader.ReadStopOfAbbreviation();
       q.end = q.number.end;
     }
+    reader.ReadPlusBehind();
     reader.ReadUnitAfter();
     if (q.unit == nullptr && !q.duration && !q.number.article) reader.ReadCounted();
     reader.ReadMinor();

@@ -23,6 +23,7 @@ struct Quantity {
   bool duration = false;            // calendar time: trois ans
   int duration_days = 0;
   bool minus = false, plus = false;
+  bool or_more = false;       // « 500+ »
   bool prefixed = false;      // the currency stands before
   bool half = false;          // « et demie » after the unit
   bool counted_name = false;  // a proper name follows that the number counts: 350 000 H100

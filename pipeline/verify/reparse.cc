@@ -100,6 +100,9 @@ constexpr auto kCues = std::to_array<Cue>({{"environ", Bound::kAbout},
                                            {"au plus", Bound::kAtMost},
                                            {"tout au plus", Bound::kAtMost},
                                            {"au maximum", Bound::kAtMost},
+                                           {"au mieux", Bound::kAtMost},
+                                           {"tout au mieux", Bound::kAtMost},
+                                           {"au grand maximum", Bound::kAtMost},
                                            {"un maximum de", Bound::kAtMost},
                                            {"un maximum d'", Bound::kAtMost},
                                            {"un plafond de", Bound::kAtMost},
@@ -154,6 +157,7 @@ constexpr auto kTailCues = std::to_array<Cue>({{"environ", Bound::kAbout},
                                                {"tout au plus", Bound::kAtMost},
                                                {"au maximum", Bound::kAtMost},
                                                {"maximum", Bound::kAtMost},
+                                               {"au mieux", Bound::kAtMost},
                                                {"grand maximum", Bound::kAtMost},
                                                {"et quelques", Bound::kMoreThan}});
 
@@ -167,6 +171,8 @@ struct Number {
   bool fraction = false;     // "trois quarts"
   bool has_decimals = false;
   bool thousands = false;  // ends with "mille"
+  bool spelled = false;
+  bool hundreds = false;  // "trois cents", in words
 };
 
 struct Quantity : Number {
@@ -450,6 +456,8 @@ bool Reader::ReadWords(Number* number) {
   number->value = Decimal(std::int64_t{thousands} * 1000 + below);
   number->step = 1;
   number->thousands = thousands > 0 && below == 0;
+  number->spelled = true;
+  number->hundreds = thousands == 0 && below >= 200 && below % 100 == 0;
   ReadSpelledDecimals(number);
   return true;
 }
@@ -544,7 +552,8 @@ bool Reader::ReadRest(Number* number) {
   const Lexeme& next = At(joiner);
   const bool digits = next.kind == LexemeKind::kDigits;
   if (!digits && Numeral(next.word) < 0) return true;
-  if (joiner == 1 && digits) return true;  // "2 millions-3 millions" is a range
+  // "2 millions-3 millions" is a range, "un milliard et 200 millions" a sum.
+  if (joiner == 1 && digits && (Is("-") || ScaleWord(At(2).word, english_) == 0)) return true;
   const std::size_t before = at_;
   at_ += joiner;
   Number rest;
@@ -570,6 +579,9 @@ void Reader::ReadFraction(Number* number) {
   const Decimal denominator =
       slashed ? Decimal::Parse(At(1).raw).value_or(Decimal()) : Decimal(FractionName(At().word));
   if (denominator.is_zero() || number->value > denominator) return;
+  std::size_t end = 0;
+  const std::optional<Measure> span = slashed ? MeasureAt(at_ + 2, &end) : std::nullopt;
+  if (span && span->unit == "s" && number->value > Decimal(1)) return;  // "10/12 heures" are a range
   if (slashed) ++at_;
   const auto quotient = Decimal::Divide(number->value, denominator);
   if (!quotient) return;
@@ -594,6 +606,11 @@ bool Reader::ReadNumber(Number* number) {
     return false;
   }
   ReadFraction(number);
+  if (Is("+") && !At().space_before && !has_cue_) {  // "500+"
+    has_cue_ = true;
+    bound_ = Bound::kAtLeast;
+    ++at_;
+  }
   if (At(Is("-") ? 1 : 0).word.starts_with("demi") && !number->fraction) {
     at_ += Is("-") ? 2 : 1;
     if (Is("-")) ++at_;
@@ -602,6 +619,10 @@ bool Reader::ReadNumber(Number* number) {
   AddHalf(number);
   const bool adjective = number->value == Decimal(1) && ApproximateNoun(At(1).word) != 0 && !IsOf();
   if (adjective && At().kind == LexemeKind::kWord) ++at_;  // "une bonne dizaine"
+  if (number->value == Decimal(1) && number->spelled && IsRounding(At().word) && ScaleWord(At(1).word, false) != 0) {
+    number->approximate = true;  // "un bon milliard"
+    ++at_;
+  }
   const int approximate = ApproximateNoun(At().word);
   if (approximate != 0) {
     number->approximate = true;
@@ -933,6 +954,12 @@ void Reader::CarryOver(Quantity* low, Quantity* high) {
         }
       }
     }
+    // "deux à trois cents"
+    const bool hundreds = high->hundreds && !low->has_scale && !low->has_decimals && low->value < Decimal(10);
+    if (hundreds && low->spelled) {
+      Number scaled = *low;
+      if (Scale(2, 1, &scaled) && scaled.value < high->value) static_cast<Number&>(*low) = scaled;
+    }
     const bool share_thousands = high->thousands && !low->thousands && !low->has_scale && low->value < Decimal(1000);
     if (share_thousands && !high->has_scale) Scale(3, 1, low);  // "vingt à trente mille"
     if (!high->has_scale && low->value > high->value) return;
@@ -988,7 +1015,8 @@ std::optional<Reading> Reader::Read() {
   Quantity low;
   if (!ReadQuantity(&low)) return std::nullopt;
   const bool between = bound_ == Bound::kBetween;
-  const bool joined = Is("a") || Is("to") || Is("-") || Is("ou") || (between && (Is("et") || Is("and")));
+  const bool joined = Is("a") || Is("to") || (Is("/") && !At().space_before) || Is("-") || Is("ou") ||
+                      (between && (Is("et") || Is("and")));
   if (joined && StartsNumber(at_ + 1)) {
     ++at_;
     Quantity high;

@@ -199,7 +199,9 @@ constexpr auto kSymbols = std::to_array<Base>({{"A", "A", 0, 1, 1},
                                                {"V", "V", 0, 1, 1},
                                                {"W", "W", 0, 1, 1},
                                                {"Wc", "W", 0, 1, 1},
+                                               {"We", "W", 0, 1, 1},
                                                {"Wh", "Wh", 0, 1, 1},
+                                               {"Wth", "W", 0, 1, 1},
                                                {"b", "bit", 0, 1, 1},
                                                {"bit", "bit", 0, 1, 1},
                                                {"bits", "bit", 0, 1, 1},
@@ -340,6 +342,10 @@ Measure ToMeasure(const Base& base, int prefix) {
 int Numeral(std::string_view word) { return ValueOf<kNumerals>(word, -1); }
 int ApproximateNoun(std::string_view word) { return ValueOf<kApproximate>(word, 0); }
 int FractionName(std::string_view word) { return ValueOf<kFractions>(word, 0); }
+
+bool IsRounding(std::string_view word) {
+  return word == "bon" || word == "petit" || word == "gros" || word == "joli" || word == "beau";
+}
 
 int RatioStem(std::string_view word) {
   for (const WordValue& stem : kRatioStems) {

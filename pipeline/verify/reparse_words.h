@@ -15,6 +15,8 @@ int Numeral(std::string_view word);
 int ApproximateNoun(std::string_view word);
 // "quarts" 4: the denominator; 0 if it names no fraction.
 int FractionName(std::string_view word);
+// "un bon milliard", "un petit million".
+bool IsRounding(std::string_view word);
 // "triplé" 3 by its stem; 0 if it is none.
 int RatioStem(std::string_view word);
 // "milliards" 9, in French or English; 0 if it is none.
