@@ -1,0 +1,371 @@
+// Whom the text goes on about is the agent of a clause that names none: who that is (the antecedent of a possessive,
+// the subject of the clause before, the topic), and when somebody else without a name does it instead.
+#include <algorithm>
+
+#include "pipeline/relate/relator.h"
+
+namespace recoupe {
+
+// The subject of the nearest clause of the same sentence before the figure: "Google prépare X et la Chine a lancé Y,
+// qui en comptera 2 800" is of China. kNone if that clause has none with a name.
+std::uint32_t Relator::NearestSubject(const Mention& figure) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  for (std::uint32_t at = figure.first_token; at > begin && figure.first_token - at < kReach;) {
+    const std::uint32_t verb = syntax_.FiniteBefore(at - 1);
+    if (verb == kNone) return kNone;
+    at = syntax_.verbs()[verb].first;
+    if (IsOnlooker(verb)) continue;
+    bool noun = false;
+    const std::uint32_t subject = syntax_.Subject(verb, &noun);
+    // "Sa division, où VMware pèse l'essentiel, a réalisé": what stands between a subject and its verb is another's.
+    at = std::max(begin, syntax_.BeforeIncise(at));
+    if (subject != kNone && IsObserver(subject, verb)) continue;
+    // A regulator, a ministry, a paper: what it says or does is about others.
+    if (subject != kNone) return HasKind(mentions()[subject], kFirms) ? subject : kNone;
+  }
+  return kNone;
+}
+
+// "L'américain vaut 300 milliards. Son action a doublé": a possessive that opens the sentence goes back to the subject
+// of the one before. kNone if there is none, or if somebody is named in between.
+std::uint32_t Relator::OwnerThatOpens(const Mention& figure) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  if (figure.sentence == 0 || !syntax_.Is(begin, GrammarClass::kPossessive)) return kNone;
+  const auto& sentences = document_->layout.sentences;
+  const bool goes_on = sentences[figure.sentence - 1].block == sentences[figure.sentence].block;
+  for (std::uint32_t i = begin; i < figure.first_token; ++i) {
+    const std::uint32_t name = syntax_.NameAt(i);
+    // "Sa puce, fabriquée par Xyzzy, offre": who stands behind a preposition is not its owner.
+    const bool free = name != kNone && syntax_.GoverningPreposition(name) == kNone;
+    if (free && HasKind(mentions()[name], kCompanies)) return kNone;
+  }
+  if (!goes_on) return CompanyOfHeading(sentences[figure.sentence].block) == kNone ? hero_ : kNone;
+  std::uint32_t owner = topics_[figure.sentence - 1];
+  // "Celui-ci a réalisé 105 millions. Ses investissements": of whom the sentence before told a figure.
+  if (owner == kNone || mentions()[owner].sentence + 1 != figure.sentence) owner = AgentTold(figure.sentence - 1);
+  if (owner != kNone && mentions()[owner].sentence + 1 < figure.sentence) return owner;
+  const bool told =
+      owner != kNone && mentions()[owner].sentence + 1 == figure.sentence && mentions()[owner].together.empty();
+  return told && HasKind(mentions()[owner], kFirms) ? owner : kNone;
+}
+
+std::vector<Relator::Filler> Relator::TopicFillers(const Attachment& attachment, const Mention& figure) const {
+  // "Mais nos revenus ont été multipliés par cinq": who speaks.
+  if (std::vector<Filler> speakers = SpeakerFillers(figure); !speakers.empty()) return speakers;
+  if (const std::uint32_t owner = OwnerThatOpens(figure); owner != kNone) return {{owner, "possessive/antecedent"}};
+  // "Framework ? Moins de 100 000 machines par an."
+  if (const std::uint32_t asked = AskedByName(figure.sentence);
+      asked != kNone && HasKind(mentions()[asked], kFirms) && NearestSubject(figure) == kNone &&
+      figure.first_token == syntax_.SentenceBegin(figure.first_token)) {
+    return {{asked, "topic/asked"}};
+  }
+  if (const std::uint32_t firm = FirmThatOpens(figure); firm != kNone) return {{firm, "topic/sentence"}};
+  // "Xyzzy, dont l'usine bretonne emploie 230 salariés": whose the subject is.
+  constexpr std::uint32_t kSubjectOfDont = 6;
+  const std::uint32_t finite = syntax_.FiniteBefore(figure.first_token);
+  const std::uint32_t first = finite == kNone ? 0 : syntax_.verbs()[finite].first;
+  // but "sa filiale TIM, dont il possède 67 %": the pronoun is who has it.
+  const bool pronoun = first > 0 && syntax_.Is(first - 1, GrammarClass::kSubjectPronoun);
+  for (std::uint32_t i = first; !pronoun && i > syntax_.SentenceBegin(figure.first_token) && first - i < kSubjectOfDont;
+       --i) {
+    if (tokens()[i - 1].kind != TokenKind::kWord || syntax_.NameAt(i - 1) != kNone) break;
+    if (syntax_.Text(i - 1) != "dont") continue;
+    const std::uint32_t dont = i - 1, begin = syntax_.SentenceBegin(dont);
+    const bool comma = dont > begin + 1 && syntax_.IsPunct(dont - 1, ',');
+    std::uint32_t head = syntax_.NameBeforeApposition(dont);
+    if (head == kNone && dont > begin) head = syntax_.NameAt(comma ? dont - 2 : dont - 1);
+    // "la coentreprise de X avec Y et Z, dont l'usine": nobody of the list.
+    const bool listed =
+        head != kNone && syntax_.GoverningPreposition(head) != kNone && syntax_.Coordination(head).size() > 1;
+    if (head != kNone && !listed && HasKind(mentions()[head], kFirms)) return {{head, "relative/dont"}};
+    break;
+  }
+  bool noun = false;
+  const std::uint32_t verb = attachment.occurrence.verb;
+  const std::uint32_t own = verb == kNone ? kNone : syntax_.Subject(verb, &noun);
+  const std::uint32_t subject = NearestSubject(figure);
+  // Whom the trigger does not take as its agent although it is the subject ("la KBC a prêté 90 millions"), none is.
+  if (subject != kNone && subject != own) return {{subject, "topic/clause"}};
+  // Its own sentence's topic only if it stands before the figure.
+  std::uint32_t topic = topics_[figure.sentence];
+  if (topic != kNone && mentions()[topic].first_token > figure.first_token &&
+      mentions()[topic].sentence == figure.sentence) {
+    const bool same_block = figure.sentence > 0 && document_->layout.sentences[figure.sentence - 1].block ==
+                                                       document_->layout.sentences[figure.sentence].block;
+    topic = same_block ? topics_[figure.sentence - 1] : hero_ != kNone ? hero_ : topic;
+  }
+  if (topic == kNone || mentions()[topic].together.empty()) topic = ImpliedAgent(figure, topic);
+  if (topic == kNone) return {};
+  const bool same = mentions()[topic].sentence == figure.sentence;
+  return {{topic, same ? std::string_view("topic/sentence") : std::string_view("topic/text")}};
+}
+
+// The company that "son", "dont", "elle" goes back to: the nearest before the token, subjects first.
+std::uint32_t Relator::Antecedent(std::uint32_t token) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(token);
+  const std::uint32_t verb = syntax_.FiniteBefore(token);
+  if (verb != kNone) {
+    bool noun = false;
+    const std::uint32_t subject = syntax_.Subject(verb, &noun);
+    if (subject != kNone && HasKind(mentions()[subject], kCompanies) && mentions()[subject].first_token < token) {
+      return subject;
+    }
+  }
+  const std::uint32_t verb_first = verb == kNone ? kNone : syntax_.verbs()[verb].first;
+  std::uint32_t weak = kNone;
+  for (std::uint32_t i = token; i > begin && token - i < kReach; --i) {
+    // "L'activité de capteurs, dont Apple est le premier client, a vu son résultat": nobody of the incise.
+    if (i - 1 == verb_first) i = syntax_.BeforeRelative(syntax_.BeforeIncise(verb_first));
+    if (i == begin) break;
+    const std::uint32_t name = syntax_.NameAt(i - 1);
+    if (name == kNone || !HasKind(mentions()[name], kCompanies) || IsPress(mentions()[name])) continue;
+    if (syntax_.GoverningPreposition(name) == kNone) return name;
+    if (weak == kNone) weak = name;
+  }
+  if (weak != kNone) return weak;
+  const std::uint32_t sentence = document_->layout.SentenceOfToken(token);
+  if (sentence == 0) return kNone;
+  const std::uint32_t topic = topics_[sentence - 1];
+  if (topic != kNone && mentions()[topic].sentence + 1 == sentence) return topic;
+  const std::uint32_t told = AgentTold(sentence - 1);
+  return told != kNone ? told : topic;
+}
+
+// The only agent of the last fact of the sentence, in the same paragraph as the one behind it; kNone if there is none.
+std::uint32_t Relator::AgentTold(std::uint32_t sentence) const {
+  const auto& sentences = document_->layout.sentences;
+  if (sentence + 1 < sentences.size() && sentences[sentence].block != sentences[sentence + 1].block) return kNone;
+  const auto& facts = document_->facts;
+  for (auto fact = facts.rbegin(); fact != facts.rend(); ++fact) {
+    const std::uint32_t told = mentions()[fact->figure_mention].sentence;
+    if (told > sentence) continue;
+    if (told < sentence) break;
+    if (fact->agents.size() != 1) return kNone;
+    const std::uint32_t agent = fact->agents.front().mention;
+    return mentions()[agent].entity == fact->agents.front().entity && HasKind(mentions()[agent], kFirms) ? agent
+                                                                                                         : kNone;
+  }
+  return kNone;
+}
+
+// "Les opérateurs ont englouti", "les fondateurs gardent": somebody without a name does it, so the topic does not. Only
+// for a plural that is no metric: "les ventes ont bondi" is the topic's.
+bool Relator::HasOtherSubject(const Attachment& attachment, const Mention& figure) const {
+  const std::uint32_t verb = GoverningVerb(attachment, figure);
+  if (verb != kNone && IsOfCrowd(syntax_.verbs()[verb]) && OwnerOfWhole(figure).empty()) return true;
+  if (attachment.occurrence.trigger->kind == FrameTrigger::Kind::kNoun) return false;
+  if (verb != kNone && IsSomebody(syntax_.verbs()[verb])) return true;
+  if (verb == kNone || !(syntax_.verbs()[verb].plural || attachment.occurrence.trigger->no_topic)) return false;
+  const VerbGroup& group = syntax_.verbs()[verb];
+  bool noun = false;
+  if (syntax_.Subject(verb, &noun) != kNone || !noun) return false;
+  // "Une quinzaine de postes seront supprimés": what it is done to is the subject, not who does it.
+  if (group.passive && figure.end_token <= group.first && syntax_.FiniteBefore(group.first - 1) == kNone) {
+    return IsOfTheWorld(group);
+  }
+  // "le géant détiendrait 73 %": whom the text is about, by another word.
+  const std::uint32_t from = std::max(syntax_.SentenceBegin(group.first), group.first > 4 ? group.first - 4 : 0);
+  for (std::uint32_t i = from; i < group.first && !group.plural; ++i) {
+    if (syntax_.Is(i, GrammarClass::kActorNoun) || syntax_.Is(i, GrammarClass::kUnitNoun)) return false;
+  }
+  for (const Occurrence& occurrence : OccurrencesOf(figure.sentence)) {
+    if (occurrence.verb != kNone || occurrence.end > group.first) continue;
+    if (occurrence.first >= figure.first_token && occurrence.end <= figure.end_token) continue;  // what it counts
+    if (occurrence.trigger->frame->type == "market") continue;  // "le marché devrait croître": nobody's
+    if (Accepts(*occurrence.trigger, figure) || !occurrence.trigger->metric.empty()) return false;
+  }
+  for (std::uint32_t i = group.first > syntax_.SentenceBegin(group.first) ? group.first - 1 : group.first;
+       i < group.head; ++i) {
+    if (syntax_.Is(i, GrammarClass::kSubjectPronoun) || syntax_.Is(i, GrammarClass::kFirstPerson)) return false;
+  }
+  return !IsTakenUp(group);
+}
+
+// "542 000 robots ont été installés dans le monde": by many.
+bool Relator::IsOfTheWorld(const VerbGroup& verb) const {
+  constexpr std::uint32_t kBehind = 4;
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(verb.first), verb.end + kBehind);
+  for (std::uint32_t i = verb.end; i < end; ++i) {
+    if (syntax_.Text(i) == "monde") return true;
+  }
+  return false;
+}
+
+// "Un constructeur européen nous a commandé 15 000 unités": somebody whom the text does not name.
+bool Relator::IsSomebody(const VerbGroup& verb) const {
+  constexpr std::uint32_t kPhrase = 8;
+  const std::uint32_t begin = syntax_.SentenceBegin(verb.first);
+  bool actor = false;
+  for (std::uint32_t i = verb.first; i > begin && verb.first - i < kPhrase; --i) {
+    const std::uint32_t at = i - 1;
+    if (tokens()[at].kind != TokenKind::kWord || syntax_.NameAt(at) != kNone || syntax_.VerbAt(at) != kNone)
+      return false;
+    const std::string_view text = syntax_.Text(at);
+    if (text == "qui") return false;
+    if (text == "un" || text == "une" || text == "Un" || text == "Une") return actor;
+    if (syntax_.Is(at, GrammarClass::kPreposition)) actor = false;
+    actor |= syntax_.Is(at, GrammarClass::kActorNoun) && !syntax_.Is(at, GrammarClass::kUnitNoun);
+  }
+  return false;
+}
+
+// "ses ressources ; celles-ci ont bondi", "les partenariats, eux, reculent": what was spoken of, or one part of it
+// against the others.
+bool Relator::IsTakenUp(const VerbGroup& verb) const {
+  constexpr std::uint32_t kBack = 4;
+  const std::uint32_t begin = syntax_.SentenceBegin(verb.first);
+  for (std::uint32_t i = verb.first; i > begin && verb.first - i < kBack; --i) {
+    const std::string_view text = syntax_.Text(i - 1);
+    if (text.starts_with("celles-ci") || text.starts_with("ceux-ci") || text == "celles" || text == "ceux") {
+      return true;
+    }
+    const auto& facts = document_->facts;
+    if ((text == "eux" || text == "elles") && i > begin + 1 && syntax_.IsPunct(i - 2, ',') && syntax_.IsPunct(i, ',')) {
+      return !facts.empty() &&
+             mentions()[facts.back().figure_mention].sentence + 1 >= document_->layout.SentenceOfToken(i) &&
+             (facts.back().type == "revenue" || facts.back().type == "profit" || facts.back().type == "share");
+    }
+  }
+  return false;
+}
+
+// "Chez Alphabet, la publicité progresse de 12 %": the firm that the sentence opens with as its place. kNone if none
+// does.
+std::uint32_t Relator::FirmThatOpens(const Mention& figure) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  if (begin + 2 >= syntax_.SentenceEnd(begin) || syntax_.Text(begin) != "Chez") return kNone;
+  const std::uint32_t firm = syntax_.NameAt(begin + 1);
+  const bool opens = firm != kNone && HasKind(mentions()[firm], kFirms) && mentions()[firm].entity != nullptr &&
+                     mentions()[firm].end_token < figure.first_token &&
+                     syntax_.IsPunct(mentions()[firm].end_token, ',');
+  return opens ? firm : kNone;
+}
+
+// Behind a company's results, a subject without a name is a part of it: "Les jeux vidéo ont rapporté 4,3 milliards".
+bool Relator::SpeaksOfSegments(const Mention& figure) const {
+  const auto& facts = document_->facts;
+  if (FirmThatOpens(figure) != kNone) return true;
+  std::size_t end = facts.size();
+  // "les puces en 3 nm", "soit 90 % du total, et progresse de 66 %"
+  const auto beside = [](const Fact& fact) {
+    return fact.type == "specification" || (fact.type == "share" && fact.segment.empty()) ||
+           (fact.type == "change" && fact.metric == "other");
+  };
+  while (end > 0 && facts.size() - end < 3 && beside(facts[end - 1])) --end;
+  if (end == 0 || facts[end - 1].agents.size() != 1) return false;
+  const Fact& last = facts[end - 1];
+  const std::uint32_t sentence = mentions()[last.figure_mention].sentence;
+  if (sentence + 1 < figure.sentence) return false;
+  return last.type == "revenue" || last.type == "profit" || (last.type == "change" && last.metric == "revenue") ||
+         (last.type == "share" && !last.segment.empty());
+}
+
+// Whether somebody else than whom the text is about does it.
+bool Relator::IsNotTheTopic(const Attachment& attachment, const Mention& figure) const {
+  // "Dix millions financeront le supercalculateur": the money does it, and whose it is was told before or not at all.
+  const std::uint32_t own = attachment.occurrence.verb;
+  if (own != kNone && attachment.occurrence.trigger->frame->type == "investment" &&
+      syntax_.verbs()[own].form == VerbGroup::Form::kFinite && !syntax_.verbs()[own].passive &&
+      figure.end_token <= syntax_.verbs()[own].first && attachment.occurrence.trigger->subject_slot &&
+      figure.first_token == syntax_.SentenceBegin(figure.first_token)) {
+    return true;
+  }
+  if (own != kNone && attachment.occurrence.trigger->gives && HasGappedNoun(own, figure)) return true;
+  return (HasOtherSubject(attachment, figure) && !SpeaksOfSegments(figure)) || IsCensus(attachment, figure) ||
+         IsOfMarket(attachment, figure) || HasOutsideSubject(attachment, figure) || IsOfTheirs(attachment, figure) ||
+         TakesUpNobody(attachment, figure) || IsSaidByTheAuthor(attachment, figure) ||
+         (attachment.occurrence.trigger->borne && CostsOthers(figure));
+}
+
+bool Relator::IsSaidByTheAuthor(const Attachment& attachment, const Mention& figure) const {
+  const std::uint32_t verb = GoverningVerb(attachment, figure);
+  return verb != kNone && IsOfTheAuthor(verb);
+}
+
+// "a coûté 1,9 milliard à l'économie britannique": it is paid by somebody without a name.
+bool Relator::CostsOthers(const Mention& figure) const {
+  constexpr std::uint32_t kNoun = 4;
+  if (!GivesToOthers(figure)) return false;
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + 1 + kNoun);
+  for (std::uint32_t i = figure.end_token + 1; i < end; ++i) {
+    if (syntax_.NameAt(i) != kNone) return false;
+  }
+  return true;
+}
+
+// "Counterpoint parle d'un marché en croissance de 8 %": the subject is named and cannot be the agent, so nobody is.
+bool Relator::HasOutsideSubject(const Attachment& attachment, const Mention& figure) const {
+  const std::uint32_t verb = GoverningVerb(attachment, figure);
+  if (verb == kNone || syntax_.verbs()[verb].first > figure.first_token) return false;
+  // Who expects or tells something tells it of the topic; so does who gives or fines it.
+  const FrameTrigger& trigger = *attachment.occurrence.trigger;
+  const WordId lemma = syntax_.verbs()[verb].lemma;
+  if (frames_.Is(lemma, GrammarClass::kExpectVerb) || frames_.IsSpeechVerb(lemma) ||
+      (trigger.counterparties.kinds & KindBit(MentionKind::kOrganization)) != 0) {
+    return false;
+  }
+  bool noun = false;
+  const std::uint32_t subject = syntax_.Subject(verb, &noun);
+  if (subject == kNone || mentions()[subject].kind != MentionKind::kOrganization) return false;
+  return !HasKind(mentions()[subject], trigger.agents.kinds);
+}
+
+// "Le marché du jeu vidéo a reculé de 3 %": a market without a name of its own is nobody's.
+bool Relator::IsOfMarket(const Attachment& attachment, const Mention& figure) const {
+  constexpr std::uint32_t kPhrase = 12;
+  const std::uint32_t verb = GoverningVerb(attachment, figure);
+  if (verb == kNone) return false;
+  bool noun = false;
+  const VerbGroup& group = syntax_.verbs()[verb];
+  // "Sur un marché qui a reculé de 3 %, Lenovo reste en tête"
+  if (group.first >= syntax_.SentenceBegin(group.first) + 2 && group.first < figure.first_token &&
+      syntax_.Text(group.first - 1) == "qui" && IsMarketNoun(group.first - 2)) {
+    return true;
+  }
+  if (group.first >= figure.first_token || syntax_.Subject(verb, &noun) != kNone || !noun) return false;
+  // "Le secteur public représente 55 % de nos revenus"
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + 4);
+  for (std::uint32_t i = figure.end_token; i < end; ++i) {
+    if (syntax_.Is(i, GrammarClass::kOwn) || syntax_.Is(i, GrammarClass::kPossessive)) return false;
+  }
+  bool market = false;
+  std::uint32_t market_end = 0;
+  // "Le marché domestique représente un cinquième des ventes": of somebody's.
+  if (attachment.occurrence.trigger->frame->type == "share") {
+    for (const Occurrence& behind : OccurrencesOf(figure.sentence)) {
+      const bool sales = behind.trigger->frame->type == "revenue" && behind.verb == kNone;
+      if (sales && behind.first >= figure.end_token && behind.first < figure.end_token + 4) return false;
+    }
+  }
+  // "ce marché pèse 400 millions, et il devrait doubler": the subject of the verb before.
+  std::uint32_t verb_first = group.first;
+  if (verb_first > syntax_.SentenceBegin(verb_first) && syntax_.Is(verb_first - 1, GrammarClass::kSubjectPronoun)) {
+    const std::uint32_t before = syntax_.FiniteBefore(verb_first - 1);
+    if (before != kNone && syntax_.verbs()[before].first >= syntax_.SentenceBegin(verb_first) &&
+        syntax_.Subject(before, &noun) == kNone) {
+      verb_first = syntax_.verbs()[before].first;
+    }
+  }
+  for (const Occurrence& occurrence : OccurrencesOf(figure.sentence)) {
+    if (occurrence.verb != kNone || occurrence.end > verb_first || occurrence.first + kPhrase < verb_first) continue;
+    if (occurrence.trigger->frame->type == "market") {
+      const std::uint32_t before = occurrence.first > 1 ? occurrence.first - 2 : 0;
+      if (tokens()[before].word == frames_.par()) continue;  // "longtemps négligée par le marché"
+      market = !IsOwnedNoun(occurrence.first);
+      market_end = occurrence.end;
+    } else if (!occurrence.trigger->frame->metric.empty() && occurrence.first >= market_end) {
+      market = false;  // "Dans le cloud, un marché jeune, le chiffre d'affaires a reculé"
+    }
+  }
+  return market;
+}
+
+// "son marché", "son premier marché".
+bool Relator::IsOwnedNoun(std::uint32_t noun) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(noun);
+  if (noun > begin && syntax_.Is(noun - 1, GrammarClass::kPossessive)) return true;
+  return noun > begin + 1 && syntax_.Is(noun - 2, GrammarClass::kPossessive) && syntax_.VerbAt(noun - 1) == kNone &&
+         tokens()[noun - 1].kind == TokenKind::kWord;
+}
+
+}  // namespace recoupe
