@@ -1,0 +1,385 @@
+// Where it is: the places that limit a figure, by their preposition, a site or a town without a name, a relative
+// clause, "y"; and whose site it is.
+#include <algorithm>
+
+#include "pipeline/relate/relator.h"
+
+namespace recoupe {
+
+// What a part has of the whole's objects: the places where both are.
+void Relator::KeepPlaces(std::vector<Role>* objects) {
+  std::erase_if(*objects, [](const Role& role) { return role.entity->kind != MentionKind::kPlace; });
+}
+
+// "dans la Manche, qui en délivre 1,6", "son usine de Dresde": a place where something is.
+bool Relator::StandsIn(std::uint32_t name) const {
+  const std::uint32_t preposition = syntax_.GoverningPreposition(name);
+  // "l'usine de Dresde", "la start-up d'Évry"
+  if (preposition != kNone && preposition > 0 && syntax_.Is(preposition, GrammarClass::kOf)) {
+    if (syntax_.Is(preposition - 1, GrammarClass::kSiteNoun)) return true;
+    constexpr std::uint32_t kNoun = 3;  // the tokens of "start-up"
+    for (std::uint32_t i = preposition; i > 0 && preposition - i < kNoun; --i) {
+      if (syntax_.Is(i - 1, GrammarClass::kActorNoun)) return true;
+      if (syntax_.Is(i - 1, GrammarClass::kDeterminer)) break;
+    }
+  }
+  return preposition != kNone && (syntax_.Text(preposition) == "dans" || syntax_.Text(preposition) == "Dans");
+}
+
+// "35 000 GPU tournent dans le centre de données de Meta", "120 robots s'affairent chez Ocado": whose site it is.
+std::vector<Relator::Filler> Relator::SiteFillers(const Mention& figure) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  const std::uint32_t first = figure.first_token > begin + kReach ? figure.first_token - kReach : begin;
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + kReach);
+  std::uint32_t found = kNone;
+  for (std::uint32_t i = first; i < end; ++i) {
+    if (i < figure.first_token && (syntax_.IsPunct(i, ';') || syntax_.IsPunct(i, ':'))) found = kNone;
+    if (i >= figure.end_token && (syntax_.IsPunct(i, ';') || syntax_.IsPunct(i, ':') || syntax_.FigureAt(i) != kNone))
+      break;
+    const std::uint32_t name = syntax_.NameAt(i);
+    if (name == kNone) continue;
+    const Mention& mention = mentions()[name];
+    i = mention.end_token - 1;
+    if (!HasKind(mention, kFirms)) continue;
+    const std::uint32_t at = syntax_.GoverningPreposition(name);
+    if (at == kNone || at <= begin) {
+      if (at != kNone && tokens()[at].word == frames_.chez()) found = name;
+      continue;
+    }
+    const bool site = (syntax_.Is(at, GrammarClass::kOf) && IsSite(at - 1)) || tokens()[at].word == frames_.chez();
+    if (site && (found == kNone || i < figure.first_token)) found = name;
+  }
+  if (found == kNone) return {};
+  return {{found, "site/owner"}};
+}
+
+// "une usine à Massy. Elle pourra sortir 50 cryostats": the pronoun that opens the sentence takes up a site of the
+// sentence before. Gives the pronoun's token; kNone if there is none, or no such site.
+std::uint32_t Relator::SiteOfPronoun(const Mention& figure) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  const std::string_view pronoun = syntax_.Text(begin);
+  const bool feminine = pronoun == "Elle";
+  if ((!feminine && pronoun != "Il") || figure.sentence == 0) return kNone;
+  const Sentence& before = document_->layout.sentences[figure.sentence - 1];
+  if (before.block != document_->layout.sentences[figure.sentence].block) return kNone;
+  for (std::uint32_t i = before.first_token + 1; i < before.end_token && i < before.first_token + kReach; ++i) {
+    if (!IsSite(i)) continue;
+    const std::string_view article = syntax_.Text(i - 1);
+    if (feminine ? article == "une" || article == "la" || article == "cette"
+                 : article == "un" || article == "le" || article == "ce") {
+      return begin;
+    }
+  }
+  return kNone;
+}
+
+// "usine", "centre de données": where work is done.
+bool Relator::IsSite(std::uint32_t token) const {
+  if (syntax_.Is(token, GrammarClass::kSiteNoun)) return true;
+  return token >= 2 && syntax_.Text(token) == "données" && syntax_.Text(token - 1) == "de" &&
+         syntax_.Is(token - 2, GrammarClass::kSiteNoun);
+}
+
+// "L'usine de Bernin [...]. Celle de Singapour": a demonstrative that opens its sentence, behind one that tells of a
+// site.
+bool Relator::IsSiteDemonstrative(std::uint32_t token) const {
+  if (!IsDemonstrative(token) || token != syntax_.SentenceBegin(token) || token == 0) return false;
+  for (std::uint32_t i = syntax_.SentenceBegin(token - 1); i < token; ++i) {
+    if (IsSite(i)) return true;
+  }
+  return false;
+}
+
+// "dans l'Union européenne": an organization that is a place as well.
+bool Relator::IsBloc(const Entity& entity) {
+  return std::find(entity.roles.begin(), entity.roles.end(), "bloc") != entity.roles.end();
+}
+
+bool Relator::IsMarketNoun(std::uint32_t token) const {
+  const std::string_view text = syntax_.Text(token);
+  return text == "marché" || text == "Marché" || text == "marchés";
+}
+
+// "300 emplois pourraient disparaître dans le pays", "cinq bâtiments dans la ville": the place of that sort named last;
+// kNone if the clause says no such thing. Countries and regions have an article or "en", towns have none.
+std::uint32_t Relator::PlaceOfNoun(const Mention& figure) const {
+  constexpr std::uint32_t kSentences = 4, kNear = 14;
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token), end = syntax_.SentenceEnd(figure.first_token);
+  const std::uint32_t from = figure.first_token > begin + kNear ? figure.first_token - kNear : begin;
+  std::uint32_t noun = kNone;
+  for (std::uint32_t i = from + 2; i < std::min(end, figure.end_token + kNear) && noun == kNone; ++i) {
+    if (syntax_.IsPunct(i, ';')) return kNone;
+    if (!syntax_.Is(i, GrammarClass::kPlaceNoun)) continue;
+    const std::string_view article = syntax_.Text(i - 1), preposition = syntax_.Text(i - 2);
+    const bool definite =
+        article == "le" || article == "la" || article == "l'" || article == "ce" || article == "cette";
+    // "dans la région parisienne", "dans la ville de Lyon" name another.
+    const bool alone = i + 1 >= end || tokens()[i + 1].kind != TokenKind::kWord || syntax_.VerbAt(i + 1) != kNone ||
+                       syntax_.Is(i + 1, GrammarClass::kCoordinator) ||
+                       (syntax_.Is(i + 1, GrammarClass::kPreposition) && !syntax_.Is(i + 1, GrammarClass::kOf));
+    if (definite && alone && (preposition == "dans" || preposition == "Dans")) noun = i;
+  }
+  if (noun == kNone) return kNone;
+  const std::string_view text = syntax_.Text(noun);
+  const bool town = text == "ville" || text == "métropole" || text == "commune" || text == "agglomération" ||
+                    text == "cité" || text == "capitale";
+  for (std::uint32_t i = noun; i > 0; --i) {
+    const std::uint32_t name = syntax_.NameAt(i - 1);
+    if (name == kNone) continue;
+    const Mention& mention = mentions()[name];
+    if (mention.sentence + kSentences < figure.sentence) return kNone;
+    i = mention.first_token + 1;
+    if (mention.kind != MentionKind::kPlace || mention.entity == nullptr || mention.first_token == 0) continue;
+    const std::string_view before = syntax_.Text(mention.first_token - 1);
+    const bool articled = Syntax::IsSingularArticle(before) || before == "les" || before == "Les" || before == "en" ||
+                          before == "En" || before == "au" || before == "aux" || before == "du" || before == "des";
+    if (articled != town) return name;
+  }
+  return kNone;
+}
+
+// "Le site emploie 3 000 personnes", "l'usine devrait produire": the place named last before a site that has no name.
+// kNone if the figure's clause has no such noun before it.
+std::uint32_t Relator::PlaceOfSite(const Mention& figure) const {
+  constexpr std::uint32_t kSentences = 3;  // how long a place stays in mind
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  std::uint32_t site = kNone;
+  for (std::uint32_t i = figure.first_token; i > begin && figure.first_token - i < kReach && site == kNone; --i) {
+    if (syntax_.IsPunct(i - 1, ';')) return kNone;
+    if (i >= 2 && IsSite(i - 1) && syntax_.Is(i - 2, GrammarClass::kDeterminer)) {
+      const std::string_view article = syntax_.Text(i - 2);
+      if (article != "un" && article != "une" && article != "des" && article != "les" && article != "Les") site = i - 1;
+    }
+  }
+  // "D'une surface de 4 200 m², le site offre": the opening is said of the subject behind it.
+  const std::uint32_t main =
+      figure.end_token < syntax_.SentenceEnd(begin) ? syntax_.FiniteAfter(figure.end_token) : kNone;
+  const std::uint32_t own = syntax_.FiniteBefore(figure.first_token);
+  if (site == kNone && main != kNone && (own == kNone || syntax_.verbs()[own].first < begin) &&
+      syntax_.IsPunct(figure.end_token, ',')) {
+    for (std::uint32_t i = figure.end_token + 2; i < syntax_.verbs()[main].first && site == kNone; ++i) {
+      if (syntax_.IsPunct(i, ',') || syntax_.NameAt(i) != kNone) break;
+      const std::string_view article = syntax_.Text(i - 1);
+      if (IsSite(i) &&
+          (article == "le" || article == "la" || article == "l'" || article == "ce" || article == "cette")) {
+        site = i;
+      }
+    }
+  }
+  if (site == kNone) site = SiteOfPronoun(figure);
+  // "a consacré 250 millions d'euros à ce bâtiment", "a englouti 27 millions en 2021 dans ce bâtiment"
+  constexpr std::uint32_t kBehind = 8;
+  const std::uint32_t limit = std::min(syntax_.SentenceEnd(begin), figure.end_token + kBehind);
+  for (std::uint32_t i = figure.end_token + 2; i < limit && site == kNone && figure.kind == MentionKind::kMoney; ++i) {
+    if (syntax_.FigureAt(i) != kNone || syntax_.VerbAt(i) != kNone || tokens()[i].kind != TokenKind::kWord) break;
+    const std::string_view article = syntax_.Text(i - 1), preposition = syntax_.Text(i - 2);
+    if (!IsSite(i) || (preposition != "à" && preposition != "dans" && preposition != "pour")) continue;
+    if (article == "ce" || article == "cette" || article == "cet" || article == "la" || article == "l'" ||
+        article == "le") {
+      site = i;
+    }
+  }
+  if (site == kNone) return kNone;
+  for (std::uint32_t i = site; i > 0 && site - i < 2 * kReach; --i) {
+    const std::uint32_t name = syntax_.NameAt(i - 1);
+    if (name == kNone) continue;
+    const Mention& mention = mentions()[name];
+    if (mention.sentence + kSentences < figure.sentence) return kNone;
+    if (mention.kind == MentionKind::kPlace && mention.entity != nullptr && syntax_.GoverningPreposition(name) != kNone)
+      return TownOf(name);
+  }
+  return kNone;
+}
+
+// "à La Maxe, en Moselle": the town, not what says where it lies.
+std::uint32_t Relator::TownOf(std::uint32_t place) const {
+  const std::uint32_t preposition = syntax_.GoverningPreposition(place);
+  if (preposition == kNone || preposition < syntax_.SentenceBegin(preposition) + 2) return place;
+  const std::string_view text = syntax_.Text(preposition);
+  if ((text != "en" && text != "dans") || !syntax_.IsPunct(preposition - 1, ',')) return place;
+  const std::uint32_t town = syntax_.NameAt(preposition - 2);
+  const bool is_place =
+      town != kNone && mentions()[town].kind == MentionKind::kPlace && mentions()[town].entity != nullptr;
+  return is_place ? town : place;
+}
+
+// "à Grenoble, où Somnea emploie 60 personnes", "un site à Crolles (Isère), dans lequel Oxalyne investira 19 millions":
+// the place that the clause's relative word goes back to; kNone if the clause has none.
+std::uint32_t Relator::PlaceOfRelative(const Mention& figure) const {
+  constexpr std::uint32_t kClause = 14, kToPlace = 6, kToSite = 22;
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  for (std::uint32_t i = figure.first_token; i > begin && figure.first_token - i < kClause; --i) {
+    const std::uint32_t at = i - 1;
+    if (syntax_.IsPunct(at, ';') || syntax_.IsPunct(at, ':')) return kNone;
+    const std::string_view text = syntax_.Text(at);
+    const bool inside = text == "lequel" || text == "laquelle";
+    if (text != "où" && !inside) continue;
+    if (inside && (at == begin || (syntax_.Text(at - 1) != "dans" && syntax_.Text(at - 1) != "à"))) return kNone;
+    // "bâtir à Tourcoing un atelier d'assemblage de 4 500 m², dans lequel": what is built stands between.
+    const std::uint32_t reach = inside ? kToSite : kToPlace;
+    for (std::uint32_t j = at; j > begin && at - j < reach; --j) {
+      const std::uint32_t said = syntax_.VerbAt(j - 1);
+      if (said != kNone && at - j >= kToPlace && syntax_.verbs()[said].form == VerbGroup::Form::kFinite) return kNone;
+      const std::uint32_t name = syntax_.NameAt(j - 1);
+      if (name == kNone) continue;
+      // "à Crolles (Isère)": the town, not what says where it lies.
+      if (syntax_.ParenthesisAt(j - 1) != kNone && syntax_.ParenthesisAt(at) == kNone) continue;
+      return mentions()[name].kind == MentionKind::kPlace && mentions()[name].entity != nullptr ? TownOf(name) : kNone;
+    }
+    return kNone;
+  }
+  return kNone;
+}
+
+// Places that limit the figure: "supprime 2 000 postes en France".
+void Relator::AddPlaces(const Attachment& attachment, const Mention& figure, Fact* fact) const {
+  constexpr double kNear = 1.0;
+  Window window = ClauseOf(attachment, figure);
+  std::uint32_t best = kNone;
+  double best_distance = kNear;
+  const std::uint32_t governing = GoverningVerb(attachment, figure);
+  // "300 centres de données sont en service en France": what the verb says of the figure before it.
+  std::uint32_t said = kNone;
+  if (governing != kNone && syntax_.verbs()[governing].first >= figure.end_token &&
+      syntax_.verbs()[governing].first == window.end) {
+    bool apart = false;
+    for (std::uint32_t i = figure.end_token; i < window.end; ++i) apart |= tokens()[i].kind == TokenKind::kPunct;
+    if (!apart) {
+      said = syntax_.verbs()[governing].end;
+      const std::uint32_t limit = std::min(syntax_.SentenceEnd(figure.first_token), said + kReach);
+      while (window.end < limit &&
+             (window.end < said || (syntax_.VerbAt(window.end) == kNone && syntax_.FigureAt(window.end) == kNone &&
+                                    tokens()[window.end].kind != TokenKind::kPunct))) {
+        ++window.end;
+      }
+    }
+  }
+  const std::uint32_t verb_first = governing == kNone ? 0 : syntax_.verbs()[governing].first;
+  const std::uint32_t aside = governing == kNone ? 0 : syntax_.BeforeIncise(verb_first);
+  for (std::uint32_t i = window.begin; i < window.end; ++i) {
+    // "2 300 personnes, dont 900 en Pologne": the place of the part is not that of the whole.
+    if (i >= figure.end_token && syntax_.Is(i, GrammarClass::kOfWhich)) break;
+    const std::uint32_t name = syntax_.NameAt(i);
+    if (name == kNone) continue;
+    const Mention& mention = mentions()[name];
+    i = mention.end_token - 1;
+    if (mention.entity == nullptr) continue;
+    const std::uint32_t preposition = syntax_.GoverningPreposition(name);
+    if (preposition == kNone) continue;
+    const std::string_view text = syntax_.Text(preposition);
+    if (mention.kind != MentionKind::kPlace && !(text == "dans" && IsBloc(*mention.entity))) continue;
+    // "L'usine de Taylor", "son site dans le Nord"
+    // "Celle de Singapour en produira 1 million"
+    const bool of_site = syntax_.Is(preposition, GrammarClass::kOf) && preposition > window.begin &&
+                         (IsSite(preposition - 1) || IsSiteDemonstrative(preposition - 1) ||
+                          (IsMarketNoun(preposition - 1) && fact->type == "market"));
+    if (!of_site && !syntax_.Is(preposition, GrammarClass::kTo) && text != "en" && text != "En" && text != "dans" &&
+        text != "À" && text != "Aux" && text != "Au" && text != "entre") {
+      continue;
+    }
+    // "dont 600 à Angers, et pèse 570 millions": of the figure that it stands behind.
+    const std::uint32_t other = preposition > window.begin ? syntax_.FigureAt(preposition - 1) : kNone;
+    if (other != kNone && mention.end_token <= figure.first_token &&
+        mentions()[other].figure.unit != figure.figure.unit) {
+      continue;
+    }
+    // "X, qui exploite trois sites en France, n'a réalisé que 9 millions": what stands between a subject and its verb.
+    if (mention.first_token > aside && mention.first_token < verb_first) continue;
+    // "Les équipes seront réunies à Paris et Qonto prévoit 200 recrutements": of the verb before "et".
+    const std::uint32_t other_verb = syntax_.FiniteBefore(mention.first_token);
+    if (governing != kNone && mention.end_token <= verb_first && other_verb != kNone && other_verb != governing &&
+        syntax_.verbs()[other_verb].first >= syntax_.SentenceBegin(mention.first_token)) {
+      bool new_clause = false;
+      for (std::uint32_t at = mention.end_token; at < verb_first && !new_clause; ++at) {
+        new_clause = syntax_.Is(at, GrammarClass::kCoordinator) && at + 1 < verb_first && !syntax_.IsPunct(at, ',') &&
+                     syntax_.NameAt(at + 1) != kNone && mentions()[syntax_.NameAt(at + 1)].kind != MentionKind::kPlace;
+      }
+      if (new_clause) continue;
+    }
+    // "installé à Bruxelles": where somebody is, not what the figure is of.
+    if (preposition > window.begin && syntax_.Is(preposition - 1, GrammarClass::kSeatedParticiple)) continue;
+    // "20 milliards de dollars australiens (11,3 milliards d'euros) dans ses centres de données en Australie"
+    std::uint32_t behind = figure.end_token;
+    if (behind < window.end && syntax_.IsPunct(behind, '(') && syntax_.ParenthesisAt(behind) != kNone) {
+      const Stretch& bracket = document_->layout.stretches[syntax_.ParenthesisAt(behind)];
+      if (bracket.closed && bracket.end_token <= mention.first_token) behind = bracket.end_token;
+    }
+    double distance = mention.end_token <= figure.first_token ? syntax_.Crossing(mention.end_token, figure.first_token)
+                                                              : syntax_.Crossing(behind, mention.first_token);
+    if (said != kNone && mention.first_token >= said) {
+      distance = std::min(distance, syntax_.Crossing(said, mention.first_token) + kNear / 4);
+    }
+    // "rien qu'en France"
+    const bool only = preposition > figure.end_token + 1 && syntax_.Text(preposition - 1) == "qu'" &&
+                      syntax_.Text(preposition - 2) == "rien";
+    if (only) distance = std::min(distance, kNear / 2);
+    // "L'usine de Lyon coûtera 5 milliards": the site is what the verb is said of.
+    const bool said_of = of_site && governing != kNone && mention.end_token <= verb_first &&
+                         syntax_.FiniteAfter(mention.end_token) == governing;
+    if (said_of) distance = std::min(distance, kNear / 2);
+    // "En France, ...", "Terres rares : à Mourenx, Aimantia bâtit une usine"
+    const bool opens = preposition == syntax_.SentenceBegin(preposition) ||
+                       (syntax_.IsPunct(preposition - 1, ':') && fact->type != "price");
+    if (opens) distance = std::min(distance, kNear - 0.1);
+    // "contre 55 à Béziers et 30 MW à Montluçon": right behind the figure before any other.
+    if (distance < best_distance || (distance == best_distance && mention.first_token >= figure.end_token &&
+                                     mentions()[best].end_token <= figure.first_token)) {
+      best = name;
+      best_distance = distance;
+    }
+  }
+  if (const std::uint32_t where = PlaceOfRelative(figure);
+      where != kNone && (best == kNone || mentions()[best].first_token < figure.end_token)) {
+    best = where;
+  }
+  if (best != kNone) {
+    // "en France et au Canada", "entre Toulouse et Lyon"
+    for (const std::uint32_t member : syntax_.Coordination(best)) {
+      if (member == best || mentions()[member].kind == MentionKind::kPlace) AddRole({member, {}}, &fact->objects);
+    }
+    return;
+  }
+  if (const std::uint32_t place = PlaceOfNoun(figure); place != kNone) {
+    AddRole({place, "anaphora/place"}, &fact->objects);
+    return;
+  }
+  // What "le site" earns is told of a site of the web.
+  // "La région y contribue": to the project.
+  if (fact->type == "aid") return;
+  const bool earned = fact->type == "revenue" || fact->type == "profit" || fact->type == "loss" ||
+                      fact->type == "change" || fact->type == "audience" || fact->type == "valuation";
+  if (const std::uint32_t site = earned ? kNone : PlaceOfSite(figure); site != kNone) {
+    AddRole({site, "anaphora/site"}, &fact->objects);
+    return;
+  }
+  // "y emploie": the place named last.
+  const std::uint32_t verb = GoverningVerb(attachment, figure);
+  if (verb == kNone) return;
+  const VerbGroup& group = syntax_.verbs()[verb];
+  const bool project = attachment.occurrence.trigger->objects.kinds & KindBit(MentionKind::kProduct);
+  for (std::uint32_t i = group.first; i < std::max(group.end, figure.first_token); ++i) {
+    if (syntax_.Text(i) != "y" || syntax_.VerbAt(i) == kNone) continue;
+    for (std::uint32_t j = i; j > 0 && i - j < kReach; --j) {
+      const std::uint32_t name = syntax_.NameAt(j - 1);
+      if (name == kNone) continue;
+      // "Prenons l'Irlande. Les serveurs y avalent un cinquième du courant. Amazon y emploie 6 500 personnes"
+      const auto& sentences = document_->layout.sentences;
+      const bool block = sentences[mentions()[name].sentence].block == sentences[figure.sentence].block;
+      if (mentions()[name].sentence + (block ? 2 : 1) < figure.sentence) break;
+      // "McPhy a été liquidé ; l'État y avait mis 114 millions"
+      const bool spent = fact->type == "investment" && figure.kind == MentionKind::kMoney;
+      if (spent && mentions()[name].kind == MentionKind::kCompany && mentions()[name].sentence == figure.sentence &&
+          (fact->agents.empty() || fact->agents.front().entity != mentions()[name].entity)) {
+        AddRole({name, "clitic/y"}, &fact->objects);
+        return;
+      }
+      // "le projet Stargate [...] d'y injecter 19 milliards"
+      if (mentions()[name].kind == MentionKind::kPlace || (project && mentions()[name].kind == MentionKind::kProduct)) {
+        AddRole({name, "clitic/y"}, &fact->objects);
+        return;
+      }
+    }
+  }
+}
+
+}  // namespace recoupe
