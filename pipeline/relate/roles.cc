@@ -802,46 +802,6 @@ void Relator::FillRoles(const Attachment& attachment, Fact* fact) const {
   if (fact->objects.empty() && trigger.implied_target) AddImpliedTarget(figure, fact);
 }
 
-// "(200 000 unités), les deux rivaux ont dû se rabattre sur des modèles H800 et H20": the goods that the rest of the
-// sentence names.
-std::vector<Relator::Filler> Relator::GoodsBehind(const Mention& figure) const {
-  const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + kReach);
-  for (std::uint32_t i = figure.end_token; i < end; ++i) {
-    if (syntax_.IsPunct(i, ';') || syntax_.FigureAt(i) != kNone) break;  // another fact
-    const std::uint32_t name = syntax_.NameAt(i);
-    if (name == kNone || !IsThing(mentions()[name])) continue;
-    for (std::uint32_t j = mentions()[name].end_token; j < end; ++j) {
-      const std::uint32_t other = syntax_.FigureAt(j);
-      if (other != kNone && mentions()[other].figure.unit == figure.figure.unit) return {};  // "la PS5 à 77 millions"
-    }
-    std::vector<Filler> goods;
-    for (const std::uint32_t member : syntax_.Coordination(name)) goods.push_back({member, {}});
-    return goods;
-  }
-  return {};
-}
-
-// "Oracle en a commandé 131 072", "prévoient d'en écouler respectivement 5 000": of what the text speaks of.
-bool Relator::IsOfEn(const Mention& figure) const {
-  constexpr std::uint32_t kVerbReach = 4;
-  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
-  for (std::uint32_t i = figure.first_token; i > begin && figure.first_token - i < kVerbReach; --i) {
-    const std::uint32_t verb = syntax_.VerbAt(i - 1);
-    if (verb == kNone) {
-      if (syntax_.FigureAt(i - 1) != kNone || tokens()[i - 1].kind != TokenKind::kWord) return false;
-      continue;
-    }
-    const VerbGroup& group = syntax_.verbs()[verb];
-    if (group.form == VerbGroup::Form::kParticiple) return false;
-    const std::uint32_t first = group.first > begin ? group.first - 1 : group.first;
-    for (std::uint32_t j = first; j < group.head; ++j) {
-      if (tokens()[j].word == frames_.en()) return true;
-    }
-    return false;
-  }
-  return false;
-}
-
 // Goods without a name are those that the text speaks of ("40 000 exemplaires"); a stake without one is in the company
 // that the text is about ("détient 15 % du capital").
 // "Hyperion, dont le fonds Blue Owl détient 80 %", "TIM, dont il possède 67 %": what the relative clause goes back to.
@@ -901,78 +861,6 @@ std::uint32_t Relator::HeldByEn(const Mention& figure, const Fact& fact) const {
     if (syntax_.GoverningPreposition(name) == kNone) return name;
   }
   return kNone;
-}
-
-void Relator::AddImpliedObject(const Mention& figure, Fact* fact) const {
-  const auto add = [&](const Filler& filler) {
-    const Entity* entity = mentions()[filler.mention].entity;
-    const auto is_it = [&](const Role& role) { return role.entity == entity; };
-    if (entity == nullptr || std::any_of(fact->agents.begin(), fact->agents.end(), is_it)) return;
-    AddRole(filler, &fact->objects);
-  };
-  if (figure.kind == MentionKind::kQuantity) {
-    bool copies = false;
-    for (std::uint32_t i = figure.counted_first; i < figure.counted_end; ++i) {
-      copies |= syntax_.Is(i, GrammarClass::kCopyNoun);
-    }
-    const bool en = IsOfEn(figure);
-    // "11 000 exemplaires de son modèle précédent" says itself what they are.
-    if (!(copies || en) || IsFollowedByOf(figure)) return;
-    std::vector<Filler> goods = GoodsBehind(figure);
-    if (en) goods.clear();
-    if (goods.empty()) goods = ProductFillers(figure);
-    for (const Filler& filler : goods) add(filler);
-    return;
-  }
-  if (figure.kind != MentionKind::kPercent) return;
-  if (const std::uint32_t held = HeldBehindDont(figure); held != kNone) {
-    add({held, "relative/dont"});
-    return;
-  }
-  if (!IsStake(figure)) return;
-  const auto add_company = [&](std::uint32_t name, std::string_view rule) {
-    if (name == kNone || !fact->objects.empty() || mentions()[name].kind != MentionKind::kCompany) return;
-    // "Airbus et Thales vont créer une société. Airbus en détiendra 35 %": not of the partner.
-    const std::vector<std::uint32_t> partners = syntax_.Coordination(name);
-    const bool partner = std::any_of(partners.begin(), partners.end(), [&](std::uint32_t other) {
-      return std::any_of(fact->agents.begin(), fact->agents.end(),
-                         [&](const Role& agent) { return agent.entity == mentions()[other].entity; });
-    });
-    if (!partner) add({name, rule});
-  };
-  if (const std::uint32_t held = HeldByEn(figure, *fact); held != kNone) {
-    add({held, "clitic/en"});
-    return;
-  }
-  add_company(interview_company_, "topic/interview");
-  // "• Intel : Washington détient désormais 10 % du capital"
-  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
-  for (std::uint32_t i = figure.first_token; i > begin + 1 && figure.first_token - i < kReach; --i) {
-    if (syntax_.IsPunct(i - 1, ':')) add_company(syntax_.NameAt(i - 2), "topic/label");
-  }
-  // What the sentence before was about, if it was a firm's; the heading's; whom the text is about.
-  const std::uint32_t block = document_->layout.sentences[figure.sentence].block;
-  const bool inside = figure.sentence > document_->layout.blocks[block].first_sentence;
-  const std::uint32_t before = figure.sentence > 0 ? topics_[figure.sentence - 1] : kNone;
-  for (auto deal = document_->facts.rbegin(); deal != document_->facts.rend(); ++deal) {
-    const std::uint32_t told = mentions()[deal->figure_mention].sentence;
-    const auto& blocks = document_->layout.blocks;
-    if (told + 2 < figure.sentence) break;
-    if (blocks[document_->layout.sentences[told].block].heading != blocks[block].heading) break;
-    if (deal->type == "valuation" && deal->agents.size() == 1)
-      add_company(deal->agents.front().mention, "topic/valued");
-    // "a levé 1,7 milliard, dont 1,3 auprès d'ASML, qui détient désormais 11 % du capital": of whom it was raised for.
-    if (deal->type == "funding" && deal->agents.size() == 1 && told == figure.sentence)
-      add_company(deal->agents.front().mention, "topic/deal");
-    const bool stake = deal->type == "share" && !deal->objects.empty() && deal->figure.unit == figure.figure.unit;
-    if (stake || deal->type == "acquisition") {
-      for (const Role& target : deal->objects) add_company(target.mention, "topic/deal");
-    }
-  }
-  add_company(CompanyOfHeading(block), "topic/heading");
-  if (inside) add_company(before, "topic/text");
-  add_company(hero_, "topic/hero");
-  add_company(before, "topic/text");
 }
 
 // "15 % du capital", "44 % des titres", "en détient 62 %", "actionnaire à hauteur de 12 %": a part of a firm.
@@ -1056,46 +944,6 @@ void Relator::TurnRefusal(const Attachment& attachment, const Mention& figure, F
     AddRole({hero_, "topic/hero"}, &fact->agents);
   }
   fact->objects.assign(1, {target, who, "subject/refuses"});
-}
-
-// Who is bought, where the clause does not say: in an interview who is asked, else the other firm of the heading, of
-// the deal told last, of the title; else whom the text is about.
-void Relator::AddImpliedTarget(const Mention& figure, Fact* fact) const {
-  const auto add = [&](std::uint32_t name, std::string_view rule) {
-    if (name == kNone || !fact->objects.empty()) return;
-    const Mention& mention = mentions()[name];
-    const auto is_it = [&](const Role& role) { return role.entity == mention.entity; };
-    if (mention.entity == nullptr || mention.kind != MentionKind::kCompany ||
-        std::any_of(fact->agents.begin(), fact->agents.end(), is_it) ||
-        std::any_of(fact->counterparties.begin(), fact->counterparties.end(), is_it)) {
-      return;
-    }
-    AddRole({name, rule}, &fact->objects);
-  };
-  const auto& layout = document_->layout;
-  add(EvokedTarget(figure, fact->type), "topic/deal");
-  // "le rachat des capteurs de NXP pour 950 millions, dont 900 seront versés d'emblée": of the same part.
-  const Fact* last = document_->facts.empty() ? nullptr : &document_->facts.back();
-  if (last != nullptr && last->type == fact->type && IsPartSold(*last) && fact->objects.size() == 1 &&
-      fact->counterparties.empty() && fact->objects.front().entity == last->counterparties.front().entity) {
-    fact->counterparties = std::move(fact->objects);
-    fact->objects.clear();
-    fact->segment = last->segment;
-    fact->inherited.push_back({"object", "deal/seller"});
-    return;
-  }
-  add(interview_company_, "topic/interview");
-  for (const std::uint32_t name : NamesOfHeading(layout.sentences[figure.sentence].block)) add(name, "topic/heading");
-  for (auto deal = document_->facts.rbegin(); deal != document_->facts.rend(); ++deal) {
-    if (deal->type != fact->type) continue;
-    for (const Role& target : deal->objects) add(target.mention, "topic/deal");
-    break;
-  }
-  for (std::size_t block = 0; block < layout.blocks.size(); ++block) {
-    if (layout.blocks[block].kind != BlockKind::kTitle) continue;
-    for (const std::uint32_t name : NamesOfBlock(block)) add(name, "topic/title");
-  }
-  add(hero_, "topic/hero");
 }
 
 }  // namespace recoupe
