@@ -4,6 +4,12 @@
 #include "pipeline/relate/relator.h"
 
 namespace recoupe {
+namespace {
+
+// The charge of a battery, the light and the dots of a screen.
+bool IsOfDevices(std::string_view unit) { return unit == "Ah" || unit == "cd/m²" || unit == "lm" || unit == "px"; }
+
+}  // namespace
 
 // "Pico 5 contre Quest 3S", "Zenbook, Yoga ou Lumen : le match": a title that sets things against each other is about
 // none of them.
@@ -600,6 +606,163 @@ void Relator::TakeThing(const Role& thing, Fact* fact) const {
   fact->objects.insert(fact->objects.begin(), thing);
   if (!of_maker || thing.entity->parent == nullptr) return;
   fact->agents.assign(1, {thing.entity->parent, thing.mention, "maker/of-object"});
+}
+
+// "avec Mario Kart World", "sous Android 15": what comes with a thing is not the thing. At the head of a sentence it is
+// what is spoken of: "Avec le Kelvo S2, ...".
+bool Relator::IsAccessory(std::uint32_t name) const {
+  const std::uint32_t device = DeviceAt(mentions()[name].sentence);
+  if (device == kNone || mentions()[device].entity == mentions()[name].entity) return false;
+  const std::uint32_t preposition = syntax_.GoverningPreposition(name);
+  return preposition != kNone && preposition != syntax_.SentenceBegin(preposition) &&
+         syntax_.Is(preposition, GrammarClass::kAccompanying);
+}
+
+// "que le Zenbook", "contre 9 h pour le S1", "face à la PS5": what a thing is measured against.
+bool Relator::IsCompared(std::uint32_t name) const {
+  const std::uint32_t first = mentions()[name].first_token;
+  const std::uint32_t begin = syntax_.SentenceBegin(first);
+  for (std::uint32_t i = first; i > begin && first - i < 4; --i) {
+    const std::uint32_t at = i - 1;
+    const std::string_view text = syntax_.Text(at);
+    if (OpensContrast(at)) return false;
+    if (text == "que" || text == "qu'" || text == "contre" || text == "face" || text == "Face" || text == "Contre" ||
+        text == "dessus" || text == "dessous" || text == "devant" || text == "derrière" || text == "rapport" ||
+        text == "au-dessus" || text == "au-dessous") {
+      return true;
+    }
+    if (!syntax_.Is(at, GrammarClass::kDeterminer) && !syntax_.Is(at, GrammarClass::kPreposition) &&
+        !syntax_.Is(at, GrammarClass::kDemonstrative)) {
+      return false;
+    }
+  }
+  return false;
+}
+
+// "quand la X pèse 3 kg", "tandis que celle de X", "là où X": the last word of what opens a clause about something
+// else.
+bool Relator::OpensContrast(std::uint32_t token) const {
+  const std::string_view text = syntax_.Text(token);
+  if (text == "quand" || text == "lorsque" || text == "lorsqu'") return true;
+  if (token == syntax_.SentenceBegin(token)) return false;
+  const std::string_view before = syntax_.Text(token - 1);
+  if (text == "où") return before == "là" || before == "Là";
+  return (text == "que" || text == "qu'") && (before == "tandis" || before == "alors" || before == "pendant" ||
+                                              before == "Tandis" || before == "Alors" || before == "Pendant");
+}
+
+// Whether the thing is the subject of such a clause.
+bool Relator::IsContrasted(std::uint32_t name) const {
+  constexpr std::uint32_t kWords = 4;
+  const std::uint32_t first = mentions()[name].first_token;
+  const std::uint32_t begin = syntax_.SentenceBegin(first);
+  for (std::uint32_t i = first; i > begin && first - i < kWords; --i) {
+    if (OpensContrast(i - 1)) return true;
+    if (tokens()[i - 1].kind != TokenKind::kWord || syntax_.VerbAt(i - 1) != kNone) return false;
+  }
+  return false;
+}
+
+// Whether something between the thing and the figure behind it shows that the figure is of another: "la puce Snapdragon
+// et 8 Go de mémoire", "la Snapdragon AR1, épaulée par 2 Go"; and a thing behind a comma is another's.
+bool Relator::IsOtherThan(const Mention& thing, const Mention& figure) const {
+  if (thing.first_token >= figure.end_token) {
+    for (std::uint32_t i = figure.end_token; i < thing.first_token; ++i) {
+      if (syntax_.Is(i, GrammarClass::kAgainst) || syntax_.Is(i, GrammarClass::kRelative) || OpensContrast(i) ||
+          (syntax_.FigureAt(i) != kNone && !syntax_.IsPunct(thing.first_token - 1, '('))) {
+        return true;
+      }
+    }
+    return false;
+  }
+  return IsComponentBeside(thing, figure);
+}
+
+// "le casque de Sony", "la nouvelle console de Nintendo pèse": a device without a name is the maker's that the text has
+// named last. kNone if the clause has no such subject.
+std::uint32_t Relator::ProductOfMaker(const Mention& figure) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  const std::uint32_t verb = syntax_.FiniteBefore(figure.first_token);
+  const std::uint32_t end = verb == kNone || syntax_.verbs()[verb].first >= figure.first_token
+                                ? figure.first_token
+                                : syntax_.verbs()[verb].first;
+  for (std::uint32_t i = begin; i < end; ++i) {
+    if (!syntax_.Is(i, GrammarClass::kDeviceNoun) || syntax_.NameAt(i) != kNone) continue;
+    const std::uint32_t limit = std::min(end, i + 6);
+    for (std::uint32_t j = i + 1; j < limit; ++j) {
+      const std::uint32_t name = syntax_.NameAt(j);
+      if (name == kNone) continue;
+      const Entity* maker = mentions()[name].entity;
+      const std::uint32_t preposition = syntax_.GoverningPreposition(name);
+      if (!HasKind(mentions()[name], kCompanies) || maker == nullptr || preposition == kNone ||
+          !syntax_.Is(preposition, GrammarClass::kOf)) {
+        break;
+      }
+      if (const std::uint32_t thing = LastThingOf(name); thing != kNone) return thing;
+      break;
+    }
+  }
+  return kNone;
+}
+
+// "Le Roborock Q7 Max coûte 349 euros. [...] Le Roborock aspire fort": a firm's name with an article stands for the
+// thing of that firm named last; kNone if it has no article or nothing of the firm was named.
+std::uint32_t Relator::ThingByMaker(std::uint32_t name) const {
+  constexpr std::uint32_t kSentences = 8;
+  const Mention& firm = mentions()[name];
+  if (firm.kind != MentionKind::kCompany || firm.entity == nullptr || firm.reference != Reference::kName) return kNone;
+  if (firm.first_token == 0) return kNone;
+  // "L'Ecovacs, plus puissant sur le papier, fait du bruit"
+  if (firm.first_token - 1 != syntax_.SentenceBegin(firm.first_token) && !IsSubject(name)) return kNone;
+  if (!Syntax::IsSingularArticle(syntax_.Text(firm.first_token - 1))) return kNone;
+  for (std::uint32_t i = name; i > 0; --i) {
+    const Mention& thing = mentions()[i - 1];
+    if (thing.sentence + kSentences < firm.sentence) break;
+    if (thing.entity != nullptr && thing.kind == MentionKind::kProduct && thing.entity->parent == firm.entity)
+      return i - 1;
+  }
+  return kNone;
+}
+
+// "J'ai donc racheté une carte 10 Gbit/s à 89 euros": some other thing, of which the text tells no more.
+bool Relator::IsOfOwnPurchase(const Mention& figure) const {
+  constexpr std::uint32_t kPhrase = 8;
+  const std::uint32_t verb = syntax_.FiniteBefore(figure.first_token);
+  if (verb == kNone || syntax_.verbs()[verb].first < syntax_.SentenceBegin(figure.first_token)) return false;
+  const VerbGroup& group = syntax_.verbs()[verb];
+  if (!IsOfTheAuthor(verb) || !group.compound || group.end >= figure.first_token) return false;
+  if (figure.first_token - group.end > kPhrase || !syntax_.Is(group.end, GrammarClass::kIndefinite)) return false;
+  for (std::uint32_t i = group.end; i < figure.first_token; ++i) {
+    if (syntax_.NameAt(i) != kNone || syntax_.VerbAt(i) != kNone || tokens()[i].kind == TokenKind::kPunct) return false;
+  }
+  return true;
+}
+
+// The product that the text speaks of at this place: the last one named.
+std::vector<Relator::Filler> Relator::ProductFillers(const Mention& figure) const {
+  if (IsOfOwnPurchase(figure)) return {};
+  if (const std::uint32_t own = ProductOfMaker(figure); own != kNone) return {{own, "anaphora/device"}};
+  if (const std::uint32_t chip = ChipOfNoun(figure); chip != kNone) return {{chip, "anaphora/chip"}};
+  std::uint32_t product = products_[figure.sentence];
+  if (product != kNone && mentions()[product].first_token > figure.first_token && figure.sentence > 0) {
+    product = products_[figure.sentence - 1];
+  }
+  // "Sa puce, la Tensor G5, est gravée en 3 nm. La batterie de 4 970 mAh": no chip has a battery or a screen.
+  if (product != kNone && mentions()[product].kind == MentionKind::kChip && IsOfDevices(figure.figure.unit)) {
+    for (std::uint32_t name = product; name > 0; --name) {
+      const Mention& before = mentions()[name - 1];
+      if (before.sentence + 2 < figure.sentence) break;
+      if (before.kind != MentionKind::kProduct || before.entity == nullptr || IsOfCounted(before)) continue;
+      product = name - 1;
+      break;
+    }
+  }
+  constexpr std::uint32_t kSentences = 4;  // how long a product stays the topic
+  if (product != kNone && mentions()[product].sentence + kSentences >= figure.sentence) {
+    return {{product, "topic/product"}};
+  }
+  if (title_product_ != kNone) return {{title_product_, "topic/title"}};
+  return {};
 }
 
 }  // namespace recoupe
