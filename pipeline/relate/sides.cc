@@ -1,4 +1,5 @@
-// The other side of a deal, where the clause does not name it: by a clitic, by who makes the goods, by what was told.
+// Who stands on which side of a deal: who sells and who supplies, who refuses an offer; and the other side where the
+// clause does not name it: by a clitic, by who makes the goods, by what was told.
 #include <algorithm>
 
 #include "pipeline/relate/relator.h"
@@ -349,6 +350,314 @@ bool Relator::StartsOtherDeal(std::uint32_t sentence, const Fact& fact) const {
   if (topic == kNone || mentions()[topic].sentence != sentence) return false;
   return std::none_of(fact.agents.begin(), fact.agents.end(),
                       [&](const Role& role) { return role.entity == mentions()[topic].entity; });
+}
+
+// "Le ministère a signé avec Eutelsat un contrat", "la BEI a conclu un prêt avec Verkor": the subject is of a kind that
+// takes only the other side, so the sides are turned. Whether they were.
+bool Relator::PublicSubject(const Attachment& attachment, const Mention& figure, Fact* fact) const {
+  const FrameTrigger& trigger = *attachment.occurrence.trigger;
+  const bool guessed = fact->agents.empty() || fact->agents.front().rule.starts_with("topic/");
+  if (!guessed || fact->counterparties.size() != 1 || trigger.kind != FrameTrigger::Kind::kNoun) return false;
+  const Role partner = fact->counterparties.front();
+  const std::uint32_t governor = syntax_.GoverningPreposition(partner.mention);
+  if (governor == kNone || syntax_.Text(governor) != "avec" ||
+      (KindBit(partner.entity->kind) & trigger.agents.kinds) == 0) {
+    return false;
+  }
+  const std::uint32_t verb = GoverningVerb(attachment, figure);
+  bool noun = false;
+  const std::uint32_t subject = verb == kNone ? kNone : syntax_.Subject(verb, &noun);
+  if (subject == kNone || mentions()[subject].entity == nullptr ||
+      mentions()[subject].kind != MentionKind::kOrganization || HasKind(mentions()[subject], trigger.agents.kinds) ||
+      !HasKind(mentions()[subject], trigger.counterparties.kinds)) {
+    return false;
+  }
+  fact->agents.assign(1, partner);
+  fact->counterparties.assign(1, {mentions()[subject].entity, subject, "subject/public"});
+  return true;
+}
+
+// "Tessaline, racheté 74 millions", "le rachat de sa compatriote Tessaline": whom the clause names as what is bought
+// does not buy; the buyer is somebody else of whom the text speaks.
+void Relator::GuessAgainstOthers(const Attachment& attachment, const Mention& figure, Fact* fact) const {
+  const FrameTrigger& trigger = *attachment.occurrence.trigger;
+  if (!trigger.implied_target || !IsGuessed(fact->agents)) return;
+  const Entity* target = fact->agents.front().entity;
+  const auto is_target = [&](const Role& role) { return role.entity == target && !role.rule.starts_with("topic/"); };
+  if (std::none_of(fact->objects.begin(), fact->objects.end(), is_target)) return;
+  const std::uint32_t buyer = ImpliedAgent(figure, hero_, target);
+  if (buyer == kNone || !HasKind(mentions()[buyer], trigger.agents.kinds)) return;
+  fact->agents.clear();
+  AddRole({buyer, "topic/text"}, &fact->agents);
+}
+
+// "le rachat à Atos de sa division", "a repris à Nokia ses câbles": who sells is not what is bought.
+// The part of the firm that the deal is about, from its noun to *end, or kNone: "rachète [les capteurs] de X", "le
+// rachat de [l'activité de mémoires flash] de X", but not "le capital de X", "l'éditeur de X".
+std::uint32_t Relator::PartSold(const Occurrence& deal, std::uint32_t owner, std::uint32_t* end) const {
+  constexpr std::uint32_t kWords = 7, kBetween = 2;
+  if (mentions()[owner].entity == nullptr || mentions()[owner].entity->kind != MentionKind::kCompany) return kNone;
+  const std::uint32_t of = syntax_.GoverningPreposition(owner);
+  if (of == kNone || !syntax_.Is(of, GrammarClass::kOf) || of <= deal.end) return kNone;
+  // Over the words of the part to its determiner.
+  std::uint32_t first = of;
+  while (first > deal.end && of - first < kWords && !syntax_.Is(first - 1, GrammarClass::kDeterminer)) {
+    const std::uint32_t word = first - 1;
+    if (tokens()[word].kind == TokenKind::kPunct || syntax_.NameAt(word) != kNone || syntax_.FigureAt(word) != kNone ||
+        syntax_.VerbAt(word) != kNone ||
+        (syntax_.Is(word, GrammarClass::kPreposition) && !syntax_.Is(word, GrammarClass::kOf))) {
+      return kNone;
+    }
+    // "du pôle X": the determiner is in the preposition.
+    if (syntax_.Is(word, GrammarClass::kOf) && word < deal.end + kBetween) break;
+    --first;
+  }
+  if (first == of || first < deal.end) return kNone;
+  const std::uint32_t determiner = first - 1;
+  // Right behind the deal: nothing but "de" or an adverb between them.
+  for (std::uint32_t t = deal.end; t < determiner; ++t) {
+    if (t - deal.end >= kBetween || !(syntax_.Is(t, GrammarClass::kOf) || syntax_.Is(t, GrammarClass::kAdverb))) {
+      return kNone;
+    }
+  }
+  if (syntax_.Is(first, GrammarClass::kStakeNoun) || syntax_.Is(first, GrammarClass::kWholeFirmNoun)) return kNone;
+  const bool unit = syntax_.Is(first, GrammarClass::kUnitNoun);
+  const bool whole = syntax_.Is(first, GrammarClass::kActorNoun) || syntax_.Is(first, GrammarClass::kWholeNoun) ||
+                     syntax_.Is(first, GrammarClass::kDealNoun) || syntax_.Is(first, GrammarClass::kHolderNoun) ||
+                     syntax_.Is(first, GrammarClass::kRestNoun);
+  if (whole && !unit) return kNone;
+  if (unit && first + 2 < of && syntax_.Is(first + 1, GrammarClass::kOf)) first += 2;  // "l'activité de capteurs"
+  *end = of;
+  return first;
+}
+
+bool Relator::TellsSeller(const Fact& deal) { return deal.InheritsBy("deal/seller"); }
+
+bool Relator::IsPartSold(const Fact& deal) {
+  return deal.objects.empty() && deal.counterparties.size() == 1 && TellsSeller(deal);
+}
+
+// Whom a deal is about: the firm that is bought, or that sells a part of its own. Null if none or several are.
+const Role* Relator::Dealt(const Fact& deal) {
+  if (deal.objects.size() == 1) return &deal.objects.front();
+  return IsPartSold(deal) ? &deal.counterparties.front() : nullptr;
+}
+
+void Relator::SetSellerApart(const Attachment& attachment, Fact* fact) const {
+  const Occurrence& deal = attachment.occurrence;
+  if (!deal.trigger->implied_target) return;
+  // "Vantiva a cédé son activité de diffuseurs": who has what he sells.
+  if (deal.verb != kNone && fact->objects.size() == 1 && deal.end < syntax_.SentenceEnd(deal.first) &&
+      syntax_.Is(deal.end, GrammarClass::kPossessive)) {
+    const VerbGroup& verb = syntax_.verbs()[deal.verb];
+    bool noun = false;
+    const std::uint32_t subject = verb.passive || verb.reflexive ? kNone : syntax_.Subject(deal.verb, &noun);
+    if (subject != kNone && mentions()[subject].entity == fact->objects.front().entity) {
+      fact->counterparties = std::move(fact->objects);
+      fact->objects.clear();
+      fact->inherited.push_back({"object", "deal/seller"});
+      return;
+    }
+  }
+  // "la division robotique du groupe suisse ABB", "les capteurs de NXP": who is named sells a part of his own.
+  if (fact->objects.size() == 1 && fact->objects.front().mention != kNoMention) {
+    std::uint32_t end = kNone;
+    const std::uint32_t part = PartSold(deal, fact->objects.front().mention, &end);
+    if (part != kNone) {
+      if (fact->counterparties.empty()) fact->counterparties = std::move(fact->objects);
+      fact->objects.clear();
+      fact->inherited.push_back({"object", "deal/seller"});
+      if (fact->segment.empty()) fact->segment = TextBetween(part, end);
+      return;
+    }
+  }
+  const std::size_t erased = std::erase_if(fact->objects, [&](const Role& object) {
+    if (object.mention == kNoMention || object.entity->kind != MentionKind::kCompany) return false;
+    const bool sells = std::any_of(fact->counterparties.begin(), fact->counterparties.end(),
+                                   [&](const Role& side) { return side.mention == object.mention; });
+    const std::uint32_t preposition = syntax_.GoverningPreposition(object.mention);
+    return sells && preposition != kNone && syntax_.Is(preposition, GrammarClass::kTo);
+  });
+  if (erased > 0) fact->inherited.push_back({"object", "deal/seller"});
+}
+
+bool Relator::IsSupplier(const Entity& entity) const {
+  return std::any_of(entity.roles.begin(), entity.roles.end(), [&](const std::string& role) {
+    const WordId word = rules_.words().Find(role.substr(0, role.find(' ')));
+    return word != kUnknownWord && frames_.Is(word, GrammarClass::kSupplierNoun);
+  });
+}
+
+// "OpenAI signe un contrat de 38 milliards avec AWS": of two firms he who sells to firms has won it. "Le contrat se
+// monte à 38 milliards": it is the one told before.
+void Relator::SetSupplierFirst(const Attachment& attachment, Fact* fact) const {
+  if (attachment.occurrence.verb != kNone) return;
+  // "l'accord conclu entre Ericsson et AT&T": one of the two sells to the other.
+  if (fact->agents.size() == 2 && fact->counterparties.empty()) {
+    const bool first = IsSupplier(*fact->agents.front().entity), second = IsSupplier(*fact->agents.back().entity);
+    if (first == second) return;
+    fact->counterparties.push_back(first ? fact->agents.back() : fact->agents.front());
+    fact->agents.erase(first ? fact->agents.begin() + 1 : fact->agents.begin());
+    return;
+  }
+  if (fact->agents.size() != 1) return;
+  if (fact->counterparties.size() == 1) {
+    const Entity& supplier = *fact->counterparties.front().entity;
+    const std::uint32_t governor = syntax_.GoverningPreposition(fact->counterparties.front().mention);
+    if (supplier.kind != MentionKind::kCompany || governor == kNone || tokens()[governor].word != frames_.avec())
+      return;
+    if (IsSupplier(supplier) && !IsSupplier(*fact->agents.front().entity))
+      std::swap(fact->agents, fact->counterparties);
+    return;
+  }
+  const std::uint32_t noun = attachment.occurrence.first;
+  if (!fact->counterparties.empty() || !fact->agents.front().rule.starts_with("topic/")) return;
+  if (noun == syntax_.SentenceBegin(noun) || !syntax_.Is(noun - 1, GrammarClass::kDeterminer)) return;
+  const std::string_view article = syntax_.Text(noun - 1);
+  if (article != "Le" && article != "le" && article != "Ce" && article != "L'") return;
+  for (auto told = document_->facts.rbegin(); told != document_->facts.rend(); ++told) {
+    if (told->type != "contract" || told->counterparties.empty() || told->agents.empty()) continue;
+    fact->agents = told->agents;
+    fact->counterparties = told->counterparties;
+    for (std::vector<Role>* roles : {&fact->agents, &fact->counterparties}) {
+      for (Role& role : *roles) role.rule = "contract/told-before";
+    }
+    return;
+  }
+}
+
+// "un contrat de 46 millions avec SK Hynix pour la fourniture de 14 machines", "La commande comprend une option pour 16
+// unités, d'une valeur de 105 millions": of the contract told before. Who has won it supplies what the other orders.
+bool Relator::TakeSidesTold(const Attachment& attachment, const Mention& figure, Fact* fact) const {
+  constexpr std::uint32_t kSentences = 3;
+  const FrameTrigger& trigger = *attachment.occurrence.trigger;
+  const bool follows = trigger.follows == "contract" || trigger.follows == "order";
+  const std::uint32_t noun = attachment.occurrence.first;
+  // "Leroy Merlin en a commandé 120, un contrat de 10 millions"
+  const std::uint32_t begin = syntax_.SentenceBegin(noun);
+  const bool apposed = !follows && fact->type == "contract" && attachment.occurrence.verb == kNone &&
+                       noun > begin + 1 && syntax_.IsPunct(noun - 2, ',') && syntax_.Text(noun - 1) == "un";
+  if (!follows && !apposed) {
+    // "La commande porte sur 48 transformateurs": the one just told, where the sentence names nobody.
+    if (attachment.occurrence.verb != kNone || fact->type != "order" || !fact->counterparties.empty()) return false;
+    if (!fact->agents.empty() && !IsGuessed(fact->agents)) return false;
+    if (noun == syntax_.SentenceBegin(noun) ||
+        (syntax_.Text(noun - 1) != "La" && syntax_.Text(noun - 1) != "la" && syntax_.Text(noun - 1) != "Cette")) {
+      return false;
+    }
+  }
+  const auto& layout = document_->layout;
+  for (auto told = document_->facts.rbegin(); told != document_->facts.rend(); ++told) {
+    const Mention& before = mentions()[told->figure_mention];
+    if (before.sentence + kSentences < figure.sentence) return false;
+    if (apposed && (before.sentence != figure.sentence || told->type != "order")) return false;
+    if (!follows && layout.sentences[before.sentence].block != layout.sentences[figure.sentence].block) return false;
+    if (told->type != "contract" && told->type != "order") continue;
+    if (told->agents.empty() && told->counterparties.empty()) continue;
+    if (!follows && (told->agents.empty() || told->counterparties.empty())) continue;
+    const bool same = told->type == fact->type;
+    fact->agents = same ? told->agents : told->counterparties;
+    fact->counterparties = same ? told->counterparties : told->agents;
+    for (std::vector<Role>* roles : {&fact->agents, &fact->counterparties}) {
+      for (Role& role : *roles) role.rule = "contract/told-before";
+    }
+    if (fact->objects.empty() && follows && figure.kind == MentionKind::kMoney) {
+      for (const Role& thing : told->objects) {
+        if ((KindBit(thing.entity->kind) & kThings) != 0) fact->objects.push_back(thing);
+      }
+    }
+    return true;
+  }
+  return false;
+}
+
+// "Sopra Steria a remporté l'infogérance d'Airbus. Le contrat pèse 300 millions", "Le ministère a choisi Capgemini.
+// L'accord-cadre court sur quatre ans", "Siemens équipera le parc. Montant de la commande : 180 millions": the sides of
+// a deal that its own sentence does not name are those of the sentence before.
+void Relator::TakeDealTold(const Attachment& attachment, const Mention& figure, Fact* fact) const {
+  const Occurrence& deal = attachment.occurrence;
+  const auto& sentences = document_->layout.sentences;
+  if (deal.verb != kNone || figure.sentence == 0 || !attachment.inherited.empty()) return;
+  if (!fact->counterparties.empty()) return;
+  // "Montant du contrat : 1,2 milliard"
+  const bool labelled = deal.end >= deal.first + 3 && syntax_.Is(deal.end - 2, GrammarClass::kOf);
+  if (deal.first == syntax_.SentenceBegin(deal.first) && !labelled) return;
+  if (!fact->agents.empty() && !IsGuessed(fact->agents)) return;
+  if (sentences[figure.sentence - 1].block != sentences[figure.sentence].block) return;
+  const std::string_view article = labelled ? syntax_.Text(deal.end - 2) : syntax_.Text(deal.first - 1);
+  const bool definite = Syntax::IsSingularArticle(article) || article == "Ce" || article == "Cet" ||
+                        article == "Cette" || article == "du";
+  if (!definite) return;
+  // Only where the sentence names nobody else.
+  for (std::uint32_t i = sentences[figure.sentence].first_token; i < sentences[figure.sentence].end_token; ++i) {
+    const std::uint32_t name = syntax_.NameAt(i);
+    if (name != kNone && HasKind(mentions()[name], kCompanies)) return;
+  }
+  // The verb of the sentence before that tells of a deal, its subject and the only other one named behind it.
+  const Sentence& before = sentences[figure.sentence - 1];
+  for (const Occurrence& told : OccurrencesOf(figure.sentence - 1)) {
+    if (told.verb == kNone || syntax_.verbs()[told.verb].negated) continue;
+    const std::string_view id = told.trigger->id;
+    const bool supplies = id == "contract/verb" || id == "contract/supply" || id == "sale/verb";
+    const bool chooses = id == "contract/choose" || id == "contract/entrust" || id.starts_with("order/");
+    if (!supplies && !chooses) continue;
+    const VerbGroup& verb = syntax_.verbs()[told.verb];
+    if (verb.form != VerbGroup::Form::kFinite || verb.passive) continue;
+    bool noun = false;
+    const std::uint32_t subject = syntax_.Subject(told.verb, &noun);
+    if (subject == kNone || mentions()[subject].entity == nullptr || !HasKind(mentions()[subject], kCompanies))
+      continue;
+    std::vector<Role> others;
+    for (std::uint32_t i = verb.end; i < before.end_token; ++i) {
+      const std::uint32_t name = syntax_.NameAt(i);
+      if (name == kNone) continue;
+      i = mentions()[name].end_token - 1;
+      const Entity* entity = mentions()[name].entity;
+      // "confie ses données à Google Cloud": the service stands for who runs it.
+      if (chooses && entity != nullptr && IsThing(mentions()[name]) && entity->parent != nullptr && others.empty() &&
+          entity->parent->kind == MentionKind::kCompany && entity->parent != mentions()[subject].entity &&
+          syntax_.GoverningPreposition(name) != kNone &&
+          syntax_.Is(syntax_.GoverningPreposition(name), GrammarClass::kTo)) {
+        others.push_back({entity->parent, name, "maker/of-object"});
+        continue;
+      }
+      if (entity == nullptr || !HasKind(mentions()[name], kCompanies) || entity == mentions()[subject].entity) continue;
+      if (IsPress(mentions()[name]) || (chooses && mentions()[name].kind != MentionKind::kCompany)) continue;
+      if (others.empty()) {
+        for (const std::uint32_t member : syntax_.Coordination(name))
+          AddRole({member, "contract/told-before"}, &others);
+      } else if (std::none_of(others.begin(), others.end(), [&](const Role& role) { return role.entity == entity; })) {
+        return;  // several: which of them is the other side?
+      }
+    }
+    std::vector<Role> self;
+    AddRole({subject, "contract/told-before"}, &self);
+    const bool order = fact->type == "order";
+    if (chooses && others.empty()) return;
+    std::vector<Role>& supplier = chooses ? others : self;
+    std::vector<Role>& customer = chooses ? self : others;
+    (order ? fact->counterparties : fact->agents) = supplier;
+    (order ? fact->agents : fact->counterparties) = customer;
+    return;
+  }
+}
+
+// "Wiz avait repoussé une offre de 23 milliards de Google": who refuses is whom it is about, whose offer it is offers.
+void Relator::TurnRefusal(const Attachment& attachment, const Mention& figure, Fact* fact) const {
+  const std::uint32_t verb = GoverningVerb(attachment, figure);
+  if (verb == kNone || !IsOnlooker(verb)) return;
+  bool noun = false;
+  const std::uint32_t who = syntax_.Subject(verb, &noun);
+  if (who == kNone || mentions()[who].entity == nullptr || mentions()[who].kind != MentionKind::kCompany) return;
+  const Entity* target = mentions()[who].entity;
+  const auto is_target = [&](const Role& role) { return role.entity == target; };
+  std::erase_if(fact->agents, is_target);
+  std::erase_if(fact->objects, is_target);
+  if (fact->agents.empty()) fact->agents = fact->objects;
+  if (fact->agents.empty() && hero_ != kNone && mentions()[hero_].entity != target) {
+    AddRole({hero_, "topic/hero"}, &fact->agents);
+  }
+  fact->objects.assign(1, {target, who, "subject/refuses"});
 }
 
 }  // namespace recoupe
