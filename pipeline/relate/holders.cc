@@ -1,4 +1,4 @@
-// Whose a figure is by the words right beside it, and when it is nobody's.
+// Whose a figure is by the words right beside it, who holds a stake and in what, and when a figure is nobody's.
 #include <algorithm>
 #include <array>
 
@@ -261,6 +261,132 @@ bool Relator::TakesUpNobody(const Attachment& attachment, const Mention& figure)
   }
   const Fact& last = document_->facts.back();
   return pronoun && last.agents.empty() && mentions()[last.figure_mention].sentence + 1 >= figure.sentence;
+}
+
+// Goods without a name are those that the text speaks of ("40 000 exemplaires"); a stake without one is in the company
+// that the text is about ("détient 15 % du capital").
+// "Hyperion, dont le fonds Blue Owl détient 80 %", "TIM, dont il possède 67 %": what the relative clause goes back to.
+// kNone if the figure is in no such clause.
+std::uint32_t Relator::HeldBehindDont(const Mention& figure) const {
+  constexpr std::uint32_t kSubject = 10;
+  const std::uint32_t verb = syntax_.FiniteBefore(figure.first_token);
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  if (verb == kNone || syntax_.verbs()[verb].first < begin) return kNone;
+  const VerbGroup& group = syntax_.verbs()[verb];
+  if (!frames_.Is(group.lemma, GrammarClass::kHoldingVerb)) return kNone;
+  for (std::uint32_t dont = group.first; dont > begin + 1 && group.first - dont < kSubject; --dont) {
+    if (syntax_.VerbAt(dont - 1) != kNone || syntax_.FigureAt(dont - 1) != kNone) return kNone;
+    if (syntax_.Text(dont - 1) != "dont") continue;
+    const std::uint32_t apposed = syntax_.NameBeforeApposition(dont - 1);
+    if (apposed != kNone) return apposed;
+    const std::uint32_t before = syntax_.IsPunct(dont - 2, ',') ? dont - 3 : dont - 2;
+    return dont >= begin + 3 ? syntax_.NameAt(before) : kNone;
+  }
+  return kNone;
+}
+
+// "une nouvelle société, Bromo. Airbus en détiendra 35 %", "cède 80 % d'Hyperion et n'en garde que 20 %": what the
+// clitic goes back to: what was told to be held or dealt in before, else the firm that the sentence before named last
+// and that does not hold itself. kNone if the verb has no such clitic.
+std::uint32_t Relator::HeldByEn(const Mention& figure, const Fact& fact) const {
+  if (!IsOfEn(figure)) return kNone;
+  const auto holds = [&](const Entity* entity) {
+    return std::any_of(fact.agents.begin(), fact.agents.end(),
+                       [&](const Role& agent) { return agent.entity == entity || agent.entity->parent == entity; });
+  };
+  for (auto deal = document_->facts.rbegin(); deal != document_->facts.rend(); ++deal) {
+    if (mentions()[deal->figure_mention].sentence + 1 < figure.sentence) break;
+    const bool stake = deal->figure.unit == figure.figure.unit && (deal->type == "share" || deal->type == "change");
+    if ((!stake && deal->type != "acquisition") || deal->objects.size() != 1) continue;
+    const Role& object = deal->objects.front();
+    const bool firm = object.entity->kind == MentionKind::kCompany || object.entity->kind == MentionKind::kProduct;
+    if (firm && object.mention != kNoMention && !holds(object.entity)) return object.mention;
+  }
+  if (figure.sentence == 0) return kNone;
+  const Sentence& told = document_->layout.sentences[figure.sentence - 1];
+  if (told.block != document_->layout.sentences[figure.sentence].block) return kNone;
+  // Partners who hold a part each are no part of what they found.
+  const std::uint32_t topic = topics_[figure.sentence - 1];
+  if (topic == kNone) return kNone;
+  const std::vector<std::uint32_t> partners = syntax_.Coordination(topic);
+  const auto is_holder = [&](std::uint32_t partner) { return holds(mentions()[partner].entity); };
+  if (!holds(mentions()[topic].entity) && std::none_of(partners.begin(), partners.end(), is_holder)) return kNone;
+  for (std::uint32_t i = told.end_token; i > told.first_token; --i) {
+    const std::uint32_t name = syntax_.NameAt(i - 1);
+    if (name == kNone) continue;
+    i = mentions()[name].first_token + 1;
+    const Mention& mention = mentions()[name];
+    const bool firm = mention.kind == MentionKind::kCompany || mention.kind == MentionKind::kProduct;
+    const bool partner = name == topic || std::find(partners.begin(), partners.end(), name) != partners.end();
+    if (!firm || partner || mention.entity == nullptr || holds(mention.entity)) continue;
+    if (syntax_.GoverningPreposition(name) == kNone) return name;
+  }
+  return kNone;
+}
+
+// "15 % du capital", "44 % des titres", "en détient 62 %", "actionnaire à hauteur de 12 %": a part of a firm.
+bool Relator::IsStake(const Mention& figure) const {
+  constexpr std::uint32_t kBehind = 4, kBefore = 6;
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + kBehind);
+  for (std::uint32_t i = figure.end_token; i < end && syntax_.FigureAt(i) == kNone; ++i) {
+    if (syntax_.Is(i, GrammarClass::kStakeNoun)) return true;
+  }
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  for (std::uint32_t i = figure.first_token; i > begin && figure.first_token - i < kBefore; --i) {
+    if (syntax_.Is(i - 1, GrammarClass::kHolderNoun)) return true;
+    // "porte sa participation à 13 %"
+    if (syntax_.Text(i - 1) == "participation" && i >= begin + 2 && syntax_.Is(i - 2, GrammarClass::kPossessive))
+      return true;
+    const std::uint32_t verb = syntax_.VerbAt(i - 1);
+    if (verb == kNone) continue;
+    const VerbGroup& group = syntax_.verbs()[verb];
+    if (!frames_.Is(group.lemma, GrammarClass::kHoldingVerb)) return false;
+    bool en = false;
+    for (std::uint32_t j = group.first; j < group.head; ++j) en |= tokens()[j].word == frames_.en();
+    // "17 % du marché [...] SK Hynix en détiendrait 62 %": of the market that was spoken of.
+    const auto& facts = document_->facts;
+    const auto whole = std::find_if(facts.rbegin(), facts.rend(),
+                                    [](const Fact& f) { return f.type == "share" || f.type == "market"; });
+    const bool market = whole != facts.rend() && (whole->type == "market" || whole->objects.empty()) &&
+                        mentions()[whole->figure_mention].sentence + 2 >= figure.sentence;
+    return en && !market;
+  }
+  return false;
+}
+
+// "ESMC sera détenu à 70 % par TSMC": what is held is the subject of the passive.
+void Relator::TakeHeld(const Attachment& attachment, const Mention& figure, Fact* fact) const {
+  const std::uint32_t verb = GoverningVerb(attachment, figure);
+  if (!fact->objects.empty() || verb == kNone || !syntax_.verbs()[verb].passive ||
+      !frames_.Is(syntax_.verbs()[verb].lemma, GrammarClass::kHoldingVerb)) {
+    return;
+  }
+  bool noun = false;
+  const std::uint32_t held = syntax_.Subject(verb, &noun);
+  if (held == kNone || mentions()[held].entity == nullptr) return;
+  const auto is_it = [&](const Role& role) { return role.entity == mentions()[held].entity; };
+  if (std::none_of(fact->agents.begin(), fact->agents.end(), is_it)) AddRole({held, {}}, &fact->objects);
+}
+
+// "Bernard Arnault dispose de 49 % des parts de LVMH": who holds the stake acts, whose parts they are is its object.
+void Relator::TurnToHolder(const Attachment& attachment, const Mention& figure, Fact* fact) const {
+  if (fact->agents.size() != 1 || !fact->agents.front().rule.empty() || !IsStake(figure)) return;
+  const std::uint32_t verb = syntax_.FiniteBefore(figure.first_token);
+  if (verb == kNone || syntax_.verbs()[verb].first < syntax_.SentenceBegin(figure.first_token) ||
+      !frames_.Is(syntax_.verbs()[verb].lemma, GrammarClass::kHoldingVerb)) {
+    return;
+  }
+  const Role whose = fact->agents.front();
+  bool noun = false;
+  const std::uint32_t holder = syntax_.Subject(verb, &noun);
+  if (holder == kNone || mentions()[holder].entity == nullptr || mentions()[holder].entity == whose.entity ||
+      mentions()[whose.mention].first_token < figure.end_token ||
+      !HasKind(mentions()[holder], attachment.occurrence.trigger->agents.kinds)) {
+    return;
+  }
+  fact->agents.clear();
+  AddRole({holder, {}}, &fact->agents);
+  fact->objects.assign(1, whose);
 }
 
 }  // namespace recoupe
