@@ -1,19 +1,32 @@
 // The workings of relate: one Relator per document, from figures and triggers to facts.
 //
 // The steps, each in its own file:
-//   tables.cc    what the head and the label of a table's cell say of it
-//   triggers.cc  where frames are evoked; which trigger a figure belongs to, by scored evidence
-//   roles.cc     who fills the roles of the trigger
-//   implied.cc   who is meant where a clause names nobody
-//   things.cc    which device a figure measures: not its parts, not what it is compared with
-//   sides.cc     the other side of a deal that its clause does not name
-//   segments.cc  which part without a name it is about
-//   scope.cc     modality and attribution: what binds the clause, the sentence, the paragraph
-//   period.cc    the time of a fact: of its clause, its list, the sentence before, the document
-//   relate.cc    the order of it all; constructions that take a fact from a neighbour (`contre`, `dont`, `soit`, names)
-//   constructions.cc  those that take it from further away: expectations, gaps, parts, pairs, amounts of counted goods
-//   ellipsis.cc  those whose own clause has no predicate: fronted names, rests, lists of shares
-//   deals.cc     deals told in two clauses, what is added to a sum, and what public bodies give
+//   tables.cc           what the head and the label of a table's cell say of it
+//   triggers.cc         where frames are evoked; which trigger a figure belongs to, by scored evidence
+//   topics.cc           whom and what the text, a heading and a sentence are about
+// Who fills the roles of the trigger:
+//   roles.cc            the order in which they are filled, and what sets one right by another
+//   fillers.cc          the names in the places where a rule looks: objects, complements, what is counted, what is near
+//   subjects.cc         the verb that governs the figure, and its subject
+//   prepositions.cc     the clause, and the names that a preposition gives to the figure
+//   topic_agents.cc     agents that the text has in mind; when somebody else acts
+//   speakers.cc         who says "nous": interviews, quotations, authors
+//   implied.cc          who is meant where a clause names nobody
+//   holders.cc          whose a figure is by the words beside it; who holds a stake
+//   sides.cc            who sells and who supplies; the other side of a deal that its clause does not name
+//   sellers.cc          who asks a price
+//   things.cc           which device a figure measures: not its parts, not what it is compared with
+//   implied_objects.cc  what a figure is about where its clause names no object
+//   places.cc           where it is
+//   segments.cc         which part without a name it is about
+// What else is said of it:
+//   scope.cc            modality and attribution: what binds the clause, the sentence, the paragraph
+//   period.cc           the time of a fact: of its clause, its list, the sentence before, the document
+// And what has no trigger of its own:
+//   relate.cc           the order of it all; constructions that take a fact from a neighbour (`contre`, `dont`, names)
+//   constructions.cc    those that take it from further away: expectations, gaps, parts, pairs, amounts of goods
+//   ellipsis.cc         those whose own clause has no predicate: fronted names, rests, lists of shares
+//   deals.cc            deals told in two clauses, what is added to a sum, and what public bodies give
 #ifndef RECOUPE_PIPELINE_RELATE_RELATOR_H_
 #define RECOUPE_PIPELINE_RELATE_RELATOR_H_
 
@@ -65,6 +78,27 @@ class Relator {
   void Run();
 
  private:
+  // A name that may fill a role, and the rule that gives it; empty if the clause itself does.
+  struct Filler {
+    std::uint32_t mention = kNone;
+    std::string_view rule;
+  };
+  // Tokens, the end not included.
+  struct Window {
+    std::uint32_t begin = 0, end = 0;
+  };
+
+  // tables.cc
+  void FindTables();
+  void ConsiderTable(const Mention& figure, std::vector<Attachment>* candidates) const;
+  void TakeFromTable(const FrameTrigger& trigger, const Attachment& attachment, Fact* fact) const;
+  std::size_t LatestOfRow(std::size_t fact) const;
+  void TakePeriodOfColumn(Fact* fact) const;
+  std::uint32_t HeadRowOf(const Mention& figure) const;
+  std::uint32_t CellOf(std::uint32_t token) const;
+  std::uint32_t NameOfCell(std::uint32_t block, std::uint32_t column) const;
+  std::string LabelOfRow(std::uint32_t block) const;
+
   // triggers.cc
   void FindTriggers();
   void AddNounTriggers(const Sentence& sentence);
@@ -88,8 +122,6 @@ class Relator {
   void ConsiderCaption(const Mention& figure, const Sentence& caption, std::vector<Attachment>* candidates) const;
   bool IsComparison(const Mention& figure) const;
   bool IsWhole(const Mention& figure) const;
-  bool SpeaksOfSegments(const Mention& figure) const;
-  std::uint32_t FirmThatOpens(const Mention& figure) const;
   bool StartsWithName(const Sentence& sentence) const;
   void ConsiderDemonstrative(const Mention& figure, std::vector<Attachment>* candidates) const;
   void ConsiderLeadIn(const Mention& figure, std::vector<Attachment>* candidates) const;
@@ -108,97 +140,53 @@ class Relator {
   bool MayEvoke(const FrameTrigger& trigger, const VerbGroup& group) const;
   bool HasFirstPersonSubject(const VerbGroup& group) const;
   bool IsSaidOfAny(const VerbGroup& group) const;
-  bool IsOfUnknownName(const Mention& figure) const;
   bool IsAmountOfNoun(const FrameTrigger& verb, const Mention& figure) const;
-  bool IsEnoughFor(const Mention& figure) const;
-  std::uint32_t ShopBehind(const Mention& figure) const;
-  bool IsOfOwnPurchase(const Mention& figure) const;
-  std::uint32_t ForetellerOf(const Mention& figure) const;
   bool SentenceHasVerb(std::uint32_t token, const std::vector<WordId>& lemmas) const;
   std::span<const Occurrence> OccurrencesOf(std::uint32_t sentence) const;
   static void Rank(std::vector<Attachment>* candidates);
 
-  // tables.cc
-  void FindTables();
-  void ConsiderTable(const Mention& figure, std::vector<Attachment>* candidates) const;
-  void TakeFromTable(const FrameTrigger& trigger, const Attachment& attachment, Fact* fact) const;
-  std::size_t LatestOfRow(std::size_t fact) const;
-  void TakePeriodOfColumn(Fact* fact) const;
-  std::uint32_t HeadRowOf(const Mention& figure) const;
-  std::uint32_t CellOf(std::uint32_t token) const;
-  std::uint32_t NameOfCell(std::uint32_t block, std::uint32_t column) const;
-  std::string LabelOfRow(std::uint32_t block) const;
-
-  // segments.cc
-  void AddSegment(const Attachment& attachment, Fact* fact) const;
-  bool IsAdjectival(std::uint32_t token) const;
-  bool IsOfNoun(std::uint32_t preposition, std::uint32_t end) const;
-  std::string FieldBehind(const Mention& figure) const;
-  std::string ComplementOf(std::uint32_t noun_end, std::uint32_t end) const;
-  std::uint32_t WholeBehind(const Mention& figure) const;
-  std::string SubjectSegment(const Attachment& attachment, const Mention& figure) const;
-  void TakeMarketTold(const Attachment& attachment, Fact* fact) const;
-  std::string FieldOfOpening(const Mention& figure) const;
-  std::string FieldOfListed(const Mention& figure) const;
-  void TakeListedField(const Mention& figure, Fact* fact) const;
-  std::string ComplementOfMetric(const Mention& figure) const;
-  bool IsDivision(std::uint32_t token) const;
-  std::string DivisionOfSubject(const Attachment& attachment, const Mention& figure) const;
-  std::uint32_t EndOfDivision(std::uint32_t at, std::uint32_t end) const;
-  bool IsGeneric(std::uint32_t token) const;
-  std::string FieldBetween(std::uint32_t first, std::uint32_t end) const;
-  std::string FieldOfMarket(const Mention& figure) const;
-  std::uint32_t EndOfPhrase(std::uint32_t first, std::uint32_t end) const;
-
-  // implied.cc
-  struct Candidate {
-    const Entity* entity = nullptr;
-    std::uint32_t mention = kNone;  // the nearest one
-    std::uint32_t count = 0;
-  };
-  // `except` is no candidate: the clause names it in another role.
-  std::uint32_t ImpliedAgent(const Mention& figure, std::uint32_t topic, const Entity* except = nullptr) const;
-  std::vector<Candidate> CandidatesFor(const Mention& figure) const;
-  // What stands beside a figure in its sentence, for all candidates.
-  struct Beside {
-    std::vector<std::uint32_t> names;  // with an entity, in the order of the text
-    bool pronoun = false, possessive = false;
-  };
-  Beside BesideOf(const Mention& figure) const;
-  ImpliedClues CluesFor(const Candidate& candidate, const Mention& figure, const Beside& beside,
-                        std::uint32_t topic) const;
-  void NoteGovernor(std::uint32_t name, ImpliedClues* clues) const;
-  void NoteBeside(const Candidate& candidate, const Mention& figure, const Beside& beside, ImpliedClues* clues) const;
-  bool IsSubjectOfItsSentence(std::uint32_t name) const;
+  // topics.cc
+  bool IsNamed(const Entity* entity) const { return named_.contains(entity); }
+  std::vector<std::uint32_t> NamesOfBlock(std::size_t block) const;
+  std::vector<std::uint32_t> NamesOfHeading(std::uint32_t block) const;
+  template <typename Wanted>
+  std::uint32_t OnlyOne(const std::vector<std::uint32_t>& names, Wanted wanted) const;
+  std::uint32_t LabelOfItem(std::uint32_t block) const;
+  std::uint32_t FindCompanyOfHeading(std::uint32_t block) const;
+  std::uint32_t CompanyOfHeading(std::uint32_t block) const { return headed_[block]; }
+  void FindTopics();
+  template <typename Points>
+  std::uint32_t MostNamed(double least_share, double least_points, Points points) const;
+  bool IsInTitle(const Mention& mention) const;
+  std::uint32_t FindHero() const;
+  std::uint32_t TopicOf(const Sentence& sentence, std::uint32_t first_mention) const;
+  std::uint32_t FindHeroProduct() const;
+  bool IsLeftBehind(std::uint32_t name) const;
+  bool IsBehindCounted(const Mention& name) const;
+  std::uint32_t ProductOfHeading(std::uint32_t block) const;
+  bool HeadingsNameFirms() const;
+  std::uint32_t AskedByName(std::uint32_t sentence) const;
 
   // roles.cc
-  struct Filler {
-    std::uint32_t mention = kNone;
-    std::string_view rule;
-  };
-  struct Window {
-    std::uint32_t begin = 0, end = 0;
-  };
   Role EmployerOf(std::uint32_t person) const;
-  bool PublicSubject(const Attachment& attachment, const Mention& figure, Fact* fact) const;
-  void SetSellerApart(const Attachment& attachment, Fact* fact) const;
-  bool IsSupplier(const Entity& entity) const;
   void TakeTogether(const Mention& figure, Fact* fact) const;
-  bool TakeSidesTold(const Attachment& attachment, const Mention& figure, Fact* fact) const;
-  void TakeDealTold(const Attachment& attachment, const Mention& figure, Fact* fact) const;
-  void SetSupplierFirst(const Attachment& attachment, Fact* fact) const;
-  static const Role* Dealt(const Fact& deal);
-  static bool TellsSeller(const Fact& deal);
-  static bool IsPartSold(const Fact& deal);
-  std::uint32_t PartSold(const Occurrence& deal, std::uint32_t owner, std::uint32_t* end) const;
   void FillRoles(const Attachment& attachment, Fact* fact) const;
-  bool IsNamed(const Entity* entity) const { return named_.contains(entity); }
   bool IsGuessed(const std::vector<Role>& roles) const;
-  void GuessAgainstOthers(const Attachment& attachment, const Mention& figure, Fact* fact) const;
   void FillRole(const RoleRule& rule, const Attachment& attachment, const Mention& figure, bool agents,
                 std::vector<Role>* roles) const;
+  void AddRole(const Filler& filler, std::vector<Role>* roles) const;
+
+  // fillers.cc
   std::vector<Filler> FindFillers(const RolePlace& place, std::uint32_t kinds, const Attachment& attachment,
                                   const Mention& figure) const;
+  std::vector<Filler> OfFillers(const Attachment& attachment, const Mention& figure) const;
+  std::uint32_t SubjectOfOpening(const VerbGroup& participle, const Mention& figure) const;
+  std::vector<Filler> ObjectFillers(const Attachment& attachment, const Mention& figure, std::uint32_t kinds) const;
+  std::vector<Filler> CountedFillers(const Mention& figure, std::uint32_t kinds) const;
+  std::vector<Filler> AnyFillers(const Attachment& attachment, const Mention& figure, std::uint32_t kinds) const;
+  std::vector<Filler> BesideFillers(const Mention& figure, std::uint32_t kinds) const;
+
+  // subjects.cc
   std::uint32_t InfinitiveOver(const Occurrence& noun) const;
   std::uint32_t ControlledSubject(std::uint32_t infinitive) const;
   std::vector<Filler> SubjectFillers(const Attachment& attachment, const Mention& figure) const;
@@ -207,10 +195,17 @@ class Relator {
   std::uint32_t AbsoluteSubject(std::uint32_t token) const;
   std::uint32_t BearerOfSubject(std::uint32_t verb) const;
   bool IsObserver(std::uint32_t subject, std::uint32_t verb) const;
-  std::vector<Filler> OfFillers(const Attachment& attachment, const Mention& figure) const;
-  std::uint32_t SubjectOfOpening(const VerbGroup& participle, const Mention& figure) const;
-  std::vector<Filler> ObjectFillers(const Attachment& attachment, const Mention& figure, std::uint32_t kinds) const;
-  std::vector<Filler> CountedFillers(const Mention& figure, std::uint32_t kinds) const;
+  bool TakesAllOfTopic(const Attachment& attachment, const Mention& figure) const;
+  bool IsOnlooker(std::uint32_t verb) const;
+  bool IsCensus(const Attachment& attachment, const Mention& figure) const;
+  bool IsSpoken(const Attachment& attachment) const;
+  bool Speaks(const Mention& person) const;
+  std::uint32_t GoverningVerb(const Attachment& attachment, const Mention& figure) const;
+  bool HasGappedNoun(std::uint32_t verb, const Mention& figure) const;
+  bool OpensOwnClause(const Mention& figure) const;
+  std::uint32_t WishBehind(std::uint32_t verb, const Mention& figure) const;
+
+  // prepositions.cc
   std::vector<Filler> PrepositionFillers(const Phrase& preposition, const Attachment& attachment, const Mention& figure,
                                          std::uint32_t kinds) const;
   std::uint32_t AgainstBehind(const Mention& figure, std::uint32_t end) const;
@@ -219,53 +214,72 @@ class Relator {
   std::vector<Filler> GovernedBy(const Phrase& preposition, std::uint32_t begin, std::uint32_t end,
                                  std::uint32_t kinds) const;
   bool IsOfOtherNoun(std::uint32_t preposition, std::uint32_t begin) const;
-  static void KeepPlaces(std::vector<Role>* objects);
-  Window GappedNoun(const Mention& figure) const;
-  Window SubjectField(const VerbGroup& verb) const;
-  void TakeGappedNoun(Fact* fact) const;
-  std::vector<std::uint32_t> NamesOfBlock(std::size_t block) const;
-  std::vector<std::uint32_t> NamesOfHeading(std::uint32_t block) const;
-  template <typename Wanted>
-  std::uint32_t OnlyOne(const std::vector<std::uint32_t>& names, Wanted wanted) const;
-  std::uint32_t LabelOfItem(std::uint32_t block) const;
-  std::uint32_t FindCompanyOfHeading(std::uint32_t block) const;
-  std::uint32_t CompanyOfHeading(std::uint32_t block) const { return headed_[block]; }
-  std::vector<Filler> AnyFillers(const Attachment& attachment, const Mention& figure, std::uint32_t kinds) const;
+  Window ClauseOf(const Attachment& attachment, const Mention& figure) const;
+  std::uint32_t ApposedTo(const Phrase& preposition, const Mention& figure, std::uint32_t kinds) const;
+  bool IsPress(const Mention& name) const;
+
+  // topic_agents.cc
+  bool SpeaksOfSegments(const Mention& figure) const;
+  std::uint32_t FirmThatOpens(const Mention& figure) const;
   std::uint32_t OwnerThatOpens(const Mention& figure) const;
   std::vector<Filler> TopicFillers(const Attachment& attachment, const Mention& figure) const;
-  std::vector<Filler> SpeakerFillers(const Mention& figure) const;
-  std::vector<Filler> SiteFillers(const Mention& figure) const;
-  std::uint32_t OwnerBehindOpening(const Mention& figure) const;
-  void TurnToHolder(const Attachment& attachment, const Mention& figure, Fact* fact) const;
-  bool TakesAllOfTopic(const Attachment& attachment, const Mention& figure) const;
-  bool IsOnlooker(std::uint32_t verb) const;
   bool IsNotTheTopic(const Attachment& attachment, const Mention& figure) const;
   bool HasOutsideSubject(const Attachment& attachment, const Mention& figure) const;
   bool CostsOthers(const Mention& figure) const;
   bool IsOfMarket(const Attachment& attachment, const Mention& figure) const;
-  bool IsCensus(const Attachment& attachment, const Mention& figure) const;
   std::uint32_t NearestSubject(const Mention& figure) const;
-  Window ClauseOf(const Attachment& attachment, const Mention& figure) const;
-  void FindTopics();
-  template <typename Points>
-  std::uint32_t MostNamed(double least_share, double least_points, Points points) const;
-  bool IsInTitle(const Mention& mention) const;
-  std::uint32_t FindHero() const;
+  bool IsSaidByTheAuthor(const Attachment& attachment, const Mention& figure) const;
+  std::uint32_t AgentTold(std::uint32_t sentence) const;
+  bool IsOfTheWorld(const VerbGroup& verb) const;
+  bool IsSomebody(const VerbGroup& verb) const;
+  bool IsTakenUp(const VerbGroup& verb) const;
+  bool HasOtherSubject(const Attachment& attachment, const Mention& figure) const;
+  bool IsOwnedNoun(std::uint32_t noun) const;
+  std::uint32_t Antecedent(std::uint32_t token) const;
+
+  // speakers.cc
+  enum class Tie : std::uint8_t { kUntied, kLed, kLeft, kRival };
+  std::vector<Filler> SpeakerFillers(const Mention& figure) const;
   bool SaysItIsAnInterview() const;
   void FindInterview();
   std::uint32_t CompanyOfInterview(std::uint32_t lead_end) const;
-  enum class Tie : std::uint8_t { kUntied, kLed, kLeft, kRival };
   Tie TieOf(std::uint32_t name) const;
   bool IsOnOfSpeaker(std::uint32_t token, const VerbGroup& verb) const;
   bool IsInAnswer(std::uint32_t token) const;
   std::uint32_t AskedAbout(std::uint32_t verb) const;
   bool IsOfTheAuthor(std::uint32_t verb) const;
-  bool IsSaidByTheAuthor(const Attachment& attachment, const Mention& figure) const;
-  std::uint32_t OwnerBefore(const Mention& figure) const;
-  std::uint32_t RichIn(const Mention& figure) const;
-  bool IsInOpening(std::uint32_t name, const Mention& figure) const;
   std::uint32_t AtWhose(std::uint32_t verb) const;
   bool ServesSpeaker(const Attachment& attachment, const Mention& figure, Fact* fact) const;
+  std::vector<Filler> FirstPersonFillers(std::uint32_t token) const;
+  std::vector<Filler> FirstPersonSubject(std::uint32_t verb) const;
+
+  // implied.cc
+  struct Candidate {
+    const Entity* entity = nullptr;
+    std::uint32_t mention = kNone;  // the nearest one
+    std::uint32_t count = 0;
+  };
+  // What stands beside a figure in its sentence, for all candidates.
+  struct Beside {
+    std::vector<std::uint32_t> names;  // with an entity, in the order of the text
+    bool pronoun = false, possessive = false;
+  };
+  // `except` is no candidate: the clause names it in another role.
+  std::uint32_t ImpliedAgent(const Mention& figure, std::uint32_t topic, const Entity* except = nullptr) const;
+  std::vector<Candidate> CandidatesFor(const Mention& figure) const;
+  Beside BesideOf(const Mention& figure) const;
+  ImpliedClues CluesFor(const Candidate& candidate, const Mention& figure, const Beside& beside,
+                        std::uint32_t topic) const;
+  void NoteGovernor(std::uint32_t name, ImpliedClues* clues) const;
+  void NoteBeside(const Candidate& candidate, const Mention& figure, const Beside& beside, ImpliedClues* clues) const;
+  bool IsSubjectOfItsSentence(std::uint32_t name) const;
+  bool IsInOpening(std::uint32_t name, const Mention& figure) const;
+
+  // holders.cc
+  std::uint32_t OwnerBehindOpening(const Mention& figure) const;
+  void TurnToHolder(const Attachment& attachment, const Mention& figure, Fact* fact) const;
+  std::uint32_t OwnerBefore(const Mention& figure) const;
+  std::uint32_t RichIn(const Mention& figure) const;
   bool IsRichWord(std::uint32_t token, std::uint32_t begin) const;
   std::uint32_t AttributedTo(const Mention& figure) const;
   std::uint32_t HolderBeside(const Mention& figure) const;
@@ -273,19 +287,49 @@ class Relator {
   void AddHolder(const FrameTrigger& trigger, const Mention& figure, Fact* fact) const;
   bool IsOfCrowd(const VerbGroup& verb) const;
   bool IsOfUnnamed(const Attachment& attachment, const Mention& figure) const;
-  std::uint32_t AgentTold(std::uint32_t sentence) const;
-  std::uint32_t ApposedTo(const Phrase& preposition, const Mention& figure, std::uint32_t kinds) const;
   bool IsOfTheirs(const Attachment& attachment, const Mention& figure) const;
   bool TakesUpNobody(const Attachment& attachment, const Mention& figure) const;
-  std::vector<Filler> FirstPersonFillers(std::uint32_t token) const;
-  std::vector<Filler> FirstPersonSubject(std::uint32_t verb) const;
-  std::uint32_t TopicOf(const Sentence& sentence, std::uint32_t first_mention) const;
+  std::uint32_t HeldBehindDont(const Mention& figure) const;
+  void TakeHeld(const Attachment& attachment, const Mention& figure, Fact* fact) const;
+  std::uint32_t HeldByEn(const Mention& figure, const Fact& fact) const;
+  bool IsStake(const Mention& figure) const;
+
+  // sides.cc
+  bool PublicSubject(const Attachment& attachment, const Mention& figure, Fact* fact) const;
+  void SetSellerApart(const Attachment& attachment, Fact* fact) const;
+  bool IsSupplier(const Entity& entity) const;
+  bool TakeSidesTold(const Attachment& attachment, const Mention& figure, Fact* fact) const;
+  void TakeDealTold(const Attachment& attachment, const Mention& figure, Fact* fact) const;
+  void SetSupplierFirst(const Attachment& attachment, Fact* fact) const;
+  static const Role* Dealt(const Fact& deal);
+  static bool TellsSeller(const Fact& deal);
+  static bool IsPartSold(const Fact& deal);
+  std::uint32_t PartSold(const Occurrence& deal, std::uint32_t owner, std::uint32_t* end) const;
+  void GuessAgainstOthers(const Attachment& attachment, const Mention& figure, Fact* fact) const;
+  void TurnRefusal(const Attachment& attachment, const Mention& figure, Fact* fact) const;
+  Filler DativeOf(const Attachment& attachment, const Mention& figure) const;
+  bool HasFirstPersonSubject(std::uint32_t clitic) const;
+  void AddOtherSide(const Attachment& attachment, Fact* fact) const;
+  bool GivesToOthers(const Mention& figure) const;
+  std::vector<Filler> CapitalFillers(const Mention& figure) const;
+  std::vector<Filler> FundedFillers(const Attachment& attachment, const Mention& figure) const;
+  std::vector<Filler> TargetTold(const Mention& figure) const;
+  std::uint32_t AuthorityNamed(const Mention& figure) const;
+  void AddInvestors(Fact* fact) const;
+  void TakeOwnInvestors(Fact* fact) const;
+  std::uint32_t InvestorOfRound(std::uint32_t sentence) const;
+  bool StartsOtherDeal(std::uint32_t sentence, const Fact& fact) const;
+
+  // sellers.cc
+  bool IsSoldByShop(const Mention& figure) const;
+  bool IsPaid(const Mention& figure) const;
+  bool IsPricedThing(const Mention& figure, const Fact& fact, std::uint32_t subject) const;
+  void AddSeller(const Attachment& attachment, const Mention& figure, Fact* fact) const;
+  void DropForeignThing(Fact* fact) const;
+
+  // things.cc
+  bool IsOfOwnPurchase(const Mention& figure) const;
   std::vector<Filler> ProductFillers(const Mention& figure) const;
-  std::vector<Filler> BesideFillers(const Mention& figure, std::uint32_t kinds) const;
-  std::uint32_t FindHeroProduct() const;
-  bool IsLeftBehind(std::uint32_t name) const;
-  bool IsBehindCounted(const Mention& name) const;
-  bool StandsIn(std::uint32_t name) const;
   bool IsAccessory(std::uint32_t name) const;
   bool IsCompared(std::uint32_t name) const;
   std::uint32_t LastThingOf(std::uint32_t company) const;
@@ -293,51 +337,10 @@ class Relator {
   bool OpensContrast(std::uint32_t token) const;
   bool IsContrasted(std::uint32_t name) const;
   bool IsOtherThan(const Mention& thing, const Mention& figure) const;
-  std::uint32_t ProductOfHeading(std::uint32_t block) const;
   std::uint32_t ProductOfMaker(const Mention& figure) const;
-  bool IsOfTheWorld(const VerbGroup& verb) const;
-  bool IsSomebody(const VerbGroup& verb) const;
-  bool IsTakenUp(const VerbGroup& verb) const;
-  bool HasOtherSubject(const Attachment& attachment, const Mention& figure) const;
-  std::uint32_t NameBehind(const Mention& figure) const;
-  bool IsSpoken(const Attachment& attachment) const;
-  bool IsSite(std::uint32_t token) const;
-  bool IsMarketNoun(std::uint32_t token) const;
-  bool IsOwnedNoun(std::uint32_t noun) const;
-  static bool IsBloc(const Entity& entity);
-  bool IsSiteDemonstrative(std::uint32_t token) const;
-  std::uint32_t PlaceOfNoun(const Mention& figure) const;
-  std::uint32_t PlaceOfSite(const Mention& figure) const;
-  std::uint32_t SiteOfPronoun(const Mention& figure) const;
-  bool IsSoldByShop(const Mention& figure) const;
-  bool IsPaid(const Mention& figure) const;
-  bool IsPricedThing(const Mention& figure, const Fact& fact, std::uint32_t subject) const;
-  void AddSeller(const Attachment& attachment, const Mention& figure, Fact* fact) const;
-  std::vector<Filler> GoodsBehind(const Mention& figure) const;
-  bool IsOfEn(const Mention& figure) const;
-  std::uint32_t HeldBehindDont(const Mention& figure) const;
-  void TakeHeld(const Attachment& attachment, const Mention& figure, Fact* fact) const;
-  std::uint32_t HeldByEn(const Mention& figure, const Fact& fact) const;
-  void AddImpliedObject(const Mention& figure, Fact* fact) const;
-  bool Speaks(const Mention& person) const;
-  bool IsStake(const Mention& figure) const;
-  void AddImpliedTarget(const Mention& figure, Fact* fact) const;
-  void TurnRefusal(const Attachment& attachment, const Mention& figure, Fact* fact) const;
-  std::uint32_t PlaceOfRelative(const Mention& figure) const;
   void TakeThingOfTitle(Fact* fact) const;
   void TakeShareOfHero(const Attachment& attachment, Fact* fact) const;
-  std::uint32_t TownOf(std::uint32_t place) const;
-  void AddPlaces(const Attachment& attachment, const Mention& figure, Fact* fact) const;
-  std::uint32_t GoverningVerb(const Attachment& attachment, const Mention& figure) const;
-  bool IsPress(const Mention& name) const;
-  std::uint32_t Antecedent(std::uint32_t token) const;
-  void AddRole(const Filler& filler, std::vector<Role>* roles) const;
-  void DropForeignThing(Fact* fact) const;
-  bool HeadingsNameFirms() const;
   std::uint32_t ThingByMaker(std::uint32_t name) const;
-  std::uint32_t AskedByName(std::uint32_t sentence) const;
-
-  // things.cc
   bool TitleCompares() const;
   std::uint32_t DeviceAt(std::uint32_t sentence) const;
   bool IsComponentBeside(const Mention& thing, const Mention& figure) const;
@@ -362,20 +365,52 @@ class Relator {
   std::uint32_t SpentOnBefore(const Mention& figure) const;
   void AddBundle(const Mention& figure, Fact* fact) const;
   bool IsOfSubject(const Mention& figure, bool possessed) const;
+  void TakeThing(const Role& thing, Fact* fact) const;
 
-  // sides.cc
-  Filler DativeOf(const Attachment& attachment, const Mention& figure) const;
-  bool HasFirstPersonSubject(std::uint32_t clitic) const;
-  void AddOtherSide(const Attachment& attachment, Fact* fact) const;
-  bool GivesToOthers(const Mention& figure) const;
-  std::vector<Filler> CapitalFillers(const Mention& figure) const;
-  std::vector<Filler> FundedFillers(const Attachment& attachment, const Mention& figure) const;
-  std::vector<Filler> TargetTold(const Mention& figure) const;
-  std::uint32_t AuthorityNamed(const Mention& figure) const;
-  void AddInvestors(Fact* fact) const;
-  void TakeOwnInvestors(Fact* fact) const;
-  std::uint32_t InvestorOfRound(std::uint32_t sentence) const;
-  bool StartsOtherDeal(std::uint32_t sentence, const Fact& fact) const;
+  // implied_objects.cc
+  std::vector<Filler> GoodsBehind(const Mention& figure) const;
+  bool IsOfEn(const Mention& figure) const;
+  void AddImpliedObject(const Mention& figure, Fact* fact) const;
+  void AddImpliedTarget(const Mention& figure, Fact* fact) const;
+
+  // places.cc
+  static void KeepPlaces(std::vector<Role>* objects);
+  std::vector<Filler> SiteFillers(const Mention& figure) const;
+  bool StandsIn(std::uint32_t name) const;
+  bool IsSite(std::uint32_t token) const;
+  bool IsMarketNoun(std::uint32_t token) const;
+  static bool IsBloc(const Entity& entity);
+  bool IsSiteDemonstrative(std::uint32_t token) const;
+  std::uint32_t PlaceOfNoun(const Mention& figure) const;
+  std::uint32_t PlaceOfSite(const Mention& figure) const;
+  std::uint32_t SiteOfPronoun(const Mention& figure) const;
+  std::uint32_t PlaceOfRelative(const Mention& figure) const;
+  std::uint32_t TownOf(std::uint32_t place) const;
+  void AddPlaces(const Attachment& attachment, const Mention& figure, Fact* fact) const;
+
+  // segments.cc
+  void AddSegment(const Attachment& attachment, Fact* fact) const;
+  bool IsAdjectival(std::uint32_t token) const;
+  bool IsOfNoun(std::uint32_t preposition, std::uint32_t end) const;
+  std::string FieldBehind(const Mention& figure) const;
+  std::string ComplementOf(std::uint32_t noun_end, std::uint32_t end) const;
+  std::uint32_t WholeBehind(const Mention& figure) const;
+  std::string SubjectSegment(const Attachment& attachment, const Mention& figure) const;
+  void TakeMarketTold(const Attachment& attachment, Fact* fact) const;
+  std::string FieldOfOpening(const Mention& figure) const;
+  std::string FieldOfListed(const Mention& figure) const;
+  void TakeListedField(const Mention& figure, Fact* fact) const;
+  std::string ComplementOfMetric(const Mention& figure) const;
+  bool IsDivision(std::uint32_t token) const;
+  std::string DivisionOfSubject(const Attachment& attachment, const Mention& figure) const;
+  std::uint32_t EndOfDivision(std::uint32_t at, std::uint32_t end) const;
+  bool IsGeneric(std::uint32_t token) const;
+  std::string FieldBetween(std::uint32_t first, std::uint32_t end) const;
+  std::string FieldOfMarket(const Mention& figure) const;
+  std::uint32_t EndOfPhrase(std::uint32_t first, std::uint32_t end) const;
+  Window GappedNoun(const Mention& figure) const;
+  Window SubjectField(const VerbGroup& verb) const;
+  void TakeGappedNoun(Fact* fact) const;
 
   // scope.cc
   void AddScope(const Attachment& attachment, Fact* fact) const;
@@ -419,14 +454,9 @@ class Relator {
   std::uint32_t SpeakerOf(std::uint32_t quotation) const;
   Role SourceOfQuotation(const Mention& figure) const;
   void AddQualifier(const Attachment& attachment, Fact* fact) const;
-  bool HasGappedNoun(std::uint32_t verb, const Mention& figure) const;
   bool IsSequel(std::uint32_t index, std::uint32_t begin) const;
   bool IsUndone(std::uint32_t governing, const Mention& figure) const;
-  bool OpensOwnClause(const Mention& figure) const;
   bool IsDatedBack(const Mention& figure) const;
-  bool IsOfLedger(const Mention& change) const;
-  std::uint32_t DateOfStandard(const Mention& figure) const;
-  std::uint32_t WishBehind(std::uint32_t verb, const Mention& figure) const;
   bool HasOtherFigure(const Mention& figure, std::uint32_t limit) const;
   void AddMetric(Fact* fact) const;
   bool HasFigureOfItsOwn(std::uint32_t from, std::uint32_t noun, std::uint32_t noun_end) const;
@@ -438,12 +468,13 @@ class Relator {
     std::string value;                 // ISO 8601
     int months = 0;                    // instead: counted from the time before
   };
+  enum class Bond : std::uint8_t { kFree, kShared, kClause, kOwn };
+  std::uint32_t DateOfStandard(const Mention& figure) const;
   bool IsComparedTime(const Time& time) const;
   bool IsInComparison(const Time& time) const;
   bool IsWithin(const Time& time, const Mention& figure) const;
   std::uint32_t EndOfComparison(std::uint32_t against) const;
   bool IsBehindSuperlative(std::uint32_t token) const;
-  enum class Bond : std::uint8_t { kFree, kShared, kClause, kOwn };
   void FindFrameDates();
   bool IsSurveyed(const Mention& date) const;
   bool TellsResults(std::uint32_t sentence) const;
@@ -503,6 +534,11 @@ class Relator {
   static std::string ShiftMonths(std::string_view period, int months);
 
   // relate.cc
+  bool IsOfUnknownName(const Mention& figure) const;
+  bool IsEnoughFor(const Mention& figure) const;
+  std::uint32_t ShopBehind(const Mention& figure) const;
+  std::uint32_t NameBehind(const Mention& figure) const;
+  bool IsOfLedger(const Mention& change) const;
   void RelateFigure(std::uint32_t figure);
   bool RelateToNeighbour(std::uint32_t figure);
   bool RelateToExpectation(std::uint32_t figure);
@@ -511,7 +547,6 @@ class Relator {
   bool RelateOfWhich(std::uint32_t figure);
   bool IsLedBy(std::uint32_t preposition) const;
   void TakePlaceOfPart(const Mention& figure, Fact* fact) const;
-  bool RelateShareOfWhich(std::uint32_t figure);
   bool RelateRestatement(std::uint32_t figure);
   bool RelatePartOfStaff(std::uint32_t figure);
   bool RelateBracketChange(std::uint32_t figure);
@@ -536,8 +571,33 @@ class Relator {
   std::uint32_t PhraseBefore(std::uint32_t token) const;
   bool IsOfRelation(const VerbGroup& verb) const;
   bool RelateToNounOfEn(std::uint32_t figure, std::uint32_t verb, std::uint32_t subject);
+  void TurnToSale(Fact* fact) const;
+  bool IsOwned(const Mention& name) const;
+  bool IsGiver(const Mention& beside, std::uint32_t name) const;
+  bool IsInvestor(const Fact& funding, const Mention& name) const;
+  void CommitCopy(Fact fact);
+  bool IsToldItself(const Fact& fact, const Mention& figure) const;
+  bool IsToldNow(const Fact& fact, const Mention& figure) const;
+  bool HasNamedSubject(const Mention& figure) const;
+  std::uint32_t NameBeside(const Mention& figure) const;
+  std::uint32_t NameAsked(const Mention& figure) const;
+  std::uint32_t NamedIncise(std::uint32_t token, std::uint32_t begin) const;
+  std::uint32_t ModelFact(const Mention& figure) const;
+  Fact CopyFact(std::uint32_t model, std::uint32_t figure, std::string_view rule) const;
+  bool IsOfDemonstrative(const Mention& figure) const;
+  void TakeFromMetric(Fact* fact) const;
+  void TakeFromFigureBefore(Fact* fact) const;
+  bool IsComparedAside(const Mention& figure) const;
+  // The figure's fact by this attachment; false with *reason set if a role that the rule needs is not filled.
+  bool Commit(const Attachment& attachment, std::uint32_t figure, std::string* reason);
+  bool IsOfNobody(const Attachment& attachment, const Fact& fact) const;
+  void Distribute(const Attachment& attachment, Fact fact);
+  std::uint32_t LastFactBefore(const Mention& figure, bool same_unit) const;
+  void AddEvidence(const Attachment& attachment, Fact* fact) const;
+  void WriteLedger();
 
   // constructions.cc
+  bool RelateShareOfWhich(std::uint32_t figure);
   bool RelateExpected(std::uint32_t figure, const std::vector<Attachment>& attachments);
   bool RelateOfferPerShare(std::uint32_t index);
   bool RelatePerShare(std::uint32_t figure, const std::vector<Attachment>& attachments);
@@ -559,8 +619,19 @@ class Relator {
   std::uint32_t RespectiveName(const Mention& figure) const;
   std::uint32_t RespectiveNameBehind(const Mention& figure, bool announced) const;
   static bool IsThing(const Mention& mention);
-  void TakeThing(const Role& thing, Fact* fact) const;
   bool RelateShareOfThat(std::uint32_t figure);
+  std::uint32_t SubjectPhraseBegin(const VerbGroup& verb) const;
+  std::string SubjectPhrase(const VerbGroup& verb) const;
+  bool RelateToPrevious(std::uint32_t figure);
+  bool RelateTotal(std::uint32_t figure);
+  bool RelateShareOfName(std::uint32_t figure);
+  bool RelateToNounBefore(std::uint32_t figure);
+  bool RelateToSubjectBefore(std::uint32_t figure, const VerbGroup& verb, std::string_view type);
+  std::uint32_t EndOfPair(std::uint32_t figure) const;
+  void TakeFromPair(std::uint32_t end, std::vector<Attachment>* attachments) const;
+  bool TakeParallelRole(std::uint32_t model, std::uint32_t figure, Fact* fact) const;
+  bool IsDemonstrative(std::uint32_t token) const;
+  std::string TextBetween(std::uint32_t first, std::uint32_t end) const;
 
   // ellipsis.cc
   bool RelateEllipsis(std::uint32_t figure);
@@ -578,6 +649,31 @@ class Relator {
   bool RelateAgainstNoun(std::uint32_t figure);
   bool RelateListOfShares(std::uint32_t figure);
   bool RelateDeal(std::uint32_t figure);
+  bool IsNextOrFormer(std::uint32_t token) const;
+  std::uint32_t DealNoun(const Mention& figure) const;
+  bool RelateToDealOf(std::uint32_t sentence, std::uint32_t figure, std::uint32_t noun);
+  bool RelateGappedSubject(std::uint32_t figure);
+  bool RelateListAfterColon(std::uint32_t index);
+  bool RelateReach(std::uint32_t figure);
+  bool RelateMarketPart(std::uint32_t figure);
+  bool RelateAmended(std::uint32_t figure);
+  bool RelateSupplement(std::uint32_t figure);
+  bool RelateRepeat(std::uint32_t figure);
+  bool RelateNext(std::uint32_t index);
+  bool RelateAnswer(std::uint32_t figure);
+  bool RelateInstead(std::uint32_t figure);
+  bool RelateWithDebt(std::uint32_t figure);
+  bool RelateNextTarget(std::uint32_t figure);
+  bool RelateSibling(std::uint32_t figure);
+  void TakeTargetOfList(Fact* fact) const;
+  std::uint32_t NameBeforeFor(const Mention& figure) const;
+  bool IsEntryOfList(const Mention& figure) const;
+  bool IsTolerance(const Mention& figure) const;
+  std::uint32_t NameOfList(std::uint32_t figure) const;
+  std::uint32_t VerbOverAside(const Mention& figure) const;
+
+  // deals.cc
+  std::uint32_t ForetellerOf(const Mention& figure) const;
   bool RelateStakePrice(std::uint32_t index);
   bool RelateSharedOut(std::uint32_t index);
   bool RelateToOwn(std::uint32_t index);
@@ -602,65 +698,6 @@ class Relator {
   std::uint32_t HeadOfParticiple(const VerbGroup& participle) const;
   std::uint32_t PayerOfAside(const VerbGroup& participle, const Mention& figure) const;
   std::uint32_t RelativeObject(const VerbGroup& verb) const;
-  bool IsNextOrFormer(std::uint32_t token) const;
-  std::uint32_t DealNoun(const Mention& figure) const;
-  bool RelateToDealOf(std::uint32_t sentence, std::uint32_t figure, std::uint32_t noun);
-  bool RelateGappedSubject(std::uint32_t figure);
-  bool RelateListAfterColon(std::uint32_t index);
-  bool RelateReach(std::uint32_t figure);
-  bool RelateMarketPart(std::uint32_t figure);
-  bool RelateAmended(std::uint32_t figure);
-  bool RelateSupplement(std::uint32_t figure);
-  bool RelateRepeat(std::uint32_t figure);
-  bool RelateNext(std::uint32_t index);
-  bool RelateAnswer(std::uint32_t figure);
-  bool RelateInstead(std::uint32_t figure);
-  bool RelateWithDebt(std::uint32_t figure);
-  bool RelateNextTarget(std::uint32_t figure);
-  bool RelateSibling(std::uint32_t figure);
-  void TakeTargetOfList(Fact* fact) const;
-  std::uint32_t NameBeforeFor(const Mention& figure) const;
-  bool IsEntryOfList(const Mention& figure) const;
-  bool IsTolerance(const Mention& figure) const;
-  std::uint32_t NameOfList(std::uint32_t figure) const;
-  std::uint32_t VerbOverAside(const Mention& figure) const;
-
-  std::uint32_t SubjectPhraseBegin(const VerbGroup& verb) const;
-  std::string SubjectPhrase(const VerbGroup& verb) const;
-  bool RelateToPrevious(std::uint32_t figure);
-  bool RelateTotal(std::uint32_t figure);
-  bool RelateShareOfName(std::uint32_t figure);
-  void TurnToSale(Fact* fact) const;
-  bool RelateToNounBefore(std::uint32_t figure);
-  bool RelateToSubjectBefore(std::uint32_t figure, const VerbGroup& verb, std::string_view type);
-  std::uint32_t EndOfPair(std::uint32_t figure) const;
-  void TakeFromPair(std::uint32_t end, std::vector<Attachment>* attachments) const;
-  bool TakeParallelRole(std::uint32_t model, std::uint32_t figure, Fact* fact) const;
-  bool IsDemonstrative(std::uint32_t token) const;
-  std::string TextBetween(std::uint32_t first, std::uint32_t end) const;
-  bool IsOwned(const Mention& name) const;
-  bool IsGiver(const Mention& beside, std::uint32_t name) const;
-  bool IsInvestor(const Fact& funding, const Mention& name) const;
-  void CommitCopy(Fact fact);
-  bool IsToldItself(const Fact& fact, const Mention& figure) const;
-  bool IsToldNow(const Fact& fact, const Mention& figure) const;
-  bool HasNamedSubject(const Mention& figure) const;
-  std::uint32_t NameBeside(const Mention& figure) const;
-  std::uint32_t NameAsked(const Mention& figure) const;
-  std::uint32_t NamedIncise(std::uint32_t token, std::uint32_t begin) const;
-  std::uint32_t ModelFact(const Mention& figure) const;
-  Fact CopyFact(std::uint32_t model, std::uint32_t figure, std::string_view rule) const;
-  bool IsOfDemonstrative(const Mention& figure) const;
-  void TakeFromMetric(Fact* fact) const;
-  void TakeFromFigureBefore(Fact* fact) const;
-  bool IsComparedAside(const Mention& figure) const;
-  // The figure's fact by this attachment; false with *reason set if a role that the rule needs is not filled.
-  bool Commit(const Attachment& attachment, std::uint32_t figure, std::string* reason);
-  bool IsOfNobody(const Attachment& attachment, const Fact& fact) const;
-  void Distribute(const Attachment& attachment, Fact fact);
-  std::uint32_t LastFactBefore(const Mention& figure, bool same_unit) const;
-  void AddEvidence(const Attachment& attachment, Fact* fact) const;
-  void WriteLedger();
 
   const std::vector<Token>& tokens() const { return document_->layout.tokens; }
   const std::vector<Mention>& mentions() const { return document_->mentions; }
