@@ -263,8 +263,6 @@ bool Relator::TakesUpNobody(const Attachment& attachment, const Mention& figure)
   return pronoun && last.agents.empty() && mentions()[last.figure_mention].sentence + 1 >= figure.sentence;
 }
 
-// Goods without a name are those that the text speaks of ("40 000 exemplaires"); a stake without one is in the company
-// that the text is about ("détient 15 % du capital").
 // "Hyperion, dont le fonds Blue Owl détient 80 %", "TIM, dont il possède 67 %": what the relative clause goes back to.
 // kNone if the figure is in no such clause.
 std::uint32_t Relator::HeldBehindDont(const Mention& figure) const {

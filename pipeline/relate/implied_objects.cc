@@ -45,6 +45,8 @@ bool Relator::IsOfEn(const Mention& figure) const {
   return false;
 }
 
+// Goods without a name are those that the text speaks of ("40 000 exemplaires"); a stake without one is in the company
+// that the text is about ("détient 15 % du capital").
 void Relator::AddImpliedObject(const Mention& figure, Fact* fact) const {
   const auto add = [&](const Filler& filler) {
     const Entity* entity = mentions()[filler.mention].entity;

@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <array>
 
-#include "pipeline/recognize/name_rules.h"
 #include "pipeline/relate/relator.h"
 
 namespace recoupe {

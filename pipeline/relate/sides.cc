@@ -391,7 +391,6 @@ void Relator::GuessAgainstOthers(const Attachment& attachment, const Mention& fi
   AddRole({buyer, "topic/text"}, &fact->agents);
 }
 
-// "le rachat à Atos de sa division", "a repris à Nokia ses câbles": who sells is not what is bought.
 // The part of the firm that the deal is about, from its noun to *end, or kNone: "rachète [les capteurs] de X", "le
 // rachat de [l'activité de mémoires flash] de X", but not "le capital de X", "l'éditeur de X".
 std::uint32_t Relator::PartSold(const Occurrence& deal, std::uint32_t owner, std::uint32_t* end) const {
@@ -443,6 +442,7 @@ const Role* Relator::Dealt(const Fact& deal) {
   return IsPartSold(deal) ? &deal.counterparties.front() : nullptr;
 }
 
+// "le rachat à Atos de sa division", "a repris à Nokia ses câbles": who sells is not what is bought.
 void Relator::SetSellerApart(const Attachment& attachment, Fact* fact) const {
   const Occurrence& deal = attachment.occurrence;
   if (!deal.trigger->implied_target) return;
