@@ -104,6 +104,9 @@ constexpr std::array<std::pair<std::string_view, GrammarClass>, kNamedClasses> k
      {"means-noun", GrammarClass::kMeansNoun},
      {"next-verb", GrammarClass::kNextVerb},
      {"indefinite", GrammarClass::kIndefinite},
+     {"masculine", GrammarClass::kMasculine},
+     {"feminine", GrammarClass::kFeminine},
+     {"plural", GrammarClass::kPlural},
      {"join-verb", GrammarClass::kJoinVerb}}};
 
 // In the order of ImpliedClue.

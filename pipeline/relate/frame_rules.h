@@ -125,6 +125,9 @@ enum class GrammarClass : std::uint8_t {
   kNextVerb,       // adds one more of the same: suivre, s'ajouter
   kIndefinite,     // un, une
   kJoinVerb,       // who does it gives a part of a round: participer, souscrire
+  kMasculine,      // tells the gender of its noun: le, celui
+  kFeminine,       // la, celle
+  kPlural,         // les, celles
   // What else rules ask of words, known when all are read: most words of a text are and start none of it.
   kStartsNoun,       // of FrameRules::nouns()
   kStartsTime,       // period_shifts(), period_wholes()

@@ -233,6 +233,14 @@ std::vector<Relator::Filler> Relator::GovernedBy(const Phrase& preposition, std:
       continue;
     }
     if (syntax_.Is(at, GrammarClass::kOf) && IsOfOtherNoun(at, begin)) continue;
+    // "tombe à 2,4 %, quand celle d'Edge grimpe": of what a demonstrative takes up, not of the figure.
+    if (syntax_.Is(at, GrammarClass::kOf) && at > begin && IsDemonstrative(at - 1)) continue;
+    // "(18 %), suivi de Vivo"
+    const std::uint32_t participle = syntax_.Is(at, GrammarClass::kOf) && at > begin ? syntax_.VerbAt(at - 1) : kNone;
+    if (participle != kNone && syntax_.verbs()[participle].form == VerbGroup::Form::kParticiple &&
+        syntax_.verbs()[participle].first > begin) {
+      continue;
+    }
     std::vector<Filler> fillers;
     std::uint32_t last = name;
     for (const std::uint32_t member : syntax_.Coordination(name)) {

@@ -1201,6 +1201,12 @@ void Relator::TakeFromMetric(Fact* fact) const {
     const Frame* frame = frames_.FindFrame(other.type);
     if (frame == nullptr || frame->metric != fact->metric || other.agents.empty()) continue;
     if (syntax_.Crossing(mentions()[other.figure_mention].end_token, figure.first_token) > 2) break;
+    // "Les ventes d'Orange atteignent 40 milliards, quand celles de SFR reculent de 10 %"
+    const std::uint32_t verb = syntax_.FiniteBefore(figure.first_token);
+    if (verb != kNone && syntax_.verbs()[verb].first >= mentions()[other.figure_mention].end_token &&
+        IsOfDemonstrative(figure)) {
+      break;
+    }
     // "OVHcloud, qui a réalisé 993 millions, vise une croissance de 7 %": what is aimed at is not what was reached.
     const bool awaited = fact->modality == Modality::kPlanned || fact->modality == Modality::kForecast;
     if (awaited && other.modality == Modality::kAsserted) break;

@@ -102,6 +102,8 @@ class Relator {
   // triggers.cc
   void FindTriggers();
   void AddNounTriggers(const Sentence& sentence);
+  void AddDemonstrative(const Sentence& sentence, std::uint32_t token);
+  void AddDemonstrative(const Sentence& sentence, std::uint32_t token);
   void AddVerbTriggers(std::uint32_t verb);
   // Candidates above the bar, best first. Empty with *reason set if there is none.
   std::vector<Attachment> Attach(std::uint32_t figure, std::string* reason) const;

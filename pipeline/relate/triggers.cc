@@ -39,6 +39,7 @@ void Relator::AddNounTriggers(const Sentence& sentence) {
   std::uint32_t token = sentence.first_token;
   while (token < sentence.end_token) {
     if (!syntax_.Is(token, GrammarClass::kStartsNoun)) {  // most words
+      if (IsDemonstrative(token)) AddDemonstrative(sentence, token);
       ++token;
       continue;
     }
@@ -67,6 +68,34 @@ void Relator::AddNounTriggers(const Sentence& sentence) {
       });
     }
     token += std::max(length, 1u);
+  }
+}
+
+// "La part de Firefox est tombée à 2,4 %, celle d'Edge a grimpé à 5,2 %": a demonstrative with a complement stands for
+// the noun told last that agrees with it; one that opens its sentence is left to RelateToNounBefore.
+void Relator::AddDemonstrative(const Sentence& sentence, std::uint32_t token) {
+  if (token == sentence.first_token || token + 2 >= sentence.end_token) return;
+  if (!syntax_.Is(token + 1, GrammarClass::kOf)) return;
+  std::uint32_t owner = token + 2;
+  if (syntax_.Is(owner, GrammarClass::kDeterminer)) ++owner;
+  // "supérieur à celui de 2024", "celui de 2 To"
+  if (owner >= sentence.end_token || syntax_.FigureAt(owner) != kNone || syntax_.DateAt(owner) != kNone) return;
+  const bool plural = syntax_.Is(token, GrammarClass::kPlural);
+  const auto other_gender =
+      syntax_.Is(token, GrammarClass::kFeminine) ? GrammarClass::kMasculine : GrammarClass::kFeminine;
+  std::size_t last = occurrences_.size();
+  const std::size_t first = first_occurrence_.back();
+  for (; last > first; --last) {
+    const std::uint32_t noun = occurrences_[last - 1].first;
+    if (noun == sentence.first_token || !syntax_.Is(noun - 1, GrammarClass::kDeterminer)) break;
+    const std::uint32_t article = noun - 1;
+    if (syntax_.Is(article, GrammarClass::kPlural) == plural && !syntax_.Is(article, other_gender)) break;
+  }
+  if (last == first) return;
+  std::size_t same = last - 1;
+  while (same > first && occurrences_[same - 1].first == occurrences_[last - 1].first) --same;
+  for (std::size_t i = same; i < last; ++i) {
+    occurrences_.push_back({occurrences_[i].trigger, token, token + 1, kNone});
   }
 }
 
