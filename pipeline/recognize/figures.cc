@@ -1023,6 +1023,7 @@ class Recognizer {
     if (q->or_more && bound.bound == Bound::kExact) bound.bound = Bound::kAtLeast;
     if (bound.end > q->end) ReadCountedBehindCue(q, &bound);
     if (bound.first == first) ReadTolerance(*q, &bound);
+    if (q->kind() != UnitKind::kPercent && IsToleranceOfLast(*q)) bound.bound = Bound::kExact, bound.first = first;
     if (!bound.found && q->kind() == UnitKind::kMoney) {
       const std::uint32_t lowest = std::max(floor_, scan_.begin);
       if (const auto loose = scan_.rules.cues_of_amounts().FindBefore(scan_.tokens, lowest, bound.first)) {
@@ -1076,9 +1077,21 @@ class Recognizer {
     }
   }
 
-  // « ± 300 M$ », « plus ou moins 2 % »: a tolerance, exact in itself.
+  // « ± 300 M$ », « plus ou moins 2 % », « 330 milliards de yens, à plus ou moins 7,5 milliards »: a tolerance, exact
+  // in itself.
   void ReadTolerance(const Quantity& q, BoundReading* bound) const {
     if (scan_.Is(q.first - 1, w_.plus_minus) && q.first - 1 >= floor_) bound->first = q.first - 1;
+  }
+
+  // Whether « plus ou moins » before the figure says how exact the one before it is.
+  bool IsToleranceOfLast(const Quantity& q) const {
+    constexpr std::uint32_t kCue = 3;  // tokens
+    if (readings_.empty() || q.first < floor_ + kCue || !scan_.Is(q.first - 1, w_.moins)) return false;
+    if (!scan_.Is(q.first - 2, w_.ou)) return false;
+    std::uint32_t at = q.first - kCue;
+    if (at > floor_ && scan_.Is(at - 1, w_.a)) --at;
+    if (at > floor_ && scan_.Is(at - 1, w_.comma)) --at;
+    return at == floor_ && readings_.back().mention.end_token == at;
   }
 
   std::uint32_t EmitDuration(const Quantity& q) {

@@ -916,13 +916,19 @@ bool Relator::IsTolerance(const Mention& figure) const {
   const std::uint32_t begin = syntax_.SentenceBegin(at);
   // "à plus ou moins 50 millions près"
   const bool near = figure.end_token < syntax_.SentenceEnd(at) && syntax_.Text(figure.end_token) == "près";
-  if (figure.kind != MentionKind::kPercent && !near) return false;
-  if (syntax_.Text(at) == "±") return true;
-  if (at > begin && syntax_.Text(at - 1) == "±") return true;
+  const bool percent = figure.kind == MentionKind::kPercent;
+  const bool symbol = syntax_.Text(at) == "±" || (at > begin && syntax_.Text(at - 1) == "±");
+  if ((percent || near) && symbol) return true;
   // The words may belong to the figure.
   while (at > begin && at + 3 > figure.first_token && syntax_.Text(at) != "plus") --at;
-  return syntax_.Text(at) == "plus" && syntax_.Text(at + 1) == "ou" && at > begin &&
-         (frames_.Is(tokens()[at - 1].word, GrammarClass::kTo) || syntax_.IsPunct(at - 1, '('));
+  if (at == begin || syntax_.Text(at) != "plus" || syntax_.Text(at + 1) != "ou") return false;
+  const bool to = syntax_.Is(at - 1, GrammarClass::kTo);
+  if (percent || near) return to || syntax_.IsPunct(at - 1, '(');
+  // "330 milliards de yens, à plus ou moins 7,5 milliards": right behind the other.
+  if (to && at - 1 > begin) --at;
+  if (syntax_.IsPunct(at - 1, ',') && at - 1 > begin) --at;
+  const std::uint32_t other = syntax_.FigureAt(at - 1);
+  return other != kNone && mentions()[other].figure.unit == figure.figure.unit;
 }
 
 // "3 MW pour OVHcloud, 1,4 MW pour Scaleway", "50 milliards pour le premier et 20 pour le second": each figure of a

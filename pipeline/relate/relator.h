@@ -103,7 +103,6 @@ class Relator {
   void FindTriggers();
   void AddNounTriggers(const Sentence& sentence);
   void AddDemonstrative(const Sentence& sentence, std::uint32_t token);
-  void AddDemonstrative(const Sentence& sentence, std::uint32_t token);
   void AddVerbTriggers(std::uint32_t verb);
   // Candidates above the bar, best first. Empty with *reason set if there is none.
   std::vector<Attachment> Attach(std::uint32_t figure, std::string* reason) const;
@@ -253,6 +252,7 @@ class Relator {
   std::uint32_t AtWhose(std::uint32_t verb) const;
   bool ServesSpeaker(const Attachment& attachment, const Mention& figure, Fact* fact) const;
   std::vector<Filler> FirstPersonFillers(std::uint32_t token) const;
+  bool IsOfUntoldSpeaker(const Attachment& attachment, const Mention& figure) const;
   std::vector<Filler> FirstPersonSubject(std::uint32_t verb) const;
 
   // implied.cc

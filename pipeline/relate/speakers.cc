@@ -194,8 +194,30 @@ std::vector<Relator::Filler> Relator::FirstPersonFillers(std::uint32_t token) co
     const auto employer = named_.find(mention.entity->parent);
     if (employer != named_.end()) return {{employer->second, "first-person/quotation"}};
   }
-  if (hero_ != kNone) return {{hero_, "first-person/text"}};
+  // Of whose firm the answers of an interview speak is not always told: "L'économiste Jane Doe : « Nous payons »".
+  const bool untied = interviewee_ != kNone && interview_company_ == kNone;
+  if (hero_ != kNone && !untied) return {{hero_, "first-person/text"}};
   return {};
+}
+
+// "Nos ventes ont atteint 3 millions", "nous avons perdu 6 millions" in an interview that does not tell whose:
+// nobody's.
+bool Relator::IsOfUntoldSpeaker(const Attachment& attachment, const Mention& figure) const {
+  if (interviewee_ == kNone || interview_company_ != kNone) return false;
+  const Occurrence& occurrence = attachment.occurrence;
+  std::uint32_t person = kNone;
+  if (const std::uint32_t verb = GoverningVerb(attachment, figure); verb != kNone) {
+    const VerbGroup& group = syntax_.verbs()[verb];
+    const std::uint32_t begin = syntax_.SentenceBegin(group.first);
+    for (std::uint32_t i = group.first > begin ? group.first - 1 : group.first; i < group.head; ++i) {
+      if (syntax_.Is(i, GrammarClass::kFirstPerson)) person = i;
+    }
+  }
+  if (occurrence.verb == kNone && occurrence.first > syntax_.SentenceBegin(occurrence.first) &&
+      syntax_.Is(occurrence.first - 1, GrammarClass::kOwn)) {
+    person = occurrence.first - 1;
+  }
+  return person != kNone && FirstPersonFillers(person).empty();
 }
 
 // "nous exploitons", "nous en avons commandé"

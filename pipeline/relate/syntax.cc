@@ -1043,6 +1043,7 @@ std::uint32_t Syntax::Subject(std::uint32_t verb, bool* noun_subject, int depth)
     const bool which = (text == "lequel" || text == "laquelle") && !Is(relative - 1, GrammarClass::kPreposition);
     if (text == "qui" || text == "Qui" || (which && relative > begin)) return SubjectOfRelative(relative);
   }
+  if (const std::uint32_t name = NameOverRelative(group.first); name != kNone) return name;
   std::uint32_t spare = kNone;  // a name that may be the object of the verb before
   std::uint32_t weak = kNone;
   bool noun = false;  // a common noun stands where the subject would
@@ -1166,6 +1167,30 @@ std::uint32_t Syntax::BeforeRelative(std::uint32_t comma) const {
   if (verb == kNone || verbs_[verb].first < begin) return comma;
   const std::uint32_t relative = RelativeBefore(verb);
   return relative != kNone && relative > begin && IsPunct(relative - 1, ',') ? relative - 1 : comma;
+}
+
+// "ACC, que Mercedes, Stellantis et TotalEnergies ont portée, comptait produire": the name before the commas that hold
+// a relative clause with commas of its own, of which it is no subject. kNone if no such clause ends before the verb.
+std::uint32_t Syntax::NameOverRelative(std::uint32_t verb_token) const {
+  constexpr std::uint32_t kClause = 40;  // tokens
+  const std::uint32_t begin = sentence_begin_[verb_token];
+  if (verb_token < begin + 4 || !IsPunct(verb_token - 1, ',')) return kNone;
+  std::uint32_t finite = kNone;
+  for (std::uint32_t at = verb_token - 2; at > begin + 1 && verb_token - at < kClause; --at) {
+    if (IsPunct(at, ';') || IsPunct(at, ':')) return kNone;
+    const std::uint32_t verb = verb_at_[at];
+    if (verb != kNone && verbs_[verb].form == VerbGroup::Form::kFinite && verb != finite) {
+      if (finite != kNone) return kNone;
+      finite = verb;
+    }
+    if (!Is(at, GrammarClass::kRelative) || finite == kNone || Text(at) == "où") continue;
+    const std::uint32_t open = IsPunct(at - 1, ',') ? at - 1 : at - 2;  // ", à qui"
+    if (!IsPunct(open, ',') || (Text(at) == "qui" && open + 1 == at)) return kNone;
+    const std::uint32_t name = open > begin ? name_at_[open - 1] : kNone;
+    const bool actor = name != kNone && IsActor(document_.mentions[name]);
+    return actor && GoverningPreposition(name) == kNone ? name : kNone;
+  }
+  return kNone;
 }
 
 bool Syntax::IsInIncise(std::uint32_t token) const {

@@ -109,6 +109,7 @@ class Syntax {
   static bool IsActor(const Mention& mention);
 
   std::uint32_t BeforeRelative(std::uint32_t comma) const;
+  std::uint32_t NameOverRelative(std::uint32_t verb_token) const;
   std::uint32_t NameBeforeApposition(std::uint32_t relative) const;
   std::uint32_t NameBeforeParticiple(std::uint32_t relative) const;
   std::uint32_t NameOverApposition(std::uint32_t name) const;

@@ -274,7 +274,7 @@ bool Relator::IsNotTheTopic(const Attachment& attachment, const Mention& figure)
   return (HasOtherSubject(attachment, figure) && !SpeaksOfSegments(figure)) || IsCensus(attachment, figure) ||
          IsOfMarket(attachment, figure) || HasOutsideSubject(attachment, figure) || IsOfTheirs(attachment, figure) ||
          TakesUpNobody(attachment, figure) || IsSaidByTheAuthor(attachment, figure) ||
-         (attachment.occurrence.trigger->borne && CostsOthers(figure));
+         IsOfUntoldSpeaker(attachment, figure) || (attachment.occurrence.trigger->borne && CostsOthers(figure));
 }
 
 bool Relator::IsSaidByTheAuthor(const Attachment& attachment, const Mention& figure) const {
