@@ -143,6 +143,19 @@ void Relator::AddHolder(const FrameTrigger& trigger, const Mention& figure, Fact
   }
 }
 
+// "G42 représente 87 % du chiffre d'affaires de Cerebras": whose sales they are.
+void Relator::AddOwnerOfSales(const FrameTrigger& trigger, const Mention& figure, Fact* fact) const {
+  if (!trigger.id.starts_with("share/of-sales")) return;
+  const std::uint32_t limit = syntax_.SentenceEnd(figure.first_token);
+  if (figure.end_token >= limit) return;
+  const auto whole = frames_.after().FindAt(tokens(), figure.end_token, limit);
+  const std::uint32_t of = figure.end_token + (whole ? static_cast<std::uint32_t>(whole.length) : 0);
+  if (!whole || of + 1 >= limit || !syntax_.Is(of, GrammarClass::kOf)) return;
+  const std::uint32_t near = syntax_.NameAt(of + 1);
+  const std::uint32_t whose = near != kNone || of + 2 >= limit ? near : syntax_.NameAt(of + 2);
+  if (whose != kNone && mentions()[whose].kind == MentionKind::kCompany) AddRole({whose, {}}, &fact->agents);
+}
+
 // "24 % de ses revenus", "55 % de nos ventes": who has the whole, by the possessive behind the figure.
 std::vector<Relator::Filler> Relator::OwnerOfWhole(const Mention& figure) const {
   const std::uint32_t end = syntax_.SentenceEnd(figure.first_token);

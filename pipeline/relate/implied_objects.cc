@@ -119,6 +119,25 @@ void Relator::AddImpliedObject(const Mention& figure, Fact* fact) const {
   add_company(before, "topic/text");
 }
 
+// What the money is spent on, where the clause has no object: what it is to make, the antecedent of a relative clause,
+// the firm that the list's item is about.
+void Relator::AddSpentOn(const Attachment& attachment, const Mention& figure, Fact* fact) const {
+  const auto is_thing = [](const Role& role) { return (kThings & KindBit(role.entity->kind)) != 0; };
+  const bool told = std::any_of(fact->objects.begin(), fact->objects.end(), is_thing);
+  std::uint32_t made = told ? kNone : ThingOfPurpose(figure, *fact);
+  if (made == kNone && fact->objects.empty()) made = ThingOfCost(attachment, figure, *fact);
+  if (made != kNone) AddRole({made, "purpose/made"}, &fact->objects);
+  if (!fact->objects.empty()) return;
+  if (const std::uint32_t spent_on = SpentOnBefore(figure); spent_on != kNone) {
+    AddRole({spent_on, "relative/antecedent"}, &fact->objects);
+  }
+  if (!fact->objects.empty() || fact->agents.empty()) return;
+  // "• Intel : Washington détient 10 % du capital, pour une mise de 8,9 milliards"
+  const std::uint32_t label = LabelOfItem(document_->layout.sentences[figure.sentence].block);
+  if (label != kNone && !IsAmong(mentions()[label].entity, fact->agents))
+    AddRole({label, "topic/label"}, &fact->objects);
+}
+
 // Who is bought, where the clause does not say: in an interview who is asked, else the other firm of the heading, of
 // the deal told last, of the title; else whom the text is about.
 void Relator::AddImpliedTarget(const Mention& figure, Fact* fact) const {

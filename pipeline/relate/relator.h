@@ -30,6 +30,7 @@
 #ifndef RECOUPE_PIPELINE_RELATE_RELATOR_H_
 #define RECOUPE_PIPELINE_RELATE_RELATOR_H_
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -53,6 +54,10 @@ inline constexpr std::uint32_t kCompanies =
 inline constexpr std::uint32_t kFirms = KindBit(MentionKind::kCompany) | KindBit(MentionKind::kGroup);
 
 inline bool HasKind(const Mention& mention, std::uint32_t kinds) { return (kinds & KindBit(mention.kind)) != 0; }
+
+inline bool IsAmong(const Entity* entity, const std::vector<Role>& roles) {
+  return std::any_of(roles.begin(), roles.end(), [&](const Role& role) { return role.entity == entity; });
+}
 
 // The rule that gives a figure to the deal of the sentence before: "Le montant dépasserait 60 millions".
 inline constexpr std::string_view kDealRule = "anaphora/deal";
@@ -172,6 +177,12 @@ class Relator {
   Role EmployerOf(std::uint32_t person) const;
   void TakeTogether(const Mention& figure, Fact* fact) const;
   void FillRoles(const Attachment& attachment, Fact* fact) const;
+  void FillAgents(const Attachment& attachment, const Mention& figure, Fact* fact) const;
+  void SettleSides(const Attachment& attachment, const Mention& figure, Fact* fact) const;
+  void SettleDoubles(const Attachment& attachment, const Mention& figure, Fact* fact) const;
+  void SettleMaker(const Attachment& attachment, const Mention& figure, Fact* fact) const;
+  void SettleObjects(const Attachment& attachment, const Mention& figure, Fact* fact) const;
+  void DropThingOfOther(const Mention& figure, Fact* fact) const;
   bool IsGuessed(const std::vector<Role>& roles) const;
   void FillRole(const RoleRule& rule, const Attachment& attachment, const Mention& figure, bool agents,
                 std::vector<Role>* roles) const;
@@ -285,6 +296,7 @@ class Relator {
   bool IsRichWord(std::uint32_t token, std::uint32_t begin) const;
   std::uint32_t AttributedTo(const Mention& figure) const;
   std::uint32_t HolderBeside(const Mention& figure) const;
+  void AddOwnerOfSales(const FrameTrigger& trigger, const Mention& figure, Fact* fact) const;
   std::vector<Filler> OwnerOfWhole(const Mention& figure) const;
   void AddHolder(const FrameTrigger& trigger, const Mention& figure, Fact* fact) const;
   bool IsOfCrowd(const VerbGroup& verb) const;
@@ -308,6 +320,10 @@ class Relator {
   static bool IsPartSold(const Fact& deal);
   std::uint32_t PartSold(const Occurrence& deal, std::uint32_t owner, std::uint32_t* end) const;
   void GuessAgainstOthers(const Attachment& attachment, const Mention& figure, Fact* fact) const;
+  void TurnToRaiser(const Attachment& attachment, const Mention& figure, Fact* fact) const;
+  void DropGuessedOtherSide(const Mention& figure, Fact* fact) const;
+  void TurnToWinner(const Attachment& attachment, const Mention& figure, Fact* fact) const;
+  static void TurnToCustomers(Fact* fact);
   void TurnRefusal(const Attachment& attachment, const Mention& figure, Fact* fact) const;
   Filler DativeOf(const Attachment& attachment, const Mention& figure) const;
   bool HasFirstPersonSubject(std::uint32_t clitic) const;
@@ -373,6 +389,7 @@ class Relator {
   std::vector<Filler> GoodsBehind(const Mention& figure) const;
   bool IsOfEn(const Mention& figure) const;
   void AddImpliedObject(const Mention& figure, Fact* fact) const;
+  void AddSpentOn(const Attachment& attachment, const Mention& figure, Fact* fact) const;
   void AddImpliedTarget(const Mention& figure, Fact* fact) const;
 
   // places.cc

@@ -5,6 +5,20 @@
 #include "pipeline/relate/relator.h"
 
 namespace recoupe {
+namespace {
+
+// Nobody of these stands in the other role.
+void DropAll(const std::vector<Role>& roles, std::vector<Role>* other) {
+  std::erase_if(*other, [&](const Role& role) { return IsAmong(role.entity, roles); });
+}
+
+// Who makes the thing that the fact is about acts.
+void TakeMaker(Fact* fact) {
+  const Role& thing = fact->objects.front();
+  fact->agents.assign(1, {thing.entity->parent, thing.mention, "maker/of-object"});
+}
+
+}  // namespace
 
 void Relator::AddRole(const Filler& filler, std::vector<Role>* roles) const {
   const Mention& mention = mentions()[filler.mention];
@@ -140,211 +154,136 @@ void Relator::TakeTogether(const Mention& figure, Fact* fact) const {
   if (together.size() == number) fact->agents = std::move(together);
 }
 
+// The roles of a fact: what stands in the places that its rule looks at, then what sets one role right by another. The
+// order counts: each step reads what those before it have filled.
 void Relator::FillRoles(const Attachment& attachment, Fact* fact) const {
   const FrameTrigger& trigger = *attachment.occurrence.trigger;
   const Mention& figure = mentions()[fact->figure_mention];
-  if (attachment.agent != kNone) {
-    AddRole({attachment.agent, attachment.inherited}, &fact->agents);
-  } else {
-    if (trigger.frame->type != "price" && trigger.frame->type != "specification") AddHolder(trigger, figure, fact);
-    // "G42 représente 87 % du chiffre d'affaires de Cerebras": whose sales they are.
-    const std::uint32_t limit = syntax_.SentenceEnd(figure.first_token);
-    const auto whole = trigger.id.starts_with("share/of-sales") && figure.end_token < limit
-                           ? frames_.after().FindAt(tokens(), figure.end_token, limit)
-                           : decltype(frames_.after().FindAt(tokens(), 0, 0))();
-    const std::uint32_t of = figure.end_token + (whole ? static_cast<std::uint32_t>(whole.length) : 0);
-    if (whole && of + 1 < limit && syntax_.Is(of, GrammarClass::kOf)) {
-      const std::uint32_t near = syntax_.NameAt(of + 1);
-      const std::uint32_t whose = near != kNone || of + 2 >= limit ? near : syntax_.NameAt(of + 2);
-      if (whose != kNone && mentions()[whose].kind == MentionKind::kCompany) AddRole({whose, {}}, &fact->agents);
-    }
-    if (fact->agents.empty()) FillRole(trigger.agents, attachment, figure, true, &fact->agents);
-    if (fact->agents.empty() && figure.kind == MentionKind::kPercent && trigger.frame->type == "share") {
-      for (const Filler& owner : OwnerOfWhole(figure)) {
-        if (HasKind(mentions()[owner.mention], trigger.agents.kinds)) AddRole(owner, &fact->agents);
-      }
-    }
-  }
+  FillAgents(attachment, figure, fact);
   FillRole(trigger.objects, attachment, figure, false, &fact->objects);
   FillRole(trigger.counterparties, attachment, figure, false, &fact->counterparties);
-  if (fact->type == "acquisition") SetSellerApart(attachment, fact);
-  // "Permira avait mené un tour de 180 millions": who leads a round invests, somebody else raises.
-  const std::uint32_t leads =
-      fact->type == "funding" && fact->agents.size() == 1 ? syntax_.FiniteBefore(figure.first_token) : kNone;
-  // "a participé au tour de 50 millions d'euros de Pigment"
-  const std::uint32_t of_round =
-      figure.end_token + 1 < syntax_.SentenceEnd(figure.first_token) && syntax_.Is(figure.end_token, GrammarClass::kOf)
-          ? syntax_.NameAt(figure.end_token + 1)
-          : kNone;
-  if (leads != kNone && !syntax_.verbs()[leads].passive &&
-      (frames_.Is(syntax_.verbs()[leads].lemma, GrammarClass::kLeadVerb) ||
-       (of_round != kNone && frames_.Is(syntax_.verbs()[leads].lemma, GrammarClass::kJoinVerb))) &&
-      syntax_.verbs()[leads].first > syntax_.SentenceBegin(figure.first_token)) {
-    bool noun = false;
-    const std::uint32_t investor = syntax_.Subject(leads, &noun);
-    // "a participé au tour de table de 6,6 milliards bouclé par OpenAI"
-    const bool told = fact->counterparties.size() == 1 && fact->counterparties.front().mention != kNoMention &&
-                      mentions()[fact->counterparties.front().mention].first_token > figure.first_token &&
-                      HasKind(mentions()[fact->counterparties.front().mention], trigger.agents.kinds);
-    const std::uint32_t raiser = investor == kNone   ? kNone
-                                 : of_round != kNone ? of_round
-                                 : told              ? fact->counterparties.front().mention
-                                                     : ImpliedAgent(figure, hero_, mentions()[investor].entity);
-    if (raiser != kNone && mentions()[investor].entity == fact->agents.front().entity &&
-        HasKind(mentions()[raiser], trigger.agents.kinds)) {
-      fact->counterparties = std::move(fact->agents);
-      fact->agents.clear();
-      AddRole({raiser, "topic/text"}, &fact->agents);
+  SettleSides(attachment, figure, fact);
+  SettleDoubles(attachment, figure, fact);
+  SettleMaker(attachment, figure, fact);
+  SettleObjects(attachment, figure, fact);
+}
+
+// Who acts, from what is surest to what is least: the construction, who stands beside the figure, whose the whole is.
+void Relator::FillAgents(const Attachment& attachment, const Mention& figure, Fact* fact) const {
+  const FrameTrigger& trigger = *attachment.occurrence.trigger;
+  if (attachment.agent != kNone) {
+    AddRole({attachment.agent, attachment.inherited}, &fact->agents);
+    return;
+  }
+  if (fact->type != "price" && fact->type != "specification") AddHolder(trigger, figure, fact);
+  AddOwnerOfSales(trigger, figure, fact);
+  if (fact->agents.empty()) FillRole(trigger.agents, attachment, figure, true, &fact->agents);
+  if (fact->agents.empty() && figure.kind == MentionKind::kPercent && fact->type == "share") {
+    for (const Filler& owner : OwnerOfWhole(figure)) {
+      if (HasKind(mentions()[owner.mention], trigger.agents.kinds)) AddRole(owner, &fact->agents);
     }
   }
-  GuessAgainstOthers(attachment, figure, fact);
-  TakeTogether(figure, fact);
-  // "Ses fondatrices ont levé 18 millions auprès de Demeter": whom the clause names as the other side does not act in
-  // it, however much the text speaks of him.
-  const auto other_side = [&](const Role& role) {
-    return role.rule.starts_with("topic/") &&
-           std::any_of(fact->counterparties.begin(), fact->counterparties.end(),
-                       [&](const Role& other) { return other.entity == role.entity; });
-  };
-  if (PublicSubject(attachment, figure, fact) || ServesSpeaker(attachment, figure, fact)) {
-    // The clause names both sides.
-  } else if (std::erase_if(fact->agents, other_side) > 0 && fact->agents.empty()) {
-    const std::uint32_t headed = CompanyOfHeading(document_->layout.sentences[figure.sentence].block);
-    const std::uint32_t other = headed != kNone ? headed : hero_;
-    if (other != kNone && mentions()[other].entity != nullptr) {
-      AddRole({other, "topic/heading"}, &fact->agents);
-      if (std::any_of(fact->agents.begin(), fact->agents.end(), other_side)) fact->agents.clear();
-    }
-  }
+}
+
+// Who acts and who stands on the other side.
+void Relator::SettleSides(const Attachment& attachment, const Mention& figure, Fact* fact) const {
+  SetSellerApart(attachment, fact);              // who sells a part of his own is not what is bought
+  TurnToRaiser(attachment, figure, fact);        // who leads a round invests, somebody else raises
+  GuessAgainstOthers(attachment, figure, fact);  // what is bought does not buy
+  TakeTogether(figure, fact);                    // "à eux trois" are as many as it says
+  const bool both = PublicSubject(attachment, figure, fact) || ServesSpeaker(attachment, figure, fact);
+  if (!both) DropGuessedOtherSide(figure, fact);  // whom the clause names on the other side does not act
   if (fact->type == "contract") SetSupplierFirst(attachment, fact);
-  if ((fact->type == "contract" || fact->type == "order") && !TakeSidesTold(attachment, figure, fact)) {
-    TakeDealTold(attachment, figure, fact);
-  }
-  // "Contrat record pour Alstom au Kazakhstan": for whom a contract is, where nobody else acts, has won it.
-  if (fact->type == "contract" && fact->agents.empty() && fact->counterparties.size() == 1) {
-    const std::uint32_t governor = syntax_.GoverningPreposition(fact->counterparties.front().mention);
-    const bool company = fact->counterparties.front().entity->kind == MentionKind::kCompany;
-    bool won = governor != kNone && tokens()[governor].word == frames_.pour() && company;
-    // "Le grand-duché a signé avec OHB un contrat de 195 millions": of a subject without a name the partner is.
-    const std::uint32_t verb = GoverningVerb(attachment, figure);
-    if (!won && company && governor != kNone && tokens()[governor].word == frames_.avec() && verb != kNone &&
-        syntax_.verbs()[verb].form == VerbGroup::Form::kFinite) {
-      bool noun = false;
-      won = syntax_.Subject(verb, &noun) == kNone && noun;
-    }
-    if (won) std::swap(fact->agents, fact->counterparties);
-  }
-  // Nobody stands on both sides.
-  const auto drop_agents_from = [&](std::vector<Role>* roles) {
-    std::erase_if(*roles, [&](const Role& role) {
-      return std::any_of(fact->agents.begin(), fact->agents.end(),
-                         [&](const Role& agent) { return agent.entity == role.entity; });
-    });
-  };
+  if (fact->type != "contract" && fact->type != "order") return;
+  // The sides of a deal told before, where this sentence takes it up.
+  if (!TakeSidesTold(attachment, figure, fact)) TakeDealTold(attachment, figure, fact);
+  if (fact->type == "contract") TurnToWinner(attachment, figure, fact);  // for whom it is has won it
+}
+
+// Nobody stands in two roles, and what belongs to another stands in none.
+void Relator::SettleDoubles(const Attachment& attachment, const Mention& figure, Fact* fact) const {
   const bool any_object = !fact->objects.empty();
-  drop_agents_from(&fact->objects);
+  DropAll(fact->agents, &fact->objects);
   // "Exotec tire 55 % de ses revenus de l'Amérique du Nord": the subject acts, so the object stands elsewhere.
   if (any_object && fact->objects.empty() && fact->type == "share") {
-    RoleRule rest = trigger.objects;
+    RoleRule rest = attachment.occurrence.trigger->objects;
     std::erase_if(rest.places, [](const RolePlace& place) { return place.place == Place::kSubject; });
     FillRole(rest, attachment, figure, false, &fact->objects);
-    drop_agents_from(&fact->objects);
+    DropAll(fact->agents, &fact->objects);
   }
-  drop_agents_from(&fact->counterparties);
-  // "Renault a vendu 7 100 Mégane, Tesla 2 400 véhicules": the thing before whoever acts is another's.
-  if (fact->type == "sale" && fact->agents.size() == 1 && fact->agents.front().mention != kNoMention) {
-    const Mention& seller = mentions()[fact->agents.front().mention];
-    const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
-    std::erase_if(fact->objects, [&](const Role& object) {
-      if (object.mention == kNoMention || (KindBit(object.entity->kind) & kThings) == 0) return false;
-      if (object.entity->parent == fact->agents.front().entity) return false;
-      const Mention& thing = mentions()[object.mention];
-      if (thing.first_token < begin || thing.end_token > seller.first_token || seller.end_token > figure.first_token) {
-        return false;
-      }
-      for (std::uint32_t i = begin; i < thing.first_token; ++i) {
-        const std::uint32_t other = syntax_.FigureAt(i);
-        if (other != kNone && mentions()[other].kind == figure.kind) return true;
-      }
-      return false;
-    });
-  }
-  // "Dassault compte 220 Rafale en commande": who makes the goods has them ordered from him.
-  if (fact->type == "order" && fact->agents.size() == 1 && fact->counterparties.empty()) {
-    const Entity* maker = fact->agents.front().entity;
-    const bool own = std::any_of(fact->objects.begin(), fact->objects.end(), [&](const Role& object) {
-      return object.entity->parent == maker && object.mention != kNoMention;
-    });
-    if (own) std::swap(fact->agents, fact->counterparties);
-  }
+  DropAll(fact->agents, &fact->counterparties);
+  if (fact->type == "sale") DropThingOfOther(figure, fact);
+  if (fact->type == "order") TurnToCustomers(fact);
   // "SpaceX a mis en orbite 23 satellites Starlink": a part of the agent's own is no other side.
   if (fact->type == "deployment") {
-    std::erase_if(fact->counterparties, [&](const Role& role) {
-      return std::any_of(fact->agents.begin(), fact->agents.end(),
-                         [&](const Role& agent) { return agent.entity == role.entity->parent; });
-    });
+    std::erase_if(fact->counterparties, [&](const Role& role) { return IsAmong(role.entity->parent, fact->agents); });
   }
-  std::erase_if(fact->counterparties, [&](const Role& role) {
-    return std::any_of(fact->objects.begin(), fact->objects.end(),
-                       [&](const Role& object) { return object.entity == role.entity; });
+  DropAll(fact->objects, &fact->counterparties);
+}
+
+// "Renault a vendu 7 100 Mégane, Tesla 2 400 véhicules": the thing before whoever acts is another's.
+void Relator::DropThingOfOther(const Mention& figure, Fact* fact) const {
+  if (fact->agents.size() != 1 || fact->agents.front().mention == kNoMention) return;
+  const Mention& seller = mentions()[fact->agents.front().mention];
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  std::erase_if(fact->objects, [&](const Role& object) {
+    if (object.mention == kNoMention || (KindBit(object.entity->kind) & kThings) == 0) return false;
+    if (object.entity->parent == fact->agents.front().entity) return false;
+    const Mention& thing = mentions()[object.mention];
+    if (thing.first_token < begin || thing.end_token > seller.first_token || seller.end_token > figure.first_token) {
+      return false;
+    }
+    for (std::uint32_t i = begin; i < thing.first_token; ++i) {
+      const std::uint32_t other = syntax_.FigureAt(i);
+      if (other != kNone && mentions()[other].kind == figure.kind) return true;
+    }
+    return false;
   });
-  // A chip or product with a known maker, where nobody else is said to make it; else whom the text is about.
+}
+
+// Who makes the thing, where a rule asks for its maker and nobody else is said to make it; who asks its price.
+void Relator::SettleMaker(const Attachment& attachment, const Mention& figure, Fact* fact) const {
+  const FrameTrigger& trigger = *attachment.occurrence.trigger;
   const bool wants_maker = std::any_of(trigger.agents.places.begin(), trigger.agents.places.end(),
                                        [](const RolePlace& place) { return place.place == Place::kTopicMaker; });
+  const bool made = !fact->objects.empty() && fact->objects.front().entity->parent != nullptr;
+  const Role agent = fact->agents.size() == 1 ? fact->agents.front() : Role{};
   // "Son chargeur de 100 W": whose it is, the product says better than the firm named last.
-  const bool guessed = fact->agents.size() == 1 && fact->agents.front().rule == "possessive/antecedent";
-  if (wants_maker && guessed && !fact->objects.empty() && fact->objects.front().entity->parent != nullptr) {
-    fact->agents.clear();
-  }
+  const bool asked = wants_maker && (fact->agents.empty() || agent.rule == "possessive/antecedent");
   // "le Pixel 9a demande 549 euros, l'iPhone 16e 719": the verb's subject does not sell what another makes.
-  if (fact->type == "price" && fact->agents.size() == 1 && fact->agents.front().rule == "maker/of-product" &&
-      fact->objects.size() == 1 && fact->objects.front().entity->parent != nullptr &&
-      fact->objects.front().entity->parent != fact->agents.front().entity) {
-    fact->agents.assign(1, {fact->objects.front().entity->parent, fact->objects.front().mention, "maker/of-object"});
-  }
-  if (wants_maker && fact->agents.empty()) {
-    if (!fact->objects.empty() && fact->objects.front().entity->parent != nullptr) {
-      fact->agents.push_back({fact->objects.front().entity->parent, fact->objects.front().mention, "maker/of-object"});
-    } else {
-      for (const Filler& filler : MakerFillers(*fact)) AddRole(filler, &fact->agents);
-    }
+  const bool others = fact->type == "price" && agent.rule == "maker/of-product" && fact->objects.size() == 1 && made &&
+                      fact->objects.front().entity->parent != agent.entity;
+  if (made && (asked || others)) {
+    TakeMaker(fact);
+  } else if (wants_maker && fact->agents.empty()) {
+    for (const Filler& filler : MakerFillers(*fact)) AddRole(filler, &fact->agents);
   }
   if (fact->agents.empty() && !trigger.frame->seller_pers.empty()) AddSeller(attachment, figure, fact);
-  DropForeignThing(fact);
-  if (figure.kind == MentionKind::kMoney && trigger.frame->of_things) AddBundle(figure, fact);
-  // "À Séoul, son action vaut 880 000 wons": where it is traded.
-  const bool traded = fact->figure.per == "share";
+}
+
+// What it is about: things, stakes, firms that are bought; and where it is.
+void Relator::SettleObjects(const Attachment& attachment, const Mention& figure, Fact* fact) const {
+  const FrameTrigger& trigger = *attachment.occurrence.trigger;
+  const bool money = figure.kind == MentionKind::kMoney;
+  DropForeignThing(fact);                                          // another maker's offer is none of the thing before
+  if (money && trigger.frame->of_things) AddBundle(figure, fact);  // what is sold with it
   // "le campus Hyperion, en Louisiane, dont Blue Owl détient 80 %": a stake is in what is held, wherever that stands.
   const bool stake = fact->type == "share" && (HeldBehindDont(figure) != kNone || IsStake(figure));
   if (stake) TakeHeld(attachment, figure, fact);
+  const bool traded = fact->figure.per == "share";  // "À Séoul, son action vaut 880 000 wons": where it is traded
   if (trigger.frame->takes_places && !traded && !stake) AddPlaces(attachment, figure, fact);
-  if (fact->type == "share") TurnToHolder(attachment, figure, fact);
+  if (stake) TurnToHolder(attachment, figure, fact);  // who holds it acts, whose parts they are is its object
   if (fact->objects.empty() && trigger.frame->implied_objects) AddImpliedObject(figure, fact);
   // "Le service compte 800 millions d'utilisateurs": its maker's, rather than of whom the text speaks.
   if (fact->objects.size() == 1 && fact->objects.front().rule == "anaphora/thing" && IsGuessed(fact->agents) &&
       fact->objects.front().entity->parent != nullptr) {
-    fact->agents.assign(1, {fact->objects.front().entity->parent, fact->objects.front().mention, "maker/of-object"});
+    TakeMaker(fact);
   }
-  TakePossessedThing(attachment, figure, fact);
-  if (fact->type == "investment" && figure.kind == MentionKind::kMoney) {
-    const auto is_thing = [](const Role& role) { return (kThings & KindBit(role.entity->kind)) != 0; };
-    const bool told = std::any_of(fact->objects.begin(), fact->objects.end(), is_thing);
-    std::uint32_t made = told ? kNone : ThingOfPurpose(figure, *fact);
-    if (made == kNone && fact->objects.empty()) made = ThingOfCost(attachment, figure, *fact);
-    if (made != kNone) AddRole({made, "purpose/made"}, &fact->objects);
-    if (const std::uint32_t spent_on = fact->objects.empty() ? SpentOnBefore(figure) : kNone; spent_on != kNone) {
-      AddRole({spent_on, "relative/antecedent"}, &fact->objects);
-    }
-    // "• Intel : Washington détient 10 % du capital, pour une mise de 8,9 milliards"
-    const std::uint32_t label =
-        fact->objects.empty() ? LabelOfItem(document_->layout.sentences[figure.sentence].block) : kNone;
-    const auto is_label = [&](const Role& role) { return role.entity == mentions()[label].entity; };
-    if (label != kNone && !fact->agents.empty() && std::none_of(fact->agents.begin(), fact->agents.end(), is_label)) {
-      AddRole({label, "topic/label"}, &fact->objects);
-    }
-  }
-  if (trigger.implied_target) TurnRefusal(attachment, figure, fact);
-  if (fact->objects.empty() && trigger.implied_target) AddImpliedTarget(figure, fact);
+  TakePossessedThing(attachment, figure, fact);  // "Ses ventes": of the thing spoken of
+  if (fact->type == "investment" && money) AddSpentOn(attachment, figure, fact);
+  if (!trigger.implied_target) return;
+  TurnRefusal(attachment, figure, fact);  // who refuses an offer is whom it is about
+  if (fact->objects.empty()) AddImpliedTarget(figure, fact);
 }
 
 }  // namespace recoupe

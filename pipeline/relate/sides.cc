@@ -642,6 +642,79 @@ void Relator::TakeDealTold(const Attachment& attachment, const Mention& figure, 
   }
 }
 
+// "Permira avait mené un tour de 180 millions": who leads a round invests, somebody else raises.
+void Relator::TurnToRaiser(const Attachment& attachment, const Mention& figure, Fact* fact) const {
+  if (fact->type != "funding" || fact->agents.size() != 1) return;
+  const std::uint32_t kinds = attachment.occurrence.trigger->agents.kinds;
+  const std::uint32_t leads = syntax_.FiniteBefore(figure.first_token);
+  if (leads == kNone || syntax_.verbs()[leads].passive) return;
+  if (syntax_.verbs()[leads].first <= syntax_.SentenceBegin(figure.first_token)) return;
+  // "a participé au tour de 50 millions d'euros de Pigment"
+  const bool of =
+      figure.end_token + 1 < syntax_.SentenceEnd(figure.first_token) && syntax_.Is(figure.end_token, GrammarClass::kOf);
+  const std::uint32_t of_round = of ? syntax_.NameAt(figure.end_token + 1) : kNone;
+  const WordId lemma = syntax_.verbs()[leads].lemma;
+  if (!frames_.Is(lemma, GrammarClass::kLeadVerb) &&
+      (of_round == kNone || !frames_.Is(lemma, GrammarClass::kJoinVerb))) {
+    return;
+  }
+  bool noun = false;
+  const std::uint32_t investor = syntax_.Subject(leads, &noun);
+  if (investor == kNone || mentions()[investor].entity != fact->agents.front().entity) return;
+  // "a participé au tour de table de 6,6 milliards bouclé par OpenAI"
+  const std::uint32_t other = fact->counterparties.size() == 1 ? fact->counterparties.front().mention : kNoMention;
+  const bool told =
+      other != kNoMention && mentions()[other].first_token > figure.first_token && HasKind(mentions()[other], kinds);
+  std::uint32_t raiser = of_round;
+  if (raiser == kNone && told) raiser = other;
+  if (raiser == kNone) raiser = ImpliedAgent(figure, hero_, mentions()[investor].entity);
+  if (raiser == kNone || !HasKind(mentions()[raiser], kinds)) return;
+  fact->counterparties = std::move(fact->agents);
+  fact->agents.clear();
+  AddRole({raiser, "topic/text"}, &fact->agents);
+}
+
+// "Ses fondatrices ont levé 18 millions auprès de Demeter": whom the clause names as the other side does not act in it,
+// however much the text speaks of him; whom the heading or the text is about may.
+void Relator::DropGuessedOtherSide(const Mention& figure, Fact* fact) const {
+  const auto is_other = [&](const Role& role) {
+    return role.rule.starts_with("topic/") && IsAmong(role.entity, fact->counterparties);
+  };
+  if (std::erase_if(fact->agents, is_other) == 0 || !fact->agents.empty()) return;
+  const std::uint32_t headed = CompanyOfHeading(document_->layout.sentences[figure.sentence].block);
+  const std::uint32_t other = headed != kNone ? headed : hero_;
+  if (other == kNone || mentions()[other].entity == nullptr) return;
+  AddRole({other, "topic/heading"}, &fact->agents);
+  if (std::any_of(fact->agents.begin(), fact->agents.end(), is_other)) fact->agents.clear();
+}
+
+// "Contrat record pour Alstom au Kazakhstan": for whom a contract is, where nobody else acts, has won it.
+void Relator::TurnToWinner(const Attachment& attachment, const Mention& figure, Fact* fact) const {
+  if (!fact->agents.empty() || fact->counterparties.size() != 1) return;
+  const Role& other = fact->counterparties.front();
+  const std::uint32_t governor = syntax_.GoverningPreposition(other.mention);
+  if (governor == kNone || other.entity->kind != MentionKind::kCompany) return;
+  bool won = tokens()[governor].word == frames_.pour();
+  // "Le grand-duché a signé avec OHB un contrat de 195 millions": of a subject without a name the partner is.
+  const std::uint32_t verb = GoverningVerb(attachment, figure);
+  if (tokens()[governor].word == frames_.avec() && verb != kNone &&
+      syntax_.verbs()[verb].form == VerbGroup::Form::kFinite) {
+    bool noun = false;
+    won = syntax_.Subject(verb, &noun) == kNone && noun;
+  }
+  if (won) std::swap(fact->agents, fact->counterparties);
+}
+
+// "Dassault compte 220 Rafale en commande": who makes the goods has them ordered from him.
+void Relator::TurnToCustomers(Fact* fact) {
+  if (fact->agents.size() != 1 || !fact->counterparties.empty()) return;
+  const Entity* maker = fact->agents.front().entity;
+  const bool own = std::any_of(fact->objects.begin(), fact->objects.end(), [&](const Role& object) {
+    return object.entity->parent == maker && object.mention != kNoMention;
+  });
+  if (own) std::swap(fact->agents, fact->counterparties);
+}
+
 // "Wiz avait repoussé une offre de 23 milliards de Google": who refuses is whom it is about, whose offer it is offers.
 void Relator::TurnRefusal(const Attachment& attachment, const Mention& figure, Fact* fact) const {
   const std::uint32_t verb = GoverningVerb(attachment, figure);
