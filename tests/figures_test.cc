@@ -36,7 +36,7 @@ constexpr FigureCase kMoney[] = {
     {"un Brent à ⟦62 dollars⟧ le baril", "62 USD exact per unit"},
     {"l'or à ⟦2 000 dollars⟧ l'once", "2000 USD exact per unit"},
     {"Chaque turbine développe 6 kW et coûte ⟦19 000 €⟧ ici.", "19000 EUR exact per unit"},
-    {"Chaque année, elle coûte ⟦19 000 €⟧ ici.", "19000 EUR exact"},
+    {"Chaque année, elle coûte ⟦19 000 €⟧ ici.", "19000 EUR exact per year"},
     {"pour ⟦12 millions d'euros⟧ d'économies annuelles", "12000000 EUR exact per year"},
     {"déboursé ⟦près de 100 milliards de dollars⟧ pour", "100000000000 USD nearly"},
     {"Amazon (⟦26 Mds$⟧)", "26000000000 USD exact"},

@@ -1141,7 +1141,8 @@ class AnaphoraResolver {
       quoted = candidate;
     }
     if (!several) return only;
-    return several_quoted ? nullptr : quoted;
+    // "la société d'Elon Musk" is any of his, traded or not.
+    return several_quoted || anaphor.leader != nullptr ? nullptr : quoted;
   }
 
   void EmitAnaphor(const Anaphor& anaphor, const Entity* found) {

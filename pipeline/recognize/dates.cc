@@ -323,7 +323,7 @@ struct DateReader {
     const std::uint32_t end = YearEnd(at, &year);
     bool fiscal = false;
     const std::uint32_t fiscal_end = year == 0 ? FiscalWordYear(at, &year, &fiscal) : at;
-    if (year == 0 && !scan.Is(i - 1, w.au) && !scan.Is(i - 1, w.du) &&
+    if (year == 0 && !scan.Is(i - 1, w.au) && !scan.Is(i - 1, w.du) && !scan.Has(i - 1, kMoneyNoun) &&
         !(quarter && text[0] == 'T' && scan.Is(i - 1, w.le)))
       return {};
     DateReading reading{i, i + 1, "", quarter ? "date/quarter" : "date/half-year"};

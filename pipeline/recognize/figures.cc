@@ -817,6 +817,8 @@ class Recognizer {
     if (to && IsMoveToLevel(q, *upper)) return false;
     if (to && IsTransfer(q, *upper)) {
       moved_end_ = upper->end;
+      moved_from_ = q.number.first;
+      moved_to_ = *upper;
       return false;
     }
     const Decimal low = LowerValue(q, *upper);
@@ -979,6 +981,7 @@ class Recognizer {
     if (IsOpeningHours(low, high)) return EmitSpan(MentionKind::kDate, low.first, high.end, "date/clock");
     const Decimal lower = LowerValue(low, high);
     ReadPer(scan_, &high);
+    if (high.per.empty()) ReadPerBefore(scan_, floor_, scan_.IsOf(low.first - 1) ? low.first - 1 : low.first, &high);
     const std::uint32_t between = ReadBetween(scan_, low.first, floor_);
     BoundReading bound{Bound::kBetween, low.first, high.end, true};
     if (between != low.first) {
@@ -1015,7 +1018,7 @@ class Recognizer {
     if (IsClock(*q)) return EmitClock(*q);
     if (IsDays(*q)) return EmitDuration(*q);
     ReadPer(scan_, q);
-    if (q->per.empty()) ReadPerBefore(scan_, floor_, q);
+    if (q->per.empty() && moved_from_ == q->number.first) TakePer(moved_to_, q);
     std::uint32_t first = q->first;
     if (scan_.Has(q->number.first, kScaleWord) && scan_.Is(first - 1, w_.le) && first - 1 >= floor_) --first;
     BoundReading bound = ReadBound(scan_, first, q->end, floor_);
@@ -1034,8 +1037,16 @@ class Recognizer {
     if (q->kind() == UnitKind::kPercent && scan_.Is(q->first - 1, w_.moins) && scan_.Is(q->first - 2, w_.ou))
       bound.bound = Bound::kExact;
     if (bound.bound == Bound::kExact && scan_.Has(q->number.first, kScaleWord)) ReadFarVerb(first, &bound);
+    if (q->per.empty()) ReadPerBefore(scan_, floor_, std::min(bound.first, q->first), q);
     EmitFigure(*q, bound, "");
     return EmitPer(*q, bound.end);
+  }
+
+  // « passe de 2 000 à 6 000 plaques par mois »: per the same.
+  void TakePer(Quantity upper, Quantity* q) const {
+    ReadPer(scan_, &upper);
+    q->per = upper.per;
+    q->per_factor = upper.per_factor;
   }
 
   // « 500 et quelques machines », « 4 millions environ de véhicules »: the cue parts the number from what it counts.
@@ -1296,9 +1307,11 @@ class Recognizer {
   std::vector<NumericReading> readings_;
   std::size_t name_ = 0;
   std::uint32_t sentence_ = 0;
-  std::uint32_t floor_ = 0;              // the end of the last mention: nothing before it may be taken
-  std::uint32_t run_first_ = 0;          // the first token of the run of glued tokens
-  mutable std::uint32_t moved_end_ = 0;  // behind the last upper figure of a « passe de X à Y »
+  std::uint32_t floor_ = 0;                        // the end of the last mention: nothing before it may be taken
+  std::uint32_t run_first_ = 0;                    // the first token of the run of glued tokens
+  mutable std::uint32_t moved_end_ = 0;            // behind the last upper figure of a « passe de X à Y »
+  mutable std::uint32_t moved_from_ = 0xFFFFFFFF;  // the number of its lower figure
+  mutable Quantity moved_to_;                      // its upper figure
   bool emitted_ = false;
   std::string told_;  // the date that the text told last
   std::uint32_t told_block_ = 0;

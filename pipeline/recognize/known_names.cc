@@ -353,6 +353,7 @@ class WeakNames {
     score += FromNeighbours(first, end, weak.sentence, kind, parent);
     score += FromContext(first, end, weak.sentence, kind, uncertain);
     if (kind == MentionKind::kPlace) score += FromPreposition(first);
+    if (kind == MentionKind::kCompany && entity != nullptr) score += FromDemonym(first, weak.sentence, *entity);
     if (kind == MentionKind::kCompany && entity != nullptr && score >= 0) {
       const std::size_t limit = scan_.layout.sentences[weak.sentence].end_token;
       const bool speaks = end < limit && (scan_.IsPunct(end, ',') || scan_.VerbAfter(end, limit) < limit);
@@ -372,6 +373,17 @@ class WeakNames {
       }
     }
     return score;
+  }
+
+  // "le saoudien Humain", "l'américain Lambda": a firm of that country, or another one of that name.
+  int FromDemonym(std::size_t first, std::uint32_t sentence, const Entity& firm) const {
+    const std::size_t begin = scan_.layout.sentences[sentence].first_token;
+    const auto demonym = scan_.names.lexicon().demonyms().FindBefore(tokens_, begin, first);
+    if (!demonym || first - demonym.length <= begin) return 0;
+    if (!scan_.HasArticleBefore(first - demonym.length)) return 0;
+    const Demonym& of = scan_.names.lexicon().demonym(*demonym.value);
+    const std::string& country = of.country.empty() && of.place != nullptr ? of.place->country : of.country;
+    return country.empty() || firm.country.empty() || country == firm.country ? 3 : -3;
   }
 
   int FromNeighbours(std::size_t first, std::size_t end, std::uint32_t sentence, MentionKind kind,

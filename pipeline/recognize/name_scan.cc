@@ -282,6 +282,12 @@ std::size_t NameScan::VersionAfter(std::size_t at, std::size_t end) const {
       tokens[behind + 1].kind == TokenKind::kNumber) {
     behind += 2;
   }
+  // "l'OM 3-1": the goals of a match.
+  constexpr std::size_t kGoals = 2;
+  if (behind + 1 < end && number == at && digits <= kGoals && IsPunct(behind, '-') &&
+      !tokens[behind].Is(Token::kSpaceBefore) && !tokens[behind + 1].Is(Token::kSpaceBefore) &&
+      tokens[behind + 1].kind == TokenKind::kNumber && tokens[behind + 1].end - tokens[behind + 1].begin <= kGoals)
+    return 0;
   behind = BehindVersionLetter(tokens, text, behind, end, number > at);
   if (behind < end) {
     const Token& next = tokens[behind];

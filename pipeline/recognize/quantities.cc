@@ -599,28 +599,41 @@ bool ReadTokensOfSubject(const Scan& scan, Quantity* q) {
   return false;
 }
 
+// « Chaque année, les Européens jettent 7 millions de tonnes »: what opens the sentence counts its first figure.
+bool ReadPerOfOpening(const Scan& scan, std::uint32_t floor, std::uint32_t before, Quantity* q) {
+  constexpr std::uint32_t kReach = 20;
+  if (floor != scan.begin || before > scan.begin + kReach || q->kind() == UnitKind::kPercent) return false;
+  if (scan.Text(scan.begin) != "Chaque" || !scan.Has(scan.begin + 1, kDurationWord)) return false;
+  const auto match = scan.rules.per_phrases().FindAt(scan.tokens, scan.begin, scan.end);
+  if (!match) return false;
+  q->per = scan.rules.per(*match.value).per;
+  return true;
+}
+
 }  // namespace
 
-void ReadPerBefore(const Scan& scan, std::uint32_t floor, Quantity* q) {
+void ReadPerBefore(const Scan& scan, std::uint32_t floor, std::uint32_t before, Quantity* q) {
   constexpr std::uint32_t kReach = 6;  // tokens that the phrase may take up
   if (!TakesTail(*q)) return;
   const GrammarWords& w = scan.words();
-  std::uint32_t end = q->first;
+  std::uint32_t end = before;
   const std::uint32_t lowest = std::max({scan.begin, floor, end > kReach ? end - kReach : 0});
   if (end <= lowest) return;
   const bool label = scan.Is(end - 1, w.colon);
   const bool of = scan.IsOf(end - 1);
-  if (label || of) --end;
+  const bool agent = scan.Is(end - 1, w.par);  // « consultées chaque jour par 3 milliards de personnes »
+  if (label || of || agent) --end;
   const auto match = scan.rules.per_phrases().FindBefore(scan.tokens, lowest, end);
   if (!match) {
-    if (!ReadTokensOfSubject(scan, q)) ReadPerOfSubject(scan, q);
+    if (!ReadTokensOfSubject(scan, q) && !ReadPerOfOpening(scan, floor, before, q)) ReadPerOfSubject(scan, q);
     return;
   }
   const PerEntry& per = scan.rules.per(*match.value);
   const std::uint32_t first = end - match.length;
   const bool clause = scan.Text(first) == "chaque" || scan.Is(first, w.tous);
   // « prix mensuel de 9 euros »: an adjective, of money; « chaque année 264 milliards »; « par jour : 45 000 ».
-  const bool adjective = match.length == 1 && q->kind() == UnitKind::kMoney && !scan.Is(first, w.par);
+  const bool adjective =
+      match.length == 1 && before == q->first && q->kind() == UnitKind::kMoney && !scan.Is(first, w.par);
   if (!(label ? scan.Is(first, w.par) || clause || adjective : of ? adjective : clause)) return;
   q->per = per.per;
   q->per_factor = per.factor;

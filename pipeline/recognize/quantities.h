@@ -56,9 +56,9 @@ const UnitEntry* ReadUnit(const Scan& scan, std::uint32_t i, std::uint32_t* end)
 // Reads what the quantity is counted per, at or shortly behind its end.
 void ReadPer(const Scan& scan, Quantity* q);
 
-// The same before it, not before token `floor`: « au prix mensuel de », « verse chaque année », « Production par jour :
-// ».
-void ReadPerBefore(const Scan& scan, std::uint32_t floor, Quantity* q);
+// The same before token `first`, where its bound starts, not before token `floor`: « au prix mensuel de », « verse
+// chaque année », « Production par jour : ».
+void ReadPerBefore(const Scan& scan, std::uint32_t floor, std::uint32_t first, Quantity* q);
 
 }  // namespace recoupe
 

@@ -533,8 +533,8 @@ class UnknownNames {
       // "les Chinois TankeBlue et SICC": of which country they are.
       const auto people = lexicon_.demonyms().FindAt(tokens_, run->first, run->end);
       if (people && people.length == 1 && !lexicon_.IsFirstName(token.word) && run->end - run->first > 1 &&
-          !token.Is(Token::kAllCaps) && tokens_[run->first + 1].word == kUnknownWord &&
-          tokens_[run->first + 1].Is(Token::kSpaceBefore)) {
+          !token.Is(Token::kAllCaps) && tokens_[run->first + 1].Is(Token::kSpaceBefore) &&
+          (tokens_[run->first + 1].word == kUnknownWord || lexicon_.IsFirstName(tokens_[run->first + 1].word))) {
         continue;
       }
       if (!run->uncertain) break;
@@ -547,7 +547,7 @@ class UnknownNames {
       if (only && IsRuleWord(token.word)) continue;
       break;
     }
-    if (run->first >= run->end) return false;
+    if (run->first >= run->end || IsQuarterOfMetric(*run)) return false;
     if (run->end - run->first == 1) {
       const Token& token = tokens_[run->first];
       if (context_.IsNoName(token.word)) return false;
@@ -557,6 +557,17 @@ class UnknownNames {
       if (shouted && !scan_.language.Verbs(token.word).empty() && !IsNameOfThing(*run)) return false;
     }
     return !IsAllCapsSentence(*run) && !IsOfTitleCase(*run);
+  }
+
+  // "Ventes T1 : 1,23 Md€", "CA S1": what a quarter or half a year brought.
+  bool IsQuarterOfMetric(const Run& run) const {
+    if (run.end - run.first != 2) return false;
+    const std::string_view code = tokens_[run.end - 1].In(text_);
+    const bool quarter =
+        code.size() == 2 && (code[0] == 'T' || code[0] == 'Q' || code[0] == 'S') && code[1] >= '1' && code[1] <= '4';
+    const WordId metric = tokens_[run.first].word;
+    return quarter && (scan_.rules.figures().Has(metric, kMoneyNoun | kCountLabel) || context_.IsNoName(metric) ||
+                       context_.IsCommonStart(metric));
   }
 
   // "la plateforme ROSIE", but "un modèle OUVERT".
@@ -995,6 +1006,7 @@ class UnknownNames {
       }
     }
     FromInitials(run, bounds.first_token, evidence);
+    FromAffiliation(run, bounds, evidence);
     FromPossessive(run, end, evidence);
     FromCount(run, bounds.first_token, evidence);
     FromDeal(run, bounds.first_token, evidence);
@@ -1003,7 +1015,7 @@ class UnknownNames {
       evidence->score[kCompany] += 2;  // "cédé 30 % de Xyzzy"
     }
     FromTitle(run, end, evidence);
-    FromDemonym(end, bounds.first_token, evidence);
+    FromDemonym(run, end, bounds.first_token, evidence);
     FromVerbBefore(run, end, bounds.first_token, evidence);
     if (end > bounds.first_token && !scan_.IsPunct(end - 1, ',')) {
       for (const VerbForm& form : scan_.language.Verbs(tokens_[end - 1].word)) {
@@ -1036,6 +1048,18 @@ class UnknownNames {
                              context_.At(NameContext::kBody).FindAt(tokens_, head, run.first) ||
                              context_.At(NameContext::kHead).FindAt(tokens_, head, run.first);
     if (institution) AddSign(NameContext::kInitials, evidence);
+  }
+
+  // "Marc Vandrol (Xyzzy)": who somebody works for; parties are written in capitals.
+  void FromAffiliation(const Run& run, const Sentence& bounds, Evidence* evidence) const {
+    if (run.first < bounds.first_token + 3 || run.end >= bounds.end_token || tokens_[run.first].Is(Token::kAllCaps))
+      return;
+    if (!scan_.IsPunct(run.first - 1, '(') || !scan_.IsPunct(run.end, ')')) return;
+    const Token &surname = tokens_[run.first - 2], &first_name = tokens_[run.first - 3];
+    if (!surname.Is(Token::kCapital) || !first_name.Is(Token::kCapital)) return;
+    // "le député Marc Vandrol (Xyzzy)" is of a party.
+    if (context_.At(NameContext::kTitle).FindBefore(tokens_, bounds.first_token, run.first - 3)) return;
+    if (lexicon_.IsFirstName(first_name.word)) evidence->score[kCompany] += 3;
   }
 
   // "son G1", "leur petit Kestrel Mini": what a firm calls its own, spelt as no word is.
@@ -1110,11 +1134,12 @@ class UnknownNames {
     }
   }
 
-  // "l'allemand Xyzzy", "le suédois Xyzzy".
-  void FromDemonym(std::size_t end, std::size_t begin, Evidence* evidence) const {
+  // "l'allemand Xyzzy", "le suédois Xyzzy"; with a capital, "l'Allemand Zarek Vandrol" is a person.
+  void FromDemonym(const Run& run, std::size_t end, std::size_t begin, Evidence* evidence) const {
     if (end < begin + 2) return;
     const auto demonym = lexicon_.demonyms().FindBefore(tokens_, begin, end);
-    if (!demonym || tokens_[end - demonym.length].Is(Token::kCapital) || end - demonym.length <= begin) return;
+    if (!demonym || end - demonym.length <= begin) return;
+    if (tokens_[end - demonym.length].Is(Token::kCapital) && IsShapedLikePerson(run)) return;
     const std::string_view article = tokens_[end - demonym.length - 1].In(text_);
     // "le coréen Xyzzy", "des américains Xyzzy et Qubly"
     constexpr std::array<std::string_view, 12> kArticles = {"le", "l'", "du",  "au",  "Le",  "L'",
@@ -1266,6 +1291,7 @@ class UnknownNames {
     if (scan_.IsPunct(run.end, ',') && run.end + 1 < end) {
       if (const ContextRule* title = TitleAfter(run.end + 1, end)) evidence->Add(*title);
       for (std::size_t at = run.end + 1; at < std::min<std::size_t>(end, run.end + 3); ++at) {
+        if (context_.IsBeForm(tokens_[at].word)) break;  // "Xyzzy, la licorne de Plugh, est valorisée"
         for (const VerbForm& form : scan_.language.Verbs(tokens_[at].word)) {
           const ContextRule* rule = context_.Verb(NameContext::kParticiple, form.lemma);
           if (form.mood == Mood::kPastParticiple && rule != nullptr) {
