@@ -405,6 +405,7 @@ constexpr FigureCase kRanges[] = {
     {"passe de ⟦25⟧ à 29 euros", "25 EUR exact"},
     {"passe de 25 à ⟦29 euros⟧", "29 EUR exact"},
     {"ramené de ⟦41⟧ à 33 M€", "41000000 EUR exact"},
+    {"réduite de ⟦24,1⟧ à 15,5 milliards d'euros", "24100000000 EUR exact"},
     {"objectif de cours de ⟦26⟧ à 21 euros", "26 EUR exact per share"},
     {"⟦40 000 à 50 000 $⟧", "40000..50000 USD between"},
 };

@@ -925,8 +925,11 @@ class Recognizer {
   // what moves is itself a percentage (« le taux a grimpé de 5 à 10 % »).
   bool IsTransfer(const Quantity& q, const Quantity& upper) const {
     const bool percent = upper.kind() == UnitKind::kPercent;
-    // « réduire ses coûts de 800 millions à 1,2 milliard »: by so much, since it does not fall.
-    const bool rises = LowerValue(q, upper) < upper.value;
+    // « réduire ses coûts de 800 millions à 1,2 milliard »: by so much, since it does not fall. « réduite de 24,1 à
+    // 15,5 milliards » falls, whatever scale the first inherits.
+    const bool inherits = q.number.power == 0 && upper.number.power > 0;
+    const bool falls = inherits ? q.number.mantissa > upper.number.mantissa : LowerValue(q, upper) > upper.value;
+    const bool rises = !falls && LowerValue(q, upper) < upper.value;
     std::uint32_t at = q.first - 1;
     if (!scan_.IsOf(at)) return false;
     bool by = false, level = false;
@@ -944,7 +947,7 @@ class Recognizer {
       bool moves_by = false, moves = scan_.Has(k, kTransferVerb);
       if (scan_.Has(k, kMoneyNoun)) continue;  // « des revenus de 3,8 à 3,9 milliards » come from no verb
       for (const VerbForm& form : scan_.language.Verbs(scan_.Word(k))) {
-        if (rises && scan_.rules.IsDownLemma(form.lemma)) return false;
+        if (scan_.rules.IsDownLemma(form.lemma) && (rises || falls)) return falls;
         moves = moves || scan_.rules.IsTransferLemma(form.lemma);
         moves_by = moves_by || scan_.rules.IsChangeLemma(form.lemma);
       }
