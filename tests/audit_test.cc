@@ -273,11 +273,11 @@ TEST(ClaimsTest, FindsFiguresInJsonOfAnyShape) {
   ASSERT_EQ(claims.size(), 2u);
   const Statement& statement = claims[0].statements[0];
   EXPECT_EQ(statement.type, "investment");
-  EXPECT_EQ(statement.agents, std::vector<std::string>{"Microsoft"});
+  EXPECT_EQ(statement.subjects, std::vector<std::string>{"Microsoft"});
   EXPECT_EQ(ToString(*statement.figure), "30000000000 USD exact");
   EXPECT_EQ(statement.period, "2024");
   EXPECT_EQ(claims[1].text, "26 milliards de dollars");
-  EXPECT_EQ(claims[1].statements[0].agents, std::vector<std::string>{"Amazon"});
+  EXPECT_EQ(claims[1].statements[0].about, std::vector<std::string>{"Amazon"});
 }
 
 struct ForeignCase {
@@ -293,8 +293,11 @@ TEST_P(ForeignFieldsTest, AreReadByTheirUsualNames) {
   ASSERT_TRUE(errors.empty()) << errors.front().ToString();
   ASSERT_EQ(claims.size(), 1u);
   const Statement& statement = claims[0].statements[0];
-  EXPECT_EQ((statement.agents.empty() ? "" : statement.agents[0]) + " | " + statement.type + " | " + statement.period +
-                " | " + ToString(*statement.figure),
+  const std::vector<std::string>& who = !statement.agents.empty()     ? statement.agents
+                                        : !statement.subjects.empty() ? statement.subjects
+                                                                      : statement.about;
+  EXPECT_EQ((who.empty() ? "" : who[0]) + " | " + statement.type + " | " + statement.period + " | " +
+                ToString(*statement.figure),
             GetParam().claim);
 }
 INSTANTIATE_TEST_SUITE_P(
@@ -314,6 +317,31 @@ INSTANTIATE_TEST_SUITE_P(
                     "Meta | revenue | 2025-Q3 | 5000000000 USD exact"},
         ForeignCase{"YearInName", R"({"Meta": {"capex_2026_usd_bn": 5}})",
                     "Meta | investment | 2026 | 5000000000 USD exact"},
+        ForeignCase{"ScaleBeside", R"([{"company": "Meta", "value": 5, "scale": "million", "currency": "CHF"}])",
+                    "Meta |  |  | 5000000 CHF exact"},
+        ForeignCase{"ScaleApart",
+                    R"({"societe": "Meta", "devise": "CHF", "unite": "millions", "r": {"ca": "1 318,4"}})",
+                    "Meta | revenue |  | 1318400000 CHF exact"},
+        ForeignCase{"ScaleAndCurrencyInOneWord", R"({"company": "Meta", "revenue_meur": 5})",
+                    "Meta | revenue |  | 5000000 EUR exact"},
+        ForeignCase{"SignOfDollar", R"([{"company": "Meta", "value": 5, "unit": "Md$"}])",
+                    "Meta |  |  | 5000000000 USD exact"},
+        ForeignCase{"ExerciceOfTwoYears", R"({"company": "Meta", "exercice": "2025-2026", "revenue_usd": 500})",
+                    "Meta | revenue | FY2026 | 500 USD exact"},
+        ForeignCase{"CutYear", R"([{"company": "Meta", "period": "FY2025/26", "value": 5, "unit": "USD"}])",
+                    "Meta |  | FY2026 | 5 USD exact"},
+        ForeignCase{"TimeOfDay", R"([{"company": "Meta", "date": "2025-10-16T08:30:00Z", "value": 5, "unit": "USD"}])",
+                    "Meta |  | 2025-10-16 | 5 USD exact"},
+        ForeignCase{"Range", R"({"company": "Meta", "savings_usd_m": {"min": 300, "max": 360}})",
+                    "Meta |  |  | 300000000..360000000 USD between"},
+        ForeignCase{"Table", R"({"columns": ["Company", "Sales in USD bn"], "data": [["Meta", 5]]})",
+                    "Meta | revenue |  | 5000000000 USD exact"},
+        ForeignCase{"DateIsNoFigure", R"({"company": "Meta", "layoffs": {"total": 500, "until": "fin 2027"}})",
+                    "Meta | layoff |  | 500  exact"},
+        ForeignCase{"Hedge", R"({"company": "Meta", "amount": {"value": 5, "unit": "M€", "qualifier": "plus de"}})",
+                    "Meta |  |  | 5000000 EUR more_than"},
+        ForeignCase{"Abbreviated", R"({"company": "Meta", "amount": "13B", "currency": "USD"})",
+                    "Meta |  |  | 13000000000 USD exact"},
         ForeignCase{"UnknownType", R"([{"agents": ["Meta"], "type": "splendour", "value": 5, "unit": "EUR"}])",
                     "Meta |  |  | 5 EUR exact"},
         ForeignCase{"UnknownPeriod", R"([{"agents": ["Meta"], "period": "soon", "value": 5, "unit": "EUR"}])",
@@ -353,6 +381,16 @@ TEST(EnglishTest, ReadsFigures) {
     EXPECT_EQ(ToString(sentence.figures[0]), tested.figure);
   }
   EXPECT_TRUE(ReadEnglishSentence("the H100 in 2024", English()).figures.empty());
+}
+
+TEST(EnglishTest, TellsByHowMuchFromToWhat) {
+  const EnglishSentence rise = ReadEnglishSentence("Revenue rose 17% to 210 million euros", English());
+  ASSERT_EQ(rise.figures.size(), 2u);
+  EXPECT_EQ(ToString(rise.figures[0]), "17 % exact");
+  EXPECT_EQ(ToString(rise.figures[1]), "210000000 EUR exact");
+  EXPECT_EQ(rise.clauses[1].type, "revenue");
+  EXPECT_EQ(ReadEnglishSentence("Profit fell from $4.2 billion to $1.5 billion", English()).figures.size(), 2u);
+  EXPECT_EQ(ReadEnglishSentence("Prices range from $25 to $40", English()).figures.size(), 1u);
 }
 
 TEST(SummaryTest, IsAuditedSentenceBySentence) {

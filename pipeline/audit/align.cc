@@ -280,7 +280,9 @@ const NameMatcher::Resolved& NameMatcher::Resolve(const std::string& name) const
       resolved.governs = lexicon.demonym(*demonym.value).country;
   }
   lexicon.aliases().VisitAt(tokens, 0, tokens.size(), [&](std::uint32_t index, std::uint32_t length) {
-    if (length == tokens.size()) resolved.entities.push_back(lexicon.alias(index).entity);
+    if (length != tokens.size()) return false;
+    resolved.entities.push_back(lexicon.alias(index).entity);
+    if (!lexicon.alias(index).weak) resolved.certain = resolved.entities.back();
     return false;
   });
   return resolved;
@@ -319,6 +321,8 @@ bool NameMatcher::Same(const std::string& a, const std::string& b) const {
 }
 
 bool NameMatcher::Same(const std::string& name, const Entity& entity) const { return Same(name, entity.name); }
+
+const Entity* NameMatcher::Known(const std::string& name) const { return Resolve(name).certain; }
 
 bool NameMatcher::IsMember(const std::string& name, const Entity& group) const {
   return std::any_of(group.members.begin(), group.members.end(),
@@ -455,6 +459,13 @@ bool IsReadAs(const Figure& claimed, const Document& document, const Mention& me
          (claimed.bound != Bound::kBetween || reading->figure.max == claimed.max);
 }
 
+// 0.17 as 17 %.
+Figure AsPercentage(Figure fraction) {
+  fraction.value = Times(fraction.value, 2).value_or(fraction.value);
+  fraction.unit = "%";
+  return fraction;
+}
+
 // The figures' relation, with what recognition may have brought from elsewhere (a currency, a scale, a divisor) held
 // against nobody.
 FigureRelation RelateMention(const Statement& statement, const AuditDocument& document, const Mention& mention) {
@@ -463,6 +474,9 @@ FigureRelation RelateMention(const Statement& statement, const AuditDocument& do
   if (!IsFigure(mention.kind)) return RelateBare(claimed, document.document, mention);
   const FigureRelation relation = recoupe::audit::Relate(claimed, mention.figure);
   if (relation >= FigureRelation::kRounded) return relation;
+  if (statement.may_be_fraction && mention.figure.unit == "%" &&
+      recoupe::audit::Relate(AsPercentage(claimed), mention.figure) >= FigureRelation::kRounded)
+    return FigureRelation::kRounded;
   if (IsReadAs(claimed, document.document, mention)) return FigureRelation::kRounded;
   if (statement.bare_number && NumeralOf(document.document, mention) == claimed.value) return FigureRelation::kRounded;
   // A price of a million tokens, where the claim is of one.

@@ -78,6 +78,8 @@ class NameMatcher {
   bool Same(const std::string& name, const Entity& entity) const;
   bool Same(const std::string& a, const std::string& b) const;
   bool IsMember(const std::string& name, const Entity& group) const;
+  // Whom the lexicon knows by this name, if it is no common word, too; null if nobody.
+  const Entity* Known(const std::string& name) const;
   // Some mention of the entity among those: directly or as one of a group.
   bool Mentions(const Mention& mention, const std::string& name) const;
 
@@ -85,6 +87,7 @@ class NameMatcher {
   struct Resolved {
     std::string key, folded;
     std::vector<const Entity*> entities;  // that the lexicon knows by this name
+    const Entity* certain = nullptr;      // one of them, whose name is no common word
     std::string governs;                  // "PL" of "Gouvernement polonais"
   };
   const Resolved& Resolve(const std::string& name) const;

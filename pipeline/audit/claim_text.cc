@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pipeline/audit/english_figures.h"
+#include "pipeline/audit/mood.h"
 #include "pipeline/extract.h"
 #include "pipeline/normalize/normalize.h"
 #include "pipeline/recognize/recognize.h"
@@ -74,27 +75,6 @@ bool IsInPresent(const Document& document, const RuleSet& rules, std::uint32_t s
   return present;
 }
 
-Statement OfFact(const Document& document, const RuleSet& rules, const Fact& fact) {
-  Statement statement;
-  statement.figure = fact.figure;
-  statement.bound_stated = true;
-  statement.type = fact.type;
-  statement.metric = fact.metric;
-  statement.qualifier = fact.qualifier;
-  // The day of the article is no date that the claim tells.
-  if (!fact.Inherits("period") || fact.period != document.source->published) statement.period = fact.period;
-  AddNames(AgentsHere(document, rules, fact), &statement.agents);
-  AddNames(fact.objects, &statement.objects);
-  AddNames(fact.counterparties, &statement.counterparties);
-  statement.modality = fact.modality;
-  if (fact.attribution.entity != nullptr) statement.attribution = fact.attribution.entity->name;
-  // A phrase without anybody in it says nothing of what happened.
-  statement.predicate = !statement.agents.empty();
-  if (!statement.predicate) statement.modality.reset(), statement.type.clear();
-  statement.from_text = true;
-  return statement;
-}
-
 // The mentions of one sentence; mentions stand in the order of the text.
 std::pair<std::uint32_t, std::uint32_t> MentionsOf(const Document& document, std::uint32_t sentence) {
   const auto& mentions = document.mentions;
@@ -112,6 +92,34 @@ std::vector<std::string> DatesOf(const Document& document, std::uint32_t sentenc
     if (!document.mentions[m].date.empty()) dates.push_back(document.mentions[m].date);
   }
   return dates;
+}
+
+Statement OfFact(const Document& document, const RuleSet& rules, const Fact& fact) {
+  Statement statement;
+  statement.figure = fact.figure;
+  statement.bound_stated = true;
+  statement.type = fact.type;
+  statement.metric = fact.metric;
+  statement.qualifier = fact.qualifier;
+  // The day of the article, and the year of the sentence before, are no dates that the claim tells.
+  const std::vector<std::string> dates = DatesOf(document, document.mentions[fact.figure_mention].sentence);
+  if (!fact.Inherits("period") || std::find(dates.begin(), dates.end(), fact.period) != dates.end())
+    statement.period = fact.period;
+  const std::vector<Role> agents = AgentsHere(document, rules, fact);
+  AddNames(agents, &statement.agents);
+  statement.agents_by_pronoun = std::any_of(agents.begin(), agents.end(), [&](const Role& role) {
+    return role.mention >= document.mentions.size() || document.mentions[role.mention].reference != Reference::kName ||
+           document.mentions[role.mention].sentence != document.mentions[fact.figure_mention].sentence;
+  });
+  AddNames(fact.objects, &statement.objects);
+  AddNames(fact.counterparties, &statement.counterparties);
+  statement.modality = fact.modality;
+  if (fact.attribution.entity != nullptr) statement.attribution = fact.attribution.entity->name;
+  // A phrase without anybody or anything in it says nothing of what happened.
+  statement.predicate = !statement.agents.empty() || !statement.objects.empty();
+  if (!statement.predicate) statement.modality.reset(), statement.type.clear();
+  statement.from_text = true;
+  return statement;
 }
 
 // The only date of the sentence, if it tells its year: "a reçu 17 772 plaintes en 2024".
@@ -147,6 +155,16 @@ const Mention* SourceOf(const Document& document, const RuleSet& rules, std::uin
   return nullptr;
 }
 
+// How sure a sentence is whose figure is no fact to the extractor: nothing where its words say this and that.
+std::optional<Modality> ModalityOf(const Document& document, const RuleSet& rules, std::uint32_t sentence) {
+  const Sentence& span = document.layout.sentences[sentence];
+  const unsigned moods = EvokedModalities(rules, document, span.first_token, span.end_token);
+  for (const Modality mood : {Modality::kPossible, Modality::kReported, Modality::kForecast, Modality::kPlanned}) {
+    if ((moods & Bit(mood)) != 0) return mood;
+  }
+  return std::nullopt;
+}
+
 Statement OfFigure(const Document& document, const RuleSet& rules, const Mention& figure) {
   Statement statement;
   statement.figure = figure.figure;
@@ -163,6 +181,7 @@ Statement OfFigure(const Document& document, const RuleSet& rules, const Mention
     if (goods || who) (goods ? statement.objects : statement.names).push_back(mention.entity->name);
   }
   statement.predicate = !statement.names.empty();
+  if (statement.predicate) statement.modality = ModalityOf(document, rules, figure.sentence);
   statement.period = DateBeside(document, figure);
   return statement;
 }
@@ -186,6 +205,41 @@ std::vector<const Fact*> FactsByFigure(const Document& document) {
   std::stable_sort(facts.begin(), facts.end(),
                    [](const Fact* a, const Fact* b) { return a->figure_mention < b->figure_mention; });
   return facts;
+}
+
+// "The European Commission": the article is no part of the name.
+std::string WithoutCapitalArticles(std::string_view text) {
+  constexpr std::string_view kArticle = "The ";
+  std::string plain(text);
+  for (std::size_t at = 0; (at = plain.find(kArticle, at)) != std::string::npos; at += kArticle.size()) {
+    if (at == 0 || plain[at - 1] == ' ' || plain[at - 1] == '\n') plain[at] = 't';
+  }
+  return plain;
+}
+
+// "revenue rose 17 %", "lost 8 %": a percentage of a sum tells by how much it changed.
+void SetTypeOfPercentage(bool falls, Statement* statement) {
+  Figure& figure = *statement->figure;
+  if (figure.unit != "%" || statement->type.empty()) return;
+  if (FitsUnit(statement->type, "count") && statement->type != "change") return;
+  if (statement->type == "share") return;
+  if (statement->type != "change") statement->metric = statement->type;
+  statement->type = "change";
+  if (falls && !figure.value.is_negative()) figure.value = -figure.value;
+}
+
+// "13B", "39,000+": how tables and models abbreviate.
+std::string Expanded(std::string_view text, const Statement& given) {
+  std::string expanded(text);
+  if (expanded.size() < 2) return expanded;
+  const auto is_digit = [&](std::size_t at) { return expanded[at] >= '0' && expanded[at] <= '9'; };
+  if (expanded.back() == '+') expanded = "more than " + expanded.substr(0, expanded.size() - 1);
+  const std::size_t last = expanded.size() - 1;
+  const bool money = IsCurrency(given.unit) || expanded.find_first_of("$") != std::string::npos ||
+                     expanded.find("€") != std::string::npos || expanded.find("£") != std::string::npos;
+  const bool billions = expanded[last] == 'B' && (is_digit(last - 1) || (last > 1 && is_digit(last - 2)));
+  if (billions && money) expanded.replace(last, 1, " billion");
+  return expanded;
 }
 
 // "1 To", "8 To/s": a short capitalized word behind a number is a unit, whatever it is in English.
@@ -294,7 +348,7 @@ std::vector<Statement> TextReader::ReadFrench(const Document& document, const st
 
 std::vector<Statement> TextReader::ReadEnglish(std::string_view text) const {
   Source source;
-  source.bytes = std::string(text);
+  source.bytes = WithoutCapitalArticles(text);
   source.encoding = "UTF-8";
   const NormalizedText normal = Normalize(source);
   const Layout layout = Segment(normal, rules_);
@@ -302,7 +356,6 @@ std::vector<Statement> TextReader::ReadEnglish(std::string_view text) const {
   RecognizeNames(normal, layout, rules_, &names);
   EnglishSentence sentence = ReadEnglishSentence(WithoutNumbers(normal.text(), names), english_);
   Statement model;
-  model.type = sentence.type;
   model.modality = sentence.modality;
   model.period = sentence.period;
   model.from_text = true;
@@ -310,9 +363,11 @@ std::vector<Statement> TextReader::ReadEnglish(std::string_view text) const {
     std::string name;
     std::size_t begin, end;
     bool partner;  // "ordered from AMD": whom it was done with
+    bool known;    // to the lexicon
   };
   std::vector<Named> named;
   std::vector<std::string> by;
+  std::vector<std::pair<std::size_t, std::string>> places;
   for (const Mention& mention : names.mentions) {
     if (mention.entity == nullptr || !IsEntity(mention.kind)) continue;
     const std::string_view before = normal.text().substr(0, mention.span.begin);
@@ -324,10 +379,12 @@ std::vector<Statement> TextReader::ReadEnglish(std::string_view text) const {
       by.push_back(mention.entity->name);
     } else if (mention.kind == MentionKind::kChip || mention.kind == MentionKind::kProduct) {
       model.objects.push_back(mention.entity->name);
+    } else if (mention.kind == MentionKind::kPlace) {
+      places.emplace_back(mention.span.begin, mention.entity->name);
     } else if (who) {
       const bool partner = std::any_of(english_.partners.begin(), english_.partners.end(),
                                        [&](const std::string& word) { return EndsWithWord(before, word); });
-      named.push_back({mention.entity->name, mention.span.begin, mention.span.end, partner});
+      named.push_back({mention.entity->name, mention.span.begin, mention.span.end, partner, mention.entity->known});
     }
   }
   // The names from there on that "and" and commas join.
@@ -344,19 +401,13 @@ std::vector<Statement> TextReader::ReadEnglish(std::string_view text) const {
   };
   std::vector<Statement> statements;
   std::vector<std::string> last_agents;
-  std::string last_type = model.type;
   for (std::size_t i = 0; i < sentence.figures.size(); ++i) {
     const EnglishClause& clause = sentence.clauses[i];
     Statement statement = model;
     statement.figure = std::move(sentence.figures[i]);
     statement.bound_stated = true;
-    if (!clause.type.empty()) last_type = clause.type;
-    statement.type = last_type;
-    // "gained 140,000 customers": how many, not by how much.
-    if (statement.type == "change" && statement.figure->unit == "count") statement.type.clear();
-    const bool is_change = statement.type == "change" && statement.figure->unit == "%";
-    if (is_change && clause.falls && !statement.figure->value.is_negative())
-      statement.figure->value = -statement.figure->value;
+    statement.type = clause.type;
+    SetTypeOfPercentage(clause.falls, &statement);
     statement.period = clause.is_earlier ? "" : !clause.period.empty() ? clause.period : model.period;
     // Who stands in front of the figure and behind the one before has it; else whoever had that one. English puts the
     // agent first, unless "by" names it.
@@ -377,8 +428,8 @@ std::vector<Statement> TextReader::ReadEnglish(std::string_view text) const {
     if (done_by && !pays) statement.agents = by;
     if (statement.type.empty()) statement.names = std::move(statement.agents), statement.agents.clear();
     for (const Named& each : named) {
-      const bool near = each.begin >= clause.clause_begin &&
-                        (i + 1 == sentence.clauses.size() || each.begin < sentence.clauses[i + 1].begin);
+      const bool near =
+          each.begin >= clause.clause_begin && (i + 1 == sentence.clauses.size() || each.begin < clause.clause_end);
       const bool agent =
           std::find(statement.agents.begin(), statement.agents.end(), each.name) != statement.agents.end();
       if (near && !agent && !(done_by && !pays)) statement.names.push_back(each.name);
@@ -386,10 +437,18 @@ std::vector<Statement> TextReader::ReadEnglish(std::string_view text) const {
     if (done_by && !pays) {
       for (const Named& each : named) statement.names.push_back(each.name);
     }
+    // What only looks like a name, as "Automotive", may be none.
+    for (const Named& each : named) {
+      if (!each.known && std::erase(statement.names, each.name) > 0) statement.about.push_back(each.name);
+    }
+    for (const auto& [begin, place] : places) {  // "about 1,000 departures in France and 600 in Italy"
+      if (begin >= clause.end && begin < clause.clause_end) statement.objects.push_back(place);
+    }
     statement.predicate = !statement.type.empty() || !statement.names.empty() || !statement.agents.empty();
     if (statement.predicate && !statement.modality) statement.modality = Modality::kAsserted;
     statement.is_present = sentence.is_present;
     statement.dates = sentence.years;
+    statement.tells_period = sentence.tells_period;
     statements.push_back(std::move(statement));
   }
   return statements;
@@ -427,10 +486,15 @@ void TextReader::Complete(std::vector<Claim>* claims, const PublishedOf& publish
     const bool read = !claim.statements.empty() && !claim.statements.front().figure && !claim.text.empty();
     if (read) {
       const Statement given = claim.statements.front();
-      std::vector<Statement> statements = Read(claim.text, published ? published(claim) : std::string());
+      std::vector<Statement> statements =
+          Read(Expanded(claim.text, given), published ? published(claim) : std::string());
       for (Statement& statement : statements) {
+        statement.about.insert(statement.about.end(), given.about.begin(), given.about.end());
+        if (!given.qualifier.empty()) statement.qualifier = given.qualifier;
+        if (!given.counterparties.empty()) statement.counterparties = given.counterparties;
         if (!given.type.empty()) statement.type = given.type;
-        if (!given.agents.empty()) statement.agents = given.agents;
+        if (!given.agents.empty()) statement.agents = given.agents, statement.agents_by_pronoun = false;
+        if (!given.subjects.empty()) statement.subjects = given.subjects;
         if (!given.objects.empty()) statement.objects = given.objects;
         if (!given.period.empty()) statement.period = given.period;
         if (!given.attribution.empty()) statement.attribution = given.attribution;
@@ -440,6 +504,8 @@ void TextReader::Complete(std::vector<Claim>* claims, const PublishedOf& publish
         if (given.bound && figure.bound == Bound::kExact) figure.bound = *given.bound;
         statement.predicate = statement.predicate || given.predicate;
       }
+      // A field of some JSON that states no figure claims nothing: {"series": "A2"}.
+      if (statements.empty() && claim.given.contains("field")) continue;
       if (statements.empty()) {
         // Not a figure to us: still held against the source, word by word.
         if (claim.quote.empty()) claim.quote = claim.text;

@@ -27,7 +27,8 @@ namespace recoupe::audit {
 // The English of claims. Phrases are folded; longest first.
 struct EnglishRules {
   using Phrases = std::vector<std::pair<std::string, std::string>>;  // phrase, meaning
-  std::vector<std::string> marks, french_marks, signs, sources, partners, earlier, present, past;
+  std::vector<std::string> marks, french_marks, signs, sources, before_sources, partners, earlier, present, past,
+      parts_of_year;
   Phrases bounds, currencies, scales, types, turns, modalities;
 
   static Result<EnglishRules> Parse(std::string_view json, const std::string& where);

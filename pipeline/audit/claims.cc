@@ -110,14 +110,19 @@ class ClaimReader {
     ReadFigure();
     statement_.type = Type();
     statement_.metric = Text("metric");
-    statement_.qualifier = Text("qualifier");
+    ReadQualifier();
     statement_.period = Period();
     statement_.attribution = Name(given.contains("attribution") ? given["attribution"] : Json());
     statement_.agents = Names("agents", "agent");
+    statement_.subjects = Names("subjects", "subject");
     statement_.objects = Names("objects", "object");
     statement_.counterparties = Names("counterparties", "counterparty");
+    statement_.about = Names("about", "about");
+    PlaceGivers(Names("givers", "giver"));
     ReadModality();
-    statement_.predicate = !statement_.type.empty() || !statement_.agents.empty() || !statement_.objects.empty();
+    statement_.may_be_fraction = MayBeFraction();
+    statement_.predicate = !statement_.type.empty() || !statement_.agents.empty() || !statement_.objects.empty() ||
+                           !statement_.subjects.empty();
     if (!failed_ && !statement_.figure && claim_.text.empty() && claim_.quote.empty()) {
       Fail("", "claim.no-figure", "the claim states no figure", "give it `figure`, or `value` and `unit`, or `text`");
     }
@@ -155,6 +160,37 @@ class ClaimReader {
   std::string Period() {
     const std::string period = Text("period");
     return map_.periods.empty() ? period : PeriodCalled(period, map_);
+  }
+
+  // `qualifier` may be a level of profit, and may be a hedge; a type may name its level: "EBIT", "net income".
+  void ReadQualifier() {
+    const std::string text = Text("qualifier");
+    const std::string level = QualifierCalled(text, map_);
+    if (!text.empty() && !statement_.bound_stated && statement_.figure) {
+      if (const auto bound = BoundCalled(text, map_)) {
+        statement_.bound_stated = true;
+        statement_.figure->bound = *bound;
+        return;
+      }
+    }
+    statement_.qualifier = !text.empty() ? (level.empty() ? text : level) : QualifierCalled(Text("type"), map_);
+  }
+
+  // {"investor": "Eurazeo", "company": "Nautilog"}: who gives is the agent of an investment, and the other side of a
+  // round.
+  void PlaceGivers(const std::vector<std::string>& givers) {
+    const std::string& type = statement_.type;
+    const bool gives = type == "investment" || type == "acquisition" || type == "aid";
+    const bool alone = type.empty() && statement_.agents.empty() && statement_.subjects.empty();
+    std::vector<std::string>& side = gives || alone ? statement_.agents : statement_.counterparties;
+    side.insert(side.end(), givers.begin(), givers.end());
+  }
+
+  // "growth": 0.17 without a unit.
+  bool MayBeFraction() const {
+    if (!statement_.figure || statement_.figure->bound == Bound::kBetween) return false;
+    const bool share = statement_.type == "share" || statement_.type == "change";
+    return share && statement_.figure->unit.empty() && statement_.figure->value.Abs() < Decimal(1);
   }
 
   static std::string DocumentOf(const Json& given) {
@@ -248,6 +284,7 @@ class ClaimReader {
     }
     ReadBound(IsGiven(holder, "bound") ? holder : given, &figure);
     ReadUnit(unit_holder, &figure);
+    ReadScale(IsGiven(holder, "scale") ? holder : given, &figure);
     if (IsGiven(holder, "per") && holder["per"].is_string()) figure.per = holder["per"].get<std::string>();
     statement_.figure = std::move(figure);
   }
@@ -263,19 +300,29 @@ class ClaimReader {
       if (!IsGiven(holder, member) || !holder[member].is_string()) continue;
       std::string unit(Trimmed(holder[member].get<std::string>()));
       // A single letter may be a symbol: "m", "B".
-      const Decimal factor = Decimal::PowerOfTen(unit.size() > 1 ? TakeScale(&unit, map_) : 0);
-      figure->value = Decimal::Multiply(figure->value, factor).value_or(figure->value);
-      figure->max = Decimal::Multiply(figure->max, factor).value_or(figure->max);
+      Scale(unit.size() > 1 ? TakeScale(&unit, map_) : 0, figure);
       SetUnit(unit, figure);
       return;
     }
+  }
+
+  static void Scale(int exponent, Figure* figure) {
+    const Decimal factor = Decimal::PowerOfTen(exponent);
+    figure->value = Decimal::Multiply(figure->value, factor).value_or(figure->value);
+    figure->max = Decimal::Multiply(figure->max, factor).value_or(figure->max);
+  }
+
+  // {"value": 201.7, "scale": "million"}
+  void ReadScale(const Json& holder, Figure* figure) const {
+    if (IsGiven(holder, "scale") && holder["scale"].is_string())
+      Scale(ScaleCalled(holder["scale"].get<std::string>(), map_), figure);
   }
 
   // Whether a bound is stated.
   bool ReadBound(const Json& holder, Figure* figure) {
     if (!IsGiven(holder, "bound")) return false;
     const std::string text = TextOf(holder["bound"]);
-    const std::optional<Bound> bound = BoundFromName(text);
+    const std::optional<Bound> bound = BoundCalled(text, map_);
     if (!bound) {
       Fail("bound", "claim.bad-bound", "`" + text.substr(0, 40) + "` is no bound",
            "use exact, about, nearly, more_than, at_least, less_than, at_most or between");
@@ -346,11 +393,10 @@ void AddArray(const Json& list, const std::string& where, const FieldMap& map, E
   std::size_t index = 0;
   for (const Json& item : list) {
     const std::string place = where + (where.find('#') == std::string::npos ? "#/" : "/") + std::to_string(index++);
-    if (are_claims) {
-      if (auto read = ClaimReader(item, place, map, errors).Read()) claims->push_back(std::move(*read));
-    } else {
-      AddJson(item, place, map, errors, claims);
-    }
+    const std::size_t before = claims->size();
+    if (!are_claims || (item.is_object() && !LooksLikeClaim(item))) AddJson(item, place, map, errors, claims);
+    if (!are_claims || claims->size() > before) continue;
+    if (auto read = ClaimReader(item, place, map, errors).Read()) claims->push_back(std::move(*read));
   }
 }
 

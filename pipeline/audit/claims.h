@@ -34,7 +34,9 @@ struct Statement {
   bool bound_stated = false;
   std::string type, metric, qualifier, period;
   std::vector<std::string> agents, objects, counterparties;
-  std::vector<std::string> names;  // named beside the figure, in a role that nobody knows
+  std::vector<std::string> subjects;  // "company": whom it is about, as agent or on the other side
+  std::vector<std::string> names;     // named beside the figure, in a role that nobody knows
+  std::vector<std::string> about;     // keys and labels that may name whom or what it is about, or nothing at all
   std::optional<Modality> modality;
   std::string attribution;
   std::vector<std::string> named;  // companies and bodies of its sentence
@@ -42,8 +44,11 @@ struct Statement {
   std::vector<std::string> dates;  // that its sentence tells, of whichever figure
   bool predicate = false;          // says what happened, so that a dropped mood or source is a fault
   bool from_text = false;          // what was read from words is less certain than what a field says
+  bool agents_by_pronoun = false;  // "la cible", "elle": who that is, is less certain than a name
+  bool may_be_fraction = false;    // "growth": 0.17, which is 17 %
   bool bare_number = false;        // "22", which may be 22 thousand million in its sentence
   bool is_present = false;         // "rachète", "buys": as headlines tell what is announced
+  bool tells_period = false;       // its sentence tells when, if not in so many digits: "the third quarter"
   bool says_billion = false;       // "billion" or "trillion", which English and French understand differently
   // Stated in fields of their own, beside a figure in words.
   std::string unit;
@@ -61,7 +66,8 @@ struct Claim {
 // Names of fields in other people's JSON: rules/fr/audit/field-map.json has the usual ones.
 struct FieldMap {
   using Words = std::vector<std::pair<std::string, std::string>>;  // a word of a field's name, and what it means
-  Words roles, types, units, scales, periods, moods, ignored;
+  // `moods` are told by names ("revenue_target"), `statuses` by values ("rumored").
+  Words roles, types, units, scales, periods, moods, statuses, qualifiers, bounds, ignored, date_words;
 
   static Result<FieldMap> Parse(std::string_view json, const std::string& where);
 };

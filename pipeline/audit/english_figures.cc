@@ -75,7 +75,7 @@ class Scanner {
       clause.begin = found.begin, clause.end = found.end;
       out->clauses.push_back(clause);
     }
-    for (std::size_t i = 0; i < out->clauses.size(); ++i) ReadClause(i, &out->clauses);
+    for (std::size_t i = 0; i < out->clauses.size(); ++i) ReadClause(i, out->figures, &out->clauses);
   }
 
  private:
@@ -197,6 +197,9 @@ class Scanner {
                                                                                   {"mm", "mm"},
                                                                                   {"m²", "m²"},
                                                                                   {"kg", "kg"},
+                                                                                  {"kilograms", "kg"},
+                                                                                  {"grams", "g"},
+                                                                                  {"gram", "g"},
                                                                                   {"w", "W"},
                                                                                   {"g", "g"},
                                                                                   {"inches", "pouces"}};
@@ -215,6 +218,18 @@ class Scanner {
     return at;
   }
 
+  // "rose 17% to 210 million": by how much, and to what. "fell from 27 million to 19 million": two figures.
+  bool IsChange(const Found& low, const Found& high) const {
+    if (low.figure.unit == "%" && high.figure.unit != "%") return true;
+    const std::string_view before = TrimmedEnd(std::string_view(text_).substr(0, low.begin));
+    if (!EndsWithWord(before, "from")) return false;
+    constexpr std::size_t kFarthest = 60;
+    const std::string_view near = before.substr(before.size() - std::min(kFarthest, before.size()));
+    return std::any_of(rules_.turns.begin(), rules_.turns.end(), [&](const auto& turn) {
+      return EnglishWords(near).find(" " + turn.first + " ") != std::string::npos;
+    });
+  }
+
   // "between 25,000 and 40,000 dollars", "25 to 30 billion", "$20-30bn".
   void JoinRanges() {
     for (std::size_t i = 0; i + 1 < found_.size();) {
@@ -222,7 +237,7 @@ class Scanner {
       const std::string between =
           text_.substr(std::min(low.end, high.begin), high.begin > low.end ? high.begin - low.end : 0);
       const std::string_view before = TrimmedEnd(std::string_view(text_).substr(0, low.begin));
-      const bool range = between == " to " || between == "-" || between == "–" ||
+      const bool range = (between == " to " && !IsChange(low, high)) || between == "-" || between == "–" ||
                          (between == " and " && EndsWithWord(before, "between"));
       if (!range || (low.has_unit && high.has_unit && low.figure.unit != high.figure.unit)) {
         ++i;
@@ -243,11 +258,12 @@ class Scanner {
 
   // The phrase nearest to the figure: in front of it up to the figure before, or behind it up to the end of the clause.
   const std::string* Nearest(const EnglishRules::Phrases& phrases, std::size_t from, const EnglishClause& clause,
-                             std::size_t to) const {
+                             std::size_t to, std::string_view unit = {}) const {
     const std::string* nearest = nullptr;
     std::size_t least = 0, longest = 0;
     const std::string_view window = std::string_view(text_).substr(0, to);  // a sentence may be a whole file
     for (const auto& [phrase, meaning] : phrases) {
+      if (!unit.empty() && !FitsUnit(meaning, unit)) continue;
       for (std::size_t at = window.find(phrase, from); at != std::string_view::npos; at = window.find(phrase, at + 1)) {
         const std::size_t end = at + phrase.size();
         const bool whole = (at == 0 || !IsLetter(text_[at - 1])) && (end == text_.size() || !IsLetter(text_[end]));
@@ -260,7 +276,7 @@ class Scanner {
     return nearest;
   }
 
-  void ReadClause(std::size_t index, std::vector<EnglishClause>* clauses) const {
+  void ReadClause(std::size_t index, const std::vector<Figure>& figures, std::vector<EnglishClause>* clauses) const {
     EnglishClause& clause = (*clauses)[index];
     clause.clause_begin = index == 0 ? 0 : (*clauses)[index - 1].end;
     const std::size_t next = index + 1 < clauses->size() ? (*clauses)[index + 1].begin : text_.size();
@@ -268,8 +284,12 @@ class Scanner {
     const std::string_view window = std::string_view(text_).substr(0, next);
     std::size_t end = std::min(next, window.find_first_of(",;:", clause.end));
     end = std::min({end, next, window.find(" on ", clause.end), window.find(" and ", clause.end)});
-    const std::string* type = Nearest(rules_.types, clause.clause_begin, clause, end);
-    if (type == nullptr) type = Nearest(rules_.types, clause.clause_begin, clause, next);
+    clause.clause_end = end;
+    // What stands before says it, from the head of the sentence on; else what stands further behind.
+    const std::string& unit = figures[index].unit;
+    const std::string* type = Nearest(rules_.types, clause.clause_begin, clause, end, unit);
+    if (type == nullptr) type = Nearest(rules_.types, 0, clause, clause.end, unit);
+    if (type == nullptr) type = Nearest(rules_.types, clause.clause_begin, clause, next, unit);
     if (type != nullptr) clause.type = *type;
     if (const std::string* turn = Nearest(rules_.turns, clause.clause_begin, clause, end))
       clause.falls = *turn == "fall";
@@ -321,6 +341,8 @@ Result<EnglishRules> EnglishRules::Parse(std::string_view json, const std::strin
   AddList(content, "earlier", &rules.earlier);
   AddList(content, "present", &rules.present);
   AddList(content, "past", &rules.past);
+  AddList(content, "parts_of_year", &rules.parts_of_year);
+  AddList(content, "before_sources", &rules.before_sources);
   AddPhrases(content, "bounds", &rules.bounds);
   AddPhrases(content, "currencies", &rules.currencies);
   AddPhrases(content, "scales", &rules.scales);
@@ -336,11 +358,22 @@ Result<EnglishRules> EnglishRules::Parse(std::string_view json, const std::strin
   return rules;
 }
 
+bool FitsUnit(std::string_view type, std::string_view unit) {
+  static constexpr std::string_view kMoney[] = {"revenue", "profit", "loss", "valuation", "funding", "investment",
+                                                "price",   "debt",   "fine", "aid",       "contract"};
+  static constexpr std::string_view kCounted[] = {"headcount", "audience", "layoff", "deployment", "production"};
+  const auto is_of = [&](const auto& types) {
+    return std::find(std::begin(types), std::end(types), type) != std::end(types);
+  };
+  if (IsCurrency(unit)) return !is_of(kCounted) && type != "change" && type != "share";
+  // "gained 140,000 customers": how many, not by how much.
+  return unit != "count" || (!is_of(kMoney) && type != "change" && type != "share");
+}
+
 EnglishSentence ReadEnglishSentence(std::string_view text, const EnglishRules& rules) {
   EnglishSentence sentence;
   Scanner(text, rules).Run(&sentence);
   const std::string words = EnglishWords(text);
-  if (const std::string* type = FindPhrase(rules.types, words)) sentence.type = *type;
   if (const std::string* modality = FindPhrase(rules.modalities, words))
     sentence.modality = ModalityFromName(*modality);
   const auto tells = [&](const std::vector<std::string>& phrases) {
@@ -348,6 +381,7 @@ EnglishSentence ReadEnglishSentence(std::string_view text, const EnglishRules& r
                        [&](const std::string& phrase) { return words.find(" " + phrase + " ") != std::string::npos; });
   };
   sentence.is_present = tells(rules.present) && !tells(rules.past);
+  sentence.tells_period = !sentence.years.empty() || tells(rules.parts_of_year);
   for (const std::string_view passive : {" was ", " were ", " been ", " is ", " are ", " be "}) {
     if (words.find(passive) != std::string::npos && words.find(" by ") != std::string::npos) sentence.passive = true;
   }
@@ -386,9 +420,19 @@ bool EndsWithWord(std::string_view text, std::string_view word) {
 bool IsEnglishSource(std::string_view before, std::string_view behind, const EnglishRules& rules) {
   const std::string left = FoldCase(before.substr(before.size() - std::min<std::size_t>(before.size(), 40)));
   const std::string right = FoldCase(TrimmedBegin(behind.substr(0, 40)));
-  for (const std::string& cue : rules.sources) {
-    const bool preposition = cue == "according to" || cue == "as per" || cue == "reported by";
-    if (preposition ? EndsWithWord(left, cue) : StartsWithWord(right, cue)) return true;
+  if (std::any_of(rules.sources.begin(), rules.sources.end(),
+                  [&](const std::string& cue) { return StartsWithWord(right, cue); }))
+    return true;
+  // "according to the Financial Times", "according to analysts at Gartner".
+  constexpr std::size_t kMostWordsBetween = 3;
+  std::string_view head = TrimmedEnd(left);
+  for (std::size_t words = 0; words <= kMostWordsBetween; ++words) {
+    if (std::any_of(rules.before_sources.begin(), rules.before_sources.end(),
+                    [&](const std::string& cue) { return EndsWithWord(head, cue); }))
+      return true;
+    const std::size_t space = head.rfind(' ');
+    if (space == std::string_view::npos || head.back() == ',') return false;
+    head = TrimmedEnd(head.substr(0, space));
   }
   return false;
 }

@@ -42,8 +42,6 @@ bool IsLevel(std::string_view qualifier) {
   return qualifier == "net" || qualifier == "operating" || qualifier == "gross";
 }
 
-constexpr unsigned Bit(Modality modality) { return 1u << static_cast<unsigned>(modality); }
-
 bool SaysBillion(std::string_view text) {
   return text.find("illion") != std::string_view::npos &&
          (text.find("billion") != std::string_view::npos || text.find("trillion") != std::string_view::npos);
@@ -114,6 +112,7 @@ void FieldChecks::CheckFigure(std::vector<Fault>* faults) const {
       break;
     default:
       if (IsTurned()) add("value", ": one is a rise, the other a fall");
+      if (IsOtherRate()) add("unit", ": another span of time");
   }
 }
 
@@ -125,6 +124,16 @@ bool FieldChecks::IsTurned() const {
   const Figure &claimed = *statement_.figure, &found = ours->figure;
   if (claimed.bound == Bound::kBetween || found.bound == Bound::kBetween || claimed.value.is_zero()) return false;
   return claimed.value.is_negative() != found.value.is_negative();
+}
+
+// "6,99 euros par an" where the source says a month.
+bool FieldChecks::IsOtherRate() const {
+  static constexpr std::string_view kSpans[] = {"second", "hour", "day", "week", "month", "year"};
+  const auto is_span = [](const std::string& per) {
+    return std::find(std::begin(kSpans), std::end(kSpans), per) != std::end(kSpans);
+  };
+  const std::string &claimed = statement_.figure->per, &source = mention_.figure.per;
+  return is_span(claimed) && is_span(source) && claimed != source;
 }
 
 // Names.
@@ -217,9 +226,34 @@ bool FieldChecks::NamesAgents(const Fact& fact) const {
   });
 }
 
+// {"company": "Voltaro", "state_aid": 650}, "OpenAI a signé un contrat avec Oracle": the one that it is about may be on
+// the other side.
+bool FieldChecks::IsOtherSide(const std::string& agent) const {
+  const bool loose =
+      std::find(statement_.subjects.begin(), statement_.subjects.end(), agent) != statement_.subjects.end();
+  const bool signs = statement_.from_text && statement_.type == "contract";
+  return (loose || signs) && (InRole(agent, &Fact::counterparties) || (loose && InRole(agent, &Fact::objects)));
+}
+
+// "Kiwano rachète Verdane" where the source says that Verdane buys Kiwano.
+bool FieldChecks::IsSwapped(const std::string& agent) const {
+  const Fact* ours = fact();
+  if (ours == nullptr || ours->type != statement_.type || ours->agents.empty() || InRole(agent, &Fact::agents))
+    return false;
+  if (!InRole(agent, &Fact::objects) && !InRole(agent, &Fact::counterparties)) return false;
+  const auto is_claimed = [&](const std::vector<std::string>& names) {
+    return std::any_of(names.begin(), names.end(),
+                       [&](const std::string& name) { return InRole(name, &Fact::agents); });
+  };
+  return is_claimed(statement_.objects) || is_claimed(statement_.counterparties);
+}
+
 void FieldChecks::CheckAgents(std::vector<Fault>* faults) const {
   for (const std::string& agent : statement_.agents) {
-    if (IsPlausible(rules_, names_, statement_, candidate_, Part::kAgent, agent)) continue;
+    const bool swapped = IsSwapped(agent);
+    if (!swapped && (IsPlausible(rules_, names_, statement_, candidate_, Part::kAgent, agent) || IsOtherSide(agent)))
+      continue;
+    if (statement_.agents_by_pronoun && PlaceOf(agent) != Place::kNowhere) continue;
     const Fact* fact_of = fact();
     if (fact_of != nullptr && NamesAgents(*fact_of)) continue;
     std::string reason = "The source does not say this of " + agent;
@@ -560,7 +594,9 @@ void FieldChecks::CheckBound(std::vector<Fault>* faults) const {
       "The source says " + SayFigure(mention_.figure) + ", the claim " + SayFigure(*statement_.figure) + ".";
   const auto imprecise = [&] { faults->push_back({"bound", false, says}); };
   const auto contradicts = [&] { faults->push_back({"bound", true, says}); };
-  if (claimed == source) return;
+  const auto is_below = [](Bound bound) { return bound == Bound::kLessThan || bound == Bound::kAtMost; };
+  // Whether the limit itself counts, nobody asks.
+  if (claimed == source || (IsUp(claimed) && IsUp(source)) || (is_below(claimed) && is_below(source))) return;
   if (source == Bound::kBetween && IsChoice()) return;
   if (source == Bound::kBetween || claimed == Bound::kBetween)
     return source == Bound::kBetween ? imprecise() : contradicts();
@@ -594,53 +630,13 @@ std::pair<std::uint32_t, std::uint32_t> FieldChecks::Window() const {
   return {begin, end};
 }
 
-bool FieldChecks::HasInfinitive(std::uint32_t begin, std::uint32_t end) const {
-  for (std::uint32_t t = begin; t < end; ++t) {
-    for (const VerbForm& form : rules_.language().Verbs(document_.layout.tokens[t].word)) {
-      if (form.mood == Mood::kInfinitive) return true;
-    }
-  }
-  return false;
-}
-
-unsigned FieldChecks::EvokedModalities(std::uint32_t begin, std::uint32_t end, bool phrases) const {
-  unsigned moods = 0;
-  const auto& tokens = document_.layout.tokens;
-  const FrameRules& frames = rules_.frames();
-  const auto is_name = [&](std::uint32_t token) {
-    return tokens[token].Is(Token::kCapital) && !tokens[token].Is(Token::kSentenceStart);
-  };
-  for (std::uint32_t t = begin; t < end; ++t) {
-    const auto phrase = frames.modality_phrases().FindAt(tokens, t, end);
-    if (phrase && phrases) moods |= Bit(*phrase.value);
-    if (frames.Is(tokens[t].word, GrammarClass::kNegator) || frames.Is(tokens[t].word, GrammarClass::kNegation))
-      moods |= Bit(Modality::kNegated);
-    if (frames.Is(tokens[t].word, GrammarClass::kNeverVerb) || is_name(t)) continue;
-    bool asserted = false;
-    unsigned own = 0;
-    for (const VerbForm& form : rules_.language().Verbs(tokens[t].word)) {
-      if (form.mood == Mood::kConditional) own |= Bit(Modality::kReported);
-      if (form.mood == Mood::kFuture) own |= Bit(Modality::kPlanned) | Bit(Modality::kForecast);
-      const bool finite = form.mood == Mood::kPresent || form.mood == Mood::kImperfect || form.mood == Mood::kPast;
-      const bool tensed = finite || form.mood == Mood::kConditional || form.mood == Mood::kFuture;
-      const Modality* mood = frames.VerbModality(form.lemma, form.mood == Mood::kConditional);
-      // "compte 400 millions d'utilisateurs" plans nothing: such a verb needs its infinitive.
-      const bool governs = !frames.GovernsInfinitive(form.lemma) || HasInfinitive(t + 1, std::min(t + 5, end));
-      if (mood != nullptr && tensed && governs) own |= Bit(*mood);
-      asserted = asserted || finite;
-    }
-    moods |= own != 0 ? own : asserted ? Bit(Modality::kAsserted) : 0;
-  }
-  return moods;
-}
-
 // A word of denial beside the figure, or in the sentence that follows: "elle ne verra jamais le jour".
 bool FieldChecks::SpeaksOfDenial() const {
   const auto& sentences = document_.layout.sentences;
   const std::uint32_t block = sentences[mention_.sentence].block;
   for (std::uint32_t s = mention_.sentence; s < sentences.size() && s <= mention_.sentence + 1; ++s) {
     if (sentences[s].block != block) break;
-    const unsigned moods = EvokedModalities(sentences[s].first_token, sentences[s].end_token, true);
+    const unsigned moods = EvokedModalities(rules_, document_, sentences[s].first_token, sentences[s].end_token);
     if ((moods & Bit(Modality::kNegated)) != 0) return true;
   }
   return false;
@@ -668,8 +664,10 @@ void FieldChecks::CheckModality(std::vector<Fault>* faults) const {
                       : likeliest == Certainty::kDenied ? 0
                                                         : 25;
     if (doubt <= least) return;
-    // "Alphabet rachète Wiz" says no more than "Alphabet annonce le rachat de Wiz".
-    if (statement_.is_present && likeliest == Certainty::kToCome && !SaysToCome(clues)) return;
+    // "Alphabet rachète Wiz" says no more than "Alphabet annonce le rachat de Wiz"; and a claim that leaves the mood
+    // out leaves out nothing where the source tells it in no words.
+    if ((statement_.is_present || !statement_.modality) && likeliest == Certainty::kToCome && !SaysToCome(clues))
+      return;
     return add(likeliest == Certainty::kDenied, likeliest == Certainty::kReported ? "reported"
                                                 : likeliest == Certainty::kDenied ? "negated"
                                                                                   : "planned or expected");
@@ -681,7 +679,7 @@ void FieldChecks::CheckModality(std::vector<Fault>* faults) const {
                               CertaintyOf(ours->modality) == Certainty::kToCome;
     if (!both_to_come || (claimed == Modality::kPossible) == (ours->modality == Modality::kPossible)) return;
     const Sentence& sentence = document_.layout.sentences[mention_.sentence];
-    const unsigned moods = EvokedModalities(sentence.first_token, sentence.end_token, true);
+    const unsigned moods = EvokedModalities(rules_, document_, sentence.first_token, sentence.end_token);
     const unsigned alike =
         claimed == Modality::kPossible ? Bit(Modality::kPossible) : kFuture & ~Bit(Modality::kPossible);
     if ((moods & alike) == 0) add(false, recoupe::Name(ours->modality));
@@ -795,7 +793,7 @@ void FieldChecks::CheckPeriod(std::vector<Fault>* faults) const {
   const auto facts = Facts();
   if (statement_.period.empty()) {
     if (!statement_.predicate || fact() == nullptr || fact()->period.empty()) return;
-    if (fact()->Inherits("period") || !IsOurDate(fact()->period)) return;
+    if (statement_.tells_period || fact()->Inherits("period") || !IsOurDate(fact()->period)) return;
     // What a thing costs or has does not pass with the day: "sortie en 1989 avec quatre piles".
     if (fact()->type == "price" || fact()->type == "specification") return;
     const auto& dates = statement_.dates;  // "1 100 postes, dont 400 en France, d'ici fin 2026" says it of both

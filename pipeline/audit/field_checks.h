@@ -45,6 +45,9 @@ class FieldChecks {
   void CheckAttribution(std::vector<Fault>* faults) const;
 
   bool IsTurned() const;
+  bool IsOtherRate() const;
+  bool IsOtherSide(const std::string& agent) const;
+  bool IsSwapped(const std::string& agent) const;
   bool IsOfRelative() const;
   bool IsPerson(const std::string& name) const;
   bool HasBoundVerb(Bound bound) const;
@@ -74,9 +77,6 @@ class FieldChecks {
   bool IsOfNextSubject(const Mention& source) const;
   std::vector<const Fact*> Facts() const;
   std::set<std::string_view> EvokedTypes() const;
-  // Moods that some word of the sentence speaks for, as bits.
-  unsigned EvokedModalities(std::uint32_t begin, std::uint32_t end, bool phrases) const;
-  bool HasInfinitive(std::uint32_t begin, std::uint32_t end) const;
   std::pair<std::uint32_t, std::uint32_t> Window() const;
   std::vector<std::string> Dates(std::uint32_t sentence) const;
   bool InText(NormalSpan span, const std::string& name) const;

@@ -5,6 +5,9 @@
 #ifndef RECOUPE_PIPELINE_AUDIT_FIELD_WALK_H_
 #define RECOUPE_PIPELINE_AUDIT_FIELD_WALK_H_
 
+#include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "pipeline/audit/claims.h"
@@ -22,6 +25,14 @@ Json WithUsualNames(const Json& given, const FieldMap& map);
 std::string TypeCalled(std::string_view text, const FieldMap& map);
 // "Q1 2026", "mars 2025", "FY25": ISO 8601; what is a period already stays; empty if it is none.
 std::string PeriodCalled(std::string_view text, const FieldMap& map);
+// "rumored", "reported": the modality of FACTS.md; empty if the map knows none.
+std::string MoodCalled(const Json& value, const FieldMap& map);
+// "EBIT", "net income": the level of profit that the words name, or nothing.
+std::string QualifierCalled(std::string_view text, const FieldMap& map);
+// "at_most", "jusqu'à", "up to".
+std::optional<Bound> BoundCalled(std::string_view text, const FieldMap& map);
+// "million": 6; 0 if it is no scale.
+int ScaleCalled(std::string_view text, const FieldMap& map);
 // "billion USD", "millions d'euros": takes the scale off and gives its power of ten; 0 if there is none.
 int TakeScale(std::string* unit, const FieldMap& map);
 

@@ -572,6 +572,51 @@ class MoodScene {
 
 }  // namespace
 
+namespace {
+
+bool HasInfinitive(const RuleSet& rules, const Document& document, std::uint32_t begin, std::uint32_t end) {
+  for (std::uint32_t t = begin; t < end; ++t) {
+    for (const VerbForm& form : rules.language().Verbs(document.layout.tokens[t].word)) {
+      if (form.mood == Mood::kInfinitive) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+unsigned EvokedModalities(const RuleSet& rules, const Document& document, std::uint32_t begin, std::uint32_t end) {
+  unsigned moods = 0;
+  const auto& tokens = document.layout.tokens;
+  const FrameRules& frames = rules.frames();
+  const auto is_name = [&](std::uint32_t token) {
+    return tokens[token].Is(Token::kCapital) && !tokens[token].Is(Token::kSentenceStart);
+  };
+  for (std::uint32_t t = begin; t < end; ++t) {
+    const auto phrase = frames.modality_phrases().FindAt(tokens, t, end);
+    if (phrase) moods |= Bit(*phrase.value);
+    if (frames.Is(tokens[t].word, GrammarClass::kNegator) || frames.Is(tokens[t].word, GrammarClass::kNegation))
+      moods |= Bit(Modality::kNegated);
+    if (frames.Is(tokens[t].word, GrammarClass::kNeverVerb) || is_name(t)) continue;
+    bool asserted = false;
+    unsigned own = 0;
+    for (const VerbForm& form : rules.language().Verbs(tokens[t].word)) {
+      if (form.mood == Mood::kConditional) own |= Bit(Modality::kReported);
+      if (form.mood == Mood::kFuture) own |= Bit(Modality::kPlanned) | Bit(Modality::kForecast);
+      const bool finite = form.mood == Mood::kPresent || form.mood == Mood::kImperfect || form.mood == Mood::kPast;
+      const bool tensed = finite || form.mood == Mood::kConditional || form.mood == Mood::kFuture;
+      const Modality* mood = frames.VerbModality(form.lemma, form.mood == Mood::kConditional);
+      // "compte 400 millions d'utilisateurs" plans nothing: such a verb needs its infinitive.
+      const bool governs =
+          !frames.GovernsInfinitive(form.lemma) || HasInfinitive(rules, document, t + 1, std::min(t + 5, end));
+      if (mood != nullptr && tensed && governs) own |= Bit(*mood);
+      asserted = asserted || finite;
+    }
+    moods |= own != 0 ? own : asserted ? Bit(Modality::kAsserted) : 0;
+  }
+  return moods;
+}
+
 Certainty CertaintyOf(Modality modality) {
   switch (modality) {
     case Modality::kAsserted:

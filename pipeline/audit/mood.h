@@ -32,6 +32,10 @@ struct MoodClue {
 };
 std::span<const MoodClue> MoodClues();
 
+constexpr unsigned Bit(Modality modality) { return 1u << static_cast<unsigned>(modality); }
+// Moods that some word of those tokens speaks for, as bits.
+unsigned EvokedModalities(const RuleSet& rules, const Document& document, std::uint32_t begin, std::uint32_t end);
+
 // A verb or a phrase of the sentence says that it is yet to come: "va", "prévoit de", "devrait"; not "a annoncé".
 bool SaysToCome(const MoodClueSet& found);
 

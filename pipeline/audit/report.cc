@@ -20,28 +20,31 @@ std::string CodesOf(const Finding& finding) {
   return codes;
 }
 
-// A figure in words beside fields that say whose it is: "OpenAI: loss 9 billion euros".
-std::string PhraseText(const Claim& claim) {
+// Whose the figure is and what it is: "OpenAI: loss".
+std::string HeadOf(const Statement& statement) {
   std::string text;
-  const bool is_sentence = claim.given.contains("text") && !claim.given.contains("field");
-  if (!is_sentence && !claim.statements.empty()) {
-    const Statement& statement = claim.statements.front();
-    for (const std::string& agent : statement.agents) text += (text.empty() ? "" : ", ") + agent;
-    if (!statement.type.empty()) text += (text.empty() ? "" : ": ") + statement.type;
+  for (const auto* names : {&statement.agents, &statement.subjects, &statement.about}) {
+    for (const std::string& name : *names) text += (text.empty() ? "" : ", ") + name;
   }
-  return text + (text.empty() ? "" : " ") + claim.text;
+  if (!statement.type.empty()) text += (text.empty() ? "" : ": ") + statement.type;
+  return text;
 }
 
+// A claim as a reader takes it in: "OpenAI: loss 9 billion euros (2025)", or the sentence as it stands.
 std::string ClaimText(const Claim& claim) {
-  if (!claim.text.empty()) return PhraseText(claim);
-  if (claim.statements.empty()) return Dump(claim.given);
+  if (claim.statements.empty()) return claim.text.empty() ? Dump(claim.given) : claim.text;
+  const bool is_sentence = claim.given.contains("text") && !claim.given.contains("field");
+  if (is_sentence) return claim.text;
   const Statement& statement = claim.statements.front();
-  std::string text;
-  for (const std::string& agent : statement.agents) text += (text.empty() ? "" : ", ") + agent;
-  if (!statement.type.empty()) text += (text.empty() ? "" : ": ") + statement.type;
-  if (statement.figure) text += (text.empty() ? "" : " ") + SayFigure(*statement.figure);
+  std::string text = HeadOf(statement);
+  const auto add = [&](const std::string& more) { text += (text.empty() ? "" : " ") + more; };
+  if (!claim.text.empty()) {
+    add(claim.text);
+  } else if (statement.figure) {
+    add(SayFigure(*statement.figure));
+  }
   for (const std::string& object : statement.objects) text += " · " + object;
-  if (!statement.period.empty()) text += " (" + statement.period + ")";
+  if (!statement.period.empty()) add("(" + statement.period + ")");
   return text.empty() ? Dump(claim.given) : text;
 }
 

@@ -232,6 +232,28 @@ std::vector<std::string> Auditor::SubjectOf(const std::string& text,
   return {};
 }
 
+// {"Samsung": 61.4}, {"division": "Automobile"}: a key or a label names whom or what the figure is about if a document
+// does, or if everybody knows it. "Totals" names nobody.
+void Auditor::PlaceLabels(const std::vector<const AuditDocument*>& documents, Statement* statement) const {
+  // Beside somebody who is said to do it, whom it is about is on the other side: {"buyer": ..., "company": ...}.
+  auto& subjects = statement->agents.empty() ? statement->agents : statement->names;
+  subjects.insert(subjects.end(), statement->subjects.begin(), statement->subjects.end());
+  for (const std::string& label : statement->about) {
+    const Entity* entity = aligner_.names().Known(label);
+    for (const AuditDocument* document : documents) {
+      for (const Mention& mention : document->document.mentions) {
+        if (mention.entity == nullptr || mention.reference != Reference::kName) continue;
+        if (aligner_.names().Same(label, *mention.entity) || document->Calls(label, *mention.entity))
+          entity = mention.entity;
+      }
+    }
+    if (entity == nullptr) continue;
+    const bool who = entity->kind == MentionKind::kCompany || entity->kind == MentionKind::kOrganization ||
+                     entity->kind == MentionKind::kGroup;
+    (!who ? statement->objects : statement->agents.empty() ? statement->agents : statement->names).push_back(label);
+  }
+}
+
 Finding Auditor::Audit(const Claim& claim) const {
   Finding finding;
   finding.claim = &claim;
@@ -256,6 +278,7 @@ Finding Auditor::Audit(const Claim& claim) const {
   for (Statement statement : claim.statements) {
     if (!statement.figure) continue;
     if (quotes && statement.attribution.empty()) statement.attribution = claim.document;
+    PlaceLabels(documents, &statement);
     if (statement.from_text && statement.agents.empty()) statement.agents = SubjectOf(claim.text, documents);
     Merge(StatementJudge(rules_, aligner_, statement, claim.quote).Judge(documents), &finding);
   }

@@ -50,6 +50,7 @@ class Auditor {
  private:
   std::vector<const AuditDocument*> DocumentsOf(const Claim& claim) const;
   std::vector<std::string> SubjectOf(const std::string& text, const std::vector<const AuditDocument*>& documents) const;
+  void PlaceLabels(const std::vector<const AuditDocument*>& documents, Statement* statement) const;
 
   const RuleSet& rules_;
   const std::deque<AuditDocument>& documents_;
