@@ -301,8 +301,7 @@ bool Relator::RelateShareOfName(std::uint32_t index) {
   const std::uint32_t of = figure.end_token;
   if (figure.kind != MentionKind::kPercent || figure.first_token < begin + 2) return false;
   const std::uint32_t article = figure.first_token - 1;
-  const std::string_view text = syntax_.Text(article);
-  if (text != "les" && text != "aux" && text != "des") return false;
+  if (!syntax_.Is(article, GrammarClass::kPlural)) return false;
   if (of + 1 >= syntax_.SentenceEnd(of) || !syntax_.Is(of, GrammarClass::kOf)) return false;
   const std::uint32_t name = syntax_.NameAt(of + 1);
   const std::uint32_t model = LastFactBefore(figure, true);
@@ -334,11 +333,11 @@ bool Relator::RelateTotal(std::uint32_t index) {
   if (figure.counted_first < figure.counted_end && figure.figure.counted != part.figure.counted) return false;
   bool total = false;
   for (std::uint32_t i = figure.first_token; i > part.end_token && figure.first_token - i < kBefore; --i) {
-    total |= syntax_.Text(i - 1) == "total";
+    total |= syntax_.Is(i - 1, GrammarClass::kTotal);
   }
   const std::uint32_t end = syntax_.SentenceEnd(figure.first_token);
   for (std::uint32_t i = figure.end_token; i < std::min(end, figure.end_token + kBehind); ++i) {
-    total |= syntax_.Text(i) == "total";
+    total |= syntax_.Is(i, GrammarClass::kTotal);
   }
   if (!total) return false;
   CommitCopy(CopyFact(model, index, "ellipsis/total"));
@@ -373,7 +372,7 @@ bool Relator::IsApposedAmount(const Mention& figure, std::uint32_t from) const {
   constexpr std::uint32_t kFar = 14;
   for (std::uint32_t i = figure.first_token; i > from + 2 && figure.first_token - i < kFar; --i) {
     if (syntax_.FigureAt(i - 1) != kNone || syntax_.IsPunct(i - 1, ';') || syntax_.IsPunct(i - 1, ',')) return false;
-    if (syntax_.Text(i - 1) != "que" && syntax_.Text(i - 1) != "qu'") continue;
+    if (!syntax_.Is(i - 1, GrammarClass::kThat)) continue;
     return syntax_.Is(i - 2, GrammarClass::kWholeNoun) && i > from + 3 && frames_.pour() == tokens()[i - 4].word;
   }
   return false;
@@ -488,8 +487,10 @@ bool Relator::RelateComparedName(std::uint32_t index) {
   const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + 4);
   std::uint32_t at = figure.first_token;
   while (at > begin && (syntax_.Is(at - 1, GrammarClass::kDeterminer) || syntax_.Is(at - 1, GrammarClass::kOf))) --at;
-  const std::string_view before = at > begin ? syntax_.Text(at - 1) : std::string_view{};
-  if (before != "loin" && before != "devant" && before != "derrière" && before != "que") return false;
+  if (at == begin || (!syntax_.Is(at - 1, GrammarClass::kFar) && !syntax_.Is(at - 1, GrammarClass::kRanked) &&
+                      !syntax_.Is(at - 1, GrammarClass::kThat))) {
+    return false;
+  }
   if (figure.end_token >= end || !syntax_.Is(figure.end_token, GrammarClass::kOf)) return false;
   for (std::uint32_t i = figure.end_token + 1; i < end; ++i) {
     const std::uint32_t name = syntax_.NameAt(i);
@@ -733,12 +734,11 @@ bool Relator::RelateToPrevious(std::uint32_t index) {
   if (RelateToSubjectBefore(index, group, {})) return true;
   bool pronoun = false;
   for (std::uint32_t i = group.first > begin ? group.first - 1 : begin; i < group.head; ++i) {
-    const std::string_view text = syntax_.Text(i);
-    pronoun |= text == "il" || text == "elle" || text == "ils" || text == "elles" || text == "Il" || text == "Elle" ||
-               text == "Ils" || text == "Elles" || text == "ci" || text == "l'" || text == "dernier" ||
-               text == "dernière" || text == "les" || text == "la" || text == "le";
+    // "celui-ci", "ce dernier", "le plaçait"
+    pronoun |= syntax_.Is(i, GrammarClass::kThirdPerson) || syntax_.Is(i, GrammarClass::kLatter) ||
+               syntax_.Is(i, GrammarClass::kDefinite);
     // "mais c'était 71 % en 2022"
-    const bool that = text == "c'" || text == "C'" || text == "ce";
+    const bool that = syntax_.Is(i, GrammarClass::kNeuter);
     // "Chez notre concurrent Payfit, c'était 200", "Aux États-Unis, c'est 20 000"
     if (that && i > begin + 1 && syntax_.IsPunct(i - 1, ',') && syntax_.Is(begin, GrammarClass::kPreposition)) {
       const std::uint32_t where = NameGoverned(begin, i - 1), told = ModelFact(figure);
@@ -778,20 +778,21 @@ bool Relator::RelateToSubjectBefore(std::uint32_t index, const VerbGroup& verb, 
   // At the head of its sentence, or behind an opening: "D'après Wavestone, il vaut".
   const bool opened = verb.first > begin + 1 && syntax_.IsPunct(verb.first - 2, ',') && !type.empty();
   if (figure.sentence == 0 || (verb.first > begin + 1 && !opened)) return false;
-  const std::string_view pronoun = syntax_.Text(verb.first == begin ? begin : verb.first - 1);
-  const bool feminine = pronoun == "Elle" || pronoun == "Elles" || pronoun == "elle";
-  const bool masculine = pronoun == "Il" || pronoun == "Ils" || pronoun == "il";
-  if (!feminine && !masculine) return false;
+  const std::uint32_t pronoun = verb.first == begin ? begin : verb.first - 1;
+  if (!syntax_.Is(pronoun, GrammarClass::kThirdPerson)) return false;
+  const bool feminine = syntax_.Is(pronoun, GrammarClass::kFeminine);
   const Sentence& before = document_->layout.sentences[figure.sentence - 1];
   if (before.block != document_->layout.sentences[figure.sentence].block) return false;
   for (const Occurrence& noun : OccurrencesOf(figure.sentence - 1)) {
     if (noun.verb != kNone) continue;
     if (noun.first == before.first_token || noun.first > before.first_token + kArticle) return false;
-    const std::string_view article = syntax_.Text(noun.first - 1);
-    const bool of_it = article == "La" || article == "la" || article == "Sa" || article == "sa";
-    const bool of_him = article == "Le" || article == "le" || article == "Son" || article == "son";
-    const bool of_any = article == "L'" || article == "l'" || article == "Les" || article == "Ses";
-    if (!(feminine && of_it) && !(masculine && of_him) && !of_any) return false;
+    const std::uint32_t article = noun.first - 1;
+    if (!syntax_.Is(article, GrammarClass::kDefinite) && !syntax_.Is(article, GrammarClass::kPossessive)) return false;
+    const bool of_her = syntax_.Is(article, GrammarClass::kFeminine),
+               plural = syntax_.Is(article, GrammarClass::kPlural);
+    const bool of_him = syntax_.Is(article, GrammarClass::kMasculine) ||
+                        (syntax_.Is(article, GrammarClass::kPossessive) && !of_her && !plural);
+    if ((feminine ? of_him : of_her) || plural != syntax_.Is(pronoun, GrammarClass::kPlural)) return false;
     if (!type.empty() && noun.trigger->frame->type != type) continue;
     if (!Accepts(*noun.trigger, figure)) continue;
     std::string refusal;
@@ -847,8 +848,7 @@ std::uint32_t Relator::SubjectPhraseEnd(const VerbGroup& verb) const {
       !syntax_.IsPunct(verb.first - 3, ',')) {
     return verb.first;
   }
-  const std::string_view pronoun = syntax_.Text(verb.first - 2);
-  const bool taken_up = pronoun == "elle" || pronoun == "lui" || pronoun == "elles" || pronoun == "eux";
+  const bool taken_up = syntax_.Is(verb.first - 2, GrammarClass::kStrongPronoun);
   return taken_up ? verb.first - 3 : verb.first;
 }
 

@@ -125,9 +125,8 @@ std::uint32_t Relator::RelativeObject(const VerbGroup& verb) const {
     if (syntax_.FigureAt(at) != kNone || (tokens()[at].kind != TokenKind::kWord && !syntax_.IsPunct(at, '-'))) {
       return kNone;
     }
-    const std::string_view text = syntax_.Text(at);
-    const bool governed = text == "lequel" || text == "laquelle" || text == "lesquels" || text == "lesquelles";
-    if (text != "dont" && text != "que" && text != "qu'" && !governed) continue;
+    const bool governed = syntax_.Is(at, GrammarClass::kWhich);
+    if (!syntax_.Is(at, GrammarClass::kOfWhich) && !syntax_.Is(at, GrammarClass::kThat) && !governed) continue;
     std::uint32_t before = at;
     if (governed) {
       if (!syntax_.Is(at - 1, GrammarClass::kPreposition)) return kNone;
@@ -259,8 +258,8 @@ void Relator::TurnToContract(const Attachment& attachment, Fact* fact) const {
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token), end = syntax_.SentenceEnd(figure.first_token);
   std::uint32_t noun = kNone;
   for (std::uint32_t i = begin + 1; i + 1 < end && noun == kNone; ++i) {
-    const std::string_view article = syntax_.Text(i - 1);
-    const bool definite = article == "le" || article == "Le" || article == "ce" || article == "Ce" || article == "du";
+    const bool definite = syntax_.Is(i - 1, GrammarClass::kDefiniteSingular) ||
+                          syntax_.Is(i - 1, GrammarClass::kThis) || syntax_.Is(i - 1, GrammarClass::kContracted);
     if (IsMarketNoun(i) && definite) noun = i;
   }
   if (noun == kNone || tokens()[noun + 1].kind == TokenKind::kPunct) return;
@@ -280,9 +279,12 @@ bool Relator::IsSalesOfAll(const Occurrence& occurrence) const {
   constexpr std::uint32_t kGoods = 4;
   const std::uint32_t begin = syntax_.SentenceBegin(occurrence.first), end = syntax_.SentenceEnd(occurrence.first);
   if (occurrence.verb != kNone || occurrence.first == begin || occurrence.end + 1 >= end) return false;
-  const std::string_view article = syntax_.Text(occurrence.first - 1);
-  if (article != "les" && article != "Les") return false;
-  if (!syntax_.Is(occurrence.end, GrammarClass::kOf) || syntax_.Text(occurrence.end) == "du") return false;
+  if (!syntax_.Is(occurrence.first - 1, GrammarClass::kDefinite) ||
+      !syntax_.Is(occurrence.first - 1, GrammarClass::kPlural)) {
+    return false;
+  }
+  if (!syntax_.Is(occurrence.end, GrammarClass::kOf) || syntax_.Is(occurrence.end, GrammarClass::kContracted))
+    return false;
   for (std::uint32_t i = occurrence.end + 1; i < std::min(end, occurrence.end + kGoods); ++i) {
     if (syntax_.NameAt(i) != kNone || syntax_.DateAt(i) != kNone || syntax_.Is(i, GrammarClass::kPossessive))
       return false;
@@ -346,7 +348,7 @@ bool Relator::IsSoldByNobody(const Attachment& attachment, Fact fact) const {
 std::uint32_t Relator::ForetellerOf(const Mention& figure) const {
   const std::uint32_t verb = syntax_.FiniteBefore(figure.first_token);
   if (verb == kNone || syntax_.verbs()[verb].first < syntax_.SentenceBegin(figure.first_token)) return kNone;
-  if (syntax_.verbs()[verb].end + 1 != figure.first_token || syntax_.Text(figure.first_token - 1) != "que")
+  if (syntax_.verbs()[verb].end + 1 != figure.first_token || !syntax_.Is(figure.first_token - 1, GrammarClass::kThat))
     return kNone;
   bool noun = false;
   const std::uint32_t subject = syntax_.Subject(verb, &noun);
@@ -430,7 +432,7 @@ void Relator::TurnToMarket(const Attachment& attachment, Fact* fact) const {
   }
   if (!group.reflexive || group.end > figure.first_token || Slot(figure) != kUnknownWord) return;
   const std::uint32_t begin = syntax_.SentenceBegin(group.first);
-  if (group.first == begin || (syntax_.Text(group.first - 1) != "il" && syntax_.Text(group.first - 1) != "Il")) return;
+  if (group.first == begin || (!syntax_.Is(group.first - 1, GrammarClass::kImpersonal))) return;
   if (!guessed) return;
   fact->type = frames_.FindFrame("market")->type;
   fact->agents.clear();
@@ -450,11 +452,11 @@ bool Relator::RelateAdded(std::uint32_t index) {
   if (group.lemma != rules_.words().Find("ajouter")) return false;
   if (group.end > figure.first_token || figure.first_token - group.end > kToFigure) return false;
   bool relative = false, clitic = false;
-  for (std::uint32_t i = group.first; i < group.head; ++i) clitic |= syntax_.Text(i) == "y";
+  for (std::uint32_t i = group.first; i < group.head; ++i) clitic |= syntax_.Is(i, GrammarClass::kThere);
   std::uint32_t from = group.first;
   for (std::uint32_t i = group.first; i > begin && group.first - i < kRelativeReach && !relative; --i) {
-    const std::string_view text = syntax_.Text(i - 1);
-    relative = text == "auxquels" || text == "auxquelles" || text == "auquel" || text == "quoi" || text == "laquelle";
+    relative = syntax_.Is(i - 1, GrammarClass::kToWhich) || syntax_.Is(i - 1, GrammarClass::kWhich) ||
+               syntax_.Is(i - 1, GrammarClass::kMeansNoun);
     if (relative) from = i;
   }
   if (!relative && !clitic) return false;
@@ -498,7 +500,7 @@ bool Relator::RelateStakePrice(std::uint32_t index) {
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
   if (figure.kind != MentionKind::kMoney || facts.empty() || figure.first_token == begin) return false;
   const Mention& stake = mentions()[facts.back().figure_mention];
-  if (syntax_.Text(figure.first_token - 1) != "moyennant" || stake.sentence != figure.sentence) return false;
+  if (!syntax_.Is(figure.first_token - 1, GrammarClass::kInExchange) || stake.sentence != figure.sentence) return false;
   if (facts.back().type != "acquisition" || stake.kind != MentionKind::kPercent) return false;
   CommitCopy(CopyFact(static_cast<std::uint32_t>(facts.size() - 1), index, "deal/stake-price"));
   return true;
@@ -552,8 +554,7 @@ bool Relator::RelateToOwn(std::uint32_t index) {
   bool own = false;
   for (std::uint32_t i = figure.first_token; i > begin && figure.first_token - i < kToOwn && !own; --i) {
     if (syntax_.FigureAt(i - 1) != kNone || syntax_.IsPunct(i - 1, ',')) return false;
-    const std::string_view text = syntax_.Text(i - 1);
-    own = text == "sien" || text == "sienne" || text == "siens" || text == "siennes";
+    own = syntax_.Is(i - 1, GrammarClass::kHis);
   }
   const std::uint32_t beside = own ? LastFactBefore(figure, false) : kNone;
   const std::uint32_t model = beside == kNone && own ? ModelFact(figure) : beside;
@@ -579,7 +580,7 @@ bool Relator::RelateWhole(std::uint32_t index, std::uint32_t preposition) {
   if (figure.kind != MentionKind::kQuantity) return false;
   std::uint32_t at = preposition;
   if (syntax_.Is(at, GrammarClass::kOf) && at > begin + 2 && syntax_.Is(at - 1, GrammarClass::kWholeNoun)) at -= 3;
-  if (at <= begin || syntax_.Text(at) != "sur" || at + 1 >= figure.first_token) return false;
+  if (at <= begin || !syntax_.Is(at, GrammarClass::kUpon) || at + 1 >= figure.first_token) return false;
   const std::uint32_t model = LastFactBefore(figure, true);
   if (model == kNone) return false;
   const Fact& part = document_->facts[model];
@@ -604,7 +605,7 @@ bool Relator::RelateFarFrom(std::uint32_t index, std::uint32_t preposition) {
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
   std::uint32_t far = figure.first_token;
   for (std::uint32_t i = preposition + 1; i > begin && preposition + 1 - i < 2; --i) {
-    if (syntax_.Text(i - 1) == "loin" || syntax_.Text(i) == "loin") far = i - 1;
+    if (syntax_.Is(i - 1, GrammarClass::kFar) || syntax_.Is(i, GrammarClass::kFar)) far = i - 1;
   }
   if (far == figure.first_token) return false;
   const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + kFormer);

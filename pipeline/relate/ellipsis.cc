@@ -95,7 +95,7 @@ bool Relator::RelateFronted(std::uint32_t index) {
   std::uint32_t at = begin;
   if (syntax_.Is(at, GrammarClass::kCoordinator)) ++at;
   bool same = false;
-  if (const std::string_view word = syntax_.Text(at); word == "Même" || word == "Idem" || word == "Pareil") {
+  if (syntax_.Is(at, GrammarClass::kLikewise)) {
     same = true;
     constexpr std::uint32_t kSame = 6;
     const std::uint32_t limit = std::min(figure.first_token, at + kSame);
@@ -460,19 +460,17 @@ std::uint32_t Relator::DealNoun(const Mention& figure) const {
     const bool label = at == begin || (at == begin + 1 && tokens()[begin].kind != TokenKind::kWord);
     // "la prochaine opération"
     const bool ranked = at > begin + 1 && IsNextOrFormer(at - 1);
-    const std::string_view article = ranked       ? syntax_.Text(at - 2)
-                                     : at > begin ? syntax_.Text(at - 1)
-                                                  : std::string_view{};
-    const bool definite =
-        Syntax::IsSingularArticle(article) || article == "Cette" || article == "cette" || article == "Ce";
-    const bool apposed = article == "une" || article == "un";
+    const std::uint32_t article = ranked ? at - 2 : at - 1;
+    const bool definite = at > begin && (syntax_.Is(article, GrammarClass::kDefiniteSingular) ||
+                                         syntax_.Is(article, GrammarClass::kThis));
+    const bool apposed = at > begin && syntax_.Is(article, GrammarClass::kIndefinite);
     // "montant du chèque"
     if (at > begin + 1 && syntax_.Is(at - 1, GrammarClass::kOf) && syntax_.Is(at - 2, GrammarClass::kDealNoun))
       continue;
     if (!label && !definite && !apposed) return kNone;
     // "le montant des ventes" is another one; "le montant du chèque" is not.
     std::uint32_t behind = at + 1;
-    if (syntax_.Is(behind, GrammarClass::kOf) || syntax_.Text(behind) == "des") {
+    if (syntax_.Is(behind, GrammarClass::kOf)) {
       while (behind < figure.first_token &&
              (syntax_.Is(behind, GrammarClass::kOf) || syntax_.Is(behind, GrammarClass::kDeterminer))) {
         ++behind;
@@ -501,7 +499,7 @@ bool Relator::RelateDeal(std::uint32_t index) {
   const std::uint32_t noun = DealNoun(figure);
   if (noun == kNone) return RelateSupplement(index);
   const std::uint32_t article = noun > syntax_.SentenceBegin(noun) ? noun - 1 : noun;
-  if (syntax_.Text(article) == "une" || syntax_.Text(article) == "un") {
+  if (syntax_.Is(article, GrammarClass::kIndefinite)) {
     return RelateToDealOf(figure.sentence, index, noun);
   }
   // "Salesforce absorbe Slack ; le montant atteindrait 27 milliards"
@@ -539,7 +537,7 @@ bool Relator::RelateSupplement(std::uint32_t index) {
 bool Relator::RelateToDealOf(std::uint32_t sentence, std::uint32_t index, std::uint32_t noun) {
   static constexpr std::array<std::string_view, 5> kDeals = {"acquisition", "funding", "contract", "debt", "fine"};
   const Mention& figure = mentions()[index];
-  const bool of_price = syntax_.Text(noun) == "prix" || syntax_.Text(noun) == "Prix";
+  const bool of_price = syntax_.Is(noun, GrammarClass::kPriceNoun);
   const auto is_deal = [&](std::string_view type) {
     return type == kDeals.front() || (!of_price && std::find(kDeals.begin(), kDeals.end(), type) != kDeals.end());
   };
@@ -624,8 +622,7 @@ bool Relator::RelateAmended(std::uint32_t index) {
   if (figure.counted_first < figure.counted_end) return false;
   const std::uint32_t phrase = PhraseBegin(figure), begin = syntax_.SentenceBegin(figure.first_token);
   if (phrase < begin + 3 || Slot(figure) == kUnknownWord || !frames_.Is(Slot(figure), GrammarClass::kTo)) return false;
-  const std::string_view article = syntax_.Text(phrase - 2);
-  const bool that = article == "ce" || article == "cette" || article == "cet";
+  const bool that = syntax_.Is(phrase - 2, GrammarClass::kThis);
   if (!that || !syntax_.Is(phrase - 1, GrammarClass::kWholeNoun)) return false;
   const std::uint32_t verb = syntax_.VerbAt(phrase - 3), model = ModelFact(figure);
   if (verb == kNone || model == kNone || !frames_.IsLinkVerb(syntax_.verbs()[verb].lemma)) return false;
@@ -737,7 +734,8 @@ bool Relator::RelateInstead(std::uint32_t index) {
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
   std::uint32_t at = figure.first_token;
   while (at > begin && (syntax_.Is(at - 1, GrammarClass::kDeterminer) || syntax_.Is(at - 1, GrammarClass::kOf))) --at;
-  if (at < begin + 2 || syntax_.Text(at - 1) != "lieu" || syntax_.Text(at - 2) != "au") return false;
+  if (at < begin + 2 || !syntax_.Is(at - 1, GrammarClass::kInstead) || !syntax_.Is(at - 2, GrammarClass::kTo))
+    return false;
   const std::uint32_t model = LastFactBefore(figure, true);
   if (model == kNone) return false;
   CommitCopy(CopyFact(model, index, "ellipsis/instead"));
@@ -754,8 +752,7 @@ bool Relator::RelateWithDebt(std::uint32_t index) {
   // "en incluant la dette", "y compris la dette", "avec la dette"
   bool with = false;
   for (; at < end && at < figure.end_token + 4 && !syntax_.Text(at).starts_with("dette"); ++at) {
-    const std::string_view word = syntax_.Text(at);
-    with |= word == "compris" || word == "incluant" || word == "avec" || word == "comptant";
+    with |= syntax_.Is(at, GrammarClass::kInclusiveWord);
   }
   if (at >= end || !syntax_.Text(at).starts_with("dette")) return false;
   if (at + 1 < end) {
@@ -806,7 +803,8 @@ bool Relator::RelateNextTarget(std::uint32_t index) {
   }
   for (std::uint32_t i = other.end_token; i < mentions()[name].first_token; ++i) {
     const std::uint32_t verb = syntax_.VerbAt(i);
-    if ((verb != kNone && syntax_.Text(i) != "puis") || syntax_.FigureAt(i) != kNone || syntax_.IsPunct(i, ';')) {
+    if ((verb != kNone && !syntax_.Is(i, GrammarClass::kThen)) || syntax_.FigureAt(i) != kNone ||
+        syntax_.IsPunct(i, ';')) {
       return false;
     }
     if (syntax_.NameAt(i) != kNone && mentions()[syntax_.NameAt(i)].kind != MentionKind::kPlace) return false;
@@ -915,13 +913,13 @@ bool Relator::IsTolerance(const Mention& figure) const {
   std::uint32_t at = figure.first_token;
   const std::uint32_t begin = syntax_.SentenceBegin(at);
   // "à plus ou moins 50 millions près"
-  const bool near = figure.end_token < syntax_.SentenceEnd(at) && syntax_.Text(figure.end_token) == "près";
+  const bool near = figure.end_token < syntax_.SentenceEnd(at) && syntax_.Is(figure.end_token, GrammarClass::kNear);
   const bool percent = figure.kind == MentionKind::kPercent;
   const bool symbol = syntax_.Text(at) == "±" || (at > begin && syntax_.Text(at - 1) == "±");
   if ((percent || near) && symbol) return true;
   // The words may belong to the figure.
-  while (at > begin && at + 3 > figure.first_token && syntax_.Text(at) != "plus") --at;
-  if (at == begin || syntax_.Text(at) != "plus" || syntax_.Text(at + 1) != "ou") return false;
+  while (at > begin && at + 3 > figure.first_token && !syntax_.Is(at, GrammarClass::kMore)) --at;
+  if (at == begin || !syntax_.Is(at, GrammarClass::kMore) || !syntax_.Is(at + 1, GrammarClass::kOr)) return false;
   const bool to = syntax_.Is(at - 1, GrammarClass::kTo);
   if (percent || near) return to || syntax_.IsPunct(at - 1, '(');
   // "330 milliards de yens, à plus ou moins 7,5 milliards": right behind the other.
@@ -937,7 +935,7 @@ std::uint32_t Relator::NameOfList(std::uint32_t index) const {
   const Mention& figure = mentions()[index];
   const auto given_to = [&](const Mention& of) -> std::uint32_t {
     const std::uint32_t end = std::min(syntax_.SentenceEnd(of.first_token), of.end_token + kSlotReach + 1);
-    if (of.end_token >= end || syntax_.Text(of.end_token) != "pour") return kNone;
+    if (of.end_token >= end || tokens()[of.end_token].word != frames_.pour()) return kNone;
     const std::uint32_t name = NameGoverned(of.end_token, end);
     return name != kNone && HasKind(mentions()[name], kCompanies) ? name : kNone;
   };

@@ -36,7 +36,7 @@ std::vector<Relator::Filler> Relator::BesideFillers(const Mention& figure, std::
         syntax_.Is(i, GrammarClass::kRespectively)) {
       break;
     }
-    if (syntax_.Text(i) != "pour") continue;
+    if (tokens()[i].word != frames_.pour()) continue;
     for (std::uint32_t j = i + 1; j < std::min(sentence_end, i + 1 + kNounBeforeName); ++j) {
       if (thing_at(j) != kNone) return {{thing_at(j), {}}};
       if (tokens()[j].kind != TokenKind::kWord || syntax_.VerbAt(j) != kNone || syntax_.NameAt(j) != kNone ||
@@ -111,7 +111,7 @@ std::vector<Relator::Filler> Relator::OfFillers(const Attachment& attachment, co
   // "la plus grosse levée de la French Tech": of a whole, nobody's.
   const Occurrence& named = attachment.occurrence;
   if (named.verb == kNone && named.first >= syntax_.SentenceBegin(named.first) + 3 &&
-      syntax_.Text(named.first - 2) == "plus" && syntax_.Is(named.first - 3, GrammarClass::kDeterminer)) {
+      syntax_.Is(named.first - 2, GrammarClass::kMore) && syntax_.Is(named.first - 3, GrammarClass::kDeterminer)) {
     return {};
   }
   const Occurrence& occurrence = attachment.occurrence;
@@ -130,11 +130,10 @@ std::vector<Relator::Filler> Relator::OfFillers(const Attachment& attachment, co
   for (std::uint32_t i = occurrence.first, steps = 0; i > begin && steps < 4; --i, ++steps) {
     if (syntax_.NameAt(i - 1) != kNone || syntax_.VerbAt(i - 1) != kNone) break;
     if (syntax_.Is(i - 1, GrammarClass::kSubjectPronoun)) break;  // "sa filiale TIM, dont il possède 67 %"
-    const std::string_view text = syntax_.Text(i - 1);
     if (syntax_.Is(i - 1, GrammarClass::kPossessive)) {
       const std::uint32_t owner = Antecedent(i - 1);
       // "son", "ses": of one; only "leur", "leurs" are of several.
-      const bool of_several = text == "leur" || text == "leurs" || text == "Leur" || text == "Leurs";
+      const bool of_several = syntax_.Is(i - 1, GrammarClass::kTheir);
       const bool several =
           owner != kNone && (syntax_.Coordination(owner).size() > 1 || !mentions()[owner].together.empty() ||
                              mentions()[owner].kind == MentionKind::kGroup);
@@ -146,7 +145,7 @@ std::vector<Relator::Filler> Relator::OfFillers(const Attachment& attachment, co
       const std::vector<Filler> owner = FirstPersonFillers(i - 1);
       if (!owner.empty()) return owner;
     }
-    if (text == "dont") {
+    if (syntax_.Is(i - 1, GrammarClass::kOfWhich)) {
       if (const std::uint32_t head = syntax_.NameBeforeApposition(i - 1); head != kNone)
         return {{head, "relative/dont"}};
       for (std::uint32_t j = i - 1, back = 0; j > begin && back < 4; --j, ++back) {
@@ -220,15 +219,16 @@ std::vector<Relator::Filler> Relator::ObjectFillers(const Attachment& attachment
   }
   // "la valorise à": the clitic object is the topic.
   for (std::uint32_t i = verb.first; i < verb.head; ++i) {
-    const std::string_view text = syntax_.Text(i);
-    if (text == "nous" && syntax_.verbs()[occurrence.verb].plural == false) return FirstPersonFillers(i);
-    if (text == "vous" && interview_company_ != kNone && HasKind(mentions()[interview_company_], kinds)) {
+    if (syntax_.Is(i, GrammarClass::kUs) && syntax_.verbs()[occurrence.verb].plural == false)
+      return FirstPersonFillers(i);
+    if (syntax_.Is(i, GrammarClass::kYou) && interview_company_ != kNone &&
+        HasKind(mentions()[interview_company_], kinds)) {
       return {{interview_company_, "second-person/interview"}};
     }
     // But "avait, la même année, condamné Google".
     const bool clitic = i + 1 == verb.head || syntax_.Is(i + 1, GrammarClass::kClitic) ||
                         !rules_.language().Verbs(tokens()[i + 1].word).empty();
-    if (clitic && (text == "la" || text == "le" || text == "l'")) {
+    if (clitic && syntax_.Is(i, GrammarClass::kDefiniteSingular)) {
       const std::uint32_t owner =
           Antecedent(verb.first > syntax_.SentenceBegin(verb.first) ? verb.first - 1 : verb.first);
       // "TPG l'avait valorisée": nobody does it to himself.

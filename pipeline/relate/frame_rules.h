@@ -108,26 +108,124 @@ enum class GrammarClass : std::uint8_t {
   kBuildVerb,
   kTimes,
   kFormer,
-  kMoveVerb,       // moves a level: porter, ramener, relever
-  kControlVerb,    // makes or lets somebody do: ordonner, autoriser, laisser
-  kPublicNoun,     // what a public body is called: gouvernement, ministère, région
-  kForeAdjective,  // stands before its noun: nouvelle, première
-  kFoundVerb,      // who does it leads the firm: fonder, diriger, reprendre
-  kFormerTie,      // who once was there: ancien, ex, quitter
-  kCrowdNoun,      // people, trades and sectors that are no firm: foyer, libraire, filière
-  kSupplierNoun,   // who sells to firms: fournisseur de cloud, sous-traitant
-  kNamingVerb,     // gives a thing its name: s'appeler, baptiser
-  kMakingVerb,     // what money is spent for: entraîner, développer, construire
-  kAuthorityNoun,  // what a body is called that may fine: régulateur, autorité, tribunal
-  kMakingNoun,     // the making of a thing, that costs: entraînement, développement, extension
-  kLeftBehind,     // what is no longer used: adieu, vieux, remplacer
-  kMeansNoun,      // « de quoi équiper »: what would be enough for it
-  kNextVerb,       // adds one more of the same: suivre, s'ajouter
-  kIndefinite,     // un, une
-  kJoinVerb,       // who does it gives a part of a round: participer, souscrire
-  kMasculine,      // tells the gender of its noun: le, celui
-  kFeminine,       // la, celle
-  kPlural,         // les, celles
+  kMoveVerb,          // moves a level: porter, ramener, relever
+  kControlVerb,       // makes or lets somebody do: ordonner, autoriser, laisser
+  kPublicNoun,        // what a public body is called: gouvernement, ministère, région
+  kForeAdjective,     // stands before its noun: nouvelle, première
+  kFoundVerb,         // who does it leads the firm: fonder, diriger, reprendre
+  kFormerTie,         // who once was there: ancien, ex, quitter
+  kCrowdNoun,         // people, trades and sectors that are no firm: foyer, libraire, filière
+  kSupplierNoun,      // who sells to firms: fournisseur de cloud, sous-traitant
+  kNamingVerb,        // gives a thing its name: s'appeler, baptiser
+  kMakingVerb,        // what money is spent for: entraîner, développer, construire
+  kAuthorityNoun,     // what a body is called that may fine: régulateur, autorité, tribunal
+  kMakingNoun,        // the making of a thing, that costs: entraînement, développement, extension
+  kLeftBehind,        // what is no longer used: adieu, vieux, remplacer
+  kMeansNoun,         // « de quoi équiper »: what would be enough for it
+  kNextVerb,          // adds one more of the same: suivre, s'ajouter
+  kIndefinite,        // un, une
+  kJoinVerb,          // who does it gives a part of a round: participer, souscrire
+  kMasculine,         // tells the gender of its noun: le, celui
+  kFeminine,          // la, celle
+  kPlural,            // les, celles
+  kDefinite,          // le, la, les
+  kDefiniteSingular,  // le, la
+  kThis,              // ce, cette
+  kTheir,             // of several
+  kWho,               // qui
+  kThat,              // que
+  kWhere,             // où
+  kWhich,             // behind a preposition: dans lequel
+  kToWhich,           // auquel
+  kI,                 // je
+  kMe,                // me
+  kUs,                // nous
+  kYou,               // vous
+  kOne,               // on
+  kThirdPerson,       // il, elle
+  kStrongPronoun,     // lui, eux
+  kReflexive,         // se
+  kNeuter,            // c'est, ce qui
+  kThere,             // y
+  kInside,            // dans
+  kUpon,              // sur
+  kAfter,             // après
+  kSince,             // depuis
+  kFar,               // loin de, loin devant
+  kWhereas,           // quand
+  kWhen,              // quand
+  kBecause,           // puisque
+  kWhile,             // with que: tandis que
+  kIf,                // si
+  kMeasuredAgainst,   // before what a thing is measured against
+  kRanked,            // before who follows or leads
+  kDegree,            // plus, moins
+  kSuch,              // tel que
+  kHis,               // le sien
+  kRich,              // fort de 300 salariés
+  kEarlier,           // auparavant
+  kInExchange,        // moyennant
+  kSuperlative,       // le meilleur depuis
+  kNecessity,         // il faut
+  kMarketNoun,        // marché
+  kTownNoun,          // place nouns whose names have no article
+  kAmountNoun,        // à hauteur de, d'un montant de
+  kSumNoun,           // d'un montant estimé à
+  kTotal,             // au total
+  kRoundNoun,         // what investors take part in
+  kPlanNoun,          // things that measure nothing
+  kGenericNoun,       // of any kind: appareils, produits
+  kDivisionNoun,      // parts of a firm that have names
+  kFavour,            // en faveur de
+  kWholeWord,         // pour l'ensemble du groupe
+  kWorld,             // dans le monde
+  kInterviewWord,     // propos recueillis
+  kLikewise,          // Même hausse pour
+  kInclusiveWord,     // en incluant la dette
+  kEvery,             // chaque
+  kLatter,            // celui-ci, ce dernier
+  kContracted,        // du, au
+  kMore,              // plus
+  kAnd,               // et
+  kOr,                // ou
+  kBut,               // mais
+  kExtent,            // à hauteur de
+  kNextTo,            // auprès de
+  kImpersonal,        // il en manque
+  kPriceNoun,         // prix
+  kInstead,           // au lieu de
+  kThen,              // puis
+  kStarting,          // à partir de
+  kBeen,              // a été condamné
+  kAtThatTime,        // alors
+  kIs,                // est
+  kSuchAs,            // comme
+  kOnly,              // seulement
+  kFirst,             // le premier
+  kSecond,            // le second
+  kThird,             // le troisième
+  kSame,              // la même période
+  kWithout,           // sans
+  kLack,              // faute d'avoir
+  kSetting,           // dans le cadre d'un contrat
+  kAlready,           // déjà
+  kConcessive,        // Malgré ses 300 salariés
+  kLinkingT,          // a-t-il
+  kOnline,            // en ligne
+  kEnd,               // à fin juin
+  kSideNoun,          // aux côtés de
+  kHim,               // lui
+  kAsFor,             // quant à
+  kThither,           // là où
+  kThou,              // tu
+  kNothing,           // rien qu'en France
+  kBelonging,         // , présente dans 12 pays
+  kStakeWord,         // porte sa participation à
+  kData,              // centre de données
+  kRaise,             // augmentation de capital
+  kEnter,             // voit entrer X
+  kRelation,          // par rapport à
+  kInOrder,           // afin de
   // What else rules ask of words, known when all are read: most words of a text are and start none of it.
   kStartsNoun,       // of FrameRules::nouns()
   kStartsTime,       // period_shifts(), period_wholes()

@@ -9,8 +9,6 @@ namespace {
 
 constexpr std::uint32_t kPhrase = 12;  // tokens of a subject without a name
 
-bool IsAttributing(std::string_view text) { return text == "qui" || text == "auquel" || text == "laquelle"; }
-
 }  // namespace
 
 // "Samsung et ses 17 %", "OpenAI, avec ses 800 millions d'utilisateurs", "Scale et ses quelque 900 salariés": the name
@@ -31,13 +29,12 @@ std::uint32_t Relator::OwnerBefore(const Mention& figure) const {
   if (at < begin + 3 || !syntax_.Is(at - 1, GrammarClass::kPossessive)) return kNone;
   std::uint32_t end = at - 2;
   if (syntax_.Is(end, GrammarClass::kTo) && end > begin + 2) --end;  // "face à Netflix et à ses 300 millions"
-  const std::string_view link = syntax_.Text(end);
-  if (link != "et" && link != "avec") return kNone;
-  if (link == "avec" && syntax_.IsPunct(end - 1, ',')) --end;
+  if (!syntax_.Is(end, GrammarClass::kAnd) && tokens()[end].word != frames_.avec()) return kNone;
+  if (tokens()[end].word == frames_.avec() && syntax_.IsPunct(end - 1, ',')) --end;
   const std::uint32_t name = end > begin ? syntax_.NameAt(end - 1) : kNone;
   if (name == kNone || mentions()[name].entity == nullptr || mentions()[name].kind == MentionKind::kPlace) return kNone;
   // "X et Y et leurs 300 salariés"
-  const bool of_several = syntax_.Text(at - 1) == "leur" || syntax_.Text(at - 1) == "leurs";
+  const bool of_several = syntax_.Is(at - 1, GrammarClass::kTheir);
   return of_several ? kNone : name;
 }
 
@@ -72,9 +69,7 @@ std::uint32_t Relator::RichIn(const Mention& figure) const {
 
 bool Relator::IsRichWord(std::uint32_t token, std::uint32_t begin) const {
   if (token < begin) return false;
-  const std::string_view text = syntax_.Text(token);
-  return text == "fort" || text == "forte" || text == "forts" || text == "fortes" || text == "Fort" ||
-         text == "Forte" || text == "Forts" || text == "Fortes" || text == "riche" || text == "Riche";
+  return syntax_.Is(token, GrammarClass::kRich);
 }
 
 // "Nvidia, à qui les analystes attribuent 80 % du marché": whom the relative word goes back to. kNone if the figure's
@@ -88,8 +83,11 @@ std::uint32_t Relator::AttributedTo(const Mention& figure) const {
   for (std::uint32_t i = first; i > begin + 1 && first - i < kClause; --i) {
     const std::uint32_t at = i - 1;
     if (syntax_.VerbAt(at) != kNone || syntax_.IsPunct(at, ';') || syntax_.IsPunct(at, ':')) return kNone;
-    if (!IsAttributing(syntax_.Text(at))) continue;
-    const std::uint32_t to = syntax_.Text(at) == "auquel" ? at : at - 1;
+    if (!syntax_.Is(at, GrammarClass::kWho) && !syntax_.Is(at, GrammarClass::kToWhich) &&
+        !syntax_.Is(at, GrammarClass::kWhich)) {
+      continue;
+    }
+    const std::uint32_t to = syntax_.Is(at, GrammarClass::kToWhich) ? at : at - 1;
     if (to != at && !syntax_.Is(to, GrammarClass::kTo)) return kNone;
     if (to <= begin) return kNone;
     const std::uint32_t end = syntax_.IsPunct(to - 1, ',') ? to - 1 : to;
@@ -174,10 +172,11 @@ bool Relator::IsOfCrowd(const VerbGroup& verb) const {
   const std::uint32_t begin = syntax_.SentenceBegin(verb.first);
   std::uint32_t at = verb.first;
   for (std::uint32_t i = at; i < verb.head; ++i) {
-    if (syntax_.Text(i) == "lui" || syntax_.Text(i) == "nous") return false;  // "L'abonné lui rapporte 17 euros"
+    if (syntax_.Is(i, GrammarClass::kHim) || syntax_.Is(i, GrammarClass::kUs))
+      return false;  // "L'abonné lui rapporte 17 euros"
   }
   while (at > begin && (syntax_.Is(at - 1, GrammarClass::kClitic) || syntax_.Is(at - 1, GrammarClass::kAdverb))) --at;
-  if (at > begin && syntax_.Text(at - 1) == "qui") {
+  if (at > begin && syntax_.Is(at - 1, GrammarClass::kWho)) {
     at -= 1;
     if (at > begin && syntax_.IsPunct(at - 1, ',')) --at;
   } else {
@@ -207,9 +206,7 @@ bool Relator::IsOfCrowd(const VerbGroup& verb) const {
     if (syntax_.Is(token, GrammarClass::kSubordinator)) return false;
     const bool opens = token == begin || tokens()[token - 1].kind == TokenKind::kPunct ||
                        syntax_.Is(token - 1, GrammarClass::kSubordinator);
-    const std::string_view text = syntax_.Text(token);
-    const bool any =
-        text == "un" || text == "une" || text == "Un" || text == "Une" || text == "chaque" || text == "Chaque";
+    const bool any = syntax_.Is(token, GrammarClass::kIndefinite) || syntax_.Is(token, GrammarClass::kEvery);
     if (syntax_.Is(token, GrammarClass::kPreposition)) actor = false;
     actor |= syntax_.Is(token, GrammarClass::kActorNoun) && !syntax_.Is(token, GrammarClass::kUnitNoun);
     if (!syntax_.Is(token, GrammarClass::kDeterminer) || syntax_.Is(token, GrammarClass::kOf)) continue;
@@ -252,8 +249,7 @@ bool Relator::IsOfTheirs(const Attachment& attachment, const Mention& figure) co
   const std::uint32_t first = syntax_.verbs()[verb].first, begin = syntax_.SentenceBegin(first);
   for (std::uint32_t i = first; i > begin && first - i < kNoun; --i) {
     if (syntax_.VerbAt(i - 1) != kNone || tokens()[i - 1].kind != TokenKind::kWord) return false;
-    const std::string_view text = syntax_.Text(i - 1);
-    if (text != "leur" && text != "leurs" && text != "Leur" && text != "Leurs") continue;
+    if (!syntax_.Is(i - 1, GrammarClass::kTheir)) continue;
     const std::uint32_t owner = Antecedent(i - 1);
     return owner == kNone || (mentions()[owner].together.empty() && mentions()[owner].kind != MentionKind::kGroup &&
                               syntax_.Coordination(owner).size() < 2);
@@ -269,8 +265,7 @@ bool Relator::TakesUpNobody(const Attachment& attachment, const Mention& figure)
   const std::uint32_t begin = syntax_.SentenceBegin(group.first);
   bool pronoun = false;
   for (std::uint32_t i = group.first > begin ? group.first - 1 : group.first; i < group.head; ++i) {
-    const std::string_view text = syntax_.Text(i);
-    pronoun |= text == "ils" || text == "Ils" || text == "elles" || text == "Elles";
+    pronoun |= syntax_.Is(i, GrammarClass::kThirdPerson) && syntax_.Is(i, GrammarClass::kPlural);
   }
   const Fact& last = document_->facts.back();
   return pronoun && last.agents.empty() && mentions()[last.figure_mention].sentence + 1 >= figure.sentence;
@@ -287,7 +282,7 @@ std::uint32_t Relator::HeldBehindDont(const Mention& figure) const {
   if (!frames_.Is(group.lemma, GrammarClass::kHoldingVerb)) return kNone;
   for (std::uint32_t dont = group.first; dont > begin + 1 && group.first - dont < kSubject; --dont) {
     if (syntax_.VerbAt(dont - 1) != kNone || syntax_.FigureAt(dont - 1) != kNone) return kNone;
-    if (syntax_.Text(dont - 1) != "dont") continue;
+    if (!syntax_.Is(dont - 1, GrammarClass::kOfWhich)) continue;
     const std::uint32_t apposed = syntax_.NameBeforeApposition(dont - 1);
     if (apposed != kNone) return apposed;
     const std::uint32_t before = syntax_.IsPunct(dont - 2, ',') ? dont - 3 : dont - 2;
@@ -346,7 +341,7 @@ bool Relator::IsStake(const Mention& figure) const {
   for (std::uint32_t i = figure.first_token; i > begin && figure.first_token - i < kBefore; --i) {
     if (syntax_.Is(i - 1, GrammarClass::kHolderNoun)) return true;
     // "porte sa participation à 13 %"
-    if (syntax_.Text(i - 1) == "participation" && i >= begin + 2 && syntax_.Is(i - 2, GrammarClass::kPossessive))
+    if (syntax_.Is(i - 1, GrammarClass::kStakeWord) && i >= begin + 2 && syntax_.Is(i - 2, GrammarClass::kPossessive))
       return true;
     const std::uint32_t verb = syntax_.VerbAt(i - 1);
     if (verb == kNone) continue;

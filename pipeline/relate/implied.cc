@@ -57,8 +57,7 @@ std::vector<Relator::Candidate> Relator::CandidatesFor(const Mention& figure) co
 void Relator::NoteGovernor(std::uint32_t name, ImpliedClues* clues) const {
   const std::uint32_t preposition = syntax_.GoverningPreposition(name);
   if (preposition == kNone) return;
-  const std::string_view text = syntax_.Text(preposition);
-  if (text == "chez" || text == "Chez") {
+  if (tokens()[preposition].word == frames_.chez()) {
     clues->set(kBehindChez);
   } else if (syntax_.Is(preposition, GrammarClass::kOf)) {
     clues->set(kBehindOf);

@@ -26,9 +26,6 @@ bool IsOfSurvey(std::string_view type) { return type == "share" || type == "mark
 
 bool IsFiscal(std::string_view period) { return period.starts_with("FY"); }
 // "en 2022, lorsqu'elle avait levé", "depuis 2023, quand", "en 2022, où"
-bool IsTimeOpener(std::string_view word) {
-  return word == "quand" || word == "lorsque" || word == "lorsqu'" || word == "où";
-}
 bool IsDay(std::string_view period) { return period.size() == 10 && period[4] == '-' && period[7] == '-'; }
 bool IsQuarter(std::string_view period) { return period.size() == 7 && period[5] == 'Q'; }
 // "2019/2024"
@@ -209,7 +206,7 @@ bool Relator::IsFounding(const Mention& date) const {
     // "Issue en 2018 d'un laboratoire, l'entreprise a consacré"
     if (syntax_.Text(i - 1).substr(1).starts_with("ssu")) return true;
     const std::uint32_t verb = syntax_.VerbAt(i - 1);
-    if (verb == kNone || syntax_.Text(i - 1) == "partir") continue;  // "attendus à partir de 2026"
+    if (verb == kNone || syntax_.Is(i - 1, GrammarClass::kStarting)) continue;  // "attendus à partir de 2026"
     return syntax_.verbs()[verb].form == VerbGroup::Form::kParticiple;
   }
   return false;
@@ -260,7 +257,7 @@ bool Relator::IsSince(const Mention& date) const {
   bool since = false;
   for (std::uint32_t i = date.first_token + 1; i > begin && date.first_token + 1 - i < kSinceReach && !since; --i) {
     if (syntax_.VerbAt(i - 1) != kNone || syntax_.FigureAt(i - 1) != kNone) break;
-    since = syntax_.Text(i - 1) == "depuis" || syntax_.Text(i - 1) == "Depuis";
+    since = syntax_.Is(i - 1, GrammarClass::kSince);
   }
   // "le plus gros depuis 2023" says when there was a bigger one.
   return since && !IsBehindSuperlative(date.first_token);
@@ -426,7 +423,7 @@ bool Relator::IsPastVerb(const VerbGroup& verb) const {
   if (verb.mood == Mood::kImperfect) return true;
   if (!verb.compound) return false;
   bool past = !verb.passive;
-  for (std::uint32_t i = verb.first; i < verb.head; ++i) past |= syntax_.Text(i) == "été";
+  for (std::uint32_t i = verb.first; i < verb.head; ++i) past |= syntax_.Is(i, GrammarClass::kBeen);
   return past;
 }
 
@@ -549,7 +546,7 @@ std::uint32_t Relator::RelativeBehind(const Mention& figure, std::uint32_t limit
   for (std::uint32_t i = figure.end_token; i < limit && i - figure.end_token < kShiftReach; ++i) {
     if (syntax_.FigureAt(i) != kNone || syntax_.VerbAt(i) != kNone || tokens()[i].kind != TokenKind::kWord) break;
     if (syntax_.Is(i, GrammarClass::kContrast)) break;  // "alors que les analystes anticipaient"
-    if (syntax_.Text(i) == "que" || syntax_.Text(i) == "qu'") return syntax_.FiniteAfter(i);
+    if (syntax_.Is(i, GrammarClass::kThat)) return syntax_.FiniteAfter(i);
   }
   return kNone;
 }
@@ -561,10 +558,10 @@ bool Relator::IsComparedTime(const Time& time) const {
   for (std::uint32_t i = time.first; i > begin && time.first - i < kOwnReach; --i) {
     const std::uint32_t at = i - 1;
     const std::string_view text = syntax_.Text(at);
-    if (text == "qu'" || text == "que") return true;
+    if (syntax_.Is(at, GrammarClass::kThat)) return true;
     // "par rapport au troisième trimestre 2024", "comparé à 2023"
-    if (text == "rapport" || text.starts_with("compar")) return true;
-    if (text == "depuis") return IsBehindSuperlative(at);
+    if (syntax_.Is(at, GrammarClass::kRelation) || text.starts_with("compar")) return true;
+    if (syntax_.Is(at, GrammarClass::kSince)) return IsBehindSuperlative(at);
     if (tokens()[at].kind != TokenKind::kWord || syntax_.VerbAt(at) != kNone || syntax_.FigureAt(at) != kNone) break;
   }
   return false;
@@ -580,7 +577,7 @@ bool Relator::IsInComparison(const Time& time) const {
       figure = true;
       continue;
     }
-    if (figure && (syntax_.Is(at, GrammarClass::kAgainst) || syntax_.Text(at) == "loin")) return true;
+    if (figure && (syntax_.Is(at, GrammarClass::kAgainst) || syntax_.Is(at, GrammarClass::kFar))) return true;
     if (tokens()[at].kind == TokenKind::kPunct || syntax_.VerbAt(at) != kNone) break;
   }
   return false;
@@ -590,9 +587,7 @@ bool Relator::IsBehindSuperlative(std::uint32_t token) const {
   const std::uint32_t begin = syntax_.SentenceBegin(token);
   for (std::uint32_t i = token; i > begin && token - i < kSinceReach; --i) {
     if (syntax_.FigureAt(i - 1) != kNone) return false;
-    const std::string_view text = syntax_.Text(i - 1);
-    if (text == "plus" || text == "première" || text == "premier" || text == "meilleur" || text == "meilleure" ||
-        text == "pire" || text == "inédit" || text == "record") {
+    if (syntax_.Is(i - 1, GrammarClass::kSuperlative)) {
       return true;
     }
   }
@@ -612,10 +607,10 @@ Relator::Bond Relator::BondBehind(const Time& time, const Attachment& attachment
     if (syntax_.IsPunct(i, ';') || syntax_.IsPunct(i, ':')) return Bond::kFree;
     comma |= syntax_.IsPunct(i, ',');
     if (syntax_.Is(i, GrammarClass::kAgainst) || syntax_.Is(i, GrammarClass::kOfWhich)) return Bond::kFree;
-    const std::string_view text = syntax_.Text(i);
-    if (text == "qui" || text == "loin" || text == "puis") return Bond::kFree;
+    if (syntax_.Is(i, GrammarClass::kWho) || syntax_.Is(i, GrammarClass::kFar) || syntax_.Is(i, GrammarClass::kThen))
+      return Bond::kFree;
     // "1 200 postes, après en avoir biffé 8 500 en 2023"
-    if (text == "après" && i + 1 < time.first) return Bond::kFree;
+    if (syntax_.Is(i, GrammarClass::kAfter) && i + 1 < time.first) return Bond::kFree;
     figures |= syntax_.FigureAt(i) != kNone;
     const std::uint32_t verb = syntax_.VerbAt(i);
     if (verb == kNone) continue;
@@ -659,25 +654,25 @@ bool Relator::IsOfSpeech(const Time& time, const Mention& figure) const {
 bool Relator::IsConsequence(std::uint32_t verb) const {
   const std::uint32_t first = syntax_.verbs()[verb].first;
   const std::uint32_t begin = syntax_.SentenceBegin(first);
-  if (first > begin && syntax_.Text(first - 1) == "qui" &&
+  if (first > begin && syntax_.Is(first - 1, GrammarClass::kWho) &&
       frames_.Is(syntax_.verbs()[verb].lemma, GrammarClass::kValueVerb)) {
     return true;
   }
-  return first >= syntax_.SentenceBegin(first) + 2 && syntax_.Text(first - 1) == "qui" &&
-         syntax_.Text(first - 2) == "ce";
+  return first >= syntax_.SentenceBegin(first) + 2 && syntax_.Is(first - 1, GrammarClass::kWho) &&
+         syntax_.Is(first - 2, GrammarClass::kNeuter);
 }
 
 bool Relator::OpensClause(const Time& time) const {
   const std::uint32_t end = syntax_.SentenceEnd(time.first);
   const std::uint32_t next = time.end + (time.end < end && syntax_.IsPunct(time.end, ',') ? 1 : 0);
-  return next < end && (IsTimeOpener(syntax_.Text(next)));
+  return next < end && (syntax_.Is(next, GrammarClass::kWhen) || syntax_.Is(next, GrammarClass::kWhere));
 }
 
 // "nulle au troisième trimestre, contre 90 % pour Nvidia et 10 % pour AMD": compared with somebody, at the same time.
 bool Relator::IsOfAnotherAgent(const Mention& figure) const {
   const std::uint32_t at = figure.end_token;
   if (at + 1 >= syntax_.SentenceEnd(figure.first_token)) return false;
-  if (syntax_.Text(at) != "pour" && syntax_.Text(at) != "chez") return false;
+  if (tokens()[at].word != frames_.pour() && tokens()[at].word != frames_.chez()) return false;
   for (std::uint32_t i = at + 1; i < std::min(syntax_.SentenceEnd(figure.first_token), at + 4); ++i) {
     if (syntax_.NameAt(i) != kNone) return true;
   }
@@ -707,13 +702,12 @@ Relator::Bond Relator::BondBefore(const Time& time, const Mention& figure) const
       i = end;
       continue;
     }
-    if (syntax_.Text(i) == "après" && figure.first_token - i < 3) return Bond::kFree;
+    if (syntax_.Is(i, GrammarClass::kAfter) && figure.first_token - i < 3) return Bond::kFree;
     const std::uint32_t verb = syntax_.VerbAt(i);
     if (verb == kNone || syntax_.verbs()[verb].form != VerbGroup::Form::kFinite || verb == last) continue;
     // "En avril, c'est Bruxelles qui l'a sanctionné": one clause.
     const std::uint32_t opens = syntax_.verbs()[verb].first;
-    const std::string_view before = opens > 0 ? syntax_.Text(opens - 1) : std::string_view{};
-    if (before == "c'" || before == "C'" || before == "ce") continue;
+    if (opens > 0 && syntax_.Is(opens - 1, GrammarClass::kNeuter)) continue;
     if (first == kNone) first = verb;
     // "selon l'étude que l'institut publie ce mardi": an aside on the way.
     if (last != kNone && IsInRelative(syntax_.verbs()[last])) ++relatives;
@@ -903,7 +897,7 @@ std::string Relator::ThenPeriod(const Attachment& attachment, const Mention& fig
   const VerbGroup& group = syntax_.verbs()[verb];
   bool then = false;
   for (std::uint32_t i = group.first; i <= group.end && i < syntax_.SentenceEnd(group.first); ++i) {
-    then |= syntax_.Text(i) == "alors";
+    then |= syntax_.Is(i, GrammarClass::kAtThatTime);
   }
   const auto& sentences = document_->layout.sentences;
   const std::uint32_t block = sentences[figure.sentence].block;
@@ -956,9 +950,9 @@ std::string Relator::CarriedPeriod(const Attachment& attachment, const Mention& 
   // "Apple y règne avec 24 % du marché": of what was just said.
   bool there = false;
   // But "en est à sa troisième amende, 8 milliards en tout".
-  const bool reached = syntax_.Text(group.head) == "est" || syntax_.Text(group.head) == "sont";
+  const bool reached = syntax_.Is(group.head, GrammarClass::kIs);
   for (std::uint32_t i = group.first; i < group.head; ++i) {
-    there |= syntax_.Text(i) == "y" || (syntax_.Text(i) == "en" && !reached);
+    there |= syntax_.Is(i, GrammarClass::kThere) || (tokens()[i].word == frames_.en() && !reached);
   }
   if (!there && (!group.compound || !IsPastVerb(group) || group.mood != Mood::kPresent)) return {};
   const auto& facts = document_->facts;
@@ -1015,7 +1009,8 @@ bool Relator::IsOfTheDay(const Mention& figure, const Fact& fact) const {
   const std::uint32_t next = figure.end_token;
   if (next + 1 >= syntax_.SentenceEnd(figure.first_token) || !syntax_.Is(next, GrammarClass::kOf)) return false;
   const std::uint32_t name = syntax_.NameAt(next + 1);
-  return syntax_.Text(next + 1) == "capital" || (name != kNone && mentions()[name].kind == MentionKind::kCompany);
+  return syntax_.Is(next + 1, GrammarClass::kStakeNoun) ||
+         (name != kNone && mentions()[name].kind == MentionKind::kCompany);
 }
 
 // The paragraph under "À propos de Soitec" tells who the company is, on the day that the release is out.
@@ -1083,7 +1078,7 @@ int Relator::YearsBehind(const Mention& figure) const {
   const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + kShiftReach);
   for (std::uint32_t i = figure.end_token; i + 2 < end + 1 && i + 2 < tokens().size(); ++i) {
     if (tokens()[i].kind != TokenKind::kWord || syntax_.FigureAt(i) != kNone || syntax_.VerbAt(i) != kNone) return 0;
-    if (syntax_.Text(i) != "en" || !syntax_.Text(i + 2).starts_with("an")) continue;
+    if (tokens()[i].word != frames_.en() || !syntax_.Text(i + 2).starts_with("an")) continue;
     const std::string_view count = syntax_.Text(i + 1);
     for (std::size_t years = 1; years < kYears.size(); ++years) {
       if (count == kYears[years] || count == std::to_string(years)) return static_cast<int>(years);
@@ -1110,7 +1105,7 @@ void Relator::MoveBack(std::uint32_t index) {
   const Mention& figure = mentions()[index];
   if (fact.figure_mention != index) return;
   const std::uint32_t next = figure.end_token;
-  const bool dated = next < tokens().size() && syntax_.Text(next) == "en";  // "de 4,5 milliards en 2025 à 13"
+  const bool dated = next < tokens().size() && tokens()[next].word == frames_.en();  // "de 4,5 milliards en 2025 à 13"
   if (dated) return;
   const bool told = fact.modality == Modality::kAsserted || fact.modality == Modality::kReported;
   if (!told) {

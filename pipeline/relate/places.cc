@@ -23,7 +23,7 @@ bool Relator::StandsIn(std::uint32_t name) const {
       if (syntax_.Is(i - 1, GrammarClass::kDeterminer)) break;
     }
   }
-  return preposition != kNone && (syntax_.Text(preposition) == "dans" || syntax_.Text(preposition) == "Dans");
+  return preposition != kNone && syntax_.Is(preposition, GrammarClass::kInside);
 }
 
 // "35 000 GPU tournent dans le centre de données de Meta", "120 robots s'affairent chez Ocado": whose site it is.
@@ -57,16 +57,18 @@ std::vector<Relator::Filler> Relator::SiteFillers(const Mention& figure) const {
 // sentence before. Gives the pronoun's token; kNone if there is none, or no such site.
 std::uint32_t Relator::SiteOfPronoun(const Mention& figure) const {
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
-  const std::string_view pronoun = syntax_.Text(begin);
-  const bool feminine = pronoun == "Elle";
-  if ((!feminine && pronoun != "Il") || figure.sentence == 0) return kNone;
+  if (!syntax_.Is(begin, GrammarClass::kThirdPerson) || syntax_.Is(begin, GrammarClass::kPlural)) return kNone;
+  if (figure.sentence == 0) return kNone;
+  const GrammarClass gender =
+      syntax_.Is(begin, GrammarClass::kFeminine) ? GrammarClass::kFeminine : GrammarClass::kMasculine;
   const Sentence& before = document_->layout.sentences[figure.sentence - 1];
   if (before.block != document_->layout.sentences[figure.sentence].block) return kNone;
   for (std::uint32_t i = before.first_token + 1; i < before.end_token && i < before.first_token + kReach; ++i) {
-    if (!IsSite(i)) continue;
-    const std::string_view article = syntax_.Text(i - 1);
-    if (feminine ? article == "une" || article == "la" || article == "cette"
-                 : article == "un" || article == "le" || article == "ce") {
+    // "Le site" at the head of its sentence is taken up itself.
+    if (!IsSite(i) || tokens()[i - 1].Is(Token::kCapital)) continue;
+    if (syntax_.Is(i - 1, gender) &&
+        (syntax_.Is(i - 1, GrammarClass::kIndefinite) || syntax_.Is(i - 1, GrammarClass::kDefinite) ||
+         syntax_.Is(i - 1, GrammarClass::kThis))) {
       return begin;
     }
   }
@@ -76,7 +78,7 @@ std::uint32_t Relator::SiteOfPronoun(const Mention& figure) const {
 // "usine", "centre de données": where work is done.
 bool Relator::IsSite(std::uint32_t token) const {
   if (syntax_.Is(token, GrammarClass::kSiteNoun)) return true;
-  return token >= 2 && syntax_.Text(token) == "données" && syntax_.Text(token - 1) == "de" &&
+  return token >= 2 && syntax_.Is(token, GrammarClass::kData) && syntax_.Is(token - 1, GrammarClass::kOf) &&
          syntax_.Is(token - 2, GrammarClass::kSiteNoun);
 }
 
@@ -95,10 +97,7 @@ bool Relator::IsBloc(const Entity& entity) {
   return std::find(entity.roles.begin(), entity.roles.end(), "bloc") != entity.roles.end();
 }
 
-bool Relator::IsMarketNoun(std::uint32_t token) const {
-  const std::string_view text = syntax_.Text(token);
-  return text == "marché" || text == "Marché" || text == "marchés";
-}
+bool Relator::IsMarketNoun(std::uint32_t token) const { return syntax_.Is(token, GrammarClass::kMarketNoun); }
 
 // "300 emplois pourraient disparaître dans le pays", "cinq bâtiments dans la ville": the place of that sort named last;
 // kNone if the clause says no such thing. Countries and regions have an article or "en", towns have none.
@@ -110,19 +109,15 @@ std::uint32_t Relator::PlaceOfNoun(const Mention& figure) const {
   for (std::uint32_t i = from + 2; i < std::min(end, figure.end_token + kNear) && noun == kNone; ++i) {
     if (syntax_.IsPunct(i, ';')) return kNone;
     if (!syntax_.Is(i, GrammarClass::kPlaceNoun)) continue;
-    const std::string_view article = syntax_.Text(i - 1), preposition = syntax_.Text(i - 2);
-    const bool definite =
-        article == "le" || article == "la" || article == "l'" || article == "ce" || article == "cette";
+    const bool definite = syntax_.Is(i - 1, GrammarClass::kDefiniteSingular) || syntax_.Is(i - 1, GrammarClass::kThis);
     // "dans la région parisienne", "dans la ville de Lyon" name another.
     const bool alone = i + 1 >= end || tokens()[i + 1].kind != TokenKind::kWord || syntax_.VerbAt(i + 1) != kNone ||
                        syntax_.Is(i + 1, GrammarClass::kCoordinator) ||
                        (syntax_.Is(i + 1, GrammarClass::kPreposition) && !syntax_.Is(i + 1, GrammarClass::kOf));
-    if (definite && alone && (preposition == "dans" || preposition == "Dans")) noun = i;
+    if (definite && alone && syntax_.Is(i - 2, GrammarClass::kInside)) noun = i;
   }
   if (noun == kNone) return kNone;
-  const std::string_view text = syntax_.Text(noun);
-  const bool town = text == "ville" || text == "métropole" || text == "commune" || text == "agglomération" ||
-                    text == "cité" || text == "capitale";
+  const bool town = syntax_.Is(noun, GrammarClass::kTownNoun);
   for (std::uint32_t i = noun; i > 0; --i) {
     const std::uint32_t name = syntax_.NameAt(i - 1);
     if (name == kNone) continue;
@@ -130,9 +125,10 @@ std::uint32_t Relator::PlaceOfNoun(const Mention& figure) const {
     if (mention.sentence + kSentences < figure.sentence) return kNone;
     i = mention.first_token + 1;
     if (mention.kind != MentionKind::kPlace || mention.entity == nullptr || mention.first_token == 0) continue;
-    const std::string_view before = syntax_.Text(mention.first_token - 1);
-    const bool articled = Syntax::IsSingularArticle(before) || before == "les" || before == "Les" || before == "en" ||
-                          before == "En" || before == "au" || before == "aux" || before == "du" || before == "des";
+    const std::uint32_t before = mention.first_token - 1;
+    const bool articled = syntax_.Is(before, GrammarClass::kDefinite) ||
+                          syntax_.Is(before, GrammarClass::kContracted) || syntax_.Is(before, GrammarClass::kPlural) ||
+                          tokens()[before].word == frames_.en();
     if (articled != town) return name;
   }
   return kNone;
@@ -147,8 +143,11 @@ std::uint32_t Relator::PlaceOfSite(const Mention& figure) const {
   for (std::uint32_t i = figure.first_token; i > begin && figure.first_token - i < kReach && site == kNone; --i) {
     if (syntax_.IsPunct(i - 1, ';')) return kNone;
     if (i >= 2 && IsSite(i - 1) && syntax_.Is(i - 2, GrammarClass::kDeterminer)) {
-      const std::string_view article = syntax_.Text(i - 2);
-      if (article != "un" && article != "une" && article != "des" && article != "les" && article != "Les") site = i - 1;
+      const bool plural = syntax_.Is(i - 2, GrammarClass::kPlural) &&
+                          (syntax_.Is(i - 2, GrammarClass::kDefinite) || syntax_.Is(i - 2, GrammarClass::kOf));
+      // "Une usine ouvrira": the head of the sentence is what the text is about.
+      const bool any = syntax_.Is(i - 2, GrammarClass::kIndefinite) && !tokens()[i - 2].Is(Token::kCapital);
+      if (!any && !plural) site = i - 1;
     }
   }
   // "D'une surface de 4 200 m², le site offre": the opening is said of the subject behind it.
@@ -159,9 +158,7 @@ std::uint32_t Relator::PlaceOfSite(const Mention& figure) const {
       syntax_.IsPunct(figure.end_token, ',')) {
     for (std::uint32_t i = figure.end_token + 2; i < syntax_.verbs()[main].first && site == kNone; ++i) {
       if (syntax_.IsPunct(i, ',') || syntax_.NameAt(i) != kNone) break;
-      const std::string_view article = syntax_.Text(i - 1);
-      if (IsSite(i) &&
-          (article == "le" || article == "la" || article == "l'" || article == "ce" || article == "cette")) {
+      if (IsSite(i) && (syntax_.Is(i - 1, GrammarClass::kDefiniteSingular) || syntax_.Is(i - 1, GrammarClass::kThis))) {
         site = i;
       }
     }
@@ -172,10 +169,10 @@ std::uint32_t Relator::PlaceOfSite(const Mention& figure) const {
   const std::uint32_t limit = std::min(syntax_.SentenceEnd(begin), figure.end_token + kBehind);
   for (std::uint32_t i = figure.end_token + 2; i < limit && site == kNone && figure.kind == MentionKind::kMoney; ++i) {
     if (syntax_.FigureAt(i) != kNone || syntax_.VerbAt(i) != kNone || tokens()[i].kind != TokenKind::kWord) break;
-    const std::string_view article = syntax_.Text(i - 1), preposition = syntax_.Text(i - 2);
-    if (!IsSite(i) || (preposition != "à" && preposition != "dans" && preposition != "pour")) continue;
-    if (article == "ce" || article == "cette" || article == "cet" || article == "la" || article == "l'" ||
-        article == "le") {
+    if (!IsSite(i) || (!syntax_.Is(i - 2, GrammarClass::kTo) && !syntax_.Is(i - 2, GrammarClass::kInside) &&
+                       tokens()[i - 2].word != frames_.pour()))
+      continue;
+    if (syntax_.Is(i - 1, GrammarClass::kDefiniteSingular) || syntax_.Is(i - 1, GrammarClass::kThis)) {
       site = i;
     }
   }
@@ -195,8 +192,9 @@ std::uint32_t Relator::PlaceOfSite(const Mention& figure) const {
 std::uint32_t Relator::TownOf(std::uint32_t place) const {
   const std::uint32_t preposition = syntax_.GoverningPreposition(place);
   if (preposition == kNone || preposition < syntax_.SentenceBegin(preposition) + 2) return place;
-  const std::string_view text = syntax_.Text(preposition);
-  if ((text != "en" && text != "dans") || !syntax_.IsPunct(preposition - 1, ',')) return place;
+  if ((!syntax_.Is(preposition, GrammarClass::kInside) && tokens()[preposition].word != frames_.en()) ||
+      !syntax_.IsPunct(preposition - 1, ','))
+    return place;
   const std::uint32_t town = syntax_.NameAt(preposition - 2);
   const bool is_place =
       town != kNone && mentions()[town].kind == MentionKind::kPlace && mentions()[town].entity != nullptr;
@@ -211,10 +209,11 @@ std::uint32_t Relator::PlaceOfRelative(const Mention& figure) const {
   for (std::uint32_t i = figure.first_token; i > begin && figure.first_token - i < kClause; --i) {
     const std::uint32_t at = i - 1;
     if (syntax_.IsPunct(at, ';') || syntax_.IsPunct(at, ':')) return kNone;
-    const std::string_view text = syntax_.Text(at);
-    const bool inside = text == "lequel" || text == "laquelle";
-    if (text != "où" && !inside) continue;
-    if (inside && (at == begin || (syntax_.Text(at - 1) != "dans" && syntax_.Text(at - 1) != "à"))) return kNone;
+    const bool inside = syntax_.Is(at, GrammarClass::kWhich);
+    if (!syntax_.Is(at, GrammarClass::kWhere) && !inside) continue;
+    if (inside &&
+        (at == begin || (!syntax_.Is(at - 1, GrammarClass::kInside) && !syntax_.Is(at - 1, GrammarClass::kTo))))
+      return kNone;
     // "bâtir à Tourcoing un atelier d'assemblage de 4 500 m², dans lequel": what is built stands between.
     const std::uint32_t reach = inside ? kToSite : kToPlace;
     for (std::uint32_t j = at; j > begin && at - j < reach; --j) {
@@ -267,7 +266,9 @@ void Relator::AddPlaces(const Attachment& attachment, const Mention& figure, Fac
     const std::uint32_t preposition = syntax_.GoverningPreposition(name);
     if (preposition == kNone) continue;
     const std::string_view text = syntax_.Text(preposition);
-    if (mention.kind != MentionKind::kPlace && !(text == "dans" && IsBloc(*mention.entity))) continue;
+    if (mention.kind != MentionKind::kPlace &&
+        !(syntax_.Is(preposition, GrammarClass::kInside) && IsBloc(*mention.entity)))
+      continue;
     // "L'usine de Taylor", "son site dans le Nord"
     // "Celle de Singapour en produira 1 million"
     const bool of_site = syntax_.Is(preposition, GrammarClass::kOf) && preposition > window.begin &&
@@ -310,8 +311,8 @@ void Relator::AddPlaces(const Attachment& attachment, const Mention& figure, Fac
       distance = std::min(distance, syntax_.Crossing(said, mention.first_token) + kNear / 4);
     }
     // "rien qu'en France"
-    const bool only = preposition > figure.end_token + 1 && syntax_.Text(preposition - 1) == "qu'" &&
-                      syntax_.Text(preposition - 2) == "rien";
+    const bool only = preposition > figure.end_token + 1 && syntax_.Is(preposition - 1, GrammarClass::kThat) &&
+                      syntax_.Is(preposition - 2, GrammarClass::kNothing);
     if (only) distance = std::min(distance, kNear / 2);
     // "L'usine de Lyon coûtera 5 milliards": the site is what the verb is said of.
     const bool said_of = of_site && governing != kNone && mention.end_token <= verb_first &&
@@ -358,7 +359,7 @@ void Relator::AddPlaces(const Attachment& attachment, const Mention& figure, Fac
   const VerbGroup& group = syntax_.verbs()[verb];
   const bool project = attachment.occurrence.trigger->objects.kinds & KindBit(MentionKind::kProduct);
   for (std::uint32_t i = group.first; i < std::max(group.end, figure.first_token); ++i) {
-    if (syntax_.Text(i) != "y" || syntax_.VerbAt(i) == kNone) continue;
+    if (!syntax_.Is(i, GrammarClass::kThere) || syntax_.VerbAt(i) == kNone) continue;
     for (std::uint32_t j = i; j > 0 && i - j < kReach; --j) {
       const std::uint32_t name = syntax_.NameAt(j - 1);
       if (name == kNone) continue;

@@ -174,7 +174,8 @@ std::uint32_t Relator::OuterPreposition(std::uint32_t preposition) const {
     // "[pour] l'usine de batteries [de] Stellantis"
     if (syntax_.Is(at, GrammarClass::kOf) && at > begin && syntax_.Is(at - 1, GrammarClass::kSiteNoun)) continue;
     // "en faveur [de] TSMC" is for it.
-    if (syntax_.Text(at) == "en" && at + 1 < preposition && syntax_.Text(at + 1) == "faveur") return preposition;
+    if (tokens()[at].word == frames_.en() && at + 1 < preposition && syntax_.Is(at + 1, GrammarClass::kFavour))
+      return preposition;
     if (syntax_.Is(at, GrammarClass::kPreposition)) return at;
   }
   return preposition;
@@ -188,12 +189,10 @@ std::uint32_t Relator::PrepositionOfExample(std::uint32_t name) const {
   std::uint32_t at = mentions()[name].first_token;
   while (at > begin && syntax_.Is(at - 1, GrammarClass::kDeterminer)) --at;
   if (at < begin + 3) return kNone;
-  const std::string_view before = syntax_.Text(at - 2);
-  const bool such = (syntax_.Text(at - 1) == "que" || syntax_.Text(at - 1) == "qu'") &&
-                    (before == "tels" || before == "telles" || before == "tel" || before == "telle");
+  const bool such = syntax_.Is(at - 1, GrammarClass::kThat) && syntax_.Is(at - 2, GrammarClass::kSuch);
   if (such) {
     at -= 2;
-  } else if (syntax_.Is(at - 1, GrammarClass::kOfWhich) || syntax_.Text(at - 1) == "comme") {
+  } else if (syntax_.Is(at - 1, GrammarClass::kOfWhich) || syntax_.Is(at - 1, GrammarClass::kSuchAs)) {
     at -= syntax_.IsPunct(at - 2, ',') ? 2 : 1;
   } else {
     return kNone;
@@ -227,7 +226,7 @@ std::vector<Relator::Filler> Relator::GovernedBy(const Phrase& preposition, std:
     // "supérieure à Microsoft": the standard of a comparison fills no role.
     if (at > 0 && syntax_.Is(at - 1, GrammarClass::kComparative)) continue;
     // "débloque 20 millions en faveur de TSMC"
-    const bool favours = at > 0 && syntax_.Text(at - 1) == "faveur" && preposition.front() == frames_.pour();
+    const bool favours = at > 0 && syntax_.Is(at - 1, GrammarClass::kFavour) && preposition.front() == frames_.pour();
     if (!favours && !frames_.SamePreposition(tokens()[at].word, preposition.front()) &&
         !frames_.SamePreposition(tokens()[OuterPreposition(at)].word, preposition.front())) {
       continue;
@@ -281,8 +280,7 @@ bool Relator::IsOfOtherNoun(std::uint32_t preposition, std::uint32_t begin) cons
   for (std::uint32_t i = preposition; i > begin && preposition - i < kNounReach; --i) {
     const std::uint32_t word = i - 1;
     if (syntax_.FigureAt(word) != kNone || syntax_.NameAt(word) != kNone || syntax_.VerbAt(word) != kNone) return false;
-    const std::string_view text = syntax_.Text(word);
-    if (text == "une" || text == "un")
+    if (syntax_.Is(word, GrammarClass::kIndefinite))
       return word > begin && i < preposition && syntax_.Is(word - 1, GrammarClass::kPreposition);
   }
   return false;

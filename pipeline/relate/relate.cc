@@ -221,9 +221,8 @@ std::uint32_t Relator::NameBehind(const Mention& figure) const {
   const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + kNameReach);
   if (figure.end_token >= end) return kNone;
   std::uint32_t at = figure.end_token;
-  if (syntax_.Text(at) == "seulement" && at + 1 < end) ++at;  // "20 % seulement pour AWS"
-  const std::string_view preposition = syntax_.Text(at);
-  if (preposition != "pour" && preposition != "chez") return kNone;
+  if (syntax_.Is(at, GrammarClass::kOnly) && at + 1 < end) ++at;  // "20 % seulement pour AWS"
+  if (tokens()[at].word != frames_.pour() && tokens()[at].word != frames_.chez()) return kNone;
   for (std::uint32_t i = at + 1; i < end; ++i) {
     const std::uint32_t name = syntax_.NameAt(i);
     if (name != kNone) {
@@ -366,7 +365,7 @@ bool Relator::RelateToNeighbour(std::uint32_t index) {
     if (syntax_.Is(before - 1, GrammarClass::kOfWhich)) return RelateOfWhich(index);
     if (RelateWhole(index, before - 1) || RelateFarFrom(index, before - 1)) return true;
     // "a atteint 21,4 milliards, après 22,6 milliards trois mois auparavant"
-    if (before - 1 > begin && syntax_.Text(before - 1) == "après" && syntax_.IsPunct(before - 2, ',') &&
+    if (before - 1 > begin && syntax_.Is(before - 1, GrammarClass::kAfter) && syntax_.IsPunct(before - 2, ',') &&
         figure.counted_first >= figure.counted_end && !IsFollowedByOf(figure) && RelateAgainst(index)) {
       return true;
     }
@@ -377,9 +376,7 @@ bool Relator::RelateToNeighbour(std::uint32_t index) {
 }
 
 // "devant Dell", "derrière Apple": who follows or leads in a ranking.
-bool Relator::IsStandard(std::uint32_t token) const {
-  return syntax_.Text(token) == "devant" || syntax_.Text(token) == "derrière";
-}
+bool Relator::IsStandard(std::uint32_t token) const { return syntax_.Is(token, GrammarClass::kRanked); }
 
 // The comma behind a name, "et" or ";" before the name, of an aside that closes before `token`; kNone if there is none.
 std::uint32_t Relator::NamedIncise(std::uint32_t token, std::uint32_t begin) const {
@@ -415,8 +412,7 @@ std::uint32_t Relator::NameBeside(const Mention& figure) const {
     bool compares = false;
     while (at > begin && open - at < kCompared && syntax_.NameAt(at - 1) == kNone &&
            tokens()[at - 1].kind == TokenKind::kWord && syntax_.VerbAt(at - 1) == kNone) {
-      const std::string_view word = syntax_.Text(at - 1);
-      compares |= word == "moins" || word == "plus" || word == "mieux" || word == "autant";
+      compares |= syntax_.Is(at - 1, GrammarClass::kDegree);
       --at;
     }
     if (!compares) at = open;
@@ -437,7 +433,7 @@ std::uint32_t Relator::NameBeside(const Mention& figure) const {
   if (at > begin && at - 1 > begin && syntax_.Is(at - 1, GrammarClass::kPreposition) && syntax_.NameAt(at - 2) != kNone)
     --at;
   // "Shein à hauteur de 150 millions"
-  if (at > begin + 3 && syntax_.Is(at - 1, GrammarClass::kOf) && syntax_.Text(at - 2) == "hauteur" &&
+  if (at > begin + 3 && syntax_.Is(at - 1, GrammarClass::kOf) && syntax_.Is(at - 2, GrammarClass::kExtent) &&
       syntax_.Is(at - 3, GrammarClass::kTo) && syntax_.NameAt(at - 4) != kNone) {
     at -= 3;
   }
@@ -455,8 +451,8 @@ std::uint32_t Relator::NameBeside(const Mention& figure) const {
   // "Il a 250 000 véhicules, nous 12 000"
   const bool apart = at > begin + 1 && syntax_.IsPunct(at - 1, ',');  // "Nous, 450 millions"
   const std::uint32_t we = apart ? at - 2 : at - 1;
-  if ((apart && we == begin && syntax_.Text(we) == "Nous") ||
-      (at > begin + 1 && syntax_.Text(we) == "nous" && syntax_.IsPunct(we - 1, ','))) {
+  if ((apart && we == begin && syntax_.Is(we, GrammarClass::kUs)) ||
+      (at > begin + 1 && syntax_.Is(we, GrammarClass::kUs) && syntax_.IsPunct(we - 1, ','))) {
     const std::vector<Filler> speaker = FirstPersonFillers(we);
     return speaker.empty() ? kNone : speaker.front().mention;
   }
@@ -535,7 +531,8 @@ bool Relator::IsOwned(const Mention& name) const {
 // "mené par Northgate Capital (25 millions)", "parmi les investisseurs : Airbus Ventures (6 millions)"
 bool Relator::IsGiver(const Mention& beside, std::uint32_t name) const {
   const std::uint32_t preposition = syntax_.GoverningPreposition(name);
-  if (preposition != kNone && (tokens()[preposition].word == frames_.par() || syntax_.Text(preposition) == "auprès")) {
+  if (preposition != kNone &&
+      (tokens()[preposition].word == frames_.par() || syntax_.Is(preposition, GrammarClass::kNextTo))) {
     return true;
   }
   constexpr std::uint32_t kGiverReach = 5;
@@ -580,8 +577,7 @@ Fact Relator::CopyFact(std::uint32_t model, std::uint32_t index, std::string_vie
   constexpr std::uint32_t kWholeReach = 5;
   const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + kWholeReach);
   for (std::uint32_t i = figure.end_token; i < end && syntax_.FigureAt(i) == kNone; ++i) {
-    const std::string_view text = syntax_.Text(i);
-    if (text != "tout" && text != "toute" && text != "ensemble" && text != "totalité") continue;
+    if (!syntax_.Is(i, GrammarClass::kWholeWord)) continue;
     std::erase_if(fact.objects, [](const Role& role) { return role.entity->kind == MentionKind::kPlace; });
   }
   return fact;
@@ -746,11 +742,10 @@ std::uint32_t Relator::RankedAgent(std::uint32_t first, std::uint32_t end) const
   std::size_t rank = 0;
   for (std::uint32_t i = first; i + 1 < end && rank == 0; ++i) {
     if (!syntax_.Is(i, GrammarClass::kDeterminer)) continue;
-    const std::string_view word = syntax_.Text(i + 1);
-    if (word == "premier" || word == "première") rank = 1;
-    if (word == "second" || word == "seconde" || word == "deuxième") rank = 2;
-    if (word == "troisième") rank = 3;
-    if (word == "dernier" || word == "dernière") rank = kNone;
+    if (syntax_.Is(i + 1, GrammarClass::kFirst)) rank = 1;
+    if (syntax_.Is(i + 1, GrammarClass::kSecond)) rank = 2;
+    if (syntax_.Is(i + 1, GrammarClass::kThird)) rank = 3;
+    if (syntax_.Is(i + 1, GrammarClass::kLatter)) rank = kNone;
   }
   const auto& facts = document_->facts;
   for (std::size_t i = facts.size(); rank != 0 && i > 0; --i) {
@@ -765,7 +760,7 @@ std::uint32_t Relator::RankedAgent(std::uint32_t first, std::uint32_t end) const
 
 // "contre 25 chez Orange et 23 chez SFR": behind a figure of a list, who has it.
 std::uint32_t Relator::WhoHasIt(const Mention& figure) const {
-  if (figure.end_token >= syntax_.SentenceEnd(figure.first_token) || syntax_.Text(figure.end_token) != "chez")
+  if (figure.end_token >= syntax_.SentenceEnd(figure.first_token) || tokens()[figure.end_token].word != frames_.chez())
     return kNone;
   return LastFactBefore(figure, true) != kNone ? NameBehind(figure) : kNone;
 }
@@ -784,7 +779,7 @@ std::vector<Role>* Relator::RolesBeside(const Fact& model, const Mention& figure
   const WordId slot = Slot(figure);
   if (slot == kUnknownWord || !frames_.SamePreposition(slot, Slot(other))) return nullptr;
   std::uint32_t at = PhraseBegin(other);
-  if (at > 1 && syntax_.Text(at - 1) == "hauteur") at -= 2;
+  if (at > 1 && syntax_.Is(at - 1, GrammarClass::kExtent)) at -= 2;
   const std::uint32_t begin = syntax_.SentenceBegin(other.first_token);
   const std::uint32_t name = at > begin ? syntax_.NameAt(at - 1) : kNone;
   if (name == kNone) return nullptr;
@@ -813,7 +808,7 @@ std::vector<Role>* Relator::RolesOfSubject(const Fact& model, Fact* fact) const 
 std::uint32_t Relator::RankBehind(const Mention& figure) const {
   constexpr std::uint32_t kRank = 3;
   const std::uint32_t end = syntax_.SentenceEnd(figure.first_token);
-  if (figure.end_token + kRank > end || syntax_.Text(figure.end_token) != "pour") return kNone;
+  if (figure.end_token + kRank > end || tokens()[figure.end_token].word != frames_.pour()) return kNone;
   return RankedAgent(figure.end_token + 1, figure.end_token + kRank);
 }
 
@@ -857,8 +852,7 @@ bool Relator::RelateToNounOfEn(std::uint32_t index, std::uint32_t verb, std::uin
     const std::uint32_t other = syntax_.FigureAt(at);
     if (other != kNone && mentions()[other].counted_first < mentions()[other].counted_end) return false;
     if (other != kNone || syntax_.NameAt(at) != kNone) continue;
-    const std::string_view article = syntax_.Text(at - 1);
-    const bool each = article == "chaque" || article == "Chaque";
+    const bool each = syntax_.Is(at - 1, GrammarClass::kEvery);
     if (!each && counted != kNone && mentions()[counted].sentence >= document_->layout.SentenceOfToken(at))
       return false;
     if (!each && !syntax_.Is(at - 1, GrammarClass::kPluralDeterminer)) continue;
@@ -1232,9 +1226,7 @@ bool Relator::IsComparedAside(const Mention& figure) const {
   if (!syntax_.IsPunct(before, ',') && !syntax_.Is(before, GrammarClass::kNamely)) return false;
   if (figure.kind == MentionKind::kRatio) return true;
   return figure.kind == MentionKind::kPercent && figure.end_token + 1 < syntax_.SentenceEnd(begin) &&
-         syntax_.Is(figure.end_token, GrammarClass::kOf) &&
-         (syntax_.Text(figure.end_token + 1) == "plus" || syntax_.Text(figure.end_token + 1) == "moins" ||
-          syntax_.Text(figure.end_token + 1) == "mieux");
+         syntax_.Is(figure.end_token, GrammarClass::kOf) && syntax_.Is(figure.end_token + 1, GrammarClass::kDegree);
 }
 
 // "brade le Zenbook A13 à 1 149 euros, 150 de moins", "à 2,73 € de l'heure, en baisse de 15 %", "256 Go, huit fois
@@ -1380,9 +1372,8 @@ bool Relator::RelateAgainst(std::uint32_t index) {
   // "vise 3 milliards, contre 2,5 auparavant": what was aimed at before.
   const std::string_view next =
       figure.end_token < syntax_.SentenceEnd(figure.first_token) ? syntax_.Text(figure.end_token) : "";
-  const bool revised =
-      (next == "auparavant" || next == "précédemment" || next == "initialement" || next.starts_with("jusqu'")) &&
-      (fact.modality == Modality::kForecast || fact.modality == Modality::kPlanned);
+  const bool revised = (syntax_.Is(figure.end_token, GrammarClass::kEarlier) || next.starts_with("jusqu'")) &&
+                       (fact.modality == Modality::kForecast || fact.modality == Modality::kPlanned);
   // "contre 1,41 euro attendu": of the same time.
   const std::uint32_t awaited = figure.end_token < tokens().size() ? syntax_.VerbAt(figure.end_token) : kNone;
   if (awaited != kNone && syntax_.verbs()[awaited].form == VerbGroup::Form::kParticiple &&
@@ -1404,7 +1395,7 @@ bool Relator::RelateAgainst(std::uint32_t index) {
   };
   if (const std::uint32_t name = NameBehind(figure); name != kNone) {
     // "1 200 milliards en faveur de TSMC, contre 200 pour Micron": who gets it.
-    const bool gets = syntax_.Text(figure.end_token) == "pour" && fact.type == "aid";
+    const bool gets = tokens()[figure.end_token].word == frames_.pour() && fact.type == "aid";
     return add_of_other(gets ? &fact.counterparties : &fact.agents, name, "list/pour");
   }
   if (const std::uint32_t thing = ThingBehind(figure); thing != kNone) {
@@ -1415,7 +1406,8 @@ bool Relator::RelateAgainst(std::uint32_t index) {
   }
   // "TSMC détient 67 % du marché, contre 7,7 % pour son rival": of whom the text is about, if it is not he.
   const std::uint32_t whose = figure.end_token + 1;
-  if (whose + 1 < syntax_.SentenceEnd(figure.first_token) && (next == "pour" || next == "chez") &&
+  if (whose + 1 < syntax_.SentenceEnd(figure.first_token) &&
+      (tokens()[figure.end_token].word == frames_.pour() || tokens()[figure.end_token].word == frames_.chez()) &&
       syntax_.Is(whose, GrammarClass::kPossessive) && syntax_.Is(whose + 1, GrammarClass::kRelationNoun)) {
     const auto is_hero = [&](const Role& role) { return role.entity == mentions()[hero_].entity; };
     const bool other = hero_ != kNone && std::none_of(fact.agents.begin(), fact.agents.end(), is_hero);
@@ -1426,7 +1418,8 @@ bool Relator::RelateAgainst(std::uint32_t index) {
     return add_of_other(&fact.agents, hero_, "topic/hero");
   }
   // "89 % pour Google, contre 4 % pour Xyzzy": of somebody whom nothing here knows, not of the neighbour.
-  if (figure.end_token + 1 < syntax_.SentenceEnd(figure.first_token) && (next == "pour" || next == "chez") &&
+  if (figure.end_token + 1 < syntax_.SentenceEnd(figure.first_token) &&
+      (tokens()[figure.end_token].word == frames_.pour() || tokens()[figure.end_token].word == frames_.chez()) &&
       tokens()[figure.end_token + 1].Is(Token::kCapital) && syntax_.NameAt(figure.end_token + 1) == kNone) {
     reasons_[index] = "it is of a name that nothing here tells to be a firm's";
     return true;
@@ -1453,7 +1446,7 @@ bool Relator::RelateAgainst(std::uint32_t index) {
     if (date != kNone && !mentions()[date].date.empty()) {
       fact.period = mentions()[date].date;
       bool same = false;  // "à la même période de 2024"
-      for (std::uint32_t j = figure.end_token; j < i; ++j) same |= syntax_.Text(j) == "même";
+      for (std::uint32_t j = figure.end_token; j < i; ++j) same |= syntax_.Is(j, GrammarClass::kSame);
       // "au troisième trimestre, contre 30 millions il y a un an"
       same |=
           base.find('Q') != std::string::npos && mentions()[date].rule == "date/relative" && fact.period.size() == 4;
@@ -1512,9 +1505,9 @@ bool Relator::RelateOfWhich(std::uint32_t index) {
     i = mention.end_token - 1;
     if (mention.entity == nullptr) continue;
     const std::uint32_t preposition = syntax_.GoverningPreposition(name);
-    const bool share_of =
-        preposition != kNone && (syntax_.Text(preposition) == "pour" || syntax_.Text(preposition) == "chez" ||
-                                 syntax_.Is(preposition, GrammarClass::kTo));
+    const bool share_of = preposition != kNone &&
+                          (tokens()[preposition].word == frames_.pour() ||
+                           tokens()[preposition].word == frames_.chez() || syntax_.Is(preposition, GrammarClass::kTo));
     const bool given = preposition != kNone && tokens()[preposition].word == frames_.par();
     // "109 milliards d'investissements, dont 20 du canadien Brookfield"
     const bool from = preposition == figure.end_token && syntax_.Is(preposition, GrammarClass::kOf);
@@ -1538,14 +1531,14 @@ bool Relator::RelateOfWhich(std::uint32_t index) {
       fact.agents.assign(1, {mention.entity, name, "of-which/part"});
     } else if (given && (fact.type == "investment" || fact.type == "order")) {
       fact.agents.assign(1, {mention.entity, name, "of-which/part"});
-    } else if (fact.type == "order" && share_of && syntax_.Text(preposition) != "pour" &&
+    } else if (fact.type == "order" && share_of && tokens()[preposition].word != frames_.pour() &&
                mention.kind == MentionKind::kCompany) {
       fact.counterparties.assign(1, {mention.entity, name, "of-which/part"});  // "dont 18 à Arianespace"
     } else if (fact.type == "aid" && share_of && mention.kind == MentionKind::kCompany) {
       fact.counterparties.assign(1, {mention.entity, name, "of-which/part"});
     } else if (mention.kind == MentionKind::kCompany && (fact.agents.size() > 1 || share_of) && !IsOwned(mention)) {
       fact.agents.assign(1, {mention.entity, name, "of-which/part"});
-    } else if (preposition != kNone && syntax_.Text(preposition) == "auprès") {
+    } else if (preposition != kNone && syntax_.Is(preposition, GrammarClass::kNextTo)) {
       // "143 millions d'euros, dont 90 auprès d'Eurazeo et de Bpifrance"
       fact.counterparties.clear();
       for (const std::uint32_t lender : syntax_.Coordination(name)) {
@@ -1589,7 +1582,8 @@ void Relator::TakePlaceOfPart(const Mention& figure, Fact* fact) const {
     const std::uint32_t name = syntax_.NameAt(i);
     if (name == kNone || mentions()[name].kind != MentionKind::kPlace || mentions()[name].entity == nullptr) continue;
     const std::uint32_t preposition = syntax_.GoverningPreposition(name);
-    if (preposition == kNone || !(syntax_.Is(preposition, GrammarClass::kTo) || syntax_.Text(preposition) == "en"))
+    if (preposition == kNone ||
+        !(syntax_.Is(preposition, GrammarClass::kTo) || tokens()[preposition].word == frames_.en()))
       return;
     fact->objects.assign(1, {mentions()[name].entity, name, "of-which/part"});
     return;

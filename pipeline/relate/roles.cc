@@ -127,8 +127,8 @@ void Relator::TakeTogether(const Mention& figure, Fact* fact) const {
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token), end = syntax_.SentenceEnd(figure.first_token);
   std::size_t number = 0;
   for (std::uint32_t i = begin + 1; i + 1 < end && number == 0; ++i) {
-    if (syntax_.Text(i) != "eux" && syntax_.Text(i) != "elles") continue;
-    if (!syntax_.Is(i - 1, GrammarClass::kTo) && syntax_.Text(i - 1) != "À" && syntax_.Text(i - 1) != "A") continue;
+    if (!syntax_.Is(i, GrammarClass::kStrongPronoun)) continue;
+    if (!syntax_.Is(i - 1, GrammarClass::kTo)) continue;
     const auto word = std::find(kNumbers.begin(), kNumbers.end(), syntax_.Text(i + 1));
     // "cumulent à eux trois 70 % des ventes, alors que la part des autres est de 15 %"
     bool parted = false;

@@ -19,7 +19,7 @@ bool Relator::IsAnnounced(const Attachment& attachment, const Mention& figure, c
                           std::uint32_t governing) const {
   const VerbGroup& verb = syntax_.verbs()[governing];
   // "lance une augmentation de capital": the money comes later.
-  if (attachment.occurrence.verb == kNone && syntax_.Text(attachment.occurrence.first) == "augmentation") {
+  if (attachment.occurrence.verb == kNone && syntax_.Is(attachment.occurrence.first, GrammarClass::kRaise)) {
     const bool launched =
         frames_.Is(verb.lemma, GrammarClass::kAnnounceVerb) || frames_.Is(verb.lemma, GrammarClass::kLaunchVerb);
     return launched && !verb.negated && verb.mood != Mood::kConditional;
@@ -71,8 +71,7 @@ bool Relator::IsFutureOfPast(std::uint32_t verb) const {
   constexpr std::uint32_t kClause = 12;  // tokens of a subject between "que" and its verb
   const std::uint32_t begin = syntax_.SentenceBegin(group.first);
   for (std::uint32_t i = group.first; i > begin && group.first - i < kClause; --i) {
-    const std::string_view text = syntax_.Text(i - 1);
-    if (text != "que" && text != "qu'") continue;
+    if (!syntax_.Is(i - 1, GrammarClass::kThat)) continue;
     const std::uint32_t main = i >= 2 ? syntax_.FiniteBefore(i - 2) : kNone;
     if (i < 2 || main == kNone || i - 2 < begin) return false;
     const VerbGroup& speech = syntax_.verbs()[main];
@@ -85,14 +84,16 @@ bool Relator::IsFutureOfPast(std::uint32_t verb) const {
 bool Relator::IsPurpose(std::uint32_t index, std::uint32_t begin) const {
   const VerbGroup& verb = syntax_.verbs()[index];
   if (verb.form != VerbGroup::Form::kInfinitive || verb.compound || verb.first <= begin) return false;
-  const std::string_view before = syntax_.Text(verb.first - 1);
-  if (before != "pour" && before != "afin" && before != "de" && before != "d'" && before != "à") return false;
+  if (tokens()[verb.first - 1].word != frames_.pour() && !syntax_.Is(verb.first - 1, GrammarClass::kInOrder) &&
+      !syntax_.Is(verb.first - 1, GrammarClass::kOf) && !syntax_.Is(verb.first - 1, GrammarClass::kTo)) {
+    return false;
+  }
   const std::uint32_t main = syntax_.FiniteBefore(verb.first - 1);
   if (main != kNone && syntax_.verbs()[main].first >= begin && syntax_.verbs()[main].compound &&
       syntax_.Text(syntax_.verbs()[main].head) == "fallu") {
     return false;
   }
-  if (before != "à") return true;
+  if (!syntax_.Is(verb.first - 1, GrammarClass::kTo)) return true;
   for (std::uint32_t i = verb.first - 1; i > begin && verb.first - i < kFirstReach; --i) {
     if (syntax_.VerbAt(i - 1) != kNone) break;
     const std::string_view text = syntax_.Text(i - 1);
@@ -130,7 +131,7 @@ bool Relator::IsUndone(std::uint32_t governing, const Mention& figure) const {
     if (verb == kNone || verb == governing) continue;
     const VerbGroup& group = syntax_.verbs()[verb];
     for (std::uint32_t word = group.first; group.negated && group.compound && word < group.head; ++word) {
-      if (syntax_.Text(word) == "en") return true;
+      if (tokens()[word].word == frames_.en()) return true;
     }
     i = std::max(i, group.end);
   }
@@ -141,10 +142,8 @@ bool Relator::IsUndone(std::uint32_t governing, const Mention& figure) const {
 bool Relator::IsLacking(std::uint32_t index) const {
   const VerbGroup& verb = syntax_.verbs()[index];
   if (verb.form != VerbGroup::Form::kInfinitive || verb.first < syntax_.SentenceBegin(verb.first) + 2) return false;
-  const std::string_view before = syntax_.Text(verb.first - 1);
-  if (before == "sans" || before == "Sans") return !verb.compound;
-  const std::string_view lack = syntax_.Text(verb.first - 2);
-  return syntax_.Is(verb.first - 1, GrammarClass::kOf) && (lack == "faute" || lack == "Faute");
+  if (syntax_.Is(verb.first - 1, GrammarClass::kWithout)) return !verb.compound;
+  return syntax_.Is(verb.first - 1, GrammarClass::kOf) && syntax_.Is(verb.first - 2, GrammarClass::kLack);
 }
 
 // "si le groupe levait 300 millions"
@@ -154,8 +153,7 @@ bool Relator::IsSupposed(std::uint32_t verb) const {
   const std::uint32_t begin = syntax_.SentenceBegin(first);
   for (std::uint32_t i = first; i > begin && first - i < kFirstReach; --i) {
     if (syntax_.IsPunct(i - 1, ',') || syntax_.VerbAt(i - 1) != kNone) return false;
-    const std::string_view text = syntax_.Text(i - 1);
-    if (text == "si" || text == "Si" || text == "s'" || text == "S'") return true;
+    if (syntax_.Is(i - 1, GrammarClass::kIf)) return true;
   }
   return false;
 }
@@ -169,7 +167,7 @@ bool Relator::IsAside(const Attachment& attachment, std::uint32_t governing) con
   const std::uint32_t begin = syntax_.SentenceBegin(occurrence.first);
   if (occurrence.first < begin + 3) return false;
   for (std::uint32_t i = occurrence.first; i > begin && occurrence.first - i < 3; --i) {
-    if (syntax_.Text(i - 1) == "cadre") return true;
+    if (syntax_.Is(i - 1, GrammarClass::kSetting)) return true;
   }
   const bool holder =
       occurrence.trigger->frame->type == "share" && occurrence.trigger->kind == FrameTrigger::Kind::kNoun;
@@ -181,8 +179,7 @@ bool Relator::IsDoneBefore(const Mention& figure) const {
   constexpr std::uint32_t kVerbReach = 4;
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
   const auto after = [&](std::uint32_t token) {
-    const std::string_view text = syntax_.Text(token);
-    return (text == "après" || text == "Après") && (token == begin || syntax_.Text(token - 1) != "d'");
+    return syntax_.Is(token, GrammarClass::kAfter) && (token == begin || !syntax_.Is(token - 1, GrammarClass::kOf));
   };
   for (std::uint32_t i = figure.first_token; i > begin && figure.first_token - i < kVerbReach; --i) {
     const std::uint32_t verb = syntax_.VerbAt(i - 1);
@@ -200,7 +197,7 @@ bool Relator::IsDoneBefore(const Mention& figure) const {
   if (at == begin || !after(at - 1)) return false;
   // ": après 920 milliards déjà versés, Tokyo en débloquera 802"
   if (at - 1 != begin) {
-    return figure.end_token < syntax_.SentenceEnd(begin) && syntax_.Text(figure.end_token) == "déjà" &&
+    return figure.end_token < syntax_.SentenceEnd(begin) && syntax_.Is(figure.end_token, GrammarClass::kAlready) &&
            tokens()[at - 2].kind == TokenKind::kPunct;
   }
   for (std::uint32_t i = figure.end_token; i < syntax_.SentenceEnd(begin); ++i) {
@@ -217,7 +214,8 @@ bool Relator::IsWholeOfPart(const Mention& figure) const {
   std::uint32_t at = figure.first_token;
   const bool owned = syntax_.Is(at - 1, GrammarClass::kPossessive);
   at -= owned ? 2 : 1;
-  if (at <= begin || !syntax_.Is(at, GrammarClass::kOf) || (!owned && syntax_.Text(at) != "des")) return false;
+  if (at <= begin || !syntax_.Is(at, GrammarClass::kOf) || (!owned && !syntax_.Is(at, GrammarClass::kPlural)))
+    return false;
   const std::uint32_t part = syntax_.FigureAt(at - 1);
   return part != kNone && mentions()[part].kind == MentionKind::kQuantity;
 }
@@ -296,10 +294,9 @@ void Relator::LookAhead(const Frame& frame, Fact* fact) const {
 // "Fort de 86 000 salariés, Nokia pourrait": what stands before the comma in a sentence that opens so is a fact.
 bool Relator::OpensWithAdjunct(const Mention& figure, std::uint32_t governing) const {
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
-  const std::string_view opener = syntax_.Text(begin);
   // "Sur ses 12 000 salariés, Ubisoft prévoit d'en laisser partir 10 %"
-  const bool of_own = opener == "Sur" && syntax_.Is(begin + 1, GrammarClass::kPossessive);
-  if (!IsRichWord(begin, begin) && !of_own && opener != "Avec" && opener != "Malgré" && opener != "Après") return false;
+  const bool of_own = syntax_.Is(begin, GrammarClass::kUpon) && syntax_.Is(begin + 1, GrammarClass::kPossessive);
+  if (!IsRichWord(begin, begin) && !of_own && !syntax_.Is(begin, GrammarClass::kConcessive)) return false;
   for (std::uint32_t i = begin; i < syntax_.verbs()[governing].first; ++i) {
     if (syntax_.VerbAt(i) != kNone && syntax_.verbs()[syntax_.VerbAt(i)].form == VerbGroup::Form::kFinite) return false;
     if (syntax_.IsPunct(i, ',') && syntax_.FigureAt(i) == kNone) return i >= figure.end_token;
@@ -477,7 +474,8 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
         figure.first_token > begin && syntax_.Is(figure.first_token - 1, GrammarClass::kDeterminer)
             ? figure.first_token - 1
             : figure.first_token;
-    const bool more = before >= begin + 2 && syntax_.Text(before - 1) == "que" && syntax_.Text(before - 2) == "plus";
+    const bool more = before >= begin + 2 && syntax_.Is(before - 1, GrammarClass::kThat) &&
+                      syntax_.Is(before - 2, GrammarClass::kMore);
     if (verb.negated && !more && !IsNegatedInVain(verb, figure) && figure.figure.bound != Bound::kAtMost &&
         syntax_.Crossing(verb.end, figure.first_token) < kNegationReach) {
       modality = Modality::kNegated;
@@ -543,9 +541,9 @@ bool Relator::IsParted(std::uint32_t cue, const Mention& figure) const {
   }
   for (std::uint32_t i = first; i < end; ++i) {
     if (syntax_.Is(i, GrammarClass::kContrast)) return true;
-    const std::string_view text = syntax_.Text(i);
-    if (text == "quand" || ((text == "lorsque" || text == "alors") && i > first && syntax_.IsPunct(i - 1, ',')))
-      return true;
+    if (syntax_.Is(i, GrammarClass::kWhereas)) return true;
+    const bool at_a_time = syntax_.Is(i, GrammarClass::kWhen) || syntax_.Is(i, GrammarClass::kAtThatTime);
+    if (at_a_time && i > first && syntax_.IsPunct(i - 1, ',')) return true;
   }
   return false;
 }
@@ -553,7 +551,8 @@ bool Relator::IsParted(std::uint32_t cue, const Mention& figure) const {
 // "n'en a pas moins écoulé 3,9 millions", "n'a pas bougé de ses 10,99 euros": not said not to be.
 bool Relator::IsNegatedInVain(const VerbGroup& verb, const Mention& figure) const {
   for (std::uint32_t i = verb.first; i + 1 < figure.first_token; ++i) {
-    if (syntax_.Text(i) == "pas" && syntax_.Text(i + 1) == "moins" && !syntax_.Is(i + 2, GrammarClass::kOf))
+    if (syntax_.Is(i, GrammarClass::kNegation) && syntax_.Is(i + 1, GrammarClass::kDegree) &&
+        !syntax_.Is(i + 2, GrammarClass::kOf))
       return true;
   }
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
@@ -562,10 +561,7 @@ bool Relator::IsNegatedInVain(const VerbGroup& verb, const Mention& figure) cons
   return kept && frames_.Is(verb.lemma, GrammarClass::kWaverVerb);
 }
 
-bool Relator::IsNecessity(const VerbGroup& verb) const {
-  const std::string_view text = syntax_.Text(verb.first);
-  return text == "faut" || text == "fallait" || text == "faudra";
-}
+bool Relator::IsNecessity(const VerbGroup& verb) const { return syntax_.Is(verb.first, GrammarClass::kNecessity); }
 
 bool Relator::MaySpeak(std::uint32_t name) const {
   return name != kNone && mentions()[name].entity != nullptr && Syntax::IsActor(mentions()[name]);
@@ -600,12 +596,13 @@ bool Relator::IsInOtherClause(std::uint32_t verb, const Mention& figure) const {
 // "D'après elle", "selon lui": who was spoken of in the sentence before; a person wins. kNone if no such pronoun stands
 // at the token.
 std::uint32_t Relator::SourceOfPronoun(std::uint32_t token, std::uint32_t end) const {
-  if (token >= end || (syntax_.Text(token) != "lui" && syntax_.Text(token) != "elle")) return kNone;
+  if (token >= end || !syntax_.Is(token, GrammarClass::kStrongPronoun) || syntax_.Is(token, GrammarClass::kPlural))
+    return kNone;
   const auto& sentences = document_->layout.sentences;
   const std::uint32_t sentence = document_->layout.SentenceOfToken(token);
   const bool paragraph = sentence > 0 && sentences[sentence - 1].block == sentences[sentence].block;
   const std::uint32_t from = paragraph ? sentences[sentence - 1].first_token : sentences[sentence].first_token;
-  const bool her = syntax_.Text(token) == "elle";
+  const bool her = syntax_.Is(token, GrammarClass::kFeminine);
   std::uint32_t person = kNone;
   for (std::uint32_t i = from; i < token; ++i) {
     const std::uint32_t name = syntax_.NameAt(i);
@@ -664,7 +661,7 @@ std::uint32_t Relator::InvertedSpeaker(const VerbGroup& verb, std::uint32_t end)
   for (std::uint32_t j = verb.end; j < std::min(end, verb.end + kSourceReach); ++j) {
     const std::uint32_t other = syntax_.VerbAt(j);
     if (other != kNone && syntax_.verbs()[other].form != VerbGroup::Form::kParticiple) break;
-    if (syntax_.FigureAt(j) != kNone || syntax_.Text(j) == "que" || syntax_.Text(j) == "qu'") break;
+    if (syntax_.FigureAt(j) != kNone || syntax_.Is(j, GrammarClass::kThat)) break;
     const std::uint32_t name = syntax_.NameAt(j);
     if (name == kNone) continue;
     j = mentions()[name].end_token - 1;
@@ -684,7 +681,7 @@ std::uint32_t Relator::InvertedPronoun(const VerbGroup& verb) const {
   const std::uint32_t end = std::min(syntax_.SentenceEnd(verb.first), verb.end + 4);
   for (std::uint32_t i = verb.first + 1; i < end; ++i) {
     if (syntax_.Is(i, GrammarClass::kSubjectPronoun) && syntax_.IsPunct(i - 1, '-')) return i;
-    if (i >= verb.end && !syntax_.IsPunct(i, '-') && syntax_.Text(i) != "t") break;
+    if (i >= verb.end && !syntax_.IsPunct(i, '-') && !syntax_.Is(i, GrammarClass::kLinkingT)) break;
   }
   return kNone;
 }
@@ -696,9 +693,11 @@ bool Relator::HasNounObject(const VerbGroup& verb, const Mention& figure) const 
   if (figure.first_token < verb.end) return false;
   const std::uint32_t end = std::min(syntax_.SentenceEnd(verb.first), verb.end + kObject);
   for (std::uint32_t i = verb.end; i < end; ++i) {
-    const std::string_view text = syntax_.Text(i);
-    if (syntax_.FigureAt(i) != kNone || text == "un" || text == "une" || text == "des") return true;
-    if (text == "que" || text == "qu'" || syntax_.VerbAt(i) != kNone || syntax_.QuotationAt(i) != kNone) return false;
+    if (syntax_.FigureAt(i) != kNone || syntax_.Is(i, GrammarClass::kIndefinite) ||
+        (syntax_.Is(i, GrammarClass::kOf) && syntax_.Is(i, GrammarClass::kPlural)))
+      return true;
+    if (syntax_.Is(i, GrammarClass::kThat) || syntax_.VerbAt(i) != kNone || syntax_.QuotationAt(i) != kNone)
+      return false;
     if (tokens()[i].kind == TokenKind::kPunct) return false;
   }
   return false;
@@ -712,7 +711,7 @@ bool Relator::IsOfJoinedVerb(const VerbGroup& verb, const Mention& figure) const
   if (!syntax_.Is(first - 1, GrammarClass::kCoordinator)) return false;
   bool figures = false;
   for (std::uint32_t i = verb.end; i < first; ++i) {
-    if (syntax_.Text(i) == "que" || syntax_.Text(i) == "qu'" || syntax_.QuotationAt(i) != kNone) return false;
+    if (syntax_.Is(i, GrammarClass::kThat) || syntax_.QuotationAt(i) != kNone) return false;
     if (syntax_.IsPunct(i, ':') || syntax_.IsPunct(i, ';')) return false;
     figures |= syntax_.FigureAt(i) != kNone;
   }
@@ -755,9 +754,10 @@ Role Relator::SourceBySpeech(const Mention& figure, const Fact& fact, std::uint3
     const bool parted =
         verb.first > begin && (syntax_.IsPunct(verb.first - 1, ',') || syntax_.QuotationAt(verb.first - 1) != kNone);
     const std::uint32_t inverted = InvertedPronoun(verb);
-    if (inverted != kNone && syntax_.Text(inverted) == "on") continue;  // "dit-on"
+    if (inverted != kNone && syntax_.Is(inverted, GrammarClass::kOne)) continue;  // "dit-on"
     const bool before = verb.first > begin && syntax_.Is(verb.first - 1, GrammarClass::kSubjectPronoun);
-    if (before && syntax_.Text(verb.first - 1) == "on") continue;  // "l'on nous annonce"
+    if (before && syntax_.Is(verb.first - 1, GrammarClass::kOne) && !tokens()[verb.first - 1].Is(Token::kCapital))
+      continue;  // "l'on nous annonce"
     std::uint32_t speaker = inverted == kNone && (parted || verb.first == begin) ? InvertedSpeaker(verb, end) : kNone;
     const bool incise = speaker != kNone || (inverted != kNone && parted);
     if (incise && !SourceBinds(verb.first, figure)) continue;

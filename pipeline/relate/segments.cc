@@ -36,15 +36,16 @@ bool Relator::IsAdjectival(std::uint32_t token) const {
 bool Relator::IsOfNoun(std::uint32_t preposition, std::uint32_t end) const {
   const std::uint32_t noun = preposition + 1;
   if (noun >= end || tokens()[noun].kind != TokenKind::kWord || tokens()[noun].Is(Token::kCapital)) return false;
-  const std::string_view text = syntax_.Text(preposition);
-  if (text == "en") return syntax_.Text(noun) == "ligne";
-  if (text != "à" && text != "sans") return false;
+  if (tokens()[preposition].word == frames_.en()) return syntax_.Is(noun, GrammarClass::kOnline);
+  const bool to = syntax_.Is(preposition, GrammarClass::kTo) && !syntax_.Is(preposition, GrammarClass::kContracted) &&
+                  !syntax_.Is(preposition, GrammarClass::kPlural);
+  if (!to && !syntax_.Is(preposition, GrammarClass::kWithout)) return false;
   const bool plain = syntax_.VerbAt(noun) == kNone && syntax_.FigureAt(noun) == kNone &&
                      syntax_.DateAt(noun) == kNone && syntax_.NameAt(noun) == kNone &&
                      !syntax_.Is(noun, GrammarClass::kDeterminer) && !syntax_.Is(noun, GrammarClass::kPreposition) &&
                      !syntax_.Is(noun, GrammarClass::kAdverb) && !syntax_.Is(noun, GrammarClass::kNoFieldNoun) &&
                      !syntax_.Is(noun, GrammarClass::kWholeNoun);
-  return plain && !syntax_.Is(noun, GrammarClass::kSubjectPronoun) && syntax_.Text(noun) != "fin";
+  return plain && !syntax_.Is(noun, GrammarClass::kSubjectPronoun) && !syntax_.Is(noun, GrammarClass::kEnd);
 }
 
 // Where the words of a phrase without a name end: before a figure, a verb, a mark, another preposition.
@@ -84,9 +85,11 @@ std::uint32_t Relator::EndOfPhrase(std::uint32_t first, std::uint32_t end) const
 std::string Relator::ComplementOf(std::uint32_t noun_end, std::uint32_t end) const {
   std::uint32_t at = noun_end;
   // "les dépenses mondiales en intelligence artificielle": the noun takes its complement with "en".
-  if (noun_end < end && syntax_.Text(noun_end - 1) == "en") return FieldBetween(noun_end, EndOfPhrase(noun_end, end));
+  if (noun_end < end && tokens()[noun_end - 1].word == frames_.en())
+    return FieldBetween(noun_end, EndOfPhrase(noun_end, end));
   const auto opens = [&](std::uint32_t i) {
-    return i < end && (syntax_.Is(i, GrammarClass::kOf) || syntax_.Text(i) == "dans" || syntax_.Text(i) == "sur");
+    return i < end && (syntax_.Is(i, GrammarClass::kOf) || syntax_.Is(i, GrammarClass::kInside) ||
+                       syntax_.Is(i, GrammarClass::kUpon));
   };
   for (std::uint32_t words = 0; at < end && !opens(at); ++at, ++words) {
     if (words >= kAdjectives || tokens()[at].kind != TokenKind::kWord || syntax_.VerbAt(at) != kNone ||
@@ -134,8 +137,7 @@ std::string Relator::ComplementOf(std::uint32_t noun_end, std::uint32_t end) con
 // "la branche jeux", "la division logicielle": a part of the firm that has this name; "l'activité de capteurs", "la
 // division de semi-conducteurs" are told by what they sell.
 bool Relator::IsDivision(std::uint32_t token) const {
-  const std::string_view text = syntax_.Text(token);
-  if (text != "branche" && text != "division" && text != "pôle") return false;
+  if (!syntax_.Is(token, GrammarClass::kDivisionNoun)) return false;
   return token + 1 < tokens().size() && tokens()[token + 1].kind == TokenKind::kWord &&
          !syntax_.Is(token + 1, GrammarClass::kOf);
 }
@@ -163,7 +165,7 @@ std::string Relator::DivisionOfSubject(const Attachment& attachment, const Menti
 
 // "défense et espace": a second noun of the division's name.
 std::uint32_t Relator::EndOfDivision(std::uint32_t at, std::uint32_t end) const {
-  if (at + 1 >= end || syntax_.Text(at) != "et") return at;
+  if (at + 1 >= end || !syntax_.Is(at, GrammarClass::kAnd)) return at;
   const bool noun = tokens()[at + 1].kind == TokenKind::kWord && !tokens()[at + 1].Is(Token::kCapital) &&
                     syntax_.VerbAt(at + 1) == kNone && !syntax_.Is(at + 1, GrammarClass::kDeterminer) &&
                     !syntax_.Is(at + 1, GrammarClass::kPreposition) && !syntax_.Is(at + 1, GrammarClass::kAdverb) &&
@@ -188,17 +190,16 @@ std::string Relator::FieldBehind(const Mention& figure) const {
   constexpr std::uint32_t kCounted = 3;  // "4 milliards de dollars d'investissements"
   const std::uint32_t end = syntax_.SentenceEnd(figure.first_token);
   std::uint32_t at = figure.end_token;
-  for (std::uint32_t words = 0; at < end && syntax_.Text(at) != "dans"; ++at, ++words) {
+  for (std::uint32_t words = 0; at < end && !syntax_.Is(at, GrammarClass::kInside); ++at, ++words) {
     if (words >= kCounted || tokens()[at].kind != TokenKind::kWord || syntax_.VerbAt(at) != kNone ||
         syntax_.NameAt(at) != kNone || syntax_.DateAt(at) != kNone || syntax_.FigureAt(at) != kNone ||
         (syntax_.Is(at, GrammarClass::kPreposition) && !syntax_.Is(at, GrammarClass::kOf))) {
       return {};
     }
   }
-  if (at + 2 >= end || syntax_.Text(at) != "dans") return {};
-  const std::string_view article = syntax_.Text(at + 1);
+  if (at + 2 >= end || !syntax_.Is(at, GrammarClass::kInside)) return {};
   const bool owned = syntax_.Is(at + 1, GrammarClass::kPossessive);
-  if (!owned && article != "le" && article != "la" && article != "les" && article != "l'") return {};
+  if (!owned && !syntax_.Is(at + 1, GrammarClass::kDefinite)) return {};
   std::uint32_t first = at + 2;
   const bool unit = syntax_.Is(first, GrammarClass::kUnitNoun);
   if (owned && !unit) return {};
@@ -275,7 +276,7 @@ Relator::Window Relator::SubjectField(const VerbGroup& verb) const {
   constexpr std::uint32_t kLongPhrase = 10;
   const std::uint32_t begin = syntax_.SentenceBegin(verb.first);
   std::uint32_t end = SubjectPhraseEnd(verb);
-  if (end > begin + 1 && syntax_.Text(end - 1) == "qui") {
+  if (end > begin + 1 && syntax_.Is(end - 1, GrammarClass::kWho)) {
     --end;
     if (syntax_.IsPunct(end - 1, ',')) --end;
   } else {
@@ -318,9 +319,8 @@ Relator::Window Relator::SubjectField(const VerbGroup& verb) const {
 // "[Dans] les jeux, le bénéfice a chuté": the field that opens the sentence.
 std::string Relator::FieldOfOpening(const Mention& figure) const {
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token), end = figure.first_token;
-  if (begin + 3 >= end || syntax_.Text(begin) != "Dans") return {};
-  const std::string_view article = syntax_.Text(begin + 1);
-  if (article != "le" && article != "la" && article != "les" && article != "l'") return {};
+  if (begin + 3 >= end || !syntax_.Is(begin, GrammarClass::kInside)) return {};
+  if (!syntax_.Is(begin + 1, GrammarClass::kDefinite)) return {};
   const std::uint32_t first = begin + 2;
   if (syntax_.NameAt(first) != kNone || tokens()[first].Is(Token::kCapital)) return {};
   const std::uint32_t last = EndOfPhrase(first, end);
@@ -331,8 +331,7 @@ std::string Relator::FieldOfOpening(const Mention& figure) const {
 std::string Relator::FieldOfListed(const Mention& figure) const {
   const std::uint32_t end = syntax_.SentenceEnd(figure.first_token), at = figure.end_token;
   if (at + 2 >= end || tokens()[at].word != frames_.pour()) return {};
-  const std::string_view article = syntax_.Text(at + 1);
-  if (article != "le" && article != "la" && article != "les" && article != "l'") return {};
+  if (!syntax_.Is(at + 1, GrammarClass::kDefinite)) return {};
   if (syntax_.NameAt(at + 2) != kNone || tokens()[at + 2].Is(Token::kCapital)) return {};
   const std::uint32_t last = EndOfPhrase(at + 2, end);
   const bool closed =
@@ -478,11 +477,7 @@ void Relator::AddSegment(const Attachment& attachment, Fact* fact) const {
 }
 
 // "58 millions d'appareils": they may be of any kind.
-bool Relator::IsGeneric(std::uint32_t token) const {
-  const std::string_view text = syntax_.Text(token);
-  return text == "appareils" || text == "machines" || text == "modèles" || text == "produits" || text == "terminaux" ||
-         text == "pièces" || text == "articles";
-}
+bool Relator::IsGeneric(std::uint32_t token) const { return syntax_.Is(token, GrammarClass::kGenericNoun); }
 
 // "29 millions de téléviseurs, soit 13,9 % du marché", "7 % de ce marché": a market without a name is that of what the
 // paragraph told last, or of what the sentence counts.
@@ -534,8 +529,8 @@ std::string Relator::SubjectSegment(const Attachment& attachment, const Mention&
     if (whole || (!share && !noun.trigger->metric.empty())) return {};
   }
   // "Les PC dotés de fonctions d'IA", unlike "le DSA"
-  const std::string_view article = syntax_.Text(first - 1);
-  const bool acronym = (article == "Les" || article == "les") && IsUpper(syntax_.Text(first));
+  const bool acronym = syntax_.Is(first - 1, GrammarClass::kDefinite) && syntax_.Is(first - 1, GrammarClass::kPlural) &&
+                       IsUpper(syntax_.Text(first));
   if (tokens()[first].Is(Token::kCapital) && !acronym) return {};  // "le Texan" is somebody
   for (std::uint32_t i = first; i < end; ++i) {
     if ((syntax_.Is(i, GrammarClass::kActorNoun) && !(share && IsMarketNoun(i))) ||

@@ -24,10 +24,9 @@ void Relator::DropForeignThing(Fact* fact) const {
   const bool opens = at != kNone && tokens()[at].word == frames_.chez() && at == begin;
   // "Prixtel en propose 20 Go pour 6,99 euros", unlike "Orange le propose à 549 euros"
   const std::uint32_t behind = mentions()[seller.mention].end_token;
-  const std::string_view clitic = at == kNone ? syntax_.Text(behind) : std::string_view();
   const bool acts = at == kNone && mentions()[seller.mention].first_token == begin &&
-                    (clitic == "en" || syntax_.VerbAt(behind) != kNone) && clitic != "le" && clitic != "la" &&
-                    clitic != "l'" && clitic != "les";
+                    (tokens()[behind].word == frames_.en() || syntax_.VerbAt(behind) != kNone) &&
+                    !syntax_.Is(behind, GrammarClass::kDefinite);
   if (!opens && !acts) return;
   if (mentions()[thing.mention].first_token >= begin) return;
   const auto& roles = seller.entity->roles;

@@ -13,13 +13,13 @@ Relator::Filler Relator::DativeOf(const Attachment& attachment, const Mention& f
   if (verb == kNone) return {};
   const VerbGroup& group = syntax_.verbs()[verb];
   for (std::uint32_t i = group.first; i < group.head; ++i) {
-    const std::string_view text = syntax_.Text(i);
-    if ((text == "nous" || text == "m'" || text == "me") && !HasFirstPersonSubject(i)) {
+    if ((syntax_.Is(i, GrammarClass::kUs) || syntax_.Is(i, GrammarClass::kMe)) && !HasFirstPersonSubject(i)) {
       const std::vector<Filler> fillers = FirstPersonFillers(i);
       return fillers.empty() ? Filler{} : fillers.front();
     }
-    if (text == "vous" && interview_company_ != kNone) return {interview_company_, "second-person/interview"};
-    if (text != "lui") continue;
+    if (syntax_.Is(i, GrammarClass::kYou) && interview_company_ != kNone)
+      return {interview_company_, "second-person/interview"};
+    if (!syntax_.Is(i, GrammarClass::kHim)) continue;
     // Whom the text is about, unless it is who acts; else whoever was named last.
     bool noun = false;
     const std::uint32_t subject = syntax_.Subject(verb, &noun);
@@ -47,13 +47,12 @@ Relator::Filler Relator::DativeOf(const Attachment& attachment, const Mention& f
 // "nous en avons": the pronoun right before these clitics is the subject.
 bool Relator::HasFirstPersonSubject(std::uint32_t clitic) const {
   for (std::uint32_t i = clitic; i > syntax_.SentenceBegin(clitic) && clitic - i < 2; --i) {
-    const std::string_view text = syntax_.Text(i - 1);
-    if (text == "nous" || text == "Nous") return true;
+    if (syntax_.Is(i - 1, GrammarClass::kUs)) return true;
   }
   // "nous commandons": the only one, and the verb agrees with it.
   const std::uint32_t verb = syntax_.VerbAt(clitic);
   bool noun = false;
-  return verb != kNone && syntax_.Text(clitic) == "nous" && syntax_.verbs()[verb].plural &&
+  return verb != kNone && syntax_.Is(clitic, GrammarClass::kUs) && syntax_.verbs()[verb].plural &&
          syntax_.Subject(verb, &noun) == kNone && !noun;
 }
 
@@ -176,8 +175,8 @@ std::vector<Relator::Filler> Relator::CapitalFillers(const Mention& figure) cons
 std::vector<Relator::Filler> Relator::FundedFillers(const Attachment& attachment, const Mention& figure) const {
   const std::uint32_t end = syntax_.SentenceEnd(figure.first_token);
   if (figure.end_token + 1 < end && tokens()[figure.end_token].word == frames_.chez()) {
-    const std::string_view whom = syntax_.Text(figure.end_token + 1);
-    if ((whom == "vous" || whom == "nous") && interview_company_ != kNone) {
+    if ((syntax_.Is(figure.end_token + 1, GrammarClass::kUs) || syntax_.Is(figure.end_token + 1, GrammarClass::kYou)) &&
+        interview_company_ != kNone) {
       return {{interview_company_, "second-person/interview"}};
     }
   }
@@ -202,7 +201,8 @@ std::vector<Relator::Filler> Relator::TargetTold(const Mention& figure) const {
   // "consacre 2 milliards à un site", "injecte 120 millions dans l'extension": it says itself in what.
   const std::uint32_t at = figure.end_token;
   const bool into = at + 1 < syntax_.SentenceEnd(figure.first_token) &&
-                    (syntax_.Text(at) == "à" || syntax_.Text(at) == "dans" || tokens()[at].word == frames_.pour());
+                    (syntax_.Is(at, GrammarClass::kTo) || syntax_.Is(at, GrammarClass::kInside) ||
+                     tokens()[at].word == frames_.pour());
   if (into && syntax_.Is(at + 1, GrammarClass::kDeterminer)) return {};
   for (auto fact = document_->facts.rbegin(); fact != document_->facts.rend(); ++fact) {
     const std::uint32_t told = mentions()[fact->figure_mention].sentence;
@@ -264,7 +264,7 @@ void Relator::AddInvestors(Fact* fact) const {
     constexpr std::uint32_t kToRelative = 6;
     bool relative = false;
     for (std::uint32_t at = group.first; at > figure.end_token && group.first - at < kToRelative && !relative; --at) {
-      relative = syntax_.Text(at - 1) == "auquel" || syntax_.Text(at - 1) == "laquelle";
+      relative = syntax_.Is(at - 1, GrammarClass::kToWhich) || syntax_.Is(at - 1, GrammarClass::kWhich);
       if (relative || syntax_.NameAt(at - 1) == kNone) continue;
       add_group(syntax_.NameAt(at - 1));
       at = mentions()[syntax_.NameAt(at - 1)].first_token + 1;
@@ -297,11 +297,12 @@ void Relator::AddInvestors(Fact* fact) const {
                          frames_.Is(syntax_.verbs()[verb].lemma, GrammarClass::kLeadVerb);
       if (leads && i + 1 < end && tokens()[i + 1].word == frames_.par()) add_behind(i + 2, end);
       // "aux côtés de X", "voit aussi entrer X au capital"
-      if (i + 1 < end && syntax_.Text(i) == "côtés" && syntax_.Is(i + 1, GrammarClass::kOf)) add_behind(i + 2, end);
+      if (i + 1 < end && syntax_.Is(i, GrammarClass::kSideNoun) && syntax_.Is(i + 1, GrammarClass::kOf))
+        add_behind(i + 2, end);
       // "mené par Accel, avec Nvidia et Google", "avec la participation de Bpifrance"
       finite |= verb != kNone && syntax_.verbs()[verb].form == VerbGroup::Form::kFinite;
       if (own && known && !finite && i + 1 < end && tokens()[i].word == frames_.avec()) add_behind(i + 1, end);
-      if (i + 2 < end && syntax_.Text(i) == "entrer" && syntax_.NameAt(i + 1) != kNone) add_behind(i + 1, end);
+      if (i + 2 < end && syntax_.Is(i, GrammarClass::kEnter) && syntax_.NameAt(i + 1) != kNone) add_behind(i + 1, end);
       if (!syntax_.Is(i, GrammarClass::kInvestorNoun) || i + 1 >= end) continue;
       // "Parmi les investisseurs figurent X et Y"
       if (const std::uint32_t stands = syntax_.VerbAt(i + 1);
@@ -333,9 +334,7 @@ std::uint32_t Relator::InvestorOfRound(std::uint32_t sentence) const {
     bool round = false;
     for (std::uint32_t j = group.end; j < std::min(told.end_token, group.end + kToRound); ++j) {
       if (syntax_.FigureAt(j) != kNone) return kNone;
-      const std::string_view text = syntax_.Text(j);
-      round |= text == "tour" || text == "opération" || text == "danse" || text == "levée" || text == "table" ||
-               text == "pot" || text == "capital" || text == "round";
+      round |= syntax_.Is(j, GrammarClass::kRoundNoun);
     }
     bool noun = false;
     const std::uint32_t subject = round ? syntax_.Subject(verb, &noun) : kNone;
@@ -360,7 +359,7 @@ bool Relator::PublicSubject(const Attachment& attachment, const Mention& figure,
   if (!guessed || fact->counterparties.size() != 1 || trigger.kind != FrameTrigger::Kind::kNoun) return false;
   const Role partner = fact->counterparties.front();
   const std::uint32_t governor = syntax_.GoverningPreposition(partner.mention);
-  if (governor == kNone || syntax_.Text(governor) != "avec" ||
+  if (governor == kNone || tokens()[governor].word != frames_.avec() ||
       (KindBit(partner.entity->kind) & trigger.agents.kinds) == 0) {
     return false;
   }
@@ -513,8 +512,7 @@ void Relator::SetSupplierFirst(const Attachment& attachment, Fact* fact) const {
   const std::uint32_t noun = attachment.occurrence.first;
   if (!fact->counterparties.empty() || !fact->agents.front().rule.starts_with("topic/")) return;
   if (noun == syntax_.SentenceBegin(noun) || !syntax_.Is(noun - 1, GrammarClass::kDeterminer)) return;
-  const std::string_view article = syntax_.Text(noun - 1);
-  if (article != "Le" && article != "le" && article != "Ce" && article != "L'") return;
+  if (!syntax_.Is(noun - 1, GrammarClass::kDefiniteSingular) && !syntax_.Is(noun - 1, GrammarClass::kThis)) return;
   for (auto told = document_->facts.rbegin(); told != document_->facts.rend(); ++told) {
     if (told->type != "contract" || told->counterparties.empty() || told->agents.empty()) continue;
     fact->agents = told->agents;
@@ -536,13 +534,14 @@ bool Relator::TakeSidesTold(const Attachment& attachment, const Mention& figure,
   // "Leroy Merlin en a commandé 120, un contrat de 10 millions"
   const std::uint32_t begin = syntax_.SentenceBegin(noun);
   const bool apposed = !follows && fact->type == "contract" && attachment.occurrence.verb == kNone &&
-                       noun > begin + 1 && syntax_.IsPunct(noun - 2, ',') && syntax_.Text(noun - 1) == "un";
+                       noun > begin + 1 && syntax_.IsPunct(noun - 2, ',') &&
+                       syntax_.Is(noun - 1, GrammarClass::kIndefinite);
   if (!follows && !apposed) {
     // "La commande porte sur 48 transformateurs": the one just told, where the sentence names nobody.
     if (attachment.occurrence.verb != kNone || fact->type != "order" || !fact->counterparties.empty()) return false;
     if (!fact->agents.empty() && !IsGuessed(fact->agents)) return false;
     if (noun == syntax_.SentenceBegin(noun) ||
-        (syntax_.Text(noun - 1) != "La" && syntax_.Text(noun - 1) != "la" && syntax_.Text(noun - 1) != "Cette")) {
+        (!syntax_.Is(noun - 1, GrammarClass::kDefiniteSingular) && !syntax_.Is(noun - 1, GrammarClass::kThis))) {
       return false;
     }
   }
@@ -584,10 +583,11 @@ void Relator::TakeDealTold(const Attachment& attachment, const Mention& figure, 
   if (deal.first == syntax_.SentenceBegin(deal.first) && !labelled) return;
   if (!fact->agents.empty() && !IsGuessed(fact->agents)) return;
   if (sentences[figure.sentence - 1].block != sentences[figure.sentence].block) return;
-  const std::string_view article = labelled ? syntax_.Text(deal.end - 2) : syntax_.Text(deal.first - 1);
-  const bool definite = Syntax::IsSingularArticle(article) || article == "Ce" || article == "Cet" ||
-                        article == "Cette" || article == "du";
-  if (!definite) return;
+  const std::uint32_t article = labelled ? deal.end - 2 : deal.first - 1;
+  if (!syntax_.Is(article, GrammarClass::kDefiniteSingular) && !syntax_.Is(article, GrammarClass::kThis) &&
+      !syntax_.Is(article, GrammarClass::kContracted)) {
+    return;
+  }
   // Only where the sentence names nobody else.
   for (std::uint32_t i = sentences[figure.sentence].first_token; i < sentences[figure.sentence].end_token; ++i) {
     const std::uint32_t name = syntax_.NameAt(i);

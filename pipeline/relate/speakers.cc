@@ -8,8 +8,7 @@ namespace recoupe {
 // "Propos recueillis par", "Entretien": the text calls itself one.
 bool Relator::SaysItIsAnInterview() const {
   for (std::uint32_t token = 0; token < tokens().size(); ++token) {
-    const std::string_view text = syntax_.Text(token);
-    if (text == "recueillis" || text == "Entretien" || text == "Interview" || text == "interview") return true;
+    if (syntax_.Is(token, GrammarClass::kInterviewWord)) return true;
   }
   return false;
 }
@@ -142,7 +141,7 @@ Relator::Tie Relator::TieOf(std::uint32_t name) const {
   if (opens && !acts) return former ? Tie::kLeft : Tie::kLed;
   // "Anne X suit les puces chez Xyzzy"
   const std::uint32_t who = mentions()[interviewee_].first_token;
-  if (preposition != kNone && syntax_.Text(preposition) == "chez" && who < preposition &&
+  if (preposition != kNone && tokens()[preposition].word == frames_.chez() && who < preposition &&
       syntax_.SentenceBegin(who) == begin) {
     for (std::uint32_t i = who; i < preposition; ++i) {
       const std::uint32_t verb = syntax_.VerbAt(i);
@@ -225,9 +224,8 @@ std::vector<Relator::Filler> Relator::FirstPersonSubject(std::uint32_t verb) con
   const VerbGroup& group = syntax_.verbs()[verb];
   for (std::uint32_t i = group.first > syntax_.SentenceBegin(group.first) ? group.first - 1 : group.first;
        i < group.head; ++i) {
-    const std::string_view text = syntax_.Text(i);
-    const bool several = (text == "on" || text == "On") && IsOnOfSpeaker(i, group);
-    if (several || text == "nous" || text == "Nous" || text == "je" || text == "Je" || text == "j'" || text == "J'") {
+    const bool several = syntax_.Is(i, GrammarClass::kOne) && IsOnOfSpeaker(i, group);
+    if (several || syntax_.Is(i, GrammarClass::kI) || syntax_.Is(i, GrammarClass::kUs)) {
       return FirstPersonFillers(i);
     }
   }
@@ -260,8 +258,7 @@ std::uint32_t Relator::AskedAbout(std::uint32_t verb) const {
   if (interview_company_ == kNone || !IsInAnswer(group.first)) return kNone;
   bool pronoun = false;
   for (std::uint32_t i = group.first > begin ? group.first - 1 : group.first; i < group.head && !pronoun; ++i) {
-    const std::string_view text = syntax_.Text(i);
-    pronoun = text == "ils" || text == "Ils" || text == "il" || text == "Il" || text == "elle" || text == "Elle";
+    pronoun = syntax_.Is(i, GrammarClass::kThirdPerson);
   }
   if (!pronoun) return kNone;
   const auto& layout = document_->layout;
@@ -285,13 +282,13 @@ std::uint32_t Relator::AskedAbout(std::uint32_t verb) const {
 std::uint32_t Relator::AtWhose(std::uint32_t verb) const {
   const std::uint32_t first = syntax_.verbs()[verb].first, begin = syntax_.SentenceBegin(first);
   for (std::uint32_t pronoun = first > begin ? first - 1 : first; pronoun <= first; ++pronoun) {
-    const std::string_view text = syntax_.Text(pronoun);
-    if (text != "ils" && text != "on" && text != "elles") continue;
+    const bool they = syntax_.Is(pronoun, GrammarClass::kThirdPerson) && syntax_.Is(pronoun, GrammarClass::kPlural);
+    if (!they && !syntax_.Is(pronoun, GrammarClass::kOne)) continue;
     if (pronoun < begin + 3 || !syntax_.IsPunct(pronoun - 1, ',')) return kNone;
     const std::uint32_t name = syntax_.NameAt(pronoun - 2);
     if (name == kNone || !HasKind(mentions()[name], kFirms) || mentions()[name].entity == nullptr) return kNone;
     const std::uint32_t governor = syntax_.GoverningPreposition(name);
-    const bool at = governor != kNone && (syntax_.Text(governor) == "Chez" || syntax_.Text(governor) == "chez");
+    const bool at = governor != kNone && (tokens()[governor].word == frames_.chez());
     return at ? name : kNone;
   }
   return kNone;
@@ -310,7 +307,7 @@ bool Relator::ServesSpeaker(const Attachment& attachment, const Mention& figure,
   if (subject == kNone || !HasKind(mentions()[subject], kCompanies) || mentions()[subject].entity == nullptr)
     return false;
   for (std::uint32_t i = group.first; i < group.head; ++i) {
-    if (syntax_.Text(i) != "nous" && syntax_.Text(i) != "m'") continue;
+    if (!syntax_.Is(i, GrammarClass::kUs) && !syntax_.Is(i, GrammarClass::kMe)) continue;
     const std::vector<Filler> speaker = FirstPersonFillers(i);
     if (speaker.empty() || mentions()[speaker.front().mention].entity == mentions()[subject].entity) return false;
     fact->agents.clear();
@@ -328,8 +325,7 @@ bool Relator::IsOfTheAuthor(std::uint32_t verb) const {
   if (interview_company_ != kNone || syntax_.QuotationAt(group.first) != kNone) return false;
   const std::uint32_t begin = syntax_.SentenceBegin(group.first);
   for (std::uint32_t i = group.first > begin ? group.first - 1 : group.first; i < group.head; ++i) {
-    const std::string_view text = syntax_.Text(i);
-    if (text == "je" || text == "Je" || text == "j'" || text == "J'") return true;
+    if (syntax_.Is(i, GrammarClass::kI)) return true;
   }
   return false;
 }

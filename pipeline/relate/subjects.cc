@@ -35,7 +35,7 @@ std::uint32_t Relator::WishBehind(std::uint32_t verb, const Mention& figure) con
   const VerbGroup& group = syntax_.verbs()[next];
   if (frames_.VerbModality(group.lemma, false) == nullptr || group.governor != kUnknownWord) return kNone;
   for (std::uint32_t i = group.first; i < group.head; ++i) {
-    if (syntax_.Text(i) == "en") return next;
+    if (tokens()[i].word == frames_.en()) return next;
   }
   return kNone;
 }
@@ -71,9 +71,8 @@ std::uint32_t Relator::GoverningVerb(const Attachment& attachment, const Mention
   // "58 salariés, quand OpenAI en compte 3 000": what another clause says of somebody else governs nothing before it.
   if (verb != kNone && syntax_.verbs()[verb].first >= figure.end_token) {
     for (std::uint32_t i = figure.end_token; i < syntax_.verbs()[verb].first; ++i) {
-      const std::string_view text = syntax_.Text(i);
-      if (syntax_.Is(i, GrammarClass::kContrast) || text == "quand" || text == "lorsque" || text == "lorsqu'" ||
-          text == "puisque" || text == "puisqu'") {
+      if (syntax_.Is(i, GrammarClass::kContrast) || syntax_.Is(i, GrammarClass::kWhen) ||
+          syntax_.Is(i, GrammarClass::kBecause)) {
         return kNone;
       }
     }
@@ -261,7 +260,7 @@ std::uint32_t Relator::GapSubject(std::uint32_t verb, const Mention& figure) con
     if (inner != kNone && syntax_.verbs()[inner].form == VerbGroup::Form::kFinite) return kNone;
     const std::uint32_t name = syntax_.NameAt(at);
     // "Bird avait levé 900 millions, nous 14 en tout"
-    if (found == kNone && syntax_.Text(at) == "nous" && syntax_.IsPunct(at - 1, ',') && inner == kNone) {
+    if (found == kNone && syntax_.Is(at, GrammarClass::kUs) && syntax_.IsPunct(at - 1, ',') && inner == kNone) {
       const std::vector<Filler> speaker = FirstPersonFillers(at);
       if (speaker.empty()) return kNone;
       found = speaker.front().mention;

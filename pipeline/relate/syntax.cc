@@ -176,8 +176,7 @@ bool Syntax::IsVerbBehindClitic(std::uint32_t token) const {
   if (finite->lemma == frames_.avoir() || finite->lemma == frames_.etre()) return true;
   if (finite->mood != Mood::kPresent && finite->mood != Mood::kSubjunctive) return true;
   if (token < sentence_begin_[token] + 2) return false;
-  const std::string_view before = Text(token - 2);
-  if (before == "qui" || before == "Qui" || Is(token - 2, GrammarClass::kNegator)) return true;
+  if (Is(token - 2, GrammarClass::kWho) || Is(token - 2, GrammarClass::kNegator)) return true;
   // "L'opération la valorise 220 millions": a noun has its own article, and the amount follows.
   const std::uint32_t next = token + 1;
   const std::size_t size = document_.layout.tokens.size();
@@ -215,8 +214,7 @@ bool Syntax::IsOnlyOfSpeaker(std::uint32_t token) const {
   const std::uint32_t begin = sentence_begin_[token];
   for (std::uint32_t i = token;
        i > begin && (i == token || Is(i, GrammarClass::kClitic) || Is(i, GrammarClass::kNegator)); --i) {
-    const std::string_view text = Text(i - 1);
-    if (text == "je" || text == "Je" || text == "j'" || text == "J'" || text == "tu" || text == "Tu") return false;
+    if (Is(i - 1, GrammarClass::kI) || Is(i - 1, GrammarClass::kThou)) return false;
   }
   return true;
 }
@@ -224,8 +222,7 @@ bool Syntax::IsOnlyOfSpeaker(std::uint32_t token) const {
 // "s'offre", "se place": no noun stands behind this pronoun.
 bool Syntax::IsReflexiveVerb(std::uint32_t token) const {
   if (token == sentence_begin_[token] || Finite(token) == nullptr) return false;
-  const std::string_view before = Text(token - 1);
-  return before == "s'" || before == "se";
+  return Is(token - 1, GrammarClass::kReflexive);
 }
 
 // "Airbus produit 60 avions", "Nvidia entre au capital": a word that is a noun or a preposition elsewhere, between who
@@ -234,7 +231,7 @@ bool Syntax::IsVerbInPlace(std::uint32_t token) const {
   if (token == sentence_begin_[token] || token + 1 >= sentence_end_[token]) return false;
   const VerbForm* finite = Finite(token);
   if (finite == nullptr || finite->mood != Mood::kPresent || finite->plural) return false;
-  if (Text(token - 1) == "qui" || Is(token - 1, GrammarClass::kNegator)) return true;
+  if (Is(token - 1, GrammarClass::kWho) || Is(token - 1, GrammarClass::kNegator)) return true;
   const bool figure = figure_at_[token + 1] != kNone;
   const bool preposition = Is(token, GrammarClass::kPreposition);
   if (!figure && !(preposition && Is(token + 1, GrammarClass::kPreposition))) return false;
@@ -273,7 +270,7 @@ bool Syntax::MayBeFinite(std::uint32_t token) const {
   if (token == sentence_begin_[token]) return !t.Is(Token::kAllCaps);
   const std::uint32_t before = token - 1;
   // "L'activité, présente dans 310 magasins, pèse": the adjective.
-  if (Text(token) == "présente" && IsPunct(before, ',') && token + 1 < sentence_end_[token] &&
+  if (Is(token, GrammarClass::kBelonging) && IsPunct(before, ',') && token + 1 < sentence_end_[token] &&
       Is(token + 1, GrammarClass::kPreposition) && !Is(token + 1, GrammarClass::kOf)) {
     return false;
   }
@@ -293,7 +290,7 @@ bool Syntax::MayBeFinite(std::uint32_t token) const {
     const std::uint32_t subject = before - 1;
     if (IsPunct(subject, ',') && !Is(token, GrammarClass::kStartsNoun)) return true;  // not ", en baisse"
     return name_at_[subject] != kNone || Is(subject, GrammarClass::kSubjectPronoun) ||
-           Is(subject, GrammarClass::kNegator) || Text(subject) == "qui" || IsCountedBehindEn(token);
+           Is(subject, GrammarClass::kNegator) || Is(subject, GrammarClass::kWho) || IsCountedBehindEn(token);
   }
   if (Is(before, GrammarClass::kClitic) && !Is(before, GrammarClass::kOf) && IsVerbBehindClitic(token)) return true;
   if (figure_at_[before] != kNone && Form(token, Mood::kPastParticiple) != nullptr && Finite(token) != nullptr &&
@@ -397,12 +394,12 @@ std::uint32_t Syntax::InfinitiveFrom(std::uint32_t token, std::uint32_t end, std
   if (verb < end && (Is(verb, GrammarClass::kTo) || Is(verb, GrammarClass::kOf))) ++verb;
   // "y", "en", "les" before the infinitive.
   while (verb < end && Is(verb, GrammarClass::kClitic)) {
-    *reflexive |= Text(verb) == "se" || Text(verb) == "s'";
+    *reflexive |= Is(verb, GrammarClass::kReflexive);
     // "nous avons dû nous séparer de 80 salariés"
-    *reflexive |= Text(verb) == "nous" &&
-                  (Text(group) == "nous" || Text(group) == "Nous" || (group > 0 && Text(group - 1) == "Nous"));
+    *reflexive |= Is(verb, GrammarClass::kUs) &&
+                  (Is(group, GrammarClass::kUs) || (group > 0 && Is(group - 1, GrammarClass::kUs)));
     // "j'ai dû me séparer de 35 personnes"
-    *reflexive |= (Text(verb) == "me" || Text(verb) == "m'") &&
+    *reflexive |= Is(verb, GrammarClass::kMe) &&
                   (Is(group, GrammarClass::kFirstPerson) || (group > 0 && Is(group - 1, GrammarClass::kFirstPerson)));
     ++verb;
   }
@@ -443,11 +440,10 @@ std::uint32_t Syntax::ReadVerbGroup(std::uint32_t token, std::uint32_t end) {
   while (group.first > sentence_begin_[token] && Is(group.first - 1, GrammarClass::kClitic) &&
          name_at_[group.first - 1] == kNone) {
     --group.first;
-    const std::string_view clitic = Text(group.first);
-    if (clitic == "se" || clitic == "s'" || clitic == "Se") group.reflexive = true;
+    if (Is(group.first, GrammarClass::kReflexive)) group.reflexive = true;
     // "nous nous séparons de 80 salariés"
-    if (clitic == "nous" && group.first > sentence_begin_[token] &&
-        (Text(group.first - 1) == "nous" || Text(group.first - 1) == "Nous")) {
+    if (Is(group.first, GrammarClass::kUs) && group.first > sentence_begin_[token] &&
+        Is(group.first - 1, GrammarClass::kUs)) {
       group.reflexive = true;
     }
   }
@@ -559,10 +555,7 @@ bool Syntax::OnlyRestricts(std::uint32_t token) const {
 bool Syntax::StandsBesideStress(std::uint32_t comma) const {
   if (!IsPunct(comma, ',')) return false;
   const std::uint32_t begin = sentence_begin_[comma], end = sentence_end_[comma];
-  const auto stressed = [&](std::uint32_t token) {
-    const std::string_view text = Text(token);
-    return text == "elle" || text == "lui" || text == "eux" || text == "elles";
-  };
+  const auto stressed = [&](std::uint32_t token) { return Is(token, GrammarClass::kStrongPronoun); };
   const bool opens = comma + 2 < end && stressed(comma + 1) && IsPunct(comma + 2, ',');
   const bool closes = comma >= begin + 2 && stressed(comma - 1) && IsPunct(comma - 2, ',');
   return opens || closes;
@@ -632,7 +625,7 @@ std::uint32_t Syntax::GoverningPreposition(std::uint32_t mention) const {
   if (m.reference != Reference::kName && Is(at, GrammarClass::kPreposition)) return at;
   // "Quant au taïwanais TSMC": what the sentence is about.
   const auto is_topic = [&](std::uint32_t preposition) {
-    return preposition > begin && (Text(preposition - 1) == "Quant" || Text(preposition - 1) == "quant");
+    return preposition > begin && Is(preposition - 1, GrammarClass::kAsFor);
   };
   // "par le néerlandais ASML", "de la région Bretagne"
   if (const std::uint32_t apposed = BeforeApposed(at); apposed > begin && Is(apposed - 1, GrammarClass::kPreposition)) {
@@ -682,14 +675,15 @@ std::uint32_t Syntax::BeforeApposed(std::uint32_t name_token) const {
   std::uint32_t at = name_token;
   for (int words = 0; at > begin && words < 3; ++words) {
     // "de la société d'investissement Kinnevik", "au fabricant de puces Xyzzy": what it does goes with its noun.
-    if (words > 0 && at > begin + 2 && (Text(at - 1) == "de" || Text(at - 1) == "d'") && name_at_[at - 2] == kNone &&
+    if (words > 0 && at > begin + 2 && Is(at - 1, GrammarClass::kOf) && !Is(at - 1, GrammarClass::kContracted) &&
+        !Is(at - 1, GrammarClass::kPlural) && name_at_[at - 2] == kNone &&
         (Is(at - 2, GrammarClass::kActorNoun) || Is(at - 2, GrammarClass::kInvestorNoun))) {
       at -= 2;
       continue;
     }
     // "du néerlandais ASML", "au suédois Ericsson": the article is part of the preposition. ("des" is more often an
     // article.)
-    if (words > 0 && (Text(at - 1) == "du" || Text(at - 1) == "au")) return at;
+    if (words > 0 && Is(at - 1, GrammarClass::kContracted)) return at;
     if (Is(at - 1, GrammarClass::kDeterminer) && !Is(at - 1, GrammarClass::kOf)) return at - 1;
     if (document_.layout.tokens[at - 1].kind != TokenKind::kWord || name_at_[at - 1] != kNone ||
         verb_at_[at - 1] != kNone || figure_at_[at - 1] != kNone || Is(at - 1, GrammarClass::kPreposition) ||
@@ -735,7 +729,9 @@ std::vector<std::uint32_t> Syntax::Coordination(std::uint32_t mention) const {
       return true;
     }
     // "au Danemark et en Norvège": the preposition is the place's gender.
-    const auto locates = [&](std::uint32_t at) { return Is(at, GrammarClass::kTo) || Text(at) == "en"; };
+    const auto locates = [&](std::uint32_t at) {
+      return Is(at, GrammarClass::kTo) || document_.layout.tokens[at].word == frames_.en();
+    };
     if (mentions[mention].kind == MentionKind::kPlace && locates(token) && locates(governor)) return true;
     return frames_.SamePreposition(document_.layout.tokens[token].word, document_.layout.tokens[governor].word);
   };
@@ -835,7 +831,7 @@ std::vector<std::uint32_t> Syntax::Coordination(std::uint32_t mention) const {
   constexpr std::uint32_t kPreposition = 3;  // tokens: "d'après", "au côté de"
   std::uint32_t governed = opens;
   while (governed > begin && opens - governed < kPreposition &&
-         (Is(governed - 1, GrammarClass::kPreposition) || Text(governed - 1) == "après")) {
+         (Is(governed - 1, GrammarClass::kPreposition) || Is(governed - 1, GrammarClass::kAfter))) {
     --governed;
   }
   if (acts && group.size() > 2 && governed == begin && governed < opens) {
@@ -850,7 +846,7 @@ bool Syntax::EndsList(std::uint32_t name) const {
   const std::uint32_t begin = sentence_begin_[document_.mentions[name].first_token];
   std::uint32_t at = BeforeApposed(document_.mentions[name].first_token);
   while (at > begin && (Is(at - 1, GrammarClass::kDeterminer) || Is(at - 1, GrammarClass::kPreposition))) --at;
-  return at > begin + 1 && Text(at - 1) == "et" && name_at_[at - 2] != kNone &&
+  return at > begin + 1 && Is(at - 1, GrammarClass::kAnd) && name_at_[at - 2] != kNone &&
          Alike(document_.mentions[name_at_[at - 2]], document_.mentions[name]);
 }
 
@@ -999,9 +995,8 @@ bool Syntax::IsRelation(std::uint32_t preposition) const {
 // is an object in "Eviden nous a commandé".
 bool Syntax::IsFirstPerson(const VerbGroup& group) const {
   if (group.form != VerbGroup::Form::kFinite) return false;
-  const std::string_view first = Text(group.first);
-  if (first == "je" || first == "Je" || first == "j'" || first == "J'") return true;
-  if (first != "nous" && first != "Nous") return false;
+  if (Is(group.first, GrammarClass::kI)) return true;
+  if (!Is(group.first, GrammarClass::kUs)) return false;
   for (std::uint32_t i = group.first + 1; i < group.end; ++i) {
     if (Text(i) == "sommes" || Text(i).ends_with("ons")) return true;
   }
@@ -1037,11 +1032,11 @@ std::uint32_t Syntax::Subject(std::uint32_t verb, bool* noun_subject, int depth)
   }
   const std::uint32_t relative = RelativeBefore(verb);
   if (relative != kNone) {
-    const std::string_view text = Text(relative);
-    const bool clause = relative > begin && (Text(relative - 1) == "ce" || Text(relative - 1) == "Ce");
-    if ((text == "qui" || text == "Qui") && clause) return SubjectOfClause(relative - 1, noun_subject, depth);
-    const bool which = (text == "lequel" || text == "laquelle") && !Is(relative - 1, GrammarClass::kPreposition);
-    if (text == "qui" || text == "Qui" || (which && relative > begin)) return SubjectOfRelative(relative);
+    const bool clause = relative > begin && Is(relative - 1, GrammarClass::kNeuter);
+    if (Is(relative, GrammarClass::kWho) && clause) return SubjectOfClause(relative - 1, noun_subject, depth);
+    const bool which = Is(relative, GrammarClass::kWhich) && !Is(relative, GrammarClass::kPlural) &&
+                       !Is(relative - 1, GrammarClass::kPreposition);
+    if (Is(relative, GrammarClass::kWho) || (which && relative > begin)) return SubjectOfRelative(relative);
   }
   if (const std::uint32_t name = NameOverRelative(group.first); name != kNone) return name;
   std::uint32_t spare = kNone;  // a name that may be the object of the verb before
@@ -1052,7 +1047,8 @@ std::uint32_t Syntax::Subject(std::uint32_t verb, bool* noun_subject, int depth)
   std::uint32_t at = BeforeIncise(group.first);
   const std::uint32_t incise = at;
   // "c'est le groupe X qui, le 22 août, a pris"
-  if (incise != group.first && incise > begin && Text(incise - 1) == "qui") return SubjectOfRelative(incise - 1);
+  if (incise != group.first && incise > begin && Is(incise - 1, GrammarClass::kWho))
+    return SubjectOfRelative(incise - 1);
   if (const std::uint32_t apposed = NameOfApposition(incise, group.first); apposed != kNone) return apposed;
   if (at != group.first) {
     passed_comma = true;
@@ -1060,7 +1056,7 @@ std::uint32_t Syntax::Subject(std::uint32_t verb, bool* noun_subject, int depth)
   }
   // "plafonne à 400 nits, mais rafraîchit": "mais" straight before the verb joins it to the one before as "et" does.
   const auto joins = [&](std::uint32_t token) {
-    return Is(token, GrammarClass::kCoordinator) || Text(token) == "mais";
+    return Is(token, GrammarClass::kCoordinator) || Is(token, GrammarClass::kBut);
   };
   coordinated = at == group.first && at > begin && joins(at - 1);
   for (std::uint32_t steps = 0; at > begin && steps < kReach; ++steps) {
@@ -1183,9 +1179,9 @@ std::uint32_t Syntax::NameOverRelative(std::uint32_t verb_token) const {
       if (finite != kNone) return kNone;
       finite = verb;
     }
-    if (!Is(at, GrammarClass::kRelative) || finite == kNone || Text(at) == "où") continue;
+    if (!Is(at, GrammarClass::kRelative) || finite == kNone || Is(at, GrammarClass::kWhere)) continue;
     const std::uint32_t open = IsPunct(at - 1, ',') ? at - 1 : at - 2;  // ", à qui"
-    if (!IsPunct(open, ',') || (Text(at) == "qui" && open + 1 == at)) return kNone;
+    if (!IsPunct(open, ',') || (Is(at, GrammarClass::kWho) && open + 1 == at)) return kNone;
     const std::uint32_t name = open > begin ? name_at_[open - 1] : kNone;
     const bool actor = name != kNone && IsActor(document_.mentions[name]);
     return actor && GoverningPreposition(name) == kNone ? name : kNone;

@@ -52,7 +52,7 @@ bool Relator::IsComponentBeside(const Mention& thing, const Mention& figure) con
     }
     // "sa puce Fresnel, forte de 250 qubits": an adjective speaks of the chip.
     if (syntax_.IsPunct(at, ',')) return at + 1 == figure.first_token || syntax_.Is(at + 1, GrammarClass::kDeterminer);
-    if (syntax_.Text(at) == "et") return true;
+    if (syntax_.Is(at, GrammarClass::kAnd)) return true;
   }
   return false;
 }
@@ -96,9 +96,7 @@ std::uint32_t Relator::ThingOfSubject(const Attachment& attachment, const Mentio
   const VerbGroup& group = syntax_.verbs()[verb];
   const std::uint32_t first = SubjectPhraseBegin(group), end = SubjectPhraseEnd(group);
   if (first >= end || end - first > kPhrase || first < syntax_.SentenceBegin(first) + 1) return kNone;
-  const std::string_view article = syntax_.Text(first - 1);
-  if (!Syntax::IsSingularArticle(article) && article != "ce" && article != "cet" && article != "cette" &&
-      article != "Ce" && article != "Cet" && article != "Cette") {
+  if (!syntax_.Is(first - 1, GrammarClass::kDefiniteSingular) && !syntax_.Is(first - 1, GrammarClass::kThis)) {
     return kNone;
   }
   if (first >= syntax_.SentenceBegin(first) + 2 && syntax_.Is(first - 2, GrammarClass::kPreposition)) return kNone;
@@ -125,9 +123,8 @@ std::uint32_t Relator::ThingOfPossessive(const Attachment& attachment, const Men
     for (std::uint32_t i = from; i > begin && from - i < kNoun; --i) {
       const std::uint32_t at = i - 1;
       if (syntax_.NameAt(at) != kNone || syntax_.FigureAt(at) != kNone || syntax_.VerbAt(at) != kNone) break;
-      const std::string_view text = syntax_.Text(at);
       if (!syntax_.Is(at, GrammarClass::kPossessive)) continue;
-      if (text != "leur" && text != "leurs" && text != "Leur" && text != "Leurs") possessive = at;
+      if (!syntax_.Is(at, GrammarClass::kTheir)) possessive = at;
       break;
     }
     if (verb == kNone || syntax_.verbs()[verb].first >= figure.first_token) break;
@@ -189,7 +186,7 @@ std::uint32_t Relator::ThingOfPurpose(const Mention& figure, const Fact& fact) c
   const std::uint32_t end = syntax_.SentenceEnd(figure.first_token);
   std::uint32_t verb = kNone;
   for (std::uint32_t i = figure.end_token; i + 1 < std::min(end, figure.end_token + kToVerb) && verb == kNone; ++i) {
-    if (syntax_.Text(i) == "pour") verb = syntax_.VerbAt(i + 1);
+    if (tokens()[i].word == frames_.pour()) verb = syntax_.VerbAt(i + 1);
   }
   if (verb == kNone || syntax_.verbs()[verb].form != VerbGroup::Form::kInfinitive ||
       !frames_.Is(syntax_.verbs()[verb].lemma, GrammarClass::kMakingVerb)) {
@@ -208,8 +205,7 @@ std::uint32_t Relator::ThingOfPurpose(const Mention& figure, const Fact& fact) c
     }
   }
   if (kind == kNone) return kNone;
-  const std::string_view article = syntax_.Text(kind - 1);
-  if (article == "un" || article == "une" || article == "des" || article == "les") return kNone;
+  if (syntax_.Is(kind - 1, GrammarClass::kIndefinite) || syntax_.Is(kind - 1, GrammarClass::kPlural)) return kNone;
   const std::vector<Filler> things = ProductFillers(figure);
   if (things.empty()) return kNone;
   const Entity* maker = mentions()[things.front().mention].entity->parent;
@@ -247,11 +243,11 @@ std::uint32_t Relator::SpentOnBefore(const Mention& figure) const {
   for (std::uint32_t i = figure.first_token; i > begin + 1 && figure.first_token - i < kClause; --i) {
     const std::uint32_t at = i - 1;
     if (syntax_.IsPunct(at, ';') || syntax_.IsPunct(at, ':')) return kNone;
-    const std::string_view text = syntax_.Text(at);
     std::uint32_t relative = kNone;
-    if (text == "auquel") relative = at;
-    if ((text == "laquelle" || text == "lequel") && at > begin &&
-        (syntax_.Text(at - 1) == "à" || syntax_.Text(at - 1) == "dans" || syntax_.Text(at - 1) == "pour")) {
+    if (syntax_.Is(at, GrammarClass::kToWhich)) relative = at;
+    if (syntax_.Is(at, GrammarClass::kWhich) && at > begin &&
+        (syntax_.Is(at - 1, GrammarClass::kTo) || syntax_.Is(at - 1, GrammarClass::kInside) ||
+         tokens()[at - 1].word == frames_.pour())) {
       relative = at - 1;
     }
     if (relative == kNone) continue;
@@ -277,9 +273,7 @@ std::uint32_t Relator::ChipOfNoun(const Mention& figure) const {
     if (syntax_.IsPunct(at, ';') || syntax_.IsPunct(at, ':') || syntax_.FigureAt(at) != kNone) return kNone;
     said |= syntax_.VerbAt(at) != kNone;
     if (!said || at == begin || !syntax_.Is(at, GrammarClass::kChipNoun)) continue;
-    const std::string_view article = syntax_.Text(at - 1);
-    if (article != "la" && article != "La" && article != "le" && article != "Le" && article != "cette" &&
-        article != "Cette" && article != "ce" && article != "Ce") {
+    if (!syntax_.Is(at - 1, GrammarClass::kDefiniteSingular) && !syntax_.Is(at - 1, GrammarClass::kThis)) {
       return kNone;
     }
     for (std::uint32_t j = at; j > 0 && at - j < kReach; --j) {
@@ -313,7 +307,7 @@ bool Relator::IsSubject(std::uint32_t name) const {
   if (end + 1 < syntax_.SentenceEnd(first) && syntax_.IsPunct(end, ',')) {
     const std::uint32_t told = syntax_.VerbAt(end + 1);
     if (told != kNone && syntax_.verbs()[told].form != VerbGroup::Form::kInfinitive) return true;
-    if (syntax_.Text(end + 1) == "qui") return true;
+    if (syntax_.Is(end + 1, GrammarClass::kWho)) return true;
   }
   if (end >= tokens().size()) return false;
   const std::uint32_t verb = syntax_.FiniteAfter(end);
@@ -329,10 +323,7 @@ bool Relator::MayBeSpokenOf(std::uint32_t name, std::uint32_t product) const {
   const Mention& mention = mentions()[name];
   if (!IsThing(mention) || mention.entity == nullptr) return false;
   // "au titre du programme Proqcima", "le plan Xyzzy": nothing that measures anything.
-  constexpr std::uint32_t kNoun = 1;
-  const std::string_view noun = mention.first_token >= kNoun ? syntax_.Text(mention.first_token - kNoun) : "";
-  if (noun == "programme" || noun == "plan" || noun == "dispositif" || noun == "loi" || noun == "consortium")
-    return false;
+  if (mention.first_token > 0 && syntax_.Is(mention.first_token - 1, GrammarClass::kPlanNoun)) return false;
   // "Chez YouTube, on n'a jamais su": where somebody is, not what is spoken of.
   const std::uint32_t where = syntax_.GoverningPreposition(name);
   if (where != kNone && tokens()[where].word == frames_.chez()) return false;
@@ -410,9 +401,8 @@ std::uint32_t Relator::ThingBehind(const Mention& figure) const {
     }
   }
   if (at >= sentence_end) return kNone;
-  const std::string_view preposition = syntax_.Text(at);
-  if (preposition != "pour" && preposition != "avec" && preposition != "chez" &&
-      !(preposition == "sur" && IsSetAgainst(figure))) {
+  if (tokens()[at].word != frames_.pour() && tokens()[at].word != frames_.avec() &&
+      tokens()[at].word != frames_.chez() && !(syntax_.Is(at, GrammarClass::kUpon) && IsSetAgainst(figure))) {
     return kNone;
   }
   const std::uint32_t end = std::min(sentence_end, at + kNounBeforeName);
@@ -433,7 +423,8 @@ bool Relator::IsOfAnother(const Mention& figure) const {
   constexpr std::uint32_t kNoun = 4;
   const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + kNoun);
   const std::uint32_t at = figure.end_token;
-  if (at + 2 >= end || syntax_.Text(at) != "pour" || !syntax_.Is(at + 1, GrammarClass::kDeterminer)) return false;
+  if (at + 2 >= end || tokens()[at].word != frames_.pour() || !syntax_.Is(at + 1, GrammarClass::kDeterminer))
+    return false;
   for (std::uint32_t i = at + 2; i < end; ++i) {
     if (syntax_.NameAt(i) != kNone) return false;
     if (tokens()[i].kind != TokenKind::kWord) break;
@@ -624,11 +615,8 @@ bool Relator::IsCompared(std::uint32_t name) const {
   const std::uint32_t begin = syntax_.SentenceBegin(first);
   for (std::uint32_t i = first; i > begin && first - i < 4; --i) {
     const std::uint32_t at = i - 1;
-    const std::string_view text = syntax_.Text(at);
     if (OpensContrast(at)) return false;
-    if (text == "que" || text == "qu'" || text == "contre" || text == "face" || text == "Face" || text == "Contre" ||
-        text == "dessus" || text == "dessous" || text == "devant" || text == "derrière" || text == "rapport" ||
-        text == "au-dessus" || text == "au-dessous") {
+    if (syntax_.Is(at, GrammarClass::kMeasuredAgainst)) {
       return true;
     }
     if (!syntax_.Is(at, GrammarClass::kDeterminer) && !syntax_.Is(at, GrammarClass::kPreposition) &&
@@ -642,13 +630,10 @@ bool Relator::IsCompared(std::uint32_t name) const {
 // "quand la X pèse 3 kg", "tandis que celle de X", "là où X": the last word of what opens a clause about something
 // else.
 bool Relator::OpensContrast(std::uint32_t token) const {
-  const std::string_view text = syntax_.Text(token);
-  if (text == "quand" || text == "lorsque" || text == "lorsqu'") return true;
+  if (syntax_.Is(token, GrammarClass::kWhen)) return true;
   if (token == syntax_.SentenceBegin(token)) return false;
-  const std::string_view before = syntax_.Text(token - 1);
-  if (text == "où") return before == "là" || before == "Là";
-  return (text == "que" || text == "qu'") && (before == "tandis" || before == "alors" || before == "pendant" ||
-                                              before == "Tandis" || before == "Alors" || before == "Pendant");
+  if (syntax_.Is(token, GrammarClass::kWhere)) return syntax_.Is(token - 1, GrammarClass::kThither);
+  return syntax_.Is(token, GrammarClass::kThat) && syntax_.Is(token - 1, GrammarClass::kWhile);
 }
 
 // Whether the thing is the subject of such a clause.
@@ -714,7 +699,7 @@ std::uint32_t Relator::ThingByMaker(std::uint32_t name) const {
   if (firm.first_token == 0) return kNone;
   // "L'Ecovacs, plus puissant sur le papier, fait du bruit"
   if (firm.first_token - 1 != syntax_.SentenceBegin(firm.first_token) && !IsSubject(name)) return kNone;
-  if (!Syntax::IsSingularArticle(syntax_.Text(firm.first_token - 1))) return kNone;
+  if (!syntax_.Is(firm.first_token - 1, GrammarClass::kDefiniteSingular)) return kNone;
   for (std::uint32_t i = name; i > 0; --i) {
     const Mention& thing = mentions()[i - 1];
     if (thing.sentence + kSentences < firm.sentence) break;

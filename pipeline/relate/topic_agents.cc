@@ -69,7 +69,7 @@ std::vector<Relator::Filler> Relator::TopicFillers(const Attachment& attachment,
   for (std::uint32_t i = first; !pronoun && i > syntax_.SentenceBegin(figure.first_token) && first - i < kSubjectOfDont;
        --i) {
     if (tokens()[i - 1].kind != TokenKind::kWord || syntax_.NameAt(i - 1) != kNone) break;
-    if (syntax_.Text(i - 1) != "dont") continue;
+    if (!syntax_.Is(i - 1, GrammarClass::kOfWhich)) continue;
     const std::uint32_t dont = i - 1, begin = syntax_.SentenceBegin(dont);
     const bool comma = dont > begin + 1 && syntax_.IsPunct(dont - 1, ',');
     std::uint32_t head = syntax_.NameBeforeApposition(dont);
@@ -186,7 +186,7 @@ bool Relator::IsOfTheWorld(const VerbGroup& verb) const {
   constexpr std::uint32_t kBehind = 4;
   const std::uint32_t end = std::min(syntax_.SentenceEnd(verb.first), verb.end + kBehind);
   for (std::uint32_t i = verb.end; i < end; ++i) {
-    if (syntax_.Text(i) == "monde") return true;
+    if (syntax_.Is(i, GrammarClass::kWorld)) return true;
   }
   return false;
 }
@@ -200,9 +200,8 @@ bool Relator::IsSomebody(const VerbGroup& verb) const {
     const std::uint32_t at = i - 1;
     if (tokens()[at].kind != TokenKind::kWord || syntax_.NameAt(at) != kNone || syntax_.VerbAt(at) != kNone)
       return false;
-    const std::string_view text = syntax_.Text(at);
-    if (text == "qui") return false;
-    if (text == "un" || text == "une" || text == "Un" || text == "Une") return actor;
+    if (syntax_.Is(at, GrammarClass::kWho)) return false;
+    if (syntax_.Is(at, GrammarClass::kIndefinite)) return actor;
     if (syntax_.Is(at, GrammarClass::kPreposition)) actor = false;
     actor |= syntax_.Is(at, GrammarClass::kActorNoun) && !syntax_.Is(at, GrammarClass::kUnitNoun);
   }
@@ -216,11 +215,13 @@ bool Relator::IsTakenUp(const VerbGroup& verb) const {
   const std::uint32_t begin = syntax_.SentenceBegin(verb.first);
   for (std::uint32_t i = verb.first; i > begin && verb.first - i < kBack; --i) {
     const std::string_view text = syntax_.Text(i - 1);
-    if (text.starts_with("celles-ci") || text.starts_with("ceux-ci") || text == "celles" || text == "ceux") {
+    if (text.starts_with("celles-ci") || text.starts_with("ceux-ci") ||
+        (syntax_.Is(i - 1, GrammarClass::kDemonstrative) && syntax_.Is(i - 1, GrammarClass::kPlural))) {
       return true;
     }
     const auto& facts = document_->facts;
-    if ((text == "eux" || text == "elles") && i > begin + 1 && syntax_.IsPunct(i - 2, ',') && syntax_.IsPunct(i, ',')) {
+    if ((syntax_.Is(i - 1, GrammarClass::kStrongPronoun) && syntax_.Is(i - 1, GrammarClass::kPlural)) &&
+        i > begin + 1 && syntax_.IsPunct(i - 2, ',') && syntax_.IsPunct(i, ',')) {
       return !facts.empty() &&
              mentions()[facts.back().figure_mention].sentence + 1 >= document_->layout.SentenceOfToken(i) &&
              (facts.back().type == "revenue" || facts.back().type == "profit" || facts.back().type == "share");
@@ -233,7 +234,7 @@ bool Relator::IsTakenUp(const VerbGroup& verb) const {
 // does.
 std::uint32_t Relator::FirmThatOpens(const Mention& figure) const {
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
-  if (begin + 2 >= syntax_.SentenceEnd(begin) || syntax_.Text(begin) != "Chez") return kNone;
+  if (begin + 2 >= syntax_.SentenceEnd(begin) || tokens()[begin].word != frames_.chez()) return kNone;
   const std::uint32_t firm = syntax_.NameAt(begin + 1);
   const bool opens = firm != kNone && HasKind(mentions()[firm], kFirms) && mentions()[firm].entity != nullptr &&
                      mentions()[firm].end_token < figure.first_token &&
@@ -319,7 +320,7 @@ bool Relator::IsOfMarket(const Attachment& attachment, const Mention& figure) co
   const VerbGroup& group = syntax_.verbs()[verb];
   // "Sur un marché qui a reculé de 3 %, Lenovo reste en tête"
   if (group.first >= syntax_.SentenceBegin(group.first) + 2 && group.first < figure.first_token &&
-      syntax_.Text(group.first - 1) == "qui" && IsMarketNoun(group.first - 2)) {
+      syntax_.Is(group.first - 1, GrammarClass::kWho) && IsMarketNoun(group.first - 2)) {
     return true;
   }
   if (group.first >= figure.first_token || syntax_.Subject(verb, &noun) != kNone || !noun) return false;

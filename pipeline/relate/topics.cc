@@ -117,13 +117,13 @@ std::uint32_t Relator::TopicOf(const Sentence& sentence, std::uint32_t first_men
     if (!may_be(index) || IsBehindCounted(mention)) continue;
     const std::uint32_t governor = syntax_.GoverningPreposition(index);
     const auto& layout = document_->layout;
-    if (governor == sentence.first_token && syntax_.Text(governor) == "Chez" &&
+    if (governor == sentence.first_token && tokens()[governor].word == frames_.chez() &&
         layout.sentences[layout.blocks[sentence.block].first_sentence].first_token == governor) {
       return index;
     }
     if (governor != kNone) continue;
     const bool told = mention.end_token + 1 < sentence.end_token && syntax_.IsPunct(mention.end_token, ',') &&
-                      syntax_.Text(mention.end_token + 1) == "qui";
+                      syntax_.Is(mention.end_token + 1, GrammarClass::kWho);
     if ((mention.first_token < limit || told) && !syntax_.IsInIncise(mention.first_token)) return index;
   }
   return kNone;

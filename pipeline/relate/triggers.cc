@@ -186,7 +186,7 @@ bool Relator::HasFirstPersonSubject(const VerbGroup& group) const {
   const std::uint32_t begin = syntax_.SentenceBegin(group.first);
   for (std::uint32_t i = group.first > begin ? group.first - 1 : begin; i < group.head; ++i) {
     if (syntax_.Is(i, GrammarClass::kFirstPerson)) return true;
-    if ((syntax_.Text(i) == "on" || syntax_.Text(i) == "On") && IsOnOfSpeaker(i, group)) return true;
+    if (syntax_.Is(i, GrammarClass::kOne) && IsOnOfSpeaker(i, group)) return true;
   }
   return false;
 }
@@ -246,9 +246,9 @@ bool Relator::OpensClause(const Mention& figure) const {
     for (std::uint32_t i = begin; i < first && opening; ++i) {
       opening = syntax_.VerbAt(i) == kNone && syntax_.FigureAt(i) == kNone;
     }
-    if (!mark && !opening && before != "que" && before != "qu'") return false;
+    if (!mark && !opening && !syntax_.Is(first - 1, GrammarClass::kThat)) return false;
     // "ne pèse plus que 9 %" restricts, "estime que 40 %" subordinates.
-    const std::uint32_t verb = before == "que" || before == "qu'" ? syntax_.FiniteBefore(first - 1) : kNone;
+    const std::uint32_t verb = syntax_.Is(first - 1, GrammarClass::kThat) ? syntax_.FiniteBefore(first - 1) : kNone;
     if (verb != kNone && (syntax_.verbs()[verb].negated || !frames_.IsSpeechVerb(syntax_.verbs()[verb].lemma)))
       return false;
   }
@@ -306,7 +306,7 @@ WordId Relator::Slot(const Mention& figure) const {
   // "les 250 milliards", "de ces 30 milliards"
   while (at > begin && syntax_.Is(at - 1, GrammarClass::kDeterminer) && !syntax_.Is(at - 1, GrammarClass::kPreposition))
     --at;
-  if (at > begin && syntax_.Text(at - 1) == "moyennant") return frames_.pour();
+  if (at > begin && syntax_.Is(at - 1, GrammarClass::kInExchange)) return frames_.pour();
   // "pour un montant de F", "à hauteur de F", "pour un montant pouvant aller jusqu'à F": the preposition before the
   // noun of amount counts.
   const auto before_amount = [&](std::uint32_t noun) {
@@ -316,11 +316,7 @@ WordId Relator::Slot(const Mention& figure) const {
     }
     return kUnknownWord;
   };
-  const auto is_amount = [&](std::uint32_t noun) {
-    const std::string_view text = syntax_.Text(noun);
-    return text == "montant" || text == "somme" || text == "total" || text == "hauteur" || text == "ordre" ||
-           text == "échange";
-  };
+  const auto is_amount = [&](std::uint32_t noun) { return syntax_.Is(noun, GrammarClass::kAmountNoun); };
   // but not "au total F"
   if (at > begin + 1 && figure.first_token == at && is_amount(at - 1) &&
       syntax_.Is(at - 2, GrammarClass::kDeterminer) && !syntax_.Is(at - 2, GrammarClass::kPreposition)) {
@@ -333,8 +329,7 @@ WordId Relator::Slot(const Mention& figure) const {
     // "pour un montant global de F", "pour une somme maximale de F"
     const bool described =
         at > begin + 1 && tokens()[at - 1].kind == TokenKind::kWord && syntax_.VerbAt(at - 1) == kNone;
-    if (described && (syntax_.Text(at - 2) == "montant" || syntax_.Text(at - 2) == "somme"))
-      return before_amount(at - 2);
+    if (described && syntax_.Is(at - 2, GrammarClass::kSumNoun)) return before_amount(at - 2);
     // "très loin des 67,6 % de TSMC"
     if (syntax_.Is(at - 1, GrammarClass::kPreposition) && !syntax_.Is(at - 1, GrammarClass::kOf)) --at;
   }
@@ -424,9 +419,10 @@ double Relator::ScoreVerb(const Occurrence& occurrence, const Mention& figure) c
   if (figure.end_token > verb.first) return kNever;
   // "Pour 120 millions d'euros, Safran agrandit son usine": the price stands first.
   const std::uint32_t opening = syntax_.SentenceBegin(figure.first_token);
-  if (figure.first_token == opening + 1 && tokens()[opening].Is(Token::kCapital) && syntax_.Text(opening) == "Pour" &&
-      syntax_.IsPunct(figure.end_token, ',') && HasSlot(trigger, frames_.pour()) && !verb.passive &&
-      verb.form == VerbGroup::Form::kFinite && syntax_.FiniteAfter(figure.end_token) == occurrence.verb) {
+  if (figure.first_token == opening + 1 && tokens()[opening].Is(Token::kCapital) &&
+      tokens()[opening].word == frames_.pour() && syntax_.IsPunct(figure.end_token, ',') &&
+      HasSlot(trigger, frames_.pour()) && !verb.passive && verb.form == VerbGroup::Form::kFinite &&
+      syntax_.FiniteAfter(figure.end_token) == occurrence.verb) {
     return trigger.weight;
   }
   const double crossing = syntax_.Crossing(figure.end_token, verb.first);
@@ -459,8 +455,7 @@ double Relator::ScoreVerb(const Occurrence& occurrence, const Mention& figure) c
   const std::uint32_t after = figure.end_token;
   if (syntax_.IsPunct(after, ':')) {
     for (std::uint32_t i = after + 2; i < std::min(verb.first, after + kToWhat); ++i) {
-      const std::string_view text = syntax_.Text(i);
-      if (text == "que" || text == "qu'") return trigger.object_slot ? trigger.weight - 0.3 * crossing : kNever;
+      if (syntax_.Is(i, GrammarClass::kThat)) return trigger.object_slot ? trigger.weight - 0.3 * crossing : kNever;
     }
   }
   // "ce sont 2,3 milliards que Schneider aura investis"
@@ -471,7 +466,7 @@ double Relator::ScoreVerb(const Occurrence& occurrence, const Mention& figure) c
     opener = mentions()[syntax_.NameAt(opener + 1)].end_token;
   }
   if (opener >= tokens().size()) return kNever;
-  if ((syntax_.Text(opener) == "que" || syntax_.Text(opener) == "qu'") && trigger.object_slot && !verb.passive &&
+  if (syntax_.Is(opener, GrammarClass::kThat) && trigger.object_slot && !verb.passive &&
       syntax_.FiniteAfter(opener) == occurrence.verb) {
     return trigger.weight - 0.3 * crossing;
   }
@@ -506,8 +501,7 @@ double Relator::ScoreVerb(const Occurrence& occurrence, const Mention& figure) c
   if (told_of || acted_on) return trigger.weight - 0.2 - 1.5 * crossing;
   // "les 10 milliards que Microsoft a investis"
   for (std::uint32_t i = figure.end_token; i < std::min(figure.end_token + 3, verb.first); ++i) {
-    const std::string_view text = syntax_.Text(i);
-    if (text == "que" || text == "qu'") return trigger.object_slot ? trigger.weight - crossing : kNever;
+    if (syntax_.Is(i, GrammarClass::kThat)) return trigger.object_slot ? trigger.weight - crossing : kNever;
   }
   return kNever;
 }
@@ -616,8 +610,8 @@ double Relator::ScoreNoun(const Occurrence& occurrence, const Mention& figure) c
   const std::uint32_t gap = occurrence.first - figure.end_token;
   if (gap >= 1 && gap <= 3) {
     const std::uint32_t next = figure.end_token;
-    const std::string_view text = syntax_.Text(next);
-    if (syntax_.Is(next, GrammarClass::kOf) || text == "en" || text == "pour")
+    if (syntax_.Is(next, GrammarClass::kOf) || tokens()[next].word == frames_.en() ||
+        tokens()[next].word == frames_.pour())
       return trigger.weight + kBeside - 0.1 * gap;
   }
   if (gap == 0) return trigger.weight + 0.5;
@@ -742,8 +736,8 @@ bool Relator::IsWhole(const Mention& figure) const {
   if (first < syntax_.SentenceBegin(first) + 3) return false;
   // "402 des 772 emplois du site"
   const std::uint32_t part = syntax_.FigureAt(first - 2);
-  if (part != kNone && syntax_.Text(first - 1) == "des" && figure.kind == MentionKind::kQuantity &&
-      mentions()[part].kind == MentionKind::kQuantity &&
+  if (part != kNone && syntax_.Is(first - 1, GrammarClass::kOf) && syntax_.Is(first - 1, GrammarClass::kPlural) &&
+      figure.kind == MentionKind::kQuantity && mentions()[part].kind == MentionKind::kQuantity &&
       mentions()[part].counted_first >= mentions()[part].counted_end) {
     return true;
   }
@@ -761,7 +755,7 @@ void Relator::ConsiderNextSentence(const Mention& figure, std::vector<Attachment
   if (sentence.block != layout.sentences[figure.sentence].block) return;
   const std::uint32_t first = sentence.first_token;
   if (first + 2 >= sentence.end_token) return;
-  if (syntax_.Text(first) != "C'" && syntax_.Text(first) != "c'") {
+  if (!syntax_.Is(first, GrammarClass::kNeuter)) {
     ConsiderCaption(figure, sentence, candidates);
     return;
   }
@@ -779,9 +773,10 @@ void Relator::ConsiderNextSentence(const Mention& figure, std::vector<Attachment
   }
   // "C'est ce que", "C'est la somme que"
   const bool sum = said + 2 < sentence.end_token && syntax_.Is(said, GrammarClass::kDeterminer) &&
-                   (syntax_.Text(said + 2) == "que" || syntax_.Text(said + 2) == "qu'");
+                   syntax_.Is(said + 2, GrammarClass::kThat);
   for (const Occurrence& occurrence : OccurrencesOf(next)) {
-    const bool what = said < sentence.end_token && (sum || syntax_.Text(said) == "ce") && occurrence.verb != kNone;
+    const bool what =
+        said < sentence.end_token && (sum || syntax_.Is(said, GrammarClass::kNeuter)) && occurrence.verb != kNone;
     if (occurrence.first < said || occurrence.first > said + (what ? kWhatReach : 3) ||
         (occurrence.verb != kNone && !what) || !Accepts(*occurrence.trigger, figure)) {
       continue;
@@ -934,7 +929,7 @@ bool Relator::IsShutIn(std::uint32_t token, const Mention& figure) const {
   std::uint32_t at = open;
   while (at < first && (tokens()[at].kind == TokenKind::kPunct || syntax_.Is(at, GrammarClass::kAdverb))) ++at;
   // "CATL, qui produira 100 GWh de cellules, a reçu 800 millions"
-  if (finite) return at < first && syntax_.Text(at) == "qui";
+  if (finite) return at < first && syntax_.Is(at, GrammarClass::kWho);
   const std::uint32_t inner = at < first ? syntax_.VerbAt(at) : kNone;
   return inner != kNone && syntax_.verbs()[inner].form != VerbGroup::Form::kFinite &&
          syntax_.verbs()[inner].form != VerbGroup::Form::kInfinitive;
