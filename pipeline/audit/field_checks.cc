@@ -367,8 +367,27 @@ bool FieldChecks::IsOtherCountry(const std::string& object) const {
   return false;
 }
 
+// "Salesforce a acheté Slack pour 8 milliards": another fact of that type tells of Slack, and this one of another firm.
+bool FieldChecks::IsOfOtherDeal(const std::string& object) const {
+  const Fact* ours = fact();
+  if (ours == nullptr || ours->type != "acquisition" || ours->objects.empty() || InRole(object, &Fact::objects) ||
+      PlaceOf(object) == Place::kSentence)
+    return false;
+  if (!std::all_of(ours->objects.begin(), ours->objects.end(), [](const Role& role) {
+        return role.entity != nullptr && role.entity->kind == MentionKind::kCompany;
+      }))
+    return false;
+  return std::any_of(document_.facts.begin(), document_.facts.end(), [&](const Fact& other) {
+    const bool same = other.type == ours->type && other.figure_mention != candidate_.mention;
+    return same && std::any_of(other.objects.begin(), other.objects.end(), [&](const Role& role) {
+             return role.entity != nullptr &&
+                    (names_.Same(object, *role.entity) || candidate_.document->Calls(object, *role.entity));
+           });
+  });
+}
+
 bool FieldChecks::IsObjectPlausible(const std::string& object) const {
-  if (IsOfOtherFigure(object) || IsOtherCountry(object)) return false;
+  if (IsOfOtherFigure(object) || IsOtherCountry(object) || IsOfOtherDeal(object)) return false;
   if (!InText(document_.layout.sentences[mention_.sentence].span, object) && NamesSibling(object)) return false;
   if (IsGoods(object)) return IsPlausible(rules_, names_, statement_, candidate_, Part::kObject, object);
   return PlaceOf(object) != Place::kNowhere;  // places, companies and parts limit a figure from afar
@@ -763,6 +782,21 @@ bool FieldChecks::MissesBracket() const {
   return false;
 }
 
+// "une perte de 26 millions en 2024": the year right behind the figure is its own, as the extractor thinks, too.
+bool FieldChecks::MissesDateBehind() const {
+  constexpr std::uint32_t kNext = 2;
+  for (const std::uint32_t m : candidate_.document->mentions_of_sentence[mention_.sentence]) {
+    const Mention& date = document_.mentions[m];
+    const bool behind = date.first_token >= mention_.end_token && date.first_token - mention_.end_token < kNext;
+    if (!behind || date.date.size() != 4 || PeriodFit(statement_.period, date.date) > 0) continue;
+    const auto facts = Facts();
+    if (facts.empty()) return false;
+    return std::all_of(facts.begin(), facts.end(),
+                       [&](const Fact* each) { return each->period == date.date && !each->Inherits("period"); });
+  }
+  return false;
+}
+
 // "4 milliards d'euros, contre 2,7 milliards en 2022": the claimed date is that of the figure behind "contre".
 bool FieldChecks::IsOfOlderFigure() const {
   constexpr std::uint32_t kNext = 3;
@@ -803,7 +837,7 @@ void FieldChecks::CheckPeriod(std::vector<Fault>* faults) const {
     faults->push_back({"period", false, "The source says this of " + fact()->period + ", the claim leaves that out."});
     return;
   }
-  if (!MissesBracket() && !IsOfOlderFigure() &&
+  if (!MissesBracket() && !MissesDateBehind() && !IsOfOlderFigure() &&
       WeighPeriod(FindPeriodClues(rules_, statement_, candidate_)) >= kLeastPeriod)
     return;
   std::string other = own.empty() ? std::string() : own.front();

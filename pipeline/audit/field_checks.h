@@ -58,6 +58,8 @@ class FieldChecks {
   bool IsOtherCountry(const std::string& object) const;
   bool NamesAgents(const Fact& fact) const;
   bool MissesBracket() const;
+  bool MissesDateBehind() const;
+  bool IsOfOtherDeal(const std::string& object) const;
   bool IsOfOlderFigure() const;
   bool IsBehind(const Role& role, std::uint32_t figure) const;
   bool IsObjectPlausible(const std::string& object) const;
