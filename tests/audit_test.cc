@@ -366,6 +366,32 @@ TEST(ClaimsTest, SaysSoWhereNothingIsClaimed) {
   EXPECT_EQ(errors.front().code, "claim.bad-value");
 }
 
+TEST(ClaimsTest, ReadsCsvWhoseColumnsHaveOtherNames) {
+  Errors errors;
+  const auto claims = ReadClaims("document;entreprise;indicateur;valeur;unité\na.txt;Meta;bénéfice net;9;M€\n", "c.csv",
+                                 ClaimsFormat::kCsv, Map(), &errors);
+  ASSERT_EQ(claims.size(), 1u);
+  EXPECT_EQ(claims[0].document, "a.txt");
+  EXPECT_FALSE(claims[0].document_is_guess);
+  EXPECT_EQ(claims[0].statements[0].type, "profit");
+  EXPECT_EQ(ToString(*claims[0].statements[0].figure), "9000000 EUR exact");
+}
+
+TEST(ClaimsTest, SaysWhereAQuotationMarkStaysOpen) {
+  Errors errors;
+  ReadClaims("agents,value,unit\nMeta,5,EUR\nMeta,\"5,EUR\n", "c.csv", ClaimsFormat::kCsv, Map(), &errors);
+  ASSERT_EQ(errors.size(), 1u);
+  EXPECT_EQ(errors[0].code, "claims.open-quote");
+  EXPECT_EQ(errors[0].where, "c.csv:3");
+}
+
+TEST(ClaimsTest, SaysOnceThatNothingIsJson) {
+  Errors errors;
+  ReadClaims("{\n\x01\x02\n\x03\n17\n", "c.json", ClaimsFormat::kJson, Map(), &errors);
+  ASSERT_EQ(errors.size(), 1u);
+  EXPECT_EQ(errors[0].code, "claims.not-json");
+}
+
 struct EnglishCase {
   const char *text, *figure;
 };

@@ -421,8 +421,8 @@ void AddJson(const Json& json, const std::string& where, const FieldMap& map, Er
   }
 }
 
-// One line's fields (RFC 4180); `at` moves behind it.
-std::vector<std::string> CsvRow(std::string_view text, char separator, std::size_t* at) {
+// One line's fields (RFC 4180); `at` moves behind it. `closed`: each quotation mark has its partner.
+std::vector<std::string> CsvRow(std::string_view text, char separator, std::size_t* at, bool* closed) {
   std::vector<std::string> fields(1);
   bool quoted = false;
   while (*at < text.size()) {
@@ -445,6 +445,7 @@ std::vector<std::string> CsvRow(std::string_view text, char separator, std::size
       fields.back().push_back(c);
     }
   }
+  *closed = !quoted;
   return fields;
 }
 
@@ -463,13 +464,20 @@ void AddCsv(std::string_view text, const std::string& where, const FieldMap& map
             std::vector<Claim>* claims) {
   const char separator = CsvSeparator(text);
   std::size_t at = 0, line = 1;
-  std::vector<std::string> header = CsvRow(text, separator, &at);
+  bool closed = true;
+  std::vector<std::string> header = CsvRow(text, separator, &at, &closed);
+  const auto unclosed = [&](std::size_t from) {
+    errors->push_back({"claims.open-quote", where + ":" + std::to_string(from),
+                       "a quotation mark has no partner up to the end of the file", "close it, or double it"});
+  };
+  if (!closed) return unclosed(line);
   for (std::string& name : header) name = FoldCase(Trimmed(name));
   while (at < text.size()) {
     const std::size_t begin = at;
     ++line;
     const std::size_t first_line = line;
-    const std::vector<std::string> row = CsvRow(text, separator, &at);
+    const std::vector<std::string> row = CsvRow(text, separator, &at, &closed);
+    if (!closed) return unclosed(first_line);
     line += std::count(text.begin() + static_cast<std::ptrdiff_t>(begin),
                        text.begin() + static_cast<std::ptrdiff_t>(at ? at - 1 : 0), '\n');
     if (row.size() == 1 && Trimmed(row[0]).empty()) continue;
@@ -483,13 +491,19 @@ void AddCsv(std::string_view text, const std::string& where, const FieldMap& map
           {"claim.bad-field", place, "the row has more fields than the header", "quote fields that hold a separator"});
       continue;
     }
-    if (auto read = ClaimReader(claim, place, map, errors).Read()) claims->push_back(std::move(*read));
+    const std::size_t claims_before = claims->size(), errors_before = errors->size();
+    AddJson(claim, place, map, errors, claims);
+    if (claims->size() > claims_before || errors->size() > errors_before) continue;
+    errors->push_back({"claim.no-figure", place, "no column states a figure",
+                       "call one `value`, with `unit`, or `text`; --map names other columns"});
   }
 }
 
-bool AddLines(std::string_view text, const std::string& where, const FieldMap& map, Errors* errors,
+void AddLines(std::string_view text, const std::string& where, const FieldMap& map, Errors* errors,
               std::vector<Claim>* claims) {
   std::size_t at = 0, line = 0;
+  bool any_object = false;
+  Errors found;
   while (at < text.size()) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
     const std::string_view content = Trimmed(text.substr(at, end - at));
@@ -498,22 +512,23 @@ bool AddLines(std::string_view text, const std::string& where, const FieldMap& m
     if (content.empty()) continue;
     const std::string place = where + ":" + std::to_string(line);
     const Json json = Json::parse(content, nullptr, false);
+    any_object = any_object || json.is_object();
     if (json.is_discarded()) {
-      errors->push_back({"claims.not-json", place, "the line is no JSON", "write one JSON object a line"});
+      found.push_back({"claims.not-json", place, "the line is no JSON", "write one JSON object a line"});
     } else if (!json.is_object()) {
-      errors->push_back({"claim.not-object", place, "a claim is a JSON object", "write one JSON object a line"});
-    } else if (json.contains("schema") || json.contains("claims") || LooksLikeClaim(json)) {
-      AddJson(json, place, map, errors, claims);
+      found.push_back({"claim.not-object", place, "a claim is a JSON object", "write one JSON object a line"});
     } else {
-      const std::size_t before = claims->size();
-      AddJson(json, place, map, errors, claims);
-      if (claims->size() == before) {
-        errors->push_back({"claim.no-figure", place, "the claim states no figure",
-                           "give it `figure`, or `value` and `unit`, or `text`; --map names other fields"});
+      const std::size_t claims_before = claims->size(), errors_before = found.size();
+      AddJson(json, place, map, &found, claims);
+      if (claims->size() == claims_before && found.size() == errors_before) {
+        found.push_back({"claim.no-figure", place, "the claim states no figure",
+                         "give it `figure`, or `value` and `unit`, or `text`; --map names other fields"});
       }
     }
   }
-  return true;
+  // Where no line is an object there is nothing to mend line by line.
+  if (!any_object) found = {{"claims.not-json", where, "the file is no JSON", "write JSON, JSON Lines or CSV"}};
+  errors->insert(errors->end(), found.begin(), found.end());
 }
 
 }  // namespace

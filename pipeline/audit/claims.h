@@ -9,8 +9,8 @@
 // Reads     numbers to the last digit, as JSON numbers or strings (`26000000000`, "26 000 000 000", 2.6e10); units by
 //           code or as people write them ("Md€", "GW", "percent").
 // Promises  a claim that cannot be read is an error with its place and what to do; the others go on. Never throws.
-// Fails     with claims.not-json, claims.too-deep, claims.empty, claim.not-object, claim.no-figure, claim.bad-value,
-//           claim.bad-bound, claim.bad-modality, claim.bad-field.
+// Fails     with claims.not-json, claims.open-quote, claims.too-deep, claims.empty, claim.not-object, claim.no-figure,
+//           claim.bad-value, claim.bad-bound, claim.bad-modality, claim.bad-field.
 // Tests     tests/audit_test.cc
 #ifndef RECOUPE_PIPELINE_AUDIT_CLAIMS_H_
 #define RECOUPE_PIPELINE_AUDIT_CLAIMS_H_

@@ -293,7 +293,9 @@ class Walker {
     } else if (*role == "period" && (value.is_string() || value.is_number())) {
       AddPeriod(name, value, map_, context);
     } else if (*role == "document") {
-      if (value.is_string()) (*context)["source"] = value;
+      // A "source" may be whom the article quotes.
+      const bool certain = name == " document " || name == " doc " || name == " path " || name == " url ";
+      if (value.is_string()) (*context)[certain ? "document" : "source"] = value;
     } else if (*role == "modality") {
       if (const std::string mood = MoodCalled(value, map_); !mood.empty()) (*context)["modality"] = mood;
     } else if (*role == "unit" || *role == "scale") {

@@ -70,6 +70,17 @@ std::string Counted(const Findings& findings) {
   return text;
 }
 
+std::string FileOf(const AuditDocument& document) {
+  return document.source.id.substr(document.source.id.rfind('/') + 1);
+}
+
+// Whether the reader has to be told which document a claim was held against.
+bool HasManyDocuments(const Findings& findings) {
+  return std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) {
+    return finding.document != nullptr && finding.document != findings.front().document;
+  });
+}
+
 constexpr std::array<std::pair<std::string_view, std::string_view>, 13> kRules = {{
     {"value", "The figure is not the source's"},
     {"scale", "The figure is off by a power of 1,000"},
@@ -117,6 +128,7 @@ void ReportJson(const Findings& findings, std::string* out) {
 
 void ReportTable(const Findings& findings, int width, bool colours, std::string* out) {
   std::size_t number = 0;
+  const bool many = HasManyDocuments(findings);
   for (const Finding& finding : findings) {
     const std::string head = std::to_string(++number) + ". ";
     out->append(head);
@@ -128,8 +140,9 @@ void ReportTable(const Findings& findings, int width, bool colours, std::string*
     AppendWrapped("claim   " + PlainLine(ClaimText(*finding.claim)), 3, width, "", out);
     for (const Evidence& evidence : finding.evidence) {
       out->append("   ");
-      AppendWrapped("source  " + PlainLine(evidence.quote) + " [" + std::to_string(evidence.span.begin) + ",\u00A0" +
-                        std::to_string(evidence.span.end) + ")",
+      const std::string file = many && finding.document != nullptr ? FileOf(*finding.document) + " " : std::string();
+      AppendWrapped("source  " + PlainLine(evidence.quote) + " [" + file + std::to_string(evidence.span.begin) +
+                        ",\u00A0" + std::to_string(evidence.span.end) + ")",
                     3, width, "", out);
     }
     if (finding.judgement != Judgement::kSupported) {
@@ -299,7 +312,7 @@ border-radius:.3rem;padding:.7rem 1rem;margin:1rem 0}
 .contradicted,.unsupported{border-left-color:var(--bad)}
 .head{grid-column:1/3;font-weight:600}.why{grid-column:1/3;margin:.3rem 0 0}
 blockquote{margin:0;white-space:pre-wrap}.where{color:var(--dim);font-size:.8rem}
-.bad mark{background:#ffc9c4}@media(prefers-color-scheme:dark){.bad mark{background:#7a1f19}}
+.said mark{background:#ffc9c4}@media(prefers-color-scheme:dark){.said mark{background:#7a1f19}}
 @media(max-width:45rem){.claim{display:block}}
 )";
 
@@ -322,29 +335,31 @@ std::string ClaimHtml(const Finding& finding) {
       return std::find(finding.codes.begin(), finding.codes.end(), code) != finding.codes.end();
     });
   };
-  std::string html;
-  const auto add = [&](const std::string& text, bool bad) {
-    if (text.empty()) return;
-    html += (html.empty() ? "" : " · ") + (bad ? "<mark>" + Markup(text) + "</mark>" : Markup(text));
-  };
-  const auto join = [](const std::vector<std::string>& names) {
-    std::string all;
-    for (const std::string& name : names) all += (all.empty() ? "" : ", ") + name;
-    return all;
-  };
-  if (!claim.text.empty()) html = Markup(claim.text) + "<br>";
-  bool first = true;
+  std::string html = Markup(claim.text);
+  std::size_t index = 0;
   for (const Statement& statement : claim.statements) {
-    if (!first) html += "<br>";
-    first = false;
-    add(join(statement.agents), faulty({"agent"}));
+    const bool decided = index++ == finding.statement;
+    std::string line;
+    const auto add = [&](const std::string& text, bool bad) {
+      if (text.empty()) return;
+      line += (line.empty() ? "" : " · ") + (bad && decided ? "<mark>" + Markup(text) + "</mark>" : Markup(text));
+    };
+    const auto join = [](std::initializer_list<const std::vector<std::string>*> lists) {
+      std::string all;
+      for (const auto* names : lists) {
+        for (const std::string& name : *names) all += (all.empty() ? "" : ", ") + name;
+      }
+      return all;
+    };
+    add(join({&statement.agents, &statement.subjects, &statement.about}), faulty({"agent"}));
     add(statement.type, faulty({"type"}));
     if (statement.figure)
       add(SayFigure(*statement.figure), faulty({"value", "scale", "currency", "unit", "bound", "false_friend"}));
-    add(join(statement.objects), faulty({"object"}));
+    add(join({&statement.objects}), faulty({"object"}));
     add(statement.period, faulty({"period"}));
     if (statement.modality) add(std::string(recoupe::Name(*statement.modality)), faulty({"modality"}));
     add(statement.attribution, faulty({"attribution"}));
+    html += (html.empty() ? "" : "<br>") + line;
   }
   if (!claim.quote.empty())
     html += "<br>" + std::string(faulty({"quote"}) ? "<mark>" : "") + "« " + Markup(claim.quote) + " »" +
@@ -363,14 +378,15 @@ void ReportHtml(const Findings& findings, std::string* out) {
     const std::string name(Name(finding.judgement));
     out->append("<section class=\"claim " + name + "\"><div class=\"head\">" + std::to_string(++number) + ". " + name);
     if (!finding.codes.empty()) out->append(": " + Markup(CodesOf(finding)));
-    out->append("</div>\n<div class=\"bad\"><h2>Claim</h2><blockquote>" + ClaimHtml(finding) +
+    out->append("</div>\n<div class=\"said\"><h2>Claim</h2><blockquote>" + ClaimHtml(finding) +
                 "</blockquote><p class=\"where\">" + Markup(finding.claim->where) + "</p></div>\n<div><h2>Source</h2>");
     for (const Evidence& evidence : finding.evidence) {
       out->append("<blockquote lang=\"fr\">" + Marked(evidence, *finding.document) +
                   "</blockquote><p class=\"where\">" + Markup(finding.document->source.id) + ", bytes " +
                   std::to_string(evidence.span.begin) + " to " + std::to_string(evidence.span.end) + "</p>");
     }
-    if (finding.evidence.empty()) out->append("<p>The source has nothing like it.</p>");
+    if (finding.evidence.empty())
+      out->append(finding.document != nullptr ? "<p>The source has nothing like it.</p>" : "<p>No such document.</p>");
     out->append("</div>\n<p class=\"why\">" + Markup(finding.explanation) + "</p></section>\n");
   }
   out->append("</main>");

@@ -160,9 +160,14 @@ void AddEvidence(const Outcome& outcome, Finding* finding) {
   }
 }
 
-void Merge(const Outcome& outcome, Finding* finding) {
+void Merge(const Outcome& outcome, std::size_t statement, Finding* finding) {
   const bool worse = outcome.judgement > finding->judgement || finding->explanation.empty();
-  if (worse) finding->judgement = outcome.judgement, finding->codes.clear(), finding->explanation.clear();
+  if (worse) {
+    finding->judgement = outcome.judgement;
+    finding->statement = statement;
+    finding->codes.clear();
+    finding->explanation.clear();
+  }
   if (outcome.candidate.document != nullptr) finding->document = outcome.candidate.document;
   AddEvidence(outcome, finding);
   if (outcome.judgement < finding->judgement) return;
@@ -275,12 +280,13 @@ Finding Auditor::Audit(const Claim& claim) const {
     if (std::find(documents.begin(), documents.end(), &documents_[i]) != documents.end())
       quoted = HasQuote(quote_keys_[i], claim.quote);
   }
-  for (Statement statement : claim.statements) {
+  for (std::size_t i = 0; i < claim.statements.size(); ++i) {
+    Statement statement = claim.statements[i];
     if (!statement.figure) continue;
     if (quotes && statement.attribution.empty()) statement.attribution = claim.document;
     PlaceLabels(documents, &statement);
     if (statement.from_text && statement.agents.empty()) statement.agents = SubjectOf(claim.text, documents);
-    Merge(StatementJudge(rules_, aligner_, statement, claim.quote).Judge(documents), &finding);
+    Merge(StatementJudge(rules_, aligner_, statement, claim.quote).Judge(documents), i, &finding);
   }
   if (finding.explanation.empty()) finding.explanation = "The quote stands in the source.";
   if (!quoted) {

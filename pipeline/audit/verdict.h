@@ -34,6 +34,7 @@ struct Finding {
   const AuditDocument* document = nullptr;  // null if the claim is about none of those given
   Judgement judgement = Judgement::kUnsupported;
   std::vector<std::string_view> codes;  // the main fault first
+  std::size_t statement = 0;            // of the claim's, the one that decided
   std::vector<Evidence> evidence;
   std::vector<std::uint32_t> facts;
   std::string explanation;
