@@ -375,6 +375,7 @@ void FigureRulesBuilder::AddBounds(const json& c) {
     }
   }
   for (const std::string& lemma : Strings(c, "caps")) rules_.cap_lemmas_.Add(words_.Intern(lemma));
+  for (const std::string& lemma : Strings(c, "floors")) rules_.floor_lemmas_.Add(words_.Intern(lemma));
   for (const std::string& phrase : Strings(c, "hedges")) AddPhrase(&rules_.hedges_, phrase, Cue{}, 0);
   for (const std::string& phrase : Strings(c, "asides")) AddPhrase(&rules_.asides_, phrase, Cue{}, 0);
   for (const std::string& phrase : Strings(c, "between")) AddPhrase(&rules_.between_, phrase, Cue{}, 0);

@@ -317,8 +317,9 @@ class FigureRules {
   // « PUE », « delta E »: the number behind it, and some words, is an index.
   bool IsIndex(WordId word) const { return index_nouns_.contains(word); }
   const Bound* VerbBound(WordId lemma, bool negated) const;
-  bool IsDownLemma(WordId lemma) const { return down_lemmas_.contains(lemma); }  // « réduire »
-  bool IsCapLemma(WordId lemma) const { return cap_lemmas_.contains(lemma); }    // « limiter X à 17 % »
+  bool IsDownLemma(WordId lemma) const { return down_lemmas_.contains(lemma); }    // « réduire »
+  bool IsCapLemma(WordId lemma) const { return cap_lemmas_.contains(lemma); }      // « limiter X à 17 % »
+  bool IsFloorLemma(WordId lemma) const { return floor_lemmas_.contains(lemma); }  // « démarrer à 20 euros »
   bool IsThreshold(WordId word) const { return thresholds_.contains(word); }
   bool IsPerIntroducer(WordId word) const { return per_introducers_.contains(word); }
 
@@ -379,8 +380,8 @@ class FigureRules {
     std::vector<WordId> words_;  // sorted
   };
   Flags multiple_nouns_, multiply_, divide_, valued_, points_, clock_cues_, span_cues_, span_topics_, score_cues_,
-      index_nouns_, number_levels_, thresholds_, per_introducers_, transfer_lemmas_, cap_lemmas_, down_lemmas_,
-      change_lemmas_, money_verbs_, count_verbs_, price_verbs_, expectation_verbs_, text_nouns_;
+      index_nouns_, number_levels_, thresholds_, per_introducers_, transfer_lemmas_, cap_lemmas_, floor_lemmas_,
+      down_lemmas_, change_lemmas_, money_verbs_, count_verbs_, price_verbs_, expectation_verbs_, text_nouns_;
   std::unordered_map<WordId, std::pair<Bound, Bound>> verb_bounds_;  // by lemma: plain, negated
 
   std::deque<std::string> symbol_texts_;

@@ -1027,6 +1027,7 @@ class Recognizer {
     BoundReading bound = ReadBound(scan_, first, q->end, floor_);
     if (q->number.approximate && bound.bound == Bound::kExact) bound.bound = Bound::kAbout;
     if (q->or_more && bound.bound == Bound::kExact) bound.bound = Bound::kAtLeast;
+    if (!bound.found && q->kind() == UnitKind::kMoney && StartsThere(first)) bound.bound = Bound::kAtLeast;
     if (bound.end > q->end) ReadCountedBehindCue(q, &bound);
     if (bound.first == first) ReadTolerance(*q, &bound);
     if (q->kind() != UnitKind::kPercent && IsToleranceOfLast(*q)) bound.bound = Bound::kExact, bound.first = first;
@@ -1043,6 +1044,15 @@ class Recognizer {
     if (q->per.empty()) ReadPerBefore(scan_, floor_, std::min(bound.first, q->first), q);
     EmitFigure(*q, bound, "");
     return EmitPer(*q, bound.end);
+  }
+
+  // « le prix démarre à 20 dollars »: the verb tells of the least, and stays outside the quote.
+  bool StartsThere(std::uint32_t first) const {
+    if (!scan_.Is(first - 1, w_.a)) return false;
+    for (const VerbForm& form : scan_.language.Verbs(scan_.Word(first - 2))) {
+      if (scan_.rules.IsFloorLemma(form.lemma)) return true;
+    }
+    return false;
   }
 
   // « passe de 2 000 à 6 000 plaques par mois »: per the same.

@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 
+#include "pipeline/recognize/dates.h"
 #include "pipeline/recognize/quantities.h"
 
 namespace recoupe {
@@ -53,6 +54,7 @@ class Inheritance {
     }
     for (std::size_t k = 0; k < readings_.size(); ++k) {
       PerFromBefore(k);
+      PerOfMove(k);
       PerOfNumber(k);
       PerFromTableHead(k);
       Close(k);
@@ -198,6 +200,13 @@ class Inheritance {
       // « à TSMC pour ses deux usines, et jusqu'à 500 milliards à Micron »: nobody goes on to milliards from two.
       const bool count = before != kNone && M(before).kind == MentionKind::kQuantity && !IsFew(before) &&
                          !(before + 1 == k && HasScaleFromNext(before));
+      // « Leboncoin en réunit 29,3 millions, devant Temu (24,1 millions) »
+      const bool told = count && parallel && readings_[before].told_count && !r.money_noun;
+      if (told) {
+        r.open = false;
+        r.told_count = true;
+        return;
+      }
       if (count && (!r.money_noun || r.sales_noun) && (parallel ? !IsBareScaled(before) || !amount : !amount)) {
         r.open = false;  // « dont 15,5 millions » of « 50 millions d'abonnés »
         CountSales(&r);
@@ -301,6 +310,7 @@ class Inheritance {
     const EnVerb verb = VerbOfEn(k);
     if (r.scaled && verb == EnVerb::kCount) {
       r.open = false;
+      r.told_count = true;
       return true;
     }
     bool passed_money = false;
@@ -314,6 +324,7 @@ class Inheritance {
     const NumericReading& from = readings_[before];
     if (M(before).kind == MentionKind::kQuantity && r.scaled) {
       r.open = false;
+      r.told_count = true;
       return true;
     }
     if (r.scaled && M(before).kind == MentionKind::kMoney) {
@@ -674,9 +685,25 @@ class Inheritance {
     const std::uint32_t end = M(k).end_token;
     const bool until = scan_.IsOf(end) && scan_.Text(end + 1) == "ici";  // « je vise 20 000 d'ici à juin »
     if ((scan_.IsOf(end) && !until) || scan_.Is(end, w.des) || scan_.Is(end, w.du)) return false;
+    if (IsPartOfMeasure(k, before)) return true;
     const bool name_before = First(k) > 0 && scan_.Flag(First(k) - 1, Token::kCapital);
     return SameSentence(k, before) &&
            (M(before).kind == MentionKind::kMoney || readings_[before].power > 0 || name_before);
+  }
+
+  // « 180 MW, dont Microsoft a réservé 60 »; « 41,9 kWh, là où la Spring se contente de 26,8 »: nothing that is counted
+  // has decimals.
+  bool IsPartOfMeasure(std::size_t k, std::size_t before) {
+    constexpr std::uint32_t kReach = 9;
+    if (M(before).kind != MentionKind::kMeasure || before + 1 != k || !SameSentence(k, before)) return false;
+    if (scan_.IsWord(M(k).end_token) && IsCountedNoun(scan_, M(k).end_token)) return false;
+    if (!IsWhole(M(k).figure.value)) return IsOfOneSize(k, before);
+    const std::uint32_t floor = M(before).end_token;
+    for (std::uint32_t i = First(k); i > floor && First(k) - i < kReach; --i) {
+      if (scan_.Is(i - 1, rules_.words().dont)) return IsOfOneSize(k, before);
+      if (scan_.Is(i - 1, rules_.words().comma)) return false;
+    }
+    return false;
   }
 
   void CollectCodes() {
@@ -917,6 +944,19 @@ class Inheritance {
     TakePer(k, before);
   }
 
+  // « que le groupe payait 1,7 million par an, passeraient à 5,8 millions »: the same goes from one to the other.
+  void PerOfMove(std::size_t k) {
+    constexpr std::uint32_t kReach = 4;
+    if (!IsMoney(k) || !M(k).figure.per.empty() || k == 0 || !scan_.Is(First(k) - 1, rules_.words().a)) return;
+    if (!IsMoney(k - 1) || !SameSentence(k, k - 1) || M(k - 1).figure.per.empty()) return;
+    if (M(k).figure.unit != M(k - 1).figure.unit || readings_[k].power != readings_[k - 1].power) return;
+    for (std::uint32_t i = First(k) - 1; i > M(k - 1).end_token && First(k) - i < kReach; --i) {
+      for (const VerbForm& form : scan_.language.Verbs(scan_.Word(i - 1))) {
+        if (rules_.IsTransferLemma(form.lemma)) return TakePer(k, readings_[k - 1]);
+      }
+    }
+  }
+
   void TakePer(std::size_t k, const NumericReading& before) {
     readings_[k].per_factor = before.per_factor;
     Figure& figure = M(k).figure;
@@ -956,6 +996,8 @@ class Inheritance {
     for (const WordId link : {w.contre, w.puis, w.et, w.ou, w.comma}) {
       if (scan_.Is(before, link)) return true;
     }
+    // « Pro reste à 20 dollars par mois, et la formule Max, de 100 à 200 dollars »: the verb is left out.
+    if (scan_.IsOf(before) && scan_.Is(before - 1, w.comma)) return true;
     return IsMoneyVerb(before) || (scan_.IsWord(before) && scan_.Flag(before, Token::kCapital));
   }
 
@@ -1132,6 +1174,14 @@ class Inheritance {
     if (r->small_word && r->open && !counted) {
       m.kind = MentionKind::kNumber;
       m.rule = "number/word";
+    }
+    // « un indice à 1,55 », « le système 2.1 »: nothing that is counted has decimals.
+    const bool index = m.kind == MentionKind::kQuantity && r->open && !r->scaled && r->power == 0 &&
+                       !IsWhole(m.figure.value) && m.counted_end == 0 && !r->named && m.figure.per.empty() &&
+                       !IsWholeSentence(scan_, m.first_token, m.end_token) && m.figure.bound != Bound::kBetween;
+    if (index) {
+      m.kind = MentionKind::kNumber;
+      m.rule = "number/label";
     }
     if (!IsFigure(m.kind)) m.figure.unit.clear();
   }

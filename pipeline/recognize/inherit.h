@@ -24,6 +24,7 @@ struct NumericReading {
   bool open = false;                // a number without unit or counted noun, that may inherit one
   bool scaled = false;              // has a scale of its own: « 19,31 milliards »
   bool small_word = false;          // a small number in words: a number, not a figure, unless something is inherited
+  bool told_count = false;          // what its verb and « en » say is counted: « en réunit 29 millions »
   bool named = false;               // a proper name follows: « les 109 milliards d'Emmanuel Macron »
   bool sales_noun = false;          // that noun is « ventes »
   bool money_noun = false;          // « de ventes » follows

@@ -360,11 +360,16 @@ class InstitutionNames {
     const auto noun = context_.At(NameContext::kTerritory).FindBefore(tokens_, begin, at);
     if (!noun || at < begin + noun.length + 1) return false;
     at -= noun.length;
-    if (!scan_.IsFree(at, mention->first_token) || !scan_.HasArticleBefore(at) || !PhraseActs(at - 1, *mention))
-      return false;
+    if (!scan_.IsFree(at, mention->first_token) || !scan_.HasArticleBefore(at)) return false;
+    // "aidé par l'Ademe et soutenu de la région Occitanie": a body wherever nothing lies in it.
+    const bool body = direct && context_.IsTerritorialBody(tokens_[at].word) &&
+                      !(at > begin + 1 && (tokens_[at - 2].In(text_) == "dans" || tokens_[at - 2].In(text_) == "Dans"));
+    if (!body && !PhraseActs(at - 1, *mention)) return false;
     const std::string_view name =
         direct ? std::string_view(mention->entity->name) : scan_.Surface(at, mention->end_token);
-    mention->entity = scan_.Make(name, MentionKind::kOrganization, direct);
+    Entity* governing = scan_.Make(name, MentionKind::kOrganization, direct);
+    if (governing->roles.empty()) governing->roles.emplace_back(scan_.Surface(at, at + noun.length));  // "région"
+    mention->entity = governing;
     mention->kind = MentionKind::kOrganization;
     mention->rule = (*noun.value)->id;
     mention->first_token = static_cast<std::uint32_t>(at);

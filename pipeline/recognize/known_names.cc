@@ -446,7 +446,9 @@ class WeakNames {
     // subject.
     const bool acts = IsProduct(kind) || IsFirm(kind) || kind == MentionKind::kPlace;  // "Nice en compte 4 400"
     const std::size_t verb = acts ? scan_.VerbAfter(end, bounds.end_token) : bounds.end_token;
-    const bool bare = uncertain && verb < bounds.end_token && verb <= end + 2 &&
+    // "Sequoia, que l'on connaît, a": what a relative clause tells of has no article either.
+    const bool told = uncertain && IsFirm(kind) && IsRelativeBehind(end, bounds.end_token);
+    const bool bare = (told || (uncertain && verb < bounds.end_token && verb <= end + 2)) &&
                       (first == bounds.first_token || !HasWordBefore(first));
     if (bare) score += scan_.names.lexicon().IsFirstName(tokens_[first].word) ? 1 : 2;
     // "Pour 120 millions d'euros, Safran agrandit": behind a comma its capital is one sign, its verb another.
@@ -470,6 +472,12 @@ class WeakNames {
     return score;
   }
 
+  bool IsRelativeBehind(std::size_t comma, std::size_t end) const {
+    if (comma + 2 >= end || !scan_.IsPunct(comma, ',')) return false;
+    const std::string_view word = tokens_[comma + 1].In(scan_.text);
+    return word == "que" || word == "qu'" || word == "qui" || word == "dont";
+  }
+
   // "LA TRIBUNE - Pourquoi ?": who asks.
   bool IsSpacedDash(std::size_t token) const {
     const std::string_view mark = tokens_[token].In(scan_.text);
@@ -491,6 +499,7 @@ class WeakNames {
 
   int FromPreposition(std::size_t first) const {
     if (first == 0) return 0;
+    if (tokens_[first - 1].kind == TokenKind::kNumber) return -3;  // "plaçait 9 100 Spring"
     std::string_view before = tokens_[first - 1].In(scan_.text);
     // "dans l'Essonne", "vers la Loire": over the article.
     const bool article = before == "l'" || before == "la" || before == "le" || before == "les";

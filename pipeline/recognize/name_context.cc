@@ -60,6 +60,7 @@ void NameContext::Compile(const std::vector<RuleFile>& files, Vocabulary* words,
     AddWords(file.content, "product-variants", words, &variants_);
     AddWords(file.content, "card-labels", words, &card_labels_);
     AddWords(file.content, "ministries", words, &ministries_);
+    AddWords(file.content, "territorial-bodies", words, &territorial_bodies_);
     AddWords(file.content, "prepositions", words, &prepositions_);
     AddWords(file.content, "site-nouns", words, &site_nouns_);
     AddWords(file.content, "organs", words, &organs_);

@@ -108,6 +108,8 @@ class NameContext {
   bool IsCardLabel(WordId word) const { return card_labels_.Has(word); }
   bool IsTownLink(WordId word) const { return town_links_.Has(word); }
   bool IsMinistry(WordId word) const { return ministries_.Has(word); }
+  // « la région »: a public body, unless something lies in it.
+  bool IsTerritorialBody(WordId word) const { return territorial_bodies_.Has(word); }
   bool IsPreposition(WordId word) const { return prepositions_.Has(word); }
   bool IsSiteNoun(WordId word) const { return site_nouns_.Has(word); }
   // « est », « sera », « été ».
@@ -141,7 +143,7 @@ class NameContext {
   std::array<KeyTable<const ContextRule*>, kPlaces> verbs_;  // by lemma
   WordSet no_names_, common_starts_, particles_, connectors_, transparent_, no_versions_, variants_, auxiliaries_,
       card_labels_, sister_words_, determiners_, town_links_, site_nouns_, organs_, domain_heads_, be_forms_,
-      prepositions_, ministries_, object_pronouns_;
+      prepositions_, ministries_, object_pronouns_, territorial_bodies_;
   std::string government_;
   std::vector<std::pair<WordId, std::string>> bare_governments_;
   std::vector<WordId> federal_words_;

@@ -573,6 +573,9 @@ void ReadPerOfSubject(const Scan& scan, Quantity* q) {
   for (std::uint32_t at = q->first; at > lowest; --at) {
     const std::uint32_t i = at - 1;
     priced = priced || IsPriceVerb(scan, i);
+    // « Chacun pèse 28 kilos et nous coûte 1,4 million »
+    if (i == scan.begin && (scan.Text(i) == "Chacun" || scan.Text(i) == "Chacune") && priced && !scan.IsOf(i + 1))
+      q->per = "unit";
     const bool each = scan.Text(i) == "Chaque" || (scan.Text(i) == "chaque" && i == scan.begin);
     if (!each) continue;
     if (priced && IsCountedNoun(scan, i + 1) && !scan.Has(i + 1, kDurationWord)) q->per = "unit";

@@ -1007,6 +1007,12 @@ class UnknownNames {
     }
     FromInitials(run, bounds.first_token, evidence);
     FromAffiliation(run, bounds, evidence);
+    // "LightOn et la jeune Xyzzy": a firm, where no first name follows.
+    if (run.first >= bounds.first_token + 2 && tokens_[run.first - 1].In(text_) == "jeune" && !run.uncertain &&
+        scan_.HasArticleBefore(run.first - 1) && !lexicon_.IsFirstName(tokens_[run.first].word) &&
+        !IsShapedLikePerson(run)) {
+      evidence->score[kCompany] += 2;
+    }
     FromPossessive(run, end, evidence);
     FromCount(run, bounds.first_token, evidence);
     FromDeal(run, bounds.first_token, evidence);
@@ -1149,12 +1155,24 @@ class UnknownNames {
     evidence->described = true;
   }
 
+  // "a cofondé à Toulouse Xyzzy", "a racheté en 2019 Xyzzy": before what stands between the verb and its object.
+  std::size_t BeforeCircumstance(std::size_t end, std::size_t begin) const {
+    if (end < begin + 3) return end;
+    const Mention* place = scan_.OwnerOf(end - 1);
+    const std::size_t first = place != nullptr ? place->first_token : end - 1;
+    const bool town = place != nullptr && place->kind == MentionKind::kPlace;
+    const bool year = tokens_[end - 1].kind == TokenKind::kNumber && tokens_[end - 1].end - tokens_[end - 1].begin == 4;
+    if ((!town && !year) || first <= begin + 1) return end;
+    const std::string_view link = tokens_[first - 1].In(text_);
+    return link == "en" || (town && link == "à") ? first - 1 : end;
+  }
+
   // "elle dirige Xyzzy", "a dévoilé Plugh": the name is the object of a verb that takes such names.
   // "rachetée en 2022 par Xyzzy": it is the agent of one.
   void FromVerbBefore(const Run& run, std::size_t end, std::size_t begin, Evidence* evidence) const {
     if (end == begin) return;
     const bool agent = tokens_[end - 1].In(text_) == "par" && end - begin > 2;
-    const std::size_t from = agent ? end - 1 : end;
+    const std::size_t from = agent ? end - 1 : BeforeCircumstance(end, begin);
     const std::size_t limit = agent ? std::max(begin, from > kAgentReach ? from - kAgentReach : 0) : from - 1;
     for (std::size_t at = from; at > limit; --at) {
       if (tokens_[at - 1].kind == TokenKind::kPunct) return;
@@ -1236,11 +1254,13 @@ class UnknownNames {
       for (int i = 0; i < 2 && at > begin && context_.IsTransparent(tokens_[at - 1].word); ++i) --at;
       if (at == employer->first_token) return;
     }
-    // "le directeur technique du groupe, Anne X"
+    // "le directeur technique du groupe, Anne X", "le patron de la filiale française, Anne X"
     if (at > begin + 1 && at < end) {
-      const auto firm = scan_.names.anaphora().nouns().FindBefore(tokens_, begin, at);
-      if (firm && at - firm.length > begin) {
-        std::size_t link = at - firm.length - 1;
+      std::size_t noun_end = at;
+      if (lexicon_.demonyms().StartsWith(tokens_[at - 1].word)) --noun_end;
+      const auto firm = scan_.names.anaphora().nouns().FindBefore(tokens_, begin, noun_end);
+      if (firm && noun_end - firm.length > begin) {
+        std::size_t link = noun_end - firm.length - 1;
         if (tokens_[link].In(text_) != "du" && link > begin) --link;
         const std::string_view word = tokens_[link].In(text_);
         if (word == "du" || word == "de" || word == "d'") at = link;
@@ -1496,10 +1516,14 @@ class UnknownNames {
     if (tokens_[at].kind != TokenKind::kNumber || tokens_[at].Is(Token::kLineStart)) return;
     while (at < end && (tokens_[at].kind == TokenKind::kNumber || scan_.IsPunct(at, ','))) ++at;
     if (at >= end) return;
-    const bool unit =
-        scan_.IsPunct(at, '%') || tokens_[at].kind == TokenKind::kSymbol || context_.IsNoVersion(tokens_[at].word);
+    const bool amount = at + 1 < end && tokens_[at + 1].kind == TokenKind::kSymbol &&
+                        scan_.rules.figures().Abbreviation(tokens_[at].In(text_)) != nullptr;
+    const bool unit = amount || scan_.IsPunct(at, '%') || tokens_[at].kind == TokenKind::kSymbol ||
+                      context_.IsNoVersion(tokens_[at].word);
     if (!unit || tokens_[at].In(text_) == "ans") return;
     AddSign(NameContext::kFigureBehind, evidence);
+    // "Orniplast (4,8 M€)": no word of the language has money in brackets behind it.
+    if (amount && bracket && tokens_[run.first].word == kUnknownWord) evidence->score[kCompany] += 1;
     // "Dedalus en détient 40 %, Softway 15 %": one more of a list.
     const bool listed = run.first >= 3 && scan_.IsPunct(run.first - 1, ',') && scan_.IsPunct(run.first - 2, '%');
     if (listed && scan_.IsPunct(at, '%')) evidence->score[kCompany] += 1;
@@ -2052,6 +2076,8 @@ class UnknownNames {
     if (place == nullptr || place->kind != MentionKind::kPlace || place->sentence != run.sentence) return false;
     if (tokens_[run.first].word != kUnknownWord || !FollowsClosely(run.first, run.end)) return false;
     const std::uint32_t first = place->first_token;
+    // "a cofondé à Toulouse Xyzzy": where, not whose name goes on.
+    if (BeforeCircumstance(run.first, scan_.layout.sentences[run.sentence].first_token) != run.first) return false;
     // "le plan France Xyzzy" is none.
     const Introduction noun = scan_.IntroductionOf(first, run.sentence);
     const bool thing = noun && noun.noun_end == first && IsThing(noun);
