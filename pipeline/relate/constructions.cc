@@ -389,7 +389,7 @@ bool Relator::IsAmountLabel(const Mention& figure) const {
 bool Relator::RelateToGoods(std::uint32_t index) {
   const Mention& figure = mentions()[index];
   const Fact& goods = document_->facts.back();
-  const bool runs = goods.type == "deployment" || goods.type == "production" || goods.type == "capacity";
+  const bool runs = frames_.HasTrait(goods.type, FrameTrait::kRunning);
   const Frame* frame = frames_.FindFrame(runs ? "investment" : goods.type);
   if (frame == nullptr || (frame->figures & KindBit(MentionKind::kMoney)) == 0) return false;
   const MentionKind kind = mentions()[goods.figure_mention].kind;
@@ -400,7 +400,8 @@ bool Relator::RelateToGoods(std::uint32_t index) {
   fact.figure.per = figure.figure.per;
   fact.type = frame->type;
   // "un accord portant sur 15 appareils. Montant : 52 millions": the amount is the contract's.
-  if (goods.type == "order" && (goods.rule == "order/deal" || goods.rule == "order/scope")) {
+  const FrameTrigger* told = frame->FindTrigger(goods.rule);
+  if (told != nullptr && told->of_contract) {
     fact.type = frames_.FindFrame("contract")->type;
     std::swap(fact.agents, fact.counterparties);
     if (fact.agents.empty()) return false;

@@ -517,7 +517,7 @@ bool Relator::RelateSharedOut(std::uint32_t index) {
   const std::uint32_t model = ModelFact(figure);
   if (model == kNone) return false;
   const std::string_view type = facts[model].type;
-  if (type != "aid" && type != "investment" && type != "fine" && type != "funding") return false;
+  if (!frames_.HasTrait(type, FrameTrait::kSharedOut)) return false;
   std::uint32_t to = figure.end_token;
   const std::uint32_t verb = syntax_.FiniteAfter(figure.end_token);
   const auto is = [&](std::string_view lemma) {

@@ -126,7 +126,8 @@ bool Relator::RelateFronted(std::uint32_t index) {
     // "Nous en avons vendu 52 000. En Allemagne, 8 000.": no more than where and how many.
     const bool part = role.entity->kind == MentionKind::kPlace && at + 1 == mentions()[name].first_token &&
                       mentions()[name].end_token + 1 == phrase && figure.end_token + 1 >= syntax_.SentenceEnd(begin) &&
-                      (IsOwnOf(neighbour.type) || neighbour.type == "sale") && neighbour.type != "change";
+                      (frames_.HasTrait(neighbour.type, FrameTrait::kOwn) || neighbour.type == "sale") &&
+                      neighbour.type != "change";
     if (listed || same || part) return CopyTo(model, index, role);
     return TakesParallel(neighbour, at, role) && CopyTo(model, index, role);
   }
@@ -535,11 +536,10 @@ bool Relator::RelateSupplement(std::uint32_t index) {
 
 // The amount of the deal that the sentence tells of without one.
 bool Relator::RelateToDealOf(std::uint32_t sentence, std::uint32_t index, std::uint32_t noun) {
-  static constexpr std::array<std::string_view, 5> kDeals = {"acquisition", "funding", "contract", "debt", "fine"};
   const Mention& figure = mentions()[index];
   const bool of_price = syntax_.Is(noun, GrammarClass::kPriceNoun);
   const auto is_deal = [&](std::string_view type) {
-    return type == kDeals.front() || (!of_price && std::find(kDeals.begin(), kDeals.end(), type) != kDeals.end());
+    return type == "acquisition" || (!of_price && frames_.HasTrait(type, FrameTrait::kDeal));
   };
   const auto& facts = document_->facts;
   for (std::size_t i = facts.size(); i > 0; --i) {

@@ -207,6 +207,11 @@ constexpr std::array<std::pair<std::string_view, GrammarClass>, kNamedClasses> k
      {"relation", GrammarClass::kRelation},
      {"in-order", GrammarClass::kInOrder}}};
 
+// In the order of FrameTrait.
+constexpr std::array<std::string_view, static_cast<std::size_t>(FrameTrait::kCount)> kTraitNames = {
+    "result",   "of-period",   "surveyed", "own",  "running",   "of-business",
+    "of-field", "of-division", "of-crowd", "deal", "shared-out"};
+
 // In the order of ImpliedClue.
 constexpr std::array<const char*, kImpliedClues> kImpliedClueNames = {"in-sentence",    "in-sentence-before",
                                                                       "two-back",       "some-back",
@@ -488,6 +493,15 @@ class FrameCompiler {
     frame.takes_segments = content.value("segments", false);
     frame.takes_places = content.value("places", false);
     frame.loses_to = Strings(content, "loses_to");
+    for (const std::string& trait : Strings(content, "traits")) {
+      const auto known = std::find(kTraitNames.begin(), kTraitNames.end(), trait);
+      if (known != kTraitNames.end()) {
+        frame.traits.set(static_cast<std::size_t>(known - kTraitNames.begin()));
+      } else {
+        Complain("/traits", "frame.unknown-trait", "no frame has the trait `" + trait + "`",
+                 "see rules/schema/frame.schema.json");
+      }
+    }
     if (const auto modality = ModalityFromName(content.value("future", "forecast"))) frame.future = *modality;
     frame.seller_pers = Strings(content, "seller_pers");
     const auto at = [&](const char* role, const char* place) {
@@ -557,6 +571,11 @@ class FrameCompiler {
     trigger.any_of_kind = entry.value("any_of_kind", false);
     trigger.no_topic = entry.value("no_topic", false);
     trigger.follows = entry.value("follows", "");
+    trigger.of_whole = entry.value("of_whole", false);
+    trigger.of_contract = entry.value("of_contract", false);
+    const std::string subject = entry.value("deal_subject", content.value("deal_subject", ""));
+    if (subject == "supplier") trigger.deal_subject = FrameTrigger::DealSubject::kSupplier;
+    if (subject == "customer") trigger.deal_subject = FrameTrigger::DealSubject::kCustomer;
     trigger.needs_per = Strings(entry, "needs_per");
     trigger.no_per = entry.value("no_per", false);
     trigger.bare = entry.value("bare", false);
@@ -720,6 +739,12 @@ std::unique_ptr<FrameRules> FrameRules::Compile(const std::vector<RuleFile>& fil
   for (const RuleFile& file : files) compiler.Compile(file);
   compiler.Finish();
   return rules;
+}
+
+const FrameTrigger* Frame::FindTrigger(std::string_view id) const {
+  const auto found =
+      std::find_if(triggers.begin(), triggers.end(), [&](const FrameTrigger& one) { return one.id == id; });
+  return found == triggers.end() ? nullptr : &*found;
 }
 
 const Frame* FrameRules::FindFrame(std::string_view type) const {

@@ -331,7 +331,11 @@ struct FrameTrigger {
   bool gives = false;                    // what a public body spends so on others is aid
   bool holds = false;                    // a place as its subject is where they are: "la France compte 322 centres"
   bool borne = false;                    // whoever follows "à" pays: without a name, nobody does
-  std::string evoked;                    // a frame of this type must be told of before, here or in the last sentence
+  bool of_whole = false;                 // who has the whole behind the figure acts: "87 % des ventes de Cerebras"
+  bool of_contract = false;              // the amount of its goods is that of a contract
+  // verbs of deals: who their subject is
+  enum class DealSubject : std::uint8_t { kNobody, kSupplier, kCustomer } deal_subject = DealSubject::kNobody;
+  std::string evoked;  // a frame of this type must be told of before, here or in the last sentence
   RoleRule agents, objects, counterparties;
   int sign = 0;                      // change: +1 rises, -1 falls
   std::string metric;                // what a change of it is called, where not the frame's
@@ -339,8 +343,25 @@ struct FrameTrigger {
   std::optional<Modality> modality;  // how sure it is where the clause does not deny it: an option is possible
 };
 
+// What the types of facts have in common, as their frames say in `traits`.
+enum class FrameTrait : std::uint8_t {
+  kResult,      // what a firm earns or loses, told by its report of results
+  kOfPeriod,    // of the period that the text reports on, where it names none itself
+  kSurveyed,    // what a survey of a market tells
+  kOwn,         // what somebody has himself, unlike what he spends on others
+  kRunning,     // goods at work, whose amount is what is invested in them
+  kOfBusiness,  // of a business, so that a site is one of the web: le site réalise 3 millions
+  kOfField,     // a field of business may stand right behind the figure: 103 000 abonnés dans la fibre
+  kOfDivision,  // a division that is the subject is told in its words: la branche jeux a perdu 3 millions
+  kOfCrowd,     // told of many or of somebody without a name it needs no agent
+  kDeal,        // a deal whose amount the next sentence may tell: le montant dépasserait 60 millions
+  kSharedOut,   // a sum of which each gets a part: dont 495 millions iront à X
+  kCount,
+};
+
 struct Frame {
   std::string type;
+  std::bitset<static_cast<std::size_t>(FrameTrait::kCount)> traits;
   std::string metric;  // what a change of it is called: "revenue"
   bool takes_frame_period = true;
   Modality future = Modality::kForecast;  // what a future tense says
@@ -361,6 +382,10 @@ struct Frame {
   std::vector<OtherSide> other_side;  // in the order tried
   std::vector<std::string> loses_to;
   std::deque<FrameTrigger> triggers;
+
+  // Null if it has none of this id.
+  const FrameTrigger* FindTrigger(std::string_view id) const;
+  bool Is(FrameTrait trait) const { return traits[static_cast<std::size_t>(trait)]; }
 };
 
 // What may speak for or against a firm as the agent of a fact whose clause names nobody.
@@ -451,6 +476,10 @@ class FrameRules {
   }
   std::span<const Frame* const> frames() const { return frame_list_; }
   const Frame* FindFrame(std::string_view type) const;
+  bool HasTrait(std::string_view type, FrameTrait trait) const {
+    const Frame* frame = FindFrame(type);
+    return frame != nullptr && frame->Is(trait);
+  }
 
   // Metrics of `change` that no frame owns: "action" -> "stock".
   const PhraseMap<std::string_view>& metrics() const { return metrics_; }

@@ -1,6 +1,5 @@
 // Whose a figure is by the words right beside it, who holds a stake and in what, and when a figure is nobody's.
 #include <algorithm>
-#include <array>
 
 #include "pipeline/relate/relator.h"
 
@@ -143,7 +142,7 @@ void Relator::AddHolder(const FrameTrigger& trigger, const Mention& figure, Fact
 
 // "G42 représente 87 % du chiffre d'affaires de Cerebras": whose sales they are.
 void Relator::AddOwnerOfSales(const FrameTrigger& trigger, const Mention& figure, Fact* fact) const {
-  if (!trigger.id.starts_with("share/of-sales")) return;
+  if (!trigger.of_whole) return;
   const std::uint32_t limit = syntax_.SentenceEnd(figure.first_token);
   if (figure.end_token >= limit) return;
   const auto whole = frames_.after().FindAt(tokens(), figure.end_token, limit);
@@ -231,9 +230,7 @@ bool Relator::IsOfUnnamed(const Attachment& attachment, const Mention& figure) c
                         mentions()[subject].entity->parent == nullptr;
     if (unmade && syntax_.verbs()[verb].first < figure.first_token) return true;
   }
-  constexpr std::array<std::string_view, 8> kTypes = {"revenue", "headcount", "sale",       "change",
-                                                      "funding", "layoff",    "deployment", "investment"};
-  if (std::find(kTypes.begin(), kTypes.end(), type) == kTypes.end()) return false;
+  if (!attachment.occurrence.trigger->frame->Is(FrameTrait::kOfCrowd)) return false;
   const std::uint32_t verb = GoverningVerb(attachment, figure);
   return verb != kNone && syntax_.verbs()[verb].first < figure.first_token && IsOfCrowd(syntax_.verbs()[verb]);
 }

@@ -16,14 +16,6 @@ constexpr std::uint32_t kShiftReach = 6;     // "353 millions de bénéfice un a
 constexpr std::uint32_t kRelativeReach = 6;  // between "qui" and its verb
 constexpr double kSharedCost = 3;            // a time that a neighbouring clause shares, against one of the own clause
 
-bool IsResult(std::string_view type) {
-  return type == "revenue" || type == "profit" || type == "loss" || type == "eps" || type == "change" ||
-         type == "share" || type == "audience";
-}
-
-// What a text about a market tells of it.
-bool IsOfSurvey(std::string_view type) { return type == "share" || type == "market" || type == "sale"; }
-
 bool IsFiscal(std::string_view period) { return period.starts_with("FY"); }
 // "en 2022, lorsqu'elle avait levé", "depuis 2023, quand", "en 2022, où"
 bool IsDay(std::string_view period) { return period.size() == 10 && period[4] == '-' && period[7] == '-'; }
@@ -399,7 +391,7 @@ bool Relator::IsSurveyed(const Mention& date) const {
   if (syntax_.ParenthesisAt(date.first_token) != kNone || IsComparedTime(time) || IsInComparison(time)) return false;
   const std::span<const Occurrence> told = OccurrencesOf(date.sentence);
   return std::any_of(told.begin(), told.end(),
-                     [](const Occurrence& one) { return IsOfSurvey(one.trigger->frame->type); });
+                     [](const Occurrence& one) { return one.trigger->frame->Is(FrameTrait::kSurveyed); });
 }
 
 bool Relator::TellsResults(std::uint32_t sentence) const {
@@ -412,8 +404,7 @@ bool Relator::TellsResults(std::uint32_t sentence) const {
   }
   for (const Occurrence& occurrence : OccurrencesOf(sentence)) {
     if (occurrence.verb != kNone && !money) continue;  // "a gagné 270 000 abonnés"
-    const std::string& type = occurrence.trigger->frame->type;
-    if (type == "revenue" || type == "profit" || type == "loss" || type == "eps") return true;
+    if (occurrence.trigger->frame->Is(FrameTrait::kResult)) return true;
   }
   return false;
 }
@@ -828,7 +819,7 @@ bool Relator::IsWithin(const Time& time, const Mention& figure) const {
 std::string Relator::OwnPeriod(const Attachment& attachment, const Mention& figure, const Fact& fact,
                                std::vector<Inherited>* inherited) const {
   const bool stock = fact.metric == "stock" || fact.metric == "price";
-  const bool result = IsResult(fact.type) && !stock;
+  const bool result = frames_.HasTrait(fact.type, FrameTrait::kOfPeriod) && !stock;
   const std::uint32_t verb = GoverningVerb(attachment, figure);
   const bool to_come = fact.modality == Modality::kPlanned || fact.modality == Modality::kForecast ||
                        fact.modality == Modality::kPossible ||
@@ -1057,9 +1048,9 @@ std::string Relator::FindPeriod(const Attachment& attachment, const Mention& fig
     return mentions()[headed].date;
   }
   const bool report = !result_period_.empty() && !IsOfTheDay(figure, fact) && !IsBoilerplate(figure);
-  const bool survey =
-      !report && !survey_period_.empty() && !IsOfTheDay(figure, fact) &&
-      (IsOfSurvey(fact.type) || (fact.type == "change" && (fact.metric == "sales" || fact.metric == "shipments")));
+  const bool survey = !report && !survey_period_.empty() && !IsOfTheDay(figure, fact) &&
+                      (frames_.HasTrait(fact.type, FrameTrait::kSurveyed) ||
+                       (fact.type == "change" && (fact.metric == "sales" || fact.metric == "shipments")));
   const std::string& period = report ? result_period_ : survey ? survey_period_ : event_period_;
   if (!period.empty()) inherited->push_back({"period", "period/frame"});
   return period;

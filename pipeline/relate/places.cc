@@ -347,8 +347,7 @@ void Relator::AddPlaces(const Attachment& attachment, const Mention& figure, Fac
   // What "le site" earns is told of a site of the web.
   // "La région y contribue": to the project.
   if (fact->type == "aid") return;
-  const bool earned = fact->type == "revenue" || fact->type == "profit" || fact->type == "loss" ||
-                      fact->type == "change" || fact->type == "audience" || fact->type == "valuation";
+  const bool earned = frames_.HasTrait(fact->type, FrameTrait::kOfBusiness);
   if (const std::uint32_t site = earned ? kNone : PlaceOfSite(figure); site != kNone) {
     AddRole({site, "anaphora/site"}, &fact->objects);
     return;

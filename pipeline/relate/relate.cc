@@ -91,10 +91,10 @@ void Relator::RelateFigure(std::uint32_t index) {
   const std::uint32_t held = HolderBeside(mentions()[index]);
   for (Attachment& attachment : attachments) {
     if (given != kNone) attachment.agent = given;
-    const std::string_view frame_type = attachment.occurrence.trigger->frame->type;
-    const bool own = IsOwnOf(frame_type);
+    const Frame& frame = *attachment.occurrence.trigger->frame;
+    const bool own = frame.Is(FrameTrait::kOwn);
     if (own && at_whom != kNone) attachment.agent = at_whom;
-    const bool has = own || frame_type == "deployment" || frame_type == "capacity" || frame_type == "production";
+    const bool has = own || frame.Is(FrameTrait::kRunning);
     if (has && held != kNone && HasKind(mentions()[held], attachment.occurrence.trigger->agents.kinds)) {
       attachment.agent = held;  // "devant Micron et ses 21 %"
     }
@@ -763,12 +763,6 @@ std::uint32_t Relator::WhoHasIt(const Mention& figure) const {
   if (figure.end_token >= syntax_.SentenceEnd(figure.first_token) || tokens()[figure.end_token].word != frames_.chez())
     return kNone;
   return LastFactBefore(figure, true) != kNone ? NameBehind(figure) : kNone;
-}
-
-// What somebody has himself, unlike what he spends on others.
-bool Relator::IsOwnOf(std::string_view type) {
-  return type == "price" || type == "share" || type == "headcount" || type == "layoff" || type == "audience" ||
-         type == "revenue" || type == "profit" || type == "loss" || type == "change";
 }
 
 // The role of whoever stands right before the model's figure, behind the same preposition as the name beside this one:

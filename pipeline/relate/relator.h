@@ -581,7 +581,6 @@ class Relator {
   static bool LosesTo(const Frame& frame, std::string_view type);
   bool RelateToEn(std::uint32_t figure);
   std::uint32_t WhoHasIt(const Mention& figure) const;
-  static bool IsOwnOf(std::string_view type);
   std::vector<Role>* RolesOfSubject(const Fact& model, Fact* fact) const;
   std::vector<Role>* RolesBeside(const Fact& model, const Mention& figure, Fact* fact) const;
   bool IsStandard(std::uint32_t token) const;

@@ -417,10 +417,10 @@ void Relator::TakeMarketTold(const Attachment& attachment, Fact* fact) const {
 // Names in its words what a fact is about that no name says.
 void Relator::AddSegment(const Attachment& attachment, Fact* fact) const {
   const Occurrence& occurrence = attachment.occurrence;
-  const std::string_view type = fact->type;
-  const bool staffed = type == "audience" || type == "layoff" || type == "investment" || type == "headcount";
-  if (staffed && fact->segment.empty()) fact->segment = FieldBehind(mentions()[fact->figure_mention]);
-  if (fact->segment.empty() && (staffed || type == "sale" || type == "loss")) {
+  if (fact->segment.empty() && frames_.HasTrait(fact->type, FrameTrait::kOfField)) {
+    fact->segment = FieldBehind(mentions()[fact->figure_mention]);
+  }
+  if (fact->segment.empty() && frames_.HasTrait(fact->type, FrameTrait::kOfDivision)) {
     fact->segment = DivisionOfSubject(attachment, mentions()[fact->figure_mention]);
   }
   if (!occurrence.trigger->frame->takes_segments || !fact->segment.empty() || fact->metric == "stock") return;

@@ -597,10 +597,9 @@ void Relator::TakeDealTold(const Attachment& attachment, const Mention& figure, 
   const Sentence& before = sentences[figure.sentence - 1];
   for (const Occurrence& told : OccurrencesOf(figure.sentence - 1)) {
     if (told.verb == kNone || syntax_.verbs()[told.verb].negated) continue;
-    const std::string_view id = told.trigger->id;
-    const bool supplies = id == "contract/verb" || id == "contract/supply" || id == "sale/verb";
-    const bool chooses = id == "contract/choose" || id == "contract/entrust" || id.starts_with("order/");
-    if (!supplies && !chooses) continue;
+    const auto who = told.trigger->deal_subject;
+    if (who == FrameTrigger::DealSubject::kNobody) continue;
+    const bool chooses = who == FrameTrigger::DealSubject::kCustomer;
     const VerbGroup& verb = syntax_.verbs()[told.verb];
     if (verb.form != VerbGroup::Form::kFinite || verb.passive) continue;
     bool noun = false;
