@@ -208,6 +208,16 @@ std::pair<std::uint32_t, std::uint32_t> AuditDocument::WordsAround(std::uint32_t
   return {begin, end};
 }
 
+std::string_view AuditDocument::TextOf(const Mention& mention) const {
+  return document.text.text().substr(mention.span.begin, mention.span.end - mention.span.begin);
+}
+
+std::vector<const Fact*> AuditDocument::FactsOf(std::uint32_t figure) const {
+  std::vector<const Fact*> facts;
+  for (const std::uint32_t f : facts_of[figure]) facts.push_back(&document.facts[f]);
+  return facts;
+}
+
 bool AuditDocument::Distinguishes(const std::string& key, const Entity& entity) const {
   const auto at = keys.find(&entity);
   if (at == keys.end() || at->second == key || names.count(key) == 0) return false;
@@ -333,6 +343,14 @@ bool NameMatcher::Mentions(const Mention& mention, const std::string& name) cons
   if (mention.entity != nullptr && (Same(name, *mention.entity) || IsMember(name, *mention.entity))) return true;
   return std::any_of(mention.together.begin(), mention.together.end(),
                      [&](const Entity* entity) { return Same(name, *entity); });
+}
+
+bool Means(const NameMatcher& names, const AuditDocument& document, const std::string& name, const Entity& entity) {
+  return names.Same(name, entity) || names.IsMember(name, entity) || document.Calls(name, entity);
+}
+
+bool Means(const NameMatcher& names, const AuditDocument& document, const std::string& name, const Mention& mention) {
+  return names.Mentions(mention, name) || (mention.entity != nullptr && document.Calls(name, *mention.entity));
 }
 
 int PeriodFit(const std::string& claimed, const std::string& source) {
@@ -525,13 +543,12 @@ double Aligner::Score(const Statement& statement, const std::string& quote, cons
   const auto in_sentence = [&](const std::string& name) {
     return std::any_of(nearby.begin(), nearby.end(), [&](std::uint32_t m) {
       const Mention& other = document.document.mentions[m];
-      return names_.Mentions(other, name) || (other.entity != nullptr && document.Calls(name, *other.entity));
+      return Means(names_, document, name, other);
     });
   };
   const auto in_role = [&](const std::vector<Role>& roles, const std::string& name) {
     return std::any_of(roles.begin(), roles.end(), [&](const Role& role) {
-      return role.entity != nullptr && (names_.Same(name, *role.entity) || names_.IsMember(name, *role.entity) ||
-                                        document.Calls(name, *role.entity));
+      return role.entity != nullptr && Means(names_, document, name, *role.entity);
     });
   };
   for (const std::string& agent : statement.agents) {

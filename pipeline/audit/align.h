@@ -50,7 +50,10 @@ struct AuditDocument {
   // The document tells the one from the other: it names somebody of exactly that name, and this is not them, as
   // "Bouygues" is not Bouygues Telecom where both are named.
   bool Distinguishes(const std::string& key, const Entity& entity) const;
-  // The tokens [first, second) of the figure's sentence that are nearer to it than the figures on both sides.
+  std::string_view TextOf(const Mention& mention) const;
+  // The facts of a figure: its own, and those that it restates.
+  std::vector<const Fact*> FactsOf(std::uint32_t figure) const;
+  // The tokens [first, second) of the figure's sentence up to the figures on both sides: what binds it, mostly.
   std::pair<std::uint32_t, std::uint32_t> WordsAround(std::uint32_t figure) const;
 };
 
@@ -95,6 +98,14 @@ class NameMatcher {
   const RuleSet& rules_;
   mutable std::unordered_map<std::string, Resolved> resolved_;
 };
+
+// A company, a body or a group: who does something, not what it is done with.
+constexpr bool IsWho(MentionKind kind) {
+  return kind == MentionKind::kCompany || kind == MentionKind::kOrganization || kind == MentionKind::kGroup;
+}
+// The document means that entity by the name: by an alias, as one of a group, or because it calls it so.
+bool Means(const NameMatcher& names, const AuditDocument& document, const std::string& name, const Entity& entity);
+bool Means(const NameMatcher& names, const AuditDocument& document, const std::string& name, const Mention& mention);
 
 struct Candidate {
   const AuditDocument* document = nullptr;

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "pipeline/audit/mood.h"
+#include "pipeline/audit/owners.h"
 #include "pipeline/audit/period.h"
 #include "pipeline/audit/plausibility.h"
 #include "pipeline/eval/match.h"
@@ -16,10 +17,6 @@
 
 namespace recoupe::audit {
 namespace {
-
-bool IsWho(MentionKind kind) {
-  return kind == MentionKind::kCompany || kind == MentionKind::kOrganization || kind == MentionKind::kGroup;
-}
 
 std::string List(const std::vector<Role>& roles) {
   std::string list;
@@ -60,11 +57,7 @@ FieldChecks::FieldChecks(const RuleSet& rules, const NameMatcher& names, const S
 
 const Fact* FieldChecks::fact() const { return candidate_.fact == kNone ? nullptr : &document_.facts[candidate_.fact]; }
 
-std::vector<const Fact*> FieldChecks::Facts() const {
-  std::vector<const Fact*> facts;
-  for (const std::uint32_t f : candidate_.document->facts_of[candidate_.mention]) facts.push_back(&document_.facts[f]);
-  return facts;
-}
+std::vector<const Fact*> FieldChecks::Facts() const { return candidate_.document->FactsOf(candidate_.mention); }
 
 std::vector<Fault> FieldChecks::Run() const {
   std::vector<Fault> faults;
@@ -91,8 +84,7 @@ void FieldChecks::CheckFigure(std::vector<Fault>* faults) const {
   switch (candidate_.relation) {
     case FigureRelation::kScale:
     case FigureRelation::kScaleAndCurrency: {
-      const std::string_view quote =
-          document_.text.text().substr(mention_.span.begin, mention_.span.end - mention_.span.begin);
+      const std::string_view quote = candidate_.document->TextOf(mention_);
       if (statement_.says_billion || SaysBillion(quote)) {
         add("false_friend", ": French `billion` is a million million, English `billion` a `milliard`");
       }
@@ -179,9 +171,7 @@ bool FieldChecks::InRole(const std::string& name, std::vector<Role> Fact::*roles
   for (const Fact* fact : Facts()) {
     for (const Role& role : fact->*roles) {
       if (role.entity == nullptr || candidate_.document->Distinguishes(eval::NameKey(name), *role.entity)) continue;
-      if (names_.Same(name, *role.entity) || names_.IsMember(name, *role.entity) ||
-          candidate_.document->Calls(name, *role.entity))
-        return true;
+      if (Means(names_, *candidate_.document, name, *role.entity)) return true;
     }
   }
   return false;
@@ -414,8 +404,7 @@ bool FieldChecks::NamesSibling(const std::string& name) const {
 }
 
 bool FieldChecks::IsNameOf(const std::string& name, const Mention& mention) const {
-  return names_.Mentions(mention, name) ||
-         (mention.entity != nullptr && candidate_.document->Calls(name, *mention.entity));
+  return Means(names_, *candidate_.document, name, mention);
 }
 
 bool FieldChecks::IsPerson(const std::string& name) const {
@@ -585,8 +574,7 @@ void FieldChecks::CheckType(std::vector<Fault>* faults) const {
 
 // "12 ou 16 Go": each of both is what the source says.
 bool FieldChecks::IsChoice() const {
-  const std::string_view quote =
-      document_.text.text().substr(mention_.span.begin, mention_.span.end - mention_.span.begin);
+  const std::string_view quote = candidate_.document->TextOf(mention_);
   return quote.find(" ou ") != std::string_view::npos;
 }
 
@@ -636,17 +624,8 @@ void FieldChecks::CheckBound(std::vector<Fault>* faults) const {
 
 // Modality.
 
-// The tokens around the figure up to the next figures on both sides: what binds it, mostly.
 std::pair<std::uint32_t, std::uint32_t> FieldChecks::Window() const {
-  const Sentence& sentence = document_.layout.sentences[mention_.sentence];
-  std::uint32_t begin = sentence.first_token, end = sentence.end_token;
-  for (const std::uint32_t m : candidate_.document->mentions_of_sentence[mention_.sentence]) {
-    const Mention& other = document_.mentions[m];
-    if (!IsFigure(other.kind) || m == candidate_.mention) continue;
-    if (other.end_token <= mention_.first_token) begin = std::max(begin, other.end_token);
-    if (other.first_token >= mention_.end_token) end = std::min(end, other.first_token);
-  }
-  return {begin, end};
+  return candidate_.document->WordsAround(candidate_.mention);
 }
 
 // A word of denial beside the figure, or in the sentence that follows: "elle ne verra jamais le jour".
@@ -740,8 +719,7 @@ bool FieldChecks::IsOurDate(const std::string& date) const {
   for (const std::uint32_t d : nearby) {
     const Mention& mention = document_.mentions[d];
     if (mention.date != date) continue;
-    const std::string_view quote =
-        document_.text.text().substr(mention.span.begin, mention.span.end - mention.span.begin);
+    const std::string_view quote = candidate_.document->TextOf(mention);
     if (quote.find_first_of("0123456789") == std::string_view::npos) continue;  // "aujourd'hui", "cette année"
     if (IsFrameDate(mention)) continue;
     std::uint32_t nearest = kNone, least = 0;
@@ -771,8 +749,7 @@ bool FieldChecks::MissesBracket() const {
       if (mention.first_token < stretch.first_token || mention.end_token > stretch.end_token) continue;
       figures += IsFigure(mention.kind);
       if (mention.date.empty()) continue;
-      const std::string_view quote =
-          document_.text.text().substr(mention.span.begin, mention.span.end - mention.span.begin);
+      const std::string_view quote = candidate_.document->TextOf(mention);
       if (quote.find_first_of("0123456789") == std::string_view::npos) return false;
       ++dates;
       fits = fits || PeriodFit(statement_.period, mention.date) > 0;
@@ -1007,8 +984,7 @@ bool FieldChecks::IsSameThing() const {
   if (statement_.figure && IsCurrency(statement_.figure->unit) != IsCurrency(ours->figure.unit)) return false;
   const auto in_role = [&](const std::string& name, const std::vector<Role>& roles) {
     return std::any_of(roles.begin(), roles.end(), [&](const Role& role) {
-      return role.entity != nullptr && (names_.Same(name, *role.entity) || names_.IsMember(name, *role.entity) ||
-                                        candidate_.document->Calls(name, *role.entity));
+      return role.entity != nullptr && Means(names_, *candidate_.document, name, *role.entity);
     });
   };
   if (statement_.agents.empty() && statement_.objects.empty()) return false;

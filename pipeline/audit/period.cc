@@ -289,8 +289,7 @@ class PeriodScene {
       figure_seen = figure_seen || IsFigure(mention.kind);
       if (mention.kind == MentionKind::kDate && mention.date.empty()) Set(kDuration, true);
       if (mention.date.empty()) continue;
-      const std::string_view quote =
-          document_.text.text().substr(mention.span.begin, mention.span.end - mention.span.begin);
+      const std::string_view quote = audited_.TextOf(mention);
       const bool digits = quote.find_first_of("0123456789") != std::string_view::npos;
       const bool near = mention.first_token >= begin_ && mention.end_token <= end_;
       dated = true;
@@ -337,8 +336,7 @@ class PeriodScene {
     Set(kOwnWordDateMisses, words && !earlier_beside_);
   }
   bool HasDigits(const Mention& mention) const {
-    const std::string_view quote =
-        document_.text.text().substr(mention.span.begin, mention.span.end - mention.span.begin);
+    const std::string_view quote = audited_.TextOf(mention);
     return quote.find_first_of("0123456789") != std::string_view::npos;
   }
   static bool IsInherited(const Fact& fact) {

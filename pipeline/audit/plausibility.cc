@@ -235,14 +235,12 @@ constexpr Clue kClues[] = {
 };
 // Out of a hundred true claims one or two weigh less.
 constexpr int kLeastAgent = -350, kLeastObject = -300;
+// What counts of the likeliest rival: half of it against an agent, who is let off a little where the sentence does not
+// name him, and less against an object, as one figure may well be of two of them.
+constexpr int kNoRival = -400, kMostOfRival = 600, kPercentOfRival = 50, kPercentOfRivalObject = 30, kEaseFar = 50;
 // Where the extractor gives the figure to nobody, whoever is named elsewhere in the text has less of a claim to it.
 constexpr int kMoreFarFromNobodys = 130, kMoreForNobodys = 40;
 static_assert(std::size(kClues) == kClueCount && kClueCount <= kMostClues);
-
-bool IsRivalKind(Part part, MentionKind kind) {
-  if (part == Part::kObject) return kind == MentionKind::kChip || kind == MentionKind::kProduct;
-  return kind == MentionKind::kCompany || kind == MentionKind::kOrganization || kind == MentionKind::kGroup;
-}
 
 // What both searches look at.
 class Scene {
@@ -269,15 +267,13 @@ class Scene {
   }
   bool IsOurs(const Mention& mention) const {
     if (mention.entity != nullptr && IsSomebodyElse(*mention.entity)) return names_.IsMember(name_, *mention.entity);
-    return names_.Mentions(mention, name_) ||
-           (mention.entity != nullptr && (audited_.Calls(name_, *mention.entity) || IsAlias(mention.entity)));
+    return Means(names_, audited_, name_, mention) || IsAlias(mention.entity);
   }
   // A shorter name is often somebody's, unless the document has somebody of that very name.
   bool IsSomebodyElse(const Entity& entity) const { return has_exact_ && audited_.Distinguishes(key_, entity); }
   bool IsOurs(const Role& role) const {
     if (role.entity != nullptr && IsSomebodyElse(*role.entity)) return false;
-    return role.entity != nullptr && (names_.Same(name_, *role.entity) || names_.IsMember(name_, *role.entity) ||
-                                      audited_.Calls(name_, *role.entity) || IsAlias(role.entity));
+    return role.entity != nullptr && (Means(names_, audited_, name_, *role.entity) || IsAlias(role.entity));
   }
   bool IsAlias(const Entity* entity) const {
     return std::find(aliases_.begin(), aliases_.end(), entity) != aliases_.end();
@@ -299,12 +295,6 @@ class Scene {
   bool SameType(const Fact& fact) const { return fact.type == statement_.type; }
 
   const std::vector<Role>& Roles(const Fact& fact) const { return part_ == Part::kAgent ? fact.agents : fact.objects; }
-
-  std::vector<const Fact*> FactsOf(std::uint32_t mention) const {
-    std::vector<const Fact*> facts;
-    for (const std::uint32_t f : audited_.facts_of[mention]) facts.push_back(&document_.facts[f]);
-    return facts;
-  }
 
   // Mentions of the name, and places where its words stand though the recognizer knows no such name.
   struct Sighting {
@@ -438,7 +428,7 @@ class RoleScene : public Scene {
     }
     for (const std::uint32_t m : audited_.mentions_of_sentence[figure_.sentence]) {
       const Mention& other = document_.mentions[m];
-      if (other.entity == nullptr || !IsRivalKind(part_, other.kind) || !IsCalled(other) || IsOurs(other)) continue;
+      if (other.entity == nullptr || !FillsPart(part_, other.kind) || !IsCalled(other) || IsOurs(other)) continue;
       Set(kOtherInClause, other.first_token >= begin && other.end_token <= end);
       Set(kAdjacentOther, adjacent(other.first_token, other.end_token));
       Set(kOtherDont, other.end_token <= figure_.first_token && HasRelative(other.end_token));
@@ -462,7 +452,7 @@ class RoleScene : public Scene {
     const Mention* last = nullptr;
     for (std::uint32_t m = 0; m < index_; ++m) {
       const Mention& mention = document_.mentions[m];
-      if (mention.entity == nullptr || !IsRivalKind(part_, mention.kind) || !IsCalled(mention)) continue;
+      if (mention.entity == nullptr || !FillsPart(part_, mention.kind) || !IsCalled(mention)) continue;
       if (sentences[mention.sentence].block == block) last = &mention;
     }
     if (last != nullptr) Set(IsOurs(*last) ? kLastNamedInBlock : kOtherLastNamedInBlock, true);
@@ -477,7 +467,7 @@ class RoleScene : public Scene {
     Set(kOtherMostFactsInBlock, all > 0 && ours == 0);
   }
   void LookAtFacts() {
-    const auto facts = FactsOf(index_);
+    const auto facts = audited_.FactsOf(index_);
     Set(kNoFact, facts.empty());
     bool ours = false, any_agent = false;
     for (const Fact* fact : facts) {
@@ -500,7 +490,7 @@ class RoleScene : public Scene {
     if (ours) return;
     for (const Fact* fact : facts) {
       for (const Role& role : Roles(*fact)) {
-        if (role.entity == nullptr || (part_ == Part::kObject && !IsRivalKind(part_, role.entity->kind))) continue;
+        if (role.entity == nullptr || (part_ == Part::kObject && !FillsPart(part_, role.entity->kind))) continue;
         const Entity* parent = role.entity->parent;
         Set(kParentOrChild, parent != nullptr && names_.Same(name_, *parent));
         Set(IsNamed(role) ? kRivalNamed : IsHere(role) ? kRivalPronoun : kRivalFar, true);
@@ -540,7 +530,7 @@ class RoleScene : public Scene {
       const Entity* parent = mention.entity->parent;
       const bool of_ours = parent != nullptr && names_.Same(name_, *parent);
       Set(mention.kind == MentionKind::kPerson ? kSpeakerHere : kProductHere, of_ours);
-      if (!IsRivalKind(part_, mention.kind)) continue;
+      if (!FillsPart(part_, mention.kind)) continue;
       if (!IsCalled(mention)) {
         Set(kOtherPronounHere, true);
         continue;
@@ -622,7 +612,7 @@ class RoleScene : public Scene {
     int most = 0, block_most = 0;
     for (std::uint32_t m = 0; m < document_.mentions.size(); ++m) {
       const Mention& mention = document_.mentions[m];
-      if (mention.entity == nullptr || !IsRivalKind(part_, mention.kind)) continue;
+      if (mention.entity == nullptr || !FillsPart(part_, mention.kind)) continue;
       if (++counts[mention.entity] > most) most = counts[mention.entity], main = mention.entity;
       if (first == nullptr && (part_ == Part::kObject || mention.kind == MentionKind::kCompany)) first = mention.entity;
       if (m < index_) last = &mention;
@@ -678,7 +668,7 @@ class RoleScene : public Scene {
     if (sentence >= audited_.mentions_of_sentence.size()) return nullptr;
     for (const std::uint32_t m : audited_.mentions_of_sentence[sentence]) {
       const Mention& mention = document_.mentions[m];
-      if (mention.entity != nullptr && IsRivalKind(part_, mention.kind)) return &mention;
+      if (mention.entity != nullptr && FillsPart(part_, mention.kind)) return &mention;
     }
     return nullptr;
   }
@@ -697,7 +687,7 @@ class RoleScene : public Scene {
       const bool leads = label->first_token <= document_.layout.sentences[block.first_sentence].first_token + 2;
       if (leads) Set(IsOurs(*label) ? kBlockLabel : kBlockLabelOther, true);
     }
-    for (const Fact* fact : FactsOf(index_)) {
+    for (const Fact* fact : audited_.FactsOf(index_)) {
       for (const Role& role : Roles(*fact)) {
         if (role.entity == nullptr) continue;
         Set(kInherited, fact->Inherits("agent"));
@@ -724,7 +714,7 @@ class RoleScene : public Scene {
       const Mention& other = document_.mentions[m];
       if (other.first_token >= figure_.end_token && other.reference == Reference::kName) return true;
       return other.entity == nullptr || other.entity == owner.entity || other.kind == MentionKind::kPlace ||
-             (!IsRivalKind(part_, other.kind) && other.kind != MentionKind::kPerson);
+             (!FillsPart(part_, other.kind) && other.kind != MentionKind::kPerson);
     });
   }
   bool FigureBetweenFigures(const Mention& next) const {
@@ -808,236 +798,24 @@ std::vector<const Entity*> Rivals(const NameMatcher& names, const AuditDocument&
   constexpr std::size_t kMostRivals = 24;
   std::vector<const Entity*> rivals;
   for (const Mention& mention : audited.document.mentions) {
-    if (mention.entity == nullptr || !IsRivalKind(part, mention.kind) || rivals.size() == kMostRivals) continue;
+    if (mention.entity == nullptr || !FillsPart(part, mention.kind) || rivals.size() == kMostRivals) continue;
     if (std::find(rivals.begin(), rivals.end(), mention.entity) != rivals.end()) continue;
     const bool ours = std::any_of(claimed.begin(), claimed.end(), [&](const std::string& name) {
       return !audited.Distinguishes(eval::NameKey(name), *mention.entity) &&
-             (names.Same(name, *mention.entity) || names.IsMember(name, *mention.entity) ||
-              audited.Calls(name, *mention.entity));
+             Means(names, audited, name, *mention.entity);
     });
     if (!ours) rivals.push_back(mention.entity);
   }
   return rivals;
 }
 
-enum class Turn { kNone, kOurs, kOthers };
-
-// "Apple et Google ont écopé respectivement de 1,8 et 2,4 milliards": the first name has the first figure.
-Turn TurnOf(const RuleSet& rules, const NameMatcher& names, const Candidate& candidate, const std::string& name) {
-  const AuditDocument& audited = *candidate.document;
-  const Document& document = audited.document;
-  const Mention& figure = document.mentions[candidate.mention];
-  const Sentence& sentence = document.layout.sentences[figure.sentence];
-  std::uint32_t word = sentence.first_token;
-  while (word < sentence.end_token &&
-         !rules.frames().Is(document.layout.tokens[word].word, GrammarClass::kRespectively))
-    ++word;
-  if (word == sentence.end_token) return Turn::kNone;
-  constexpr std::uint32_t kWidestGap = 3;  // "1,8 milliard et de 2,4 milliards"
-  std::vector<std::uint32_t> figures;
-  std::vector<const Mention*> whose;
-  for (const std::uint32_t m : audited.mentions_of_sentence[figure.sentence]) {
-    const Mention& mention = document.mentions[m];
-    if (mention.first_token < word && mention.entity != nullptr && IsRivalKind(Part::kAgent, mention.kind))
-      whose.push_back(&mention);
-    if (mention.first_token < word || !IsFigure(mention.kind)) continue;
-    const bool next =
-        figures.empty() || mention.first_token - document.mentions[figures.back()].end_token <= kWidestGap;
-    if (next) figures.push_back(m);
-  }
-  const auto at = std::find(figures.begin(), figures.end(), candidate.mention);
-  if (at == figures.end() || figures.size() < 2 || whose.size() < figures.size()) return Turn::kNone;
-  const auto first = whose.end() - static_cast<std::ptrdiff_t>(figures.size());
-  const auto is_ours = [&](const Mention* mention) {
-    return names.Mentions(*mention, name) || audited.Calls(name, *mention->entity);
-  };
-  if (is_ours(*(first + (at - figures.begin())))) return Turn::kOurs;
-  return std::any_of(first, whose.end(), is_ours) ? Turn::kOthers : Turn::kNone;
-}
-
-// "devant HP (13,7 millions, 19,9 %) et Dell (9,9 millions)": what stands in the brackets behind a name is of it.
-Turn BracketOf(const NameMatcher& names, const Candidate& candidate, Part part, const std::string& name) {
-  const AuditDocument& audited = *candidate.document;
-  const Document& document = audited.document;
-  const Mention& figure = document.mentions[candidate.mention];
-  for (const Stretch& stretch : document.layout.stretches) {
-    const bool inside = stretch.kind == Stretch::Kind::kParenthesis && stretch.first_token <= figure.first_token &&
-                        figure.end_token <= stretch.end_token;
-    if (!inside) continue;
-    for (const std::uint32_t m : audited.mentions_of_sentence[figure.sentence]) {
-      const Mention& owner = document.mentions[m];
-      if (owner.entity == nullptr || owner.reference != Reference::kName || !IsRivalKind(part, owner.kind)) continue;
-      if (owner.end_token != stretch.first_token && owner.end_token + 1 != stretch.first_token) continue;
-      if (names.Mentions(owner, name) || audited.Calls(name, *owner.entity)) return Turn::kOurs;
-      const bool listed =
-          std::any_of(document.layout.stretches.begin(), document.layout.stretches.end(), [&](const Stretch& other) {
-            if (other.kind != Stretch::Kind::kParenthesis || other.first_token == stretch.first_token) return false;
-            const auto& here = audited.mentions_of_sentence[figure.sentence];
-            return std::any_of(here.begin(), here.end(), [&](std::uint32_t k) {
-              const Mention& named = document.mentions[k];
-              const bool before = named.end_token == other.first_token || named.end_token + 1 == other.first_token;
-              return before && named.entity != nullptr &&
-                     (names.Mentions(named, name) || audited.Calls(name, *named.entity));
-            });
-          });
-      if (listed) return Turn::kOthers;
-    }
-  }
-  return Turn::kNone;
-}
-
 }  // namespace
-
-namespace {
-
-// Whom the words right behind the figure give it to: "15 millions d'euros d'amende à Free Mobile".
-const Mention* OwnerBehind(const RuleSet& rules, const Candidate& candidate, std::uint32_t index) {
-  constexpr std::uint32_t kFarthest = 5;
-  const Document& document = candidate.document->document;
-  const Mention& figure = document.mentions[index];
-  for (const std::uint32_t m : candidate.document->mentions_of_sentence[figure.sentence]) {
-    const Mention& mention = document.mentions[m];
-    if (mention.first_token < figure.end_token) continue;
-    if (IsFigure(mention.kind) || mention.first_token > figure.end_token + kFarthest) return nullptr;
-    if (mention.entity == nullptr || !IsRivalKind(Part::kAgent, mention.kind)) continue;
-    const bool to = rules.frames().Is(document.layout.tokens[mention.first_token - 1].word, GrammarClass::kTo);
-    return to && mention.reference == Reference::kName ? &mention : nullptr;
-  }
-  return nullptr;
-}
-
-// "15 millions à Free Mobile et 27 millions à Free": each has its own.
-Turn ListedOf(const RuleSet& rules, const NameMatcher& names, const Candidate& candidate, const std::string& name) {
-  const AuditDocument& audited = *candidate.document;
-  const Document& document = audited.document;
-  const Mention& figure = document.mentions[candidate.mention];
-  const std::string key = eval::NameKey(name);
-  const auto is_ours = [&](const Mention* owner) {
-    return owner != nullptr && !audited.Distinguishes(key, *owner->entity) &&
-           (names.Mentions(*owner, name) || audited.Calls(name, *owner->entity));
-  };
-  const Mention* own = OwnerBehind(rules, candidate, candidate.mention);
-  if (own == nullptr || is_ours(own)) return Turn::kNone;
-  for (const std::uint32_t m : audited.mentions_of_sentence[figure.sentence]) {
-    if (m == candidate.mention || !IsFigure(document.mentions[m].kind)) continue;
-    if (document.mentions[m].figure.unit == figure.figure.unit && is_ours(OwnerBehind(rules, candidate, m)))
-      return Turn::kOthers;
-  }
-  return Turn::kNone;
-}
-
-// "Il emploie 4 500 personnes, contre plus de 17 000 pour Iliad": what is set against the rest of the sentence has an
-// owner of its own.
-Turn ContrastedOf(const RuleSet& rules, const NameMatcher& names, const Candidate& candidate, Part part,
-                  const std::string& name) {
-  constexpr std::uint32_t kFarthest = 4;
-  const AuditDocument& audited = *candidate.document;
-  const Document& document = audited.document;
-  const Mention& figure = document.mentions[candidate.mention];
-  const auto& tokens = document.layout.tokens;
-  const FrameRules& frames = rules.frames();
-  if (figure.first_token == 0 || !frames.Is(tokens[figure.first_token - 1].word, GrammarClass::kAgainst))
-    return Turn::kNone;
-  for (const std::uint32_t m : audited.mentions_of_sentence[figure.sentence]) {
-    const Mention& owner = document.mentions[m];
-    if (owner.first_token <= figure.end_token || owner.first_token - figure.end_token > kFarthest) continue;
-    if (IsFigure(owner.kind)) return Turn::kNone;
-    if (owner.entity == nullptr || owner.reference != Reference::kName || !IsRivalKind(part, owner.kind)) continue;
-    std::uint32_t before = owner.first_token - 1;
-    if (frames.Is(tokens[before].word, GrammarClass::kDeterminer)) --before;
-    const WordId word = tokens[before].word;
-    const bool given = frames.Is(word, GrammarClass::kTo) ||
-                       (frames.Is(word, GrammarClass::kPreposition) && !frames.Is(word, GrammarClass::kOf));
-    if (!given || before < figure.end_token) return Turn::kNone;
-    const bool ours = names.Mentions(owner, name) || audited.Calls(name, *owner.entity);
-    return ours ? Turn::kOurs : Turn::kOthers;
-  }
-  return Turn::kNone;
-}
-
-// "SoftBank avait mis 2 milliards ; Nvidia y est allé de 5 milliards": the part between semicolons names its one firm,
-// which has the figure to the extractor, too.
-Turn ClauseOf(const NameMatcher& names, const Candidate& candidate, const std::string& name) {
-  const AuditDocument& audited = *candidate.document;
-  const Document& document = audited.document;
-  const Mention& figure = document.mentions[candidate.mention];
-  const Sentence& sentence = document.layout.sentences[figure.sentence];
-  const auto is_end = [&](std::uint32_t t) { return document.layout.tokens[t].In(document.text.text()) == ";"; };
-  std::uint32_t begin = figure.first_token, end = figure.end_token;
-  while (begin > sentence.first_token && !is_end(begin - 1)) --begin;
-  while (end < sentence.end_token && !is_end(end)) ++end;
-  if (begin == sentence.first_token && end == sentence.end_token) return Turn::kNone;
-  const Entity* owner = nullptr;
-  for (const std::uint32_t m : audited.mentions_of_sentence[figure.sentence]) {
-    const Mention& mention = document.mentions[m];
-    if (mention.entity == nullptr || mention.first_token < begin || mention.end_token > end) continue;
-    if (names.Mentions(mention, name) || audited.Calls(name, *mention.entity)) return Turn::kNone;
-    if (!IsRivalKind(Part::kAgent, mention.kind)) continue;
-    if (mention.reference != Reference::kName || (owner != nullptr && owner != mention.entity)) return Turn::kNone;
-    if (mention.first_token >= figure.first_token) return Turn::kNone;
-    owner = mention.entity;
-  }
-  const auto& facts = audited.facts_of[candidate.mention];
-  const bool has = owner != nullptr && !facts.empty() && std::all_of(facts.begin(), facts.end(), [&](std::uint32_t f) {
-                     const auto& agents = document.facts[f].agents;
-                     return agents.size() == 1 && agents.front().entity == owner;
-                   });
-  return has ? Turn::kOthers : Turn::kNone;
-}
-
-}  // namespace
-
-namespace {
-
-// "Scaleway, filiale d'Iliad, disposerait de 5 000 processeurs": the extractor is sure of the one firm that the
-// sentence names before the figure, and the sentence does not tell of the claimed one.
-Turn SubjectOf(const NameMatcher& names, const Statement& statement, const Candidate& candidate,
-               const std::string& name) {
-  constexpr int kSure = 50;
-  const AuditDocument& audited = *candidate.document;
-  const Document& document = audited.document;
-  const Mention& figure = document.mentions[candidate.mention];
-  const auto& facts = audited.facts_of[candidate.mention];
-  if (facts.size() != 1) return Turn::kNone;
-  const Fact& fact = document.facts[facts.front()];
-  if (fact.type != statement.type || fact.confidence < kSure || fact.agents.size() != 1 || fact.Inherits("agent"))
-    return Turn::kNone;
-  const Role& owner = fact.agents.front();
-  if (owner.entity == nullptr || !IsRivalKind(Part::kAgent, owner.entity->kind)) return Turn::kNone;
-  bool before = false;
-  for (const std::uint32_t m : audited.mentions_of_sentence[figure.sentence]) {
-    const Mention& mention = document.mentions[m];
-    const bool named = mention.entity == owner.entity && mention.reference == Reference::kName;
-    before = before || (named && mention.end_token <= figure.first_token);
-    if (mention.entity == nullptr || mention.entity == owner.entity) continue;
-    // Whoever else stands there may be the claimed one by another name.
-    if (names.Mentions(mention, name) || audited.Calls(name, *mention.entity)) return Turn::kNone;
-    if (mention.reference != Reference::kName && mention.kind != MentionKind::kPlace) return Turn::kNone;
-  }
-  if (!before) return Turn::kNone;
-  const Entity* parent = owner.entity->parent;
-  const bool house = parent != nullptr && (names.Same(name, *parent) || audited.Calls(name, *parent));
-  return house || names.Same(name, *owner.entity) || audited.Calls(name, *owner.entity) ? Turn::kNone : Turn::kOthers;
-}
-
-}  // namespace
-
-bool IsOfAnother(const RuleSet& rules, const NameMatcher& names, const Candidate& candidate, const std::string& name) {
-  return TurnOf(rules, names, candidate, name) == Turn::kOthers ||
-         BracketOf(names, candidate, Part::kAgent, name) == Turn::kOthers ||
-         ListedOf(rules, names, candidate, name) == Turn::kOthers;
-}
 
 bool IsPlausible(const RuleSet& rules, const NameMatcher& names, const Statement& statement, const Candidate& candidate,
                  Part part, const std::string& name) {
   const bool agent = part == Part::kAgent;
-  Turn turn = agent ? TurnOf(rules, names, candidate, name) : Turn::kNone;
-  if (turn == Turn::kNone && BracketOf(names, candidate, part, name) == Turn::kOthers) turn = Turn::kOthers;
-  if (turn == Turn::kNone && agent) turn = ListedOf(rules, names, candidate, name);
-  if (turn == Turn::kNone) turn = ContrastedOf(rules, names, candidate, part, name);
-  if (turn == Turn::kNone && agent) turn = ClauseOf(names, candidate, name);
-  if (turn == Turn::kNone && agent) turn = SubjectOf(names, statement, candidate, name);
-  if (turn != Turn::kNone) return turn == Turn::kOurs;
+  const Turn turn = OwnerTurn(rules, names, statement, candidate, part, name);
+  if (turn != Turn::kOpen) return turn == Turn::kOurs;
   const ClueSet own = FindClues(rules, names, statement, candidate, part, name);
   // The document does not know it at all.
   const bool is_agent = own[kAgentNamed] || own[kAgentPronoun] || own[kAgentFar];
@@ -1045,14 +823,14 @@ bool IsPlausible(const RuleSet& rules, const NameMatcher& names, const Statement
   const auto weigh = [&](const std::string& whom) {
     return Weigh(FindClues(rules, names, statement, candidate, part, whom), part);
   };
-  int rival = -400;
+  int rival = kNoRival;
   for (const Entity* entity : Rivals(names, *candidate.document, part, agent ? statement.agents : statement.objects))
-    rival = std::max(rival, std::min(weigh(entity->name), 600));
+    rival = std::max(rival, std::min(weigh(entity->name), kMostOfRival));
   const bool here = own[kNamedBefore] || own[kNamedBehind] || own[kPronounHere];
-  if (!agent) return Weigh(own, part) - 30 * rival / 100 >= kLeastObject;
+  if (!agent) return Weigh(own, part) - kPercentOfRivalObject * rival / 100 >= kLeastObject;
   const bool nobodys = own[kNoFact] || own[kFactWithoutAgent];
   const int more = !nobodys ? 0 : own[kDocumentOnly] ? kMoreFarFromNobodys : kMoreForNobodys;
-  return Weigh(own, part) - (50 * rival / 100 - (here ? 0 : 50)) >= kLeastAgent + more;
+  return Weigh(own, part) - (kPercentOfRival * rival / 100 - (here ? 0 : kEaseFar)) >= kLeastAgent + more;
 }
 
 }  // namespace recoupe::audit

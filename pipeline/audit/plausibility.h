@@ -18,14 +18,12 @@
 #include <string_view>
 
 #include "pipeline/audit/align.h"
+#include "pipeline/audit/owners.h"
 
 namespace recoupe::audit {
 
 inline constexpr std::size_t kMostClues = 128;
 using ClueSet = std::bitset<kMostClues>;
-
-// A role of a claim that a name may have. Objects: chips and products, whatever else limits a figure from afar.
-enum class Part : std::uint8_t { kAgent, kObject };
 
 struct Clue {
   std::string_view name;
@@ -38,12 +36,10 @@ std::span<const Clue> Clues();
 ClueSet FindClues(const RuleSet& rules, const NameMatcher& names, const Statement& statement,
                   const Candidate& candidate, Part part, const std::string& name);
 int Weigh(const ClueSet& found, Part part);
-// Whether the name weighs enough, seen beside the likeliest other one of the document.
+// Whether the sentence's shape gives the name the figure, or the name weighs enough, seen beside the likeliest other
+// one of the document.
 bool IsPlausible(const RuleSet& rules, const NameMatcher& names, const Statement& statement, const Candidate& candidate,
                  Part part, const std::string& name);
-// The words give the figure to another name of the sentence, whatever the claim says of this one: "respectivement",
-// brackets behind names.
-bool IsOfAnother(const RuleSet& rules, const NameMatcher& names, const Candidate& candidate, const std::string& name);
 
 }  // namespace recoupe::audit
 

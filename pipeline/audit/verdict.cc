@@ -253,8 +253,7 @@ void Auditor::PlaceLabels(const std::vector<const AuditDocument*>& documents, St
       }
     }
     if (entity == nullptr) continue;
-    const bool who = entity->kind == MentionKind::kCompany || entity->kind == MentionKind::kOrganization ||
-                     entity->kind == MentionKind::kGroup;
+    const bool who = IsWho(entity->kind);
     (!who ? statement->objects : statement->agents.empty() ? statement->agents : statement->names).push_back(label);
   }
 }

@@ -1,0 +1,222 @@
+#include "pipeline/audit/owners.h"
+
+#include <algorithm>
+
+#include "pipeline/eval/match.h"
+#include "pipeline/relate/frame_rules.h"
+#include "pipeline/rules/rule_set.h"
+
+namespace recoupe::audit {
+namespace {
+
+// "Apple et Google ont écopé respectivement de 1,8 et 2,4 milliards": the first name has the first figure.
+Turn TurnOf(const RuleSet& rules, const NameMatcher& names, const Candidate& candidate, const std::string& name) {
+  const AuditDocument& audited = *candidate.document;
+  const Document& document = audited.document;
+  const Mention& figure = document.mentions[candidate.mention];
+  const Sentence& sentence = document.layout.sentences[figure.sentence];
+  std::uint32_t word = sentence.first_token;
+  while (word < sentence.end_token &&
+         !rules.frames().Is(document.layout.tokens[word].word, GrammarClass::kRespectively))
+    ++word;
+  if (word == sentence.end_token) return Turn::kOpen;
+  constexpr std::uint32_t kWidestGap = 3;  // "1,8 milliard et de 2,4 milliards"
+  std::vector<std::uint32_t> figures;
+  std::vector<const Mention*> whose;
+  for (const std::uint32_t m : audited.mentions_of_sentence[figure.sentence]) {
+    const Mention& mention = document.mentions[m];
+    if (mention.first_token < word && mention.entity != nullptr && IsWho(mention.kind)) whose.push_back(&mention);
+    if (mention.first_token < word || !IsFigure(mention.kind)) continue;
+    const bool next =
+        figures.empty() || mention.first_token - document.mentions[figures.back()].end_token <= kWidestGap;
+    if (next) figures.push_back(m);
+  }
+  const auto at = std::find(figures.begin(), figures.end(), candidate.mention);
+  if (at == figures.end() || figures.size() < 2 || whose.size() < figures.size()) return Turn::kOpen;
+  const auto first = whose.end() - static_cast<std::ptrdiff_t>(figures.size());
+  const auto is_ours = [&](const Mention* mention) { return Means(names, audited, name, *mention); };
+  if (is_ours(*(first + (at - figures.begin())))) return Turn::kOurs;
+  return std::any_of(first, whose.end(), is_ours) ? Turn::kOthers : Turn::kOpen;
+}
+
+// "devant HP (13,7 millions, 19,9 %) et Dell (9,9 millions)": what stands in the brackets behind a name is of it.
+Turn BracketOf(const NameMatcher& names, const Candidate& candidate, Part part, const std::string& name) {
+  const AuditDocument& audited = *candidate.document;
+  const Document& document = audited.document;
+  const Mention& figure = document.mentions[candidate.mention];
+  for (const Stretch& stretch : document.layout.stretches) {
+    const bool inside = stretch.kind == Stretch::Kind::kParenthesis && stretch.first_token <= figure.first_token &&
+                        figure.end_token <= stretch.end_token;
+    if (!inside) continue;
+    for (const std::uint32_t m : audited.mentions_of_sentence[figure.sentence]) {
+      const Mention& owner = document.mentions[m];
+      if (owner.entity == nullptr || owner.reference != Reference::kName || !FillsPart(part, owner.kind)) continue;
+      if (owner.end_token != stretch.first_token && owner.end_token + 1 != stretch.first_token) continue;
+      if (Means(names, audited, name, owner)) return Turn::kOurs;
+      const bool listed =
+          std::any_of(document.layout.stretches.begin(), document.layout.stretches.end(), [&](const Stretch& other) {
+            if (other.kind != Stretch::Kind::kParenthesis || other.first_token == stretch.first_token) return false;
+            const auto& here = audited.mentions_of_sentence[figure.sentence];
+            return std::any_of(here.begin(), here.end(), [&](std::uint32_t k) {
+              const Mention& named = document.mentions[k];
+              const bool before = named.end_token == other.first_token || named.end_token + 1 == other.first_token;
+              return before && named.entity != nullptr && (Means(names, audited, name, named));
+            });
+          });
+      if (listed) return Turn::kOthers;
+    }
+  }
+  return Turn::kOpen;
+}
+
+// Whom the words right behind the figure give it to: "15 millions d'euros d'amende à Free Mobile".
+const Mention* OwnerBehind(const RuleSet& rules, const Candidate& candidate, std::uint32_t index) {
+  constexpr std::uint32_t kFarthest = 5;
+  const Document& document = candidate.document->document;
+  const Mention& figure = document.mentions[index];
+  for (const std::uint32_t m : candidate.document->mentions_of_sentence[figure.sentence]) {
+    const Mention& mention = document.mentions[m];
+    if (mention.first_token < figure.end_token) continue;
+    if (IsFigure(mention.kind) || mention.first_token > figure.end_token + kFarthest) return nullptr;
+    if (mention.entity == nullptr || !IsWho(mention.kind)) continue;
+    const bool to = rules.frames().Is(document.layout.tokens[mention.first_token - 1].word, GrammarClass::kTo);
+    return to && mention.reference == Reference::kName ? &mention : nullptr;
+  }
+  return nullptr;
+}
+
+// "15 millions à Free Mobile et 27 millions à Free": each has its own.
+Turn ListedOf(const RuleSet& rules, const NameMatcher& names, const Candidate& candidate, const std::string& name) {
+  const AuditDocument& audited = *candidate.document;
+  const Document& document = audited.document;
+  const Mention& figure = document.mentions[candidate.mention];
+  const std::string key = eval::NameKey(name);
+  const auto is_ours = [&](const Mention* owner) {
+    return owner != nullptr && !audited.Distinguishes(key, *owner->entity) && Means(names, audited, name, *owner);
+  };
+  const Mention* own = OwnerBehind(rules, candidate, candidate.mention);
+  if (own == nullptr || is_ours(own)) return Turn::kOpen;
+  for (const std::uint32_t m : audited.mentions_of_sentence[figure.sentence]) {
+    if (m == candidate.mention || !IsFigure(document.mentions[m].kind)) continue;
+    if (document.mentions[m].figure.unit == figure.figure.unit && is_ours(OwnerBehind(rules, candidate, m)))
+      return Turn::kOthers;
+  }
+  return Turn::kOpen;
+}
+
+// "Il emploie 4 500 personnes, contre plus de 17 000 pour Iliad": what is set against the rest of the sentence has an
+// owner of its own.
+Turn ContrastedOf(const RuleSet& rules, const NameMatcher& names, const Candidate& candidate, Part part,
+                  const std::string& name) {
+  constexpr std::uint32_t kFarthest = 4;
+  const AuditDocument& audited = *candidate.document;
+  const Document& document = audited.document;
+  const Mention& figure = document.mentions[candidate.mention];
+  const auto& tokens = document.layout.tokens;
+  const FrameRules& frames = rules.frames();
+  if (figure.first_token == 0 || !frames.Is(tokens[figure.first_token - 1].word, GrammarClass::kAgainst))
+    return Turn::kOpen;
+  for (const std::uint32_t m : audited.mentions_of_sentence[figure.sentence]) {
+    const Mention& owner = document.mentions[m];
+    if (owner.first_token <= figure.end_token || owner.first_token - figure.end_token > kFarthest) continue;
+    if (IsFigure(owner.kind)) return Turn::kOpen;
+    if (owner.entity == nullptr || owner.reference != Reference::kName || !FillsPart(part, owner.kind)) continue;
+    std::uint32_t before = owner.first_token - 1;
+    if (frames.Is(tokens[before].word, GrammarClass::kDeterminer)) --before;
+    const WordId word = tokens[before].word;
+    const bool given = frames.Is(word, GrammarClass::kTo) ||
+                       (frames.Is(word, GrammarClass::kPreposition) && !frames.Is(word, GrammarClass::kOf));
+    if (!given || before < figure.end_token) return Turn::kOpen;
+    const bool ours = Means(names, audited, name, owner);
+    return ours ? Turn::kOurs : Turn::kOthers;
+  }
+  return Turn::kOpen;
+}
+
+// "SoftBank avait mis 2 milliards ; Nvidia y est allé de 5 milliards": the part between semicolons names its one firm,
+// which has the figure to the extractor, too.
+Turn ClauseOf(const NameMatcher& names, const Candidate& candidate, const std::string& name) {
+  const AuditDocument& audited = *candidate.document;
+  const Document& document = audited.document;
+  const Mention& figure = document.mentions[candidate.mention];
+  const Sentence& sentence = document.layout.sentences[figure.sentence];
+  const auto is_end = [&](std::uint32_t t) { return document.layout.tokens[t].In(document.text.text()) == ";"; };
+  std::uint32_t begin = figure.first_token, end = figure.end_token;
+  while (begin > sentence.first_token && !is_end(begin - 1)) --begin;
+  while (end < sentence.end_token && !is_end(end)) ++end;
+  if (begin == sentence.first_token && end == sentence.end_token) return Turn::kOpen;
+  const Entity* owner = nullptr;
+  for (const std::uint32_t m : audited.mentions_of_sentence[figure.sentence]) {
+    const Mention& mention = document.mentions[m];
+    if (mention.entity == nullptr || mention.first_token < begin || mention.end_token > end) continue;
+    if (Means(names, audited, name, mention)) return Turn::kOpen;
+    if (!IsWho(mention.kind)) continue;
+    if (mention.reference != Reference::kName || (owner != nullptr && owner != mention.entity)) return Turn::kOpen;
+    if (mention.first_token >= figure.first_token) return Turn::kOpen;
+    owner = mention.entity;
+  }
+  const auto& facts = audited.facts_of[candidate.mention];
+  const bool has = owner != nullptr && !facts.empty() && std::all_of(facts.begin(), facts.end(), [&](std::uint32_t f) {
+                     const auto& agents = document.facts[f].agents;
+                     return agents.size() == 1 && agents.front().entity == owner;
+                   });
+  return has ? Turn::kOthers : Turn::kOpen;
+}
+
+// "Scaleway, filiale d'Iliad, disposerait de 5 000 processeurs": the extractor is sure of the one firm that the
+// sentence names before the figure, and the sentence does not tell of the claimed one.
+Turn SubjectOf(const NameMatcher& names, const Statement& statement, const Candidate& candidate,
+               const std::string& name) {
+  constexpr int kSure = 50;
+  const AuditDocument& audited = *candidate.document;
+  const Document& document = audited.document;
+  const Mention& figure = document.mentions[candidate.mention];
+  const auto& facts = audited.facts_of[candidate.mention];
+  if (facts.size() != 1) return Turn::kOpen;
+  const Fact& fact = document.facts[facts.front()];
+  if (fact.type != statement.type || fact.confidence < kSure || fact.agents.size() != 1 || fact.Inherits("agent"))
+    return Turn::kOpen;
+  const Role& owner = fact.agents.front();
+  if (owner.entity == nullptr || !IsWho(owner.entity->kind)) return Turn::kOpen;
+  bool before = false;
+  for (const std::uint32_t m : audited.mentions_of_sentence[figure.sentence]) {
+    const Mention& mention = document.mentions[m];
+    const bool named = mention.entity == owner.entity && mention.reference == Reference::kName;
+    before = before || (named && mention.end_token <= figure.first_token);
+    if (mention.entity == nullptr || mention.entity == owner.entity) continue;
+    // Whoever else stands there may be the claimed one by another name.
+    if (Means(names, audited, name, mention)) return Turn::kOpen;
+    if (mention.reference != Reference::kName && mention.kind != MentionKind::kPlace) return Turn::kOpen;
+  }
+  if (!before) return Turn::kOpen;
+  const Entity* parent = owner.entity->parent;
+  const bool house = parent != nullptr && (names.Same(name, *parent) || audited.Calls(name, *parent));
+  return house || Means(names, audited, name, *owner.entity) ? Turn::kOpen : Turn::kOthers;
+}
+
+}  // namespace
+
+bool FillsPart(Part part, MentionKind kind) {
+  if (part == Part::kObject) return kind == MentionKind::kChip || kind == MentionKind::kProduct;
+  return IsWho(kind);
+}
+
+bool IsOfAnother(const RuleSet& rules, const NameMatcher& names, const Candidate& candidate, const std::string& name) {
+  return TurnOf(rules, names, candidate, name) == Turn::kOthers ||
+         BracketOf(names, candidate, Part::kAgent, name) == Turn::kOthers ||
+         ListedOf(rules, names, candidate, name) == Turn::kOthers;
+}
+
+Turn OwnerTurn(const RuleSet& rules, const NameMatcher& names, const Statement& statement, const Candidate& candidate,
+               Part part, const std::string& name) {
+  const bool agent = part == Part::kAgent;
+  Turn turn = agent ? TurnOf(rules, names, candidate, name) : Turn::kOpen;
+  if (turn == Turn::kOpen && BracketOf(names, candidate, part, name) == Turn::kOthers) turn = Turn::kOthers;
+  if (turn == Turn::kOpen && agent) turn = ListedOf(rules, names, candidate, name);
+  if (turn == Turn::kOpen) turn = ContrastedOf(rules, names, candidate, part, name);
+  if (turn == Turn::kOpen && agent) turn = ClauseOf(names, candidate, name);
+  if (turn == Turn::kOpen && agent) turn = SubjectOf(names, statement, candidate, name);
+  return turn;
+}
+
+}  // namespace recoupe::audit
