@@ -306,7 +306,7 @@ void FigureRulesBuilder::AddUnit(const json& prefixes, const json& entry) {
     UnitEntry scaled = unit;
     const bool milli = unit.unit == "Ah" && loose[0] == 'm';
     const bool nano = loose == "NM";
-    const bool plainly = loose == "hz" || loose == "HZ" || loose.starts_with("tCO");
+    const bool plainly = loose == "hz" || loose == "HZ";
     const int exponent = plainly ? 0 : milli ? -3 : nano ? -9 : LoosePower(loose);
     scaled.factor = Times(unit.factor, Decimal::PowerOfTen(exponent));
     AddSymbol(loose, AddEntry(scaled));

@@ -1288,7 +1288,7 @@ class Recognizer {
     const BoundReading bound = ReadBound(scan_, std::max(ratio.first, floor_), ratio.end, floor_);
     NumericReading& reading = Emit(ratio.kind, bound.first, bound.end, ratio.rule);
     reading.mention.figure.value = ratio.value;
-    reading.mention.figure.bound = bound.bound;
+    reading.mention.figure.bound = ratio.bound == Bound::kExact ? bound.bound : ratio.bound;
     const bool percent = ratio.kind == MentionKind::kPercent, measure = ratio.kind == MentionKind::kMeasure;
     reading.mention.figure.unit = percent ? "%" : measure ? "s" : "ratio";
     reading.mention.number_token = ratio.number;

@@ -556,6 +556,12 @@ class Inheritance {
       if (M(b).kind == MentionKind::kMeasure && !IsOfOneSize(k, b) && CountOfOneSizeBefore(k, b)) continue;
       // « 3,2 milliards (+14 %), dont 1,1 »: of what the bracket stands behind.
       if (M(b).kind == MentionKind::kPercent && IsBracketed(b) && b > 0 && M(b - 1).end_token + 1 == First(b)) continue;
+      // « fondre d'un tiers, à 4,2 milliards, quand l'autre grossit de moitié, à 6 »: the level, as before.
+      const GrammarWords& w = rules_.words();
+      const bool level = M(b).kind == MentionKind::kPercent && b + 1 == k && b > 0 && SameSentence(b - 1, k) &&
+                         scan_.Is(First(k) - 1, w.a) && scan_.Is(First(k) - 2, w.comma) &&
+                         scan_.Is(First(b - 1) - 1, w.a) && scan_.Is(First(b - 1) - 2, w.comma);
+      if (level) return b - 1;
       if (M(b).kind == MentionKind::kPercent) {
         if (percent == kNone && b + 1 == k) percent = b;
         if (percent == b && HasCue(k) && !readings_[k].scaled) return b;
@@ -1176,7 +1182,8 @@ class Inheritance {
       m.rule = "number/word";
     }
     // « un indice à 1,55 », « le système 2.1 »: nothing that is counted has decimals.
-    const bool index = m.kind == MentionKind::kQuantity && r->open && !r->scaled && r->power == 0 &&
+    const bool beside = k > 0 && SameSentence(k, k - 1) && M(k - 1).rule == "number/label";  // « contre 50,3 »
+    const bool index = m.kind == MentionKind::kQuantity && (r->open || beside) && !r->scaled && r->power == 0 &&
                        !IsWhole(m.figure.value) && m.counted_end == 0 && !r->named && m.figure.per.empty() &&
                        !IsWholeSentence(scan_, m.first_token, m.end_token) && m.figure.bound != Bound::kBetween;
     if (index) {

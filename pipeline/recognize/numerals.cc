@@ -514,9 +514,10 @@ Numeral ReadDigits(const Scan& scan, std::uint32_t i, bool english, std::string_
     n.decimal = true;
     n.plain = false;
   }
-  // « 1'299.- »: francs without centimes.
+  // « 1'299.- », « 1.299,- »: francs and euros without centimes.
   const bool dash = scan.Is(n.end + 1, w.hyphen) || scan.Is(n.end + 1, w.en_dash) || scan.Is(n.end + 1, w.em_dash);
-  if (scan.Is(n.end, w.stop) && dash && scan.Glued(n.end) && scan.Glued(n.end + 1) && !scan.Glued(n.end + 2))
+  if ((scan.Is(n.end, w.stop) || scan.Is(n.end, w.comma)) && dash && scan.Glued(n.end) && scan.Glued(n.end + 1) &&
+      !scan.Glued(n.end + 2))
     n.end += 2;
   const auto value = buffer.Value();
   n.overflow = !value;

@@ -1,5 +1,8 @@
 #include "pipeline/recognize/ratios.h"
 
+#include <algorithm>
+
+#include "pipeline/recognize/bounds.h"
 #include "pipeline/recognize/dates.h"
 
 namespace recoupe {
@@ -77,6 +80,35 @@ RatioReading ReadMultipleWord(const Scan& scan, std::uint32_t i) {
   return reading;
 }
 
+namespace {
+
+// « multiplié par plus de dix »: the bound between « par » and the number, where « par » is near.
+BoundReading BoundBehindPar(const Scan& scan, const Quantity& q, std::uint32_t floor) {
+  constexpr std::uint32_t kReach = 6;
+  for (std::uint32_t at = q.first; at > scan.begin && q.first - at < kReach; --at) {
+    if (scan.Is(at - 1, scan.words().par)) return ReadBound(scan, q.first, q.end, std::max(floor, at));
+  }
+  return {Bound::kExact, q.first, q.end, false};
+}
+
+// « divisé par plus de dix » is less than a tenth.
+Bound Inverse(Bound bound) {
+  switch (bound) {
+    case Bound::kMoreThan:
+      return Bound::kLessThan;
+    case Bound::kAtLeast:
+      return Bound::kAtMost;
+    case Bound::kLessThan:
+      return Bound::kMoreThan;
+    case Bound::kAtMost:
+      return Bound::kAtLeast;
+    default:
+      return bound;
+  }
+}
+
+}  // namespace
+
 RatioReading ReadTimes(const Scan& scan, const Quantity& q, std::uint32_t floor) {
   const GrammarWords& w = scan.words();
   const std::uint32_t number_end = q.number.end;
@@ -102,14 +134,16 @@ RatioReading ReadTimes(const Scan& scan, const Quantity& q, std::uint32_t floor)
     return reading;
   }
   if (!q.bare() && q.counted_end == 0) return {};
-  if (scan.Is(q.first - 1, w.par)) {
+  const BoundReading bound = BoundBehindPar(scan, q, floor);
+  if (bound.first > scan.begin && scan.Is(bound.first - 1, w.par)) {
     bool divides = false;
-    const std::uint32_t par = q.first - 1;
+    const std::uint32_t par = bound.first - 1;
     const std::uint32_t verb = FindFactorVerb(scan, par, floor, &divides);
     if (verb != par) {
       RatioReading reading{verb + 1 == par ? verb : par, number_end,     q.number.first,
                            MentionKind::kRatio,          q.number.value, "ratio/factor"};
       if (divides && !q.number.value.is_zero()) reading.value = Inverse(q.number.value);
+      if (bound.first != q.first) reading.bound = divides ? Inverse(bound.bound) : bound.bound;
       return reading;
     }
   }

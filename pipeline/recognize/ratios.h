@@ -20,6 +20,7 @@ struct RatioReading {
   MentionKind kind = MentionKind::kRatio;
   Decimal value;
   std::string_view rule;
+  Bound bound = Bound::kExact;  // of one that stands inside: « multiplié par plus de dix »
   explicit operator bool() const { return end > first; }
 };
 

@@ -222,6 +222,7 @@ class Reader {
   // Ratios.
   bool ReadRatio(Reading* reading);
   bool ReadTimes(Reading* reading);
+  static Bound Mirrored(Bound bound);
   static void SetRatio(const Decimal& value, bool inverse, Reading* reading);
 
   std::optional<Reading> Finish(const Quantity& low, const Quantity* high);
@@ -752,6 +753,16 @@ std::optional<Measure> Reader::MeasureAt(std::size_t at, std::size_t* end) const
     return Measure{"m", -4, 254};  // 6,7": inches
   }
   if (next.kind != LexemeKind::kWord) return std::nullopt;
+  // "kgCO2", "tCO2e": what is weighed is glued to its unit.
+  if (const std::size_t gas = next.raw.find("CO"); gas != std::string_view::npos && gas > 0) {
+    std::string_view mass = next.raw.substr(0, gas);
+    if (mass.ends_with("eq")) mass.remove_suffix(2);
+    const std::optional<Measure> weighed = MeasureSymbol(mass);
+    if (weighed && weighed->unit == "g") {
+      while (*end < lexer_.size() && !lexer_[*end].space_before && lexer_[*end].kind != LexemeKind::kSymbol) ++*end;
+      return weighed;
+    }
+  }
   std::optional<Measure> measure = MeasureSymbol(next.raw);
   const bool symbol = measure.has_value();
   if (!measure) measure = MeasureName(next.word);
@@ -881,12 +892,21 @@ void Reader::SetRatio(const Decimal& value, bool inverse, Reading* reading) {
   reading->figure.value = *quotient;
 }
 
+// "divisé par plus de dix" is less than a tenth.
+Bound Reader::Mirrored(Bound bound) {
+  if (bound == Bound::kMoreThan) return Bound::kLessThan;
+  if (bound == Bound::kLessThan) return Bound::kMoreThan;
+  if (bound == Bound::kAtLeast) return Bound::kAtMost;
+  return bound == Bound::kAtMost ? Bound::kAtLeast : bound;
+}
+
 // "dix fois plus", "multiplié par trois", "divisé par 40", "x3".
 bool Reader::ReadTimes(Reading* reading) {
-  bool times = false, inverse = false;
+  bool times = false, inverse = false, divided = false;
   for (std::size_t i = 0; i < lexer_.size(); ++i) {
     const std::string_view word = lexer_[i].word;
     if (word == "fois" || word.starts_with("multipli") || word.starts_with("divis") || word == "facteur") times = true;
+    divided = divided || word.starts_with("divis");
     if (word.starts_with("divis") || (word == "moins" && i > 0 && lexer_[i - 1].word == "fois")) inverse = true;
   }
   if (lexer_[0].word == "x" && lexer_[1].kind == LexemeKind::kDigits) times = true;
@@ -905,6 +925,7 @@ bool Reader::ReadTimes(Reading* reading) {
     number.value = Decimal::Add(number.value, *Decimal::Parse("0.5")).value_or(number.value);
   }
   SetRatio(number.value, inverse, reading);
+  if (divided && bound_) bound_ = Mirrored(*bound_);
   return true;
 }
 
