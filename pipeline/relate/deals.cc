@@ -52,9 +52,7 @@ std::uint32_t Relator::EvokedTarget(const Mention& figure, std::string_view type
     const std::uint32_t here = syntax_.FiniteBefore(figure.first_token);
     bool noun = false;
     const std::uint32_t who = here == kNone ? kNone : syntax_.Subject(here, &noun);
-    const bool same = who != kNone && std::any_of(last.agents.begin(), last.agents.end(), [&](const Role& role) {
-                        return role.entity == mentions()[who].entity;
-                      });
+    const bool same = who != kNone && IsAmong(mentions()[who].entity, last.agents);
     if (same && sentence + 1 >= figure.sentence && target.mention != kNoMention &&
         target.entity->kind == MentionKind::kCompany) {
       return target.mention;
@@ -75,8 +73,7 @@ std::uint32_t Relator::EvokedTarget(const Mention& figure, std::string_view type
   if (subject == kNone || mentions()[subject].entity == nullptr) return targets.front().mention;
   if (mentions()[subject].entity == targets.front().entity) return kNone;
   FillRole(deal.trigger->agents, attachment, figure, true, &agents);
-  const bool same = std::any_of(agents.begin(), agents.end(),
-                                [&](const Role& role) { return role.entity == mentions()[subject].entity; });
+  const bool same = IsAmong(mentions()[subject].entity, agents);
   return same ? targets.front().mention : kNone;
 }
 
@@ -231,8 +228,7 @@ void Relator::TakeValuedTarget(const Attachment& attachment, const Mention& figu
     return;
   for (auto deal = document_->facts.rbegin(); deal != document_->facts.rend(); ++deal) {
     if (mentions()[deal->figure_mention].sentence != figure.sentence) return;
-    const bool payer = std::any_of(deal->agents.begin(), deal->agents.end(),
-                                   [&](const Role& role) { return role.entity == fact->agents.front().entity; });
+    const bool payer = IsAmong(fact->agents.front().entity, deal->agents);
     for (const Role& target : deal->objects) {
       if (!payer || target.entity->kind != MentionKind::kCompany || target.mention == kNoMention) continue;
       fact->agents.assign(1, {target.entity, target.mention, "topic/deal"});

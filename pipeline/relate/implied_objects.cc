@@ -79,8 +79,7 @@ void Relator::AddImpliedObject(const Mention& figure, Fact* fact) const {
     // "Airbus et Thales vont créer une société. Airbus en détiendra 35 %": not of the partner.
     const std::vector<std::uint32_t> partners = syntax_.Coordination(name);
     const bool partner = std::any_of(partners.begin(), partners.end(), [&](std::uint32_t other) {
-      return std::any_of(fact->agents.begin(), fact->agents.end(),
-                         [&](const Role& agent) { return agent.entity == mentions()[other].entity; });
+      return IsAmong(mentions()[other].entity, fact->agents);
     });
     if (!partner) add({name, rule});
   };

@@ -508,8 +508,7 @@ std::uint32_t Relator::ModelFact(const Mention& figure) const {
 bool Relator::IsInvestor(const Fact& funding, const Mention& name) const {
   if (name.kind == MentionKind::kOrganization) return true;
   const auto& sides = funding.counterparties;
-  if (std::any_of(sides.begin(), sides.end(), [&](const Role& role) { return role.entity == name.entity; }))
-    return true;
+  if (IsAmong(name.entity, sides)) return true;
   const auto& roles = name.entity->roles;
   return std::any_of(roles.begin(), roles.end(), [](const std::string& role) {
     return role.starts_with("fonds") || role.starts_with("banque") || role.starts_with("investisseur") ||
@@ -635,8 +634,7 @@ bool Relator::RelateToName(std::uint32_t index) {
       std::string refusal;
       if (!Commit(attachment, index, &refusal)) continue;
       Fact& deal = document_->facts.back();
-      const bool buys = std::any_of(deal.agents.begin(), deal.agents.end(),
-                                    [&](const Role& role) { return role.entity == beside.entity; });
+      const bool buys = IsAmong(beside.entity, deal.agents);
       if (bought && deal.type == "acquisition" && deal.figure_mention == index && !buys) {
         deal.objects.assign(1, {beside.entity, name, rule});
       }
@@ -793,8 +791,7 @@ std::vector<Role>* Relator::RolesOfSubject(const Fact& model, Fact* fact) const 
   const std::uint32_t subject = syntax_.Subject(verb, &noun);
   if (subject == kNone) return &fact->agents;
   const auto& sides = model.counterparties;
-  const bool receives = std::any_of(sides.begin(), sides.end(),
-                                    [&](const Role& role) { return role.entity == mentions()[subject].entity; });
+  const bool receives = IsAmong(mentions()[subject].entity, sides);
   return receives ? &fact->counterparties : &fact->agents;
 }
 
@@ -1709,9 +1706,7 @@ bool Relator::Commit(const Attachment& attachment, std::uint32_t index, std::str
   }
   // "La Corée du Sud y investit": not in itself.
   std::erase_if(fact.objects, [&](const Role& role) {
-    return role.entity->kind == MentionKind::kPlace &&
-           std::any_of(fact.agents.begin(), fact.agents.end(),
-                       [&](const Role& agent) { return agent.entity == role.entity; });
+    return role.entity->kind == MentionKind::kPlace && IsAmong(role.entity, fact.agents);
   });
   TakeShareOfHero(attachment, &fact);
   TakeThingOfTitle(&fact);

@@ -184,6 +184,9 @@ class Relator {
   void SettleObjects(const Attachment& attachment, const Mention& figure, Fact* fact) const;
   void DropThingOfOther(const Mention& figure, Fact* fact) const;
   bool IsGuessed(const std::vector<Role>& roles) const;
+  bool MayFill(const RolePlace& place, std::uint32_t name, const Attachment& attachment, const Mention& figure,
+               bool agents) const;
+  Role ActsFor(const RoleRule& rule, std::uint32_t name, const Attachment& attachment, const Mention& figure) const;
   void FillRole(const RoleRule& rule, const Attachment& attachment, const Mention& figure, bool agents,
                 std::vector<Role>* roles) const;
   void AddRole(const Filler& filler, std::vector<Role>* roles) const;

@@ -7,6 +7,8 @@
 namespace recoupe {
 namespace {
 
+bool IsTopic(const RolePlace& place) { return place.place == Place::kTopic || place.place == Place::kHero; }
+
 // Nobody of these stands in the other role.
 void DropAll(const std::vector<Role>& roles, std::vector<Role>* other) {
   std::erase_if(*other, [&](const Role& role) { return IsAmong(role.entity, roles); });
@@ -23,8 +25,7 @@ void TakeMaker(Fact* fact) {
 void Relator::AddRole(const Filler& filler, std::vector<Role>* roles) const {
   const Mention& mention = mentions()[filler.mention];
   const auto add = [&](const Entity* entity, std::string_view rule) {
-    const bool known =
-        std::any_of(roles->begin(), roles->end(), [&](const Role& role) { return role.entity == entity; });
+    const bool known = IsAmong(entity, *roles);
     if (entity != nullptr && !known) roles->push_back({entity, filler.mention, rule});
   };
   const std::string_view reference = mention.reference == Reference::kName ? std::string_view{} : mention.rule;
@@ -41,10 +42,54 @@ Role Relator::EmployerOf(std::uint32_t person) const {
                    : Role{employer, person, "employer/of-person"};
 }
 
+// Whether what stands in the place may fill the role at all.
+bool Relator::MayFill(const RolePlace& place, std::uint32_t name, const Attachment& attachment, const Mention& figure,
+                      bool agents) const {
+  const Mention& mention = mentions()[name];
+  const Frame& frame = *attachment.occurrence.trigger->frame;
+  // "confié à Xyzzy, au détriment d'AWS"
+  const std::uint32_t preposition = syntax_.GoverningPreposition(name);
+  if (preposition != kNone && preposition > 0 && syntax_.Is(preposition - 1, GrammarClass::kLoserNoun)) return false;
+  if (agents) {
+    // "dans la Manche, qui en délivre 1,6": where it is, not who does it; but "la part de l'Europe" is its own.
+    const bool governed =
+        place.place == Place::kSubject || IsTopic(place) || (place.place == Place::kOf && frame.type != "share");
+    if (mention.kind == MentionKind::kPlace && (StandsIn(name) || (governed && preposition != kNone))) return false;
+    // "47 machines du Top500": a list makes and sells nothing.
+    return place.place != Place::kCounted || mention.kind != MentionKind::kOrganization;
+  }
+  // "21 760 cœurs CUDA": what kind of part is counted is not what is measured.
+  if (frame.of_makers && figure.kind != MentionKind::kMoney && IsKindOfPart(mention)) return false;
+  // "40 % de moins que le Zenbook": of what it is measured against the change is not.
+  const bool measured = figure.kind != MentionKind::kMoney || frame.type == "change";
+  return !measured || !IsThing(mention) || mention.first_token < figure.end_token || !IsCompared(name);
+}
+
+// For whom the name acts, if it stands for somebody else: a product for its maker ("l'iPhone s'est vendu"), a person
+// for the firm. No entity if it acts for itself.
+Role Relator::ActsFor(const RoleRule& rule, std::uint32_t name, const Attachment& attachment,
+                      const Mention& figure) const {
+  const Mention& mention = mentions()[name];
+  if (mention.entity == nullptr || mention.entity->parent == nullptr) return {};
+  const Entity* parent = mention.entity->parent;
+  if (!HasKind(mention, rule.kinds) && IsThing(mention) && (rule.kinds & KindBit(MentionKind::kCompany)) != 0) {
+    return {parent, name, "maker/of-product"};
+  }
+  if (mention.kind != MentionKind::kPerson || (rule.kinds & KindBit(parent->kind)) == 0) return {};
+  // "Satya Nadella et ses équipes ont prévu": all of them act for the firm.
+  const bool with_team = mention.end_token + 1 < syntax_.SentenceEnd(mention.first_token) &&
+                         syntax_.Is(mention.end_token, GrammarClass::kCoordinator) &&
+                         syntax_.Is(mention.end_token + 1, GrammarClass::kPossessive);
+  const bool for_firm = (rule.kinds & KindBit(MentionKind::kPerson)) == 0 || IsSpoken(attachment) || with_team ||
+                        figure.kind == MentionKind::kQuantity ||  // of his own he gives money, but runs no machines
+                        (figure.kind == MentionKind::kPercent && Speaks(mention));
+  return for_firm ? EmployerOf(name) : Role{};
+}
+
 void Relator::FillRole(const RoleRule& rule, const Attachment& attachment, const Mention& figure, bool agents,
                        std::vector<Role>* roles) const {
   for (const RolePlace& place : rule.places) {
-    const bool topic = place.place == Place::kTopic || place.place == Place::kHero;
+    const bool topic = IsTopic(place);
     if (agents && topic && IsNotTheTopic(attachment, figure)) continue;
     if (place.place == Place::kTopicProduct && IsOfSubject(figure, figure.kind == MentionKind::kMeasure)) continue;
     // A product as object stands for its maker: "800 millions de personnes utilisent ChatGPT".
@@ -52,53 +97,18 @@ void Relator::FillRole(const RoleRule& rule, const Attachment& attachment, const
     const std::uint32_t kinds = rule.kinds | (of_maker ? kThings : 0);
     for (const Filler& filler : FindFillers(place, kinds, attachment, figure)) {
       const Mention& mention = mentions()[filler.mention];
-      // "confié à Xyzzy, au détriment d'AWS"
-      const std::uint32_t loser = syntax_.GoverningPreposition(filler.mention);
-      if (loser != kNone && loser > 0 && syntax_.Is(loser - 1, GrammarClass::kLoserNoun)) continue;
-      // "dans la Manche, qui en délivre 1,6": where it is, not who does it.
-      // "la part de l'Europe" is its own.
-      const bool governed = place.place == Place::kSubject || topic ||
-                            (place.place == Place::kOf && attachment.occurrence.trigger->frame->type != "share");
-      if (agents && mention.kind == MentionKind::kPlace &&
-          (StandsIn(filler.mention) || (governed && syntax_.GoverningPreposition(filler.mention) != kNone))) {
-        continue;
-      }
-      // "21 760 cœurs CUDA": what kind of part is counted is not what is measured.
-      const Frame& frame = *attachment.occurrence.trigger->frame;
-      if (!agents && frame.of_makers && figure.kind != MentionKind::kMoney && IsKindOfPart(mention)) continue;
-      // "47 machines du Top500": a list makes and sells nothing.
-      if (agents && place.place == Place::kCounted && mention.kind == MentionKind::kOrganization) continue;
-      // A product as subject stands for its maker: "l'iPhone s'est vendu", "ChatGPT compte 500 millions".
-      if (agents && !HasKind(mention, rule.kinds) && mention.entity != nullptr && IsThing(mention) &&
-          mention.entity->parent != nullptr && (rule.kinds & KindBit(MentionKind::kCompany)) != 0) {
-        roles->push_back({mention.entity->parent, filler.mention, "maker/of-product"});
-        continue;
-      }
-      // "Satya Nadella et ses équipes ont prévu": all of them act for the firm.
-      const bool with_team = mention.end_token + 1 < syntax_.SentenceEnd(mention.first_token) &&
-                             syntax_.Is(mention.end_token, GrammarClass::kCoordinator) &&
-                             syntax_.Is(mention.end_token + 1, GrammarClass::kPossessive);
-      // A person as subject speaks for the company: the fact is the company's.
-      if (agents && mention.kind == MentionKind::kPerson && mention.entity != nullptr &&
-          mention.entity->parent != nullptr && (rule.kinds & KindBit(mention.entity->parent->kind)) != 0 &&
-          ((rule.kinds & KindBit(MentionKind::kPerson)) == 0 || IsSpoken(attachment) || with_team ||
-           figure.kind == MentionKind::kQuantity ||  // of his own he gives money and holds stock, but runs no machines
-           (figure.kind == MentionKind::kPercent && Speaks(mention)))) {
-        roles->push_back(EmployerOf(filler.mention));
-        continue;
+      if (!MayFill(place, filler.mention, attachment, figure, agents)) continue;
+      if (agents) {
+        if (const Role other = ActsFor(rule, filler.mention, attachment, figure); other.entity != nullptr) {
+          roles->push_back(other);
+          continue;
+        }
       }
       // "La fondation a dégagé 12 millions de recettes", in a text about no firm.
       const bool body = agents && mention.kind == MentionKind::kOrganization && mention.entity != nullptr &&
                         hero_ == kNone && (place.place == Place::kSubject || place.place == Place::kOf) &&
                         attachment.occurrence.trigger->frame->metric == "revenue";
       if (!body && !HasKind(mention, rule.kinds)) continue;
-      // "40 % de moins que le Zenbook": of what it is measured against the change is not.
-      const bool measured =
-          figure.kind != MentionKind::kMoney || attachment.occurrence.trigger->frame->type == "change";
-      if (!agents && measured && IsThing(mention) && mention.first_token >= figure.end_token &&
-          IsCompared(filler.mention)) {
-        continue;
-      }
       const bool listed = place.place == Place::kOf || place.place == Place::kAny || place.place == Place::kSubject;
       if ((!agents && !listed) || place.place == Place::kCounted || place.place == Place::kPreposition) {
         AddRole(filler, roles);

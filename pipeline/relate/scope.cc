@@ -780,8 +780,7 @@ Role Relator::SourceBySpeech(const Mention& figure, const Fact& fact, std::uint3
     const bool quoted = syntax_.QuotationAt(figure.first_token) != kNone;
     if (!incise && figure.first_token < verb.first && !quoted) continue;
     const Entity* entity = mentions()[speaker].entity;
-    const bool own =
-        std::any_of(fact.agents.begin(), fact.agents.end(), [&](const Role& role) { return role.entity == entity; });
+    const bool own = IsAmong(entity, fact.agents);
     const bool person = mentions()[speaker].kind == MentionKind::kPerson;
     if (own && frames_.IsOwnSpeechVerb(speech)) continue;
     if (!own && frames_.IsOwnSpeechVerb(speech) && !incise && !person &&
@@ -904,8 +903,7 @@ void Relator::AddTarget(const Attachment& attachment, const Mention& figure, Fac
   }
   if (target == kNone) target = hero_;
   const bool other = target != kNone && mentions()[target].entity != nullptr && mentions()[target].entity != entity;
-  const bool own =
-      std::any_of(fact->objects.begin(), fact->objects.end(), [&](const Role& role) { return role.entity == entity; });
+  const bool own = IsAmong(entity, fact->objects);
   if (own && !other) return;
   if (own) fact->objects.assign(1, {mentions()[target].entity, target, "target/of"});
   if (fact->attribution.entity == nullptr) fact->attribution = {entity, subject, "attribution/target"};
@@ -1026,8 +1024,7 @@ void Relator::AddScope(const Attachment& attachment, Fact* fact) const {
   // "soutenue par l'Union à hauteur de 40 millions": the verb that gives says nothing.
   const bool gives = fact->type == "aid" && attachment.occurrence.verb != kNone &&
                      !frames_.IsOwnSpeechVerb(syntax_.verbs()[attachment.occurrence.verb].lemma);
-  if (gives && std::any_of(fact->agents.begin(), fact->agents.end(),
-                           [&](const Role& role) { return role.entity == fact->attribution.entity; })) {
+  if (gives && IsAmong(fact->attribution.entity, fact->agents)) {
     fact->attribution = {};
   }
   const std::string_view source = fact->attribution.rule;

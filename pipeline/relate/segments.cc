@@ -404,8 +404,7 @@ void Relator::TakeMarketTold(const Attachment& attachment, Fact* fact) const {
   if (!syntax_.Is(pronoun, GrammarClass::kSubjectPronoun) || syntax_.Is(pronoun, GrammarClass::kFirstPerson)) return;
   const Fact& told = document_->facts.back();
   if (!IsInOneBreath(mentions()[told.figure_mention], figure) || told.agents.size() != 1) return;
-  const bool same = std::any_of(fact->agents.begin(), fact->agents.end(),
-                                [&](const Role& role) { return role.entity == told.agents.front().entity; });
+  const bool same = IsAmong(told.agents.front().entity, fact->agents);
   if (!same || fact->agents.front().mention == kNoMention ||
       mentions()[fact->agents.front().mention].first_token == pronoun) {
     return;

@@ -347,8 +347,7 @@ std::uint32_t Relator::InvestorOfRound(std::uint32_t sentence) const {
 bool Relator::StartsOtherDeal(std::uint32_t sentence, const Fact& fact) const {
   const std::uint32_t topic = topics_[sentence];
   if (topic == kNone || mentions()[topic].sentence != sentence) return false;
-  return std::none_of(fact.agents.begin(), fact.agents.end(),
-                      [&](const Role& role) { return role.entity == mentions()[topic].entity; });
+  return !IsAmong(mentions()[topic].entity, fact.agents);
 }
 
 // "Le ministère a signé avec Eutelsat un contrat", "la BEI a conclu un prêt avec Verkor": the subject is of a kind that
@@ -625,7 +624,7 @@ void Relator::TakeDealTold(const Attachment& attachment, const Mention& figure, 
       if (others.empty()) {
         for (const std::uint32_t member : syntax_.Coordination(name))
           AddRole({member, "contract/told-before"}, &others);
-      } else if (std::none_of(others.begin(), others.end(), [&](const Role& role) { return role.entity == entity; })) {
+      } else if (!IsAmong(entity, others)) {
         return;  // several: which of them is the other side?
       }
     }

@@ -535,8 +535,7 @@ void Relator::TakeShareOffered(Fact* fact) const {
     if (mentions()[deal->figure_mention].sentence + kSentences < figure.sentence) return;
     if (deal->type != "acquisition" || deal->objects.size() != 1 || IsPartSold(*deal)) continue;
     const Role& target = deal->objects.front();
-    const bool wants = std::any_of(deal->agents.begin(), deal->agents.end(),
-                                   [&](const Role& agent) { return agent.entity == offeror; });
+    const bool wants = IsAmong(offeror, deal->agents);
     if (wants && target.entity->kind == MentionKind::kCompany) {
       fact->objects.assign(1, {target.entity, target.mention, "topic/deal"});
     }
