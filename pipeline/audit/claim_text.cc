@@ -198,6 +198,35 @@ std::string WithoutNumbers(std::string_view text, const Recognition& names) {
   return masked;
 }
 
+// "The Orbea Sport 3 sells for 399 euros": a small number behind two capitalized words, without a unit, is of a name.
+std::string WithoutNumbersOfNames(std::string text, const EnglishRules& rules) {
+  const auto is_upper = [&](std::size_t at) { return text[at] >= 'A' && text[at] <= 'Z'; };
+  const auto is_digit = [&](std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
+  std::size_t word = std::string::npos;  // where the last one starts
+  std::size_t capitals = 0;              // of the words before
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool starts = at == 0 || text[at - 1] == ' ';
+    if (!starts) continue;
+    if (!is_digit(at)) {
+      capitals = is_upper(at) ? capitals + 1 : 0;
+      word = at;
+      continue;
+    }
+    const std::size_t end = is_digit(at + 1) ? at + 2 : at + 1;
+    const bool follows = capitals >= 2 && word != std::string::npos && text[at - 2] != ',' && text[at - 2] != '.';
+    capitals = 0;
+    if (!follows || end >= text.size() || text[end] != ' ') continue;
+    const std::string behind = EnglishWords(std::string_view(text).substr(end, 24));
+    const auto starts_with = [&](const auto& each) { return behind.starts_with(" " + each.first + " "); };
+    const bool unit = std::any_of(rules.scales.begin(), rules.scales.end(), starts_with) ||
+                      std::any_of(rules.currencies.begin(), rules.currencies.end(), starts_with) ||
+                      behind.starts_with(" percent ");
+    if (!unit)
+      std::fill(text.begin() + static_cast<std::ptrdiff_t>(at), text.begin() + static_cast<std::ptrdiff_t>(end), 'x');
+  }
+  return text;
+}
+
 // Facts in the order of their figures, so that those of one mention are found without a search from the start.
 std::vector<const Fact*> FactsByFigure(const Document& document) {
   std::vector<const Fact*> facts;
@@ -354,7 +383,8 @@ std::vector<Statement> TextReader::ReadEnglish(std::string_view text) const {
   const Layout layout = Segment(normal, rules_);
   Recognition names;
   RecognizeNames(normal, layout, rules_, &names);
-  EnglishSentence sentence = ReadEnglishSentence(WithoutNumbers(normal.text(), names), english_);
+  EnglishSentence sentence =
+      ReadEnglishSentence(WithoutNumbersOfNames(WithoutNumbers(normal.text(), names), english_), english_);
   Statement model;
   model.modality = sentence.modality;
   model.period = sentence.period;

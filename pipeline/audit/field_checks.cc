@@ -640,6 +640,18 @@ bool FieldChecks::SpeaksOfDenial() const {
   return false;
 }
 
+// "Slack, payé 27,7 milliards", "l'Apple Watch Ultra 3, vendue 899 euros": told in passing and as a fact, whatever the
+// sentence supposes.
+bool FieldChecks::IsParticipial() const {
+  if (mention_.first_token < 2) return false;
+  const auto& tokens = document_.layout.tokens;
+  const std::uint32_t participle = mention_.first_token - 1;
+  const auto forms = rules_.language().Verbs(tokens[participle].word);
+  const bool is_participle =
+      std::any_of(forms.begin(), forms.end(), [](const VerbForm& form) { return form.mood == Mood::kPastParticiple; });
+  return is_participle && tokens[participle - 1].In(document_.text.text()) == ",";
+}
+
 void FieldChecks::CheckModality(std::vector<Fault>* faults) const {
   if (!statement_.predicate && !statement_.modality) return;
   constexpr unsigned kFuture = Bit(Modality::kPlanned) | Bit(Modality::kForecast) | Bit(Modality::kPossible);
@@ -661,7 +673,7 @@ void FieldChecks::CheckModality(std::vector<Fault>* faults) const {
                       : likeliest == Certainty::kToCome ? 75
                       : likeliest == Certainty::kDenied ? 0
                                                         : 25;
-    if (doubt <= least) return;
+    if (doubt <= least || (likeliest != Certainty::kDenied && IsParticipial())) return;
     // "Alphabet rachète Wiz" says no more than "Alphabet annonce le rachat de Wiz"; and a claim that leaves the mood
     // out leaves out nothing where the source tells it in no words.
     if ((statement_.is_present || !statement_.modality) && likeliest == Certainty::kToCome && !SaysToCome(clues))

@@ -53,6 +53,7 @@ class FieldChecks {
   bool HasBoundVerb(Bound bound) const;
   bool HasVerbBeside(std::string_view type) const;
   bool SpeaksOfDenial() const;
+  bool IsParticipial() const;
   bool IsChoice() const;
   bool IsOfOtherFigure(const std::string& object) const;
   bool IsOtherCountry(const std::string& object) const;

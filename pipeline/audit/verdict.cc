@@ -63,6 +63,14 @@ class StatementJudge {
       // The order of the candidates decides among equals.
       if (outcome.judgement != Judgement::kUnsupported && outcome.cost < best.cost) best = outcome;
     }
+    // A title tells a rise by a noun that the extractor made nothing of; the text tells it by a fact.
+    if (best.judgement == Judgement::kSupported && best.candidate.fact == kNone && statement_.type == "change") {
+      for (const Outcome& outcome : outcomes) {
+        if (FactOf(outcome) != nullptr && outcome.candidate.relation == best.candidate.relation &&
+            outcome.candidate.document == best.candidate.document && Has(outcome.faults, "value"))
+          return outcome;
+      }
+    }
     // A title leaves out which chip it was; the text says it.
     if (other_object != nullptr && best.judgement <= Judgement::kImprecise && LeavesObjectOut(best) &&
         best.candidate.document == other_object->candidate.document)
