@@ -454,6 +454,11 @@ class WeakNames {
     // "Pour 120 millions d'euros, Safran agrandit": behind a comma its capital is one sign, its verb another.
     const bool joined = !uncertain && first > bounds.first_token && scan_.IsPunct(first - 1, ',') && verb == end;
     if (joined && IsFirm(kind)) score += 1;
+    // "Alan lève 173 M€, Swan 42 M€": one more of a list whose verb is told once.
+    if (!uncertain && kind == MentionKind::kCompany && first > bounds.first_token && IsLink(first - 1) &&
+        IsAmount(end, bounds.end_token)) {
+      score += 1;
+    }
     if (IsProduct(kind)) return score + FromArticle(first, end, sentence);
     if (!IsFirm(kind)) return score;
     // "Orange. L'opérateur investira", "• Free : 50 000 abonnés": a label of its paragraph.
@@ -470,6 +475,17 @@ class WeakNames {
     }
     if (const Introduction noun = scan_.AppositionAfter(end, sentence); noun && IsFirm(noun.rule->kind)) score += 3;
     return score;
+  }
+
+  // "42 M€", "1,5 million": a number and a scale or a currency.
+  bool IsAmount(std::size_t at, std::size_t end) const {
+    if (at >= end || tokens_[at].kind != TokenKind::kNumber) return false;
+    while (at < end && (tokens_[at].kind == TokenKind::kNumber || scan_.IsPunct(at, ','))) ++at;
+    if (at >= end) return false;
+    const FigureRules& figures = scan_.rules.figures();
+    return figures.Has(tokens_[at].word, kScaleWord) || tokens_[at].kind == TokenKind::kSymbol ||
+           (at + 1 < end && tokens_[at + 1].kind == TokenKind::kSymbol &&
+            figures.Abbreviation(tokens_[at].In(scan_.text)) != nullptr);
   }
 
   bool IsRelativeBehind(std::size_t comma, std::size_t end) const {
