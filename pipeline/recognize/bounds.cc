@@ -24,12 +24,22 @@ struct BoundReader {
       if (at < i && !IsArticle(at)) return false;
       const auto match = scan.rules.cues_before().FindBefore(scan.tokens, lowest, at);
       if (!match || IsRestriction(at - match.length, at)) continue;
-      Stack(match.value->bound, reading);
-      reading->first = at - match.length;
+      const std::uint32_t first = at - match.length;
+      Bound bound = match.value->bound;
+      reading->first = first;
+      // « ne descend jamais sous les 300 euros »: at least.
+      const bool side = bound == Bound::kLessThan || bound == Bound::kMoreThan;
+      if (side && first > lowest && IsNegation(first - 1) && IsNegated(first, scan.begin)) {
+        bound = bound == Bound::kLessThan ? Bound::kAtLeast : Bound::kAtMost;
+        reading->first = first - 1;
+      }
+      Stack(bound, reading);
       return true;
     }
     return false;
   }
+
+  bool IsNegation(std::uint32_t i) const { return scan.Is(i, w.pas) || scan.Is(i, w.jamais) || scan.Is(i, w.guere); }
 
   // « supérieurs aux 640 grammes du S1 », « inférieure aux 3 % qu'attendait LSEG »: compared with a figure that is
   // known.
@@ -96,7 +106,7 @@ struct BoundReader {
     while (at > lowest) {
       --at;
       const WordId word = scan.Word(at);
-      if (scan.Is(at, w.pas) || scan.Is(at, w.jamais)) {
+      if (IsNegation(at)) {
         negated = true;
         continue;
       }
@@ -156,7 +166,7 @@ struct BoundReader {
     bool negation = false;
     for (std::uint32_t at = verb; at > lowest && at + 5 > verb;) {
       --at;
-      negation = negation || scan.Is(at, w.pas) || scan.Is(at, w.jamais);
+      negation = negation || IsNegation(at);
       if (!scan.Is(at, w.ne) && !scan.Is(at, w.n)) continue;
       for (std::uint32_t i = at; !negation && i > scan.begin && i + kSubjectReach > at;) {
         --i;

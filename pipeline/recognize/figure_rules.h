@@ -255,6 +255,7 @@ struct NotFigure {
   X(tilde, "~")                  \
   X(notre, "notre")              \
   X(jamais, "jamais")            \
+  X(guere, "guère")              \
   X(aucun, "aucun")              \
   X(aucune, "aucune")            \
   X(personne, "personne")        \

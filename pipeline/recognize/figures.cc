@@ -797,8 +797,9 @@ class Recognizer {
   // The upper end of a range that starts with q.
   bool FindUpper(const Quantity& q, Quantity* upper) const {
     const std::uint32_t link = q.end;
-    if (q.counted_end != 0 || q.number.approximate) return false;
     const bool between = scan_.Is(link, w_.et) && ReadBetween(scan_, q.first, floor_) != q.first;
+    // « entre une dizaine et une vingtaine de candidats »
+    if (q.counted_end != 0 || (q.number.approximate && !between)) return false;
     const bool to = scan_.Is(link, w_.a) || scan_.Is(link, w_.au);
     const bool tilde = scan_.Is(link, w_.tilde) && scan_.Glued(link) && scan_.Glued(link + 1);
     const bool dash = tilde || (IsDash(link) && (scan_.Glued(link) == scan_.Glued(link + 1)));

@@ -593,7 +593,7 @@ Numeral ReadAnew(const Scan& scan, std::uint32_t i, bool english) {
     }
   } else if (scan.Has(scan.OverHyphen(n.end), kApproximateWord)) {
     ReadApproximate(scan, &n, &overflow);
-  } else if (n.article && scan.Has(n.end, kPrenominal) && scan.Has(n.end + 1, kApproximateWord)) {
+  } else if (n.article && scan.Has(n.end, kPrenominal | kRoundingWord) && scan.Has(n.end + 1, kApproximateWord)) {
     ++n.end;  // « une petite centaine »
     ReadApproximate(scan, &n, &overflow);
   } else if (n.article && scan.Has(n.end, kRoundingWord) && scan.Has(n.end + 1, kScaleWord)) {

@@ -284,6 +284,12 @@ void Reader::ReadLeadingCues() {
     if (found != nullptr) {
       has_cue_ = found->bound.has_value();
       bound_ = found->bound;
+      // "jamais sous les 300 euros"
+      const std::string_view before = at_ > 0 ? lexer_[at_ - 1].word : std::string_view();
+      if (before == "jamais" || before == "pas" || before == "guere") {
+        if (bound_ == Bound::kLessThan) bound_ = Bound::kAtLeast;
+        if (bound_ == Bound::kMoreThan) bound_ = Bound::kAtMost;
+      }
       tolerance_ = found->words == "plus ou moins";
       at_ += longest;
     } else if (inverted) {
