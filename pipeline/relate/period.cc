@@ -293,7 +293,7 @@ void Relator::FindFrameDates() {
     // A line of a survey of the week, what somebody says: not what the text reports.
     const bool item = layout.blocks[layout.sentences[mention.sentence].block].kind == BlockKind::kListItem;
     const bool quoted = mention.date.size() == 4 && syntax_.QuotationAt(mention.first_token) != kNone;
-    if (item || quoted) continue;
+    if (item || quoted || (mention.sentence >= title_end && IsInSection(mention.sentence))) continue;
     // A year is one of many things, a quarter or a half is what a report is about.
     const bool part = IsQuarter(mention.date.substr(IsFiscal(mention.date) ? 2 : 0)) || mention.date.size() > 10;
     const bool opening = mention.sentence < opening_end && (report || mention.sentence < title_end);
@@ -333,6 +333,20 @@ void Relator::FindFrameDates() {
     if (!IsReportable(mention) || !TellsResults(mention.sentence)) continue;
     if (syntax_.QuotationAt(mention.first_token) == kNone) result_period_ = mention.date;
   }
+}
+
+// "1. TSMC ne connaît pas la crise", "2. Ubisoft vend": under the first of many headings only its own matter is told.
+bool Relator::IsInSection(std::uint32_t sentence) const {
+  constexpr int kSections = 3;
+  const auto& blocks = document_->layout.blocks;
+  const auto headed = [&](std::size_t i) {
+    return i > 0 && blocks[i].kind == BlockKind::kParagraph &&
+           (blocks[i - 1].kind == BlockKind::kHeading || blocks[i - 1].kind == BlockKind::kListItem);
+  };
+  if (!headed(document_->layout.sentences[sentence].block)) return false;
+  int sections = 0;
+  for (std::size_t i = 0; i < blocks.size() && sections < kSections; ++i) sections += headed(i) ? 1 : 0;
+  return sections == kSections;
 }
 
 // "a annoncé lundi 19 mai", published on the 20th: a day told by its date, just before the text is printed, is the one
