@@ -30,6 +30,13 @@ bool TurnToPlaces(Fact* fact) {
 }
 
 constexpr std::string_view kBesideFigure = "change/beside-figure";  // "21,6 M€ (+48 %)": the relator's own rule
+
+// "2024", "2025-Q3", "FY2025", "2025-01/2025-06"
+bool IsTimeOfResults(std::string_view period) {
+  constexpr std::size_t kYear = 4, kHalf = 15;
+  return period.size() == kYear || period.size() == kHalf || period.find('Q') != period.npos || period.starts_with("FY");
+}
+
 constexpr std::int64_t kMostForAShare = 1'000'000;
 constexpr double kSaysWhat = 2;  // weight of a noun that says by itself what an amount is
 
@@ -180,7 +187,7 @@ void Relator::CommitCopy(Fact fact) {
     here.occurrence = {&frame->triggers.front(), figure.first_token, figure.first_token, kNone};
     here.inherited = "copy";
     const std::string period = fact.period;
-    const bool framed = TakesPeriodBy(fact, "period/frame");
+    const bool framed = TakesPeriodBy(fact, "period/frame"), shifted = TakesPeriodBy(fact, "against/shift");
     std::erase_if(fact.inherited, [](const Inherited& one) { return one.what == "period"; });
     const Modality modality = fact.modality;
     const Role source = fact.attribution;
@@ -194,10 +201,9 @@ void Relator::CommitCopy(Fact fact) {
     // What is planned takes no frame, not even its model's.
     const bool told = fact.modality == Modality::kAsserted || fact.modality == Modality::kReported ||
                       fact.modality == Modality::kNegated;
-    // "18 % en janvier pour la PS5 et 9 % pour la Switch": the list's own time before the document's, and a year over
-    // the sentence's end.
-    constexpr std::size_t kYear = 4;
-    const bool shared = fact.evidence.size() < 2 || period.size() == kYear;
+    // "18 % en janvier pour la PS5 et 9 % pour la Switch": the list's own time before the document's, and over the
+    // sentence's end a year, a quarter or a half of one.
+    const bool shared = fact.evidence.size() < 2 || (IsTimeOfResults(period) && !shifted);
     if (shared && !framed && !period.empty() && TakesPeriodBy(fact, "period/frame")) {
       fact.period.clear();
       std::erase_if(fact.inherited, [](const Inherited& one) { return one.what == "period"; });
