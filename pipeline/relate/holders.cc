@@ -119,11 +119,33 @@ std::uint32_t Relator::OwnerBehindOpening(const Mention& figure) const {
   return behind && mentions()[subject].entity != nullptr && HasKind(mentions()[subject], kFirms) ? subject : kNone;
 }
 
+// "L'Etat, actionnaire à 27 % de Thales", "Vivendi, premier actionnaire avec 23 %": the name that the noun of a holder
+// stands in apposition to. kNone if the figure has no such noun before it.
+std::uint32_t Relator::HolderApposed(const Mention& figure) const {
+  constexpr std::uint32_t kToNoun = 5, kAdjectives = 3;
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  const auto plain = [&](std::uint32_t at) {
+    return tokens()[at].kind == TokenKind::kWord && syntax_.VerbAt(at) == kNone && syntax_.NameAt(at) == kNone &&
+           syntax_.FigureAt(at) == kNone;
+  };
+  std::uint32_t noun = figure.first_token;
+  while (noun > begin && figure.first_token - noun < kToNoun && !syntax_.Is(noun, GrammarClass::kHolderNoun) &&
+         plain(noun - 1)) {
+    --noun;
+  }
+  if (noun < begin + 2 || noun == figure.first_token || !syntax_.Is(noun, GrammarClass::kHolderNoun)) return kNone;
+  std::uint32_t first = noun;
+  while (first > begin + 1 && noun - first < kAdjectives && plain(first - 1)) --first;
+  const std::uint32_t holder = syntax_.IsPunct(first - 1, ',') && first > begin + 1 ? syntax_.NameAt(first - 2) : kNone;
+  return holder != kNone && mentions()[holder].entity != nullptr ? holder : kNone;
+}
+
 // Whose the figure is by what stands right beside it; kNone if nothing there tells.
 std::uint32_t Relator::HolderBeside(const Mention& figure) const {
   if (const std::uint32_t owner = OwnerBefore(figure); owner != kNone) return owner;
   if (const std::uint32_t rich = RichIn(figure); rich != kNone) return rich;
   if (const std::uint32_t owner = OwnerBehindOpening(figure); owner != kNone) return owner;
+  if (const std::uint32_t apposed = HolderApposed(figure); apposed != kNone) return apposed;
   return AttributedTo(figure);
 }
 
@@ -369,6 +391,24 @@ void Relator::TakeHeld(const Attachment& attachment, const Mention& figure, Fact
   if (held == kNone || mentions()[held].entity == nullptr) return;
   const auto is_it = [&](const Role& role) { return role.entity == mentions()[held].entity; };
   if (std::none_of(fact->agents.begin(), fact->agents.end(), is_it)) AddRole({held, {}}, &fact->objects);
+}
+
+// "Le fonds souverain, qui détient 60 % de Lucid", in a text about Lucid: it is what is held, by whoever that is.
+void Relator::SetHeldApart(const Mention& figure, Fact* fact) const {
+  const std::uint32_t of = figure.end_token;
+  if (fact->agents.size() != 1 || of + 1 >= syntax_.SentenceEnd(figure.first_token)) return;
+  const std::uint32_t held = syntax_.Is(of, GrammarClass::kOf) ? syntax_.NameAt(of + 1) : kNone;
+  const std::uint32_t verb = syntax_.FiniteBefore(figure.first_token);
+  if (held == kNone || verb == kNone || mentions()[held].kind != MentionKind::kCompany) return;
+  const VerbGroup& group = syntax_.verbs()[verb];
+  if (mentions()[held].entity != fact->agents.front().entity || group.passive ||
+      group.first < syntax_.SentenceBegin(figure.first_token) ||
+      !frames_.Is(group.lemma, GrammarClass::kHoldingVerb)) {
+    return;
+  }
+  fact->agents.clear();
+  fact->objects.clear();
+  AddRole({held, {}}, &fact->objects);
 }
 
 // "Bernard Arnault dispose de 49 % des parts de LVMH": who holds the stake acts, whose parts they are is its object.

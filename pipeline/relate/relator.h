@@ -294,11 +294,13 @@ class Relator {
   // holders.cc
   std::uint32_t OwnerBehindOpening(const Mention& figure) const;
   void TurnToHolder(const Attachment& attachment, const Mention& figure, Fact* fact) const;
+  void SetHeldApart(const Mention& figure, Fact* fact) const;
   std::uint32_t OwnerBefore(const Mention& figure) const;
   std::uint32_t RichIn(const Mention& figure) const;
   bool IsRichWord(std::uint32_t token, std::uint32_t begin) const;
   std::uint32_t AttributedTo(const Mention& figure) const;
   std::uint32_t HolderBeside(const Mention& figure) const;
+  std::uint32_t HolderApposed(const Mention& figure) const;
   void AddOwnerOfSales(const FrameTrigger& trigger, const Mention& figure, Fact* fact) const;
   std::vector<Filler> OwnerOfWhole(const Mention& figure) const;
   void AddHolder(const FrameTrigger& trigger, const Mention& figure, Fact* fact) const;

@@ -168,6 +168,10 @@ std::vector<Relator::Filler> Relator::SubjectFillers(const Attachment& attachmen
   const Occurrence& occurrence = attachment.occurrence;
   if (occurrence.verb != kNone) {
     const VerbGroup& verb = syntax_.verbs()[occurrence.verb];
+    // "Samsung, entré au capital à hauteur de 3 %": of such a verb the participle is no passive.
+    if (verb.form == VerbGroup::Form::kParticiple && frames_.Is(verb.lemma, GrammarClass::kEtreVerb)) {
+      if (const std::uint32_t head = HeadOfParticiple(verb); head != kNone) return {{head, {}}};
+    }
     if (verb.passive) {
       std::vector<Filler> named = PrepositionFillers({frames_.par()}, attachment, figure, ~0u);
       const std::uint32_t payer = named.empty() ? PayerOfAside(verb, figure) : kNone;
