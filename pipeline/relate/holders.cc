@@ -402,8 +402,7 @@ void Relator::SetHeldApart(const Mention& figure, Fact* fact) const {
   if (held == kNone || verb == kNone || mentions()[held].kind != MentionKind::kCompany) return;
   const VerbGroup& group = syntax_.verbs()[verb];
   if (mentions()[held].entity != fact->agents.front().entity || group.passive ||
-      group.first < syntax_.SentenceBegin(figure.first_token) ||
-      !frames_.Is(group.lemma, GrammarClass::kHoldingVerb)) {
+      group.first < syntax_.SentenceBegin(figure.first_token) || !frames_.Is(group.lemma, GrammarClass::kHoldingVerb)) {
     return;
   }
   fact->agents.clear();

@@ -34,7 +34,8 @@ constexpr std::string_view kBesideFigure = "change/beside-figure";  // "21,6 Mâ‚
 // "2024", "2025-Q3", "FY2025", "2025-01/2025-06"
 bool IsTimeOfResults(std::string_view period) {
   constexpr std::size_t kYear = 4, kHalf = 15;
-  return period.size() == kYear || period.size() == kHalf || period.find('Q') != period.npos || period.starts_with("FY");
+  return period.size() == kYear || period.size() == kHalf || period.find('Q') != period.npos ||
+         period.starts_with("FY");
 }
 
 constexpr std::int64_t kMostForAShare = 1'000'000;

@@ -112,6 +112,7 @@ class Relator {
   // Candidates above the bar, best first. Empty with *reason set if there is none.
   std::vector<Attachment> Attach(std::uint32_t figure, std::string* reason) const;
   void Consider(const Occurrence& occurrence, double score, std::vector<Attachment>* candidates) const;
+  bool IsCleft(const Mention& figure) const;
   double ScoreVerb(const Occurrence& occurrence, const Mention& figure) const;
   bool IsToldByParticiple(std::uint32_t noun_end, std::uint32_t figure) const;
   bool IsCostOf(std::uint32_t noun_end, const Mention& figure) const;

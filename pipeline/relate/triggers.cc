@@ -109,7 +109,7 @@ void Relator::AddVerbTriggers(std::uint32_t verb) {
     for (std::size_t i = 0; match && i < phrase.rest.size(); ++i) {
       // "a mis la main en 2020 sur Cypress"
       const std::uint32_t here = at + static_cast<std::uint32_t>(i);
-      const std::uint32_t date = i > 0 && here + 1 < syntax_.SentenceEnd(group.head) &&
+      const std::uint32_t date = here + 1 < syntax_.SentenceEnd(group.head) &&
                                          syntax_.Is(here, GrammarClass::kPreposition) &&
                                          phrase.rest[i] != tokens()[here].word
                                      ? syntax_.DateAt(here + 1)
@@ -388,6 +388,16 @@ bool Relator::IsAmountOfNoun(const FrameTrigger& verb, const Mention& figure) co
   return false;
 }
 
+// "C'est pour 2,1 milliards [que]": the figure's preposition stands right behind the verb that brings it forward.
+bool Relator::IsCleft(const Mention& figure) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  if (Slot(figure) == kUnknownWord || figure.first_token < begin + 3) return false;
+  const std::uint32_t verb = syntax_.VerbAt(figure.first_token - 2);
+  if (verb == kNone || syntax_.verbs()[verb].lemma != frames_.etre()) return false;
+  const std::string_view subject = syntax_.Text(figure.first_token - 3);
+  return subject == "C'" || subject == "c'" || subject == "Ce" || subject == "ce";
+}
+
 double Relator::ScoreVerb(const Occurrence& occurrence, const Mention& figure) const {
   const FrameTrigger& trigger = *occurrence.trigger;
   const VerbGroup& verb = syntax_.verbs()[occurrence.verb];
@@ -469,6 +479,15 @@ double Relator::ScoreVerb(const Occurrence& occurrence, const Mention& figure) c
   if (syntax_.Is(opener, GrammarClass::kThat) && trigger.object_slot && !verb.passive &&
       syntax_.FiniteAfter(opener) == occurrence.verb) {
     return trigger.weight - 0.3 * crossing;
+  }
+  // "C'est pour 2,1 milliards que Google a mis la main sur Fitbit"
+  if ((syntax_.Text(opener) == "que" || syntax_.Text(opener) == "qu'") && IsCleft(figure) &&
+      HasSlot(trigger, Slot(figure)) && syntax_.FiniteAfter(opener) == occurrence.verb) {
+    return trigger.weight - 0.3 * crossing;
+  }
+  // "8 milliards pour mettre ses données en ordre": what it is spent for, not what is done with it.
+  if (verb.form == VerbGroup::Form::kInfinitive && !verb.passive && tokens()[verb.first - 1].word == frames_.pour()) {
+    return kNever;
   }
   const bool told_of = verb.form == VerbGroup::Form::kParticiple && verb.passive;  // not "et perdu 5 millions"
   // "à 44 990 euros, il n'a droit à aucun bonus réservé aux ménages": told of something else.
