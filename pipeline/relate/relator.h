@@ -441,6 +441,8 @@ class Relator {
   void AddScope(const Attachment& attachment, Fact* fact) const;
   bool OpensWithAdjunct(const Mention& figure, std::uint32_t governing) const;
   bool IsAdnominal(const Mention& figure) const;
+  bool IsDenied(std::uint32_t verb) const;
+  bool IsLevelAside(const Occurrence& occurrence, const Mention& figure, std::uint32_t governing) const;
   Modality FindModality(const Attachment& attachment, const Mention& figure, const Frame& frame) const;
   bool IsAnnounced(const Attachment& attachment, const Mention& figure, const Frame& frame,
                    std::uint32_t governing) const;

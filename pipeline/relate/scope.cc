@@ -311,6 +311,30 @@ bool Relator::IsAdnominal(const Mention& figure) const {
          tokens()[first - 2].kind == TokenKind::kWord;
 }
 
+// "ne doubleront pas", "ne triplera jamais": of a verb that stands in no group.
+bool Relator::IsDenied(std::uint32_t verb) const {
+  constexpr std::uint32_t kBefore = 3, kBehind = 2;  // "ne les", "ne ... sans doute pas"
+  const std::uint32_t begin = syntax_.SentenceBegin(verb), end = syntax_.SentenceEnd(verb);
+  bool opened = false, closed = false;
+  for (std::uint32_t i = verb; i > begin && verb - i < kBefore; --i)
+    opened |= syntax_.Is(i - 1, GrammarClass::kNegator);
+  for (std::uint32_t i = verb + 1; i < std::min(end, verb + 1 + kBehind); ++i) {
+    closed |= syntax_.Is(i, GrammarClass::kNegation);
+  }
+  return opened && closed;
+}
+
+// "Le carnet de commandes, à 1,4 milliard, n'a jamais été aussi garni", "Les ventes, de 48 millions, auraient doublé":
+// what stands between commas behind its noun the verb behind says nothing of.
+bool Relator::IsLevelAside(const Occurrence& occurrence, const Mention& figure, std::uint32_t governing) const {
+  if (governing == kNone || occurrence.verb != kNone || occurrence.end > figure.first_token) return false;
+  const std::uint32_t first = figure.first_token, end = syntax_.SentenceEnd(first);
+  if (syntax_.verbs()[governing].first < figure.end_token || figure.end_token >= end) return false;
+  if (first < occurrence.end + 2 || !syntax_.IsPunct(figure.end_token, ',')) return false;
+  const bool level = syntax_.Is(first - 1, GrammarClass::kTo) || syntax_.Is(first - 1, GrammarClass::kOf);
+  return level && syntax_.IsPunct(first - 2, ',');
+}
+
 Modality Relator::FindModality(const Attachment& attachment, const Mention& figure, const Frame& frame) const {
   const Occurrence& occurrence = attachment.occurrence;
   const bool own_act = frame.future == Modality::kPlanned;
@@ -332,6 +356,7 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
   // "Ses ventes doubleraient", "tripleront": the figure is the verb itself, which stands in no group.
   for (std::uint32_t i = figure.first_token; i < figure.end_token && figure.kind == MentionKind::kRatio; ++i) {
     const VerbForm* form = syntax_.VerbAt(i) == kNone ? syntax_.Finite(i) : nullptr;
+    if (form != nullptr && IsDenied(i)) return Modality::kNegated;
     if (form != nullptr && form->mood == Mood::kConditional) return Modality::kReported;
     if (form != nullptr && form->mood == Mood::kFuture) return frame.future;
   }
@@ -405,7 +430,7 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
     governing = kNone;
   }
   const bool bracketed = IsSaidInBracket(attachment, figure);
-  if (bracketed) governing = kNone;
+  if (bracketed || IsLevelAside(occurrence, figure, governing)) governing = kNone;
   if (governing == kNone && IsInfinitiveItem(figure)) return frame.future;
   Modality modality = Modality::kAsserted;
   if (governing != kNone) {
@@ -431,7 +456,7 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
         governed != nullptr && *governed == Modality::kPlanned && wished != nullptr && *wished == Modality::kForecast;
     // "ont dû se rabattre", "il a fallu supprimer": what had to be done, was done.
     if (governed != nullptr && verb.governor_compound && !conditional &&
-        (*governed == Modality::kForecast || *governed == Modality::kPossible || must ||
+        (*governed == Modality::kForecast || must || outer == rules_.words().Find("pouvoir") ||
          outer == rules_.words().Find("falloir"))) {
       governed = nullptr;
     }
