@@ -19,11 +19,11 @@ bool SameSort(MentionKind a, MentionKind b) {
 }
 
 std::size_t ExtensionOf(const NameScan& scan, const Alias& alias, std::size_t behind, std::size_t end) {
-  const bool versioned = alias.kind == LexiconKind::kProduct || alias.kind == LexiconKind::kModel;
+  if (alias.kind != LexiconKind::kProduct && alias.kind != LexiconKind::kModel) return 0;
   const std::size_t space = alias.text.rfind(' ');
   const std::string_view last = alias.text.substr(space == std::string_view::npos ? 0 : space + 1);
   const bool numbered = std::any_of(last.begin(), last.end(), [](char c) { return c >= '0' && c <= '9'; });
-  return versioned ? scan.ExtensionAfter(behind, end, numbered) : 0;
+  return scan.ExtensionAfter(behind, end, numbered);
 }
 
 // Adds the name with the version behind it that no entry lists: "Mate 80 Pro Max". Gives its tokens.
@@ -64,14 +64,25 @@ class KnownNames {
   void Run() {
     for (std::uint32_t s = 0; s < scan_.layout.sentences.size(); ++s) {
       const Sentence& sentence = scan_.layout.sentences[s];
-      for (std::size_t at = sentence.first_token; at < sentence.end_token;) at += Step(at, sentence.end_token, s);
+      for (std::size_t at = sentence.first_token; at < sentence.end_token;) {
+        Announce(at + kAhead);
+        at += Step(at, sentence.end_token, s);
+      }
     }
   }
 
  private:
+  static constexpr unsigned kNameFlags = Token::kCapital | Token::kInnerCapital | Token::kHasDigit;
+  static constexpr std::size_t kAhead = 6;  // tokens in which a word of the lexicon comes from memory
+
+  void Announce(std::size_t at) const {
+    if (at < tokens_.size() && (tokens_[at].flags & kNameFlags) != 0) {
+      scan_.names.lexicon().aliases().PrefetchStart(tokens_[at].word);
+    }
+  }
+
   // Handles the token and says how many tokens are done.
   std::size_t Step(std::size_t at, std::size_t end, std::uint32_t sentence) {
-    constexpr unsigned kNameFlags = Token::kCapital | Token::kInnerCapital | Token::kHasDigit;
     const Token& token = tokens_[at];
     if (token.kind == TokenKind::kNumber && at + 1 < end && StartsName(at)) {
       const std::size_t length = TakeName(at, end, sentence);

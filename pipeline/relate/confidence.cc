@@ -196,7 +196,13 @@ std::unique_ptr<ConfidenceRules> ConfidenceRules::Compile(const std::vector<Rule
 void ConfidenceRules::Read(const RuleFile& file, RuleErrors* errors) {
   bias_ = file.content.value("bias", 0);
   least_ = file.content.value("least", 0);
-  using Entries = std::vector<std::pair<std::uint64_t, int>>;
+  using Entries = std::vector<std::pair<std::uint32_t, int>>;
+  std::uint32_t count = 0;
+  const auto number_of = [&](std::size_t clue, std::string_view answer) {
+    std::uint32_t& number = numbers_.At(KeyOf(clue, answer));
+    if (number == 0) number = ++count;
+    return number;
+  };
   const auto read = [&](const nlohmann::json& clues, const std::string& pointer) {
     Entries entries;
     for (const auto& [name, answers] : clues.items()) {
@@ -207,22 +213,20 @@ void ConfidenceRules::Read(const RuleFile& file, RuleErrors* errors) {
         continue;
       }
       for (const auto& [answer, weight] : answers.items()) {
-        entries.emplace_back(KeyOf(static_cast<std::size_t>(clue - kConfidenceClueNames.begin()), answer), weight);
+        entries.emplace_back(number_of(static_cast<std::size_t>(clue - kConfidenceClueNames.begin()), answer), weight);
       }
     }
     return entries;
   };
-  const auto add = [](const Entries& entries, Weights* weights) {
-    for (const auto& [key, weight] : entries) weights->At(key) += weight;
-  };
+  std::map<std::string, Entries> types;
   const Entries general = read(file.content.at("weights"), "/weights");
+  for (const auto& [type, clues] : file.content.at("of-type").items()) types[type] = read(clues, "/of-type/" + type);
+  const auto add = [](const Entries& entries, Weights* weights) {
+    for (const auto& [number, weight] : entries) (*weights)[number] += weight;
+  };
+  general_.assign(count + 1, 0);
   add(general, &general_);
-  for (const auto& [type, clues] : file.content.at("of-type").items()) {
-    Weights& own = of_type_[type];
-    own.Reserve(general.size() + clues.size());
-    add(general, &own);
-    add(read(clues, "/of-type/" + type), &own);
-  }
+  for (const auto& [type, entries] : types) add(entries, &(of_type_[type] = general_));
 }
 
 int ConfidenceRules::Weigh(std::string_view type, const Answers& answers) const {
@@ -230,8 +234,7 @@ int ConfidenceRules::Weigh(std::string_view type, const Answers& answers) const 
   const auto own = of_type_.find(type);
   const Weights& weights = own == of_type_.end() ? general_ : own->second;
   for (std::size_t clue = 0; clue < kConfidenceClues; ++clue) {
-    const int* weight = weights.Find(KeyOf(clue, answers[clue]));
-    sum += weight == nullptr ? 0 : *weight;
+    if (const std::uint32_t* number = numbers_.Find(KeyOf(clue, answers[clue]))) sum += weights[*number];
   }
   constexpr double kLogit = 100;
   const double percent = 100 / (1 + std::exp(-sum / kLogit));

@@ -76,9 +76,11 @@ class ConfidenceRules {
   int least() const { return least_; }
 
  private:
-  using Weights = KeyTable<int>;  // hundredths of a logit, by the clue and its answer
+  using Weights = std::vector<int>;  // hundredths of a logit, by the number of the answer
   void Read(const RuleFile& file, RuleErrors* errors);
 
+  // One table of the answers for all types: what each type says of them stands side by side.
+  KeyTable<std::uint32_t> numbers_;  // by the clue and its answer; 0 is one that no weight is known of
   Weights general_;
   std::map<std::string, Weights, std::less<>> of_type_;  // with the general ones added
   int bias_ = 0, least_ = 0;

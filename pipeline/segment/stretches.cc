@@ -88,6 +88,7 @@ class StretchFinder {
     }
   }
   void EndQuotations(std::uint32_t end) {
+    if (quotations_.empty()) return;
     for (const Opened& opened : quotations_) Close(opened.stretch, end, false);
     quotations_.clear();
     std::fill(std::begin(count_), std::end(count_), 0U);

@@ -30,30 +30,33 @@ class PhraseMap {
 
   void Add(std::span<const WordId> phrase, T value) {
     if (phrase.empty()) return;
-    entries_.push_back(
-        {std::move(value), static_cast<std::uint32_t>(words_.size()), static_cast<std::uint32_t>(phrase.size())});
+    entries_.push_back({std::move(value), static_cast<std::uint32_t>(words_.size()),
+                        static_cast<std::uint32_t>(phrase.size()), kNoWord});
     words_.insert(words_.end(), phrase.begin(), phrase.end());
   }
 
   // Sorts for look-up: longest first among phrases with one first word (first come first among equals). The tables take
   // memory in the number of phrases, not of words: there are many maps, and most are small.
   void Freeze(std::size_t vocabulary_size) {
-    FreezeStarts(vocabulary_size);
     Index(&by_last_, true, [this](const Entry& e) { return words_[e.begin + e.size - 1]; });
+    FreezeStarts(vocabulary_size);
   }
 
   // The same for a large map that nobody asks FindBefore(): it then finds nothing.
   void FreezeStarts(std::size_t vocabulary_size) {
     (void)vocabulary_size;
     Index(&by_first_, false, [this](const Entry& e) { return words_[e.begin]; });
+    std::vector<Entry>().swap(entries_);
   }
 
   // The longest phrase that starts at tokens[at] and ends by `end`; none at `end` itself.
   Match FindAt(std::span<const Token> tokens, std::size_t at, std::size_t end) const {
     if (at >= end) return {};
-    for (const std::uint32_t index : Bucket(by_first_, tokens[at].word, at + 1 < end ? tokens[at + 1].word : kNoWord)) {
-      const Entry& entry = entries_[index];
-      if (at + entry.size <= end && EndsAlike(entry, tokens, at)) return {&entry.value, entry.size};
+    const WordId behind = at + 1 < end ? tokens[at + 1].word : kNoWord;
+    for (const Entry& entry : Bucket(by_first_, tokens[at].word, behind)) {
+      if (Fits(entry, behind) && at + entry.size <= end && EndsAlike(entry, tokens, at)) {
+        return {&entry.value, entry.size};
+      }
     }
     return {};
   }
@@ -62,9 +65,10 @@ class PhraseMap {
   Match FindBefore(std::span<const Token> tokens, std::size_t begin, std::size_t end) const {
     if (end == begin) return {};
     const WordId before = end > begin + 1 ? tokens[end - 2].word : kNoWord;
-    for (const std::uint32_t index : Bucket(by_last_, tokens[end - 1].word, before)) {
-      const Entry& entry = entries_[index];
-      if (begin + entry.size <= end && StartsAlike(entry, tokens, end - entry.size)) return {&entry.value, entry.size};
+    for (const Entry& entry : Bucket(by_last_, tokens[end - 1].word, before)) {
+      if (Fits(entry, before) && begin + entry.size <= end && StartsAlike(entry, tokens, end - entry.size)) {
+        return {&entry.value, entry.size};
+      }
     }
     return {};
   }
@@ -73,18 +77,24 @@ class PhraseMap {
   template <typename Visit>
   bool VisitAt(std::span<const Token> tokens, std::size_t at, std::size_t end, Visit visit) const {
     if (at >= end) return false;
-    for (const std::uint32_t index : Bucket(by_first_, tokens[at].word, at + 1 < end ? tokens[at + 1].word : kNoWord)) {
-      const Entry& entry = entries_[index];
-      if (at + entry.size <= end && EndsAlike(entry, tokens, at) && visit(entry.value, entry.size)) return true;
+    const WordId behind = at + 1 < end ? tokens[at + 1].word : kNoWord;
+    for (const Entry& entry : Bucket(by_first_, tokens[at].word, behind)) {
+      const bool found = Fits(entry, behind) && at + entry.size <= end && EndsAlike(entry, tokens, at);
+      if (found && visit(entry.value, entry.size)) return true;
     }
     return false;
+  }
+
+  // The map may be large: what is asked for ahead is there when it is needed.
+  void PrefetchStart(WordId word) const {
+    if (!by_first_.slots.empty()) __builtin_prefetch(&by_first_.slots[Home(word, by_first_.slots.size())]);
   }
 
   bool StartsWith(WordId word) const {
     const Slot* slot = Find(by_first_, word);
     return slot != nullptr;
   }
-  std::size_t size() const { return entries_.size(); }
+  std::size_t size() const { return entries_.empty() ? by_first_.entries.size() : entries_.size(); }
 
   // Calls visit(word) for each word that a phrase starts with.
   template <typename Visit>
@@ -98,9 +108,10 @@ class PhraseMap {
   struct Entry {
     T value;
     std::uint32_t begin, size;  // its words, in words_
+    WordId beside;              // in a bucket: the word next to the bucket's one, kNoWord if there is none
   };
-  // The phrases of one word are entries[begin, end). `beside`: a bit for each word that stands next to it in one of
-  // them, by hash; all bits if one is the word alone.
+  // The phrases of one word are entries[begin, end), side by side: a look-up goes over memory in one direction.
+  // `beside`: a bit for each word that stands next to it in one of them, by hash; all bits if one is the word alone.
   struct Slot {
     WordId word = kUnknownWord;
     std::uint32_t begin = 0, end = 0;
@@ -108,7 +119,7 @@ class PhraseMap {
   };
   struct Buckets {
     std::vector<Slot> slots;  // open addressing, a power of two; an empty one ends a probe
-    std::vector<std::uint32_t> entries;
+    std::vector<Entry> entries;
     std::vector<std::uint64_t> filter;  // four bits per slot, set by hash: most words of a text are told off here
   };
   static constexpr std::size_t kFilterBits = 4;
@@ -165,11 +176,12 @@ class PhraseMap {
     for (std::uint32_t i = end; i-- > 0;) {
       const Entry& entry = entries_[i];
       Slot& slot = Place(slots, key(entry));
-      buckets->entries[--slot.begin] = i;
-      slot.beside |= entry.size == 1 ? ~0u : BesideBit(words_[entry.begin + (from_end ? entry.size - 2 : 1)]);
+      Entry& placed = buckets->entries[--slot.begin] = entry;
+      if (entry.size > 1) placed.beside = words_[entry.begin + (from_end ? entry.size - 2 : 1)];
+      slot.beside |= entry.size == 1 ? ~0u : BesideBit(placed.beside);
     }
-    const auto longer = [this](std::uint32_t a, std::uint32_t b) {
-      return entries_[a].size != entries_[b].size ? entries_[a].size > entries_[b].size : a < b;
+    const auto longer = [](const Entry& a, const Entry& b) {
+      return a.size != b.size ? a.size > b.size : a.begin < b.begin;
     };
     for (const Slot& slot : slots) {
       if (slot.end - slot.begin < 2) continue;
@@ -190,11 +202,14 @@ class PhraseMap {
   }
 
   // The phrases of the word that the word beside it does not exclude.
-  static std::span<const std::uint32_t> Bucket(const Buckets& buckets, WordId word, WordId beside) {
+  static std::span<const Entry> Bucket(const Buckets& buckets, WordId word, WordId beside) {
     const Slot* slot = Find(buckets, word);
     if (slot == nullptr || (slot->beside & BesideBit(beside)) == 0) return {};
     return std::span(buckets.entries).subspan(slot->begin, slot->end - slot->begin);
   }
+
+  // Whether the word beside the bucket's one may be that of the text: most phrases are told off here.
+  static bool Fits(const Entry& entry, WordId beside) { return entry.beside == kNoWord || entry.beside == beside; }
 
   // Whether all words but the first, or all but the last, are those of the text: the bucket has the other one.
   bool EndsAlike(const Entry& entry, std::span<const Token> tokens, std::size_t at) const {
@@ -210,8 +225,8 @@ class PhraseMap {
     return true;
   }
 
-  std::vector<Entry> entries_;
-  std::vector<WordId> words_;  // of all phrases
+  std::vector<Entry> entries_;  // as they were added, until the map is frozen
+  std::vector<WordId> words_;   // of all phrases
   Buckets by_first_, by_last_;
 };
 

@@ -21,7 +21,7 @@ int YearOf(std::string_view iso) {
 }
 
 Interval ChangeOf(const FactView& older, const FactView& newer, std::string_view unit) {
-  const Interval ratio = Quotient(newer.certain, older.certain);
+  const Interval ratio = Quotient(newer.certain(), older.certain());
   return unit == "%" ? Shifted(Scaled(ratio, Decimal(100)), Decimal(-100)) : ratio;
 }
 
@@ -85,7 +85,7 @@ bool CrossChecks::IsChangeOf(const FactView& view, const FactView& newer) const 
 }
 
 bool CrossChecks::Agrees(const FactView& change, const FactView& older, const FactView& newer) const {
-  return Overlap(ChangeOf(older, newer, FigureOf(change).unit), change.certain);
+  return Overlap(ChangeOf(older, newer, FigureOf(change).unit), change.certain());
 }
 
 // The same for a change told elsewhere: so closely that hardly another two figures would.
@@ -278,7 +278,7 @@ bool CrossChecks::CheckExactProduct(const FactView& price) {
       const auto low = Decimal::Multiply(pieces.figure.value, each.figure.value);
       const auto high = range ? Decimal::Multiply(pieces.figure.value, each.figure.max) : low;
       const auto near = [&](const Decimal& value) { return Widened({value, value}, kPercent); };
-      if (!low || !high || !Overlap({*low, *high}, amount.certain)) continue;
+      if (!low || !high || !Overlap({*low, *high}, amount.certain())) continue;
       if (!Within({*low, *low}, near(paid.figure.value))) continue;
       if (range && !Within({*high, *high}, near(paid.figure.max))) continue;
       Add("product", true, {count.fact, price.fact, amount.fact},
@@ -297,7 +297,7 @@ void CrossChecks::CheckProduct(const FactView& price, const FactView& count) {
   const bool range = unit_price.bound == Bound::kBetween;
   const Interval points = Product({pieces.value, pieces.bound == Bound::kBetween ? pieces.max : pieces.value},
                                   {unit_price.value, range ? unit_price.max : unit_price.value});
-  const Interval certain = Product(count.certain, price.certain);
+  const Interval certain = Product(count.certain(), price.certain());
   if (!points.low || !points.high) return;
   const FactView* amount = nullptr;
   for (const FactView& view : Around(price)) {
@@ -308,7 +308,7 @@ void CrossChecks::CheckProduct(const FactView& price, const FactView& count) {
   }
   if (amount == nullptr) return;
   const bool namely = amount->sentence == price.sentence && IsPrecededBy(CheckCue::kNamely, *amount);
-  const bool consistent = namely ? Overlap(certain, amount->certain) : !Below(amount->certain, certain);
+  const bool consistent = namely ? Overlap(certain, amount->certain()) : !Below(amount->certain(), certain);
   if (!consistent && !namely) return;  // other money may have paid for it
   Add("product", consistent, {count.fact, price.fact, amount->fact},
       SayInterval(points, unit_price.unit) + " for " + SayFact(count.fact) + " at " + SayFact(price.fact) +
@@ -351,7 +351,7 @@ void CrossChecks::CheckConversion(const FactView& view, const Mention& other) {
   const std::optional<Reading> reading =
       Reparse(document_->text.text().substr(other.span.begin, other.span.end - other.span.begin));
   const Interval told = CertainInterval(b, reading ? PrecisionOf(other, *reading) : Precision(), cues_.tolerances());
-  const Interval plausible = Widened(Product(view.certain, rate), cues_.tolerances().conversion);
+  const Interval plausible = Widened(Product(view.certain(), rate), cues_.tolerances().conversion);
   const bool consistent = Overlap(told, plausible);
   std::string detail = Say(view) + " is given as " + SayFigure(b) + "; the rates of the time make it " +
                        SayRounded(Product({a.value, a.value}, rate), b.unit) + ".";

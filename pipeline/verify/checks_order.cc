@@ -132,7 +132,7 @@ void CrossChecks::CheckComparative(const FactView* subject, const Mention& other
   const FactView* against = NearestOf(other.entity, *subject);
   if (against == nullptr) return;
   const bool consistent =
-      above ? !Below(subject->certain, against->certain) : !Below(against->certain, subject->certain);
+      above ? !Below(subject->certain(), against->certain()) : !Below(against->certain(), subject->certain());
   Add("order", consistent, {subject->fact, against->fact},
       "The text puts " + Say(*subject) + (above ? " above " : " below ") + other.entity->name + "'s " + Say(*against) +
           ", and it is " + (consistent ? "" : "not ") + "so.");
@@ -168,8 +168,8 @@ void CrossChecks::CheckRanking(std::uint32_t sentence, std::uint32_t cue, std::u
   std::string others;
   for (const FactView* view : ranked) {
     if (!SameMood(FactOf(*view), FactOf(*subject)) || !PeriodsMayMatch(FactOf(*view), FactOf(*subject))) return;
-    consistent =
-        consistent && (above ? !Below(subject->certain, view->certain) : !Below(view->certain, subject->certain));
+    consistent = consistent &&
+                 (above ? !Below(subject->certain(), view->certain()) : !Below(view->certain(), subject->certain()));
     facts.push_back(view->fact);
     others += (others.empty() ? "" : ", ") + Say(*view);
   }
@@ -211,7 +211,8 @@ void CrossChecks::CheckSuperlative(std::uint32_t sentence, std::uint32_t cue, bo
   std::vector<std::uint32_t> facts = {subject->fact};
   const FactView* against = nullptr;
   for (const FactView* other : others) {
-    const bool beats = highest ? Below(subject->certain, other->certain) : Below(other->certain, subject->certain);
+    const bool beats =
+        highest ? Below(subject->certain(), other->certain()) : Below(other->certain(), subject->certain());
     if (beats && against == nullptr) against = other;
     facts.push_back(other->fact);
   }
@@ -255,10 +256,10 @@ void CrossChecks::CheckMultiple(std::uint32_t sentence, std::uint32_t cue, std::
   Interval ratio = CertainInterval(it->figure, Precision{it->figure.value < Decimal(1) ? Decimal() : Decimal(1)},
                                    cues_.tolerances());
   if (it->figure.value < Decimal(1)) ratio = Widened(ratio, 25);
-  const bool consistent = Overlap(Quotient(subject->certain, against->certain), ratio);
+  const bool consistent = Overlap(Quotient(subject->certain(), against->certain()), ratio);
   Add("order", consistent, {subject->fact, against->fact},
       Say(*subject) + " against " + Say(*against) + " is " +
-          SayRounded(Quotient(subject->printed, against->printed), "ratio") + ", and the text says " +
+          SayRounded(Quotient(subject->printed(), against->printed()), "ratio") + ", and the text says " +
           SayFigure(it->figure) + ".");
 }
 

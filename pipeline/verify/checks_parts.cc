@@ -110,9 +110,9 @@ bool CrossChecks::AddUp(const FactView& total, const std::vector<const FactView*
   }
   if (!exact || !sum.low || !sum.high) return false;
   if (whole.bound != Bound::kExact) return AddUpRoughly(total, parts, sum);
-  if (!AreDistinct(parts) || !Overlap(sum, total.printed)) return false;
+  if (!AreDistinct(parts) || !Overlap(sum, total.printed())) return false;
   // What the printed digits leave open, against one per cent of the whole.
-  const Interval both = Hull(sum, total.printed);
+  const Interval both = Hull(sum, total.printed());
   const auto width = both.low && both.high ? Decimal::Subtract(*both.high, *both.low) : std::nullopt;
   const auto margin = Decimal::Multiply(whole.value, Decimal::PowerOfTen(-2));
   return width && margin && *width <= *margin;
@@ -129,7 +129,7 @@ bool CrossChecks::AddUpRoughly(const FactView& total, const std::vector<const Fa
     return part.type == whole.type && SameAgents(part, whole) && part.segment == whole.segment && apart;
   });
   const Interval near = Widened({whole.figure.value, whole.figure.value}, percent);
-  return alike && Within(sum, total.certain) && Within(sum, near);
+  return alike && Within(sum, total.certain()) && Within(sum, near);
 }
 
 void CrossChecks::CheckPartsNearby() {
@@ -162,9 +162,9 @@ bool CrossChecks::CheckPartsOf(const FactView& total) {
     std::vector<const FactView*> parts;
     Interval sum = {Decimal(0), Decimal(0)};
     for (std::size_t k = start; k < std::min(end, start + kMaxParts); ++k) {
-      sum = Sum(sum, near[k]->printed);
+      sum = Sum(sum, near[k]->printed());
       parts.push_back(near[k]);
-      if (sum.low && total.printed.high && *sum.low > *total.printed.high) break;
+      if (sum.low && total.printed().high && *sum.low > *total.printed().high) break;
       if (parts.size() < 2 || !AddUp(total, parts, sum)) continue;
       std::vector<std::uint32_t> facts = {total.fact};
       std::vector<const Figure*> figures;
@@ -232,11 +232,11 @@ bool CrossChecks::CheckRemainderOfLast(const FactView& rest) {
     if (part.mention == last || FigureOf(part).unit != FigureOf(rest).unit) continue;
     if (!MayBePartOf(part, *whole) || facts.size() > kMaxParts) return false;
     last = part.mention;
-    sum = Sum(sum, part.certain);
+    sum = Sum(sum, part.certain());
     facts.push_back(part.fact);
     figures.push_back(&FigureOf(part));
   }
-  if (figures.size() < 2 || !Below(whole->certain, sum)) return false;
+  if (figures.size() < 2 || !Below(whole->certain(), sum)) return false;
   std::string detail = "The parts in " + SayFacts({facts.begin() + 1, facts.end()}) + " add up to " +
                        SaySum(figures, sum) + ", more than " + Say(*whole) + ", of which the last is said to be left.";
   Add("sum", false, std::move(facts), std::move(detail));
@@ -311,11 +311,11 @@ void CrossChecks::CheckComposition(const FactView& whole, Views behind) {
   for (const FactView& view : behind) {
     if (FigureOf(view).unit != FigureOf(whole).unit) continue;
     if (!MayBePartOf(view, whole) || facts.size() > kMaxParts) break;
-    sum = Sum(sum, view.certain);
+    sum = Sum(sum, view.certain());
     facts.push_back(view.fact);
     figures.push_back(&FigureOf(view));
   }
-  if (figures.size() < 2 || !Below(whole.certain, sum) || IsReported(whole.fact)) return;
+  if (figures.size() < 2 || !Below(whole.certain(), sum) || IsReported(whole.fact)) return;
   std::string detail = "The parts in " + SayFacts({facts.begin() + 1, facts.end()}) + " add up to " +
                        SaySum(figures, sum) + ", more than " + Say(whole) + ", which is said to be made up of them.";
   Add("sum", false, std::move(facts), std::move(detail));

@@ -146,7 +146,7 @@ bool CrossChecks::TellTheSame(const FactView& a, const FactView& b) const {
   const Tolerances& tolerances = cues_.tolerances();
   const Interval near =
       Widened({x.value, range ? x.max : x.value}, open ? tolerances.same_bounded : tolerances.same_fact);
-  return Overlap(a.printed, b.printed) && Overlap(near, {y.value, range ? y.max : y.value});
+  return Overlap(a.printed(), b.printed()) && Overlap(near, {y.value, range ? y.max : y.value});
 }
 
 bool CrossChecks::Contradict(const FactView& a, const FactView& b, std::string* why) const {
@@ -163,19 +163,19 @@ bool CrossChecks::Contradict(const FactView& a, const FactView& b, std::string* 
     *why = ", in two currencies";
     return IsMoney(left) && same_digits && left.value == right.value && same_period;
   }
-  if (Overlap(a.certain, b.certain)) return false;
+  if (Overlap(a.certain(), b.certain())) return false;
   if (same_digits && same_period) {
     for (const int exponent : {3, 6, 9}) {
-      const Interval larger = Scaled(a.certain, Decimal::PowerOfTen(exponent));
-      const Interval smaller = Scaled(a.certain, Decimal::PowerOfTen(-exponent));
-      if (!Overlap(larger, b.certain) && !Overlap(smaller, b.certain)) continue;
+      const Interval larger = Scaled(a.certain(), Decimal::PowerOfTen(exponent));
+      const Interval smaller = Scaled(a.certain(), Decimal::PowerOfTen(-exponent));
+      if (!Overlap(larger, b.certain()) && !Overlap(smaller, b.certain())) continue;
       *why = ": a factor of " + SayNumber(Decimal::PowerOfTen(exponent)) + " lies between them";
       return true;
     }
   }
   *why = " and the same time";
   // Far apart, they are rather of two things that the facts do not tell apart.
-  if (Below(Scaled(a.certain, 2), b.certain) || Below(Scaled(b.certain, 2), a.certain)) return false;
+  if (Below(Scaled(a.certain(), 2), b.certain()) || Below(Scaled(b.certain(), 2), a.certain())) return false;
   if (!OwnAgents(x) || !OwnAgents(y)) return false;
   return cues_.IsState(x.type) && same_period && OwnPeriod(x) && OwnPeriod(y) && IsExact(x) && IsExact(y) &&
          SameObjects(x, y) && x.qualifier == y.qualifier && x.modality == y.modality &&
@@ -186,7 +186,7 @@ bool CrossChecks::Contradict(const FactView& a, const FactView& b, std::string* 
 bool CrossChecks::IsToldAgain(const FactView& headline) const {
   constexpr std::size_t kMost = 12;
   const Figure& figure = FigureOf(headline);
-  const Interval close = Widened(headline.printed, cues_.tolerances().same_bounded);
+  const Interval close = Widened(headline.printed(), cues_.tolerances().same_bounded);
   for (const Mention& mention : document_->mentions) {
     if (!IsFigure(mention.kind) || mention.sentence == headline.sentence || mention.figure.unit != figure.unit)
       continue;
@@ -244,7 +244,7 @@ void CrossChecks::CheckHeadlineOf(const FactView& headline, Views title) {
     if (view.sentence >= end) break;
     const Fact& lead = FactOf(view);
     if (!SameKind(lead, fact) || lead.modality == Modality::kNegated) continue;
-    if (Overlap(headline.printed, view.printed) && TellTheSame(headline, view)) {
+    if (Overlap(headline.printed(), view.printed()) && TellTheSame(headline, view)) {
       AddAgreement(headline, view);  // whoever each of the two has it from
       return;
     }
@@ -254,15 +254,15 @@ void CrossChecks::CheckHeadlineOf(const FactView& headline, Views title) {
   }
   if (told == nullptr || FactOf(*told).qualifier != fact.qualifier || FigureOf(*told).bound == Bound::kBetween) return;
   const bool alone = std::all_of(title.begin(), title.end(), [&](const FactView& other) {
-    return !SameKind(FactOf(other), fact) || Overlap(other.certain, headline.certain);
+    return !SameKind(FactOf(other), fact) || Overlap(other.certain(), headline.certain());
   });
-  if (!alone || Overlap(headline.certain, told->certain) || IsToldAgain(headline)) return;
+  if (!alone || Overlap(headline.certain(), told->certain()) || IsToldAgain(headline)) return;
   // A title tells the year, and the text starts with the quarter.
   const std::string& period = FactOf(*told).period;
   if (cues_.IsState(fact.type) && period.find_first_of("QS/") != std::string::npos) return;
   // "La société avait levé 8 millions en 2022."
   if (OwnPeriod(FactOf(*told)) && !fact.period.empty() && YearOf(period) != YearOf(fact.period)) return;
-  if (Below(told->certain, headline.certain) && MayBePart(*told, end)) return;
+  if (Below(told->certain(), headline.certain()) && MayBePart(*told, end)) return;
   if (HasResult("conflict", headline.fact)) return;
   Add("conflict", false, {headline.fact, told->fact},
       "The title says " + Say(headline) + ", which the text says nowhere; it says " + Say(*told) + ".");

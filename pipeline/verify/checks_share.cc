@@ -16,7 +16,7 @@ constexpr std::size_t kMaxParts = 16, kMaxMarkets = 8, kMaxHoldings = 64;
 constexpr std::size_t kDay = 10;  // of a period that is the day of the news: "2024-12-20"
 
 Interval PercentOf(const FactView& part, const FactView& whole) {
-  return Scaled(Quotient(part.certain, whole.certain), Decimal(100));
+  return Scaled(Quotient(part.certain(), whole.certain()), Decimal(100));
 }
 
 bool IsClosed(const Interval& interval) { return interval.low && interval.high; }
@@ -65,7 +65,7 @@ void CrossChecks::CheckShareGroup(const std::vector<const FactView*>& group) {
       if (other != view && SameAgents(FactOf(*other), FactOf(*view))) return;
       shared = shared || (other != view && other->mention == view->mention);
     }
-    sum = Sum(sum, view->printed);
+    sum = Sum(sum, view->printed());
     facts.push_back(view->fact);
     figures.push_back(&FigureOf(*view));
   }
@@ -114,14 +114,15 @@ void CrossChecks::AddShare(bool consistent, const FactView& share, const FactVie
 bool CrossChecks::IsAbout(const FactView& share, const FactView& part, const FactView& whole) const {
   constexpr int kPercent = 10;
   const Interval percent = PercentOf(part, whole);
-  if (!IsClosed(percent) || !Overlap(percent, share.certain)) return false;
-  if (IsClosed(share.certain) && FigureOf(share).bound != Bound::kLessThan && FigureOf(share).bound != Bound::kAtMost) {
+  if (!IsClosed(percent) || !Overlap(percent, share.certain())) return false;
+  if (IsClosed(share.certain()) && FigureOf(share).bound != Bound::kLessThan &&
+      FigureOf(share).bound != Bound::kAtMost) {
     return true;
   }
   const Decimal& value = FigureOf(share).value;
   const auto ratio = Decimal::Divide(FigureOf(part).value, FigureOf(whole).value);
   const auto point = ratio ? Decimal::Multiply(*ratio, Decimal(100)) : std::nullopt;
-  return point && Within({*point, *point}, share.certain) &&
+  return point && Within({*point, *point}, share.certain()) &&
          Within({*point, *point}, Widened({value, value}, kPercent));
 }
 
@@ -140,7 +141,7 @@ bool CrossChecks::CheckNamelyShare(const FactView& share, const FactView& part) 
     }
   }
   if (whole == nullptr) return false;
-  const bool consistent = Overlap(PercentOf(part, *whole), share.certain);
+  const bool consistent = Overlap(PercentOf(part, *whole), share.certain());
   // "soit 5 % de son chiffre d'affaires" is of another whole than an investment, "soit 8 % du marché" than sales.
   const std::uint32_t end = document_->layout.sentences[share.sentence].end_token;
   const bool of_it = cues_.LengthAt(CheckCue::kOfTotal, tokens(), share.end_token, end) > 0 ||
@@ -189,7 +190,7 @@ bool CrossChecks::CheckShareOfOwn(const FactView& share, const FactView& part) {
     const Fact& other = FactOf(view);
     if (!SameKind(other, fact) || !SameAgents(other, fact) || !SameMood(other, fact)) continue;
     if (!other.objects.empty() || !other.segment.empty() || view.sentence == part.sentence) continue;
-    if (!TimesMayMatch(other, fact) || !IsClosed(view.certain)) continue;
+    if (!TimesMayMatch(other, fact) || !IsClosed(view.certain())) continue;
     if (other.figure.value > fact.figure.value && IsAbout(share, part, view)) {
       AddShare(true, share, part, view);
       return true;
@@ -212,7 +213,7 @@ bool CrossChecks::CheckShareOfTogether(const FactView& share, const FactView& pa
   for (const FactView& view : Around(part)) {
     const Fact& other = FactOf(view);
     if (!other.collective || !SameKind(other, fact) || !HasAgent(other, fact.agents[0].entity)) continue;
-    if (!SameMood(other, fact) || !PeriodsMayMatch(other, fact) || !IsClosed(view.certain)) continue;
+    if (!SameMood(other, fact) || !PeriodsMayMatch(other, fact) || !IsClosed(view.certain())) continue;
     if (!IsAbout(share, part, view)) continue;
     AddShare(true, share, part, view);
     return true;
@@ -229,7 +230,7 @@ bool CrossChecks::CheckShareOfStaff(const FactView& share) {
   for (const FactView& view : Around(share)) {
     const Fact& fact = FactOf(view);
     if (fact.figure.unit != "count" || !SameAgents(fact, told) || fact.agents.empty()) continue;
-    if (!fact.objects.empty() || !fact.segment.empty() || !IsClosed(view.certain)) continue;
+    if (!fact.objects.empty() || !fact.segment.empty() || !IsClosed(view.certain())) continue;
     if (fact.type == "layoff" && SameMood(fact, told) && leave == nullptr) leave = &view;
     if (fact.type != "headcount" || fact.modality != Modality::kAsserted) continue;
     if (staff == nullptr) staff = &view;
@@ -259,7 +260,7 @@ void CrossChecks::CheckSharesOfMarkets(const std::vector<Holding>& holdings) {
   std::size_t markets = 0;
   if (holdings.empty()) return;
   for (const FactView& view : views_) {
-    if (FactOf(view).type != "market" || FigureOf(view).unit == "%" || !IsClosed(view.certain)) continue;
+    if (FactOf(view).type != "market" || FigureOf(view).unit == "%" || !IsClosed(view.certain())) continue;
     if (++markets > kMaxMarkets) return;
     CheckSharesOfMarket(view, holdings);
   }
@@ -297,14 +298,14 @@ void CrossChecks::CheckSharesOfMarket(const FactView& market, const std::vector<
   Interval agreed;
   std::vector<std::uint32_t> facts = {market.fact};
   for (const Holding* holding : open) {
-    const Interval implied = Scaled(Quotient(holding->part->certain, holding->share->certain), Decimal(100));
+    const Interval implied = Scaled(Quotient(holding->part->certain(), holding->share->certain()), Decimal(100));
     if (!IsClosed(implied)) return;
     agreed.low = agreed.low ? std::max(*agreed.low, *implied.low) : implied.low;
     agreed.high = agreed.high ? std::min(*agreed.high, *implied.high) : implied.high;
     facts.push_back(holding->share->fact);
     facts.push_back(holding->part->fact);
   }
-  if (*agreed.low > *agreed.high || Overlap(agreed, market.certain)) return;
+  if (*agreed.low > *agreed.high || Overlap(agreed, market.certain())) return;
   std::string detail = "The parts and shares in " + SayFacts({facts.begin() + 1, facts.end()}) + " are of " +
                        SayRounded(agreed, whole.figure.unit) + ", and the text says " + Say(market) + ".";
   Add("share", false, std::move(facts), std::move(detail));

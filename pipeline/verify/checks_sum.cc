@@ -28,11 +28,11 @@ void CrossChecks::CheckCollectiveTotals() {
 
 // Totals are cut off as often as they are rounded: "7,8 millions" of 7 889 000.
 bool CrossChecks::AddsUpTo(const Interval& sum, const FactView& total) const {
-  if (Overlap(sum, total.certain)) return true;
+  if (Overlap(sum, total.certain())) return true;
   const Figure& figure = FigureOf(total);
-  if (figure.bound != Bound::kExact || !IsCurrency(figure.unit) || !total.printed.high || !sum.low) return false;
-  const auto half = Decimal::Subtract(*total.printed.high, figure.value);
-  const auto next = half ? Decimal::Add(*total.printed.high, *half) : std::nullopt;
+  if (figure.bound != Bound::kExact || !IsCurrency(figure.unit) || !total.printed().high || !sum.low) return false;
+  const auto half = Decimal::Subtract(*total.printed().high, figure.value);
+  const auto next = half ? Decimal::Add(*total.printed().high, *half) : std::nullopt;
   return next && *sum.low >= figure.value && *sum.low < *next;
 }
 
@@ -56,13 +56,13 @@ void CrossChecks::CheckCollectiveTotal(const FactView& total) {
   Interval sum = {Decimal(0), Decimal(0)};
   for (const FactView* part : part_of) {
     if (part == nullptr) continue;
-    sum = Sum(sum, part->certain);
+    sum = Sum(sum, part->certain());
     facts.push_back(part->fact);
     figures.push_back(&FigureOf(*part));
   }
   if (figures.size() < 2) return;
   const bool complete = figures.size() == whole.agents.size();
-  const bool consistent = complete ? AddsUpTo(sum, total) : !Below(total.certain, sum);
+  const bool consistent = complete ? AddsUpTo(sum, total) : !Below(total.certain(), sum);
   // A few parts that outgrow the whole, told elsewhere in the text, may well be of another one.
   const bool nearby = std::all_of(part_of.begin(), part_of.end(),
                                   [&](const FactView* part) { return part == nullptr || part->block == total.block; });
@@ -90,7 +90,7 @@ void CrossChecks::CheckPartsAfterDont() {
       between |= IsFigure(document_->mentions[m].kind);
     }
     if (between) continue;
-    const bool consistent = !Below(whole.certain, part.certain);
+    const bool consistent = !Below(whole.certain(), part.certain());
     // "4 milliards, dont 700 aux États-Unis": a scale that was brought along may be the wrong one.
     const bool brought =
         document_->mentions[part.mention].scale_inherited || document_->mentions[whole.mention].scale_inherited;
@@ -144,11 +144,11 @@ void CrossChecks::CheckListAfterDont(std::size_t first) {
                     [&](const FactView& earlier) { return !is_apart(earlier, part); })) {
       return;
     }
-    sum = Sum(sum, part.certain);
+    sum = Sum(sum, part.certain());
     facts.push_back(part.fact);
     figures.push_back(&FigureOf(part));
   }
-  if (figures.size() < 2 || !Below(whole.certain, sum)) return;
+  if (figures.size() < 2 || !Below(whole.certain(), sum)) return;
   std::string detail = "The parts in " + SayFacts({facts.begin() + 1, facts.end()}) + " add up to " +
                        SaySum(figures, sum) + ", more than " + Say(whole) + ", of which they are parts.";
   Add("sum", false, std::move(facts), std::move(detail));
@@ -168,14 +168,14 @@ void CrossChecks::CheckNamelyTotals() {
     for (const FactView& part : InSentence(total.sentence)) {
       if (part.first_token >= total.first_token || facts.size() > kMaxParts) break;
       if (FigureOf(part).unit != FigureOf(total).unit || FactOf(part).type != FactOf(total).type) continue;
-      sum = Sum(sum, part.certain);
+      sum = Sum(sum, part.certain());
       facts.push_back(part.fact);
       figures.push_back(&FigureOf(part));
     }
     if (figures.size() < 2) continue;
     std::string detail = "The parts in " + SayFacts({facts.begin() + 1, facts.end()}) + " add up to " +
                          SaySum(figures, sum) + ", and the text says " + Say(total) + ".";
-    Add("sum", Overlap(sum, total.certain), std::move(facts), std::move(detail));
+    Add("sum", Overlap(sum, total.certain()), std::move(facts), std::move(detail));
   }
 }
 
@@ -223,14 +223,14 @@ void CrossChecks::CheckTotalRow(const std::vector<const FactView*>& totals,
     for (const auto& row : rows) {
       const Fact& part = FactOf(*row[column]);
       if (part.figure.unit != FigureOf(total).unit || part.type != FactOf(total).type) break;
-      sum = Sum(sum, row[column]->printed);
+      sum = Sum(sum, row[column]->printed());
       facts.push_back(row[column]->fact);
       figures.push_back(&part.figure);
     }
     if (figures.size() != rows.size() || FigureOf(total).unit == "%" || !sum.low) continue;
-    const bool consistent = Overlap(sum, total.printed);
+    const bool consistent = Overlap(sum, total.printed());
     // Less than the total: there may be lines that the table leaves out.
-    if (!consistent && !Below(total.printed, sum)) continue;
+    if (!consistent && !Below(total.printed(), sum)) continue;
     Add("sum", consistent, std::move(facts),
         "The lines above add up to " + SaySum(figures, sum) + ", and the last one says " + Say(total) + ".");
   }

@@ -54,9 +54,8 @@ CrossChecks::CrossChecks(const RuleSet& rules, const std::vector<Precision>& pre
     const Mention& mention = document->mentions[fact.figure_mention];
     if (mention.sentence >= layout.sentences.size()) continue;
     views_.push_back({i, fact.figure_mention, mention.sentence, layout.sentences[mention.sentence].block,
-                      mention.first_token, mention.end_token,
-                      PrintedInterval(fact.figure, precisions[i], cues_.tolerances()),
-                      CertainInterval(fact.figure, precisions[i], cues_.tolerances()), cues_.IsAdditive(fact.type)});
+                      mention.first_token, mention.end_token, cues_.IsAdditive(fact.type), &fact.figure, &precisions[i],
+                      &cues_.tolerances()});
   }
   std::stable_sort(views_.begin(), views_.end(),
                    [](const FactView& a, const FactView& b) { return a.first_token < b.first_token; });

@@ -30,15 +30,29 @@ struct FactView {
   std::uint32_t mention = 0;
   std::uint32_t sentence = 0, block = 0;
   std::uint32_t first_token = 0, end_token = 0;
-  Interval printed, certain;
   bool additive = false;  // of a type whose figures may be added up
+  const Figure* figure = nullptr;
+  const Precision* precision = nullptr;
+  const Tolerances* tolerances = nullptr;
+
+  // Worked out for the first check that asks: most facts are compared with none.
+  const Interval& printed() const {
+    if (!printed_) printed_ = PrintedInterval(*figure, *precision, *tolerances);
+    return *printed_;
+  }
+  const Interval& certain() const {
+    if (!certain_) certain_ = CertainInterval(*figure, *precision, *tolerances);
+    return *certain_;
+  }
+
+  mutable std::optional<Interval> printed_ = {}, certain_ = {};
 };
 
 class CrossChecks {
  public:
   static constexpr std::size_t kWindow = 48;
 
-  // `precisions`: how exactly each fact's figure is printed.
+  // `precisions`: how exactly each fact's figure is printed; they stay where they are.
   CrossChecks(const RuleSet& rules, const std::vector<Precision>& precisions, Document* document);
   // Appends to Document::checks, in a fixed order.
   void Run();

@@ -366,7 +366,7 @@ int ScaleAbbreviation(std::string_view raw, bool with_money) {
 std::string_view CurrencyCode(std::string_view raw) {
   if (raw == "RMB") return "CNY";
   if (raw == "FCFA") return "XOF";
-  if (raw.size() != 3) return {};  // as all others have
+  if (raw.size() != 3 || raw[0] < 'A' || raw[0] > 'Z') return {};  // as all others are
   const auto it = std::lower_bound(kCodes.begin(), kCodes.end(), raw);
   return it != kCodes.end() && *it == raw ? *it : std::string_view();
 }
@@ -417,13 +417,16 @@ std::optional<Measure> MeasureSymbol(std::string_view raw) {
 }
 
 std::optional<Measure> MeasureName(std::string_view word) {
-  for (const std::string_view form : {word, Singular(word)}) {
+  if (word.empty()) return std::nullopt;
+  const std::string_view singular = Singular(word);
+  for (const std::string_view form : {word, singular}) {
     if (const Base* base = Find<kNames>(form)) return ToMeasure(*base, 0);
     for (const WordValue& prefix : kPrefixNames) {
-      if (!form.starts_with(prefix.word)) continue;
+      if (form[0] != prefix.word[0] || !form.starts_with(prefix.word)) continue;
       const Base* base = Find<kNames>(form.substr(prefix.word.size()));
       if (base != nullptr) return ToMeasure(*base, prefix.value);
     }
+    if (singular.size() == word.size()) break;
   }
   return std::nullopt;
 }

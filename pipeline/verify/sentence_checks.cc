@@ -106,12 +106,11 @@ void SentenceChecks::CheckTotal(std::size_t total) {
 // parts stands there.
 void SentenceChecks::CheckParts(std::size_t whole) {
   const Told& total = figures_[whole];
-  if (IsOpen(Certain(total)) || FigureOf(total).bound == Bound::kBetween || total.fact == kNoFact) return;
-  if (whole + 2 >= figures_.size()) return;
+  if (total.fact == kNoFact || whole + 2 >= figures_.size() || FigureOf(total).bound == Bound::kBetween) return;
   const std::uint32_t begin = MentionOf(total).end_token, first = MentionOf(figures_[whole + 1]).first_token;
   bool announced = Has(CheckCue::kMadeOf, begin, first);
   for (std::uint32_t t = begin; t < first; ++t) announced = announced || Is(t, ":");
-  if (!announced) return;
+  if (!announced || IsOpen(Certain(total))) return;
   const Figures parts = Figures(figures_).subspan(whole + 1);
   if (parts.size() > kMaxParts || !AreParts(total, parts)) return;
   std::vector<const Told*> told = {&total};
