@@ -279,6 +279,7 @@ void Relator::FindFrameDates() {
     opening_end = std::min(block.first_sentence + 1, block.end_sentence);
     break;
   }
+  const bool sections = OpensWithSection();
   bool report = false;
   for (std::uint32_t i = 0; i < lead_end && !report; ++i) report = TellsResults(i);
   for (const Mention& mention : mentions()) {
@@ -293,7 +294,7 @@ void Relator::FindFrameDates() {
     // A line of a survey of the week, what somebody says: not what the text reports.
     const bool item = layout.blocks[layout.sentences[mention.sentence].block].kind == BlockKind::kListItem;
     const bool quoted = mention.date.size() == 4 && syntax_.QuotationAt(mention.first_token) != kNone;
-    if (item || quoted || (mention.sentence >= title_end && IsInSection(mention.sentence))) continue;
+    if (item || quoted || (sections && mention.sentence >= title_end)) continue;
     // A year is one of many things, a quarter or a half is what a report is about.
     const bool part = IsQuarter(mention.date.substr(IsFiscal(mention.date) ? 2 : 0)) || mention.date.size() > 10;
     const bool opening = mention.sentence < opening_end && (report || mention.sentence < title_end);
@@ -335,18 +336,22 @@ void Relator::FindFrameDates() {
   }
 }
 
-// "1. TSMC ne connaît pas la crise", "2. Ubisoft vend": under the first of many headings only its own matter is told.
-bool Relator::IsInSection(std::uint32_t sentence) const {
+// "1. TSMC ne connaît pas la crise", "2. Ubisoft vend": whether the text has many sections, and the lead stands in the
+// first of them, where only its own matter is told.
+bool Relator::OpensWithSection() const {
   constexpr int kSections = 3;
   const auto& blocks = document_->layout.blocks;
-  const auto headed = [&](std::size_t i) {
-    return i > 0 && blocks[i].kind == BlockKind::kParagraph &&
-           (blocks[i - 1].kind == BlockKind::kHeading || blocks[i - 1].kind == BlockKind::kListItem);
-  };
-  if (!headed(document_->layout.sentences[sentence].block)) return false;
   int sections = 0;
-  for (std::size_t i = 0; i < blocks.size() && sections < kSections; ++i) sections += headed(i) ? 1 : 0;
-  return sections == kSections;
+  bool lead = false, seen = false;
+  for (std::size_t i = 0; i < blocks.size() && sections < kSections; ++i) {
+    if (blocks[i].kind != BlockKind::kParagraph) continue;
+    const bool headed =
+        i > 0 && (blocks[i - 1].kind == BlockKind::kHeading || blocks[i - 1].kind == BlockKind::kListItem);
+    if (!seen) lead = headed;
+    seen = true;
+    sections += headed ? 1 : 0;
+  }
+  return lead && sections == kSections;
 }
 
 // "a annoncé lundi 19 mai", published on the 20th: a day told by its date, just before the text is printed, is the one

@@ -530,7 +530,7 @@ class Relator {
   bool OpensClause(const Time& time) const;
   bool IsInRelative(const VerbGroup& verb) const;
   bool IsOwnOfAnother(const Time& time) const;
-  bool IsInSection(std::uint32_t sentence) const;
+  bool OpensWithSection() const;
   bool IsBoilerplate(const Mention& figure) const;
   bool IsOfTheDay(const Mention& figure, const Fact& fact) const;
   void MoveBack(std::uint32_t figure);

@@ -83,8 +83,9 @@ void Relator::AddDemonstrative(const Sentence& sentence, std::uint32_t token) {
   const bool plural = syntax_.Is(token, GrammarClass::kPlural);
   const auto other_gender =
       syntax_.Is(token, GrammarClass::kFeminine) ? GrammarClass::kMasculine : GrammarClass::kFeminine;
+  constexpr std::size_t kBack = 32;  // triggers
   std::size_t last = occurrences_.size();
-  const std::size_t first = first_occurrence_.back();
+  const std::size_t first = std::max<std::size_t>(first_occurrence_.back(), last > kBack ? last - kBack : 0);
   for (; last > first; --last) {
     const std::uint32_t noun = occurrences_[last - 1].first;
     if (noun == sentence.first_token || !syntax_.Is(noun - 1, GrammarClass::kDeterminer)) break;
