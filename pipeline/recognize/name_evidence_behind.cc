@@ -245,7 +245,10 @@ bool UnknownNames::IsRecipient(std::size_t link, std::size_t begin, Evidence* ev
   for (std::size_t at = link; at > from; --at) {
     const Token& token = tokens_[at - 1];
     if (scan_.owner[at - 1] != 0) continue;
-    if (token.kind == TokenKind::kPunct && !scan_.IsPunct(at - 1, ',') && !scan_.IsPunct(at - 1, '%')) return false;
+    // "vendre ses activités nord-américaines à X"
+    const bool joint = scan_.IsPunct(at - 1, '-') && IsGlued(at - 1) && IsGlued(at);
+    if (token.kind == TokenKind::kPunct && !joint && !scan_.IsPunct(at - 1, ',') && !scan_.IsPunct(at - 1, '%'))
+      return false;
     for (const VerbForm& form : scan_.language.Verbs(token.word)) {
       const ContextRule* rule = context_.Verb(NameContext::kRecipient, form.lemma);
       if (rule == nullptr) continue;

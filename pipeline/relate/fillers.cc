@@ -269,7 +269,11 @@ std::vector<Relator::Filler> Relator::ObjectFillers(const Attachment& attachment
   }
   const std::uint32_t end = std::min(syntax_.SentenceEnd(verb.head), verb.end + 24);
   bool behind_figure = false;
+  // "a cédé, pour 400 millions d'euros, son pôle MeTS": the price stands between commas, what is sold behind it.
+  const bool incised = figure.first_token > verb.end + 1 && syntax_.IsPunct(figure.first_token - 2, ',') &&
+                       syntax_.Is(figure.first_token - 1, GrammarClass::kPreposition);
   for (std::uint32_t i = std::max(verb.end, occurrence.end); i < end; ++i) {
+    if (incised && i == figure.end_token) continue;
     if (syntax_.IsPunct(i, ';') || syntax_.IsPunct(i, ':')) break;
     // "apporte 150 millions en capital, l'État une subvention": behind the figure a comma opens something else.
     behind_figure |= syntax_.FigureAt(i) != kNone;

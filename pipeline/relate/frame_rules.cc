@@ -52,6 +52,8 @@ constexpr std::array<std::pair<std::string_view, GrammarClass>, kNamedClasses> k
      {"onlooker-verb", GrammarClass::kOnlookerVerb},
      {"control-verb", GrammarClass::kControlVerb},
      {"site-noun", GrammarClass::kSiteNoun},
+     {"any-site", GrammarClass::kAnySite},
+     {"factory-noun", GrammarClass::kFactoryNoun},
      {"place-noun", GrammarClass::kPlaceNoun},
      {"copy-noun", GrammarClass::kCopyNoun},
      {"observer-noun", GrammarClass::kObserverNoun},

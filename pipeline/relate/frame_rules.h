@@ -71,6 +71,8 @@ enum class GrammarClass : std::uint8_t {
   kPluralDeterminer,
   kOnlookerVerb,
   kSiteNoun,
+  kAnySite,
+  kFactoryNoun,
   kPlaceNoun,
   kCopyNoun,
   kObserverNoun,

@@ -393,6 +393,51 @@ void Relator::TakeHeld(const Attachment& attachment, const Mention& figure, Fact
   if (std::none_of(fact->agents.begin(), fact->agents.end(), is_it)) AddRole({held, {}}, &fact->objects);
 }
 
+// "rachète les 20 % que détenait Orange dans Deezer", "les 33 % détenus par Vivendi dans Telco": who held the stake
+// gives it, what it is a part of is bought.
+void Relator::TakeFormerHolder(const Mention& figure, Fact* fact) const {
+  constexpr std::uint32_t kToVerb = 8, kToHolder = 4;
+  const std::uint32_t end = syntax_.SentenceEnd(figure.first_token);
+  std::uint32_t verb = kNone, that = kNone;
+  for (std::uint32_t i = figure.end_token; i < std::min(end, figure.end_token + kToVerb) && verb == kNone; ++i) {
+    if (tokens()[i].kind == TokenKind::kPunct || syntax_.FigureAt(i) != kNone) return;
+    if (syntax_.Is(i, GrammarClass::kThat)) that = i;
+    verb = syntax_.VerbAt(i);
+  }
+  if (verb == kNone) return;
+  const VerbGroup& group = syntax_.verbs()[verb];
+  const bool participle = group.form == VerbGroup::Form::kParticiple;
+  if (!frames_.Is(group.lemma, GrammarClass::kHoldingVerb) || participle == (that != kNone)) return;
+  std::uint32_t holder = kNone;
+  for (std::uint32_t i = participle ? group.end : that + 1; i < std::min(end, group.end + kToHolder); ++i) {
+    const std::uint32_t name = syntax_.NameAt(i);
+    if (name == kNone || !HasKind(mentions()[name], kFirms) || mentions()[name].entity == nullptr) continue;
+    const std::uint32_t preposition = syntax_.GoverningPreposition(name);
+    const bool by = participle && preposition != kNone && tokens()[preposition].word == frames_.par();
+    if (by || (!participle && (preposition == kNone || preposition < that))) holder = name;
+    break;
+  }
+  if (holder == kNone || IsAmong(mentions()[holder].entity, fact->agents)) return;
+  const auto is_holder = [&](const Role& role) { return role.entity == mentions()[holder].entity; };
+  std::erase_if(fact->objects, is_holder);
+  if (!std::any_of(fact->counterparties.begin(), fact->counterparties.end(), is_holder)) {
+    fact->counterparties.assign(1, Role{mentions()[holder].entity, holder, {}});
+  }
+  if (!fact->objects.empty()) return;
+  const std::uint32_t from = std::max(group.end, mentions()[holder].end_token);
+  for (std::uint32_t i = from; i < std::min(end, from + kToVerb); ++i) {
+    if (tokens()[i].kind == TokenKind::kPunct || syntax_.VerbAt(i) != kNone) break;
+    const std::uint32_t name = syntax_.NameAt(i);
+    if (name == kNone) continue;
+    const std::uint32_t preposition = syntax_.GoverningPreposition(name);
+    const bool in = preposition != kNone &&
+                    (syntax_.Is(preposition, GrammarClass::kInside) || syntax_.Is(preposition, GrammarClass::kOf));
+    if (in && HasKind(mentions()[name], kFirms | kThings)) AddRole({name, {}}, &fact->objects);
+    break;
+  }
+  if (fact->objects.empty()) AddImpliedTarget(figure, fact);
+}
+
 // "Le fonds souverain, qui détient 60 % de Lucid", in a text about Lucid: it is what is held, by whoever that is.
 void Relator::SetHeldApart(const Mention& figure, Fact* fact) const {
   const std::uint32_t of = figure.end_token;

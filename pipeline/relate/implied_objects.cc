@@ -59,6 +59,15 @@ void Relator::AddImpliedObject(const Mention& figure, Fact* fact) const {
     for (std::uint32_t i = figure.counted_first; i < figure.counted_end; ++i) {
       copies |= syntax_.Is(i, GrammarClass::kCopyNoun);
     }
+    // "en produire 5 000 l'an prochain, puis 10 000 en 2027": of the same.
+    const Fact* last = document_->facts.empty() ? nullptr : &document_->facts.back();
+    const auto acts = [&](const Role& agent) { return IsAmong(agent.entity, fact->agents); };
+    if (figure.counted_first == figure.counted_end && last != nullptr && last->type == fact->type &&
+        mentions()[last->figure_mention].sentence == figure.sentence &&
+        std::all_of(last->agents.begin(), last->agents.end(), acts)) {
+      for (const Role& object : last->objects) fact->objects.push_back({object.entity, object.mention, "list/object"});
+      return;
+    }
     const bool en = IsOfEn(figure);
     // "11 000 exemplaires de son modèle précédent" says itself what they are.
     if (!(copies || en) || IsFollowedByOf(figure)) return;
@@ -73,7 +82,17 @@ void Relator::AddImpliedObject(const Mention& figure, Fact* fact) const {
     add({held, "relative/dont"});
     return;
   }
-  if (!IsStake(figure)) return;
+  // "ne capte que 8 % du temps aux États-Unis, quand YouTube en absorbe 12,9 %": of the same whole.
+  const Fact* whole = document_->facts.empty() ? nullptr : &document_->facts.back();
+  if (!IsStake(figure)) {
+    if (whole == nullptr || whole->type != fact->type ||
+        mentions()[whole->figure_mention].sentence != figure.sentence || !IsOfEn(figure)) {
+      return;
+    }
+    for (const Role& of : whole->objects) fact->objects.push_back({of.entity, of.mention, "clitic/en"});
+    if (fact->segment.empty()) fact->segment = whole->segment;
+    return;
+  }
   const auto add_company = [&](std::uint32_t name, std::string_view rule) {
     if (name == kNone || !fact->objects.empty() || mentions()[name].kind != MentionKind::kCompany) return;
     // "Airbus et Thales vont créer une société. Airbus en détiendra 35 %": not of the partner.

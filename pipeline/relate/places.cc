@@ -177,15 +177,44 @@ std::uint32_t Relator::PlaceOfSite(const Mention& figure) const {
     }
   }
   if (site == kNone) return kNone;
-  for (std::uint32_t i = site; i > 0 && site - i < 2 * kReach; --i) {
+  std::uint32_t last = kNone;
+  for (std::uint32_t i = site; i > 0; --i) {
     const std::uint32_t name = syntax_.NameAt(i - 1);
     if (name == kNone) continue;
     const Mention& mention = mentions()[name];
-    if (mention.sentence + kSentences < figure.sentence) return kNone;
-    if (mention.kind == MentionKind::kPlace && mention.entity != nullptr && syntax_.GoverningPreposition(name) != kNone)
-      return TownOf(name);
+    if (mention.sentence + 2 * kSentences < figure.sentence) break;
+    if (mention.kind != MentionKind::kPlace || mention.entity == nullptr) continue;
+    if (syntax_.GoverningPreposition(name) == kNone) continue;
+    // "son usine de Bourbourg. [...] l'Alpine, assemblée à Dieppe. L'usine emploie": of what was called so.
+    if (IsPlaceOfSite(name, site)) return TownOf(name);
+    const bool near = site - i < 2 * kReach && mention.sentence + kSentences >= figure.sentence;
+    if (last == kNone && near) last = TownOf(name);
   }
-  return kNone;
+  return last;
+}
+
+// "une usine à Valbonne", "son deuxième site, à Bourges", "à Tourcoing un atelier": whether the place is where a site
+// of the same noun stands; "le site" may be any.
+bool Relator::IsPlaceOfSite(std::uint32_t place, std::uint32_t site) const {
+  constexpr std::uint32_t kPhrase = 7;
+  const std::uint32_t preposition = syntax_.GoverningPreposition(place);
+  const std::uint32_t begin = syntax_.SentenceBegin(preposition), end = syntax_.SentenceEnd(preposition);
+  const auto is_it = [&](std::uint32_t token) {
+    if (!IsSite(token) || token == site) return false;
+    const bool any = syntax_.Is(site, GrammarClass::kAnySite) || syntax_.Is(token, GrammarClass::kAnySite);
+    const bool factories =
+        syntax_.Is(site, GrammarClass::kFactoryNoun) && syntax_.Is(token, GrammarClass::kFactoryNoun);
+    return any || factories || tokens()[token].word == tokens()[site].word;
+  };
+  for (std::uint32_t i = preposition; i > begin && preposition - i < kPhrase; --i) {
+    if (syntax_.VerbAt(i - 1) != kNone || syntax_.FigureAt(i - 1) != kNone) break;
+    if (is_it(i - 1)) return true;
+  }
+  for (std::uint32_t i = mentions()[place].end_token; i < end && i - mentions()[place].end_token < kPhrase; ++i) {
+    if (syntax_.VerbAt(i) != kNone || syntax_.FigureAt(i) != kNone || tokens()[i].kind == TokenKind::kPunct) break;
+    if (is_it(i)) return true;
+  }
+  return false;
 }
 
 // "à La Maxe, en Moselle": the town, not what says where it lies.

@@ -355,6 +355,23 @@ bool Relator::RelateToExpectation(std::uint32_t index) {
   return true;
 }
 
+// "et vient de vendre ses activités à Telia contre 70 millions": the verb behind the figure before takes its price so.
+bool Relator::IsPriceOfVerb(std::uint32_t against) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(against);
+  for (std::uint32_t i = against; i > begin && against - i < kReach; --i) {
+    if (syntax_.FigureAt(i - 1) != kNone) return false;
+    const std::uint32_t verb = syntax_.VerbAt(i - 1);
+    if (verb == kNone) continue;
+    // "140 000 robots vendus l'an dernier contre 52 000"
+    if (syntax_.verbs()[verb].form == VerbGroup::Form::kParticiple) return false;
+    const auto triggers = frames_.VerbTriggers(syntax_.verbs()[verb].lemma);
+    return std::any_of(triggers.begin(), triggers.end(), [&](const FrameTrigger* trigger) {
+      return std::find(trigger->slots.begin(), trigger->slots.end(), tokens()[against].word) != trigger->slots.end();
+    });
+  }
+  return false;
+}
+
 bool Relator::RelateToNeighbour(std::uint32_t index) {
   const Mention& figure = mentions()[index];
   if (RelateRestatement(index) || RelateInstead(index) || RelateWithDebt(index) || RelateNextTarget(index) ||
@@ -368,7 +385,7 @@ bool Relator::RelateToNeighbour(std::uint32_t index) {
     --before;
   }
   if (before > begin) {
-    if (syntax_.Is(before - 1, GrammarClass::kAgainst)) return RelateAgainst(index);
+    if (syntax_.Is(before - 1, GrammarClass::kAgainst) && !IsPriceOfVerb(before - 1)) return RelateAgainst(index);
     if (syntax_.Is(before - 1, GrammarClass::kOfWhich)) return RelateOfWhich(index);
     if (RelateWhole(index, before - 1) || RelateFarFrom(index, before - 1)) return true;
     // "a atteint 21,4 milliards, après 22,6 milliards trois mois auparavant"

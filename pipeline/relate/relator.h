@@ -296,6 +296,7 @@ class Relator {
   std::uint32_t OwnerBehindOpening(const Mention& figure) const;
   void TurnToHolder(const Attachment& attachment, const Mention& figure, Fact* fact) const;
   void SetHeldApart(const Mention& figure, Fact* fact) const;
+  void TakeFormerHolder(const Mention& figure, Fact* fact) const;
   std::uint32_t OwnerBefore(const Mention& figure) const;
   std::uint32_t RichIn(const Mention& figure) const;
   bool IsRichWord(std::uint32_t token, std::uint32_t begin) const;
@@ -408,6 +409,7 @@ class Relator {
   bool IsSiteDemonstrative(std::uint32_t token) const;
   std::uint32_t PlaceOfNoun(const Mention& figure) const;
   std::uint32_t PlaceOfSite(const Mention& figure) const;
+  bool IsPlaceOfSite(std::uint32_t place, std::uint32_t site) const;
   std::uint32_t SiteOfPronoun(const Mention& figure) const;
   std::uint32_t PlaceOfRelative(const Mention& figure) const;
   std::uint32_t TownOf(std::uint32_t place) const;
@@ -568,6 +570,7 @@ class Relator {
   std::uint32_t NameBehind(const Mention& figure) const;
   bool IsOfLedger(const Mention& change) const;
   void RelateFigure(std::uint32_t figure);
+  bool IsPriceOfVerb(std::uint32_t against) const;
   bool RelateToNeighbour(std::uint32_t figure);
   bool RelateToExpectation(std::uint32_t figure);
   bool IsFollowedByOf(const Mention& figure) const;

@@ -283,6 +283,7 @@ void Relator::SettleObjects(const Attachment& attachment, const Mention& figure,
   const bool traded = fact->figure.per == "share";  // "À Séoul, son action vaut 880 000 wons": where it is traded
   if (trigger.frame->takes_places && !traded && !stake) AddPlaces(attachment, figure, fact);
   if (fact->type == "share") SetHeldApart(figure, fact);
+  if (fact->type == "acquisition" && figure.kind == MentionKind::kPercent) TakeFormerHolder(figure, fact);
   if (stake) TurnToHolder(attachment, figure, fact);  // who holds it acts, whose parts they are is its object
   if (fact->objects.empty() && trigger.frame->implied_objects) AddImpliedObject(figure, fact);
   // "Le service compte 800 millions d'utilisateurs": its maker's, rather than of whom the text speaks.
