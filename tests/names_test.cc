@@ -200,6 +200,8 @@ constexpr NameCase kProducts[] = {
      "product Zenbook A13; product Zenbook A13"},
     {"ShortFormOfSeveral", "Le Zenbook A13 et le Zenbook A15 sont là. Hier, le Zenbook a baissé.",
      "product Zenbook A13; product Zenbook A15; product ZenBook"},
+    {"ShortFormWithPlus", "Le Zenbook A13+ est léger. Demain, le A13+ sera soldé.",
+     "product Zenbook A13+; product Zenbook A13+"},
     {"ShortFormBefore", "Hier, le Zenbook a baissé. Le Zenbook A13 arrive.", "product ZenBook; product Zenbook A13"},
     {"Maker", "Hier, la Kobo Zorblax a baissé.", "company Kobo; product? Zorblax"},
     {"ThingVerb", "Au quotidien, le Zorblax pèse 3 kilos.", "product? Zorblax"},

@@ -355,6 +355,13 @@ std::size_t NameScan::ExtensionAfter(std::size_t at, std::size_t end, bool numbe
       numbered = false;  // "Ally X", "Freebox Pop S 2"
       continue;
     }
+    // "Galaxy S25+", "Note 15 Pro+"
+    if (behind > 0 && token.In(text) == "+" && !token.Is(Token::kSpaceBefore) && owner[behind] == 0 &&
+        (behind + 1 == end || tokens[behind + 1].Is(Token::kSpaceBefore) ||
+         tokens[behind + 1].kind == TokenKind::kPunct)) {
+      ++behind;
+      break;
+    }
     if (numbered) break;
     if (IsModelCode(behind)) {
       ++behind;

@@ -389,14 +389,15 @@ class ProductNames {
   // "Tarvek S9" is called "le S9" as well.
   void NoteCode(const Mention& mention) {
     if (mention.kind != MentionKind::kProduct || mention.entity == nullptr || mention.entity->known) return;
-    const std::size_t last = mention.end_token - 1;
-    if (last == mention.first_token) return;
+    const bool plus = tokens_[mention.end_token - 1].In(text_) == "+";  // "Galaxy S25+" is "le S25+"
+    if (mention.end_token < mention.first_token + (plus ? 3u : 2u)) return;
+    const std::size_t last = mention.end_token - (plus ? 2 : 1);
     // "Orvel 2400" is "la 2400".
     const bool number =
         tokens_[last].kind == TokenKind::kNumber && tokens_[last].end - tokens_[last].begin >= kCodeDigits;
     if (!number && (!tokens_[last].Is(Token::kHasDigit) || !tokens_[last].Is(Token::kCapital))) return;
     numbered_ |= number;
-    Full& full = full_.At(HashFolded(scan_.Surface(last, last + 1)));
+    Full& full = full_.At(HashFolded(scan_.Surface(last, mention.end_token)));
     if (full.entity == nullptr) full = {mention.entity, mention.first_token};
     if (full.entity != mention.entity) full.several = true;
   }
@@ -447,7 +448,7 @@ class ProductNames {
 
   bool IsNumbered(std::size_t last) const {
     return tokens_[last].kind == TokenKind::kNumber || tokens_[last].Is(Token::kHasDigit) ||
-           scan_.names.context().IsVariant(tokens_[last].word);
+           tokens_[last].In(text_) == "+" || scan_.names.context().IsVariant(tokens_[last].word);
   }
 
   void LinkShortNames() {

@@ -21,7 +21,7 @@ class ParadigmMaker {
     text_ = FoldCase(std::string(stem).append(ending));
     const auto known =
         std::find_if(endings_.begin(), endings_.end(), [this](const auto& e) { return e.text == text_; });
-    (known != endings_.end() ? *known : endings_.emplace_back(text_)).readings.push_back(reading);
+    (known != endings_.end() ? *known : endings_.emplace_back(Paradigm::Ending{text_, {}})).readings.push_back(reading);
   }
 
   void Add(const ConjugationModel::Endings& endings, Mood mood) {
