@@ -121,7 +121,9 @@ RatioReading ReadTimes(const Scan& scan, const Quantity& q, std::uint32_t floor)
     if (scan.Text(more) == "bien" || scan.Text(more) == "encore") ++more;
     if (const int comparison = scan.rules.Comparison(scan.Word(more)); comparison != 0) {
       reading.end = more + 1;
-      if (comparison < 0 && !value.is_zero()) reading.value = Inverse(value);
+      const bool smaller = comparison > 0 && scan.rules.Comparison(scan.Word(more + 1)) < 0;  // « fois plus petit »
+      if (smaller) ++reading.end;
+      if ((comparison < 0 || smaller) && !value.is_zero()) reading.value = Inverse(value);
       return reading;
     }
     const bool compared = scan.Is(at, w.un) || scan.Is(at, w.une) || scan.Is(at, w.la) || scan.Is(at, w.le) ||

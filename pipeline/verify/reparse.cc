@@ -159,7 +159,8 @@ constexpr auto kTailCues = std::to_array<Cue>({{"environ", Bound::kAbout},
                                                {"maximum", Bound::kAtMost},
                                                {"au mieux", Bound::kAtMost},
                                                {"grand maximum", Bound::kAtMost},
-                                               {"et quelques", Bound::kMoreThan}});
+                                               {"et quelques", Bound::kMoreThan},
+                                               {"a peine", Bound::kAtMost}});
 
 // A number, as far as the numeral itself goes.
 struct Number {
@@ -863,8 +864,16 @@ void Reader::ReadUnit(Quantity* quantity) {
   }
   const Lexeme& next = At(IsOf() ? 1 : 0);
   if (next.kind == LexemeKind::kWord && next.word != "a" && next.word != "et" && next.word != "ou") {
-    quantity->unit = "count";
+    // "96 degrés" may be an angle or a temperature.
+    quantity->unit = next.word == "degre" || next.word == "degres" ? "" : "count";
     quantity->has_noun = true;
+    // "une personne et demie"
+    const std::size_t half = at_ + (IsOf() ? 2 : 1);
+    if (!quantity->has_decimals && !quantity->has_scale && lexer_[half].word == "et" &&
+        lexer_[half + 1].word.starts_with("demi")) {
+      at_ = half;
+      AddHalf(quantity);
+    }
   }
 }
 
@@ -914,6 +923,8 @@ bool Reader::ReadTimes(Reading* reading) {
     if (word == "fois" || word.starts_with("multipli") || word.starts_with("divis") || word == "facteur") times = true;
     divided = divided || word.starts_with("divis");
     if (word.starts_with("divis") || (word == "moins" && i > 0 && lexer_[i - 1].word == "fois")) inverse = true;
+    if (word.starts_with("petit") && i > 1 && lexer_[i - 1].word == "plus" && lexer_[i - 2].word == "fois")
+      inverse = true;
   }
   if (lexer_[0].word == "x" && lexer_[1].kind == LexemeKind::kDigits) times = true;
   if (!times) return false;
@@ -926,11 +937,14 @@ bool Reader::ReadTimes(Reading* reading) {
     at_ = 0;
     return false;
   }
+  // "nous a appelés neuf fois": how often, or a ratio whose other side the text goes on to name.
+  const bool open = Is("fois") && at_ + 1 == lexer_.size();
   // "une fois et demie".
   if (Is("fois") && Is("et", 1) && At(2).word.starts_with("demi")) {
     number.value = Decimal::Add(number.value, *Decimal::Parse("0.5")).value_or(number.value);
   }
   SetRatio(number.value, inverse, reading);
+  if (open) reading->figure.unit.clear();
   if (divided && bound_) bound_ = Mirrored(*bound_);
   return true;
 }
