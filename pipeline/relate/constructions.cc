@@ -416,14 +416,18 @@ bool Relator::RelateShareOfWhich(std::uint32_t index) {
   const Mention& figure = mentions()[index];
   const auto& facts = document_->facts;
   if (figure.kind != MentionKind::kPercent || facts.empty()) return false;
-  const Mention& whole = mentions()[facts.back().figure_mention];
+  std::size_t model = facts.size() - 1;
+  std::uint32_t from = mentions()[facts[model].figure_mention].end_token;
+  // "14,6 millions, en progression de 34 %, dont 71 %": a part of what rose, not of by how much.
+  if (ExceedsChange(figure, facts[model]) && model > 0) --model;
+  const Mention& whole = mentions()[facts[model].figure_mention];
   if (whole.sentence != figure.sentence || whole.kind == MentionKind::kPercent || whole.kind == MentionKind::kRatio) {
     return false;
   }
-  for (std::uint32_t i = whole.end_token; i < figure.first_token; ++i) {
+  for (std::uint32_t i = from; i < figure.first_token; ++i) {
     if (syntax_.IsPunct(i, ';') || syntax_.FigureAt(i) != kNone) return false;
   }
-  Fact fact = CopyFact(static_cast<std::uint32_t>(facts.size() - 1), index, "of-which/share");
+  Fact fact = CopyFact(static_cast<std::uint32_t>(model), index, "of-which/share");
   fact.type = frames_.FindFrame("share")->type;
   fact.figure.per.clear();
   fact.objects.clear();
@@ -445,9 +449,23 @@ bool Relator::RelateShareOfWhich(std::uint32_t index) {
   }
   std::uint32_t first = figure.end_token;
   while (first < at && syntax_.Is(first, GrammarClass::kPreposition)) ++first;
+  // "dont 71 % proviennent d'abonnements"
+  const std::uint32_t verb = first == at && at < end ? syntax_.VerbAt(at) : kNone;
+  const std::uint32_t source = verb == kNone ? end : syntax_.verbs()[verb].end;
+  if (source + 1 < end && syntax_.Is(source, GrammarClass::kOf)) {
+    at = first = source + 1;
+    while (at < end && tokens()[at].kind == TokenKind::kWord && syntax_.NameAt(at) == kNone) ++at;
+  }
   fact.segment = TextBetween(first, at);
   document_->facts.push_back(std::move(fact));
   return true;
+}
+
+// Whether the percentage is more than that by which something changed, so that it is no part of it.
+bool Relator::ExceedsChange(const Mention& figure, const Fact& change) const {
+  const bool percents =
+      figure.kind == MentionKind::kPercent && mentions()[change.figure_mention].kind == MentionKind::kPercent;
+  return percents && !change.metric.empty() && figure.figure.value > change.figure.value.Abs();
 }
 
 // "Sur ce total, 45 millions visent l'irlandais X": a part of what the sentence before states.

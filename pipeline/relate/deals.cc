@@ -463,9 +463,13 @@ bool Relator::RelateAdded(std::uint32_t index) {
   // "auxquels s'ajoutent 7,5 milliards de prêts": it says itself what it is.
   std::string reason;
   const std::vector<Attachment> own = Attach(index, &reason);
-  if (!own.empty() && own.front().occurrence.verb == kNone && own.front().occurrence.first >= figure.end_token &&
-      own.front().occurrence.first - figure.end_token < 3 && own.front().score > kSaysDeal) {
-    return false;
+  if (!own.empty() && own.front().occurrence.verb == kNone && own.front().score > kSaysDeal) {
+    const Occurrence& noun = own.front().occurrence;
+    const bool behind = noun.first >= figure.end_token && noun.first - figure.end_token < 3;
+    // "La région y ajoute une aide de 2,5 millions"
+    const bool before = noun.end + 1 == figure.first_token && syntax_.Is(noun.end, GrammarClass::kOf) &&
+                        noun.first >= group.end && noun.trigger->frame->type != document_->facts[model].type;
+    if (behind || before) return false;
   }
   Fact fact = CopyFact(model, index, "sum/added");
   bool noun = false;

@@ -465,6 +465,11 @@ std::uint32_t Relator::DealNoun(const Mention& figure) const {
     const bool definite = at > begin && (syntax_.Is(article, GrammarClass::kDefiniteSingular) ||
                                          syntax_.Is(article, GrammarClass::kThis));
     const bool apposed = at > begin && syntax_.Is(article, GrammarClass::kIndefinite);
+    // "La transaction porte sur un montant de 1,1 milliard"
+    if (apposed && syntax_.Is(at, GrammarClass::kAmountNoun) && article > begin &&
+        syntax_.Is(article - 1, GrammarClass::kPreposition)) {
+      continue;
+    }
     // "montant du chèque"
     if (at > begin + 1 && syntax_.Is(at - 1, GrammarClass::kOf) && syntax_.Is(at - 2, GrammarClass::kDealNoun))
       continue;

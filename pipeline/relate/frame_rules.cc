@@ -581,6 +581,9 @@ class FrameCompiler {
     trigger.needs_per = Strings(entry, "needs_per");
     trigger.no_per = entry.value("no_per", false);
     trigger.bare = entry.value("bare", false);
+    trigger.yields = entry.value("yields", false);
+    trigger.observed = entry.value("observed", false);
+    trigger.blamed = entry.value("blamed", false);
     trigger.participle = entry.value("participle", false);
     trigger.gives = entry.value("gives", false);
     trigger.holds = entry.value("holds", false);

@@ -329,6 +329,9 @@ struct FrameTrigger {
   std::vector<std::string> needs_per;    // the figure must have one of these `per`: "share"
   bool no_per = false;                   // the amount is no price per piece, month or user
   bool bare = false;                     // the figure counts nothing that is named
+  bool yields = false;                   // verbs: the subject is what brings it in: "les puces rapportent 6 milliards"
+  bool observed = false;                 // verbs: who watches a market is the subject: "IDC annonce 54 millions de PC"
+  bool blamed = false;                   // behind the figure stands what was done wrong: "pour avoir enfreint"
   bool participle = false;               // verbs: only its participle behind a name: "Figma, payé 20 milliards"
   bool gives = false;                    // what a public body spends so on others is aid
   bool holds = false;                    // a place as its subject is where they are: "la France compte 322 centres"

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pipeline/recognize/name_rules.h"
 #include "pipeline/relate/relator.h"
 
 namespace recoupe {
@@ -679,6 +680,12 @@ bool Relator::RelateToName(std::uint32_t index) {
   }
   Fact fact = CopyFact(model, index, rule);
   const Frame* frame = frames_.FindFrame(fact.type);
+  // "Canalys annonce 54 millions de machines, Gartner 55,2 millions": who tells of what nobody has himself.
+  if (frame != nullptr && !frame->takes_agents && rules_.names().anaphora().IsObserver(*beside.entity)) {
+    fact.attribution = {beside.entity, name, rule};
+    document_->facts.push_back(std::move(fact));
+    return true;
+  }
   const Mention& others = mentions()[document_->facts[model].figure_mention];
   const bool other_sentence = others.sentence != figure.sentence;
   // "Amazon met 6 milliards. [...] Mais un iPhone à 1 329 euros": what something is sold at repeats no verb.
@@ -1501,6 +1508,7 @@ bool Relator::RelateOfWhich(std::uint32_t index) {
   // "21,6 M€ (+48 %), dont 70 % à l'international": a part of the whole that the bracket is about.
   const bool of_bracket = neighbour != kNone && document_->facts[neighbour].rule == kBesideFigure;
   if (neighbour == kNone || of_bracket) return RelateShareOfWhich(index);
+  if (ExceedsChange(figure, document_->facts[neighbour])) return RelateShareOfWhich(index);
   const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + 8);
   // "dont 6 millions de subventions": it says itself what it is.
   std::string reason;

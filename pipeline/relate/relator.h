@@ -121,6 +121,11 @@ class Relator {
   double ScoreNoun(const Occurrence& occurrence, const Mention& figure) const;
   double OverIncise(const Occurrence& noun, const Mention& figure) const;
   double OverApposition(std::uint32_t from, const Mention& figure) const;
+  double OverGoods(std::uint32_t from, const Mention& figure) const;
+  std::uint32_t BehindTime(std::uint32_t token) const;
+  bool IsAdjectiveOfCounted(const Mention& figure, std::uint32_t token) const;
+  bool ExceedsChange(const Mention& figure, const Fact& change) const;
+  bool IsBlamed(const Mention& figure) const;
   bool IsShutIn(std::uint32_t token, const Mention& figure) const;
   bool IsMovedNoun(const Occurrence& occurrence, const Mention& figure) const;
   void ConsiderFigureTriggers(const Mention& figure, std::vector<Attachment>* candidates) const;

@@ -152,6 +152,8 @@ std::uint32_t Relator::AgentTold(std::uint32_t sentence) const {
 // for a plural that is no metric: "les ventes ont bondi" is the topic's.
 bool Relator::HasOtherSubject(const Attachment& attachment, const Mention& figure) const {
   const std::uint32_t verb = GoverningVerb(attachment, figure);
+  // "les puces lui ont rapporté 6,9 milliards": the subject is no somebody.
+  if (attachment.occurrence.trigger->yields) return GivesToOthers(figure);
   if (verb != kNone && IsOfCrowd(syntax_.verbs()[verb]) && OwnerOfWhole(figure).empty()) return true;
   if (attachment.occurrence.trigger->kind == FrameTrigger::Kind::kNoun) return false;
   if (verb != kNone && IsSomebody(syntax_.verbs()[verb])) return true;

@@ -1,5 +1,6 @@
 // Where frames are evoked, and which of them a figure belongs to.
 #include <algorithm>
+#include <array>
 #include <limits>
 
 #include "pipeline/relate/relator.h"
@@ -100,6 +101,18 @@ void Relator::AddDemonstrative(const Sentence& sentence, std::uint32_t token) {
   }
 }
 
+// "a mis la main en 2020 sur Cypress", "met la main cette semaine sur Wiz", "met aussi la main": behind the time or the
+// adverb that stands there; there, if none does.
+std::uint32_t Relator::BehindTime(std::uint32_t token) const {
+  if (syntax_.FigureAt(token) != kNone) return token;  // "équipe [plus de 1 500 clients]"
+  if (syntax_.Is(token, GrammarClass::kAdverb)) return token + 1;
+  std::uint32_t date = syntax_.DateAt(token);
+  if (date == kNone && syntax_.Is(token, GrammarClass::kPreposition) && token + 1 < syntax_.SentenceEnd(token)) {
+    date = syntax_.DateAt(token + 1);
+  }
+  return date == kNone ? token : mentions()[date].end_token;
+}
+
 void Relator::AddVerbTriggers(std::uint32_t verb) {
   const VerbGroup& group = syntax_.verbs()[verb];
   bool phrase_found = false;
@@ -108,15 +121,9 @@ void Relator::AddVerbTriggers(std::uint32_t verb) {
     std::uint32_t at = group.end;
     bool match = at + phrase.rest.size() <= syntax_.SentenceEnd(group.head);
     for (std::size_t i = 0; match && i < phrase.rest.size(); ++i) {
-      // "a mis la main en 2020 sur Cypress"
       const std::uint32_t here = at + static_cast<std::uint32_t>(i);
-      const std::uint32_t date = here + 1 < syntax_.SentenceEnd(group.head) &&
-                                         syntax_.Is(here, GrammarClass::kPreposition) &&
-                                         phrase.rest[i] != tokens()[here].word
-                                     ? syntax_.DateAt(here + 1)
-                                     : kNone;
-      if (date != kNone) {
-        at = mentions()[date].end_token - static_cast<std::uint32_t>(i);
+      if (phrase.rest[i] != tokens()[here].word) {
+        at = BehindTime(here) - static_cast<std::uint32_t>(i);
         match = at + phrase.rest.size() <= syntax_.SentenceEnd(group.head);
         if (!match) break;
       }
@@ -154,6 +161,7 @@ bool Relator::MayEvoke(const FrameTrigger& trigger, const VerbGroup& group) cons
   if (trigger.frame->type == "valuation" && group.form == VerbGroup::Form::kFinite && IsSaidOfDeal(group)) return false;
   if (trigger.first_person && !HasFirstPersonSubject(group)) return false;
   if (trigger.any_of_kind && !IsSaidOfAny(group)) return false;
+  if (trigger.observed && !IsCountedByObserver(syntax_.VerbAt(group.head))) return false;
   if (trigger.participle && (group.form != VerbGroup::Form::kParticiple || HeadOfParticiple(group) == kNone))
     return false;
   if (trigger.subjects.empty()) return true;
@@ -217,6 +225,7 @@ bool Relator::Accepts(const FrameTrigger& trigger, const Mention& figure) const 
   if (!trigger.evoked.empty() && EvokedTarget(figure, trigger.evoked) == kNone) return false;
   if (trigger.opens && !OpensClause(figure)) return false;
   if (trigger.bare && figure.counted_first < figure.counted_end) return false;
+  if (trigger.blamed && !IsBlamed(figure)) return false;
   const bool by_figure = trigger.kind == FrameTrigger::Kind::kCounted || trigger.kind == FrameTrigger::Kind::kUnit;
   if (!by_figure && IsWhole(figure)) return false;
   if (!trigger.unless.empty() && IsNear(figure, trigger.unless)) return false;
@@ -261,6 +270,20 @@ bool Relator::OpensClause(const Mention& figure) const {
     if (tokens()[i].kind == TokenKind::kPunct || syntax_.Is(i, GrammarClass::kRelative)) return false;
   }
   return true;
+}
+
+// "485 millions pour avoir enfreint le RGPD", "150 000 dollars pour ne pas avoir éloigné un satellite": what was done,
+// for which somebody pays.
+bool Relator::IsBlamed(const Mention& figure) const {
+  constexpr std::uint32_t kToVerb = 4;  // "n'", "ne pas", "s'"
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + 1 + kToVerb);
+  if (figure.end_token >= end || tokens()[figure.end_token].word != frames_.pour()) return false;
+  for (std::uint32_t i = figure.end_token + 1; i < end; ++i) {
+    const std::uint32_t verb = syntax_.VerbAt(i);
+    if (verb == kNone) continue;
+    return syntax_.verbs()[verb].form == VerbGroup::Form::kInfinitive && syntax_.verbs()[verb].compound;
+  }
+  return false;
 }
 
 // "lever 3 milliards, dont 1,3 milliard de dette": what is said of a part is not said of the whole.
@@ -424,7 +447,8 @@ double Relator::ScoreVerb(const Occurrence& occurrence, const Mention& figure) c
     const bool against = slot != kUnknownWord && syntax_.Is(figure.first_token - 1, GrammarClass::kAgainst) &&
                          HasSlot(trigger, slot) && figure.first_token - 1 > from;
     const std::uint32_t to = against ? figure.first_token - 1 : figure.first_token;
-    const double crossing = std::min(syntax_.Crossing(from, to), OverApposition(from, figure));
+    double crossing = std::min(syntax_.Crossing(from, to), OverApposition(from, figure));
+    if (trigger.implied_target) crossing = std::min(crossing, OverGoods(from, figure));
     return trigger.weight + (crossing < 0.2 ? kBeside : 0) - crossing;
   }
   if (figure.end_token > verb.first) return kNever;
@@ -555,6 +579,25 @@ double Relator::OverApposition(std::uint32_t from, const Mention& figure) const 
   return syntax_.Crossing(from, open) + kAside + syntax_.Crossing(phrase, figure.first_token);
 }
 
+// "racheter à WBD ses studios, HBO et HBO Max, moyennant 82 milliards": the way from what names the deal to its price
+// leads over all that is bought.
+double Relator::OverGoods(std::uint32_t from, const Mention& figure) const {
+  constexpr double kAside = 0.5;
+  constexpr std::uint32_t kGoods = 32;
+  std::uint32_t phrase = PhraseBegin(figure);
+  if (phrase > from && syntax_.Is(phrase - 1, GrammarClass::kInExchange)) --phrase;
+  if (phrase <= from + 1 || phrase - from > kGoods || !syntax_.IsPunct(phrase - 1, ',')) return -kNever;
+  if (Slot(figure) != frames_.pour()) return -kNever;
+  for (std::uint32_t i = from; i + 1 < phrase; ++i) {
+    if (syntax_.NameAt(i) != kNone) continue;
+    const bool mark = tokens()[i].kind == TokenKind::kPunct && !syntax_.IsPunct(i, ',') && !syntax_.IsPunct(i, '-');
+    const std::uint32_t verb = syntax_.VerbAt(i);
+    if (mark || syntax_.FigureAt(i) != kNone || syntax_.Is(i, GrammarClass::kRelative)) return -kNever;
+    if (verb != kNone && syntax_.verbs()[verb].form != VerbGroup::Form::kParticiple) return -kNever;
+  }
+  return kAside + syntax_.Crossing(phrase, figure.first_token);
+}
+
 // "quatorze fois son excédent brut, attendu à 30 millions": behind its comma a participle tells the level of the noun
 // right before it.
 bool Relator::IsToldByParticiple(std::uint32_t noun_end, std::uint32_t figure) const {
@@ -608,6 +651,7 @@ double Relator::ScoreNoun(const Occurrence& occurrence, const Mention& figure) c
   if (occurrence.end <= figure.first_token) {
     double crossing = std::min({syntax_.Crossing(occurrence.end, figure.first_token), OverIncise(occurrence, figure),
                                 OverApposition(occurrence.end, figure)});
+    if (trigger.implied_target) crossing = std::min(crossing, OverGoods(occurrence.end, figure));
     const std::uint32_t gap = figure.first_token - occurrence.end;
     double bonus = 0;
     const std::uint32_t before = figure.first_token - 1;
@@ -624,6 +668,10 @@ double Relator::ScoreNoun(const Occurrence& occurrence, const Mention& figure) c
       crossing = 0;
     }
     if (syntax_.Is(before, GrammarClass::kAgainst)) return kNever;  // a neighbour's fact, not this noun's
+    // "un chiffre d'affaires en hausse de 41 %, dont 58 % hors de France": a part of what rose.
+    if (trigger.sign != 0 && gap > 0 && figure.kind == MentionKind::kPercent &&
+        syntax_.Is(before, GrammarClass::kOfWhich))
+      return kNever;
     return trigger.weight + bonus - crossing;
   }
   if (occurrence.first < figure.end_token) return kNever;
@@ -653,8 +701,10 @@ double Relator::ScoreNoun(const Occurrence& occurrence, const Mention& figure) c
 bool Relator::IsMovedNoun(const Occurrence& occurrence, const Mention& figure) const {
   constexpr std::uint32_t kMoved = 6, kToVerb = 12;
   const WordId slot = Slot(figure);
-  // "renouvelle pour 450 millions son contrat avec AWS"
-  const bool deal = slot != kUnknownWord && slot == frames_.pour() && occurrence.trigger->frame->type == "contract";
+  // "renouvelle pour 450 millions son contrat avec AWS", "a bouclé, à 69 milliards, le rachat d'Activision"
+  const bool contract = slot != kUnknownWord && slot == frames_.pour() && occurrence.trigger->frame->type == "contract";
+  const bool deal = contract || (occurrence.trigger->implied_target && slot != kUnknownWord &&
+                                 (slot == frames_.pour() || frames_.Is(slot, GrammarClass::kTo)));
   if (slot == kUnknownWord || (!deal && !frames_.Is(slot, GrammarClass::kTo))) return false;
   std::uint32_t at = figure.end_token;
   if (syntax_.IsPunct(at, ',')) ++at;
@@ -677,6 +727,18 @@ bool Relator::IsMovedNoun(const Occurrence& occurrence, const Mention& figure) c
 
 void Relator::Consider(const Occurrence& occurrence, double score, std::vector<Attachment>* candidates) const {
   if (score > 0) candidates->push_back({occurrence, score, {}, kNone});
+}
+
+// "34 millions de voitures [connectées] en circulation": a word that only describes what is counted.
+bool Relator::IsAdjectiveOfCounted(const Mention& figure, std::uint32_t token) const {
+  if (figure.counted_first >= figure.counted_end || figure.counted_end != token) return false;
+  if (tokens()[token].kind != TokenKind::kWord || syntax_.NameAt(token) != kNone) return false;
+  if (syntax_.FigureAt(token) != kNone || syntax_.DateAt(token) != kNone) return false;
+  const std::uint32_t verb = syntax_.VerbAt(token);
+  if (verb != kNone && syntax_.verbs()[verb].form != VerbGroup::Form::kParticiple) return false;
+  constexpr std::array kClosed = {GrammarClass::kPreposition, GrammarClass::kDeterminer,   GrammarClass::kCoordinator,
+                                  GrammarClass::kRelative,    GrammarClass::kSubordinator, GrammarClass::kAdverb};
+  return std::none_of(kClosed.begin(), kClosed.end(), [&](GrammarClass word) { return syntax_.Is(token, word); });
 }
 
 void Relator::ConsiderFigureTriggers(const Mention& figure, std::vector<Attachment>* candidates) const {
@@ -711,16 +773,19 @@ void Relator::ConsiderFigureTriggers(const Mention& figure, std::vector<Attachme
   const std::uint32_t name = figure.end_token < end ? syntax_.NameAt(figure.end_token) : kNone;
   const bool counted = name != kNone && figure.kind == MentionKind::kQuantity && IsThing(mentions()[name]);
   const std::uint32_t behind = counted ? mentions()[name].end_token : figure.end_token;
-  if (behind < end) {
-    std::uint32_t length = 0;
-    frames_.after().VisitAt(tokens(), behind, end, [&](const FrameTrigger* trigger, std::uint32_t n) {
+  std::uint32_t length = 0;
+  const auto consider_after = [&](std::uint32_t token) {
+    frames_.after().VisitAt(tokens(), token, end, [&](const FrameTrigger* trigger, std::uint32_t n) {
       if (n < length) return true;
       if (!Accepts(*trigger, figure)) return false;
       length = n;
       if (trigger->slots.empty() || HasSlot(*trigger, Slot(figure))) consider(trigger, trigger->weight + kBeside);
       return false;
     });
-  }
+  };
+  if (behind < end) consider_after(behind);
+  // "34 millions de voitures connectées en circulation"
+  if (length == 0 && behind + 1 < end && IsAdjectiveOfCounted(figure, behind)) consider_after(behind + 1);
   // A printed sign on a percentage says a change by itself.
   if (figure.kind == MentionKind::kPercent && (figure.printed_plus || figure.printed_minus)) {
     if (const Frame* change = frames_.FindFrame("change"); change != nullptr && !change->triggers.empty()) {
@@ -790,6 +855,18 @@ void Relator::ConsiderNextSentence(const Mention& figure, std::vector<Attachment
     while (said < sentence.end_token && said < first + kAsideTokens && !syntax_.IsPunct(said, ','));
     if (said >= sentence.end_token || !syntax_.IsPunct(said, ',')) return;
     ++said;
+  }
+  // "C'est, selon X, le nombre de bornes ouvertes au public": what is counted says what the number is.
+  constexpr std::uint32_t kOfNumber = 3;
+  const WordId number = rules_.words().Find("nombre");
+  if (said + kOfNumber < sentence.end_token && tokens()[said + 1].word == number &&
+      syntax_.Is(said, GrammarClass::kDefinite) && syntax_.Is(said + 2, GrammarClass::kOf) &&
+      figure.kind == MentionKind::kQuantity && figure.counted_first >= figure.counted_end) {
+    for (const FrameTrigger* trigger : frames_.CountedTriggers(tokens()[said + kOfNumber].word)) {
+      if (!Accepts(*trigger, figure)) continue;
+      const Occurrence noun{trigger, said + kOfNumber, said + kOfNumber + 1, kNone};
+      candidates->push_back({noun, trigger->weight, "anaphora/next", kNone});
+    }
   }
   // "C'est ce que", "C'est la somme que"
   const bool sum = said + 2 < sentence.end_token && syntax_.Is(said, GrammarClass::kDeterminer) &&
