@@ -67,10 +67,11 @@ struct Anaphor {
   std::uint32_t sentence = 0;
   std::array<std::uint32_t, 3> demonyms{};
   std::size_t demonym_count = 0;
-  const Entity* place = nullptr;   // "de Redmond"
-  const Entity* leader = nullptr;  // "de Sam Altman"
-  const Entity* made = nullptr;    // "de Windows"
-  const Entity* owner = nullptr;   // "[la filiale] de Microsoft"
+  const Entity* place = nullptr;          // "de Redmond"
+  const Entity* leader = nullptr;         // "de Sam Altman"
+  const Entity* made = nullptr;           // "de Windows"
+  const Entity* owner = nullptr;          // "[la filiale] de Microsoft"
+  std::array<const Entity*, 3> rivals{};  // "[le rival] d'Oracle et de SAP": whom it is not
   bool Identifies() const { return place != nullptr || leader != nullptr || made != nullptr || owner != nullptr; }
 };
 
@@ -219,7 +220,10 @@ class AnaphoraResolver {
 
   void NoteAll(const Named& mention) {
     const bool firm = mention.kind == MentionKind::kCompany || mention.kind == MentionKind::kOrganization;
-    if (mention.kind == MentionKind::kProduct || mention.kind == MentionKind::kChip) NoteMaker(mention);
+    if (mention.kind == MentionKind::kProduct || mention.kind == MentionKind::kChip) {
+      thing_sentence_ = mention.sentence;
+      NoteMaker(mention);
+    }
     if (!firm && mention.kind != MentionKind::kPerson) return;
     if (mention.kind == MentionKind::kPerson) LinkLeader(mention);
     Portrait& portrait = PortraitOf(mention.entity);
@@ -439,6 +443,11 @@ class AnaphoraResolver {
     if (mention.reference == Reference::kName) {
       const Introduction noun = scan_.IntroductionOf(at, mention.sentence);
       if (noun) at = noun.noun_first;
+      // "Face à l'allemand Xyzzy"
+      if (!noun && at > begin + 1 && !tokens_[at - 1].Is(Token::kCapital) && IsArticle(at - 2) &&
+          lexicon_.demonyms().FindAt(tokens_, at - 1, at)) {
+        --at;
+      }
     }
     while (at > begin && rules_.IsAdjectiveBefore(tokens_[at - 1].word)) --at;
     if (at > begin && IsArticle(at - 1)) --at;
@@ -634,9 +643,12 @@ class AnaphoraResolver {
     if (!noun) return false;
     Anaphor anaphor{.noun = *noun.value, .sentence = sentence};
     anaphor.first = DefiniteStart(at, sentence);
+    if ((*noun.value)->rival) return TryRival(at, at + noun.length, *noun.value, sentence);
     if (anaphor.first == kNever) return TryFirmOfPerson(at, at + noun.length, *noun.value, sentence);
     anaphor.end = at + noun.length;
     if (!ReadAttributes(end, &anaphor)) return false;
+    if (IsLikened(anaphor, end)) return false;
+    if (IsObjectOfSubject(anaphor.first, sentence)) anaphor.rivals[0] = subject_;
     const Entity* found = Choose(anaphor);
     if (anaphor.noun->owner && anaphor.made == nullptr) found = found != nullptr ? OwnerOf(*found) : nullptr;
     if (found == nullptr) found = OnlyMakerThatFits(anaphor);
@@ -644,6 +656,92 @@ class AnaphoraResolver {
     if (found == nullptr) return false;
     EmitAnaphor(anaphor, found);
     return true;
+  }
+
+  // "longtemps présenté comme le champion du continent": what somebody is likened to; but "comme le groupe l'annonce".
+  bool IsLikened(const Anaphor& anaphor, std::size_t end) const {
+    const std::size_t first = anaphor.first;
+    if (first <= scan_.layout.sentences[anaphor.sentence].first_token || tokens_[first - 1].In(text_) != "comme") {
+      return false;
+    }
+    return scan_.VerbAfter(anaphor.end, end) >= end;
+  }
+
+  // "Xyzzy rachète ce spécialiste", "a décidé de vendre la société": the object of a verb is not its subject.
+  bool IsObjectOfSubject(std::size_t first, std::uint32_t sentence) const {
+    if (subject_ == nullptr || subject_sentence_ != sentence || subject_token_ >= first) return false;
+    if (tokens_[first].kind != TokenKind::kWord || IsContracted(first - 1) ||
+        IsPreposition(tokens_[first - 1].In(text_)))
+      return false;
+    bool verb = false;
+    for (std::size_t t = subject_token_ + 1; t < first; ++t) {
+      const Token& token = tokens_[t];
+      if (token.kind == TokenKind::kPunct || rules_.IsClauseStarter(token.word)) return false;
+      const std::string_view word = token.In(text_);
+      if (word == "qui" || word == "comme" || word == "selon") return false;
+      verb |= scan_.owner[t] == 0 && scan_.IsFiniteVerb(t);
+    }
+    return verb;
+  }
+
+  // "le rival d'Oracle et de Salesforce", "son cadet": another firm than those whose rival it is. By a possessive they
+  // are the subject; behind the phrase its name may follow ("Son rival américain, Autodesk, a publié").
+  bool TryRival(std::size_t at, std::size_t noun_end, const AnaphoraNoun* noun, std::uint32_t sentence) {
+    const Sentence& bounds = scan_.layout.sentences[sentence];
+    Anaphor anaphor{.noun = noun, .first = DefiniteStart(at, sentence), .end = noun_end, .sentence = sentence};
+    std::size_t own = at;
+    while (own > bounds.first_token && rules_.IsAdjectiveBefore(tokens_[own - 1].word)) --own;
+    const bool possessive = own > bounds.first_token && IsPossessive(own - 1);
+    if (possessive) {
+      anaphor.first = own - 1;
+      anaphor.rivals[0] = FirmSpokenOf(sentence);
+    }
+    if (anaphor.first == kNever) return false;
+    ReadDemonyms(bounds.end_token, &anaphor);
+    if (!possessive && !ReadRivals(bounds.end_token, &anaphor)) return false;
+    if (possessive && !ReadAttributes(bounds.end_token, &anaphor)) return false;
+    if (anaphor.rivals[0] == nullptr || IsIntroduction(anaphor.end, bounds.end_token)) return false;
+    const Entity* found = NameInApposition(anaphor.end, bounds.end_token);
+    // "Le Halo 3 pèse 268 grammes ; sa concurrente": a thing, where one was named just before.
+    const bool of_thing = possessive && thing_sentence_ != kNever && sentence - thing_sentence_ <= 1;
+    if (found == nullptr && !of_thing) found = Choose(anaphor);
+    if (found == nullptr) return false;
+    EmitAnaphor(anaphor, found);
+    return true;
+  }
+
+  // Whose "son" is: the firm of the subject before, else the one that the text is about.
+  const Entity* FirmSpokenOf(std::uint32_t sentence) {
+    const bool near = subject_ != nullptr && sentence - subject_sentence_ <= 1;
+    if (near && subject_->kind == MentionKind::kCompany) return subject_;
+    const Entity* firm = near && subject_->kind == MentionKind::kPerson ? FirmOf(subject_) : nullptr;
+    return firm != nullptr ? firm : hero_;
+  }
+
+  // "[le rival] d'Oracle et de Salesforce". False if no firm follows.
+  bool ReadRivals(std::size_t end, Anaphor* anaphor) const {
+    for (const Entity*& rival : anaphor->rivals) {
+      std::size_t at = anaphor->end;
+      if (&rival != anaphor->rivals.data()) {
+        if (at >= end || (tokens_[at].In(text_) != "et" && !scan_.IsPunct(at, ','))) break;
+        ++at;
+      }
+      if (at + 1 >= end || !IsOf(at)) break;
+      const Mention* firm = scan_.OwnerOf(at + 1);
+      if (firm == nullptr || firm->entity == nullptr || firm->kind != MentionKind::kCompany) break;
+      rival = firm->entity;
+      anaphor->end = firm->end_token;
+    }
+    return anaphor->rivals[0] != nullptr;
+  }
+
+  // "Son rival, Autodesk, ...": the firm between commas behind the phrase.
+  const Entity* NameInApposition(std::size_t at, std::size_t end) const {
+    if (at + 2 >= end || !scan_.IsPunct(at, ',')) return nullptr;
+    const Mention* name = scan_.OwnerOf(at + 1);
+    const bool firm = name != nullptr && name->entity != nullptr && name->kind == MentionKind::kCompany &&
+                      name->first_token == at + 1 && name->end_token < end && scan_.IsPunct(name->end_token, ',');
+    return firm ? name->entity : nullptr;
   }
 
   // "Mark Zuckerberg a promis... Son groupe": the firm of the person named last.
@@ -882,6 +980,8 @@ class AnaphoraResolver {
         anaphor.noun != nullptr && anaphor.noun->either &&
         (portrait.entity->kind == MentionKind::kCompany || portrait.entity->kind == MentionKind::kOrganization);
     if ((portrait.entity->kind != kind && !either) || portrait.count == 0) return std::nullopt;
+    const auto& rivals = anaphor.rivals;
+    if (std::find(rivals.begin(), rivals.end(), portrait.entity) != rivals.end()) return std::nullopt;
     AnaphoraClues clues;
     if (!NoteDescription(anaphor, portrait, &clues)) return std::nullopt;
     NotePlacement(anaphor, portrait, &clues);
@@ -1459,6 +1559,7 @@ class AnaphoraResolver {
     std::uint32_t sentence = 0;
     char gender = 0;
   } last_pronoun_;                         // that stood for a firm
+  std::uint32_t thing_sentence_ = kNever;  // the last sentence that names a product
   std::uint32_t topic_sentence_ = kNever;  // the last sentence with a "quant à X"
   std::uint32_t sentence_ = 0;
   std::size_t done_ = 0;  // tokens before this belong to an anaphor already

@@ -161,6 +161,7 @@ void AnaphoraRules::AddNouns(const RuleFile& file, Vocabulary* words) {
         noun.feminine = *gender == 'f';
         noun.small = group.value("small", false);
         noun.part = group.value("part", false);
+        noun.rival = group.value("rival", false);
         noun.aspect = group.value("aspect", false);
         noun.deal = DealRoleFromName(group.value("deal", ""));
         noun.owner = group.value("owner", false);

@@ -33,6 +33,7 @@ struct AnaphoraNoun {
   bool either = false;      // a company or an organization, if the role fits
   bool maker = false;       // "l'éditeur de Windows"
   bool part = false;        // "la filiale de Microsoft"
+  bool rival = false;       // "le rival de Microsoft", "son cadet": another firm
   bool aspect = false;      // "la marque", "la direction": one side of the firm, which lends it no gender
   std::uint8_t deal = 0;    // "l'acquéreur": a DealRole, as a bit; the text must have told the deal
 };
