@@ -149,9 +149,48 @@ std::uint32_t Relator::HolderBeside(const Mention& figure) const {
   return AttributedTo(figure);
 }
 
+// "les 10 000 licenciements décidés la semaine dernière par Microsoft": who did it, by a participle behind the figure
+// that says no more than the frame does. kNone if there is none.
+std::uint32_t Relator::DoerBehind(const FrameTrigger& trigger, const Mention& figure) const {
+  constexpr std::uint32_t kToName = 8;
+  const std::uint32_t end = syntax_.SentenceEnd(figure.first_token);
+  const std::uint32_t done = figure.end_token < end ? syntax_.VerbAt(figure.end_token) : kNone;
+  if (done == kNone || syntax_.verbs()[done].form != VerbGroup::Form::kParticiple) return kNone;
+  const VerbGroup& group = syntax_.verbs()[done];
+  bool same = frames_.Is(group.lemma, GrammarClass::kAnnounceVerb);
+  for (const Occurrence& occurrence : OccurrencesOf(figure.sentence)) {
+    same |= occurrence.verb == done && occurrence.trigger->frame == trigger.frame;
+  }
+  if (!same) return kNone;
+  for (std::uint32_t i = group.end; i < std::min(end, group.end + kToName); ++i) {
+    if (tokens()[i].kind != TokenKind::kWord || syntax_.FigureAt(i) != kNone || syntax_.VerbAt(i) != kNone)
+      return kNone;
+    if (tokens()[i].word != frames_.par()) continue;
+    for (const Filler& doer : GovernedBy({frames_.par()}, i, std::min(end, i + kToName), kCompanies)) {
+      return doer.mention;
+    }
+    return kNone;
+  }
+  return kNone;
+}
+
+// "et des 12 000 d'Alphabet", "loin des 10 000 de Meta": whose the figure is that counts nothing of its own.
+std::uint32_t Relator::OwnerBehind(const Mention& figure) const {
+  const std::uint32_t of = figure.end_token, begin = syntax_.SentenceBegin(figure.first_token);
+  if (figure.kind != MentionKind::kQuantity || figure.counted_first < figure.counted_end) return kNone;
+  if (figure.first_token == begin || of + 1 >= syntax_.SentenceEnd(figure.first_token)) return kNone;
+  if (!syntax_.Is(figure.first_token - 1, GrammarClass::kPlural) || !syntax_.Is(of, GrammarClass::kOf)) return kNone;
+  const std::uint32_t owner = syntax_.NameAt(of + 1);
+  return owner != kNone && mentions()[owner].kind == MentionKind::kCompany && mentions()[owner].entity != nullptr
+             ? owner
+             : kNone;
+}
+
 // Who stands right beside the figure as its holder.
 void Relator::AddHolder(const FrameTrigger& trigger, const Mention& figure, Fact* fact) const {
-  const std::uint32_t holder = HolderBeside(figure);
+  std::uint32_t holder = HolderBeside(figure);
+  if (holder == kNone && figure.kind == MentionKind::kQuantity) holder = DoerBehind(trigger, figure);
+  if (holder == kNone && trigger.counterparties.kinds == 0) holder = OwnerBehind(figure);
   if (holder == kNone) return;
   const Mention& mention = mentions()[holder];
   if (HasKind(mention, trigger.agents.kinds)) {

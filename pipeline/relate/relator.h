@@ -307,6 +307,8 @@ class Relator {
   bool IsRichWord(std::uint32_t token, std::uint32_t begin) const;
   std::uint32_t AttributedTo(const Mention& figure) const;
   std::uint32_t HolderBeside(const Mention& figure) const;
+  std::uint32_t DoerBehind(const FrameTrigger& trigger, const Mention& figure) const;
+  std::uint32_t OwnerBehind(const Mention& figure) const;
   std::uint32_t HolderApposed(const Mention& figure) const;
   void AddOwnerOfSales(const FrameTrigger& trigger, const Mention& figure, Fact* fact) const;
   std::vector<Filler> OwnerOfWhole(const Mention& figure) const;
