@@ -415,7 +415,9 @@ std::uint32_t Relator::NamedIncise(std::uint32_t token, std::uint32_t begin) con
     const std::uint32_t name = syntax_.NameAt(at - 1);
     if (name == kNone || mentions()[name].first_token == begin) return kNone;
     const std::uint32_t before = mentions()[name].first_token - 1;
-    return syntax_.Is(before, GrammarClass::kCoordinator) || syntax_.IsPunct(before, ';') ? at : kNone;
+    // "Orange compte 24 millions de clients, Bouygues Telecom, filiale de Bouygues, 18 millions"
+    const bool behind_figure = syntax_.IsPunct(before, ',') && before > begin && syntax_.FigureAt(before - 1) != kNone;
+    return syntax_.Is(before, GrammarClass::kCoordinator) || syntax_.IsPunct(before, ';') || behind_figure ? at : kNone;
   }
   return kNone;
 }
@@ -482,8 +484,13 @@ std::uint32_t Relator::NameBeside(const Mention& figure) const {
     return speaker.empty() ? kNone : speaker.front().mention;
   }
   // "et Apple, tombé de son piédestal, 3 150 milliards": over what is said of the name between commas.
-  if (at > begin + 1 && syntax_.IsPunct(at - 1, ',') && syntax_.NameAt(at - 2) == kNone) {
-    const std::uint32_t open = NamedIncise(at, begin);
+  // "et Temu, la filiale de PDD, 94 millions": the aside may end with a name, which is none that "et" joins.
+  if (at > begin + 1 && syntax_.IsPunct(at - 1, ',')) {
+    const std::uint32_t aside = syntax_.NameAt(at - 2);
+    const bool joined = aside != kNone && mentions()[aside].first_token > begin &&
+                        (syntax_.Is(mentions()[aside].first_token - 1, GrammarClass::kCoordinator) ||
+                         syntax_.IsPunct(mentions()[aside].first_token - 1, ';'));
+    const std::uint32_t open = joined ? kNone : NamedIncise(at, begin);
     if (open != kNone) return syntax_.NameAt(open - 1);
   }
   const bool comma = at > begin + 1 && syntax_.IsPunct(at - 1, ',') && syntax_.NameAt(at - 2) != kNone;
@@ -708,8 +715,20 @@ bool Relator::RelateToName(std::uint32_t index) {
   const std::uint32_t of = syntax_.GoverningPreposition(name);
   if (where && of != kNone && of > 0 && syntax_.Is(of, GrammarClass::kOf) && IsDemonstrative(of - 1))
     fact.agents.clear();
+  // "Goldman Sachs voit le marché atteindre 38 milliards, Morgan Stanley 5 000": who says so, where nobody does it.
+  const Role& said = document_->facts[model].attribution;
+  if (!bracket && fact.type == "market" && agents.empty() && said.entity != nullptr && said.mention != kNoMention &&
+      mentions()[said.mention].sentence == figure.sentence && HasKind(beside, kCompanies)) {
+    fact.attribution = {beside.entity, name, rule};
+    TakeTimeBehind(figure, &fact);
+    document_->facts.push_back(std::move(fact));
+    return true;
+  }
+  // "Hyundai Motor acquerra 30 % des titres, l'équipementier Hyundai Mobis 20 %": each of them takes its part.
+  const bool takes_part = !bracket && actor && fact.type == "acquisition" && figure.kind == MentionKind::kPercent &&
+                          !agents.empty() && document_->facts[model].figure.unit == fact.figure.unit;
   const bool object_like =
-      !actor || where || fact.type == "acquisition" ||
+      !actor || where || (fact.type == "acquisition" && !takes_part) ||
       (frame != nullptr && document_->facts[model].agents.empty() && !document_->facts[model].objects.empty());
   if (object_like) {
     if (where) {
@@ -736,6 +755,12 @@ bool Relator::RelateToName(std::uint32_t index) {
     fact.counterparties.assign(1, {beside.entity, name, rule});
     if (other_sentence) fact.objects.clear();
   } else {
+    // "Shein revendique 130 millions d'utilisateurs et Temu 94": each speaks for itself.
+    const Role& speaker = fact.attribution;
+    if (speaker.entity != nullptr && agents.size() == 1 && agents.front().mention == speaker.mention &&
+        !other_sentence) {
+      fact.attribution = {beside.entity, name, rule};
+    }
     fact.agents.assign(1, {beside.entity, name, rule});
     // "Meta a versé 14 milliards à Scale AI, Google 2,4 à Windsurf"
     if (!other_sentence) TakeParallelRole(model, index, &fact);

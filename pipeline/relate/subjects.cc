@@ -274,6 +274,8 @@ std::uint32_t Relator::GapSubject(std::uint32_t verb, const Mention& figure) con
     i = mentions()[name].first_token + 1;
     // "à Soitec pour son site de Bernin, en Isère, et Varsovie 370 millions": complements of the verb's own figure.
     if (found != kNone && syntax_.GoverningPreposition(name) != kNone) continue;
+    // "et Temu, la filiale de PDD, 94 millions": what stands in apposition to the new subject.
+    if (found != kNone && mentions()[name].entity == mentions()[found].entity) found = kNone;
     if (found != kNone || !HasKind(mentions()[name], kCompanies) || mentions()[name].entity == nullptr) return kNone;
     if (syntax_.GoverningPreposition(name) != kNone) return kNone;
     // A determiner and a demonym may stand before it, then the border of the clause.
