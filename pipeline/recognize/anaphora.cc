@@ -257,6 +257,7 @@ class AnaphoraResolver {
         subject_sentence_ = mention.sentence;
         subject_ = mention.entity;
         subject_token_ = mention.first_token;
+        subject_opens_ = start == scan_.layout.sentences[mention.sentence].first_token;
       }
     }
     Remember(mention.entity);
@@ -702,6 +703,12 @@ class AnaphoraResolver {
     if (possessive && !ReadAttributes(bounds.end_token, &anaphor)) return false;
     if (anaphor.rivals[0] == nullptr || IsIntroduction(anaphor.end, bounds.end_token)) return false;
     const Entity* found = NameInApposition(anaphor.end, bounds.end_token);
+    // "Mistral AI, la jeune rivale d'OpenAI, a levé"
+    if (found == nullptr && anaphor.first > bounds.first_token && scan_.IsPunct(anaphor.first - 1, ',') &&
+        previous_.end_token + 1 == anaphor.first && previous_.kind == MentionKind::kCompany &&
+        std::find(anaphor.rivals.begin(), anaphor.rivals.end(), previous_.entity) == anaphor.rivals.end()) {
+      found = previous_.entity;
+    }
     // "Le Halo 3 pèse 268 grammes ; sa concurrente": a thing, where one was named just before.
     const bool of_thing = possessive && thing_sentence_ != kNever && sentence - thing_sentence_ <= 1;
     if (found == nullptr && !of_thing) found = Choose(anaphor);
@@ -1467,7 +1474,10 @@ class AnaphoraResolver {
     // "Il a écoulé 10 millions d'unités. En France, il ne détient": by the same word as before.
     const bool goes_on =
         subject == last_pronoun_.entity && gender == last_pronoun_.gender && sentence - last_pronoun_.sentence <= 1;
-    if (called == 0 && !goes_on && (rule == nullptr || rule->score < needed)) return;
+    // "Groq a obtenu 750 millions. Il est désormais valorisé": both open their sentences.
+    const bool opens = at == bounds.first_token && subject_opens_ && subject_sentence_ + 1 == sentence &&
+                       scan_.layout.sentences[subject_sentence_].block == bounds.block;
+    if (called == 0 && !goes_on && !opens && (rule == nullptr || rule->score < needed)) return;
     Emit(at, at + 1, sentence, subject, rules_.pronoun_id, Reference::kAnaphora, 0);
     last_pronoun_ = {subject, sentence, gender};
   }
@@ -1503,6 +1513,13 @@ class AnaphoraResolver {
       if (only != nullptr || portrait.gender == 0 || firm->kind != MentionKind::kCompany || !here) return nullptr;
       only = firm;
     }
+    // "SoftBank s'est offert le concepteur de puces Xyzzy. Il s'est engagé": the one before it may be called both ways.
+    const auto before_it = [&](const Entity* firm) {
+      const Portrait& portrait = PortraitOf(firm);
+      return firm->kind == MentionKind::kCompany && portrait.sentence == PortraitOf(only).sentence &&
+             portrait.token < PortraitOf(only).token && !portrait.oblique;
+    };
+    if (only != nullptr && std::any_of(recent_.begin(), recent_.end(), before_it)) return nullptr;
     return only;
   }
 
@@ -1532,8 +1549,9 @@ class AnaphoraResolver {
     const std::string_view word = tokens_[verb].In(text_);
     const bool is = word == "est" || word == "était" || word == "serait" || word == "sera";
     if (!is || verb + 1 >= end) return false;
-    for (const VerbForm& form : scan_.language.Verbs(tokens_[verb + 1].word)) {
-      if (form.mood == Mood::kPastParticiple) return false;  // "il est coté": he is
+    // "il est coté", "il est désormais valorisé": he is.
+    for (std::size_t t = verb + 1; t < std::min(end, verb + 3); ++t) {
+      if (IsParticiple(t)) return false;
     }
     return true;
   }
@@ -1553,6 +1571,7 @@ class AnaphoraResolver {
   const Entity* subject_ = nullptr;  // of the last sentence that has one
   std::uint32_t subject_sentence_ = kNever;
   std::uint32_t subject_token_ = 0;  // the first one of its name
+  bool subject_opens_ = false;       // it is what its sentence opens with
   const Entity* hero_ = nullptr;
   struct {
     const Entity* entity = nullptr;
