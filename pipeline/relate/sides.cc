@@ -642,7 +642,16 @@ void Relator::TakeDealTold(const Attachment& attachment, const Mention& figure, 
 
 // "Permira avait mené un tour de 180 millions": who leads a round invests, somebody else raises.
 void Relator::TurnToRaiser(const Attachment& attachment, const Mention& figure, Fact* fact) const {
-  if (fact->type != "funding" || fact->agents.size() != 1) return;
+  if (fact->type != "funding" || fact->agents.empty()) return;
+  if (IsEnteredBy(attachment.occurrence)) {
+    const std::uint32_t raiser = ImpliedAgent(figure, hero_, fact->agents.front().entity);
+    if (raiser == kNone || IsAmong(mentions()[raiser].entity, fact->agents)) return;
+    fact->counterparties = std::move(fact->agents);
+    fact->agents.clear();
+    AddRole({raiser, "topic/text"}, &fact->agents);
+    return;
+  }
+  if (fact->agents.size() != 1) return;
   const std::uint32_t kinds = attachment.occurrence.trigger->agents.kinds;
   const std::uint32_t leads = syntax_.FiniteBefore(figure.first_token);
   if (leads == kNone || syntax_.verbs()[leads].passive) return;
@@ -670,6 +679,24 @@ void Relator::TurnToRaiser(const Attachment& attachment, const Mention& figure, 
   fact->counterparties = std::move(fact->agents);
   fact->agents.clear();
   AddRole({raiser, "topic/text"}, &fact->agents);
+}
+
+// "Entrés en 2021 lors d'une levée de fonds", "entré au capital à la faveur d'un tour de table": whoever enters by the
+// round gives the money.
+bool Relator::IsEnteredBy(const Occurrence& round) const {
+  constexpr std::uint32_t kToRound = 12;
+  if (round.verb != kNone) return false;
+  const std::uint32_t begin = syntax_.SentenceBegin(round.first);
+  bool behind = false;  // a preposition stands between
+  for (std::uint32_t i = round.first; i > begin && round.first - i < kToRound; --i) {
+    const std::uint32_t at = i - 1;
+    if (tokens()[at].kind == TokenKind::kPunct || syntax_.FigureAt(at) != kNone) return false;
+    behind |= syntax_.Is(at, GrammarClass::kPreposition);
+    const std::uint32_t verb = syntax_.VerbAt(at);
+    if (verb == kNone) continue;
+    return behind && frames_.Is(syntax_.verbs()[verb].lemma, GrammarClass::kEnter);
+  }
+  return false;
 }
 
 // "Ses fondatrices ont levé 18 millions auprès de Demeter": whom the clause names as the other side does not act in it,
