@@ -23,7 +23,7 @@ struct BoundReader {
     for (std::uint32_t at = i; at + 2 > i && at > lowest; --at) {
       if (at < i && !IsArticle(at)) return false;
       const auto match = scan.rules.cues_before().FindBefore(scan.tokens, lowest, at);
-      if (!match || IsRestriction(at - match.length, at)) continue;
+      if (!match || IsRestriction(at - match.length, at) || IsAddition(at - match.length, at)) continue;
       const std::uint32_t first = at - match.length;
       Bound bound = match.value->bound;
       reading->first = first;
@@ -47,6 +47,7 @@ struct BoundReader {
     if (first <= scan.begin || !scan.In(end) || !scan.IsWord(end)) return false;
     // « au-dessus des 4,65 milliards attendus », « moins que les 2 700 nits annoncés »
     if (scan.Is(first - 1, w.des) || scan.Is(first - 1, w.les)) {
+      if (scan.Is(end, w.que) || scan.Text(end) == "qu'") return true;
       if (!scan.Text(end).ends_with("s")) return false;
       for (const VerbForm& form : scan.language.Verbs(scan.Word(end))) {
         if (form.mood == Mood::kPastParticiple && form.plural && scan.rules.IsExpectation(form.lemma)) return true;
@@ -72,6 +73,12 @@ struct BoundReader {
       if (scan.Is(first - steps, w.ne) || scan.Is(first - steps, w.n)) return true;
     }
     return false;
+  }
+
+  // « en plus des 80 millions d'amende »: beside them.
+  bool IsAddition(std::uint32_t first, std::uint32_t end) const {
+    return first > scan.begin && scan.Is(first - 1, w.en) && scan.Is(first, w.plus) &&
+           (scan.Is(end - 1, w.des) || scan.Is(end - 1, w.du));
   }
 
   bool IsArticle(std::uint32_t i) const {

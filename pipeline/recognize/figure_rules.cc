@@ -243,6 +243,7 @@ void FigureRulesBuilder::AddFused(const json& fused) {
 void FigureRulesBuilder::AddUnits(const json& c) {
   const json& prefixes = List(c, "prefixes");
   for (const json& entry : List(c, "entries")) AddUnit(prefixes, entry);
+  MarkAll(c, "angle_words", kAngleWord);
   AddSymbol("%", AddEntry({UnitKind::kPercent, "%"}));
   AddSymbol("‰", AddEntry({UnitKind::kPercent, "%", *Decimal::Parse("0.1")}));
 }
@@ -282,6 +283,7 @@ int LoosePower(const std::string& text) {
 void FigureRulesBuilder::AddUnit(const json& prefixes, const json& entry) {
   UnitEntry unit{UnitKind::kMeasure, entry.at("unit").get<std::string>(), DecimalOr(entry, "value", 1)};
   unit.rate = entry.value("rate", false);
+  unit.of_angle = entry.value("of_angle", "");
   const std::uint32_t plain = AddEntry(unit);
   const std::vector<std::string> symbols = Strings(entry, "symbols"), names = Strings(entry, "names");
   for (const std::string& symbol : symbols) AddSymbol(symbol, plain);
@@ -426,6 +428,7 @@ void FigureRulesBuilder::AddRatios(const json& c) {
   for (const std::string& word : Strings(c, "divide_words")) rules_.divide_.Add(Mark(word, kMultipleWord));
   for (const std::string& word : Strings(c, "more")) rules_.comparisons_[words_.Intern(word)] = 1;
   for (const std::string& word : Strings(c, "less")) rules_.comparisons_[words_.Intern(word)] = -1;
+  for (const std::string& word : Strings(c, "leverage")) rules_.leverage_.Add(words_.Intern(word));
   for (const std::string& word : Strings(c, "valued")) rules_.valued_.Add(words_.Intern(word));
   for (const json& entry : List(c, "fractions")) {
     // « le tiers de », « du quart de » start at the noun itself; « le cinquième » is an ordinal.
@@ -440,7 +443,10 @@ void FigureRulesBuilder::AddRatios(const json& c) {
 
 void FigureRulesBuilder::AddPers(const json& c) {
   for (const json& entry : List(c, "entries")) {
-    rules_.pers_.push_back({entry.at("per").get<std::string>(), DecimalOr(entry, "factor", 1)});
+    PerEntry per{entry.at("per").get<std::string>(), DecimalOr(entry, "factor", 1), {}, {}};
+    for (const std::string& word : Strings(entry, "never_behind")) per.never_behind.push_back(words_.Intern(word));
+    for (const std::string& word : Strings(entry, "never_before")) per.never_before.push_back(words_.Intern(word));
+    rules_.pers_.push_back(std::move(per));
     const auto index = static_cast<std::uint32_t>(rules_.pers_.size() - 1);
     for (const std::string& phrase : Strings(entry, "phrases")) {
       AddPhrase(&rules_.per_phrases_, phrase, index, kPerStart);
@@ -456,6 +462,8 @@ void FigureRulesBuilder::AddCounted(const json& c) {
   MarkAll(c, "acronyms", kAcronym);
   MarkAll(c, "labels", kLabelWord);
   MarkAll(c, "share_nouns", kShareNoun);
+  MarkAll(c, "market_words", kMarketWord);
+  MarkAll(c, "pronouns_of_counted", kPronounOfCounted);
   MarkAll(c, "address", kAddressWord);
   MarkAll(c, "nominal_participles", kNominalParticiple);
   for (const std::string& phrase : Strings(c, "compounds")) rules_.compounds_.Add(words_.InternPhrase(phrase), true);

@@ -68,6 +68,9 @@ enum WordClass : std::uint64_t {
   kCurrencyCue = 1ull << 38,        // Oslo, Québec: what decides between currencies
   kClosedWord = 1ull << 39,         // clos, achevé: « l'exercice clos fin juin »
   kRoundingWord = 1ull << 40,       // bon, petit: « un bon millier » is about a thousand
+  kMarketWord = 1ull << 41,         // bourse, séance: amounts behind a change are prices of a share
+  kAngleWord = 1ull << 42,          // champ, rotation: degrees are of an angle
+  kPronounOfCounted = 1ull << 43,   // autres: « un million d'autres » are counted
 };
 
 enum class NumeralClass : std::uint8_t { kUnit, kTeen, kTen, kHundred, kThousand };
@@ -82,11 +85,12 @@ enum class UnitKind : std::uint8_t { kNone, kMoney, kPercent, kMeasure, kDuratio
 // A unit as a text writes it. A money unit without code is ambiguous: `group` says between which codes.
 struct UnitEntry {
   UnitKind kind = UnitKind::kNone;
-  std::string unit;         // "USD", "W", "%"
-  Decimal factor = 1;       // what one of it is worth in `unit`
-  bool rate = false;        // takes « par seconde »
-  bool minor = false;       // cents, centimes
-  std::int16_t group = -1;  // index into AmbiguousCurrency, or -1
+  std::string unit;           // "USD", "W", "%"
+  Decimal factor = 1;         // what one of it is worth in `unit`
+  bool rate = false;          // takes « par seconde »
+  bool minor = false;         // cents, centimes
+  std::int16_t group = -1;    // index into AmbiguousCurrency, or -1
+  std::string of_angle = {};  // its unit where an angle is spoken of: degrees
 };
 
 struct AmbiguousCurrency {
@@ -109,6 +113,8 @@ struct Cue {
 struct PerEntry {
   std::string per;
   Decimal factor = 1;
+  // « chiffre d'affaires annuel », « revenus annuels récurrents »: words beside it that say nothing is counted per it.
+  std::vector<WordId> never_behind, never_before;
 };
 
 enum class DateUnit : std::uint8_t {
@@ -296,6 +302,8 @@ class FigureRules {
   // More (+1) or less (-1) after « fois », else 0.
   int Comparison(WordId word) const;
   bool IsValued(WordId word) const { return valued_.contains(word); }
+  // « endettement », « levier »: multiples behind it are of a debt.
+  bool IsLeverage(WordId word) const { return leverage_.contains(word); }
   bool IsPoints(WordId word) const { return points_.contains(word); }
   bool IsTransferLemma(WordId lemma) const { return transfer_lemmas_.contains(lemma); }
   // Moves by an amount as well as to one: « grimper de 5 à 10 % ».
@@ -380,9 +388,10 @@ class FigureRules {
     std::array<std::uint64_t, 4> filter_ = {};
     std::vector<WordId> words_;  // sorted
   };
-  Flags multiple_nouns_, multiply_, divide_, valued_, points_, clock_cues_, span_cues_, span_topics_, score_cues_,
-      index_nouns_, number_levels_, thresholds_, per_introducers_, transfer_lemmas_, cap_lemmas_, floor_lemmas_,
-      down_lemmas_, change_lemmas_, money_verbs_, count_verbs_, price_verbs_, expectation_verbs_, text_nouns_;
+  Flags multiple_nouns_, multiply_, divide_, valued_, leverage_, points_, clock_cues_, span_cues_, span_topics_,
+      score_cues_, index_nouns_, number_levels_, thresholds_, per_introducers_, transfer_lemmas_, cap_lemmas_,
+      floor_lemmas_, down_lemmas_, change_lemmas_, money_verbs_, count_verbs_, price_verbs_, expectation_verbs_,
+      text_nouns_;
   std::unordered_map<WordId, std::pair<Bound, Bound>> verb_bounds_;  // by lemma: plain, negated
 
   std::deque<std::string> symbol_texts_;

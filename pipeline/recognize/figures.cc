@@ -248,7 +248,7 @@ class Recognizer {
     if (label.rule != "date/clock" || label.end < label.first + 3 || !scan_.Is(label.first + 1, w_.h)) return false;
     const std::uint32_t before = label.first - 1;
     return scan_.IsWord(before) && !scan_.rules.IsClockCue(scan_.Word(before)) &&
-           !scan_.Has(before, kWeekdayWord | kYearCue);
+           (!scan_.Has(before, kWeekdayWord | kYearCue) || scan_.rules.IsSpanCue(scan_.Word(before)));
   }
 
   // « se recharge en 1h30 », « une autonomie de 17h25 »: as short as an hour of the day, so that something must say it.
@@ -695,6 +695,7 @@ class Recognizer {
       std::uint32_t at = i + 1;
       if (scan_.IsWord(at) && !scan_.Has(at, kFunctionWord)) ++at;
       if (const RatioReading out_of = ReadOutOf(scan_, i, at, 1)) return EmitRatio(out_of);
+      if (const RatioReading times = ReadOnceAndHalf(scan_, i)) return EmitRatio(times);
       // « un à deux milliards », « une ou deux usines »
       const bool between = scan_.Is(i + 1, w_.et) && ReadBetween(scan_, i, floor_) != i;
       if (between || scan_.Is(i + 1, w_.a) || scan_.Is(i + 1, w_.ou)) return ReadArticleRange(i);
@@ -809,14 +810,18 @@ class Recognizer {
     if (!between && !to && !dash && !either && !slash) return false;
     if (dash && !q.number.digits && !scan_.Glued(link)) return false;
     const bool sign = scan_.Is(link + 1, w_.plus_sign) || scan_.Is(link + 1, w_.hyphen) || scan_.Is(link + 1, w_.minus);
-    *upper = ReadQuantity(scan_, link + (between && sign ? 2 : 1));
-    const bool signs = between && (q.minus || q.plus);  // « entre - 2 % et + 3 % », « entre +5 % et +7 % »
+    *upper = ReadQuantity(scan_, link + ((between || (to && q.plus)) && sign ? 2 : 1));
+    // « entre - 2 % et + 3 % », « entre +5 % et +7 % », « de +5 à +7 % »
+    const bool signs = (between && (q.minus || q.plus)) || (to && q.plus && scan_.Is(q.end + 1, w_.plus_sign));
     if (!*upper || upper->number.overflow || (upper->plus && !dash && !signs)) return false;
     if ((q.minus || upper->minus) && !between && !to) return false;
+    if (q.prefixed && upper->bare()) upper->unit = q.unit;  // « $10-15 »
     if (!SameDimension(q, *upper) || (to && IsPronounAtPrice(q, *upper))) return false;
     if (slash && (!q.bare() || !IsSpan(*upper))) return false;
     if (to && IsMoveToLevel(q, *upper)) return false;
-    if (to && IsTransfer(q, *upper)) {
+    // « portes ouvertes samedi, de 10 h à 17 h »
+    const bool hours = scan_.Is(q.first - 2, w_.comma) && IsOpeningHours(q, *upper);
+    if (to && !hours && IsTransfer(q, *upper)) {
       moved_end_ = upper->end;
       moved_from_ = q.number.first;
       moved_to_ = *upper;
@@ -882,6 +887,17 @@ class Recognizer {
     return false;
   }
 
+  // « 5 à 10 000 salariés », « entre 200 et 300.000 euros »: the thousands are said once, if that makes a narrow range.
+  static bool SharesThousands(const Quantity& low, const Quantity& high) {
+    constexpr int kWidest = 2500;  // times the lower number
+    if (!low.number.plain || low.unit != nullptr || !high.number.digits || high.number.power > 0) return false;
+    if (low.number.value.is_zero() || low.number.value >= 1000 || high.number.value < 1000) return false;
+    if (!high.number.value.ToString().ends_with("000")) return false;
+    const auto thousands = Decimal::Multiply(low.number.value, 1000);
+    const auto widest = Decimal::Multiply(low.number.value, kWidest);
+    return thousands && widest && *thousands < high.number.value && high.number.value <= *widest;
+  }
+
   // Scale and unit of the upper end, where the lower names none and would not pass it.
   static Decimal LowerValue(const Quantity& low, const Quantity& high) {
     Decimal value = low.value;
@@ -889,6 +905,8 @@ class Recognizer {
       value = Decimal::Multiply(value, Decimal::PowerOfTen(high.number.power)).value_or(value);
     } else if (high.number.thousands && !low.number.thousands && low.number.power == 0 && low.number.value < 1000) {
       value = Decimal::Multiply(value, 1000).value_or(value);  // « vingt à trente mille »
+    } else if (SharesThousands(low, high)) {
+      value = Decimal::Multiply(value, 1000).value_or(value);  // « 20 à 30 000 euros »
     } else if (IsHundreds(high.number) && !low.number.digits && low.number.value < 10 && !low.number.decimal) {
       const auto hundreds = Decimal::Multiply(value, 100);  // « deux à trois cents »
       if (hundreds && *hundreds < high.number.value) value = *hundreds;
@@ -986,6 +1004,9 @@ class Recognizer {
     const Decimal lower = LowerValue(low, high);
     ReadPer(scan_, &high);
     if (high.per.empty()) ReadPerBefore(scan_, floor_, scan_.IsOf(low.first - 1) ? low.first - 1 : low.first, &high);
+    // « le 0 à 100 km/h »: the name of a sprint.
+    if (low.value.is_zero() && (scan_.Is(low.first - 1, w_.le) || scan_.Is(low.first - 1, w_.du)))
+      return EmitSpan(MentionKind::kNumber, low.first, std::max(high.end, high.per_end), "number/label");
     const std::uint32_t between = ReadBetween(scan_, low.first, floor_);
     BoundReading bound{Bound::kBetween, low.first, high.end, true};
     if (between != low.first) {
@@ -1017,8 +1038,18 @@ class Recognizer {
     return bound.end;
   }
 
+  // « pas un centime », « je n'y crois pas une seconde »: nothing at all.
+  bool IsNoneAtAll(const Quantity& q) const {
+    const std::uint32_t before = q.first - 1;
+    return q.number.article && q.unit != nullptr && (scan_.Is(before, w_.pas) || scan_.Is(before, w_.jamais)) &&
+           !ReadBound(scan_, q.first, q.end, floor_).found;
+  }
+
   std::uint32_t EmitQuantity(Quantity* q) {
-    if (q->duration) return EmitDuration(*q);
+    // « ramené de vingt-cinq à cinq ans »: both are durations.
+    const bool moved = moved_from_ == q->number.first;
+    if (q->duration || (moved && moved_to_.duration && q->bare())) return EmitDuration(*q);
+    if (IsNoneAtAll(*q)) return EmitSpan(MentionKind::kNumber, q->first, q->end, "number/indefinite");
     if (IsClock(*q)) return EmitClock(*q);
     if (IsDays(*q)) return EmitDuration(*q);
     ReadPer(scan_, q);
@@ -1070,6 +1101,13 @@ class Recognizer {
     if (q->number.links && scan_.IsOf(at)) {
       ++at;
     } else if (q->number.links || !scan_.Has(at - 1, kIndefinite)) {
+      return;
+    }
+    std::uint32_t unit_end = 0;
+    if (const UnitEntry* unit = ReadUnit(scan_, at, &unit_end); unit != nullptr) {  // « mille et quelques euros »
+      q->unit = unit;
+      q->value = Decimal::Multiply(q->value, unit->factor).value_or(q->value);
+      q->end = bound->end = unit_end;
       return;
     }
     if (!IsCountedNoun(scan_, at) || scan_.Has(at, kMoneyNoun)) return;
@@ -1184,7 +1222,7 @@ class Recognizer {
     if (bound.verb >= floor_ && bound.verb > 0 && bound.verb < m.first_token)
       m.span.begin = scan_.tokens[bound.verb].begin;
     if (q.unit != nullptr) {
-      m.figure.unit = q.unit->unit;
+      m.figure.unit = IsAngle(q) ? q.unit->of_angle : q.unit->unit;
       if (q.rate) m.figure.unit += "/s";
     }
     m.figure.per = q.per;
@@ -1204,9 +1242,12 @@ class Recognizer {
     reading.open = q.bare() && (!q.number.approximate || q.number.power > 0);
     reading.named = q.counted_name;
     reading.per_factor = q.per_factor;
-    reading.small_word = q.bare() && !q.number.digits && q.number.power == 0 && q.number.value <= 20 &&
-                         !q.number.decimal && q.per.empty() && !IsPredicate(q) && !q.number.approximate &&
-                         !IsWholeSentence(scan_, m.first_token, m.end_token);
+    // « passer de quatre à trois opérateurs », « est passé de neuf à quinze »: words that are counts.
+    reading.moved = moved_from_ == q.number.first;
+    const bool moved_to = moved_end_ == q.end && scan_.Is(q.first - 1, w_.a);
+    reading.small_word = !reading.moved && !moved_to && q.bare() && !q.number.digits && q.number.power == 0 &&
+                         q.number.value <= 20 && !q.number.decimal && q.per.empty() && !IsPredicate(q) &&
+                         !q.number.approximate && !IsWholeSentence(scan_, m.first_token, m.end_token);
     if (q.unit != nullptr) {
       reading.factor = q.unit->factor;
       reading.group = q.unit->group;
@@ -1216,10 +1257,26 @@ class Recognizer {
       if (const auto tax = scan_.rules.taxes().FindAt(scan_.tokens, m.end_token, scan_.end)) m.tax = *tax.value;
     }
     // « 2,71 € par action ; il était de 32,4 M€ »: millions are no price of a share.
-    const bool plain = q.number.power == 0 && (q.unit == nullptr || q.unit->factor == Decimal(1));
-    if (m.kind == MentionKind::kMoney && m.figure.per.empty() && plain && IsShareAmount(m.first_token))
+    const bool plain = q.number.power == 0 && (q.unit == nullptr || q.unit->factor <= Decimal(1));
+    const bool unitary = m.figure.per == "unit" && q.per_end <= m.first_token;  // « titres au prix unitaire de »
+    if (m.kind == MentionKind::kMoney && (m.figure.per.empty() || unitary) && plain &&
+        (IsShareAmount(m.first_token) || (!unitary && IsQuoteBehindChange(m.first_token))))
       m.figure.per = "share";
     return reading;
+  }
+
+  // « un champ de vision de 96 degrés, contre 110 degrés », « à 360 degrés »
+  bool IsAngle(const Quantity& q) const {
+    constexpr std::uint32_t kReach = 14;
+    constexpr int kHalfTurn = 180, kTurn = 360;
+    if (q.unit->of_angle.empty()) return false;
+    if (q.value == Decimal(kHalfTurn) || q.value == Decimal(kTurn)) return true;
+    for (std::uint32_t i = q.first; i > scan_.begin && q.first - i < kReach; --i) {
+      if (scan_.Has(i - 1, kAngleWord)) return true;
+    }
+    const std::size_t own = readings_.size();
+    return own > 1 && readings_[own - 2].mention.sentence == sentence_ &&
+           readings_[own - 2].mention.figure.unit == q.unit->of_angle;
   }
 
   // « ils sont neuf », « nous sommes 480 ».
@@ -1235,6 +1292,24 @@ class Recognizer {
       const std::uint32_t at = first - steps;
       if (!scan_.In(at)) return false;
       if (scan_.Has(at, kShareNoun)) return !scan_.Is(at - 1, w_.a);  // « à titre de comparaison »
+    }
+    return false;
+  }
+
+  // « A la Bourse de Paris, Bouygues gagnait 1,7 % à la mi-journée, à 44,35 euros »: what the change leads to, where
+  // the sentence speaks of the market.
+  bool IsQuoteBehindChange(std::uint32_t first) const {
+    constexpr std::uint32_t kReach = 12;
+    if (readings_.size() < 2 || !scan_.Is(first - 1, w_.a)) return false;
+    for (std::size_t b = readings_.size() - 1; b-- > 0;) {
+      const Mention& before = readings_[b].mention;
+      if (before.sentence != sentence_ || before.end_token + kReach < first) return false;
+      if (before.kind == MentionKind::kDate) continue;
+      if (before.kind != MentionKind::kPercent) return false;
+      break;
+    }
+    for (std::uint32_t i = scan_.begin; i < first; ++i) {
+      if (scan_.Has(i, kMarketWord | kShareNoun)) return true;
     }
     return false;
   }

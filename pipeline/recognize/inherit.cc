@@ -81,7 +81,11 @@ class Inheritance {
       if (next.kind == UnitKind::kMoney) TakeCurrency(&r, next);
       return;
     }
-    if (next.kind == UnitKind::kNone && next.power == 0) return;
+    if (next.kind == UnitKind::kNone && next.power == 0) {
+      // « passer de 28 à une cinquantaine de salariés »: no millions of the sentence before.
+      if (r.moved && IsFigure(next.mention.kind) && !next.open) r.open = false;
+      return;
+    }
     if (next.kind == UnitKind::kMeasure && r.small_word) return;
     Take(&r, next);
   }
@@ -214,7 +218,9 @@ class Inheritance {
       }
       // « 120 millions de commandes par jour »
       const bool each = r.sales_noun && !r.mention.figure.per.empty();
-      if (each || ((!amount || r.sales_noun) && NearestIsCount(k)) || SpeaksOfNumber(k)) {
+      const bool counted_sales = r.sales_noun && scaled_counts_ > explicit_count_ && !HasMoneyBefore(k);
+      if (each || counted_sales || IsOfCounted(k) || ((!amount || r.sales_noun) && NearestIsCount(k)) ||
+          SpeaksOfNumber(k)) {
         r.open = false;
         CountSales(&r);
         return;
@@ -322,6 +328,11 @@ class Inheritance {
       return true;
     }
     const NumericReading& from = readings_[before];
+    // « coûte 8 millions, et il en faut souvent deux »
+    if (r.small_word && M(before).kind == MentionKind::kMoney && verb != EnVerb::kMoney) {
+      r.small_word = r.open = false;
+      return true;
+    }
     if (M(before).kind == MentionKind::kQuantity && r.scaled) {
       r.open = false;
       r.told_count = true;
@@ -475,11 +486,30 @@ class Inheritance {
   bool NearestIsCount(std::size_t k) {
     for (std::size_t b = k, steps = 0; b-- > 0 && steps < kLookBack; ++steps) {
       if (readings_[b].block != readings_[k].block) return false;
-      if (IsMoney(b)) return false;
+      if (IsMoney(b) && readings_[b].power > 0) return false;
+      if (IsMoney(b)) continue;  // a price
       if (b + 1 == k && HasScaleFromNext(b)) continue;
       if (M(b).kind == MentionKind::kQuantity) return readings_[b].scaled || M(b).figure.value >= Decimal(100000);
     }
     return false;
+  }
+
+  // A heading: what stands behind it explains it.
+  bool IsLastOfBlock(std::size_t k) { return M(k).sentence + 1 == layout_.blocks[readings_[k].block].end_sentence; }
+
+  // An amount stands before it in its paragraph.
+  bool HasMoneyBefore(std::size_t k) {
+    for (std::size_t b = k, steps = 0; b-- > 0 && steps < kLookBack && readings_[b].block == readings_[k].block;
+         ++steps) {
+      if (IsMoney(b) && readings_[b].power > 0) return true;
+    }
+    return false;
+  }
+
+  // « environ un million d'autres trop petits »
+  bool IsOfCounted(std::size_t k) {
+    const std::uint32_t end = M(k).end_token;
+    return scan_.IsOf(end) && scan_.Has(end + 1, kPronounOfCounted);
   }
 
   // « 1,1 milliard : c'est le nombre d'abonnés », « 4,3 millions : les antennes du pays »
@@ -488,7 +518,9 @@ class Inheritance {
     const std::uint32_t end = M(k).end_token;
     if (scan_.Is(end, rules_.words().colon) && scan_.Is(end + 1, rules_.words().les) && !HasMoneyContext(k))
       return true;
-    for (std::uint32_t i = end; i < end + 6; ++i) {
+    const std::uint32_t own = layout_.sentences[M(k).sentence].end_token;
+    const std::uint32_t last = end < own && !IsLastOfBlock(k) ? std::min(end + 6, own) : end + 6;
+    for (std::uint32_t i = end; i < last; ++i) {
       if (scan_.Is(i, rules_.words().nombre)) return true;
     }
     return false;
@@ -554,6 +586,10 @@ class Inheritance {
       if (!IsFigure(M(b).kind) || M(b).kind == MentionKind::kRatio || M(b).restates != kNoMention) continue;
       // « 8 450 antennes dans la bande des 3,5 GHz, contre 6 900 »
       if (M(b).kind == MentionKind::kMeasure && !IsOfOneSize(k, b) && CountOfOneSizeBefore(k, b)) continue;
+      // « 11 tours supérieurs à 100 millions d'euros, contre 26 »: the amount bounds what is counted.
+      const bool limit = IsMoney(b) && b > 0 && !readings_[k].scaled && M(b - 1).counted_end != 0 &&
+                         M(b - 1).end_token == First(b) && M(b).figure.bound != Bound::kExact;
+      if (limit) return b - 1;
       // « 3,2 milliards (+14 %), dont 1,1 »: of what the bracket stands behind.
       if (M(b).kind == MentionKind::kPercent && IsBracketed(b) && b > 0 && M(b - 1).end_token + 1 == First(b)) continue;
       // « fondre d'un tiers, à 4,2 milliards, quand l'autre grossit de moitié, à 6 »: the level, as before.
@@ -675,7 +711,8 @@ class Inheritance {
     if (first < begin + 2 || !scan_.Is(first - 1, rules_.words().comma)) return false;
     const std::uint32_t name = first - 2;
     if (!scan_.IsWord(name) || !scan_.Flag(name, Token::kCapital)) return false;
-    return name == begin || scan_.Is(name - 1, rules_.words().et) || scan_.Is(name - 1, rules_.words().comma);
+    return name == begin || scan_.Is(name - 1, rules_.words().et) || scan_.Is(name - 1, rules_.words().comma) ||
+           scan_.Is(name - 1, rules_.words().semicolon);
   }
 
   bool IsParallel(std::size_t k, std::size_t before) {
@@ -684,7 +721,9 @@ class Inheritance {
     if (IsGapped(k)) return true;
     // « reculé de 7 %, à 4,67 milliards »: « à » joins no two amounts that have their scale.
     if (r.scaled)
-      return HasCue(k) && !scan_.Is(First(k) - 1, rules_.words().a) && !scan_.Is(First(k) - 1, rules_.words().comma);
+      return (HasCue(k) && !scan_.Is(First(k) - 1, rules_.words().a) &&
+              !scan_.Is(First(k) - 1, rules_.words().comma)) ||
+             IsNamedByComma(k);
     if (HasCue(k)) return true;
     const GrammarWords& w = rules_.words();
     // « 12 des 27 pays », and a noun that is not counted directly: no ellipsis.

@@ -29,6 +29,7 @@ struct NumericReading {
   bool sales_noun = false;          // that noun is « ventes »
   bool money_noun = false;          // « de ventes » follows
   bool minor = false;               // cents
+  bool moved = false;               // « de X à Y »: what it was before, so that it counts what Y counts
   bool declared = false;            // « en millions d'euros »: the unit of the table that follows
   std::int16_t group = -1;          // an ambiguous currency
   int power = 0;                    // the scale that it has, or inherited

@@ -273,6 +273,8 @@ struct QuantityReader {
     if (q.unit == nullptr || q.number.power > 0 || q.number.decimal || q.rate) return;
     if (q.unit->kind == UnitKind::kMoney && !q.unit->minor && q.unit->factor == Decimal(1)) {
       ReadCents();
+    } else if (q.unit->unit == "m" && q.unit->factor == Decimal(1) && q.number.value < 10) {
+      ReadCentimetres();
     } else if (q.unit->kind == UnitKind::kMeasure && q.unit->unit == "s" && q.unit->factor == Decimal(3600)) {
       ReadSixtieths(60);
     } else if (q.unit->kind == UnitKind::kMeasure && q.unit->unit == "s" && q.unit->factor == Decimal(60)) {
@@ -308,7 +310,8 @@ struct QuantityReader {
     // « 11 heures et 30 minutes »
     const std::uint32_t joint = scan.Is(q.end, w.et) ? 1 : 0;
     const std::uint32_t first = q.end + joint;
-    if (!scan.IsNumber(first) || scan.Size(first) > 2) return;
+    if (!scan.IsNumber(first)) return ReadSpelledSixtieths(first, joint > 0, factor);
+    if (scan.Size(first) > 2) return;
     const Numeral part = ReadDigits(scan, first, false);
     std::uint32_t end = part.end;
     const UnitEntry* unit = ReadUnit(scan, part.end, &end);
@@ -321,11 +324,50 @@ struct QuantityReader {
     q.end = unit != nullptr ? end : part.end;
   }
 
+  // « deux heures trente », « une heure et quart », « dix minutes trente secondes »
+  void ReadSpelledSixtieths(std::uint32_t first, bool joined, int factor) {
+    constexpr int kQuarter = 15;
+    if (scan.Has(first, kFractionWord) && scan.rules.FractionDivisor(scan.Word(first)) == 4) {
+      if (!joined || scan.Text(first).ends_with('s')) return;
+      seconds_ = Times(kQuarter, factor);
+      q.end = first + 1;
+      return;
+    }
+    if (joined || !scan.Has(first, kNumeralWord)) return;
+    const Numeral part = ReadNumeral(scan, first, false);
+    if (!part || part.article || part.decimal || part.power > 0 || part.approximate || part.value >= 60) return;
+    std::uint32_t end = part.end;
+    const UnitEntry* unit = ReadUnit(scan, part.end, &end);
+    if (unit != nullptr && (unit->unit != "s" || unit->factor != Decimal(factor))) return;
+    const bool goes_on = IsCountedNoun(scan, part.end) || scan.Is(part.end, w.fois) || scan.IsNumber(part.end) ||
+                         scan.Has(part.end, kScaleWord | kDurationWord | kFractionWord | kOrdinalWord | kPrenominal);
+    if (unit == nullptr && goes_on) return;
+    seconds_ = Times(part.value, factor);
+    q.end = unit != nullptr ? end : part.end;
+  }
+
+  // « 1 m 80 »: centimetres behind metres.
+  void ReadCentimetres() {
+    const std::uint32_t at = q.end;
+    if (!scan.IsNumber(at) || scan.Size(at) != 2 || (scan.Glued(at + 1) && scan.IsWord(at + 1)) ||
+        IsCountedNoun(scan, at + 1))
+      return;
+    std::uint32_t end = 0;
+    if (scan.Has(at + 1, kScaleWord | kDurationWord) || ReadUnit(scan, at + 1, &end) != nullptr) return;
+    const auto part = Decimal::Parse(scan.Text(at));
+    if (!part) return;
+    centimetres_ = *part;
+    q.end = at + 1;
+  }
+
   void SetValue() {
     q.value = q.number.value;
     if (q.unit != nullptr) q.value = Times(q.value, q.unit->factor);
     if (!cents_.is_zero()) {
       q.value = Decimal::Add(q.value, Times(cents_, *Decimal::Parse("0.01"))).value_or(q.value);
+    }
+    if (!centimetres_.is_zero()) {
+      q.value = Decimal::Add(q.value, Times(centimetres_, *Decimal::Parse("0.01"))).value_or(q.value);
     }
     if (!seconds_.is_zero()) q.value = Decimal::Add(q.value, seconds_).value_or(q.value);
     if (q.half) q.value = Decimal::Add(q.value, Times(*Decimal::Parse("0.5"), q.unit->factor)).value_or(q.value);
@@ -382,7 +424,7 @@ struct QuantityReader {
     return true;
   }
 
-  Decimal cents_, seconds_;
+  Decimal cents_, centimetres_, seconds_;
 };
 
 }  // namespace
@@ -461,12 +503,37 @@ bool TakesTail(const Quantity& q) {
   return q.kind() != UnitKind::kDuration && q.kind() != UnitKind::kPoints;
 }
 
+bool IsNeverPer(const Scan& scan, const PerEntry& per, std::uint32_t first, std::uint32_t end) {
+  const auto any = [&](const std::vector<WordId>& words, std::uint32_t at) {
+    return std::any_of(words.begin(), words.end(), [&](WordId word) { return scan.Is(at, word); });
+  };
+  return any(per.never_behind, first - 1) || any(per.never_before, end);
+}
+
 struct PerReader {
   const Scan& scan;
   Quantity* q;
   const GrammarWords& w = scan.words();
 
-  bool At(std::uint32_t at, bool near) { return Phrase(at, near) || Measure(at, near); }
+  bool At(std::uint32_t at, bool near) { return Phrase(at, near) || Measure(at, near) || (near && Each(at)); }
+
+  // « 2 euros sur chaque petit colis »: a price of each, whatever it is.
+  bool Each(std::uint32_t at) {
+    if (q->kind() != UnitKind::kMoney || q->number.power > 0) return false;
+    std::uint32_t noun = at;
+    if (scan.Is(noun, w.sur) || scan.Is(noun, w.pour) || scan.Is(noun, w.par)) ++noun;
+    if (scan.Text(noun) != "chaque" || scan.Is(noun - 1, w.a)) return false;
+    ++noun;
+    while (scan.Has(noun, kPrenominal)) ++noun;
+    if (!IsCountedNoun(scan, noun) || scan.Has(noun, kDurationWord)) return false;
+    std::uint32_t end = 0;
+    if (ReadUnit(scan, noun, &end) != nullptr) return false;
+    q->per = "unit";
+    q->per_first = at;
+    q->per_factor = 1;
+    q->per_end = noun + 1;
+    return true;
+  }
 
   // « l'an », « la seconde » end what they say: « l'an dernier » is a date.
   bool Stands(std::uint32_t at, std::uint32_t end) const {
@@ -483,6 +550,7 @@ struct PerReader {
     if (scan.Text(at) == "chaque" && scan.Is(at - 1, w.a)) return false;  // « actifs à chaque requête »
     if (!Stands(at, at + match.length) && scan.rules.per(*match.value).per != "token") return false;
     const PerEntry& per = scan.rules.per(*match.value);
+    if (IsNeverPer(scan, per, at, at + static_cast<std::uint32_t>(match.length))) return false;
     // « une commission de 20 % sur chaque transaction »: a part of it, not so much for each.
     if (q->kind() == UnitKind::kPercent && (per.per == "unit" || per.per == "user")) return false;
     q->per = per.per;
@@ -526,6 +594,15 @@ struct PerReader {
 
 }  // namespace
 
+namespace {
+
+bool IsBracketedUnit(const Scan& scan, std::uint32_t i) {
+  std::uint32_t end = 0;
+  return scan.Is(i, scan.words().open) && scan.Is(i + 2, scan.words().close) && ReadUnit(scan, i + 1, &end) != nullptr;
+}
+
+}  // namespace
+
 void ReadPer(const Scan& scan, Quantity* q) {
   if (!TakesTail(*q)) return;
   PerReader reader{scan, q};
@@ -533,8 +610,10 @@ void ReadPer(const Scan& scan, Quantity* q) {
   if (reader.At(at, true)) return;
   // « d'utilisateurs hebdomadaires », « plaquettes de 300 mm par mois », « euros TTC par mois ».
   for (int steps = 0; steps < 5; ++steps) {
-    if (scan.IsOf(at) && scan.IsNumber(at + 1) && scan.Has(at + 2, kSymbolStart)) {
+    if (scan.IsOf(at) && scan.IsNumber(at + 1) && scan.Has(at + 2, kSymbolStart | kUnitStart)) {
       at += 3;
+    } else if (steps == 0 && IsBracketedUnit(scan, at)) {
+      at += 3;  // « 16 gigawattheures (GWh) par an »
     } else if (scan.IsWord(at) && !scan.Flag(at, Token::kCapital)) {
       ++at;
     } else if (scan.IsOf(at - 1) && scan.IsWord(at)) {
@@ -548,7 +627,7 @@ void ReadPer(const Scan& scan, Quantity* q) {
     }
     if (scan.Has(at, kNumeralWord) || scan.IsNumber(at)) return;
     // « 12 millions d'euros d'économies annuelles »
-    const bool of_noun = steps == 1 && scan.IsOf(q->end) && q->kind() == UnitKind::kMoney;
+    const bool of_noun = steps == 1 && scan.IsOf(q->end) && (q->kind() == UnitKind::kMoney || q->money_noun);
     if (of_noun && scan.Text(at).starts_with("annuel") && reader.At(at, true)) return;
     if (reader.At(at, steps == 0 && !scan.Is(at, scan.words().le) && !scan.Is(at, scan.words().la) &&
                           !scan.Is(at, scan.words().l)))
@@ -626,7 +705,12 @@ void ReadPerBefore(const Scan& scan, std::uint32_t floor, std::uint32_t before, 
   const bool of = scan.IsOf(end - 1);
   const bool agent = scan.Is(end - 1, w.par);  // « consultées chaque jour par 3 milliards de personnes »
   if (label || of || agent) --end;
-  const auto match = scan.rules.per_phrases().FindBefore(scan.tokens, lowest, end);
+  auto match = scan.rules.per_phrases().FindBefore(scan.tokens, lowest, end);
+  const bool percent = of && q->kind() == UnitKind::kPercent && before == q->first;
+  if (!match && percent && end > lowest) {  // « une croissance annuelle moyenne de 19 % »
+    match = scan.rules.per_phrases().FindBefore(scan.tokens, lowest, end - 1);
+    if (match) --end;
+  }
   if (!match) {
     if (!ReadTokensOfSubject(scan, q) && !ReadPerOfOpening(scan, floor, before, q)) ReadPerOfSubject(scan, q);
     return;
@@ -634,9 +718,12 @@ void ReadPerBefore(const Scan& scan, std::uint32_t floor, std::uint32_t before, 
   const PerEntry& per = scan.rules.per(*match.value);
   const std::uint32_t first = end - match.length;
   const bool clause = scan.Text(first) == "chaque" || scan.Is(first, w.tous);
-  // « prix mensuel de 9 euros »: an adjective, of money; « chaque année 264 milliards »; « par jour : 45 000 ».
+  if (IsNeverPer(scan, per, first, end)) return;
+  // « prix mensuel de 9 euros », « croissance annuelle de 9 % »: an adjective, of money or of what grows; « chaque
+  // année 264 milliards »; « par jour : 45 000 ».
+  const bool grows = percent && scan.Has(first - 1, kLevelNoun);
   const bool adjective =
-      match.length == 1 && before == q->first && q->kind() == UnitKind::kMoney && !scan.Is(first, w.par);
+      match.length == 1 && !scan.Is(first, w.par) && ((before == q->first && q->kind() == UnitKind::kMoney) || grows);
   if (!(label ? scan.Is(first, w.par) || clause || adjective : of ? adjective : clause)) return;
   q->per = per.per;
   q->per_factor = per.factor;

@@ -109,6 +109,19 @@ Bound Inverse(Bound bound) {
 
 }  // namespace
 
+namespace {
+
+// « porte l'endettement à 2,6 fois l'Ebitda »: how heavy a debt is, no price.
+bool SpeaksOfLeverage(const Scan& scan, std::uint32_t first) {
+  constexpr std::uint32_t kReach = 14;
+  for (std::uint32_t i = first; i > scan.begin && first - i < kReach; --i) {
+    if (scan.rules.IsLeverage(scan.Word(i - 1))) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 RatioReading ReadTimes(const Scan& scan, const Quantity& q, std::uint32_t floor) {
   const GrammarWords& w = scan.words();
   const std::uint32_t number_end = q.number.end;
@@ -127,8 +140,10 @@ RatioReading ReadTimes(const Scan& scan, const Quantity& q, std::uint32_t floor)
       return reading;
     }
     const bool compared = scan.Is(at, w.un) || scan.Is(at, w.une) || scan.Is(at, w.la) || scan.Is(at, w.le) ||
-                          scan.Is(at, w.l) || scan.Is(at, w.celui) || scan.Is(at, w.celle);
-    const bool valued = scan.rules.IsValued(scan.Word(at + 1)) || scan.rules.IsValued(scan.Word(at));
+                          scan.Is(at, w.l) || scan.Is(at, w.celui) || scan.Is(at, w.celle) || scan.Is(at, w.son) ||
+                          scan.Is(at, w.sa) || scan.Is(at, w.leur) || (scan.Is(at, w.ce) && scan.Is(at + 1, w.que));
+    const bool valued = (scan.rules.IsValued(scan.Word(at + 1)) || scan.rules.IsValued(scan.Word(at))) &&
+                        !SpeaksOfLeverage(scan, q.first);
     if (compared && !valued) return reading;
     if (value >= Decimal(1000)) return {};  // « téléchargée 600 000 fois » counts
     reading.kind = MentionKind::kNumber;
@@ -169,6 +184,15 @@ RatioReading ReadTimes(const Scan& scan, const Quantity& q, std::uint32_t floor)
   return {};
 }
 
+RatioReading ReadOnceAndHalf(const Scan& scan, std::uint32_t i) {
+  if (!scan.Is(i, scan.words().une) || !scan.Is(i + 1, scan.words().fois)) return {};
+  const std::uint32_t end = ReadAndHalf(scan, i + 2);
+  const int comparison = scan.rules.Comparison(scan.Word(end));
+  if (end == i + 2 || comparison == 0) return {};
+  const Decimal value = *Decimal::Parse("1.5");
+  return {i, end + 1, i, MentionKind::kRatio, comparison < 0 ? Inverse(value) : value, "ratio/times"};
+}
+
 RatioReading ReadTimesSign(const Scan& scan, std::uint32_t i) {
   const GrammarWords& w = scan.words();
   if ((scan.Is(i, w.times) || scan.Is(i, w.x)) && scan.IsNumber(i + 1) && !scan.IsNumber(i - 1)) {
@@ -194,6 +218,21 @@ RatioReading ReadTimesSign(const Scan& scan, std::uint32_t i) {
   return reading;
 }
 
+namespace {
+
+// « n'en mobilisera jamais le dixième »: a part of what « en » stands for, where nothing goes on behind it.
+bool IsOfPronoun(const Scan& scan, std::uint32_t article) {
+  constexpr std::uint32_t kReach = 6;
+  if (scan.IsWord(article + 2) && !scan.Has(article + 2, kFunctionWord)) return false;
+  for (std::uint32_t i = article; i > scan.begin && article - i < kReach; --i) {
+    if (!scan.IsWord(i - 1)) return false;
+    if (scan.Is(i - 1, scan.words().en)) return !scan.language.Verbs(scan.Word(i)).empty();
+  }
+  return false;
+}
+
+}  // namespace
+
 RatioReading ReadFraction(const Scan& scan, std::uint32_t i) {
   const GrammarWords& w = scan.words();
   std::uint32_t at = i;
@@ -216,6 +255,8 @@ RatioReading ReadFraction(const Scan& scan, std::uint32_t i) {
   const int divisor = scan.rules.FractionDivisor(scan.Word(noun));
   const std::uint32_t next = noun + 1;
   const bool of = scan.IsOf(next) || scan.Is(next, w.du) || scan.Is(next, w.des);
+  // « consultées par un tiers »: a third party.
+  if (divisor == 3 && part == 1 && scan.Is(at, w.un) && scan.Is(i - 1, w.par) && !of) return {};
   if (divisor == 4 && scan.IsOf(next) && scan.Is(next + 1, w.heure)) {  // « trois quarts d'heure »
     if (part == 1 && !scan.Is(at, w.un)) return {};
     return {at, next + 2, at, MentionKind::kMeasure, Decimal(900 * part), "measure/plain"};
@@ -240,14 +281,18 @@ RatioReading ReadFraction(const Scan& scan, std::uint32_t i) {
     const bool counted = scan.Is(at, w.un) || scan.Is(at, w.une);
     // « un cinquième centre » is an ordinal, « un cinquième des ventes » a share; « le quart », « le tiers » need « de
     // ».
-    if (!counted && !(tiers_or_quart && of)) return {};
+    // « représentent près du quart », « n'en mobilisera jamais le dixième »
+    const bool hedged = tiers_or_quart && (scan.Is(at - 1, w.du) || scan.Is(at - 1, w.au)) &&
+                        static_cast<bool>(scan.rules.cues_before().FindBefore(scan.tokens, scan.begin, at));
+    const bool of_pronoun = !counted && (scan.Is(at - 1, w.le) || scan.Is(at - 1, w.la)) && IsOfPronoun(scan, at - 1);
+    if (!counted && !(tiers_or_quart && of) && !hedged && !of_pronoun) return {};
     if (!tiers_or_quart && scan.IsWord(next) && !of && !scan.Has(next, kFunctionWord)) return {};
     // « cinq sites, 500 millions consacrés à un sixième »: the next one.
     if (!tiers_or_quart && !of && (scan.Is(i - 1, w.a) || scan.Text(i - 1) == "dans")) return {};
     // « un huitième mois de baisse »
     const std::string_view noun_of_time = scan.Text(next);
     if (!tiers_or_quart && (noun_of_time == "mois" || noun_of_time == "jour" || noun_of_time == "semaine")) return {};
-    if (!counted && at == i && !scan.Is(i - 1, w.du) && !scan.Is(i - 1, w.au)) return {};
+    if (!counted && at == i && !of_pronoun && !scan.Is(i - 1, w.du) && !scan.Is(i - 1, w.au)) return {};
   }
   return {i, next, at, MentionKind::kPercent, Percent(part, divisor), "percent/fraction"};
 }

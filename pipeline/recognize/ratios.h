@@ -31,6 +31,9 @@ RatioReading ReadMultipleWord(const Scan& scan, std::uint32_t i);
 RatioReading ReadTimes(const Scan& scan, const Quantity& q, std::uint32_t floor);
 
 // « ×4 », « x4 », « x 2,5 » at token i.
+// « une fois et demie plus »: the article is a number there; empty if no comparison follows.
+RatioReading ReadOnceAndHalf(const Scan& scan, std::uint32_t i);
+
 RatioReading ReadTimesSign(const Scan& scan, std::uint32_t i);
 
 // « la moitié », « un tiers », « les trois quarts », « 2/3 » is none; at token i, the first of article and number.
