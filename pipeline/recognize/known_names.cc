@@ -92,6 +92,7 @@ class KnownNames {
     const bool marked = (token.flags & kNameFlags) != 0;
     const std::uint8_t starts = scan_.names.StartsOf(token.word);
     if (!marked && starts == 0) return 1;
+    if (marked && scan_.IsListingCode(at)) return 3;
     if ((marked || (starts & NameRules::kAlias) != 0) && !IsInsideAddress(at)) {
       if (const std::size_t length = TakeName(at, end, sentence)) return length;
     }
@@ -364,6 +365,7 @@ class WeakNames {
     score += FromNeighbours(first, end, weak.sentence, kind, parent);
     score += FromContext(first, end, weak.sentence, kind, uncertain);
     if (kind == MentionKind::kPlace) score += FromPreposition(first);
+    if (kind == MentionKind::kCompany && entity != nullptr && IsOnNetwork(first, weak.sentence, *entity)) score += 2;
     if (kind == MentionKind::kCompany && entity != nullptr) score += FromDemonym(first, weak.sentence, *entity);
     if (kind == MentionKind::kCompany && entity != nullptr && score >= 0) {
       const std::size_t limit = scan_.layout.sentences[weak.sentence].end_token;
@@ -384,6 +386,15 @@ class WeakNames {
       }
     }
     return score;
+  }
+
+  // "a écrit Elon Musk sur X": what one is on.
+  bool IsOnNetwork(std::size_t first, std::uint32_t sentence, const Entity& firm) const {
+    const NameContext& context = scan_.names.context();
+    const std::size_t begin = scan_.layout.sentences[sentence].first_token;
+    return std::any_of(firm.roles.begin(), firm.roles.end(),
+                       [&](const std::string& role) { return context.IsNetworkRole(role); }) &&
+           context.At(NameContext::kPlatform).FindBefore(tokens_, begin, first);
   }
 
   // "le saoudien Humain", "l'américain Lambda": a firm of that country, or another one of that name.

@@ -69,6 +69,10 @@ void NameContext::Compile(const std::vector<RuleFile>& files, Vocabulary* words,
     AddWords(file.content, "object-pronouns", words, &object_pronouns_);
     AddWords(file.content, "town-links", words, &town_links_);
     AddWords(file.content, "determiners", words, &determiners_);
+    AddWords(file.content, "possessives", words, &possessives_);
+    for (const json& role : file.content.value("network-roles", json::array())) {
+      if (role.is_string()) network_roles_.push_back(role.get<std::string>());
+    }
     AddWords(file.content, "sister-words", words, &sister_words_);
     AddGovernments(file.content, words);
   }

@@ -120,6 +120,11 @@ class NameContext {
   bool IsOrgan(WordId word) const { return organs_.Has(word); }
   bool IsObjectPronoun(WordId word) const { return object_pronouns_.Has(word); }
   bool IsDeterminer(WordId word) const { return determiners_.Has(word); }
+  // « réseau social », « messagerie instantanée »: a firm with that role runs what one is on.
+  bool IsNetworkRole(std::string_view role) const {
+    return std::find(network_roles_.begin(), network_roles_.end(), role) != network_roles_.end();
+  }
+  bool IsPossessive(WordId word) const { return possessives_.Has(word); }
   bool IsSisterWord(WordId word) const { return sister_words_.Has(word); }
 
   // "Gouvernement", that a demonym completes; and what a word means without one ("État").
@@ -143,7 +148,8 @@ class NameContext {
   std::array<KeyTable<const ContextRule*>, kPlaces> verbs_;  // by lemma
   WordSet no_names_, common_starts_, particles_, connectors_, transparent_, no_versions_, variants_, auxiliaries_,
       card_labels_, sister_words_, determiners_, town_links_, site_nouns_, organs_, domain_heads_, be_forms_,
-      prepositions_, ministries_, object_pronouns_, territorial_bodies_;
+      prepositions_, ministries_, object_pronouns_, territorial_bodies_, possessives_;
+  std::vector<std::string> network_roles_;
   std::string government_;
   std::vector<std::pair<WordId, std::string>> bare_governments_;
   std::vector<WordId> federal_words_;

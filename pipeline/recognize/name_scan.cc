@@ -51,7 +51,21 @@ bool NameScan::IsUncertainStart(std::size_t token, std::uint32_t sentence) const
 bool NameScan::IsNameWord(std::size_t token) const {
   const Token& t = tokens[token];
   if (t.kind != TokenKind::kWord || owner[token] != 0 || t.Is(Token::kElided)) return false;
-  return t.Is(Token::kCapital) || t.Is(Token::kInnerCapital);
+  return (t.Is(Token::kCapital) || t.Is(Token::kInnerCapital)) && !IsListingCode(token);
+}
+
+bool NameScan::IsListingCode(std::size_t token) const {
+  constexpr std::size_t kShortest = 3, kLongestExchange = 2;
+  if (token + 2 >= tokens.size() || tokens[token].kind != TokenKind::kWord || !IsPunct(token + 1, '.')) return false;
+  const Token &code = tokens[token], &exchange = tokens[token + 2];
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const std::string_view letters = exchange.In(text), sign = code.In(text);
+  if (tokens[token + 1].Is(Token::kSpaceBefore) || exchange.Is(Token::kSpaceBefore)) return false;
+  if (sign.size() < kShortest || letters.size() > kLongestExchange || !is_capital(sign[0]) || !is_capital(sign[1]))
+    return false;
+  return exchange.kind == TokenKind::kWord && std::all_of(letters.begin(), letters.end(), is_capital) &&
+         (token + 3 == tokens.size() || tokens[token + 3].Is(Token::kSpaceBefore) ||
+          tokens[token + 3].kind == TokenKind::kPunct);
 }
 
 bool NameScan::HasArticleBefore(std::size_t token) const {
@@ -79,7 +93,7 @@ bool NameScan::IsFiniteVerb(std::size_t token) const {
 }
 
 std::size_t NameScan::VerbAfter(std::size_t token, std::size_t end) const {
-  std::size_t at = token;
+  std::size_t at = IsListingCode(token) ? token + 3 : token;
   // "X (Plugh), qui emploie 40 personnes, a levé": over one aside in brackets or commas.
   if (at < end && (IsPunct(at, '(') || IsPunct(at, ','))) {
     if (at + 2 < end && IsPunct(at, ',') && tokens[at + 1].In(text) == "qui") {

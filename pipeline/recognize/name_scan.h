@@ -74,6 +74,8 @@ struct NameScan {
   bool IsUncertainStart(std::size_t token, std::uint32_t sentence) const;
   // A word with a capital that no name holds yet.
   bool IsNameWord(std::size_t token) const;
+  // "VLCN.PA", "SAABb.ST": the code of a share and of its exchange, three tokens.
+  bool IsListingCode(std::size_t token) const;
   // le, la or l' stands before it.
   bool HasArticleBefore(std::size_t token) const;
   // By its ending, and by no verb's form.

@@ -21,6 +21,7 @@ class ProductNames {
     LinkMakers();
     NoteFullNames();
     LinkEndings();
+    LinkSiblings();
     if (any_) LinkShortNames();
     ReadServices();
   }
@@ -487,6 +488,157 @@ class ProductNames {
     }
   }
 
+  // ---- Siblings.
+
+  // The number in a product's name: "iPhone 17 Pro", "Pixel 9a", or the code that ends it: "Kelvo S2".
+  struct Line {
+    const Entity* entity = nullptr;
+    std::uint32_t first = 0, number = 0, end = 0;  // tokens
+  };
+
+  // "le 16 Pro" beside "iPhone 17 Pro", "le Mini 4 Pro" beside "DJI Mini 5 Pro", "le S1" beside "Kelvo S2", "son 15
+  // Ultra" behind its maker: the same line with another number.
+  void LinkSiblings() {
+    NoteLines();
+    for (std::uint32_t at = 1; at < tokens_.size(); ++at) {
+      const Token& token = tokens_[at];
+      if (!(IsPointedAt(at) || IsPossessed(at))) continue;
+      if (scan_.owner[at] != 0 && !IsLoneCode(at)) continue;
+      if (token.kind == TokenKind::kNumber) {
+        LinkNumber(at, at);
+      } else if (token.kind == TokenKind::kWord && token.Is(Token::kCapital) && token.Is(Token::kHasDigit)) {
+        LinkCode(at);
+      } else if (token.kind == TokenKind::kWord && token.Is(Token::kCapital) && at + 1 < tokens_.size() &&
+                 tokens_[at + 1].kind == TokenKind::kNumber && scan_.owner[at + 1] == 0) {
+        LinkNumber(at, at + 1);
+      }
+    }
+  }
+
+  void NoteLines() {
+    constexpr std::size_t kMost = 32;
+    constexpr std::size_t kMostDigits = 4;
+    for (const Mention& mention : scan_.mentions) {
+      if (lines_.size() == kMost) return;
+      if (mention.kind != MentionKind::kProduct || mention.entity == nullptr || mention.reference != Reference::kName)
+        continue;
+      const auto same = [&](const Line& line) { return line.entity == mention.entity; };
+      if (std::any_of(lines_.begin(), lines_.end(), same)) continue;
+      for (std::uint32_t at = mention.first_token; at < mention.end_token; ++at) {
+        const bool number =
+            tokens_[at].kind == TokenKind::kNumber && tokens_[at].end - tokens_[at].begin <= kMostDigits;
+        const bool code = at + 1 == mention.end_token && !CodeLetters(at).empty();
+        if (!number && !code) continue;
+        lines_.push_back({mention.entity, mention.first_token, at, mention.end_token});
+        break;
+      }
+    }
+  }
+
+  // "le S24", found as a product that no list knows and whose line nobody has told yet.
+  bool IsLoneCode(std::size_t at) const {
+    const Mention* owner = scan_.OwnerOf(at);
+    return owner != nullptr && owner->kind == MentionKind::kProduct && !owner->entity->known &&
+           owner->end_token == owner->first_token + 1 && !CodeLetters(at).empty();
+  }
+
+  bool IsPossessed(std::size_t at) const { return scan_.names.context().IsPossessive(tokens_[at - 1].word); }
+
+  // "S" of "S2": capitals, then digits; empty for any other word.
+  std::string_view CodeLetters(std::size_t at) const {
+    if (tokens_[at].kind != TokenKind::kWord || !tokens_[at].Is(Token::kHasDigit)) return {};
+    const std::string_view code = tokens_[at].In(text_);
+    std::size_t letters = 0;
+    while (letters < code.size() && code[letters] >= 'A' && code[letters] <= 'Z') ++letters;
+    constexpr std::size_t kMostLetters = 3;
+    if (letters == 0 || letters > kMostLetters || letters == code.size()) return {};
+    const bool digits = std::all_of(code.begin() + static_cast<std::ptrdiff_t>(letters), code.end(),
+                                    [](char c) { return c >= '0' && c <= '9'; });
+    return digits ? code.substr(0, letters) : std::string_view();
+  }
+
+  void LinkCode(std::uint32_t at) {
+    const std::string_view letters = CodeLetters(at);
+    if (letters.empty()) return;
+    for (const Line& line : lines_) {
+      if (line.number + 1 != line.end || CodeLetters(line.number) != letters || SameText(line.number, at)) continue;
+      if (line.number == line.first && scan_.owner[at] != 0) continue;  // no name in front of the code to share
+      AddSibling(line, line.number, at, at + 1);
+      return;
+    }
+  }
+
+  // `first` is the number itself, or the word in front of it.
+  void LinkNumber(std::uint32_t first, std::uint32_t number) {
+    const std::uint32_t sentence = scan_.layout.SentenceOfToken(number);
+    const std::size_t limit = scan_.layout.sentences[sentence].end_token;
+    std::uint32_t end = number + 1;
+    const bool letter = end < limit && tokens_[end].kind == TokenKind::kWord && !tokens_[end].Is(Token::kSpaceBefore) &&
+                        tokens_[end].end - tokens_[end].begin == 1 && scan_.owner[end] == 0;
+    if (letter) ++end;
+    while (end < limit && scan_.IsVariant(end)) ++end;
+    if (first == number && end == number + 1) return;            // a bare number
+    if (!letter && !scan_.CountsNothing(number, limit)) return;  // « 350 Go »
+    const Entity* maker = MakerToldBefore(number, sentence);
+    for (const Line& line : lines_) {
+      if (tokens_[line.number].kind != TokenKind::kNumber) continue;
+      const std::uint32_t word = line.number - (number - first);
+      if (maker != nullptr && line.entity->parent != nullptr && line.entity->parent != maker) continue;
+      if (first != number && (line.number == line.first || !SameText(word, first))) continue;
+      // What goes on behind the number is of the same kind: variants, or the same letter.
+      const bool same_letter = line.number + 1 < line.end && SameText(line.number + 1, number + 1);
+      if (letter && !same_letter) continue;
+      if (!letter && first == number && line.number + 1 == line.end && !SameLine(line)) continue;
+      AddSibling(line, word, first, end);
+      return;
+    }
+    // "facture 1 499 euros son 15 Ultra": of the firm named last before it in the sentence.
+    if (first == number && !letter && maker != nullptr) {
+      AddProduct(maker->name + " " + std::string(scan_.Surface(number, end)), maker, number, end);
+    }
+  }
+
+  bool SameText(std::size_t a, std::size_t b) const { return tokens_[a].In(text_) == tokens_[b].In(text_); }
+
+  // A line whose other products have variants: "le 16 Pro" beside "iPhone 17".
+  static bool SameLine(const Line& line) { return line.entity->known; }
+
+  // The name of `line` up to `head`, and then the tokens from `first` on.
+  void AddSibling(const Line& line, std::uint32_t head, std::uint32_t first, std::uint32_t end) {
+    std::string name(scan_.Surface(line.first, line.end));
+    name.resize(tokens_[head].begin - tokens_[line.first].begin);
+    name += scan_.Surface(first, end);
+    AddProduct(name, line.entity->parent, first, end);
+  }
+
+  const Entity* MakerToldBefore(std::uint32_t number, std::uint32_t sentence) const {
+    constexpr std::uint32_t kReach = 24;
+    const std::uint32_t begin = scan_.layout.sentences[sentence].first_token;
+    for (std::uint32_t at = number; at > begin && number - at < kReach; --at) {
+      if (const Entity* maker = CompanyAt(at - 1)) return maker;
+    }
+    return nullptr;
+  }
+
+  void AddProduct(const std::string& name, const Entity* maker, std::uint32_t first, std::uint32_t end) {
+    const Entity* known = lexicon().FindId(Slug(name));
+    Entity* made = nullptr;
+    if (known == nullptr || known->kind != MentionKind::kProduct) {
+      made = scan_.Make(name, MentionKind::kProduct, false);
+      if (made->parent == nullptr) made->parent = maker;
+      known = made;
+    }
+    if (scan_.owner[first] == 0) {
+      scan_.Add(first, end, scan_.layout.SentenceOfToken(first), known, "names/short-form");
+      return;
+    }
+    Mention& mention = scan_.mentions[scan_.owner[first] - 1];
+    mention.entity = known;
+    mention.rule = "names/short-form";
+  }
+
+  const Lexicon& lexicon() const { return scan_.names.lexicon(); }
+
   // ---- Services.
 
   // "TikTok" is what ByteDance runs where the text speaks of ByteDance; a firm that it speaks of itself stays one.
@@ -496,7 +648,8 @@ class ProductNames {
       const Entity* owner = mention.entity->parent;
       if (owner == nullptr || owner->kind != MentionKind::kCompany || !IsService(*mention.entity)) continue;
       const std::uint32_t *of_owner = scan_.seen.Find(KeyOf(owner)), *own = scan_.seen.Find(KeyOf(mention.entity));
-      if (of_owner == nullptr || own == nullptr || *of_owner < *own) continue;
+      const bool service_of_owner = of_owner != nullptr && own != nullptr && *of_owner >= *own;
+      if (!service_of_owner && !IsWhereOneIs(mention)) continue;
       Entity* service = scan_.Make(mention.entity->name, MentionKind::kProduct, true);
       service->id = mention.entity->id;
       service->parent = owner;
@@ -505,10 +658,18 @@ class ProductNames {
     }
   }
 
-  static bool IsService(const Entity& company) {
-    return std::any_of(company.roles.begin(), company.roles.end(), [](const std::string& role) {
-      return role == "réseau social" || role == "messagerie instantanée";
-    });
+  bool IsService(const Entity& company) const {
+    return std::any_of(company.roles.begin(), company.roles.end(),
+                       [&](const std::string& role) { return scan_.names.context().IsNetworkRole(role); });
+  }
+
+  // "a écrit Elon Musk sur X", in a text that names the firm nowhere else.
+  bool IsWhereOneIs(const Mention& mention) const {
+    const std::uint32_t* times = scan_.seen.Find(KeyOf(mention.entity));
+    if (times == nullptr || *times > 1) return false;
+    const std::size_t begin = scan_.layout.sentences[mention.sentence].first_token;
+    return static_cast<bool>(
+        scan_.names.context().At(NameContext::kPlatform).FindBefore(tokens_, begin, mention.first_token));
   }
 
   struct Full {
@@ -520,6 +681,7 @@ class ProductNames {
   NameScan& scan_;
   const std::span<const Token> tokens_;
   const std::string_view text_;
+  std::vector<Line> lines_;
   KeyTable<Full> full_;
   KeyTable<const Entity*> words_of_firms_;
   bool any_ = false, numbered_ = false, words_noted_ = false;
