@@ -470,7 +470,10 @@ std::uint32_t Syntax::ReadVerbGroup(std::uint32_t token, std::uint32_t end) {
         participle = Form(next, Mood::kPastParticiple);
       }
     }
-    if (auxiliary && participle != nullptr && !(next > at && Is(next - 1, GrammarClass::kDeterminer))) {
+    // "a le vent", but "ont tous été licenciés"
+    const bool noun =
+        next > at && Is(next - 1, GrammarClass::kDeterminer) && !Is(next - 1, GrammarClass::kStartsAdverbial);
+    if (auxiliary && participle != nullptr && !noun) {
       group.passive = group.lemma == frames_.etre() && !group.reflexive && !frames_.TakesEtre(participle->lemma);
       group.compound = true;
       group.negated |= negated;
