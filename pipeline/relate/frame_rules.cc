@@ -563,6 +563,8 @@ class FrameCompiler {
     trigger.needs = Words(entry, "needs");
     trigger.needs_counted = Words(entry, "needs_counted");
     trigger.unless_counted = Words(entry, "unless_counted");
+    trigger.unless_of = Words(entry, "unless_of");
+    trigger.governors = Words(entry, "governors");
     trigger.unless = Words(entry, "unless");
     trigger.near = Words(entry, "near");
     for (const auto* list : {&trigger.unless, &trigger.near}) {

@@ -319,6 +319,8 @@ struct FrameTrigger {
   std::vector<WordId> needs;             // counted nouns: one of these verb lemmas must stand in the sentence
   std::vector<WordId> needs_counted;     // verbs: the counted noun must be one of these
   std::vector<WordId> unless_counted;    // what is counted must be none of these: "ferme deux sites"
+  std::vector<WordId> unless_of;         // none of these nouns may have the figure behind "de": "les données de"
+  std::vector<WordId> governors;         // verbs: one of these must govern it: "accepte de verser"
   std::vector<WordId> unless;            // none of these words may stand near the figure
   std::vector<WordId> near;              // one of these words must stand near the figure
   std::vector<WordId> subjects;          // verbs: one of these words must stand in the subject: "ce marché pèse"

@@ -125,6 +125,7 @@ class Relator {
   std::uint32_t BehindTime(std::uint32_t token) const;
   bool IsAdjectiveOfCounted(const Mention& figure, std::uint32_t token) const;
   bool ExceedsChange(const Mention& figure, const Fact& change) const;
+  bool IsComplementOf(const Mention& figure, const std::vector<WordId>& nouns) const;
   bool IsBlamed(const Mention& figure) const;
   bool IsShutIn(std::uint32_t token, const Mention& figure) const;
   bool IsMovedNoun(const Occurrence& occurrence, const Mention& figure) const;

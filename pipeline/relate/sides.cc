@@ -20,6 +20,11 @@ Relator::Filler Relator::DativeOf(const Attachment& attachment, const Mention& f
     if (syntax_.Is(i, GrammarClass::kYou) && interview_company_ != kNone)
       return {interview_company_, "second-person/interview"};
     if (!syntax_.Is(i, GrammarClass::kHim)) continue;
+    // "Nvidia souscrira des actions, ce qui lui donnera 2,9 % du capital": who does what this follows from.
+    if (IsConsequence(verb)) {
+      const std::uint32_t doer = NearestSubject(figure);
+      if (doer != kNone) return {doer, "clitic/antecedent"};
+    }
     // Whom the text is about, unless it is who acts; else whoever was named last.
     bool noun = false;
     const std::uint32_t subject = syntax_.Subject(verb, &noun);

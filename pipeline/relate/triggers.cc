@@ -161,6 +161,10 @@ bool Relator::MayEvoke(const FrameTrigger& trigger, const VerbGroup& group) cons
   if (trigger.frame->type == "valuation" && group.form == VerbGroup::Form::kFinite && IsSaidOfDeal(group)) return false;
   if (trigger.first_person && !HasFirstPersonSubject(group)) return false;
   if (trigger.any_of_kind && !IsSaidOfAny(group)) return false;
+  if (!trigger.governors.empty() &&
+      std::find(trigger.governors.begin(), trigger.governors.end(), group.governor) == trigger.governors.end()) {
+    return false;
+  }
   if (trigger.observed && !IsCountedByObserver(syntax_.VerbAt(group.head))) return false;
   if (trigger.participle && (group.form != VerbGroup::Form::kParticiple || HeadOfParticiple(group) == kNone))
     return false;
@@ -229,6 +233,7 @@ bool Relator::Accepts(const FrameTrigger& trigger, const Mention& figure) const 
   const bool by_figure = trigger.kind == FrameTrigger::Kind::kCounted || trigger.kind == FrameTrigger::Kind::kUnit;
   if (!by_figure && IsWhole(figure)) return false;
   if (!trigger.unless.empty() && IsNear(figure, trigger.unless)) return false;
+  if (!trigger.unless_of.empty() && IsComplementOf(figure, trigger.unless_of)) return false;
   if (!trigger.near.empty() && !IsNear(figure, trigger.near)) return false;
   if (!trigger.needs.empty() && !SentenceHasVerb(figure.first_token, trigger.needs)) return false;
   const auto counts = [&](const std::vector<WordId>& nouns) {
@@ -297,6 +302,19 @@ std::uint32_t Relator::PartBehind(const Mention& figure, std::uint32_t end) cons
     }
   }
   return end;
+}
+
+// "les données de 6,4 millions de ses clients": whether one of the nouns has the figure behind "de".
+bool Relator::IsComplementOf(const Mention& figure, const std::vector<WordId>& nouns) const {
+  constexpr std::uint32_t kDescribed = 2;  // "les données personnelles de"
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  std::uint32_t of = figure.first_token;
+  while (of > begin && syntax_.Is(of - 1, GrammarClass::kDeterminer) && !syntax_.Is(of - 1, GrammarClass::kOf)) --of;
+  if (of < begin + 2 || !syntax_.Is(of - 1, GrammarClass::kOf)) return false;
+  const std::uint32_t first = std::max(begin, of > kDescribed + 1 ? of - 1 - kDescribed : 0);
+  return std::any_of(tokens().begin() + first, tokens().begin() + of - 1, [&](const Token& token) {
+    return std::find(nouns.begin(), nouns.end(), token.word) != nouns.end();
+  });
 }
 
 // Whether one of the words stands within a clause's length of the figure.
