@@ -583,18 +583,22 @@ double Relator::OverIncise(const Occurrence& noun, const Mention& figure) const 
   return syntax_.Crossing(noun.end, comma) + behind;
 }
 
-// "l'acquisition de HashiCorp, spécialiste de l'automatisation dans le cloud, pour 6,4 milliards": the way from what
-// names the deal to its price leads over what is said of a name between commas.
+// "l'acquisition de HashiCorp, spécialiste de l'automatisation dans le cloud, pour 6,4 milliards", "coûtera, avec son
+// partenaire, 7 000 milliards": the way from what names the deal to its price leads over what is said between commas,
+// of a name or right behind the verb.
 double Relator::OverApposition(std::uint32_t from, const Mention& figure) const {
   constexpr double kAside = 0.5;
   const std::uint32_t phrase = PhraseBegin(figure);
-  if (phrase == figure.first_token || phrase <= from + 2 || !syntax_.IsPunct(phrase - 1, ',')) return -kNever;
+  if (phrase <= from + 2 || !syntax_.IsPunct(phrase - 1, ',')) return -kNever;
   const std::uint32_t open = syntax_.BeforeIncise(phrase);
-  if (open >= phrase || open <= from || syntax_.NameAt(open - 1) == kNone) return -kNever;
+  if (phrase == figure.first_token && open != from) return -kNever;
+  if (open >= phrase || open < from || (open > from && syntax_.NameAt(open - 1) == kNone)) return -kNever;
   for (std::uint32_t i = open; i < phrase; ++i) {
-    if (syntax_.FigureAt(i) != kNone) return -kNever;
+    if (syntax_.FigureAt(i) != kNone && (open > from || syntax_.DateAt(i) == kNone)) return -kNever;
+    const std::uint32_t verb = open == from ? syntax_.VerbAt(i) : kNone;
+    if (verb != kNone && syntax_.verbs()[verb].form == VerbGroup::Form::kFinite) return -kNever;
   }
-  return syntax_.Crossing(from, open) + kAside + syntax_.Crossing(phrase, figure.first_token);
+  return syntax_.Crossing(from, open) + (open > from ? kAside : 0) + syntax_.Crossing(phrase, figure.first_token);
 }
 
 // "racheter à WBD ses studios, HBO et HBO Max, moyennant 82 milliards": the way from what names the deal to its price
