@@ -1538,7 +1538,10 @@ bool Relator::RelateOfWhich(std::uint32_t index) {
   // "dont 6 millions de subventions": it says itself what it is.
   std::string reason;
   const std::vector<Attachment> own = Attach(index, &reason);
-  if (!own.empty() && own.front().occurrence.first >= figure.end_token && own.front().score > 2.5 &&
+  // "dont 132 millions sous forme de dette"
+  const bool behind = !own.empty() && (own.front().occurrence.first >= figure.end_token ||
+                                       own.front().occurrence.trigger->kind == FrameTrigger::Kind::kAfter);
+  if (behind && own.front().score > 2.5 &&
       own.front().occurrence.trigger->frame->type != document_->facts[neighbour].type) {
     return false;
   }
