@@ -575,12 +575,17 @@ bool Relator::RelateToOwn(std::uint32_t index) {
 // figure before counts.
 bool Relator::RelateWhole(std::uint32_t index, std::uint32_t preposition) {
   constexpr std::uint32_t kToWhole = 4;
+  constexpr std::int64_t kLeastBareWhole = 20;
   const Mention& figure = mentions()[index];
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
   if (figure.kind != MentionKind::kQuantity) return false;
   std::uint32_t at = preposition;
   if (syntax_.Is(at, GrammarClass::kOf) && at > begin + 2 && syntax_.Is(at - 1, GrammarClass::kWholeNoun)) at -= 3;
-  if (at <= begin || !syntax_.Is(at, GrammarClass::kUpon) || at + 1 >= figure.first_token) return false;
+  if (at <= begin || !syntax_.Is(at, GrammarClass::kUpon)) return false;
+  // "1 200 postes sur 8 000", but "deux essais sur trois"
+  const bool bare = at + 1 >= figure.first_token;
+  if (bare && (figure.counted_first < figure.counted_end || figure.figure.value < Decimal(kLeastBareWhole)))
+    return false;
   const std::uint32_t model = LastFactBefore(figure, true);
   if (model == kNone) return false;
   const Fact& part = document_->facts[model];
