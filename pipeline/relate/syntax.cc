@@ -235,9 +235,12 @@ bool Syntax::IsVerbInPlace(std::uint32_t token) const {
   const bool figure = figure_at_[token + 1] != kNone;
   const bool preposition = Is(token, GrammarClass::kPreposition);
   if (!figure && !(preposition && Is(token + 1, GrammarClass::kPreposition))) return false;
+  // "Kelvia, basée à Lyon, produit 300 robots"
+  if (IsPunct(token - 1, ',')) return !preposition && BeforeIncise(token) < token - 1;
   const std::uint32_t name = name_at_[token - 1];
   if (name == kNone) return !preposition && IsBehindOpeningNoun(token);
   const MentionKind kind = document_.mentions[name].kind;
+  if (kind == MentionKind::kPlace) return !preposition;  // "l'usine de Verkor à Dunkerque produit 250 cellules"
   if (kind != MentionKind::kCompany && kind != MentionKind::kOrganization) return false;
   const std::uint32_t first = document_.mentions[name].first_token;
   // "l'usine de Verkor produit 250 cellules", but "la part de Nvidia contre 12 %"
