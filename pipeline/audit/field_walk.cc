@@ -238,11 +238,11 @@ class Walker {
     }
   }
   static const Json* ColumnsOf(const Json& json) {
-    for (const auto& [key, value] : json.items()) {
-      const bool heads = AreColumns(value) && std::any_of(json.begin(), json.end(), [&](const Json& rows) {
-                           return &rows != &value && AreRows(rows, 0, value.size());
+    for (const Json& columns : json) {
+      const bool heads = AreColumns(columns) && std::any_of(json.begin(), json.end(), [&](const Json& rows) {
+                           return &rows != &columns && AreRows(rows, 0, columns.size());
                          });
-      if (heads) return &value;
+      if (heads) return &columns;
     }
     return nullptr;
   }

@@ -405,7 +405,12 @@ class Inheritance {
       *passed_money = *passed_money || kind == MentionKind::kMoney;
       // « condamné à 425 millions de dollars. Les plaignants en exigeaient 31 milliards »: of the same money.
       const bool currency = near && kind == MentionKind::kMoney && readings_[k].scaled && verb == EnVerb::kMoney;
-      if (verb == EnVerb::kCount || (!near && verb != EnVerb::kMoney) || (!currency && !IsOfOneSize(k, b))) continue;
+      // « consomme 9 watts, là où un H100 en avale 700 »: two things of one sentence may lie far apart.
+      constexpr int kUsual = 20, kMeasures = 100;
+      const bool small = M(k).figure.value < Decimal(1000);
+      const int far = kind == MentionKind::kMeasure && small && SameSentence(b, k) ? kMeasures : kUsual;
+      if (verb == EnVerb::kCount || (!near && verb != EnVerb::kMoney) || (!currency && !IsOfOneSize(k, b, far)))
+        continue;
       return b;
     }
     return kNone;
@@ -423,16 +428,15 @@ class Inheritance {
   }
 
   // Whether the number, with the scale that it would take over, is neither far more nor far less than the amount.
-  bool IsOfOneSize(std::size_t k, std::size_t b) {
-    constexpr int kFar = 20;
+  bool IsOfOneSize(std::size_t k, std::size_t b, int far = 20) {
     const NumericReading& from = readings_[b];
     if (readings_[k].small_word && from.power == 0) return false;
     Decimal value = M(k).figure.value.Abs();
     if (!readings_[k].scaled && value < Decimal(10000)) value = Scaled(value, from.power);
     if (from.factor != Decimal(1)) value = Decimal::Multiply(value, from.factor).value_or(value);
     const Decimal other = M(b).figure.value.is_zero() ? M(b).figure.max.Abs() : M(b).figure.value.Abs();
-    const Decimal more = Decimal::Multiply(other, kFar).value_or(other);
-    const Decimal much = Decimal::Multiply(value, kFar).value_or(value);
+    const Decimal more = Decimal::Multiply(other, far).value_or(other);
+    const Decimal much = Decimal::Multiply(value, far).value_or(value);
     return value <= more && other <= much;
   }
 
