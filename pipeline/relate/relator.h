@@ -579,6 +579,7 @@ class Relator {
   std::uint32_t NameBehind(const Mention& figure) const;
   bool IsOfLedger(const Mention& change) const;
   void RelateFigure(std::uint32_t figure);
+  static void TurnToMaker(Fact* fact);
   bool IsPriceOfVerb(std::uint32_t against) const;
   bool RelateToNeighbour(std::uint32_t figure);
   bool RelateToExpectation(std::uint32_t figure);
