@@ -222,19 +222,62 @@ void Relator::TurnToAid(const FrameTrigger& trigger, Fact* fact) const {
 // "Meta versera 14 milliards pour 49 % de Scale AI, ce qui valorise la start-up 29 milliards": what the money goes
 // into, never who pays it.
 void Relator::TakeValuedTarget(const Attachment& attachment, const Mention& figure, Fact* fact) const {
-  if (fact->type != "valuation" || fact->agents.size() != 1) return;
+  if (fact->type != "valuation" || fact->agents.empty()) return;
   const std::uint32_t verb = GoverningVerb(attachment, figure);
-  if (verb == kNone || !frames_.Is(syntax_.verbs()[verb].lemma, GrammarClass::kValueVerb) || !IsConsequence(verb))
-    return;
+  const bool valued = verb != kNone && fact->agents.size() == 1 &&
+                      frames_.Is(syntax_.verbs()[verb].lemma, GrammarClass::kValueVerb) && IsConsequence(verb);
+  const bool priced = IsPriceOfEntry(attachment.occurrence) || IsValuedByClitic(attachment.occurrence, verb);
+  if (!valued && !priced) return;
+  const auto take = [&](std::uint32_t target, std::string_view rule) {
+    fact->agents.assign(1, {mentions()[target].entity, target, rule});
+  };
   for (auto deal = document_->facts.rbegin(); deal != document_->facts.rend(); ++deal) {
-    if (mentions()[deal->figure_mention].sentence != figure.sentence) return;
+    if (mentions()[deal->figure_mention].sentence != figure.sentence) break;
     const bool payer = IsAmong(fact->agents.front().entity, deal->agents);
     for (const Role& target : deal->objects) {
       if (!payer || target.entity->kind != MentionKind::kCompany || target.mention == kNoMention) continue;
-      fact->agents.assign(1, {target.entity, target.mention, "topic/deal"});
+      take(target.mention, "topic/deal");
       return;
     }
   }
+  const std::uint32_t entered = priced ? EnteredBefore(attachment.occurrence.first) : kNone;
+  if (entered != kNone && !IsAmong(mentions()[entered].entity, fact->agents)) take(entered, {});
+}
+
+// "entre au capital d'OpenAI à une valorisation de 300 milliards", "sur la base d'une valorisation": what the noun says
+// is the price at which somebody buys.
+bool Relator::IsPriceOfEntry(const Occurrence& noun) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(noun.first);
+  if (noun.verb != kNone || noun.first < begin + 3) return false;
+  return syntax_.Is(noun.first - 1, GrammarClass::kIndefinite) && syntax_.Is(noun.first - 2, GrammarClass::kPreposition);
+}
+
+// "a mis 173 millions dans Alan et l'a hissé à 4 milliards de valorisation": the noun is said of the verb's object.
+bool Relator::IsValuedByClitic(const Occurrence& noun, std::uint32_t verb) const {
+  if (noun.verb != kNone || verb == kNone || syntax_.verbs()[verb].end > noun.first) return false;
+  const VerbGroup& group = syntax_.verbs()[verb];
+  for (std::uint32_t i = group.first; i < group.head; ++i) {
+    if (syntax_.Is(i, GrammarClass::kDefiniteSingular)) return true;
+  }
+  return false;
+}
+
+// The firm into which somebody buys before the token: "investit dans X", "au capital de X", "le contrôle de X".
+std::uint32_t Relator::EnteredBefore(std::uint32_t token) const {
+  constexpr std::uint32_t kBack = 30;
+  const std::uint32_t begin = syntax_.SentenceBegin(token);
+  for (std::uint32_t i = token; i > begin && token - i < kBack; --i) {
+    const std::uint32_t name = syntax_.NameAt(i - 1);
+    if (name == kNone) continue;
+    i = mentions()[name].first_token + 1;
+    if (mentions()[name].kind != MentionKind::kCompany || mentions()[name].entity == nullptr) continue;
+    const std::uint32_t governor = syntax_.GoverningPreposition(name);
+    if (governor == kNone || governor <= begin) continue;
+    const bool of = syntax_.Is(governor, GrammarClass::kOf) && (syntax_.Is(governor - 1, GrammarClass::kStakeNoun) ||
+                                                               syntax_.Is(governor - 1, GrammarClass::kWholeFirmNoun));
+    if (of || syntax_.Is(governor, GrammarClass::kInside)) return name;
+  }
+  return kNone;
 }
 
 // "Washington accorde 4,7 milliards à Samsung. TSMC avait obtenu 6,6 milliards": from the same giver.

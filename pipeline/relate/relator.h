@@ -732,6 +732,9 @@ class Relator {
   bool IsCountedByObserver(std::uint32_t verb) const;
   void TurnToMarket(const Attachment& attachment, Fact* fact) const;
   void TakeGiverTold(const FrameTrigger& trigger, Fact* fact) const;
+  bool IsPriceOfEntry(const Occurrence& noun) const;
+  bool IsValuedByClitic(const Occurrence& noun, std::uint32_t verb) const;
+  std::uint32_t EnteredBefore(std::uint32_t token) const;
   void TakeValuedTarget(const Attachment& attachment, const Mention& figure, Fact* fact) const;
   void TurnToContract(const Attachment& attachment, Fact* fact) const;
   void TurnToAid(const FrameTrigger& trigger, Fact* fact) const;
