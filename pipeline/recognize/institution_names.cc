@@ -262,19 +262,20 @@ class InstitutionNames {
       return true;
     }
     const std::string_view before = tokens_[at - 1].In(text_);
-    const bool article =
-        state ? before == "l'" || before == "L'" : before == "le" || before == "Le" || before == "du" || before == "Du";
+    const bool feminine = before == "la" || before == "La";  // "la Confédération"
+    const bool article = state ? feminine || before == "l'" || before == "L'"
+                               : before == "le" || before == "Le" || before == "du" || before == "Du";
     if (bare == nullptr || !article) return false;
     if (state && next < end && context_.IsFederal(tokens_[next].word)) return false;  // of another country
     if (next < end &&
-        (demonym || (!state && scan_.IsAdjective(next)) || scan_.IsPunct(next, '-') ||
+        (demonym || ((!state || feminine) && scan_.IsAdjective(next)) || scan_.IsPunct(next, '-') ||
          tokens_[next].In(text_) == "de" || tokens_[next].In(text_) == "d'" || tokens_[next].Is(Token::kCapital))) {
       return false;
     }
     const Entity* known = lexicon_.FindId(Slug(*bare));
     scan_.Add(at, next, sentence, known != nullptr ? known : scan_.Make(*bare, MentionKind::kOrganization, true),
               (*noun.value)->id);
-    bare_.push_back(static_cast<std::uint32_t>(at));
+    if (!feminine) bare_.push_back(static_cast<std::uint32_t>(at));
     return true;
   }
 

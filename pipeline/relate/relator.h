@@ -254,6 +254,7 @@ class Relator {
   std::uint32_t AgentTold(std::uint32_t sentence) const;
   bool IsOfTheWorld(const VerbGroup& verb) const;
   bool IsSomebody(const VerbGroup& verb) const;
+  bool IsPartOfReport(const Attachment& attachment, const VerbGroup& verb) const;
   bool IsTakenUp(const VerbGroup& verb) const;
   bool HasOtherSubject(const Attachment& attachment, const Mention& figure) const;
   bool IsOwnedNoun(std::uint32_t noun) const;

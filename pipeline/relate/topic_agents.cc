@@ -180,7 +180,38 @@ bool Relator::HasOtherSubject(const Attachment& attachment, const Mention& figur
        i < group.head; ++i) {
     if (syntax_.Is(i, GrammarClass::kSubjectPronoun) || syntax_.Is(i, GrammarClass::kFirstPerson)) return false;
   }
-  return !IsTakenUp(group);
+  return !IsTakenUp(group) && !IsPartOfReport(attachment, group);
+}
+
+// "Les services managés affichent 188 millions", in a text that has told some results of the firm that it is about: a
+// part of that firm, unless people or firms without a name do it.
+bool Relator::IsPartOfReport(const Attachment& attachment, const VerbGroup& verb) const {
+  constexpr std::size_t kResults = 2;
+  constexpr std::uint32_t kPhrase = 6;
+  const Frame& frame = *attachment.occurrence.trigger->frame;
+  if (hero_ == kNone || (frame.type != "change" && frame.type != "share" && !frame.Is(FrameTrait::kResult))) {
+    return false;
+  }
+  if (frames_.Is(verb.lemma, GrammarClass::kHoldingVerb)) return false;  // "dont la Confédération détient 51 %"
+  std::size_t results = 0;
+  for (const Fact& fact : document_->facts) {
+    const Frame* told = frames_.FindFrame(fact.type);
+    const bool result = (told != nullptr && told->Is(FrameTrait::kResult)) || fact.metric == "revenue" ||
+                        fact.metric == "profit";
+    if (result && IsAmong(mentions()[hero_].entity, fact.agents) && ++results >= kResults) break;
+  }
+  if (results < kResults) return false;
+  const std::uint32_t begin = syntax_.SentenceBegin(verb.first);
+  const std::uint32_t phrase_end = syntax_.BeforeIncise(verb.first);
+  for (std::uint32_t i = phrase_end; i > begin && phrase_end - i < kPhrase; --i) {
+    const std::uint32_t at = i - 1;
+    if (tokens()[at].kind != TokenKind::kWord || syntax_.NameAt(at) != kNone) break;
+    if (syntax_.Is(at, GrammarClass::kActorNoun) || syntax_.Is(at, GrammarClass::kCrowdNoun) ||
+        syntax_.Is(at, GrammarClass::kWorld) || syntax_.Is(at, GrammarClass::kDemonstrative)) {
+      return false;
+    }
+  }
+  return true;
 }
 
 // "542 000 robots ont été installés dans le monde": by many.
