@@ -326,6 +326,8 @@ class AnaphoraResolver {
       const bool at = start >= begin + 2 && tokens_[start - 2].In(text_) == "auprès";
       if (governor == "à" || governor == "au" || governor == "aux" || governor == "avec" || at) return deal->other;
       if (governor == "pour") return deal->subject == DealRole::kSupplier ? deal->other : 0;
+      // "une offre sur Xyzzy", "l'OPA sur Xyzzy"
+      if (governor == "sur") return !deal->noun ? 0 : deal->object != 0 ? deal->object : deal->other;
       if (governor == "de" || governor == "d'" || governor == "du" || governor == "des") {
         return deal->noun && deal->subject != DealRole::kSupplier ? deal->object : 0;
       }
@@ -1316,10 +1318,31 @@ class AnaphoraResolver {
     return true;
   }
 
+  // Who buys and who is bought in the deal that the text tells; none if there are several.
+  std::vector<const Entity*> PartnersOfDeal() {
+    const Entity *buyer = nullptr, *target = nullptr;
+    for (const Entity* firm : recent_) {
+      const std::uint8_t deal = PortraitOf(firm).deal;
+      if (firm->kind != MentionKind::kCompany || (deal & (DealRole::kBuyer | DealRole::kTarget)) == 0) continue;
+      const Entity*& role = (deal & DealRole::kBuyer) != 0 ? buyer : target;
+      if (role != nullptr) return {};
+      role = firm;
+    }
+    return buyer != nullptr && target != nullptr ? std::vector<const Entity*>{buyer, target}
+                                                 : std::vector<const Entity*>();
+  }
+
   // The nearest coordination of that many companies; else the companies of this and the last sentence, if as many.
   std::vector<const Entity*> Members(std::size_t count, std::uint32_t sentence) {
     for (auto it = coordinations_.rbegin(); it != coordinations_.rend(); ++it) {
-      if (it->entities.size() == count && sentence - it->sentence <= kReach) return it->entities;
+      if (it->entities.size() != count || sentence - it->sentence > kReach) continue;
+      // "Xyzzy rachète Plugh. Il emprunte auprès de BNP Paribas et d'Arkéa. Réunies, les deux sociétés": not the
+      // lenders.
+      const bool aside = it->sentence != sentence &&
+                         std::all_of(it->entities.begin(), it->entities.end(),
+                                     [&](auto one) { return PortraitOf(one).oblique && PortraitOf(one).deal == 0; });
+      std::vector<const Entity*> partners = count == 2 && aside ? PartnersOfDeal() : std::vector<const Entity*>();
+      return partners.empty() ? it->entities : partners;
     }
     // "Ces quatre groupes ont dépensé": those coordinated long before, if the text still tells of each.
     for (auto it = coordinations_.rbegin(); it != coordinations_.rend(); ++it) {
