@@ -612,6 +612,26 @@ bool Relator::RespectivelyBehind(const Mention& figure) const {
   return false;
 }
 
+// "76,1 et 62,9 millions": whether the figure, of that rank, is one of two that only "et" joins.
+bool Relator::IsOfPair(const Mention& figure, std::uint32_t rank) const {
+  const std::uint32_t link = rank == 0 ? figure.end_token : figure.first_token - 1;
+  if (rank > 1 || link + 1 >= syntax_.SentenceEnd(figure.first_token) || !syntax_.Is(link, GrammarClass::kAnd)) {
+    return false;
+  }
+  const std::uint32_t other = syntax_.FigureAt(rank == 0 ? link + 1 : link - 1);
+  if (other == kNone || mentions()[other].kind != figure.kind) return false;
+  const Mention& first = rank == 0 ? figure : mentions()[other];
+  const Mention& second = rank == 0 ? mentions()[other] : figure;
+  if (first.figure.unit != second.figure.unit || first.counted_first < first.counted_end) return false;
+  // "10 et 12 milliards en 2024 et 2025": of two times.
+  constexpr std::uint32_t kToDates = 5;
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(second.first_token), second.end_token + kToDates);
+  for (std::uint32_t i = second.end_token; i + 2 < end; ++i) {
+    if (syntax_.DateAt(i) != kNone && syntax_.Is(i + 1, GrammarClass::kAnd)) return false;
+  }
+  return true;
+}
+
 // "Nokia et Ericsson suivent avec respectivement 14 et 13 %": the n-th figure is the n-th name's.
 std::uint32_t Relator::RespectiveName(const Mention& figure) const {
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
@@ -635,6 +655,17 @@ std::uint32_t Relator::RespectiveName(const Mention& figure) const {
     }
     if (syntax_.NameAt(at - 1) != kNone || syntax_.IsPunct(at - 1, ';')) break;
     --at;
+  }
+  // "Tech Data et Ingram Micro ont écopé de 76,1 et 62,9 millions": two figures of two subjects.
+  if (IsOfPair(figure, rank)) {
+    bool noun = false;
+    const std::uint32_t verb = syntax_.FiniteBefore(at);
+    const std::uint32_t subject =
+        verb == kNone || syntax_.verbs()[verb].first < begin ? kNone : syntax_.Subject(verb, &noun);
+    const std::vector<std::uint32_t> pair =
+        subject == kNone ? std::vector<std::uint32_t>() : syntax_.Coordination(subject);
+    const bool firms = pair.size() == 2 && HasKind(mentions()[pair[0]], kFirms) && HasKind(mentions()[pair[1]], kFirms);
+    if (firms && mentions()[pair[rank]].entity != nullptr) return pair[rank];
   }
   // "respectivement 3 et 5"; else "3 et 5 respectivement", or no such word.
   const bool announced = (at > begin && syntax_.Is(at - 1, GrammarClass::kRespectively)) || RespectivelyBehind(figure);

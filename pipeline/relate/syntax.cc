@@ -840,7 +840,9 @@ std::vector<std::uint32_t> Syntax::Coordination(std::uint32_t mention) const {
          (Is(governed - 1, GrammarClass::kPreposition) || Is(governed - 1, GrammarClass::kAfter))) {
     --governed;
   }
-  if (acts && group.size() > 2 && governed == begin && governed < opens) {
+  // "Justement : selon la BCE, Visa et Mastercard traitent"
+  const bool fronted = governed == begin || IsPunct(governed - 1, ':') || IsPunct(governed - 1, ';');
+  if (acts && group.size() > 2 && fronted && governed < opens) {
     if (mention == group.front()) return {mention};
     group.erase(group.begin());
   }
