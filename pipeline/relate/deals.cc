@@ -249,7 +249,8 @@ void Relator::TakeValuedTarget(const Attachment& attachment, const Mention& figu
 bool Relator::IsPriceOfEntry(const Occurrence& noun) const {
   const std::uint32_t begin = syntax_.SentenceBegin(noun.first);
   if (noun.verb != kNone || noun.first < begin + 3) return false;
-  return syntax_.Is(noun.first - 1, GrammarClass::kIndefinite) && syntax_.Is(noun.first - 2, GrammarClass::kPreposition);
+  return syntax_.Is(noun.first - 1, GrammarClass::kIndefinite) &&
+         syntax_.Is(noun.first - 2, GrammarClass::kPreposition);
 }
 
 // "a mis 173 millions dans Alan et l'a hissé à 4 milliards de valorisation": the noun is said of the verb's object.
@@ -274,7 +275,7 @@ std::uint32_t Relator::EnteredBefore(std::uint32_t token) const {
     const std::uint32_t governor = syntax_.GoverningPreposition(name);
     if (governor == kNone || governor <= begin) continue;
     const bool of = syntax_.Is(governor, GrammarClass::kOf) && (syntax_.Is(governor - 1, GrammarClass::kStakeNoun) ||
-                                                               syntax_.Is(governor - 1, GrammarClass::kWholeFirmNoun));
+                                                                syntax_.Is(governor - 1, GrammarClass::kWholeFirmNoun));
     if (of || syntax_.Is(governor, GrammarClass::kInside)) return name;
   }
   return kNone;

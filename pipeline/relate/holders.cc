@@ -494,6 +494,25 @@ void Relator::SetHeldApart(const Mention& figure, Fact* fact) const {
   AddRole({held, {}}, &fact->objects);
 }
 
+// "Avec mes associés, nous gardons 61 % du capital", says who leads the firm: the firm does not hold itself.
+void Relator::TurnToSpeaker(const Mention& figure, Fact* fact) const {
+  if (interviewee_ == kNone || interview_company_ == kNone || fact->agents.size() != 1) return;
+  const Role firm = fact->agents.front();
+  const bool others = std::any_of(fact->objects.begin(), fact->objects.end(), [&](const Role& role) {
+    return role.entity->kind == MentionKind::kCompany && role.entity != firm.entity;
+  });
+  if (others || !firm.rule.starts_with("first-person") || firm.entity != mentions()[interview_company_].entity) return;
+  const std::uint32_t verb = syntax_.FiniteBefore(figure.first_token);
+  if (verb == kNone || syntax_.verbs()[verb].first < syntax_.SentenceBegin(figure.first_token) ||
+      !frames_.Is(syntax_.verbs()[verb].lemma, GrammarClass::kHoldingVerb)) {
+    return;
+  }
+  fact->agents.clear();
+  AddRole({interviewee_, firm.rule}, &fact->agents);
+  std::erase_if(fact->objects, [](const Role& role) { return role.entity->kind == MentionKind::kCompany; });
+  fact->objects.push_back(firm);
+}
+
 // "Bernard Arnault dispose de 49 % des parts de LVMH": who holds the stake acts, whose parts they are is its object.
 void Relator::TurnToHolder(const Attachment& attachment, const Mention& figure, Fact* fact) const {
   if (fact->agents.size() != 1 || !fact->agents.front().rule.empty() || !IsStake(figure)) return;

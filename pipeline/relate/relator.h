@@ -257,6 +257,7 @@ class Relator {
   bool IsPartOfReport(const Attachment& attachment, const VerbGroup& verb) const;
   bool IsTakenUp(const VerbGroup& verb) const;
   bool HasOtherSubject(const Attachment& attachment, const Mention& figure) const;
+  bool IsMarketBefore(std::uint32_t who) const;
   bool IsOwnedNoun(std::uint32_t noun) const;
   std::uint32_t Antecedent(std::uint32_t token) const;
 
@@ -301,6 +302,7 @@ class Relator {
 
   // holders.cc
   std::uint32_t OwnerBehindOpening(const Mention& figure) const;
+  void TurnToSpeaker(const Mention& figure, Fact* fact) const;
   void TurnToHolder(const Attachment& attachment, const Mention& figure, Fact* fact) const;
   void SetHeldApart(const Mention& figure, Fact* fact) const;
   void TakeFormerHolder(const Mention& figure, Fact* fact) const;
@@ -657,6 +659,7 @@ class Relator {
   bool RelateEndOfPair(std::uint32_t index);
   bool RelateRespectively(std::uint32_t figure);
   bool RespectivelyBehind(const Mention& figure) const;
+  bool IsOfPair(const Mention& figure, std::uint32_t rank) const;
   std::uint32_t RespectiveName(const Mention& figure) const;
   std::uint32_t RespectiveNameBehind(const Mention& figure, bool announced) const;
   static bool IsThing(const Mention& mention);

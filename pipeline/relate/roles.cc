@@ -284,6 +284,7 @@ void Relator::SettleObjects(const Attachment& attachment, const Mention& figure,
   if (trigger.frame->takes_places && !traded && !stake) AddPlaces(attachment, figure, fact);
   if (fact->type == "share") SetHeldApart(figure, fact);
   if (fact->type == "acquisition" && figure.kind == MentionKind::kPercent) TakeFormerHolder(figure, fact);
+  if (stake) TurnToSpeaker(figure, fact);             // "nous gardons 61 % du capital": not the firm
   if (stake) TurnToHolder(attachment, figure, fact);  // who holds it acts, whose parts they are is its object
   if (fact->objects.empty() && trigger.frame->implied_objects) AddImpliedObject(figure, fact);
   // "Le service compte 800 millions d'utilisateurs": its maker's, rather than of whom the text speaks.

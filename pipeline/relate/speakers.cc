@@ -258,7 +258,9 @@ std::uint32_t Relator::AskedAbout(std::uint32_t verb) const {
   if (interview_company_ == kNone || !IsInAnswer(group.first)) return kNone;
   bool pronoun = false;
   for (std::uint32_t i = group.first > begin ? group.first - 1 : group.first; i < group.head && !pronoun; ++i) {
-    pronoun = syntax_.Is(i, GrammarClass::kThirdPerson);
+    // "Craignez-vous Doctolib ? – Eux ont 400 000 abonnés"
+    pronoun = syntax_.Is(i, GrammarClass::kThirdPerson) ||
+              (i == begin && i < group.first && syntax_.Is(i, GrammarClass::kStrongPronoun));
   }
   if (!pronoun) return kNone;
   const auto& layout = document_->layout;

@@ -196,8 +196,8 @@ bool Relator::IsPartOfReport(const Attachment& attachment, const VerbGroup& verb
   std::size_t results = 0;
   for (const Fact& fact : document_->facts) {
     const Frame* told = frames_.FindFrame(fact.type);
-    const bool result = (told != nullptr && told->Is(FrameTrait::kResult)) || fact.metric == "revenue" ||
-                        fact.metric == "profit";
+    const bool result =
+        (told != nullptr && told->Is(FrameTrait::kResult)) || fact.metric == "revenue" || fact.metric == "profit";
     if (result && IsAmong(mentions()[hero_].entity, fact.agents) && ++results >= kResults) break;
   }
   if (results < kResults) return false;
@@ -353,7 +353,7 @@ bool Relator::IsOfMarket(const Attachment& attachment, const Mention& figure) co
   const VerbGroup& group = syntax_.verbs()[verb];
   // "Sur un marché qui a reculé de 3 %, Lenovo reste en tête"
   if (group.first >= syntax_.SentenceBegin(group.first) + 2 && group.first < figure.first_token &&
-      syntax_.Is(group.first - 1, GrammarClass::kWho) && IsMarketNoun(group.first - 2)) {
+      syntax_.Is(group.first - 1, GrammarClass::kWho) && IsMarketBefore(group.first - 1)) {
     return true;
   }
   if (group.first >= figure.first_token || syntax_.Subject(verb, &noun) != kNone || !noun) return false;
@@ -392,6 +392,21 @@ bool Relator::IsOfMarket(const Attachment& attachment, const Mention& figure) co
     }
   }
   return market;
+}
+
+// "sur un marché [qui a reculé]", "le marché mondial des robots, [qui a crû]": what the relative word goes back to.
+bool Relator::IsMarketBefore(std::uint32_t who) const {
+  constexpr std::uint32_t kPhrase = 8;
+  if (IsMarketNoun(who - 1)) return true;
+  const std::uint32_t begin = syntax_.SentenceBegin(who);
+  if (who < begin + 3 || !syntax_.IsPunct(who - 1, ',')) return false;
+  for (std::uint32_t i = who - 1; i > begin + 1 && who - i < kPhrase; --i) {
+    const std::uint32_t at = i - 1;
+    if (tokens()[at].kind != TokenKind::kWord || syntax_.NameAt(at) != kNone || syntax_.VerbAt(at) != kNone)
+      return false;
+    if (IsMarketNoun(at)) return !IsOwnedNoun(at);
+  }
+  return false;
 }
 
 // "son marché", "son premier marché".
