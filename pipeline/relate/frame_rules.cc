@@ -207,7 +207,12 @@ constexpr std::array<std::pair<std::string_view, GrammarClass>, kNamedClasses> k
      {"raise", GrammarClass::kRaise},
      {"enter", GrammarClass::kEnter},
      {"relation", GrammarClass::kRelation},
-     {"in-order", GrammarClass::kInOrder}}};
+     {"in-order", GrammarClass::kInOrder},
+     {"see-verb", GrammarClass::kSeeVerb},
+     {"leader-noun", GrammarClass::kLeaderNoun},
+     {"second-person", GrammarClass::kSecondPerson},
+     {"claim-verb", GrammarClass::kClaimVerb},
+     {"unnamed-source", GrammarClass::kUnnamedSource}}};
 
 // In the order of FrameTrait.
 constexpr std::array<std::string_view, static_cast<std::size_t>(FrameTrait::kCount)> kTraitNames = {

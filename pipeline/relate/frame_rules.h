@@ -228,6 +228,11 @@ enum class GrammarClass : std::uint8_t {
   kEnter,             // voit entrer X
   kRelation,          // par rapport à
   kInOrder,           // afin de
+  kSeeVerb,           // voit le marché atteindre
+  kLeaderNoun,        // le patron, sa directrice générale
+  kSecondPerson,      // vous, votre
+  kClaimVerb,         // La messagerie revendique
+  kUnnamedSource,     // selon une source
   // What else rules ask of words, known when all are read: most words of a text are and start none of it.
   kStartsNoun,       // of FrameRules::nouns()
   kStartsTime,       // period_shifts(), period_wholes()

@@ -263,6 +263,7 @@ std::string Relator::UntilNow(const Mention& date) const {
   }
   const std::string from = date.date.substr(0, 4), year = now.substr(0, 4);
   if (from > year || !IsSince(date)) return date.date;
+  if (IsMonth(date.date) && now.starts_with(date.date)) return date.date;  // "depuis le début du mois"
   return from == year ? year : from + "/" + year;
 }
 
@@ -555,8 +556,14 @@ bool Relator::IsOwnOfAnother(const Time& time) const {
 std::uint32_t Relator::RelativeBehind(const Mention& figure, std::uint32_t limit) const {
   for (std::uint32_t i = figure.end_token; i < limit && i - figure.end_token < kShiftReach; ++i) {
     if (syntax_.FigureAt(i) != kNone || syntax_.VerbAt(i) != kNone || tokens()[i].kind != TokenKind::kWord) break;
-    if (syntax_.Is(i, GrammarClass::kContrast)) break;  // "alors que les analystes anticipaient"
+    // "alors que les analystes anticipaient", "le double de ce qu'elle pesait en 2021"
+    if (syntax_.Is(i, GrammarClass::kContrast) || syntax_.Is(i, GrammarClass::kNeuter)) break;
     if (syntax_.Is(i, GrammarClass::kThat)) return syntax_.FiniteAfter(i);
+    // "les 45,6 milliards auxquels l'avait portée en juin un tour de table"
+    if (syntax_.Is(i, GrammarClass::kToWhich) && figure.kind == MentionKind::kMoney) {
+      const std::uint32_t verb = syntax_.FiniteAfter(i);
+      if (verb != kNone && syntax_.verbs()[verb].first <= i + 2) return verb;
+    }
   }
   return kNone;
 }
@@ -701,12 +708,31 @@ std::uint32_t Relator::EndOfComparison(std::uint32_t against) const {
   return end;
 }
 
+// "est passé sous le contrôle de fuboTV fin 2021, contre 164 millions": paid, where no figure before it is compared.
+bool Relator::IsExchanged(std::uint32_t against) const {
+  for (std::uint32_t i = against; i > syntax_.SentenceBegin(against); --i) {
+    if (syntax_.FigureAt(i - 1) != kNone) return false;
+  }
+  return syntax_.FigureAt(against + 1) != kNone &&
+         mentions()[syntax_.FigureAt(against + 1)].kind == MentionKind::kMoney;
+}
+
 // How a time before the figure binds it.
 Relator::Bond Relator::BondBefore(const Time& time, const Mention& figure) const {
   std::uint32_t finite = 0, relatives = 0, first = kNone, last = kNone;
+  // "L'an dernier, la start-up, qui emploie 550 salariés, a perdu 59 millions": the incise tells of now.
+  const bool aside = time.first == syntax_.SentenceBegin(time.first);
+  if (aside && syntax_.IsInIncise(figure.first_token)) {
+    const std::uint32_t own = syntax_.FiniteBefore(figure.first_token);
+    if (own != kNone && syntax_.verbs()[own].first > time.end && IsInRelative(syntax_.verbs()[own]) &&
+        syntax_.verbs()[own].mood == Mood::kPresent && !syntax_.verbs()[own].compound) {
+      return Bond::kFree;
+    }
+  }
   for (std::uint32_t i = time.end; i < figure.first_token; ++i) {
+    if (aside && syntax_.IsInIncise(i) && !syntax_.IsInIncise(figure.first_token)) continue;
     if (syntax_.IsPunct(i, ';')) return Bond::kFree;
-    if (syntax_.Is(i, GrammarClass::kAgainst) && !IsOfAnotherAgent(figure)) {
+    if (syntax_.Is(i, GrammarClass::kAgainst) && !IsOfAnotherAgent(figure) && !IsExchanged(i)) {
       const std::uint32_t end = EndOfComparison(i);
       if (end >= figure.first_token) return Bond::kFree;
       i = end;
@@ -766,7 +792,13 @@ bool Relator::MayHold(const Time& time, const Attachment& attachment, const Ment
   const bool price = fact.type == "price" && fact.figure.per != "share";
   // A day that a price is told or the product sold is not the price's.
   if (price && (IsDay(time.value) || (time.mention != kNone && IsSince(mentions()[time.mention])))) return false;
-  if (fact.type == "price" && time.mention != kNone && IsSince(mentions()[time.mention])) return false;
+  const bool of_day = fact.type == "price" || fact.type == "valuation";
+  if (of_day && time.mention != kNone && IsSince(mentions()[time.mention])) return false;
+  // "sera vendu 1 899 euros à la rentrée": when it is out.
+  if (price && time.mention != kNone && mentions()[time.mention].rule == "date/season" &&
+      fact.modality == Modality::kPlanned) {
+    return false;
+  }
   if (now.size() < 4) return true;
   const std::string_view year = std::string_view(now).substr(0, 4);
   const bool told = fact.modality == Modality::kAsserted || fact.modality == Modality::kReported ||
@@ -817,6 +849,7 @@ bool Relator::IsOfToday(const Mention& figure) const {
     return whole && *whole.value == PeriodWhole::kToday;
   };
   if (figure.end_token < syntax_.SentenceEnd(figure.first_token) && today(figure.end_token)) return true;
+  if (today(figure.first_token)) return true;  // an adverb may open the figure
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
   for (std::uint32_t i = figure.first_token; i > begin && figure.first_token - i < kBefore; --i) {
     if (today(i - 1)) return true;
@@ -834,15 +867,27 @@ bool Relator::IsWithin(const Time& time, const Mention& figure) const {
   return figure.first_token - time.end < kShiftReach;
 }
 
+// "contre une perte de 0,8 million au 30 juin 2023": in a report of results a day that ends what it reports, in its or
+// another year, means that whole time; empty if the day does not.
+std::string Relator::SpanEndedBy(const std::string& day) const {
+  constexpr int kLastDays = 28;
+  if (!IsDay(day) || result_period_.size() <= 4 || IsFiscal(result_period_)) return {};
+  const std::string span = InYearOf(result_period_, day.substr(0, 4));
+  return LastMonth(span) == day.substr(0, 7) && std::stoi(day.substr(8)) >= kLastDays ? span : std::string();
+}
+
 // The time of the sentence that binds the figure; empty if none does.
 std::string Relator::OwnPeriod(const Attachment& attachment, const Mention& figure, const Fact& fact,
                                std::vector<Inherited>* inherited) const {
   const bool stock = fact.metric == "stock" || fact.metric == "price";
   const bool result = frames_.HasTrait(fact.type, FrameTrait::kOfPeriod) && !stock;
   const std::uint32_t verb = GoverningVerb(attachment, figure);
+  // "sera financée par l'émission de 600 millions que le groupe a réalisée en juin"
+  const std::uint32_t relative = RelativeBehind(figure, syntax_.SentenceEnd(figure.first_token));
+  const bool past_relative = relative != kNone && IsPastVerb(syntax_.verbs()[relative]);
   const bool to_come = fact.modality == Modality::kPlanned || fact.modality == Modality::kForecast ||
                        fact.modality == Modality::kPossible ||
-                       (verb != kNone && syntax_.verbs()[verb].mood == Mood::kFuture);
+                       (verb != kNone && syntax_.verbs()[verb].mood == Mood::kFuture && !past_relative);
   if (!to_come && !event_period_.empty() && attachment.occurrence.trigger->frame->takes_frame_period &&
       IsOfToday(figure)) {
     return event_period_;
@@ -868,7 +913,11 @@ std::string Relator::OwnPeriod(const Attachment& attachment, const Mention& figu
       // Results are of a period, not of the day that publishes them.
       // "Elle avait bondi de 24 % le 6 octobre": a share's, most likely.
       const bool of_day = fact.metric == "other" && !before && time.first - figure.end_token < 2;
-      if (result && IsDay(value) && !of_day) continue;
+      if (const std::string span = result ? SpanEndedBy(value) : std::string(); !span.empty()) {
+        value = span;
+      } else if (result && IsDay(value) && !of_day) {
+        continue;
+      }
       bond = before ? BondBefore(time, figure) : BondBehind(time, attachment, figure);
       if (bond == Bond::kFree) continue;
       if (time.mention != kNone) {
@@ -880,7 +929,7 @@ std::string Relator::OwnPeriod(const Attachment& attachment, const Mention& figu
         else if (!to_come && past && IsNextTimeWithoutYear(date))
           value = ShiftYears(value, -1);
         else
-          value = InFiscalYear(date, UntilNow(date));
+          value = InFiscalYear(date, value == time.value ? UntilNow(date) : value);
       }
     }
     if (value.empty()) continue;
@@ -906,8 +955,9 @@ std::string Relator::ThenPeriod(const Attachment& attachment, const Mention& fig
   if (verb == kNone) return {};
   const VerbGroup& group = syntax_.verbs()[verb];
   bool then = false;
-  for (std::uint32_t i = group.first; i <= group.end && i < syntax_.SentenceEnd(group.first); ++i) {
-    then |= syntax_.Is(i, GrammarClass::kAtThatTime);
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(group.first), std::max(group.end, figure.end_token) + 1);
+  for (std::uint32_t i = group.first; i < end; ++i) {
+    then |= syntax_.Is(i, GrammarClass::kAtThatTime) && !syntax_.Is(i + 1, GrammarClass::kThat);
   }
   const auto& sentences = document_->layout.sentences;
   const std::uint32_t block = sentences[figure.sentence].block;

@@ -211,7 +211,12 @@ void Relator::CommitCopy(Fact fact) {
     const bool of_itself = IsToldItself(fact, figure) || IsToldNow(fact, figure);
     if (fact.modality == Modality::kAsserted && !of_itself) fact.modality = modality;
     fact.attribution = FindAttribution(figure, fact);
-    const bool speaks_itself = fact.evidence.size() > 1 && HasNamedSubject(figure);
+    // "revendique 4,5 millions de revenus et vise 10 millions": what it aims at it does not claim.
+    const std::uint32_t verb = syntax_.FiniteBefore(figure.first_token);
+    const bool joined = verb != kNone && syntax_.verbs()[verb].first > syntax_.SentenceBegin(figure.first_token) &&
+                        syntax_.Is(syntax_.verbs()[verb].first - 1, GrammarClass::kCoordinator) &&
+                        IsAmong(source.entity, fact.agents);
+    const bool speaks_itself = joined || (fact.evidence.size() > 1 && HasNamedSubject(figure));
     if (fact.attribution.entity == nullptr && !speaks_itself) fact.attribution = source;
     fact.period = FindPeriod(here, figure, fact, &fact.inherited);
     // What is planned takes no frame, not even its model's.

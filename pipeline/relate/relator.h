@@ -269,6 +269,8 @@ class Relator {
   std::uint32_t CompanyOfInterview(std::uint32_t lead_end) const;
   Tie TieOf(std::uint32_t name) const;
   bool IsOnOfSpeaker(std::uint32_t token, const VerbGroup& verb) const;
+  bool EndsAsking(const Block& block) const;
+  bool IsQuestion(const Block& block) const;
   bool IsInAnswer(std::uint32_t token) const;
   std::uint32_t AskedAbout(std::uint32_t verb) const;
   bool IsOfTheAuthor(std::uint32_t verb) const;
@@ -461,6 +463,7 @@ class Relator {
   bool IsAnnounced(const Attachment& attachment, const Mention& figure, const Frame& frame,
                    std::uint32_t governing) const;
   bool IsApposed(const Attachment& attachment, const Mention& figure, std::uint32_t governing) const;
+  Modality ModalityOfThatClause(std::uint32_t verb) const;
   bool IsFutureOfPast(std::uint32_t verb) const;
   bool IsPurpose(std::uint32_t verb, std::uint32_t begin) const;
   bool IsLacking(std::uint32_t index) const;
@@ -480,6 +483,19 @@ class Relator {
   bool IsNecessity(const VerbGroup& verb) const;
   bool IsOfNamed(std::uint32_t first, std::uint32_t end) const;
   bool IsParted(std::uint32_t cue, const Mention& figure) const;
+  bool IsBehindItsClause(std::uint32_t cue, const Mention& figure) const;
+  bool IsOtherFigures(std::uint32_t noun, const Mention& figure) const;
+  bool IsSingular(std::uint32_t determiner) const;
+  bool Foresees(const VerbGroup& verb, const Mention& figure) const;
+  bool IsOfGender(std::uint32_t person, bool feminine) const;
+  std::uint32_t SpokeBefore(std::uint32_t sentence) const;
+  std::uint32_t PersonBefore(std::uint32_t token) const;
+  std::uint32_t NounSpeaker(const VerbGroup& verb, const Fact& fact) const;
+  bool IsBehindSpeech(std::uint32_t index, const Mention& figure) const;
+  bool IsJoinedName(std::uint32_t name, std::uint32_t other) const;
+  bool IsOfUnnamedSource(const Mention& figure, std::uint32_t end) const;
+  bool HasSubjectBefore(const VerbGroup& verb) const;
+  bool IsAboutSpeaker(std::uint32_t speaker, const VerbGroup& verb, const Mention& figure) const;
   bool HasNounObject(const VerbGroup& verb, const Mention& figure) const;
   bool IsOfJoinedVerb(const VerbGroup& verb, const Mention& figure) const;
   bool MaySpeak(std::uint32_t name) const;
@@ -539,6 +555,8 @@ class Relator {
   bool IsPastVerb(const VerbGroup& verb) const;
   bool IsFronted(const Time& time) const;
   bool IsOfSpeech(const Time& time, const Mention& figure) const;
+  bool IsExchanged(std::uint32_t against) const;
+  std::string SpanEndedBy(const std::string& day) const;
   std::uint32_t RelativeBehind(const Mention& figure, std::uint32_t limit) const;
   bool HasSemicolon(std::uint32_t first, std::uint32_t end) const;
   bool OpensClause(const Time& time) const;

@@ -70,6 +70,10 @@ bool Relator::IsFutureOfPast(std::uint32_t verb) const {
   if (group.mood != Mood::kConditional || group.compound) return false;
   constexpr std::uint32_t kClause = 12;  // tokens of a subject between "que" and its verb
   const std::uint32_t begin = syntax_.SentenceBegin(group.first);
+  // "a précisé que le groupe recruterait et qu'il consacrerait", "une usine où la production passerait"
+  const std::uint32_t before = group.first > begin ? syntax_.FiniteBefore(group.first - 1) : kNone;
+  if (before != kNone && syntax_.verbs()[before].first >= begin && before != verb && IsFutureOfPast(before))
+    return true;
   for (std::uint32_t i = group.first; i > begin && group.first - i < kClause; --i) {
     if (!syntax_.Is(i - 1, GrammarClass::kThat)) continue;
     const std::uint32_t main = i >= 2 ? syntax_.FiniteBefore(i - 2) : kNone;
@@ -153,7 +157,8 @@ bool Relator::IsSupposed(std::uint32_t verb) const {
   const std::uint32_t begin = syntax_.SentenceBegin(first);
   for (std::uint32_t i = first; i > begin && first - i < kFirstReach; --i) {
     if (syntax_.IsPunct(i - 1, ',') || syntax_.VerbAt(i - 1) != kNone) return false;
-    if (syntax_.Is(i - 1, GrammarClass::kIf)) return true;
+    // "même si Meta avait vu son cours plonger" concedes.
+    if (syntax_.Is(i - 1, GrammarClass::kIf)) return i < begin + 2 || !syntax_.Is(i - 2, GrammarClass::kSame);
   }
   return false;
 }
@@ -190,6 +195,13 @@ bool Relator::IsDoneBefore(const Mention& figure) const {
       if (after(j - 1)) return true;
     }
     return false;
+  }
+  // "ne devraient progresser que de 2,1 %, après une hausse de 6,5 % en 2023"
+  constexpr std::uint32_t kNoun = 6;
+  for (std::uint32_t i = figure.first_token; i > begin + 1 && figure.first_token - i < kNoun; --i) {
+    if (after(i - 1) && syntax_.IsPunct(i - 2, ',')) return true;
+    if (tokens()[i - 1].kind != TokenKind::kWord || syntax_.VerbAt(i - 1) != kNone) break;
+    if (syntax_.FigureAt(i - 1) != kNone) break;
   }
   // The phrase that opens the sentence.
   std::uint32_t at = figure.first_token;
@@ -328,11 +340,35 @@ bool Relator::IsDenied(std::uint32_t verb) const {
 // what stands between commas behind its noun the verb behind says nothing of.
 bool Relator::IsLevelAside(const Occurrence& occurrence, const Mention& figure, std::uint32_t governing) const {
   if (governing == kNone || occurrence.verb != kNone || occurrence.end > figure.first_token) return false;
+  // "La première tranche, de 24 mégawatts, doit ouvrir": of what is to come.
+  if (figure.kind == MentionKind::kMeasure && !occurrence.trigger->frame->of_things) return false;
   const std::uint32_t first = figure.first_token, end = syntax_.SentenceEnd(first);
   if (syntax_.verbs()[governing].first < figure.end_token || figure.end_token >= end) return false;
   if (first < occurrence.end + 2 || !syntax_.IsPunct(figure.end_token, ',')) return false;
   const bool level = syntax_.Is(first - 1, GrammarClass::kTo) || syntax_.Is(first - 1, GrammarClass::kOf);
   return level && syntax_.IsPunct(first - 2, ',');
+}
+
+// "n'exclut pas que Bpifrance entre au capital", "espère que ses ventes dépassent 3 milliards": how sure the verb over
+// the clause that "que" opens is of it.
+Modality Relator::ModalityOfThatClause(std::uint32_t verb) const {
+  constexpr std::uint32_t kClause = 8;  // tokens of a subject between "que" and its verb
+  const VerbGroup& group = syntax_.verbs()[verb];
+  const std::uint32_t begin = syntax_.SentenceBegin(group.first);
+  if (group.mood == Mood::kConditional) return Modality::kAsserted;
+  for (std::uint32_t i = group.first; i > begin + 1 && group.first - i < kClause; --i) {
+    if (tokens()[i - 1].kind != TokenKind::kWord || syntax_.VerbAt(i - 1) != kNone) break;
+    if (!syntax_.Is(i - 1, GrammarClass::kThat)) continue;
+    // Directly behind the verb: "prévoit que", but not "prévoit un plan que".
+    const std::uint32_t main = syntax_.FiniteBefore(i - 2);
+    if (main == kNone || syntax_.verbs()[main].first < begin || syntax_.verbs()[main].end + 1 < i - 1) break;
+    const VerbGroup& over = syntax_.verbs()[main];
+    const Modality* sure = over.governor == kUnknownWord ? frames_.VerbModality(over.lemma, false) : nullptr;
+    if (sure == nullptr) break;
+    if (over.mood == Mood::kConditional) return Modality::kReported;  // "un bruit voudrait que l'ensemble ait coûté"
+    return *sure == Modality::kNegated && over.negated ? Modality::kPossible : *sure;
+  }
+  return Modality::kAsserted;
 }
 
 Modality Relator::FindModality(const Attachment& attachment, const Mention& figure, const Frame& frame) const {
@@ -380,6 +416,12 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
                                 ? frames_.VerbModality(verb.governor, false)
                                 : nullptr;
     if (meant != nullptr && *meant == Modality::kPlanned) return frame.future;
+    // "financée par l'émission de 600 millions que Legrand a réalisée en juin"
+    const bool done = verb.compound && verb.mood == Mood::kPresent && !verb.negated && expected == nullptr &&
+                      verb.governor == kUnknownWord && !frames_.IsSpeechVerb(verb.lemma) &&
+                      !frames_.Is(verb.lemma, GrammarClass::kAnnounceVerb);
+    const bool denied = governing != kNone && syntax_.verbs()[governing].negated;
+    if (done && !denied && figure.kind == MentionKind::kMoney) return Modality::kAsserted;
   }
   // "sur les 3 000 emplois promis, 90 ont été créés"
   if (const std::uint32_t meant =
@@ -396,6 +438,9 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
   if (occurrence.verb != kNone && IsPurpose(occurrence.verb, begin)) {
     const VerbGroup* main = governing == kNone ? nullptr : &syntax_.verbs()[governing];
     if (main != nullptr && main->negated) return Modality::kNegated;
+    // "a empêché le groupe d'assembler 600 000 voitures"
+    const Modality* over = main == nullptr ? nullptr : frames_.VerbModality(main->lemma, false);
+    if (over != nullptr && *over == Modality::kNegated && main->governor == kUnknownWord) return *over;
     // "serait sur le point de lever", "serait en discussions pour racheter"
     if (main != nullptr && main->mood == Mood::kConditional) return Modality::kReported;
     // "un tribunal a ordonné à X de verser": what a court has ordered is a penalty.
@@ -441,7 +486,10 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
     if (governed == nullptr && verb.inner_governor != kUnknownWord) {
       governed = frames_.VerbModality(verb.inner_governor, conditional);
     }
-    if (governed == nullptr && verb.governor != kUnknownWord) governed = frames_.VerbModality(verb.lemma, conditional);
+    // "vient de promettre un milliard", but "dit compter 3 800 clients"
+    if (governed == nullptr && verb.governor != kUnknownWord && !frames_.Is(verb.lemma, GrammarClass::kTallyVerb)) {
+      governed = frames_.VerbModality(verb.lemma, conditional);
+    }
     // "va doubler", "a été abandonné": what it governs, or what it is said of, is the figure itself.
     const bool governs = (figure.kind == MentionKind::kRatio && figure.first_token - verb.end < 3 &&
                           figure.first_token >= verb.end && frames_.GovernsInfinitive(verb.lemma)) ||
@@ -472,7 +520,11 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
                           (*governed == Modality::kPlanned || *governed == Modality::kPossible);
       modality = willed ? *governed : must || (governs && !verb.passive) ? frame.future : *governed;
       if (modality == Modality::kNegated && verb.negated) return Modality::kPossible;  // "n'exclut pas de monter à"
-      if (modality == Modality::kPossible && verb.mood == Mood::kFuture) modality = frame.future;  // "pourra produire"
+      // "pourra produire 500 puces", but "pourra atteindre 12 millions"
+      if (modality == Modality::kPossible && verb.mood == Mood::kFuture &&
+          !frames_.Is(verb.lemma, GrammarClass::kLinkVerb)) {
+        modality = frame.future;
+      }
       if (modality == Modality::kPlanned && !own_act && verb.governor == kUnknownWord &&
           frames_.Is(verb.lemma, GrammarClass::kForeseeVerb)) {
         modality = Modality::kForecast;  // "prévoit un chiffre d'affaires"
@@ -491,8 +543,13 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
                           (frame.type == "share" && frames_.Is(verb.lemma, GrammarClass::kHoldVerb));
       modality = agreed ? Modality::kPlanned : frame.future;
     }
-    if (modality == Modality::kAsserted && IsAnnounced(attachment, figure, frame, governing))
+    // "a annoncé investir 2 milliards": told, not yet done.
+    bool announced = frame.announced && verb.form != VerbGroup::Form::kInfinitive &&
+                     frames_.Is(verb.governor, GrammarClass::kAnnounceVerb) && !verb.passive;
+    for (std::uint32_t i = verb.first; i < verb.head; ++i) announced &= tokens()[i].word != frames_.avoir();
+    if (modality == Modality::kAsserted && (announced || IsAnnounced(attachment, figure, frame, governing)))
       modality = Modality::kPlanned;
+    if (modality == Modality::kAsserted) modality = ModalityOfThatClause(governing);
     // "ne dépasse pas 30 ms" and "ne consomme pas plus de 5 kW" state a bound.
     // "n'a jamais dépensé plus que les 3 milliards versés pour Beats" denies more.
     const std::uint32_t before =
@@ -506,7 +563,9 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
       modality = Modality::kNegated;
     }
   }
-  if ((modality == Modality::kPlanned || modality == Modality::kForecast) && IsUndone(governing, figure)) {
+  const bool intended =
+      modality == Modality::kPlanned || modality == Modality::kForecast || modality == Modality::kPossible;
+  if (intended && IsUndone(governing, figure)) {
     return Modality::kNegated;
   }
   if (modality != Modality::kAsserted) return modality;
@@ -567,6 +626,8 @@ bool Relator::IsParted(std::uint32_t cue, const Mention& figure) const {
   for (std::uint32_t i = first; i < end; ++i) {
     if (syntax_.Is(i, GrammarClass::kContrast)) return true;
     if (syntax_.Is(i, GrammarClass::kWhereas)) return true;
+    // ", là où le consensus tablait sur 11,9 milliards"
+    if (i > first && syntax_.Is(i, GrammarClass::kWhere) && syntax_.Is(i - 1, GrammarClass::kThither)) return true;
     const bool at_a_time = syntax_.Is(i, GrammarClass::kWhen) || syntax_.Is(i, GrammarClass::kAtThatTime);
     if (at_a_time && i > first && syntax_.IsPunct(i - 1, ',')) return true;
   }
@@ -581,6 +642,12 @@ bool Relator::IsNegatedInVain(const VerbGroup& verb, const Mention& figure) cons
       return true;
   }
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  // "n'avons pas rouvert le capital depuis les 18 millions de 2022"
+  constexpr std::uint32_t kNoun = 5;  // tokens: "depuis la levée de"
+  for (std::uint32_t i = figure.first_token; i > verb.end && figure.first_token - i < kNoun; --i) {
+    if (tokens()[i - 1].kind != TokenKind::kWord) break;
+    if (syntax_.Is(i - 1, GrammarClass::kSince)) return true;
+  }
   const bool kept = figure.first_token > begin + 2 && syntax_.Is(figure.first_token - 1, GrammarClass::kPossessive) &&
                     syntax_.Is(figure.first_token - 2, GrammarClass::kOf);
   return kept && frames_.Is(verb.lemma, GrammarClass::kWaverVerb);
@@ -595,15 +662,33 @@ bool Relator::MaySpeak(std::uint32_t name) const {
 // "X prévoit 180, tandis que Y devrait, selon Morgan Stanley, dépasser 140": a source in the middle of a clause binds
 // what its verb governs, one at its end nothing of the clause before.
 bool Relator::SourceBinds(std::uint32_t cue, const Mention& figure) const {
-  if (cue < figure.end_token) return true;
+  if (cue < figure.end_token) return !IsBehindItsClause(cue, figure);
+  // "dépasse le milliard et, d'après IDC, ses livraisons": of what follows.
+  const std::uint32_t before = cue > 0 && syntax_.IsPunct(cue - 1, ',') ? cue - 1 : cue;
+  if (before > figure.end_token && syntax_.Is(before - 1, GrammarClass::kCoordinator)) return false;
   std::uint32_t comma = kNone;
   for (std::uint32_t i = figure.end_token; i < cue; ++i) {
     if (syntax_.IsPunct(i, ';') || syntax_.Is(i, GrammarClass::kContrast)) return false;
+    // ", là où les analystes anticipaient 4,5 milliards, selon LSEG"
+    if (syntax_.Is(i, GrammarClass::kThither) && syntax_.Is(i + 1, GrammarClass::kWhere)) return false;
     if (syntax_.IsPunct(i, ',') && i + 1 < cue && comma == kNone) comma = i;
   }
   // "Vendu 70 euros, le jeu devrait, selon les analystes, dépasser": an apposed participle says it by itself.
-  const std::uint32_t verb = cue >= 2 && syntax_.IsPunct(cue - 1, ',') ? syntax_.VerbAt(cue - 2) : kNone;
+  // "facturé 10 dollars par mois, totalise selon Microsoft 15 millions d'utilisateurs"
+  const std::uint32_t verb = before > 0 ? syntax_.VerbAt(before - 1) : kNone;
   return verb == kNone || comma == kNone || comma > syntax_.verbs()[verb].first;
+}
+
+// "détient 85 % du marché, selon Omdia ; ses ventes ont doublé": a source told within a clause says nothing of the
+// next.
+bool Relator::IsBehindItsClause(std::uint32_t cue, const Mention& figure) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(cue);
+  const std::uint32_t told = syntax_.FiniteBefore(cue), own = syntax_.FiniteBefore(figure.first_token);
+  if (told == kNone || syntax_.verbs()[told].first < begin || own == kNone || own == told) return false;
+  for (std::uint32_t i = cue + 1; i < syntax_.verbs()[own].first; ++i) {
+    if (syntax_.IsPunct(i, ';')) return true;
+  }
+  return false;
 }
 
 // "claironne 109 milliards, dont 20 sont promis par Brookfield": another clause's verb stands between the two.
@@ -640,19 +725,37 @@ std::uint32_t Relator::SourceOfPronoun(std::uint32_t token, std::uint32_t end) c
   return topic != kNone && MaySpeak(topic) ? topic : kNone;
 }
 
+// "s'établit à 8,47 milliards, au-dessus du consensus LSEG", "à 2,59 dollars, dépasse les 2,47 qu'anticipait le
+// consensus": what is compared with the figure.
+bool Relator::IsOtherFigures(std::uint32_t noun, const Mention& figure) const {
+  for (std::uint32_t i = figure.end_token; i < noun; ++i) {
+    if (syntax_.IsPunct(i, ',') || syntax_.FigureAt(i) != kNone) return true;
+  }
+  return false;
+}
+
 // "selon Omdia", "d'après les analystes de Bloomberg", "le consensus LSEG", "évalué à 790 milliards par Gartner"
 std::uint32_t Relator::SourceByPreposition(const Mention& figure, std::uint32_t begin, std::uint32_t end) const {
   for (std::uint32_t i = begin; i < end; ++i) {
     if (!syntax_.Is(i, GrammarClass::kStartsSource)) continue;
     const auto cue = frames_.source_phrases().FindAt(tokens(), i, end);
     if (!cue || !SourceBinds(i, figure) || (!*cue.value && IsParted(i, figure))) continue;
+    if (!*cue.value && IsOtherFigures(i, figure)) continue;
     const std::uint32_t reach = *cue.value ? kSourceReach : kNounReach;
     if (const std::uint32_t told = SourceOfPronoun(i + cue.length, end); told != kNone) return told;
     for (std::uint32_t j = i + cue.length; j < std::min(end, i + cue.length + reach); ++j) {
       const std::uint32_t verb = syntax_.VerbAt(j);
-      // "selon les chiffres publiés mardi par Kanvas Research"
-      if (verb != kNone && syntax_.verbs()[verb].form != VerbGroup::Form::kParticiple) break;
+      // "selon les chiffres publiés mardi par Kanvas Research", "à en croire le décompte que tient Farhan Noor"
+      const bool kept = verb != kNone && syntax_.Is(syntax_.verbs()[verb].first - 1, GrammarClass::kThat);
+      if (verb != kNone && !kept && syntax_.verbs()[verb].form != VerbGroup::Form::kParticiple) break;
       if (syntax_.IsPunct(j, ',') || syntax_.FigureAt(j) != kNone) break;
+      // "un document déposé auprès de la SEC", "un courriel que 01net a pu consulter"
+      if (syntax_.Is(j, GrammarClass::kNextTo)) break;
+      if (syntax_.Is(j, GrammarClass::kThat) && syntax_.VerbAt(j + 1) == kNone) {
+        // But "l'étude que NielsenIQ publie".
+        const std::uint32_t told = syntax_.FiniteAfter(j);
+        if (told == kNone || !frames_.IsSpeechVerb(syntax_.verbs()[told].lemma)) break;
+      }
       if (MaySpeak(syntax_.NameAt(j))) return syntax_.NameAt(j);
     }
   }
@@ -683,6 +786,9 @@ std::uint32_t Relator::SourceByPreposition(const Mention& figure, std::uint32_t 
 // person wins. kNone if nobody does.
 std::uint32_t Relator::InvertedSpeaker(const VerbGroup& verb, std::uint32_t end) const {
   std::uint32_t speaker = kNone;
+  const std::uint32_t sentence = document_->layout.SentenceOfToken(verb.first);
+  const std::uint32_t topic = sentence > 0 ? topics_[sentence - 1] : kNone;
+  const std::uint32_t told = MaySpeak(topic) ? topic : kNone;
   for (std::uint32_t j = verb.end; j < std::min(end, verb.end + kSourceReach); ++j) {
     const std::uint32_t other = syntax_.VerbAt(j);
     if (other != kNone && syntax_.verbs()[other].form != VerbGroup::Form::kParticiple) break;
@@ -691,7 +797,20 @@ std::uint32_t Relator::InvertedSpeaker(const VerbGroup& verb, std::uint32_t end)
     if (name == kNone) continue;
     j = mentions()[name].end_token - 1;
     if (!MaySpeak(name)) continue;
+    // "a déclaré à l'AFP", "annonce la signature avec RTE", "calcule la filiale de WPP"
+    const std::uint32_t preposition = syntax_.GoverningPreposition(name);
+    if (preposition != kNone && !syntax_.Is(preposition, GrammarClass::kOf)) continue;
+    if (preposition != kNone && preposition > verb.end && syntax_.Is(preposition - 1, GrammarClass::kRelationNoun)) {
+      if (speaker == kNone && told != kNone && mentions()[told].entity != mentions()[name].entity) speaker = told;
+      continue;
+    }
     if (speaker == kNone || mentions()[name].kind == MentionKind::kPerson) speaker = name;
+  }
+  // ", a déclaré son patron": a person by another word.
+  if (speaker == kNone && verb.end + 1 < end && IsSingular(verb.end)) {
+    for (std::uint32_t j = verb.end + 1; j < std::min(end, verb.end + 3); ++j) {
+      if (syntax_.Is(j, GrammarClass::kLeaderNoun)) return PersonBefore(verb.first);
+    }
   }
   // ", assure l'entreprise": whom the text is about, by another word.
   if (speaker == kNone && hero_ != kNone && verb.end + 1 < end && syntax_.Is(verb.end, GrammarClass::kDeterminer) &&
@@ -718,7 +837,9 @@ bool Relator::HasNounObject(const VerbGroup& verb, const Mention& figure) const 
   if (figure.first_token < verb.end) return false;
   const std::uint32_t end = std::min(syntax_.SentenceEnd(verb.first), verb.end + kObject);
   for (std::uint32_t i = verb.end; i < end; ++i) {
-    if (syntax_.FigureAt(i) != kNone || syntax_.Is(i, GrammarClass::kIndefinite) ||
+    // "a relevé ce mardi son offre"
+    const bool own = syntax_.Is(i, GrammarClass::kPossessive) && !syntax_.Is(i - 1, GrammarClass::kPreposition);
+    if (own || syntax_.FigureAt(i) != kNone || syntax_.Is(i, GrammarClass::kIndefinite) ||
         (syntax_.Is(i, GrammarClass::kOf) && syntax_.Is(i, GrammarClass::kPlural)))
       return true;
     if (syntax_.Is(i, GrammarClass::kThat) || syntax_.VerbAt(i) != kNone || syntax_.QuotationAt(i) != kNone)
@@ -732,7 +853,9 @@ bool Relator::HasNounObject(const VerbGroup& verb, const Mention& figure) const 
 bool Relator::IsOfJoinedVerb(const VerbGroup& verb, const Mention& figure) const {
   const std::uint32_t joined = syntax_.FiniteBefore(figure.first_token);
   if (joined == kNone || syntax_.verbs()[joined].first < verb.end) return false;
-  const std::uint32_t first = syntax_.verbs()[joined].first;
+  std::uint32_t first = syntax_.verbs()[joined].first;
+  // "a annoncé 12 000 départs, et Accenture a dépensé 865 millions"
+  if (syntax_.NameAt(first - 1) != kNone) first = mentions()[syntax_.NameAt(first - 1)].first_token;
   if (!syntax_.Is(first - 1, GrammarClass::kCoordinator)) return false;
   bool figures = false;
   for (std::uint32_t i = verb.end; i < first; ++i) {
@@ -755,7 +878,163 @@ std::uint32_t Relator::PronounSpeaker(const VerbGroup& verb, const Mention& figu
       if (MaySpeak(name) && mentions()[name].kind == MentionKind::kPerson) return name;
     }
   }
+  // "« ... », explique Satya Nadella. Il a précisé que": who has just spoken goes on.
+  const std::uint32_t spoken = quoted || verb.plural ? kNone : SpokeBefore(sentence);
+  const std::uint32_t pronoun = InvertedPronoun(verb) != kNone ? InvertedPronoun(verb) : verb.first - 1;
+  if (spoken != kNone && IsOfGender(spoken, syntax_.Is(pronoun, GrammarClass::kFeminine))) return spoken;
   return fact.agents.empty() ? kNone : fact.agents.front().mention;
+}
+
+// "le patron", "son", "cette", but no "les"
+bool Relator::IsSingular(std::uint32_t determiner) const {
+  return syntax_.Is(determiner, GrammarClass::kDeterminer) && !syntax_.Is(determiner, GrammarClass::kPlural) &&
+         !syntax_.Is(determiner, GrammarClass::kIndefinite);
+}
+
+// The person who spoke in the sentence before, of one paragraph; kNone if nobody did.
+std::uint32_t Relator::SpokeBefore(std::uint32_t sentence) const {
+  const auto& sentences = document_->layout.sentences;
+  if (sentence == 0 || sentences[sentence - 1].block != sentences[sentence].block) return kNone;
+  const std::uint32_t begin = sentences[sentence - 1].first_token, end = sentences[sentence - 1].end_token;
+  std::uint32_t person = kNone;
+  for (std::uint32_t i = begin; i < end; ++i) {
+    const std::uint32_t index = syntax_.VerbAt(i);
+    if (index == kNone) continue;
+    const VerbGroup& verb = syntax_.verbs()[index];
+    i = verb.end - 1;
+    if (verb.form != VerbGroup::Form::kFinite || verb.passive || !frames_.IsSpeechVerb(verb.lemma)) continue;
+    if (syntax_.QuotationAt(verb.first) != kNone) continue;
+    const bool parted =
+        verb.first == begin || syntax_.IsPunct(verb.first - 1, ',') || syntax_.QuotationAt(verb.first - 1) != kNone;
+    bool noun = false;
+    const std::uint32_t who = parted ? InvertedSpeaker(verb, end) : syntax_.Subject(index, &noun);
+    if (MaySpeak(who) && mentions()[who].kind == MentionKind::kPerson) person = who;
+  }
+  return person;
+}
+
+// "sa directrice générale, Christel Heydemann": a woman, as "elle" is one.
+bool Relator::IsOfGender(std::uint32_t person, bool feminine) const {
+  constexpr std::uint32_t kTitle = 6;
+  const std::uint32_t first = mentions()[person].first_token, begin = syntax_.SentenceBegin(first);
+  for (std::uint32_t i = first; i > begin + 1 && first - i < kTitle; --i) {
+    if (!syntax_.Is(i - 1, GrammarClass::kLeaderNoun) || !syntax_.Is(i - 2, GrammarClass::kDeterminer)) continue;
+    const bool woman = syntax_.Text(i - 1).ends_with("e") && !syntax_.Text(i - 1).ends_with("iste");
+    return woman == feminine || syntax_.Text(i - 1).ends_with("ministre");
+  }
+  return true;
+}
+
+// "le dirigeant", "ce dernier": the person who has just spoken, else who was named last before the sentence, in its
+// paragraph or the one before; kNone if nobody was.
+std::uint32_t Relator::PersonBefore(std::uint32_t token) const {
+  const auto& sentences = document_->layout.sentences;
+  const std::uint32_t sentence = document_->layout.SentenceOfToken(token);
+  if (const std::uint32_t spoken = SpokeBefore(sentence); spoken != kNone) return spoken;
+  for (std::uint32_t i = sentences[sentence].first_token; i > 0 && token - i < kReach; --i) {
+    const std::uint32_t name = syntax_.NameAt(i - 1);
+    if (sentences[document_->layout.SentenceOfToken(i - 1)].block + 1 < sentences[sentence].block) break;
+    if (MaySpeak(name) && mentions()[name].kind == MentionKind::kPerson) return name;
+  }
+  return kNone;
+}
+
+// Whom a common noun means that speaks: "Le dirigeant précise que" a person, "Le constructeur annonce 12 kilos" whoever
+// the fact is of.
+std::uint32_t Relator::NounSpeaker(const VerbGroup& verb, const Fact& fact) const {
+  constexpr std::uint32_t kSubject = 12;  // tokens: "La licorne française de l'assurance santé"
+  if (verb.plural) return kNone;
+  const std::uint32_t begin = syntax_.SentenceBegin(verb.first);
+  std::uint32_t at = syntax_.BeforeIncise(verb.first);
+  const std::uint32_t last = at;
+  bool observer = false, acts = frames_.Is(verb.lemma, GrammarClass::kClaimVerb);
+  while (at > begin && last - at < kSubject && tokens()[at - 1].kind == TokenKind::kWord &&
+         (syntax_.VerbAt(at - 1) == kNone || syntax_.Is(at - 1, GrammarClass::kLeaderNoun)) &&
+         syntax_.FigureAt(at - 1) == kNone && syntax_.NameAt(at - 1) == kNone) {
+    --at;
+    if (syntax_.Is(at, GrammarClass::kRelative)) return kNone;
+    acts |= syntax_.Is(at, GrammarClass::kActorNoun);
+    observer |= syntax_.Is(at, GrammarClass::kObserverNoun) || syntax_.Is(at, GrammarClass::kCrowdNoun);
+    const bool leads = syntax_.Is(at, GrammarClass::kLeaderNoun) ||
+                       (syntax_.Is(at, GrammarClass::kLatter) && syntax_.Is(at - 1, GrammarClass::kThis));
+    if (leads && at > begin && (IsSingular(at - 1) || IsSingular(at - 2))) return PersonBefore(at);
+  }
+  if (at == last || observer || !acts || !IsSingular(at) || fact.agents.size() != 1) return kNone;
+  const std::uint32_t agent = fact.agents.front().mention;
+  return agent != kNone && HasKind(mentions()[agent], kCompanies) ? agent : kNone;
+}
+
+// "TF1, qui revendique 45 % du marché, a vu ses recettes progresser de 2 %", "annonce 3 millions ; elle emploie 40
+// personnes": the clause of the verb of speech is over.
+bool Relator::IsBehindSpeech(std::uint32_t index, const Mention& figure) const {
+  const VerbGroup& verb = syntax_.verbs()[index];
+  if (figure.first_token < verb.end) return false;
+  bool that = false, comma = false;
+  const std::uint32_t own = syntax_.FiniteBefore(figure.first_token);
+  const std::uint32_t next = own == kNone || own <= index ? figure.first_token : syntax_.verbs()[own].first;
+  for (std::uint32_t i = verb.end; i < figure.first_token; ++i) {
+    if (syntax_.IsPunct(i, ';')) return true;
+    if (i >= next) continue;
+    if (syntax_.IsPunct(i, ':') || syntax_.QuotationAt(i) != kNone) return false;
+    that |= syntax_.Is(i, GrammarClass::kThat) && i < verb.end + kNounReach;
+    comma |= syntax_.IsPunct(i, ',');
+  }
+  if (that || own == kNone || own <= index) return false;
+  if (!IsInRelative(verb)) return false;
+  return comma && !IsInRelative(syntax_.verbs()[own]);
+}
+
+// "Le groupe, qui compte 84 établissements, avait confié": what stands before the incise is the subject, so that
+// nobody stands behind the verb.
+bool Relator::HasSubjectBefore(const VerbGroup& verb) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(verb.first), open = syntax_.BeforeIncise(verb.first);
+  if (open == verb.first || open == begin) return false;
+  for (std::uint32_t i = begin; i < open; ++i) {
+    const std::uint32_t other = syntax_.VerbAt(i);
+    if (other != kNone && syntax_.verbs()[other].form == VerbGroup::Form::kFinite) return false;
+    if (syntax_.QuotationAt(i) != kNone || syntax_.FigureAt(i) != kNone) return false;
+  }
+  // "L'attentisme, lui, pourrait détruire 100 000 emplois, prévient": the main clause.
+  for (std::uint32_t i = open; i < verb.first && !syntax_.Is(open + 1, GrammarClass::kRelative); ++i) {
+    const std::uint32_t other = syntax_.VerbAt(i);
+    if (other != kNone && syntax_.verbs()[other].form == VerbGroup::Form::kFinite) return false;
+  }
+  return true;
+}
+
+// "affirme Clearview, valorisée 130 millions", "assure le directeur, qui reconnaît": told of who speaks, not said. But
+// "rappelle le patron, qui espère dépasser 30 millions".
+bool Relator::IsAboutSpeaker(std::uint32_t speaker, const VerbGroup& verb, const Mention& figure) const {
+  constexpr std::uint32_t kSpeaker = 14;
+  if (figure.first_token < verb.end || syntax_.QuotationAt(figure.first_token) != kNone) return false;
+  std::uint32_t at = verb.end;
+  if (speaker != kNone && mentions()[speaker].first_token >= at) at = mentions()[speaker].end_token;
+  for (std::uint32_t i = at; i + 1 < figure.first_token && i < at + kSpeaker; ++i) {
+    const bool comma = syntax_.IsPunct(i, ',');
+    const std::uint32_t who = comma ? i + 1 : i;
+    if (syntax_.Is(who, GrammarClass::kWho)) {
+      const std::uint32_t does = syntax_.FiniteAfter(who);
+      if (does == kNone) return true;
+      const VerbGroup& group = syntax_.verbs()[does];
+      const WordId lemma = group.governor != kUnknownWord ? group.governor : group.lemma;
+      return !frames_.IsSpeechVerb(lemma) && !frames_.IsOwnSpeechVerb(lemma) &&
+             frames_.VerbModality(lemma, false) == nullptr;
+    }
+    if (!comma) continue;
+    const std::uint32_t told = syntax_.VerbAt(i + 1);
+    return told != kNone && syntax_.verbs()[told].form == VerbGroup::Form::kParticiple;
+  }
+  return false;
+}
+
+// "voit le marché atteindre 38 milliards", but "voit ses ventes reculer": what is seen does something by an infinitive.
+bool Relator::Foresees(const VerbGroup& verb, const Mention& figure) const {
+  if (figure.first_token <= verb.end || syntax_.Is(verb.end, GrammarClass::kPossessive)) return false;
+  for (std::uint32_t i = verb.end; i < figure.first_token; ++i) {
+    const std::uint32_t does = syntax_.VerbAt(i);
+    if (does != kNone) return syntax_.verbs()[does].form == VerbGroup::Form::kInfinitive;
+  }
+  return false;
 }
 
 // A verb of speech and its subject, before it or, in an incise, after it.
@@ -768,14 +1047,23 @@ Role Relator::SourceBySpeech(const Mention& figure, const Fact& fact, std::uint3
     if (verb.form != VerbGroup::Form::kFinite || verb.passive) continue;
     const WordId speech =
         verb.governor != kUnknownWord && frames_.IsSpeechVerb(verb.governor) ? verb.governor : verb.lemma;
-    const bool light =  // "a fait état lundi d'un bénéfice"
-        frames_.light_speech().contains({verb.lemma, verb.end < end ? tokens()[verb.end].word : kUnknownWord});
-    if (!frames_.IsSpeechVerb(speech) && !light) continue;
-    // "Orange en a assuré 40 %", "AWS a ajouté 3,9 gigawatts": done, not said.
+    const bool light =  // "a fait état lundi d'un bénéfice", "fait valoir que"
+        frames_.light_speech().contains({verb.lemma, verb.end < end ? tokens()[verb.end].word : kUnknownWord}) ||
+        frames_.light_speech().contains({verb.governor, tokens()[verb.head].word});
+    // "voit le marché atteindre 38 milliards en 2035"
+    const bool sees = frames_.Is(verb.lemma, GrammarClass::kSeeVerb) && verb.mood == Mood::kPresent && !verb.compound &&
+                      Foresees(verb, figure);
+    if (!frames_.IsSpeechVerb(speech) && !light && !sees) continue;
+    const bool governed = verb.governor != kUnknownWord;
+    // "accepte de plaider coupable", "compte annoncer"
+    if (governed && !frames_.IsSpeechVerb(verb.governor) && frames_.VerbModality(verb.governor, false) != nullptr)
+      continue;
+    // "Orange en a assuré 40 %", "AWS a ajouté 3,9 gigawatts", "s'est assuré un prêt": done, not said.
     const bool object = figure.first_token >= verb.end && figure.first_token - verb.end < 2;
-    if (object && verb.governor == kUnknownWord && frames_.IsActVerb(speech)) continue;
-    // "a confié à Capgemini un contrat de 85 millions"
-    if (verb.governor == kUnknownWord && frames_.IsGivingVerb(speech) && HasNounObject(verb, figure)) continue;
+    const bool done = frames_.IsActVerb(speech) && ((object && !governed) || verb.reflexive);
+    if (done && !frames_.Is(speech, GrammarClass::kForeseeVerb)) continue;
+    // "a confié à Capgemini un contrat de 85 millions", "a dû garantir un prêt"
+    if (speech == verb.lemma && frames_.IsGivingVerb(speech) && HasNounObject(verb, figure)) continue;
     const bool parted =
         verb.first > begin && (syntax_.IsPunct(verb.first - 1, ',') || syntax_.QuotationAt(verb.first - 1) != kNone);
     const std::uint32_t inverted = InvertedPronoun(verb);
@@ -783,10 +1071,13 @@ Role Relator::SourceBySpeech(const Mention& figure, const Fact& fact, std::uint3
     const bool before = verb.first > begin && syntax_.Is(verb.first - 1, GrammarClass::kSubjectPronoun);
     if (before && syntax_.Is(verb.first - 1, GrammarClass::kOne) && !tokens()[verb.first - 1].Is(Token::kCapital))
       continue;  // "l'on nous annonce"
-    std::uint32_t speaker = inverted == kNone && (parted || verb.first == begin) ? InvertedSpeaker(verb, end) : kNone;
+    const bool inverts = inverted == kNone && (parted || verb.first == begin) && !HasSubjectBefore(verb);
+    std::uint32_t speaker = inverts ? InvertedSpeaker(verb, end) : kNone;
     const bool incise = speaker != kNone || (inverted != kNone && parted);
     if (incise && !SourceBinds(verb.first, figure)) continue;
-    if (!incise && IsOfJoinedVerb(verb, figure)) continue;
+    if (incise && IsAboutSpeaker(speaker, verb, figure)) continue;
+    const bool inside = syntax_.QuotationAt(figure.first_token) != kNone;
+    if (!incise && !inside && (IsOfJoinedVerb(verb, figure) || IsBehindSpeech(index, figure))) continue;
     bool pronoun = false;
     if (speaker == kNone && inverted == kNone) {
       bool noun = false;
@@ -795,6 +1086,10 @@ Role Relator::SourceBySpeech(const Mention& figure, const Fact& fact, std::uint3
       const bool many = speaker != kNone && verb.plural && mentions()[speaker].kind != MentionKind::kGroup &&
                         syntax_.Coordination(speaker).size() < 2;
       if (many) continue;
+      // "son directeur financier, Eric Muhlheim, a raconté"
+      const std::uint32_t apposed = parted && verb.first >= begin + 2 ? syntax_.NameAt(verb.first - 2) : kNone;
+      if (speaker == kNone && MaySpeak(apposed) && mentions()[apposed].kind == MentionKind::kPerson) speaker = apposed;
+      if (speaker == kNone) speaker = NounSpeaker(verb, fact);
     }
     if (speaker == kNone && (inverted != kNone || before)) {
       speaker = PronounSpeaker(verb, figure, fact);
@@ -807,8 +1102,11 @@ Role Relator::SourceBySpeech(const Mention& figure, const Fact& fact, std::uint3
     const Entity* entity = mentions()[speaker].entity;
     const bool own = IsAmong(entity, fact.agents);
     const bool person = mentions()[speaker].kind == MentionKind::kPerson;
-    if (own && frames_.IsOwnSpeechVerb(speech)) continue;
-    if (!own && frames_.IsOwnSpeechVerb(speech) && !incise && !person &&
+    if (done && !person) continue;
+    // "confirme viser un chiffre d'affaires supérieur à 40 millions"
+    const bool of_own = frames_.IsOwnSpeechVerb(speech) || (governed && frames_.IsOwnSpeechVerb(verb.lemma));
+    if (own && (of_own || sees)) continue;
+    if (!own && of_own && !incise && !person && !fact.agents.empty() &&
         mentions()[speaker].kind == MentionKind::kCompany) {
       continue;
     }
@@ -890,19 +1188,44 @@ Role Relator::SourceOfHeading(const Mention& figure) const {
   return {mentions()[source].entity, source, "attribution/heading"};
 }
 
+// "et Temu, débarqué au printemps": a name that opens a clause behind the other name's.
+bool Relator::IsJoinedName(std::uint32_t name, std::uint32_t other) const {
+  const std::uint32_t first = mentions()[name].first_token;
+  return mentions()[other].end_token < first && syntax_.SentenceBegin(first) < first &&
+         (syntax_.Is(first - 1, GrammarClass::kCoordinator) || syntax_.Is(first - 1, GrammarClass::kContrast));
+}
+
+// "pourrait valoir 180 millions, selon une source proche du dossier": nobody who is named.
+bool Relator::IsOfUnnamedSource(const Mention& figure, std::uint32_t end) const {
+  for (std::uint32_t i = figure.end_token; i < end; ++i) {
+    if (!syntax_.Is(i, GrammarClass::kStartsSource)) continue;
+    const auto cue = frames_.source_phrases().FindAt(tokens(), i, end);
+    if (!cue || !*cue.value || !SourceBinds(i, figure)) continue;
+    for (std::uint32_t j = i + cue.length; j < std::min(end, i + cue.length + kSourceReach); ++j) {
+      if (syntax_.IsPunct(j, ',')) break;
+      if (syntax_.NameAt(j) != kNone) break;
+      if (syntax_.Is(j, GrammarClass::kUnnamedSource)) return true;
+    }
+  }
+  return false;
+}
+
 Role Relator::FindAttribution(const Mention& figure, const Fact& fact) const {
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
   const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), begin + 2 * kReach);
   const std::uint32_t source = SourceByPreposition(figure, begin, end);
-  if (source != kNone) return {mentions()[source].entity, source, "attribution/preposition"};
-  if (Role speaker = SourceBySpeech(figure, fact, begin, end); speaker.entity != nullptr) return speaker;
-  if (Role speaker = SourceOfQuotation(figure); speaker.entity != nullptr) return speaker;
+  Role speaker = SourceBySpeech(figure, fact, begin, end);
+  // "Selon ECDB, Shein aurait dépassé 8 milliards, et Temu revendique 92 millions d'utilisateurs"
+  const bool nearer = source != kNone && speaker.entity != nullptr && speaker.mention != kNone &&
+                      mentions()[source].end_token < figure.first_token && IsJoinedName(speaker.mention, source) &&
+                      mentions()[speaker.mention].end_token <= figure.first_token;
+  if (source != kNone && !nearer) return {mentions()[source].entity, source, "attribution/preposition"};
+  if (speaker.entity != nullptr && !IsOfUnnamedSource(figure, end)) return speaker;
+  if (Role quoted = SourceOfQuotation(figure); quoted.entity != nullptr) return quoted;
   if (Role heading = SourceOfHeading(figure); heading.entity != nullptr) return heading;
   // In an interview whoever answers says it; questions nobody.
   if (interviewee_ != kNone && figure.sentence >= interview_lead_) {
-    const Block& block = document_->layout.blocks[document_->layout.sentences[figure.sentence].block];
-    const std::uint32_t last = document_->layout.sentences[block.end_sentence - 1].end_token - 1;
-    if (!syntax_.IsPunct(last, '?') || block.end_sentence - block.first_sentence > 2) {
+    if (!IsQuestion(document_->layout.blocks[document_->layout.sentences[figure.sentence].block])) {
       return {mentions()[interviewee_].entity, interviewee_, "attribution/interview"};
     }
   }

@@ -13,6 +13,29 @@ bool Relator::SaysItIsAnInterview() const {
   return false;
 }
 
+bool Relator::EndsAsking(const Block& block) const {
+  if (block.end_sentence == block.first_sentence) return false;
+  const std::uint32_t last = document_->layout.sentences[block.end_sentence - 1].end_token;
+  return last > 0 && syntax_.IsPunct(last - 1, '?');
+}
+
+// "Vous livrerez 380 moteurs. Comment faites-vous ?", "On vous dit valorisés 200 millions.": who asks says "vous", and
+// no "nous".
+bool Relator::IsQuestion(const Block& block) const {
+  constexpr std::uint32_t kShort = 2, kLong = 3;  // sentences
+  const std::uint32_t sentences = block.end_sentence - block.first_sentence;
+  const bool asks = EndsAsking(block);
+  if (asks && sentences <= kShort) return true;
+  if (sentences > (asks ? kLong : kShort)) return false;
+  bool you = asks;
+  for (std::uint32_t i = document_->layout.sentences[block.first_sentence].first_token;
+       i < document_->layout.sentences[block.end_sentence - 1].end_token; ++i) {
+    if (syntax_.Is(i, GrammarClass::kFirstPerson)) return false;
+    you |= syntax_.Is(i, GrammarClass::kSecondPerson);
+  }
+  return you;
+}
+
 // An interview speaks in the first person outside quotations: who answers, and for which company.
 void Relator::FindInterview() {
   constexpr std::uint32_t kLeastFirstPerson = 4;
@@ -23,20 +46,26 @@ void Relator::FindInterview() {
   // An analyst who is asked says no "we": the questions show it.
   constexpr std::uint32_t kLeastQuestions = 3;
   const auto& layout = document_->layout;
-  std::uint32_t questions = 0;
-  for (const Block& block : layout.blocks) {
+  const bool said = SaysItIsAnInterview();
+  std::uint32_t questions = 0, turns = 0;
+  for (std::size_t i = 0; i < layout.blocks.size(); ++i) {
+    const Block& block = layout.blocks[i];
     if (block.end_sentence != block.first_sentence + 1) continue;
+    // What a text asks its readers at its end, nobody answers.
+    if (i + 1 >= layout.blocks.size() || EndsAsking(layout.blocks[i + 1])) continue;
     // "— Vos ventes ?": a dash before each turn, where the answers say "we".
     const std::string_view mark = syntax_.Text(layout.sentences[block.first_sentence].first_token);
     const bool turn = block.kind == BlockKind::kListItem && (mark == "—" || mark == "–");
-    if (block.kind != BlockKind::kParagraph && !(turn && first_person >= kLeastFirstPerson)) continue;
-    const std::uint32_t last = layout.sentences[block.first_sentence].end_token;
-    if (last > 0 && syntax_.IsPunct(last - 1, '?')) ++questions;
+    if (block.kind != BlockKind::kParagraph && !(turn && (first_person >= kLeastFirstPerson || said))) continue;
+    if (!EndsAsking(block)) continue;
+    ++questions;
+    turns += turn ? 1 : 0;
   }
   // The test of a device says "we" as well ("nous avons mesuré"), an opinion "I": neither asks.
   constexpr std::uint32_t kFewQuestions = 2;
-  const bool asked = questions >= kLeastQuestions || (questions >= kFewQuestions && first_person >= kLeastFirstPerson);
-  if (!asked && !(first_person >= kLeastFirstPerson && SaysItIsAnInterview())) return;
+  const bool asked =
+      questions >= kLeastQuestions || (questions >= kFewQuestions && (first_person >= kLeastFirstPerson || said));
+  if (!asked && !(first_person >= kLeastFirstPerson && said)) return;
   // The lead: the title and the paragraphs before the first question.
   std::uint32_t lead_end = 0;
   for (const Block& block : layout.blocks) {
@@ -51,11 +80,15 @@ void Relator::FindInterview() {
     // What the title quotes is not who answers: "« Nous ne sommes pas un petit Amazon »".
     if (mention.kind != MentionKind::kPerson || mention.entity == nullptr) continue;
     if (syntax_.QuotationAt(mention.first_token) != kNone) continue;
+    // "Par Élodie Ferrand": who writes.
+    const std::uint32_t by = syntax_.GoverningPreposition(index);
+    if (by != kNone && tokens()[by].word == frames_.par()) continue;
     interviewee_ = index;
     break;
   }
   if (interviewee_ == kNone) return;
-  interview_company_ = CompanyOfInterview(lead_end);
+  // An analyst whose turns only say "I" speaks for nobody.
+  if (questions > turns || first_person >= kLeastFirstPerson) interview_company_ = CompanyOfInterview(lead_end);
   interview_lead_ = lead_end;
 }
 
@@ -245,9 +278,7 @@ bool Relator::IsInAnswer(std::uint32_t token) const {
   const auto& layout = document_->layout;
   const std::uint32_t sentence = layout.SentenceOfToken(token);
   if (interviewee_ == kNone || sentence < interview_lead_) return false;
-  const Block& block = layout.blocks[layout.sentences[sentence].block];
-  const std::uint32_t last = layout.sentences[block.end_sentence - 1].end_token;
-  return last == 0 || !syntax_.IsPunct(last - 1, '?');
+  return !IsQuestion(layout.blocks[layout.sentences[sentence].block]);
 }
 
 // "Votre rival Dott a fusionné. — Il a 250 000 véhicules": in an answer a pronoun of the third person is the other firm

@@ -68,6 +68,14 @@ std::uint32_t Relator::GoverningVerb(const Attachment& attachment, const Mention
                                        figure.end_token < syntax_.SentenceEnd(figure.first_token)
                                    ? figure.end_token
                                    : figure.first_token);
+  // "20 millions d'amende pour Clearview, qui n'a jamais répondu": what is told of a name behind governs nothing
+  // before.
+  if (verb != kNone && syntax_.verbs()[verb].first >= figure.end_token + 2) {
+    const std::uint32_t who = syntax_.verbs()[verb].first - 1;
+    if (syntax_.Is(who, GrammarClass::kWho) && syntax_.IsPunct(who - 1, ',') && syntax_.NameAt(who - 2) != kNone) {
+      return kNone;
+    }
+  }
   // "58 salariés, quand OpenAI en compte 3 000": what another clause says of somebody else governs nothing before it.
   if (verb != kNone && syntax_.verbs()[verb].first >= figure.end_token) {
     for (std::uint32_t i = figure.end_token; i < syntax_.verbs()[verb].first; ++i) {

@@ -268,7 +268,13 @@ bool Syntax::IsBehindOpeningNoun(std::uint32_t token) const {
 bool Syntax::MayBeFinite(std::uint32_t token) const {
   if (name_at_[token] != kNone || figure_at_[token] != kNone || date_at_[token] != kNone) return false;
   const Token& t = document_.layout.tokens[token];
-  if (Is(token, GrammarClass::kNeverVerb)) return IsVerbInPlace(token) || IsReflexiveVerb(token);
+  if (Is(token, GrammarClass::kNeverVerb)) {
+    // "fait valoir que", "fait état de"
+    const VerbForm* finite = token + 1 < sentence_end_[token] ? Finite(token) : nullptr;
+    const bool light =
+        finite != nullptr && frames_.light_speech().contains({finite->lemma, document_.layout.tokens[token + 1].word});
+    return light || IsVerbInPlace(token) || IsReflexiveVerb(token);
+  }
   if (IsOnlyOfSpeaker(token)) return false;
   if (token == sentence_begin_[token]) return !t.Is(Token::kAllCaps);
   const std::uint32_t before = token - 1;
