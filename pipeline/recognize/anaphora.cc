@@ -714,9 +714,24 @@ class AnaphoraResolver {
     // "Le Halo 3 pèse 268 grammes ; sa concurrente": a thing, where one was named just before.
     const bool of_thing = possessive && thing_sentence_ != kNever && sentence - thing_sentence_ <= 1;
     if (found == nullptr && !of_thing) found = Choose(anaphor);
+    if (found == nullptr && !of_thing) found = OnlyOtherFirm(anaphor);
     if (found == nullptr) return false;
     EmitAnaphor(anaphor, found);
     return true;
+  }
+
+  // The only firm beside those whose rival it is that this sentence and the two before name, if it may be what the
+  // phrase says.
+  const Entity* OnlyOtherFirm(const Anaphor& anaphor) {
+    const Entity* only = nullptr;
+    for (const Entity* firm : recent_) {
+      const Portrait& portrait = PortraitOf(firm);
+      if (firm->kind != MentionKind::kCompany || anaphor.sentence - portrait.sentence > kTold) continue;
+      if (std::find(anaphor.rivals.begin(), anaphor.rivals.end(), firm) != anaphor.rivals.end()) continue;
+      if (only != nullptr || rules_.IsObserver(*firm) || !CluesOf(anaphor, portrait)) return nullptr;
+      only = firm;
+    }
+    return only;
   }
 
   // Whose "son" is: the firm of the subject before, else the one that the text is about.
