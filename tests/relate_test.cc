@@ -910,6 +910,8 @@ constexpr ScopeCase kAgents[] = {
     {"JoinedBehindARelativeClause",
      "Eutelsat a commandé des satellites à Airbus, qui les assemblera, et prévoit d'investir 2 milliards d'euros.",
      "Eutelsat"},
+    {"WithWhom", "Orange recrute. Le groupe livre Microsoft, avec lequel il a signé un contrat de 22 millions d'euros.",
+     "Orange"},
     {"DoneBySomebodyElse",
      "SAP a supprimé 3 000 postes, un chiffre modeste au regard des 10 000 licenciements décidés en janvier par "
      "Microsoft.",

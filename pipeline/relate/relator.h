@@ -340,6 +340,8 @@ class Relator {
   static bool IsPartSold(const Fact& deal);
   std::uint32_t PartSold(const Occurrence& deal, std::uint32_t owner, std::uint32_t* end) const;
   void GuessAgainstOthers(const Attachment& attachment, const Mention& figure, Fact* fact) const;
+  std::uint32_t WithWhom(const Mention& figure) const;
+  void SetOtherApart(const Attachment& attachment, const Mention& figure, Fact* fact) const;
   bool IsEnteredBy(const Occurrence& round) const;
   void TurnToRaiser(const Attachment& attachment, const Mention& figure, Fact* fact) const;
   void DropGuessedOtherSide(const Mention& figure, Fact* fact) const;

@@ -204,6 +204,7 @@ void Relator::SettleSides(const Attachment& attachment, const Mention& figure, F
   const bool both = PublicSubject(attachment, figure, fact) || ServesSpeaker(attachment, figure, fact);
   if (!both) DropGuessedOtherSide(figure, fact);  // whom the clause names on the other side does not act
   if (fact->type == "contract") SetSupplierFirst(attachment, fact);
+  if (fact->type == "contract") SetOtherApart(attachment, figure, fact);  // "avec qui" he has it is no supplier of it
   if (fact->type != "contract" && fact->type != "order") return;
   // The sides of a deal told before, where this sentence takes it up.
   if (!TakeSidesTold(attachment, figure, fact)) TakeDealTold(attachment, figure, fact);

@@ -686,6 +686,55 @@ void Relator::TurnToRaiser(const Attachment& attachment, const Mention& figure, 
   AddRole({raiser, "topic/text"}, &fact->agents);
 }
 
+// "Fnac Darty, avec qui nous avons signé un contrat", "auprès de laquelle il a décroché une commande": whom the
+// relative word goes back to stands on the other side. kNone if the figure's verb has no such word before it.
+std::uint32_t Relator::WithWhom(const Mention& figure) const {
+  constexpr std::uint32_t kClause = 8;
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  const std::uint32_t verb = syntax_.FiniteBefore(figure.first_token);
+  if (verb == kNone || syntax_.verbs()[verb].first < begin + 3) return kNone;
+  const std::uint32_t first = syntax_.verbs()[verb].first;
+  for (std::uint32_t i = first; i > begin + 2 && first - i < kClause; --i) {
+    const std::uint32_t at = i - 1;
+    if (tokens()[at].kind == TokenKind::kPunct || syntax_.VerbAt(at) != kNone) return kNone;
+    if (!syntax_.Is(at, GrammarClass::kWho) && !syntax_.Is(at, GrammarClass::kWhich)) continue;
+    std::uint32_t with = at - 1;
+    if (syntax_.Is(with, GrammarClass::kOf) && syntax_.Is(with - 1, GrammarClass::kNextTo)) {
+      --with;
+    } else if (tokens()[with].word != frames_.avec()) {
+      return kNone;
+    }
+    const std::uint32_t end = with > begin && syntax_.IsPunct(with - 1, ',') ? with - 1 : with;
+    const std::uint32_t name = end > begin ? syntax_.NameAt(end - 1) : kNone;
+    return name != kNone && HasKind(mentions()[name], kCompanies) && mentions()[name].entity != nullptr ? name : kNone;
+  }
+  return kNone;
+}
+
+// Whom a relative clause names on the other side does not act in it.
+void Relator::SetOtherApart(const Attachment& attachment, const Mention& figure, Fact* fact) const {
+  const std::uint32_t other = WithWhom(figure);
+  if (other == kNone) return;
+  const auto is_it = [&](const Role& role) { return role.entity == mentions()[other].entity; };
+  const bool acted = std::any_of(fact->agents.begin(), fact->agents.end(), is_it);
+  if (acted) {
+    fact->agents.clear();
+    const std::uint32_t verb = syntax_.FiniteBefore(figure.first_token);
+    bool noun = false;
+    const std::uint32_t subject = syntax_.Subject(verb, &noun);
+    if (subject != kNone && !is_it({mentions()[subject].entity, subject, {}})) AddRole({subject, {}}, &fact->agents);
+    if (subject == kNone) {
+      for (const Filler& speaker : FirstPersonSubject(verb)) AddRole(speaker, &fact->agents);
+    }
+    if (fact->agents.empty()) std::swap(fact->agents, fact->counterparties);
+    fact->counterparties.clear();
+  }
+  if (!fact->counterparties.empty() || fact->agents.empty()) return;
+  if (HasKind(mentions()[other], attachment.occurrence.trigger->counterparties.kinds)) {
+    AddRole({other, "relative/with"}, &fact->counterparties);
+  }
+}
+
 // "Entrés en 2021 lors d'une levée de fonds", "entré au capital à la faveur d'un tour de table": whoever enters by the
 // round gives the money.
 bool Relator::IsEnteredBy(const Occurrence& round) const {
