@@ -1204,6 +1204,17 @@ class Recognizer {
     for (std::uint32_t steps = 1; steps <= kReach && first >= scan_.begin + steps; ++steps) {
       if (scan_.rules.IsSpanTopic(scan_.Word(first - steps))) return true;
     }
+    return IsAmongSpans();
+  }
+
+  // « a tenu 19 h 12. Lenovo annonce jusqu'à 17 heures »: the figure before, in the paragraph, is a span of hours.
+  bool IsAmongSpans() const {
+    constexpr int kHour = 3600;
+    for (std::size_t b = readings_.size(); b > 0; --b) {
+      const NumericReading& before = readings_[b - 1];
+      if (before.block != layout_.sentences[sentence_].block) return false;
+      if (before.mention.figure.unit == "s") return before.mention.figure.value >= Decimal(kHour);
+    }
     return false;
   }
 

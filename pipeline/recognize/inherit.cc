@@ -171,7 +171,7 @@ class Inheritance {
 
   void FromBefore(std::size_t k) {
     NumericReading& r = readings_[k];
-    if (IsWholeOfFraction(k)) {
+    if (IsWholeOfFraction(k) && !r.scaled) {  // « la moitié des 483 millions espérés » may be money
       r.open = r.small_word;
       return;
     }
@@ -312,7 +312,8 @@ class Inheritance {
   bool FromPronoun(std::size_t k) {
     NumericReading& r = readings_[k];
     // « en acheter 500, pour 9 millions »: the price of what the pronoun's own figure counts.
-    if (r.scaled && k > 0 && scan_.Text(First(k) - 1) == "pour" && First(k - 1) > PronounEn(k)) return false;
+    // « n'en a livré que pour 1,8 milliard » likewise.
+    if (r.scaled && scan_.Is(First(k) - 1, rules_.words().pour)) return false;
     const EnVerb verb = VerbOfEn(k);
     if (r.scaled && verb == EnVerb::kCount) {
       r.open = false;
@@ -405,6 +406,10 @@ class Inheritance {
       *passed_money = *passed_money || kind == MentionKind::kMoney;
       // « condamné à 425 millions de dollars. Les plaignants en exigeaient 31 milliards »: of the same money.
       const bool currency = near && kind == MentionKind::kMoney && readings_[k].scaled && verb == EnVerb::kMoney;
+      // « une recharge en 49 minutes ; nous en avons compté 52 »: what one counts as well are minutes.
+      const bool times = kind == MentionKind::kMeasure && M(b).figure.unit == "s" && SameSentence(b, k) &&
+                         !readings_[k].scaled && IsOfOneSize(k, b);
+      if (times) return b;
       // « consomme 9 watts, là où un H100 en avale 700 »: two things of one sentence may lie far apart.
       constexpr int kUsual = 20, kMeasures = 100;
       const bool small = M(k).figure.value < Decimal(1000);
@@ -647,6 +652,7 @@ class Inheritance {
       if (scan_.Is(at, w.stop) || scan_.Is(at, w.semicolon)) return kNoToken;
       if (TakesEnBefore(k, at)) return kNoToken;
       if (!scan_.Is(at, w.en)) continue;
+      if (at > 0 && scan_.Is(at - 1, w.a)) return kNoToken;  // « à en croire Les Echos »
       // « n'en reste pas moins dans le rouge : 2,9 milliards de pertes »
       constexpr std::uint32_t kIdiom = 5;
       bool idiom = false;
