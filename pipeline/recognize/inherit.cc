@@ -403,6 +403,7 @@ class Inheritance {
         if (verb == EnVerb::kMoney || (!IsWhole(M(k).figure.value) && readings_[b].power == 0)) continue;
         return b;
       }
+      if (kind == MentionKind::kMeasure && readings_[b].block != readings_[k].block) continue;
       *passed_money = *passed_money || kind == MentionKind::kMoney;
       // « condamné à 425 millions de dollars. Les plaignants en exigeaient 31 milliards »: of the same money.
       const bool currency = near && kind == MentionKind::kMoney && readings_[k].scaled && verb == EnVerb::kMoney;
@@ -527,8 +528,12 @@ class Inheritance {
     const std::uint32_t end = M(k).end_token;
     if (scan_.Is(end, rules_.words().colon) && scan_.Is(end + 1, rules_.words().les) && !HasMoneyContext(k))
       return true;
+    // « 700 millions. C'est, selon OpenAI, le nombre de personnes »: a figure by itself is explained behind it.
+    constexpr std::uint32_t kReach = 6, kExplained = 12;
     const std::uint32_t own = layout_.sentences[M(k).sentence].end_token;
-    const std::uint32_t last = end < own && !IsLastOfBlock(k) ? std::min(end + 6, own) : end + 6;
+    const bool alone = First(k) == layout_.sentences[M(k).sentence].first_token && end + 1 >= own;
+    const bool heading = end >= own || IsLastOfBlock(k);
+    const std::uint32_t last = alone ? end + kExplained : heading ? end + kReach : std::min(end + kReach, own);
     for (std::uint32_t i = end; i < last; ++i) {
       if (scan_.Is(i, rules_.words().nombre)) return true;
     }
@@ -695,12 +700,14 @@ class Inheritance {
     return false;
   }
 
+  bool IsVerbAt(std::uint32_t i) const { return scan_.IsWord(i) && !scan_.language.Verbs(scan_.Word(i)).empty(); }
+
   // « Meta entre 115 et 135 », « pas 500 »: the verb is gapped.
   bool IsGapped(std::size_t k) {
     const GrammarWords& w = rules_.words();
     const std::uint32_t first = First(k);
     if (first == 0) return false;
-    if (scan_.Is(first - 1, w.pas)) return true;
+    if (scan_.Is(first - 1, w.pas) && !IsVerbAt(first - 2)) return true;
     if (IsNextOfItems(k)) return true;
     return scan_.IsWord(first - 1) && scan_.Flag(first - 1, Token::kCapital) && k > 0 && SameSentence(k, k - 1) &&
            M(k - 1).figure.unit != "" && (M(k - 1).currency_inherited || M(k - 1).scale_inherited);
@@ -784,7 +791,8 @@ class Inheritance {
     if (const std::size_t heading = MoneyOfHeading(k); heading != kNone) return heading;
     if (const std::size_t same = SameAmount(k); same != kNone) return same;
     // In a text that counts by the million, only what speaks of money is money.
-    const bool only_code = codes_.size() == 1 && (scaled_counts_ < kManyCounts || explicit_count_ > scaled_counts_);
+    const bool only_code = (codes_.size() == 1 && (scaled_counts_ < kManyCounts || explicit_count_ > scaled_counts_)) ||
+                           (scaled_counts_ == 0 && HasUsualMoney());
     if (only_code || readings_[k].money_noun || HasMoneyContext(k)) return NearestMoney(k);
     return IsHeadingOfMoney(k) ? FirstMoney() : kNone;
   }
@@ -834,6 +842,12 @@ class Inheritance {
     const auto after = std::upper_bound(explicit_money_.begin(), explicit_money_.end(), k);
     if (after != explicit_money_.begin()) return *(after - 1);
     return after != explicit_money_.end() ? *after : kNone;
+  }
+
+  // One currency is used more often than the others together.
+  bool HasUsualMoney() {
+    IndexMoney();
+    return usual_ != kNone;
   }
 
   // What the text counts in: the currency that it names first.
