@@ -718,6 +718,12 @@ struct ScopeCase {
 void PrintTo(const ScopeCase& tested, std::ostream* out) { *out << tested.name; }
 
 constexpr ScopeCase kScopes[] = {
+    {"TitleOfAPlan", "Alphabet supprime 12 000 emplois\n\nAlphabet va supprimer 12 000 emplois cette année.",
+     "planned"},
+    {"TitleOfWhatIsDone", "Alphabet supprime 12 000 emplois\n\nAlphabet a supprimé 12 000 emplois.",
+     "asserted 2025-05-14"},
+    {"TitleOfAnother", "Alphabet supprime 12 000 emplois\n\nMeta va supprimer 12 000 emplois cette année.",
+     "asserted 2025-05-14"},
     {"PossiblePlanThatCameToNothing",
      "Nokia avait envisagé de construire à Crolles une usine de 7,5 milliards d'euros, avant de renoncer.",
      "negated 2025-05-14"},

@@ -62,6 +62,7 @@ void Relator::Run() {
     if (IsFigure(mentions()[index].kind)) RelateFigure(index);
   }
   for (Fact& fact : document_->facts) TurnToMaker(&fact);
+  SettleTitle();
   WriteLedger();
 }
 
@@ -76,6 +77,32 @@ void Relator::TurnToMaker(Fact* fact) {
   std::erase_if(fact->objects, [&](const Role& role) { return role.entity == maker || role.entity == thing.entity; });
   fact->objects.insert(fact->objects.begin(), thing);
   fact->agents.assign(1, {maker, thing.mention, "maker/of-object"});
+}
+
+// "Capgemini s'offre WNS pour 3,3 milliards" above "Capgemini va racheter": a title's present leaves open what the text
+// then tells of the same figure, whether it is done, planned or only said to be.
+void Relator::SettleTitle() {
+  const auto& layout = document_->layout;
+  const auto is_title = [&](const Fact& fact) {
+    return layout.sentences[mentions()[fact.figure_mention].sentence].block == layout.title_block;
+  };
+  constexpr int kMost = 8;  // a title that tells more is none
+  int titles = 0;
+  for (Fact& title : document_->facts) {
+    if (!is_title(title) || title.modality != Modality::kAsserted) continue;
+    if (++titles > kMost) break;
+    const auto told = std::find_if(document_->facts.begin(), document_->facts.end(), [&](const Fact& fact) {
+      return !is_title(fact) && fact.type == title.type && fact.figure.unit == title.figure.unit &&
+             fact.figure.value == title.figure.value && fact.figure.max == title.figure.max &&
+             (title.agents.empty() || fact.agents.empty() || IsAmong(title.agents.front().entity, fact.agents));
+    });
+    if (told == document_->facts.end() || told->modality == Modality::kAsserted) continue;
+    title.modality = told->modality;
+    title.inherited.push_back({"modality", "title/text"});
+    // What is yet to be has no period but one that the title names itself.
+    const bool done = told->modality == Modality::kReported || told->modality == Modality::kNegated;
+    if (!done && title.InheritsBy("period/frame")) title.period.clear();
+  }
 }
 
 void Relator::RelateFigure(std::uint32_t index) {

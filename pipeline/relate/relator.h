@@ -602,6 +602,7 @@ class Relator {
   std::uint32_t NameBehind(const Mention& figure) const;
   bool IsOfLedger(const Mention& change) const;
   void RelateFigure(std::uint32_t figure);
+  void SettleTitle();
   static void TurnToMaker(Fact* fact);
   bool IsPriceOfVerb(std::uint32_t against) const;
   bool RelateToNeighbour(std::uint32_t figure);
