@@ -406,7 +406,7 @@ TEST(MutationTest, CatchesWrongClaimsAndLeavesTrueOnes) {
   held_out.Print();
   // Measured, not wished for: the goal is 97 % caught and 2 % refused.
   EXPECT_GT(harness.wrong.Share(harness.wrong.caught), 0.948);
-  EXPECT_LT(harness.truth.Share(harness.truth.caught), 0.036);
+  EXPECT_LT(harness.truth.Share(harness.truth.caught), 0.034);
   EXPECT_GT(held_out.wrong.Share(held_out.wrong.caught), 0.933);
   EXPECT_LT(held_out.truth.Share(held_out.truth.caught), 0.06);
   for (const char* kind :
