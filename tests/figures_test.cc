@@ -459,6 +459,7 @@ constexpr FigureCase kInherited[] = {
 };
 
 constexpr FigureCase kNoFigures[] = {
+    {"sous l'effet d'⟦un dollar⟧ faible", "number"},
     {"des livraisons à partir du ⟦15⟧.", "date"},
     {"il part du 12 au ⟦15⟧, sans elle", "date"},
     {"un écran au format ⟦16:9⟧ ici", "number"},

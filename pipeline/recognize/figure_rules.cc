@@ -479,6 +479,7 @@ void FigureRulesBuilder::AddCounted(const json& c) {
   MarkAll(c, "transfer_words", kTransferVerb);
   MarkAll(c, "level_nouns", kLevelNoun);
   for (const std::string& noun : Strings(c, "text_nouns")) rules_.text_nouns_.Add(words_.Intern(noun));
+  for (const std::string& state : Strings(c, "currency_states")) rules_.currency_states_.Add(words_.Intern(state));
   for (const json& entry : List(c, "transfer")) {
     const WordId lemma = words_.Intern(entry.at("lemma").get<std::string>());
     rules_.transfer_lemmas_.Add(lemma);

@@ -352,6 +352,7 @@ class FigureRules {
   const PhraseMap<std::string>& taxes() const { return taxes_; }
   // Things of its own that a text counts: « huit chiffres pour comprendre ».
   bool IsTextNoun(WordId word) const { return text_nouns_.contains(word); }
+  bool IsCurrencyState(WordId word) const { return currency_states_.contains(word); }
   const PhraseMap<std::uint32_t>& per_phrases() const { return per_phrases_; }
   const PerEntry& per(std::uint32_t index) const { return pers_[index]; }
   const PhraseMap<RelativeDate>& relative_dates() const { return relative_; }
@@ -391,7 +392,7 @@ class FigureRules {
   Flags multiple_nouns_, multiply_, divide_, valued_, leverage_, points_, clock_cues_, span_cues_, span_topics_,
       score_cues_, index_nouns_, number_levels_, thresholds_, per_introducers_, transfer_lemmas_, cap_lemmas_,
       floor_lemmas_, down_lemmas_, change_lemmas_, money_verbs_, count_verbs_, price_verbs_, expectation_verbs_,
-      text_nouns_;
+      text_nouns_, currency_states_;
   std::unordered_map<WordId, std::pair<Bound, Bound>> verb_bounds_;  // by lemma: plain, negated
 
   std::deque<std::string> symbol_texts_;

@@ -1045,11 +1045,17 @@ class Recognizer {
            !ReadBound(scan_, q.first, q.end, floor_).found;
   }
 
+  // « sous l'effet d'un dollar faible », « un euro fort »: the currency, not an amount.
+  bool IsCurrencyItself(const Quantity& q) const {
+    return q.number.article && q.kind() == UnitKind::kMoney && scan_.rules.IsCurrencyState(scan_.Word(q.end));
+  }
+
   std::uint32_t EmitQuantity(Quantity* q) {
     // « ramené de vingt-cinq à cinq ans »: both are durations.
     const bool moved = moved_from_ == q->number.first;
     if (q->duration || (moved && moved_to_.duration && q->bare())) return EmitDuration(*q);
-    if (IsNoneAtAll(*q)) return EmitSpan(MentionKind::kNumber, q->first, q->end, "number/indefinite");
+    if (IsNoneAtAll(*q) || IsCurrencyItself(*q))
+      return EmitSpan(MentionKind::kNumber, q->first, q->end, "number/indefinite");
     if (IsClock(*q)) return EmitClock(*q);
     if (IsDays(*q)) return EmitDuration(*q);
     ReadPer(scan_, q);

@@ -940,7 +940,9 @@ std::uint32_t Relator::NameOfList(std::uint32_t index) const {
   const Mention& figure = mentions()[index];
   const auto given_to = [&](const Mention& of) -> std::uint32_t {
     const std::uint32_t end = std::min(syntax_.SentenceEnd(of.first_token), of.end_token + kSlotReach + 1);
-    if (of.end_token >= end || tokens()[of.end_token].word != frames_.pour()) return kNone;
+    if (of.end_token >= end ||
+        (tokens()[of.end_token].word != frames_.pour() && tokens()[of.end_token].word != frames_.chez()))
+      return kNone;
     const std::uint32_t name = NameGoverned(of.end_token, end);
     return name != kNone && HasKind(mentions()[name], kCompanies) ? name : kNone;
   };

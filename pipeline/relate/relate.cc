@@ -61,7 +61,14 @@ void Relator::Run() {
   for (std::uint32_t index = 0; index < mentions().size(); ++index) {
     if (IsFigure(mentions()[index].kind)) RelateFigure(index);
   }
-  for (Fact& fact : document_->facts) TurnToMaker(&fact);
+  for (Fact& fact : document_->facts) {
+    TurnToMaker(&fact);
+    // "288,9 millions de smartphones se sont vendus. Samsung (57,5 millions) devance": of one firm it is no market.
+    const bool firm = fact.agents.size() == 1 && fact.agents.front().entity->kind == MentionKind::kCompany;
+    if (fact.type == "market" && firm && mentions()[fact.figure_mention].kind == MentionKind::kQuantity) {
+      fact.type = frames_.FindFrame("sale")->type;
+    }
+  }
   SettleTitle();
   WriteLedger();
 }
@@ -143,7 +150,8 @@ void Relator::RelateFigure(std::uint32_t index) {
     if (given != kNone) attachment.agent = given;
     const Frame& frame = *attachment.occurrence.trigger->frame;
     const bool own = frame.Is(FrameTrait::kOwn);
-    if (own && at_whom != kNone) attachment.agent = at_whom;
+    // "155 milliards investis : 45 chez Meta, 38 chez Microsoft"
+    if ((own || frame.type == "investment") && at_whom != kNone) attachment.agent = at_whom;
     const bool has = own || frame.Is(FrameTrait::kRunning);
     if (has && held != kNone && HasKind(mentions()[held], attachment.occurrence.trigger->agents.kinds)) {
       attachment.agent = held;  // "devant Micron et ses 21 %"
