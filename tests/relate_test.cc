@@ -718,6 +718,7 @@ struct ScopeCase {
 void PrintTo(const ScopeCase& tested, std::ostream* out) { *out << tested.name; }
 
 constexpr ScopeCase kScopes[] = {
+    {"DayOfShowing", "Nvidia a dévoilé mardi la RTX 6090, dotée de 32 Go de mémoire.", "asserted"},
     {"TitleOfAPlan", "Alphabet supprime 12 000 emplois\n\nAlphabet va supprimer 12 000 emplois cette année.",
      "planned"},
     {"TitleOfWhatIsDone", "Alphabet supprime 12 000 emplois\n\nAlphabet a supprimé 12 000 emplois.",

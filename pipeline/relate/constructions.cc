@@ -152,9 +152,13 @@ bool Relator::RelateOfferPerShare(std::uint32_t index) {
   const auto& facts = document_->facts;
   if (facts.empty() || facts.back().type != "acquisition" || facts.back().objects.empty()) return false;
   const Mention& deal = mentions()[facts.back().figure_mention];
-  if (deal.sentence != figure.sentence || deal.kind != MentionKind::kMoney) return false;
+  // "4 milliards d'euros pour 51 % d'OVHcloud, soit 21 euros par action": the stake may stand between.
+  const bool stake = deal.kind == MentionKind::kPercent && figure.first_token > 0 &&
+                     syntax_.Is(figure.first_token - 1, GrammarClass::kNamely);
+  if (deal.sentence != figure.sentence || (deal.kind != MentionKind::kMoney && !stake)) return false;
   for (std::uint32_t i = deal.end_token; i < figure.first_token; ++i) {
-    if (syntax_.VerbAt(i) != kNone || syntax_.NameAt(i) != kNone || syntax_.FigureAt(i) != kNone) return false;
+    const bool named = syntax_.NameAt(i) != kNone && !stake;
+    if (syntax_.VerbAt(i) != kNone || named || syntax_.FigureAt(i) != kNone) return false;
   }
   Fact fact = CopyFact(static_cast<std::uint32_t>(facts.size() - 1), index, "per-share/of-deal");
   fact.type = frames_.FindFrame("price")->type;

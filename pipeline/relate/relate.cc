@@ -63,6 +63,9 @@ void Relator::Run() {
   }
   for (Fact& fact : document_->facts) {
     TurnToMaker(&fact);
+    // "a dévoilé mardi la RTX 6090, dotée de 32 Go": the day tells when it was shown.
+    constexpr std::size_t kDay = 10;
+    if (fact.type == "specification" && fact.period.size() == kDay) fact.period.clear();
     // "288,9 millions de smartphones se sont vendus. Samsung (57,5 millions) devance": of one firm it is no market.
     const bool firm = fact.agents.size() == 1 && fact.agents.front().entity->kind == MentionKind::kCompany;
     if (fact.type == "market" && firm && mentions()[fact.figure_mention].kind == MentionKind::kQuantity) {
@@ -1852,7 +1855,14 @@ void Relator::TurnToSale(Fact* fact) const {
 // "Les prix de la mémoire ont doublé, selon TrendForce": what an observer says of a subject without a name is not of
 // whom the text happens to be about.
 bool Relator::IsOfNobody(const Attachment& attachment, const Fact& fact) const {
-  if (fact.agents.empty() || fact.attribution.entity == nullptr) return false;
+  if (fact.agents.empty()) return false;
+  // "289 millions de smartphones se sont vendus dans le monde, un recul de 1 %": of the market, too.
+  const Fact* told = document_->facts.empty() ? nullptr : &document_->facts.back();
+  const bool of_market = fact.type == "change" && told != nullptr && told->type == "market" && told->agents.empty() &&
+                         mentions()[told->figure_mention].sentence == mentions()[fact.figure_mention].sentence;
+  const auto guessed = [](const Role& agent) { return agent.rule.starts_with("topic/"); };
+  if (of_market && std::all_of(fact.agents.begin(), fact.agents.end(), guessed)) return true;
+  if (fact.attribution.entity == nullptr) return false;
   for (const Role& agent : fact.agents) {
     if (!agent.rule.starts_with("topic/") || agent.entity == fact.attribution.entity) return false;
     if (agent.entity == fact.attribution.entity->parent) return false;  // who speaks for it

@@ -370,7 +370,7 @@ std::string Relator::ComplementOfMetric(const Mention& figure) const {
   const std::uint32_t limit = std::min(end, begin + 2 * kReach);
   for (std::uint32_t i = begin; i < limit; ++i) {
     const auto match = frames_.metrics().FindAt(tokens(), i, limit);
-    if (match && *match.value != "stock" && *match.value != "headcount") {
+    if (match && *match.value != "stock" && *match.value != "headcount" && *match.value != "none") {
       consider(i, i + static_cast<std::uint32_t>(match.length));
     }
   }
