@@ -71,6 +71,14 @@ bool Relator::IsRichWord(std::uint32_t token, std::uint32_t begin) const {
   return syntax_.Is(token, GrammarClass::kRich);
 }
 
+// The firm right before the phrase that opens a relative clause, over its comma; kNone if none stands there.
+std::uint32_t Relator::FirmRelated(std::uint32_t phrase) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(phrase);
+  const std::uint32_t end = phrase > begin && syntax_.IsPunct(phrase - 1, ',') ? phrase - 1 : phrase;
+  const std::uint32_t name = end > begin ? syntax_.NameAt(end - 1) : kNone;
+  return name != kNone && HasKind(mentions()[name], kCompanies) && mentions()[name].entity != nullptr ? name : kNone;
+}
+
 // "Nvidia, à qui les analystes attribuent 80 % du marché": whom the relative word goes back to. kNone if the figure's
 // verb stands in no such clause.
 std::uint32_t Relator::AttributedTo(const Mention& figure) const {
@@ -88,10 +96,7 @@ std::uint32_t Relator::AttributedTo(const Mention& figure) const {
     }
     const std::uint32_t to = syntax_.Is(at, GrammarClass::kToWhich) ? at : at - 1;
     if (to != at && !syntax_.Is(to, GrammarClass::kTo)) return kNone;
-    if (to <= begin) return kNone;
-    const std::uint32_t end = syntax_.IsPunct(to - 1, ',') ? to - 1 : to;
-    const std::uint32_t name = end > begin ? syntax_.NameAt(end - 1) : kNone;
-    return name != kNone && HasKind(mentions()[name], kCompanies) && mentions()[name].entity != nullptr ? name : kNone;
+    return FirmRelated(to);
   }
   return kNone;
 }

@@ -55,6 +55,9 @@ inline constexpr std::uint32_t kFirms = KindBit(MentionKind::kCompany) | KindBit
 
 inline bool HasKind(const Mention& mention, std::uint32_t kinds) { return (kinds & KindBit(mention.kind)) != 0; }
 
+// Of phrases that hold the noun of a metric and name none.
+inline constexpr std::string_view kNoMetric = "none";
+
 inline bool IsAmong(const Entity* entity, const std::vector<Role>& roles) {
   return std::any_of(roles.begin(), roles.end(), [&](const Role& role) { return role.entity == entity; });
 }
@@ -311,6 +314,7 @@ class Relator {
   std::uint32_t OwnerBefore(const Mention& figure) const;
   std::uint32_t RichIn(const Mention& figure) const;
   bool IsRichWord(std::uint32_t token, std::uint32_t begin) const;
+  std::uint32_t FirmRelated(std::uint32_t phrase) const;
   std::uint32_t AttributedTo(const Mention& figure) const;
   std::uint32_t HolderBeside(const Mention& figure) const;
   std::uint32_t DoerBehind(const FrameTrigger& trigger, const Mention& figure) const;
@@ -517,6 +521,7 @@ class Relator {
   bool IsUndone(std::uint32_t governing, const Mention& figure) const;
   bool IsDatedBack(const Mention& figure) const;
   bool HasOtherFigure(const Mention& figure, std::uint32_t limit) const;
+  bool IsInNoMetric(std::uint32_t token) const;
   void AddMetric(Fact* fact) const;
   bool HasFigureOfItsOwn(std::uint32_t from, std::uint32_t noun, std::uint32_t noun_end) const;
 

@@ -6,8 +6,6 @@
 namespace recoupe {
 namespace {
 
-constexpr std::string_view kNoMetric = "none";  // of phrases that hold the noun of a metric and name none
-
 constexpr std::uint32_t kSourceReach = 12;  // tokens between "selon" and its name
 constexpr std::uint32_t kNounReach = 3;     // and between "le consensus" and its
 constexpr double kNegationReach = 1.0;      // how far "n'a pas" reaches, as Syntax::Crossing counts
@@ -1295,6 +1293,13 @@ bool Relator::HasOtherFigure(const Mention& figure, std::uint32_t limit) const {
   return false;
 }
 
+// "au [titre] de l'exercice clos le 31 mars": no share.
+bool Relator::IsInNoMetric(std::uint32_t token) const {
+  if (token == 0) return false;
+  const auto phrase = frames_.metrics().FindAt(tokens(), token - 1, syntax_.SentenceEnd(token));
+  return phrase && *phrase.value == kNoMetric;
+}
+
 void Relator::AddMetric(Fact* fact) const {
   if (fact->type != "change") return;
   const Mention& figure = mentions()[fact->figure_mention];
@@ -1305,11 +1310,7 @@ void Relator::AddMetric(Fact* fact) const {
   double best = 1e9;
   const auto consider = [&](std::uint32_t first, std::uint32_t end, std::string_view name) {
     if (name.empty() || name == kNoMetric || (first > 0 && syntax_.Is(first - 1, GrammarClass::kNetting))) return;
-    // "au titre de l'exercice clos le 31 mars": no share.
-    if (first > 0) {
-      const auto phrase = frames_.metrics().FindAt(tokens(), first - 1, syntax_.SentenceEnd(first));
-      if (phrase && *phrase.value == kNoMetric) return;
-    }
+    if (IsInNoMetric(first)) return;
     const double distance = end <= figure.first_token   ? syntax_.Crossing(end, figure.first_token)
                             : first >= figure.end_token ? 0.8 + syntax_.Crossing(figure.end_token, first)
                                                         : 0;

@@ -118,7 +118,8 @@ std::string Relator::ComplementOf(std::uint32_t noun_end, std::uint32_t end) con
       market = true;
       at = occurrence.end;
     }
-    if (const auto metric = frames_.metrics().FindAt(tokens(), first, end); metric && !market) {
+    if (const auto metric = frames_.metrics().FindAt(tokens(), first, end);
+        metric && !market && *metric.value != kNoMetric) {
       market = true;
       at = first + static_cast<std::uint32_t>(metric.length);
     }
@@ -370,7 +371,7 @@ std::string Relator::ComplementOfMetric(const Mention& figure) const {
   const std::uint32_t limit = std::min(end, begin + 2 * kReach);
   for (std::uint32_t i = begin; i < limit; ++i) {
     const auto match = frames_.metrics().FindAt(tokens(), i, limit);
-    if (match && *match.value != "stock" && *match.value != "headcount" && *match.value != "none") {
+    if (match && *match.value != "stock" && *match.value != "headcount" && *match.value != kNoMetric) {
       consider(i, i + static_cast<std::uint32_t>(match.length));
     }
   }

@@ -704,9 +704,7 @@ std::uint32_t Relator::WithWhom(const Mention& figure) const {
     } else if (tokens()[with].word != frames_.avec()) {
       return kNone;
     }
-    const std::uint32_t end = with > begin && syntax_.IsPunct(with - 1, ',') ? with - 1 : with;
-    const std::uint32_t name = end > begin ? syntax_.NameAt(end - 1) : kNone;
-    return name != kNone && HasKind(mentions()[name], kCompanies) && mentions()[name].entity != nullptr ? name : kNone;
+    return FirmRelated(with);
   }
   return kNone;
 }
