@@ -17,6 +17,26 @@ constexpr double kBehindFigure = 2.4;  // a noun that only comes later
 constexpr std::uint32_t kNear = 16;    // tokens around a figure in which `near` and `unless` look
 constexpr double kLeadIn = 0.4;        // a trigger of the heading or the line before a list
 
+// "1 750 salariés (8,5 % des effectifs) ont été licenciés", "1 200 postes, dont 400 en France, seront supprimés": the
+// way from a figure to the verb whose subject it is leads over brackets and over what stands between commas.
+double WayToVerb(const Syntax& syntax, const Layout& layout, std::uint32_t from, std::uint32_t verb) {
+  constexpr double kAside = 0.2;
+  std::uint32_t to = syntax.BeforeIncise(verb);
+  if (to < from) to = verb;
+  double way = to < verb ? kAside : 0;
+  for (std::uint32_t at = from; at < to;) {
+    const std::uint32_t bracket = syntax.ParenthesisAt(at);
+    if (bracket != kNone && layout.stretches[bracket].first_token == at && layout.stretches[bracket].end_token <= to) {
+      way += kAside;
+      at = layout.stretches[bracket].end_token;
+      continue;
+    }
+    way += syntax.Crossing(at, at + 1);
+    ++at;
+  }
+  return way;
+}
+
 }  // namespace
 
 std::span<const Occurrence> Relator::OccurrencesOf(std::uint32_t sentence) const {
@@ -560,7 +580,10 @@ double Relator::ScoreVerb(const Occurrence& occurrence, const Mention& figure) c
   const WordId governor = Slot(figure);
   const bool governed = governor != kUnknownWord && !frames_.Is(governor, GrammarClass::kOf);
   if (acted_on && !told_of && governed && verb.form == VerbGroup::Form::kFinite && !verb.passive) return kNever;
-  if (told_of || acted_on) return trigger.weight - 0.2 - 1.5 * crossing;
+  if (told_of) return trigger.weight - 0.2 - 1.5 * crossing;
+  if (acted_on) {
+    return trigger.weight - 0.2 - 1.5 * WayToVerb(syntax_, document_->layout, figure.end_token, verb.first);
+  }
   // "les 10 milliards que Microsoft a investis"
   for (std::uint32_t i = figure.end_token; i < std::min(figure.end_token + 3, verb.first); ++i) {
     if (syntax_.Is(i, GrammarClass::kThat)) return trigger.object_slot ? trigger.weight - crossing : kNever;
