@@ -186,9 +186,15 @@ std::uint32_t Relator::SubjectOfOpening(const VerbGroup& participle, const Menti
   }
   const std::uint32_t end = syntax_.SentenceEnd(participle.first);
   if (figure.end_token >= end) return kNone;
-  const std::uint32_t verb = syntax_.FiniteAfter(figure.end_token);
+  std::uint32_t verb = syntax_.FiniteAfter(figure.end_token);
+  // "Valorisée 4 milliards lors de l'entrée de Belfius, qui a injecté 173 millions, Alan compte": not who came in.
+  while (verb != kNone && syntax_.verbs()[verb].first < end &&
+         syntax_.Is(syntax_.verbs()[verb].first - 1, GrammarClass::kRelative)) {
+    verb = syntax_.FiniteAfter(syntax_.verbs()[verb].end);
+  }
+  if (verb == kNone || syntax_.verbs()[verb].first >= end) return kNone;
   bool noun = false;
-  const std::uint32_t subject = verb == kNone ? kNone : syntax_.Subject(verb, &noun);
+  const std::uint32_t subject = syntax_.Subject(verb, &noun);
   return subject != kNone && mentions()[subject].first_token > participle.end ? subject : kNone;
 }
 

@@ -91,6 +91,8 @@ std::uint32_t Relator::TopicOf(const Sentence& sentence, std::uint32_t first_men
            (mention.entity != nullptr || !mention.together.empty());
   };
   const std::uint32_t end = std::min(sentence.end_token, sentence.first_token + kReach);
+  const std::uint32_t first_finite = syntax_.FiniteAfter(sentence.first_token);
+  std::uint32_t aside = kNone;
   for (std::uint32_t token = sentence.first_token; token < end; ++token) {
     const std::uint32_t verb = syntax_.VerbAt(token);
     if (verb == kNone) continue;
@@ -102,11 +104,18 @@ std::uint32_t Relator::TopicOf(const Sentence& sentence, std::uint32_t first_men
     if (IsOnlooker(verb) || syntax_.IsInIncise(syntax_.verbs()[verb].first)) continue;
     bool noun = false;
     const std::uint32_t subject = syntax_.Subject(verb, &noun);
-    if (subject != kNone && may_be(subject) &&
-        syntax_.SentenceBegin(mentions()[subject].first_token) == sentence.first_token) {
-      return subject;
+    if (subject == kNone || !may_be(subject) ||
+        syntax_.SentenceBegin(mentions()[subject].first_token) != sentence.first_token) {
+      continue;
     }
+    // "Rachetée par Sage, qui emploie 11 000 personnes, Lumelia a perdu": a relative clause before any main verb tells
+    // of somebody whom the opening only names.
+    const std::uint32_t before = syntax_.verbs()[verb].first - 1;
+    const bool relative = token > sentence.first_token && syntax_.Is(before, GrammarClass::kRelative);
+    if (verb != first_finite || !relative) return subject;
+    aside = subject;
   }
+  if (aside != kNone) return aside;
   // Else the first name that nothing governs, before the first verb: behind it names are complements and lists, but for
   // one that a relative clause goes on about ("la ville tient sa pépite : Nuagéo, qui cartographie").
   const std::uint32_t first_verb = syntax_.FiniteAfter(sentence.first_token);
