@@ -113,7 +113,7 @@ void NameContext::AddRule(const RuleFile& file, const json& rule, std::size_t in
   const std::string id = rule.value("id", "");
   if (const auto* sign = std::find(kSignNames.begin(), kSignNames.end(), id);
       kind && sign != kSignNames.end() && rule.value("at", "") == "sign") {
-    rules_.push_back({id, *kind, rule.value("score", 1)});
+    rules_.push_back({id, *kind, rule.value("score", 1), false});
     signs_[static_cast<std::size_t>(sign - kSignNames.begin())] = &rules_.back();
     return;
   }
@@ -122,7 +122,7 @@ void NameContext::AddRule(const RuleFile& file, const json& rule, std::size_t in
                 "see the rule above it");
     return;
   }
-  rules_.push_back({rule["id"].get<std::string>(), *kind, rule.value("score", 1)});
+  rules_.push_back({rule["id"].get<std::string>(), *kind, rule.value("score", 1), rule.value("own_firm", false)});
   const ContextRule* compiled = &rules_.back();
   for (const json& word : rule["words"]) {
     if (!word.is_string()) continue;

@@ -40,6 +40,7 @@ struct ContextRule {
   std::string id;
   MentionKind kind = MentionKind::kCompany;
   int score = 0;
+  bool own_firm = false;  // "la plateforme Xyzzy": a firm itself, unless the text tells who runs it
 };
 
 class NameContext {

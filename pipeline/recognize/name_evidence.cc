@@ -307,9 +307,15 @@ void UnknownNames::FromDemonym(const Run& run, std::size_t end, std::size_t begi
   evidence->described = true;
 }
 
-// "a cofondé à Toulouse Xyzzy", "a racheté en 2019 Xyzzy": before what stands between the verb and its object.
+// "a cofondé à Toulouse Xyzzy", "a racheté en 2019 Xyzzy", "a condamné vendredi Xyzzy": before what stands between the
+// verb and its object.
 std::size_t UnknownNames::BeforeCircumstance(std::size_t end, std::size_t begin) const {
   if (end < begin + 3) return end;
+  const FigureRules& figures = scan_.rules.figures();
+  if (figures.Has(tokens_[end - 1].word, kWeekdayWord)) {
+    return context_.IsDeterminer(tokens_[end - 2].word) ? end - 2 : end - 1;  // "ce lundi"
+  }
+  if (figures.Has(tokens_[end - 1].word, kMonthWord)) return tokens_[end - 2].In(text_) == "en" ? end - 2 : end;
   const Mention* place = scan_.OwnerOf(end - 1);
   const std::size_t first = place != nullptr ? place->first_token : end - 1;
   const bool town = place != nullptr && place->kind == MentionKind::kPlace;

@@ -43,7 +43,12 @@ void UnknownNames::FromAfter(const Run& run, Evidence* evidence) const {
     const Token& only = tokens_[run.first];
     const bool object = IsObject(run);
     const bool human = rule != nullptr && rule->kind == MentionKind::kPerson;
-    if (!object && rule != nullptr && (!human || IsShapedLikePerson(run))) evidence->Add(*rule);
+    // "ont misé sur Vokara, qui lève 14 millions": in its relative clause it is the subject, whatever governs it
+    // before; but "le groupe de Cheseaux, qui employait".
+    const bool told = object && rule != nullptr && rule->kind == MentionKind::kCompany && rule->score >= 3 &&
+                      scan_.IsPunct(run.end, ',') && tokens_[run.end + 1].In(text_) == "qui" &&
+                      context_.IsPreposition(tokens_[run.first - 1].word) && !scan_.IsOf(run.first - 1);
+    if ((!object || told) && rule != nullptr && (!human || IsShapedLikePerson(run))) evidence->Add(*rule);
     // "Xelon signe", "iFixit lui accorde": a common noun would have its article as a subject.
     const bool costs = scan_.VerbRule(NameContext::kThingVerb, verb, end) != nullptr;
     if (!object && !IsModelCode(only) && IsCoined(run) && IsBare(run) && !IsNamedPerson(run) && !IsVariantOf(run)) {
@@ -231,8 +236,9 @@ void UnknownNames::FromFigureBehind(const Run& run, std::size_t end, Evidence* e
                     context_.IsNoVersion(tokens_[at].word);
   if (!unit || tokens_[at].In(text_) == "ans") return;
   AddSign(NameContext::kFigureBehind, evidence);
-  // "Orniplast (4,8 M€)": no word of the language has money in brackets behind it.
-  if (amount && bracket && tokens_[run.first].word == kUnknownWord) evidence->score[kCompany] += 1;
+  // "Orniplast (4,8 M€)", "Orniplast (12 millions)": no word of the language has an amount in brackets behind it.
+  const bool large = amount || scan_.rules.figures().Has(tokens_[at].word, kScaleWord);
+  if (large && bracket && tokens_[run.first].word == kUnknownWord) evidence->score[kCompany] += 1;
   // "Dedalus en détient 40 %, Softway 15 %": one more of a list.
   const bool listed = run.first >= 3 && scan_.IsPunct(run.first - 1, ',') && scan_.IsPunct(run.first - 2, '%');
   if (listed && scan_.IsPunct(at, '%')) evidence->score[kCompany] += 1;

@@ -24,6 +24,7 @@ class ProductNames {
     LinkSiblings();
     if (any_) LinkShortNames();
     ReadServices();
+    FindOwnFirms();
   }
 
  private:
@@ -655,6 +656,33 @@ class ProductNames {
       service->parent = owner;
       mention.entity = service;
       mention.kind = MentionKind::kProduct;
+    }
+  }
+
+  // "La plateforme Zelvo a licencié", "l'application Zelvo": a service of which the text does not say who runs it is a
+  // firm itself, where no sentence before names a firm that might.
+  void FindOwnFirms() {
+    std::uint32_t told = static_cast<std::uint32_t>(scan_.layout.sentences.size());  // the first sentence with a firm
+    for (const Mention& mention : scan_.mentions) {
+      if (mention.kind == MentionKind::kCompany && mention.entity != nullptr) told = std::min(told, mention.sentence);
+    }
+    bool any = false;
+    for (const Mention& mention : scan_.mentions) {
+      const Entity* service = mention.entity;
+      if (mention.kind != MentionKind::kProduct || service == nullptr || service->known || service->parent != nullptr) {
+        continue;
+      }
+      if (mention.sentence > told || tokens_[mention.end_token - 1].Is(Token::kHasDigit)) continue;
+      const Introduction noun = scan_.IntroductionOf(mention.first_token, mention.sentence);
+      if (!noun || !noun.rule->own_firm || !scan_.HasArticleBefore(noun.noun_first)) continue;
+      const_cast<Entity*>(service)->kind = MentionKind::kCompany;  // made by this scan
+      any = true;
+    }
+    for (std::size_t i = 0; any && i < scan_.mentions.size(); ++i) {
+      Mention& mention = scan_.mentions[i];
+      if (mention.entity != nullptr && mention.entity->kind == MentionKind::kCompany) {
+        mention.kind = MentionKind::kCompany;
+      }
     }
   }
 
