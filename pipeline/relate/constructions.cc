@@ -585,7 +585,7 @@ bool Relator::RelateRanking(std::uint32_t index, const std::vector<Attachment>& 
 // "l'objectif de 30 000 sera tenu", "L'objectif est d'atteindre 1 000": what was stated before, as it is meant to be.
 bool Relator::RelateGoal(std::uint32_t index) {
   const Mention& figure = mentions()[index];
-  if (figure.counted_first < figure.counted_end || figure.kind == MentionKind::kRatio) return false;
+  if (figure.kind == MentionKind::kRatio) return false;
   constexpr std::uint32_t kGoalReach = 6;
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
   std::uint32_t goal = kNone;
@@ -594,9 +594,24 @@ bool Relator::RelateGoal(std::uint32_t index) {
     if (syntax_.Is(i - 1, GrammarClass::kGoalNoun)) goal = i - 1;
   }
   const std::uint32_t model = ModelFact(figure);
-  if (goal == kNone || model == kNone) return false;
+  if (model == kNone) return false;
+  const std::string_view type = document_->facts[model].type;
+  bool expected = false;
+  if (figure.counted_first < figure.counted_end) {
+    // "a vendu 5,8 millions de Switch 2. Il maintient sa prévision de 15 millions de consoles": goods that such a fact
+    // counts.
+    const auto counts = frames_.CountedTriggers(tokens()[figure.counted_first].word);
+    const bool goods = std::any_of(counts.begin(), counts.end(),
+                                   [&](const FrameTrigger* trigger) { return trigger->frame->type == type; });
+    const std::uint32_t noun = figure.first_token >= begin + 2 ? figure.first_token - 2 : begin;
+    expected = syntax_.Is(noun, GrammarClass::kExpectationNoun);
+    if (!goods || !syntax_.Is(figure.first_token - 1, GrammarClass::kOf)) return false;
+    if (!expected && !syntax_.Is(noun, GrammarClass::kGoalNoun)) return false;
+  } else if (goal == kNone) {
+    return false;
+  }
   CommitCopy(CopyFact(model, index, "goal/neighbour"));
-  document_->facts.back().modality = Modality::kPlanned;
+  document_->facts.back().modality = expected ? Modality::kForecast : Modality::kPlanned;
   return true;
 }
 

@@ -626,10 +626,19 @@ bool Relator::RelateAmended(std::uint32_t index) {
   const Mention& figure = mentions()[index];
   if (figure.counted_first < figure.counted_end) return false;
   const std::uint32_t phrase = PhraseBegin(figure), begin = syntax_.SentenceBegin(figure.first_token);
-  if (phrase < begin + 3 || Slot(figure) == kUnknownWord || !frames_.Is(Slot(figure), GrammarClass::kTo)) return false;
-  const bool that = syntax_.Is(phrase - 2, GrammarClass::kThis);
-  if (!that || !syntax_.Is(phrase - 1, GrammarClass::kWholeNoun)) return false;
-  const std::uint32_t verb = syntax_.VerbAt(phrase - 3), model = ModelFact(figure);
+  const auto that = [&](std::uint32_t noun) {
+    return noun > begin && syntax_.Is(noun, GrammarClass::kWholeNoun) && syntax_.Is(noun - 1, GrammarClass::kThis);
+  };
+  std::uint32_t verb = kNone;
+  if (phrase >= begin + 3 && Slot(figure) != kUnknownWord && frames_.Is(Slot(figure), GrammarClass::kTo) &&
+      that(phrase - 1)) {
+    verb = syntax_.VerbAt(phrase - 3);
+  } else if (const std::uint32_t own = syntax_.FiniteBefore(figure.first_token);
+             own != kNone && syntax_.verbs()[own].first >= begin + 2 && that(syntax_.verbs()[own].first - 1) &&
+             syntax_.Crossing(syntax_.verbs()[own].end, figure.first_token) <= 0.5) {
+    verb = own;  // "Ce total devrait grimper à 2 000"
+  }
+  const std::uint32_t model = ModelFact(figure);
   if (verb == kNone || model == kNone || !frames_.IsLinkVerb(syntax_.verbs()[verb].lemma)) return false;
   CommitCopy(CopyFact(model, index, "anaphora/amended"));
   return true;

@@ -159,6 +159,8 @@ std::vector<Relator::Filler> Relator::OfFillers(const Attachment& attachment, co
       // "un chiffre d'affaires de 3 milliards pour Orange": look no further than the figure.
       break;
     }
+    // "affiche 120 Hz, bien loin des 165 Hz du RedMagic 10": what the next measure is of.
+    if (occurrence.trigger->frame->of_makers && i >= figure.end_token && syntax_.FigureAt(i) != kNone) break;
     if (syntax_.VerbAt(i) != kNone && syntax_.verbs()[syntax_.VerbAt(i)].form == VerbGroup::Form::kFinite) break;
     // "pèse 480 grammes, quand l'iPad d'Apple": another clause is of somebody else.
     if (syntax_.Is(i, GrammarClass::kSubordinator) && !syntax_.Is(i, GrammarClass::kCoordinator)) break;

@@ -376,7 +376,10 @@ void Relator::AddPlaces(const Attachment& attachment, const Mention& figure, Fac
   // What "le site" earns is told of a site of the web.
   // "La région y contribue": to the project.
   if (fact->type == "aid") return;
-  const bool earned = frames_.HasTrait(fact->type, FrameTrait::kOfBusiness);
+  // "L'usine de Verkor, à Dunkerque": this one says itself where it is.
+  const bool there = std::any_of(fact->objects.begin(), fact->objects.end(),
+                                 [](const Role& role) { return role.entity->kind == MentionKind::kPlace; });
+  const bool earned = there || frames_.HasTrait(fact->type, FrameTrait::kOfBusiness);
   if (const std::uint32_t site = earned ? kNone : PlaceOfSite(figure); site != kNone) {
     AddRole({site, "anaphora/site"}, &fact->objects);
     return;

@@ -352,6 +352,8 @@ bool Relator::RelateCoordinated(std::uint32_t index) {
     fact.agents.assign(1, {thing ? entity->parent : entity, held, thing ? "maker/of-product" : "holder/beside"});
     fact.collective = false;
     if (thing) fact.objects.assign(1, {entity, held, {}});  // "loin derrière ChatGPT et ses 800 millions"
+  } else if (held != kNone && IsThing(mentions()[held]) && mentions()[held].entity != nullptr) {
+    fact.objects.assign(1, {mentions()[held].entity, held, {}});  // of a maker without a name
   } else if (!TakeParallelRole(model, index, &fact)) {
     if (const std::uint32_t name = NameBehind(figure); name != kNone) {
       fact.agents.assign(1, {mentions()[name].entity, name, "list/pour"});

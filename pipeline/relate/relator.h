@@ -368,6 +368,7 @@ class Relator {
   // sellers.cc
   bool IsSoldByShop(const Mention& figure) const;
   bool IsPaid(const Mention& figure) const;
+  bool SellsOwnThing(std::uint32_t seller, const Mention& figure) const;
   bool IsPricedThing(const Mention& figure, const Fact& fact, std::uint32_t subject) const;
   void AddSeller(const Attachment& attachment, const Mention& figure, Fact* fact) const;
   void DropForeignThing(Fact* fact) const;
@@ -394,6 +395,8 @@ class Relator {
   bool IsSubject(std::uint32_t name) const;
   std::vector<Filler> MakerFillers(const Fact& fact) const;
   std::uint32_t ThingBehind(const Mention& figure) const;
+  std::uint32_t MeasuredOf(const Mention& figure) const;
+  std::uint32_t DeviceOfSubject(const Mention& figure) const;
   bool IsOfAnother(const Mention& figure) const;
   std::uint32_t ListedThing(const Mention& figure) const;
   std::uint32_t ChipOfNoun(const Mention& figure) const;

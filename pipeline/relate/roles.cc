@@ -51,6 +51,8 @@ bool Relator::MayFill(const RolePlace& place, std::uint32_t name, const Attachme
   const std::uint32_t preposition = syntax_.GoverningPreposition(name);
   if (preposition != kNone && preposition > 0 && syntax_.Is(preposition - 1, GrammarClass::kLoserNoun)) return false;
   if (agents) {
+    // "Le Pixel 10, 100 euros moins cher que l'iPhone 17, séduit"
+    if (frame.type == "change" && IsThing(mention) && IsCompared(name)) return false;
     // "dans la Manche, qui en délivre 1,6": where it is, not who does it; but "la part de l'Europe" is its own.
     const bool governed =
         place.place == Place::kSubject || IsTopic(place) || (place.place == Place::kOf && frame.type != "share");
@@ -91,7 +93,12 @@ void Relator::FillRole(const RoleRule& rule, const Attachment& attachment, const
   for (const RolePlace& place : rule.places) {
     const bool topic = IsTopic(place);
     if (agents && topic && IsNotTheTopic(attachment, figure)) continue;
-    if (place.place == Place::kTopicProduct && IsOfSubject(figure, figure.kind == MentionKind::kMeasure)) continue;
+    if (place.place == Place::kTopicProduct && IsOfSubject(figure, figure.kind == MentionKind::kMeasure)) {
+      const bool measures = attachment.occurrence.trigger->frame->of_makers;
+      const std::uint32_t own = measures ? DeviceOfSubject(figure) : kNone;
+      if (own != kNone && roles->empty()) AddRole({own, "topic/maker"}, roles);
+      continue;
+    }
     // A product as object stands for its maker: "800 millions de personnes utilisent ChatGPT".
     const bool of_maker = agents && (rule.makers || place.place == Place::kObject || place.place == Place::kCounted);
     const std::uint32_t kinds = rule.kinds | (of_maker ? kThings : 0);

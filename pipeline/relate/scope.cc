@@ -594,6 +594,8 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
       if (*cue.value == Modality::kPlanned && frame.future == Modality::kForecast && frame.type == "market") {
         return Modality::kForecast;
       }
+      // "loin des 165 Hz du RedMagic 10": what another has, it has.
+      if (*cue.value == Modality::kNegated && directly && MeasuredOf(figure) != kNone) continue;
       if (*cue.value == Modality::kNegated ? directly : syntax_.FigureAt(i) == kNone) return *cue.value;
     }
   }

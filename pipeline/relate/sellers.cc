@@ -22,18 +22,36 @@ void Relator::DropForeignThing(Fact* fact) const {
   const std::uint32_t begin = syntax_.SentenceBegin(mentions()[seller.mention].first_token);
   const std::uint32_t at = syntax_.GoverningPreposition(seller.mention);
   const bool opens = at != kNone && tokens()[at].word == frames_.chez() && at == begin;
+  // "loin des 7 300 mAh du Honor Magic 8", which no list knows
+  if (MeasuredOf(mentions()[fact->figure_mention]) == seller.mention) {
+    fact->objects.clear();
+    return;
+  }
   // "Prixtel en propose 20 Go pour 6,99 euros", unlike "Orange le propose à 549 euros"
   const std::uint32_t behind = mentions()[seller.mention].end_token;
   const bool acts = at == kNone && mentions()[seller.mention].first_token == begin &&
                     (tokens()[behind].word == frames_.en() || syntax_.VerbAt(behind) != kNone) &&
                     !syntax_.Is(behind, GrammarClass::kDefinite);
-  if (!opens && !acts) return;
+  if (!opens && !acts && !SellsOwnThing(seller.mention, mentions()[fact->figure_mention])) return;
   if (mentions()[thing.mention].first_token >= begin) return;
   const auto& roles = seller.entity->roles;
   const bool makes = std::any_of(roles.begin(), roles.end(), [](const std::string& role) {
     return role.starts_with("fabricant") || role.starts_with("constructeur") || role.starts_with("opérateur");
   });
   if (makes) fact->objects.clear();
+}
+
+// "Son rival Unitree commercialise déjà le R1 pour 5 900 dollars": the verb has an object of its own, which is no word
+// for the thing spoken of.
+bool Relator::SellsOwnThing(std::uint32_t seller, const Mention& figure) const {
+  const std::uint32_t verb = syntax_.FiniteBefore(figure.first_token);
+  if (verb == kNone || syntax_.verbs()[verb].first < syntax_.SentenceBegin(figure.first_token)) return false;
+  bool noun = false;
+  if (syntax_.Subject(verb, &noun) != seller) return false;
+  std::uint32_t at = syntax_.verbs()[verb].end;
+  while (at < figure.first_token && syntax_.Is(at, GrammarClass::kAdverb)) ++at;
+  return at + 1 < figure.first_token && syntax_.Is(at, GrammarClass::kDeterminer) &&
+         syntax_.FigureAt(at + 1) == kNone && !syntax_.Is(at + 1, GrammarClass::kDeviceNoun);
 }
 
 // "a payé 30 000 dollars", "il faut débourser 780 euros", "a acheté 500 000 GPU, vendus 25 000 dollars pièce": by whom
@@ -55,6 +73,11 @@ bool Relator::IsPricedThing(const Mention& figure, const Fact& fact, std::uint32
   constexpr std::uint32_t kParticipleReach = 4;
   if (fact.objects.empty() || fact.objects.front().entity->parent == nullptr ||
       fact.objects.front().entity->parent == mentions()[subject].entity) {
+    return false;
+  }
+  // "OVHcloud lance des instances H200 facturées 3,50 euros l'heure": by the time a chip is let by who runs it.
+  if (!fact.figure.per.empty() && fact.figure.per != "unit" &&
+      fact.objects.front().entity->kind == MentionKind::kChip) {
     return false;
   }
   const std::uint32_t end = mentions()[fact.objects.front().mention].end_token;

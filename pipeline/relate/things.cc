@@ -37,7 +37,11 @@ std::uint32_t Relator::DeviceAt(std::uint32_t sentence) const {
 // "la puce T239 réunit 1 536 cœurs".
 bool Relator::IsComponentBeside(const Mention& thing, const Mention& figure) const {
   if (thing.kind != MentionKind::kChip || thing.end_token > figure.first_token) return false;
-  const std::uint32_t spoken_of = figure.sentence < products_.size() ? products_[figure.sentence] : kNone;
+  std::uint32_t spoken_of = figure.sentence < products_.size() ? products_[figure.sentence] : kNone;
+  // "Le Zenbook arrive. Asus y a glissé un Core Ultra et 32 Go de mémoire": in what the sentence before spoke of.
+  if (spoken_of != kNone && mentions()[spoken_of].entity == thing.entity && figure.sentence > 0) {
+    spoken_of = products_[figure.sentence - 1];
+  }
   const bool in_device = spoken_of != kNone && mentions()[spoken_of].kind == MentionKind::kProduct &&
                          mentions()[spoken_of].first_token < thing.first_token;
   if (!in_device && DeviceAt(figure.sentence) == kNone) return false;
@@ -415,6 +419,34 @@ std::uint32_t Relator::ThingBehind(const Mention& figure) const {
     if (syntax_.FigureAt(i) != kNone || syntax_.VerbAt(i) != kNone || tokens()[i].kind != TokenKind::kWord) break;
   }
   return kNone;
+}
+
+// "loin des 165 Hz du RedMagic 10", "les 7 300 mAh du Honor": the firm or thing that the figure is said to be of, right
+// behind it.
+std::uint32_t Relator::MeasuredOf(const Mention& figure) const {
+  constexpr std::uint32_t kNounBeforeName = 3;
+  const std::uint32_t at = figure.end_token, sentence_end = syntax_.SentenceEnd(figure.first_token);
+  if (at + 1 >= sentence_end || !syntax_.Is(at, GrammarClass::kOf)) return kNone;
+  for (std::uint32_t i = at + 1; i < std::min(sentence_end, at + 1 + kNounBeforeName); ++i) {
+    const std::uint32_t name = syntax_.NameAt(i);
+    if (name != kNone) {
+      const bool owner = IsThing(mentions()[name]) || HasKind(mentions()[name], kCompanies);
+      return owner && mentions()[name].entity != nullptr ? name : kNone;
+    }
+    if (tokens()[i].kind != TokenKind::kWord || syntax_.FigureAt(i) != kNone || syntax_.VerbAt(i) != kNone) break;
+  }
+  return kNone;
+}
+
+// "Le MacBook s'arrête à 15 heures. Asus annonce une recharge en 49 minutes": what a maker says of a thing that he
+// leaves unnamed, behind another maker's, he says of his own that the text has named last.
+std::uint32_t Relator::DeviceOfSubject(const Mention& figure) const {
+  constexpr std::uint32_t kSentences = 12;
+  const std::uint32_t subject = NearestSubject(figure);
+  if (subject == kNone || syntax_.GoverningPreposition(subject) != kNone) return kNone;
+  const std::uint32_t thing = LastThingOf(subject);
+  if (thing == kNone || mentions()[thing].kind != MentionKind::kProduct) return kNone;
+  return mentions()[thing].sentence + kSentences >= figure.sentence ? thing : kNone;
 }
 
 // "contre 279 € pour la génération précédente", "contre 12 heures pour son prédécesseur": of something else that has no
