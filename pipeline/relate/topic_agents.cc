@@ -83,6 +83,19 @@ std::vector<Relator::Filler> Relator::TopicFillers(const Attachment& attachment,
   bool noun = false;
   const std::uint32_t verb = attachment.occurrence.verb;
   const std::uint32_t own = verb == kNone ? kNone : syntax_.Subject(verb, &noun);
+  // "a condamné Orange. Digicel réclamait 494 millions": who asks is the subject; it is of whom the fact before told.
+  const FrameTrigger* trigger = attachment.occurrence.trigger;
+  const std::uint32_t here = topics_[figure.sentence];
+  const bool told_here = here != kNone && here != own && mentions()[here].first_token < figure.first_token;
+  if (trigger != nullptr && trigger->yields && !trigger->follows.empty() && !told_here) {
+    const auto& facts = document_->facts;
+    const auto told =
+        std::find_if(facts.rbegin(), facts.rend(), [&](const Fact& fact) { return fact.type == trigger->follows; });
+    if (told == facts.rend() || told->agents.size() != 1) return {};
+    const Role& who = told->agents.front();
+    if (who.mention >= mentions().size() || mentions()[who.mention].entity != who.entity) return {};
+    return {{who.mention, "topic/text"}};
+  }
   const std::uint32_t subject = NearestSubject(figure);
   // Whom the trigger does not take as its agent although it is the subject ("la KBC a prêté 90 millions"), none is.
   if (subject != kNone && subject != own) return {{subject, "topic/clause"}};
