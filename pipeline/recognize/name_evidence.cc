@@ -315,6 +315,9 @@ std::size_t UnknownNames::BeforeCircumstance(std::size_t end, std::size_t begin)
   if (figures.Has(tokens_[end - 1].word, kWeekdayWord)) {
     return context_.IsDeterminer(tokens_[end - 2].word) ? end - 2 : end - 1;  // "ce lundi"
   }
+  if (figures.Has(tokens_[end - 1].word, kRelativeStart) && !context_.IsDeterminer(tokens_[end - 1].word)) {
+    return end - 1;  // "pilote aujourd'hui Xyzzy"
+  }
   if (figures.Has(tokens_[end - 1].word, kMonthWord)) return tokens_[end - 2].In(text_) == "en" ? end - 2 : end;
   const Mention* place = scan_.OwnerOf(end - 1);
   const std::size_t first = place != nullptr ? place->first_token : end - 1;

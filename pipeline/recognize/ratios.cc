@@ -144,8 +144,10 @@ RatioReading ReadTimes(const Scan& scan, const Quantity& q, std::uint32_t floor)
                           scan.Is(at, w.sa) || scan.Is(at, w.leur) || (scan.Is(at, w.ce) && scan.Is(at + 1, w.que));
     const bool valued = (scan.rules.IsValued(scan.Word(at + 1)) || scan.rules.IsValued(scan.Word(at))) &&
                         !SpeaksOfLeverage(scan, q.first);
-    if (compared && !valued) return reading;
-    if (value >= Decimal(1000)) return {};  // « téléchargée 600 000 fois » counts
+    // « téléchargée 600 000 fois » counts, « 640 000 fois l'an dernier » too.
+    constexpr int kMost = 1000, kMostCompared = 20000;
+    if (compared && !valued && value < Decimal(kMostCompared)) return reading;
+    if (value >= Decimal(kMost)) return {};
     reading.kind = MentionKind::kNumber;
     reading.rule = "number/times";
     return reading;

@@ -190,8 +190,7 @@ std::uint32_t Relator::SubjectOfOpening(const VerbGroup& participle, const Menti
   if (figure.end_token >= end) return kNone;
   std::uint32_t verb = syntax_.FiniteAfter(figure.end_token);
   // "Valorisée 4 milliards lors de l'entrée de Belfius, qui a injecté 173 millions, Alan compte": not who came in.
-  while (verb != kNone && syntax_.verbs()[verb].first < end &&
-         syntax_.Is(syntax_.verbs()[verb].first - 1, GrammarClass::kRelative)) {
+  while (verb != kNone && syntax_.verbs()[verb].first < end && syntax_.RelativeBefore(verb) != kNone) {
     verb = syntax_.FiniteAfter(syntax_.verbs()[verb].end);
   }
   if (verb == kNone || syntax_.verbs()[verb].first >= end) return kNone;

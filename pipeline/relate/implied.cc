@@ -193,6 +193,7 @@ std::uint32_t Relator::ImpliedAgent(const Mention& figure, std::uint32_t topic, 
   BestByWeight<std::uint32_t> best;
   for (const Candidate& candidate : CandidatesFor(figure)) {
     if (candidate.entity == except || IsInOpening(candidate.mention, figure)) continue;
+    if (candidate.count == 1 && syntax_.IsFormerTie(candidate.mention)) continue;  // "cet ancien de Palantir dirige"
     best.Offer(candidate.mention, choice.Weigh(CluesFor(candidate, figure, beside, topic)));
   }
   return best.Choose(choice.least(), choice.margin(), kNone);

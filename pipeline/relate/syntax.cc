@@ -182,6 +182,9 @@ bool Syntax::IsVerbBehindClitic(std::uint32_t token) const {
   const std::size_t size = document_.layout.tokens.size();
   const bool amount = next < size && (figure_at_[next] != kNone || (Is(next, GrammarClass::kPreposition) &&
                                                                     next + 1 < size && figure_at_[next + 1] != kNone));
+  // "permet de lever 1,3 milliard et le valorise 15 milliards": no noun has an amount right behind it.
+  const bool joined = Is(token - 2, GrammarClass::kCoordinator) && !Is(token, GrammarClass::kStartsNoun);
+  if (amount && joined) return true;
   return amount && token >= sentence_begin_[token] + 3 && Is(token - 3, GrammarClass::kDeterminer) &&
          document_.layout.tokens[token - 2].kind == TokenKind::kWord && name_at_[token - 2] == kNone &&
          !Is(token - 2, GrammarClass::kPreposition) && !Is(token - 2, GrammarClass::kAdverb);
@@ -875,8 +878,7 @@ std::uint32_t Syntax::FiniteAfter(std::uint32_t token) const {
   return at != kNone && at - token < kReach ? verb_at_[at] : kNone;
 }
 
-// The relative pronoun that opens the verb's clause: only adverbs, commas and clitics stand between. kNone if none
-// does.
+// Only adverbs, dates and clitics stand between.
 std::uint32_t Syntax::RelativeBefore(std::uint32_t verb) const {
   std::uint32_t at = verbs_[verb].first;
   const std::uint32_t begin = sentence_begin_[at];
@@ -1005,6 +1007,32 @@ bool Syntax::IsRelation(std::uint32_t preposition) const {
   return false;
 }
 
+// "cet ancien ingénieur [de X]", "passé [par X]": the words before the preposition tell of somebody's past.
+bool Syntax::HasFormerWord(std::uint32_t preposition) const {
+  constexpr std::uint32_t kWords = 5;
+  const std::uint32_t begin = sentence_begin_[preposition];
+  for (std::uint32_t i = preposition; i > begin && preposition - i < kWords; --i) {
+    const std::uint32_t at = i - 1, verb = verb_at_[at];
+    const bool hyphen = IsPunct(at, '-') && !document_.layout.tokens[at].Is(Token::kSpaceBefore);
+    if (name_at_[at] != kNone || figure_at_[at] != kNone) return false;
+    if (document_.layout.tokens[at].kind != TokenKind::kWord && !hyphen) return false;
+    if (verb != kNone && verbs_[verb].form == VerbGroup::Form::kFinite) return false;
+    if (Is(at, GrammarClass::kFormerTie)) return true;
+    if (verb != kNone) return frames_.Is(verbs_[verb].lemma, GrammarClass::kFormerTie);
+  }
+  return false;
+}
+
+bool Syntax::IsFormerTie(std::uint32_t name) const {
+  const std::uint32_t first = document_.mentions[name].first_token;
+  // "Ex-Facebook, Jane Doe": no firm's own name begins so.
+  if (first >= sentence_begin_[first] + 2 && IsPunct(first - 1, '-') && Is(first - 2, GrammarClass::kFormerTie)) {
+    return true;
+  }
+  const std::uint32_t preposition = GoverningPreposition(name);
+  return preposition != kNone && HasFormerWord(preposition);
+}
+
 // "et nous sommes valorisés", "nous en exploitons 600": the verb agrees with a first person that opens its group, which
 // is an object in "Eviden nous a commandé".
 bool Syntax::IsFirstPerson(const VerbGroup& group) const {
@@ -1099,8 +1127,8 @@ std::uint32_t Syntax::Subject(std::uint32_t verb, bool* noun_subject, int depth)
       } else {
         const bool of = Is(preposition, GrammarClass::kOf);
         at = std::min(at, preposition);
-        // "Le fournisseur de Nvidia": somebody else.
-        if (of && IsRelation(at)) {
+        // "Le fournisseur de Nvidia", "cet ancien de Nvidia": somebody else.
+        if (of && (IsRelation(at) || HasFormerWord(at))) {
           noun = true;
         } else if (actor && weak == kNone && of) {
           weak = name;

@@ -114,6 +114,11 @@ class Syntax {
   std::uint32_t NameBeforeParticiple(std::uint32_t relative) const;
   std::uint32_t NameOverApposition(std::uint32_t name) const;
 
+  // Whether the name only says where somebody worked before: "cet ancien de X", "passée par X", "ex-X".
+  bool IsFormerTie(std::uint32_t name) const;
+  // The relative pronoun that opens the verb's clause, or kNone.
+  std::uint32_t RelativeBefore(std::uint32_t verb) const;
+
  private:
   void MapWords();
   void MapMentions();
@@ -148,7 +153,7 @@ class Syntax {
   bool IsRelation(std::uint32_t preposition) const;
   bool EndsList(std::uint32_t name) const;
   std::uint32_t SubjectOfClause(std::uint32_t token, bool* noun_subject, int depth) const;
-  std::uint32_t RelativeBefore(std::uint32_t verb) const;
+  bool HasFormerWord(std::uint32_t preposition) const;
 
   const FrameRules& frames_;
   const LanguageRules& language_;

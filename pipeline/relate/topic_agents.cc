@@ -109,6 +109,11 @@ std::vector<Relator::Filler> Relator::TopicFillers(const Attachment& attachment,
   }
   if (topic == kNone || mentions()[topic].together.empty()) topic = ImpliedAgent(figure, topic);
   if (topic == kNone) return {};
+  // "La série A de 20 millions, menée par Accel": who leads the round does not raise it.
+  if (trigger != nullptr && trigger->frame->has_investors) {
+    const std::uint32_t by = syntax_.GoverningPreposition(topic);
+    if (by != kNone && by > 0 && IsLedBy(by)) return {};
+  }
   const bool same = mentions()[topic].sentence == figure.sentence;
   return {{topic, same ? std::string_view("topic/sentence") : std::string_view("topic/text")}};
 }

@@ -55,6 +55,7 @@ std::uint32_t Relator::FindHero() const {
     const Mention& mention = mentions()[index];
     const bool body = mention.kind == MentionKind::kOrganization;  // a foundation may be what a text is about
     if (mention.kind != MentionKind::kCompany && !body) return 0.0;
+    if (syntax_.IsFormerTie(index)) return 0.0;
     const bool governed = syntax_.GoverningPreposition(index) != kNone;
     if (body && (governed || !rules_.names().anaphora().MayBeHero(*mention.entity))) return 0.0;
     double points = governed ? 0.5 : 1;
@@ -110,9 +111,7 @@ std::uint32_t Relator::TopicOf(const Sentence& sentence, std::uint32_t first_men
     }
     // "Rachetée par Sage, qui emploie 11 000 personnes, Lumelia a perdu": a relative clause before any main verb tells
     // of somebody whom the opening only names.
-    const std::uint32_t before = syntax_.verbs()[verb].first - 1;
-    const bool relative = token > sentence.first_token && syntax_.Is(before, GrammarClass::kRelative);
-    if (verb != first_finite || !relative) return subject;
+    if (verb != first_finite || syntax_.RelativeBefore(verb) == kNone) return subject;
     aside = subject;
   }
   if (aside != kNone) return aside;
@@ -123,7 +122,7 @@ std::uint32_t Relator::TopicOf(const Sentence& sentence, std::uint32_t first_men
   for (std::uint32_t index = first_mention; index < mentions().size(); ++index) {
     const Mention& mention = mentions()[index];
     if (mention.first_token >= sentence.end_token) break;
-    if (!may_be(index) || IsBehindCounted(mention)) continue;
+    if (!may_be(index) || IsBehindCounted(mention) || syntax_.IsFormerTie(index)) continue;
     const std::uint32_t governor = syntax_.GoverningPreposition(index);
     const auto& layout = document_->layout;
     if (governor == sentence.first_token && tokens()[governor].word == frames_.chez() &&
@@ -306,7 +305,8 @@ void Relator::FindTopics() {
       }
       const Mention& mention = mentions()[next_mention];
       const bool firm = mention.entity != nullptr && HasKind(mention, kFirms);
-      if (first_firms_[block] == kNone && firm && syntax_.NameAt(mention.first_token) == next_mention) {
+      if (first_firms_[block] == kNone && firm && syntax_.NameAt(mention.first_token) == next_mention &&
+          !syntax_.IsFormerTie(next_mention)) {
         first_firms_[block] = next_mention;
       }
       ++next_mention;
