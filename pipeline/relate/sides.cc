@@ -294,19 +294,24 @@ void Relator::AddInvestors(Fact* fact) const {
       continue;
     }
     if (!own && StartsOtherDeal(sentence, *fact)) break;
-    bool finite = false;
+    bool finite = false, led = false;
     for (std::uint32_t i = own ? figure.end_token : layout.sentences[sentence].first_token; i < end; ++i) {
       if (own && syntax_.Is(i, GrammarClass::kOfWhich)) break;  // of a part
       const std::uint32_t verb = syntax_.VerbAt(i);
       const bool leads = verb != kNone && i + 1 == syntax_.verbs()[verb].end &&
                          frames_.Is(syntax_.verbs()[verb].lemma, GrammarClass::kLeadVerb);
-      if (leads && i + 1 < end && tokens()[i + 1].word == frames_.par()) add_behind(i + 2, end);
+      if (leads && i + 1 < end && tokens()[i + 1].word == frames_.par()) {
+        add_behind(i + 2, end);
+        led = true;
+      }
       // "aux côtés de X", "voit aussi entrer X au capital"
       if (i + 1 < end && syntax_.Is(i, GrammarClass::kSideNoun) && syntax_.Is(i + 1, GrammarClass::kOf))
         add_behind(i + 2, end);
-      // "mené par Accel, avec Nvidia et Google", "avec la participation de Bpifrance"
+      // "mené par Accel, avec Nvidia et Google", "avec la participation de Bpifrance", "le tour est mené par Accel,
+      // avec Nvidia"
       finite |= verb != kNone && syntax_.verbs()[verb].form == VerbGroup::Form::kFinite;
-      if (own && known && !finite && i + 1 < end && tokens()[i].word == frames_.avec()) add_behind(i + 1, end);
+      if (((own && known && !finite) || led) && i + 1 < end && tokens()[i].word == frames_.avec())
+        add_behind(i + 1, end);
       if (i + 2 < end && syntax_.Is(i, GrammarClass::kEnter) && syntax_.NameAt(i + 1) != kNone) add_behind(i + 1, end);
       if (!syntax_.Is(i, GrammarClass::kInvestorNoun) || i + 1 >= end) continue;
       // "Parmi les investisseurs figurent X et Y"

@@ -223,7 +223,10 @@ std::vector<Relator::Filler> Relator::SubjectFillers(const Attachment& attachmen
   bool noun = false;
   const std::uint32_t subject = syntax_.Subject(verb, &noun);
   if (subject == kNone) {
-    if (const std::uint32_t bearer = BearerOfSubject(verb); bearer != kNone) return {{bearer, "subject/borne-by"}};
+    // "La série A, menée par Accel, porte à 27 millions": who leads a round does not raise it.
+    const bool round = occurrence.trigger->frame->has_investors;
+    const std::uint32_t bearer = round ? kNone : BearerOfSubject(verb);
+    if (bearer != kNone) return {{bearer, "subject/borne-by"}};
     if (const std::uint32_t whose = AtWhose(verb); whose != kNone) return {{whose, "pronoun/chez"}};
     if (const std::uint32_t asked = AskedAbout(verb); asked != kNone) return {{asked, "pronoun/question"}};
     return FirstPersonSubject(verb);
