@@ -83,7 +83,8 @@ std::vector<Relator::Filler> Relator::TopicFillers(const Attachment& attachment,
   bool noun = false;
   const std::uint32_t verb = attachment.occurrence.verb;
   const std::uint32_t own = verb == kNone ? kNone : syntax_.Subject(verb, &noun);
-  // "a condamné Orange. Digicel réclamait 494 millions": who asks is the subject; it is of whom the fact before told.
+  // "a condamné Orange. Digicel réclamait 494 millions", "LVMH figure parmi ses 600 clients": the subject is the other
+  // side; it is of whom the fact before told, or of whom the sentence before spoke.
   const FrameTrigger* trigger = attachment.occurrence.trigger;
   const std::uint32_t here = topics_[figure.sentence];
   const bool told_here = here != kNone && here != own && mentions()[here].first_token < figure.first_token;
@@ -95,6 +96,11 @@ std::vector<Relator::Filler> Relator::TopicFillers(const Attachment& attachment,
     const Role& who = told->agents.front();
     if (who.mention >= mentions().size() || mentions()[who.mention].entity != who.entity) return {};
     return {{who.mention, "topic/text"}};
+  }
+  if (trigger != nullptr && trigger->yields && own != kNone && here == own && figure.sentence > 0) {
+    const std::uint32_t spoken = topics_[figure.sentence - 1];
+    if (spoken == kNone || mentions()[spoken].entity == mentions()[own].entity) return {};
+    return {{spoken, "topic/text"}};
   }
   const std::uint32_t subject = NearestSubject(figure);
   // Whom the trigger does not take as its agent although it is the subject ("la KBC a prêté 90 millions"), none is.
