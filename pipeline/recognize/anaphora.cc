@@ -254,6 +254,7 @@ class AnaphoraResolver {
       const bool next_clause = subject_sentence_ == mention.sentence && start > 0 && firm &&
                                tokens_[start - 1].In(text_) == "et" && start > 1 && scan_.IsPunct(start - 2, ',');
       if (subject_sentence_ != mention.sentence || next_clause) {
+        if (subject_sentence_ != mention.sentence) before_ = {subject_, subject_sentence_, subject_opens_};
         subject_sentence_ = mention.sentence;
         subject_ = mention.entity;
         subject_token_ = mention.first_token;
@@ -538,6 +539,12 @@ class AnaphoraResolver {
       entities.push_back(mention.entity);
     chain_end_ = mention.end_token;
     coordinations_.back().end = chain_end_;
+    // "Partech et Xyzzy ont mené le tour": no singular pronoun stands for one of them.
+    const std::size_t end = scan_.layout.sentences[mention.sentence].end_token;
+    if (entities.size() > 1 && entities.front() == subject_ && subject_sentence_ == mention.sentence &&
+        scan_.VerbAfter(chain_end_, end) < end) {
+      plural_sentence_ = mention.sentence;
+    }
   }
 
   bool IsCoordinationGap(std::size_t from, std::size_t to) const {
@@ -1485,8 +1492,13 @@ class AnaphoraResolver {
     }
     if (verb >= bounds.end_token || !scan_.IsFiniteVerb(verb)) return;
     if (gender == 'm' && IsImpersonal(at, verb, bounds.end_token)) return;
-    const Entity* subject = subject_;
-    const bool near = subject != nullptr && sentence - subject_sentence_ <= 1;
+    // "Xyzzy a levé 46 millions. Partech et Vokka ont mené le tour. Elle revendique": behind a subject of several, the
+    // one before it.
+    const bool plural = subject_ != nullptr && plural_sentence_ == subject_sentence_ && subject_sentence_ != sentence;
+    const Subject told = plural ? before_ : Subject{subject_, subject_sentence_, subject_opens_};
+    const std::uint32_t reach = plural ? 2 : 1;
+    const Entity* subject = told.entity;
+    const bool near = subject != nullptr && sentence - told.sentence <= reach;
     if (near && subject->kind == MentionKind::kPerson && MayBe(subject, gender)) {
       Emit(at, at + 1, sentence, subject, rules_.pronoun_id, Reference::kAnaphora, 0);
       return;
@@ -1503,7 +1515,7 @@ class AnaphoraResolver {
       }
       if (!firm || other) return;
     }
-    if (scan_.layout.sentences[subject_sentence_].block == scan_.layout.title_block &&
+    if (scan_.layout.sentences[told.sentence].block == scan_.layout.title_block &&
         bounds.block != scan_.layout.title_block) {
       return;
     }
@@ -1513,8 +1525,8 @@ class AnaphoraResolver {
     const bool goes_on =
         subject == last_pronoun_.entity && gender == last_pronoun_.gender && sentence - last_pronoun_.sentence <= 1;
     // "Groq a obtenu 750 millions. Il est désormais valorisé": both open their sentences.
-    const bool opens = at == bounds.first_token && subject_opens_ && subject_sentence_ + 1 == sentence &&
-                       scan_.layout.sentences[subject_sentence_].block == bounds.block;
+    const bool opens = at == bounds.first_token && told.opens && told.sentence + reach == sentence &&
+                       scan_.layout.sentences[told.sentence].block == bounds.block;
     if (called == 0 && !goes_on && !opens && (rule == nullptr || rule->score < needed)) return;
     Emit(at, at + 1, sentence, subject, rules_.pronoun_id, Reference::kAnaphora, 0);
     last_pronoun_ = {subject, sentence, gender};
@@ -1610,6 +1622,12 @@ class AnaphoraResolver {
   std::uint32_t subject_sentence_ = kNever;
   std::uint32_t subject_token_ = 0;  // the first one of its name
   bool subject_opens_ = false;       // it is what its sentence opens with
+  struct Subject {
+    const Entity* entity = nullptr;
+    std::uint32_t sentence = kNever;
+    bool opens = false;
+  } before_;                                // of the last sentence before that which has one
+  std::uint32_t plural_sentence_ = kNever;  // whose subject is several firms
   const Entity* hero_ = nullptr;
   struct {
     const Entity* entity = nullptr;
