@@ -53,6 +53,7 @@ constexpr std::array<std::pair<std::string_view, GrammarClass>, kNamedClasses> k
      {"control-verb", GrammarClass::kControlVerb},
      {"site-noun", GrammarClass::kSiteNoun},
      {"any-site", GrammarClass::kAnySite},
+     {"project-noun", GrammarClass::kProjectNoun},
      {"factory-noun", GrammarClass::kFactoryNoun},
      {"place-noun", GrammarClass::kPlaceNoun},
      {"copy-noun", GrammarClass::kCopyNoun},

@@ -72,6 +72,7 @@ enum class GrammarClass : std::uint8_t {
   kOnlookerVerb,
   kSiteNoun,
   kAnySite,
+  kProjectNoun,
   kFactoryNoun,
   kPlaceNoun,
   kCopyNoun,

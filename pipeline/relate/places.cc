@@ -6,6 +6,31 @@
 
 namespace recoupe {
 
+// "réalise 38 % de ses ventes en Chine. La part des États-Unis est montée à 29 %": the part that a place has is of the
+// firm whose parts were told before.
+void Relator::TurnToWhole(const Mention& figure, Fact* fact) const {
+  constexpr std::uint32_t kSentences = 1;
+  const auto is_place = [](const Role& role) { return role.entity->kind == MentionKind::kPlace; };
+  if (fact->agents.empty() || !std::all_of(fact->agents.begin(), fact->agents.end(), is_place)) return;
+  if (!fact->objects.empty() || figure.kind != MentionKind::kPercent) return;
+  // "58 % de ses effectifs" is of the same firm, "40 % du marché" is of another whole.
+  const bool own = figure.end_token + 1 < syntax_.SentenceEnd(figure.first_token) &&
+                   syntax_.Is(figure.end_token + 1, GrammarClass::kPossessive);
+  if (IsFollowedByOf(figure) && !own) return;
+  for (auto told = document_->facts.rbegin(); told != document_->facts.rend(); ++told) {
+    const std::uint32_t sentence = mentions()[told->figure_mention].sentence;
+    const auto& sentences = document_->layout.sentences;
+    if (sentence + kSentences < figure.sentence || sentences[sentence].block != sentences[figure.sentence].block)
+      return;
+    if (told->type != fact->type) continue;
+    const bool firm = told->agents.size() == 1 && told->agents.front().entity->kind == MentionKind::kCompany;
+    if (!firm || !std::any_of(told->objects.begin(), told->objects.end(), is_place)) return;
+    fact->objects = std::move(fact->agents);
+    fact->agents.assign(1, {told->agents.front().entity, told->agents.front().mention, "list/whole"});
+    return;
+  }
+}
+
 // What a part has of the whole's objects: the places where both are.
 void Relator::KeepPlaces(std::vector<Role>* objects) {
   std::erase_if(*objects, [](const Role& role) { return role.entity->kind != MentionKind::kPlace; });
@@ -82,6 +107,47 @@ bool Relator::IsSite(std::uint32_t token) const {
          syntax_.Is(token - 2, GrammarClass::kSiteNoun);
 }
 
+// "L'usine de Lyon", "le site d'Intel à Ocotillo": whether the place behind the preposition says where a site is.
+bool Relator::LocatesSite(std::uint32_t preposition) const {
+  if (JoinsToSite(preposition)) return true;
+  constexpr std::uint32_t kPhrase = 6;
+  const std::uint32_t begin = syntax_.SentenceBegin(preposition);
+  if (!syntax_.Is(preposition, GrammarClass::kTo) && !syntax_.Is(preposition, GrammarClass::kInside) &&
+      tokens()[preposition].word != frames_.en())
+    return false;
+  for (std::uint32_t i = preposition; i > begin && preposition - i < kPhrase; --i) {
+    if (IsSite(i - 1)) return true;
+    if (tokens()[i - 1].kind != TokenKind::kWord || syntax_.VerbAt(i - 1) != kNone || syntax_.FigureAt(i - 1) != kNone)
+      return false;
+  }
+  return false;
+}
+
+// "l'usine de Leixlip", "l'usine Intel de Leixlip", "le site historique de Crolles", "celle de Singapour": the
+// preposition joins a place to a site.
+bool Relator::JoinsToSite(std::uint32_t preposition) const {
+  constexpr int kBetween = 2;  // adjectives and names
+  if (!syntax_.Is(preposition, GrammarClass::kOf)) return false;
+  const std::uint32_t begin = syntax_.SentenceBegin(preposition);
+  std::uint32_t at = preposition;
+  for (int between = 0; at > begin && between <= kBetween; ++between) {
+    if (IsSite(at - 1)) return true;
+    if (at == preposition && IsSiteDemonstrative(at - 1)) return true;
+    if (const std::uint32_t name = syntax_.NameAt(at - 1); name != kNone) {
+      if (mentions()[name].kind != MentionKind::kCompany) return false;
+      at = mentions()[name].first_token;
+      continue;
+    }
+    const bool adjective = tokens()[at - 1].kind == TokenKind::kWord && syntax_.FigureAt(at - 1) == kNone &&
+                           syntax_.VerbAt(at - 1) == kNone && !syntax_.Is(at - 1, GrammarClass::kPreposition) &&
+                           !syntax_.Is(at - 1, GrammarClass::kDeterminer) &&
+                           !syntax_.Is(at - 1, GrammarClass::kCoordinator);
+    if (!adjective) return false;
+    --at;
+  }
+  return false;
+}
+
 // "L'usine de Bernin [...]. Celle de Singapour": a demonstrative that opens its sentence, behind one that tells of a
 // site.
 bool Relator::IsSiteDemonstrative(std::uint32_t token) const {
@@ -108,6 +174,8 @@ std::uint32_t Relator::PlaceOfNoun(const Mention& figure) const {
   std::uint32_t noun = kNone;
   for (std::uint32_t i = from + 2; i < std::min(end, figure.end_token + kNear) && noun == kNone; ++i) {
     if (syntax_.IsPunct(i, ';')) return kNone;
+    // "qui emploie 210 personnes, en recrutera 80 dans la péninsule": of the figure beside it.
+    if (i >= figure.end_token && syntax_.FigureAt(i) != kNone) return kNone;
     if (!syntax_.Is(i, GrammarClass::kPlaceNoun)) continue;
     const bool definite = syntax_.Is(i - 1, GrammarClass::kDefiniteSingular) || syntax_.Is(i - 1, GrammarClass::kThis);
     // "dans la région parisienne", "dans la ville de Lyon" name another.
@@ -142,7 +210,9 @@ std::uint32_t Relator::PlaceOfSite(const Mention& figure) const {
   std::uint32_t site = kNone;
   for (std::uint32_t i = figure.first_token; i > begin && figure.first_token - i < kReach && site == kNone; --i) {
     if (syntax_.IsPunct(i - 1, ';')) return kNone;
-    if (i >= 2 && IsSite(i - 1) && syntax_.Is(i - 2, GrammarClass::kDeterminer)) {
+    // "Le projet, qui aura coûté 1,5 milliard": the site that it builds.
+    const bool project = figure.kind == MentionKind::kMoney && syntax_.Is(i - 1, GrammarClass::kProjectNoun);
+    if (i >= 2 && (IsSite(i - 1) || project) && syntax_.Is(i - 2, GrammarClass::kDeterminer)) {
       const bool plural = syntax_.Is(i - 2, GrammarClass::kPlural) &&
                           (syntax_.Is(i - 2, GrammarClass::kDefinite) || syntax_.Is(i - 2, GrammarClass::kOf));
       // "Une usine ouvrira": the head of the sentence is what the text is about.
@@ -188,7 +258,7 @@ std::uint32_t Relator::PlaceOfSite(const Mention& figure) const {
     // "son usine de Bourbourg. [...] l'Alpine, assemblée à Dieppe. L'usine emploie": of what was called so.
     if (IsPlaceOfSite(name, site)) return TownOf(name);
     const bool near = site - i < 2 * kReach && mention.sentence + kSentences >= figure.sentence;
-    if (last == kNone && near) last = TownOf(name);
+    if (last == kNone && near && !syntax_.Is(site, GrammarClass::kProjectNoun)) last = TownOf(name);
   }
   return last;
 }
@@ -201,7 +271,8 @@ bool Relator::IsPlaceOfSite(std::uint32_t place, std::uint32_t site) const {
   const std::uint32_t begin = syntax_.SentenceBegin(preposition), end = syntax_.SentenceEnd(preposition);
   const auto is_it = [&](std::uint32_t token) {
     if (!IsSite(token) || token == site) return false;
-    const bool any = syntax_.Is(site, GrammarClass::kAnySite) || syntax_.Is(token, GrammarClass::kAnySite);
+    const bool any = syntax_.Is(site, GrammarClass::kAnySite) || syntax_.Is(token, GrammarClass::kAnySite) ||
+                     syntax_.Is(site, GrammarClass::kProjectNoun);
     const bool factories =
         syntax_.Is(site, GrammarClass::kFactoryNoun) && syntax_.Is(token, GrammarClass::kFactoryNoun);
     return any || factories || tokens()[token].word == tokens()[site].word;
@@ -221,13 +292,36 @@ bool Relator::IsPlaceOfSite(std::uint32_t place, std::uint32_t site) const {
 std::uint32_t Relator::TownOf(std::uint32_t place) const {
   const std::uint32_t preposition = syntax_.GoverningPreposition(place);
   if (preposition == kNone || preposition < syntax_.SentenceBegin(preposition) + 2) return place;
-  if ((!syntax_.Is(preposition, GrammarClass::kInside) && tokens()[preposition].word != frames_.en()) ||
-      !syntax_.IsPunct(preposition - 1, ','))
-    return place;
-  const std::uint32_t town = syntax_.NameAt(preposition - 2);
-  const bool is_place =
-      town != kNone && mentions()[town].kind == MentionKind::kPlace && mentions()[town].entity != nullptr;
-  return is_place ? town : place;
+  if (!syntax_.Is(preposition, GrammarClass::kInside) && tokens()[preposition].word != frames_.en()) return place;
+  const std::uint32_t town = syntax_.NameAt(preposition - (syntax_.IsPunct(preposition - 1, ',') ? 2 : 1));
+  if (town == kNone || mentions()[town].kind != MentionKind::kPlace || mentions()[town].entity == nullptr) return place;
+  // "en France, en Allemagne et en Italie": a list of countries.
+  const std::uint32_t before = syntax_.GoverningPreposition(town);
+  const bool country = before == kNone || syntax_.Is(before, GrammarClass::kContracted) ||
+                       syntax_.Is(before, GrammarClass::kInside) || tokens()[before].word == frames_.en();
+  const std::uint32_t next = mentions()[place].end_token, end = syntax_.SentenceEnd(preposition);
+  bool listed = false;
+  for (std::uint32_t i = next; i < std::min(end, next + 4) && !listed; ++i) {
+    if (!syntax_.IsPunct(i, ',') && !syntax_.Is(i, GrammarClass::kCoordinator) &&
+        !syntax_.Is(i, GrammarClass::kPreposition) && !syntax_.Is(i, GrammarClass::kDeterminer) &&
+        syntax_.NameAt(i) == kNone)
+      break;
+    listed = syntax_.NameAt(i) != kNone && mentions()[syntax_.NameAt(i)].kind == MentionKind::kPlace;
+  }
+  return country && listed ? place : town;
+}
+
+// "2 milliards à Nozay, dans l'Essonne": what surrounds a town limits nothing.
+void Relator::TakeTowns(std::vector<Role>* objects) const {
+  std::vector<Role> places;
+  for (Role& role : *objects) {
+    if (role.entity->kind == MentionKind::kPlace && role.mention != kNoMention) {
+      const std::uint32_t town = TownOf(role.mention);
+      if (town != role.mention) role = {mentions()[town].entity, town, role.rule};
+    }
+    if (!IsAmong(role.entity, places)) places.push_back(role);
+  }
+  *objects = std::move(places);
 }
 
 // "à Grenoble, où Somnea emploie 60 personnes", "un site à Crolles (Isère), dans lequel Oxalyne investira 19 millions":
@@ -300,11 +394,13 @@ void Relator::AddPlaces(const Attachment& attachment, const Mention& figure, Fac
       continue;
     // "L'usine de Taylor", "son site dans le Nord"
     // "Celle de Singapour en produira 1 million"
-    const bool of_site = syntax_.Is(preposition, GrammarClass::kOf) && preposition > window.begin &&
-                         (IsSite(preposition - 1) || IsSiteDemonstrative(preposition - 1) ||
-                          (IsMarketNoun(preposition - 1) && fact->type == "market"));
-    if (!of_site && !syntax_.Is(preposition, GrammarClass::kTo) && text != "en" && text != "En" && text != "dans" &&
-        text != "À" && text != "Aux" && text != "Au" && text != "entre") {
+    const bool of = syntax_.Is(preposition, GrammarClass::kOf) && preposition > window.begin;
+    const bool of_site = of && (JoinsToSite(preposition) || (IsMarketNoun(preposition - 1) && fact->type == "market"));
+    // "dans le reste de l'Europe"
+    const bool of_rest = of && syntax_.Is(preposition - 1, GrammarClass::kRestNoun);
+    if (!of_site && !of_rest && !syntax_.Is(preposition, GrammarClass::kTo) &&
+        !syntax_.Is(preposition, GrammarClass::kInside) && tokens()[preposition].word != frames_.en() &&
+        text != "entre") {
       continue;
     }
     // "dont 600 à Angers, et pèse 570 millions": of the figure that it stands behind.
@@ -344,8 +440,8 @@ void Relator::AddPlaces(const Attachment& attachment, const Mention& figure, Fac
                       syntax_.Is(preposition - 2, GrammarClass::kNothing);
     if (only) distance = std::min(distance, kNear / 2);
     // "L'usine de Lyon coûtera 5 milliards": the site is what the verb is said of.
-    const bool said_of = of_site && governing != kNone && mention.end_token <= verb_first &&
-                         syntax_.FiniteAfter(mention.end_token) == governing;
+    const bool said_of = (of_site || LocatesSite(preposition)) && governing != kNone &&
+                         mention.end_token <= verb_first && syntax_.FiniteAfter(mention.end_token) == governing;
     if (said_of) distance = std::min(distance, kNear / 2);
     // "En France, ...", "Terres rares : à Mourenx, Aimantia bâtit une usine"
     const bool opens = preposition == syntax_.SentenceBegin(preposition) ||

@@ -430,12 +430,16 @@ class Relator {
   bool IsMarketNoun(std::uint32_t token) const;
   static bool IsBloc(const Entity& entity);
   bool IsSiteDemonstrative(std::uint32_t token) const;
+  bool JoinsToSite(std::uint32_t preposition) const;
+  bool LocatesSite(std::uint32_t preposition) const;
+  void TurnToWhole(const Mention& figure, Fact* fact) const;
   std::uint32_t PlaceOfNoun(const Mention& figure) const;
   std::uint32_t PlaceOfSite(const Mention& figure) const;
   bool IsPlaceOfSite(std::uint32_t place, std::uint32_t site) const;
   std::uint32_t SiteOfPronoun(const Mention& figure) const;
   std::uint32_t PlaceOfRelative(const Mention& figure) const;
   std::uint32_t TownOf(std::uint32_t place) const;
+  void TakeTowns(std::vector<Role>* objects) const;
   void AddPlaces(const Attachment& attachment, const Mention& figure, Fact* fact) const;
 
   // segments.cc

@@ -290,6 +290,8 @@ void Relator::SettleObjects(const Attachment& attachment, const Mention& figure,
   if (stake) TakeHeld(attachment, figure, fact);
   const bool traded = fact->figure.per == "share";  // "À Séoul, son action vaut 880 000 wons": where it is traded
   if (trigger.frame->takes_places && !traded && !stake) AddPlaces(attachment, figure, fact);
+  TakeTowns(&fact->objects);
+  if (fact->type == "share" && !stake) TurnToWhole(figure, fact);
   if (fact->type == "share") SetHeldApart(figure, fact);
   if (fact->type == "acquisition" && figure.kind == MentionKind::kPercent) TakeFormerHolder(figure, fact);
   if (stake) TurnToSpeaker(figure, fact);             // "nous gardons 61 % du capital": not the firm
