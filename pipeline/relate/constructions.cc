@@ -24,10 +24,14 @@ std::string Relator::TextBetween(std::uint32_t first, std::uint32_t end) const {
 bool Relator::RelateExpected(std::uint32_t index, const std::vector<Attachment>& attachments) {
   const Mention& figure = mentions()[index];
   if (figure.counted_first < figure.counted_end || figure.kind == MentionKind::kRatio) return false;
-  std::uint32_t verb = kNone;
+  // "les 842 milliards que prévoyait le consensus"
+  std::uint32_t verb = RelativeBehind(figure, syntax_.SentenceEnd(figure.first_token));
+  if (verb != kNone && !frames_.Is(syntax_.verbs()[verb].lemma, GrammarClass::kExpectVerb)) verb = kNone;
   const std::uint32_t next = figure.end_token;
-  if (next < syntax_.SentenceEnd(figure.first_token) && syntax_.VerbAt(next) != kNone &&
-      syntax_.verbs()[syntax_.VerbAt(next)].form == VerbGroup::Form::kParticiple) {
+  if (verb != kNone) {
+    // It says what is expected.
+  } else if (next < syntax_.SentenceEnd(figure.first_token) && syntax_.VerbAt(next) != kNone &&
+             syntax_.verbs()[syntax_.VerbAt(next)].form == VerbGroup::Form::kParticiple) {
     verb = syntax_.VerbAt(next);
   } else {
     const std::uint32_t phrase = PhraseBegin(figure);
@@ -51,7 +55,7 @@ bool Relator::RelateExpected(std::uint32_t index, const std::vector<Attachment>&
   }
   // So does "Le bénéfice par action est attendu entre 1,13 et 1,39 dollar".
   if (!attachments.empty() && attachments.front().inherited.empty() && syntax_.verbs()[verb].passive &&
-      attachments.front().occurrence.verb == kNone &&
+      syntax_.verbs()[verb].first < figure.first_token && attachments.front().occurrence.verb == kNone &&
       attachments.front().occurrence.first >= syntax_.SentenceBegin(figure.first_token)) {
     return false;
   }
@@ -758,13 +762,21 @@ bool Relator::RelateRespectively(std::uint32_t index) {
   const std::uint32_t name = RespectiveName(figure);
   if (name == kNone) return false;
   const Role role{mentions()[name].entity, name, "list/respectively"};
+  const auto take_thing = [&](Fact* fact) {
+    TakeThing(role, fact);
+    // "quand Azure et Google Cloud affichaient respectivement 39 % et 32 %": whose they are.
+    const Entity* maker = role.entity->parent;
+    if (!frames_.HasTrait(fact->type, FrameTrait::kOwn) || fact->agents.empty() || maker == nullptr) return;
+    fact->agents.assign(1, {maker, name, "maker/of-object"});
+    fact->collective = false;
+  };
   std::string reason;
   for (Attachment attachment : Attach(index, &reason)) {
     if (attachment.occurrence.verb == kNone && attachment.occurrence.first >= figure.end_token) continue;
     if (IsThing(mentions()[name])) {
       std::string refusal;
       if (!Commit(attachment, index, &refusal)) continue;
-      TakeThing(role, &document_->facts.back());
+      take_thing(&document_->facts.back());
       return true;
     }
     attachment.agent = name;
@@ -776,7 +788,7 @@ bool Relator::RelateRespectively(std::uint32_t index) {
   if (model == kNone) return false;
   Fact fact = CopyFact(model, index, role.rule);
   if (IsThing(mentions()[name])) {
-    TakeThing(role, &fact);
+    take_thing(&fact);
   } else {
     fact.agents.assign(1, role);
   }

@@ -378,6 +378,7 @@ bool Relator::StandsThere(const Attachment& attachment, const Fact& fact) const 
 bool Relator::IsSoldByNobody(const Attachment& attachment, Fact fact) const {
   const Mention& figure = mentions()[fact.figure_mention];
   if (fact.type != "sale" || !fact.agents.empty() || figure.kind != MentionKind::kQuantity) return false;
+  if (IsCountOfMarket(figure)) return true;
   if (GoverningVerb(attachment, figure) == kNone) return false;
   fact.attribution = FindAttribution(figure, fact);
   return (fact.attribution.entity != nullptr || ForetellerOf(figure) != kNone) && IsCountOfAll(attachment, fact);
@@ -395,6 +396,24 @@ std::uint32_t Relator::ForetellerOf(const Mention& figure) const {
   const bool observer = subject != kNone && mentions()[subject].entity != nullptr &&
                         rules_.names().anaphora().IsObserver(*mentions()[subject].entity);
   return observer ? subject : kNone;
+}
+
+// "Avec 68 millions de PC expédiés, le marché a progressé": what opens a sentence whose subject is a market.
+bool Relator::IsCountOfMarket(const Mention& figure) const {
+  constexpr std::uint32_t kMarket = 3;  // "le marché", "ce marché"
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  const std::uint32_t verb = syntax_.FiniteAfter(figure.end_token);
+  if (figure.counted_first >= figure.counted_end || tokens()[begin].word != frames_.avec() || verb == kNone)
+    return false;
+  if (PhraseBegin(figure) != begin || syntax_.verbs()[verb].first >= syntax_.SentenceEnd(begin)) return false;
+  const std::uint32_t subject = SubjectPhraseBegin(syntax_.verbs()[verb]);
+  for (std::uint32_t i = figure.end_token; i < subject; ++i) {
+    if (tokens()[i].word == frames_.par()) return false;  // "expédiées par Oura"
+  }
+  for (std::uint32_t i = subject; i < std::min(syntax_.verbs()[verb].first, subject + kMarket); ++i) {
+    if (IsMarketNoun(i)) return true;
+  }
+  return false;
 }
 
 // "Le cabinet dénombre 279 millions de PC livrés", "Canalys prévoit": who watches a market tells of all of it.
@@ -464,7 +483,7 @@ void Relator::TurnToMarket(const Attachment& attachment, Fact* fact) const {
     return;
   }
   const bool guessed = HasGuessedAgents(*fact);
-  if (guessed && IsCountedByObserver(verb)) {
+  if (((guessed || fact->agents.empty()) && IsCountOfMarket(figure)) || (guessed && IsCountedByObserver(verb))) {
     fact->type = frames_.FindFrame("market")->type;
     fact->agents.clear();
     fact->counterparties.clear();

@@ -752,7 +752,10 @@ bool Relator::RelateInstead(std::uint32_t index) {
     return false;
   const std::uint32_t model = LastFactBefore(figure, true);
   if (model == kNone) return false;
+  const Modality before = document_->facts[model].modality;
   CommitCopy(CopyFact(model, index, "ellipsis/instead"));
+  // "a relevé sa prévision à 4,4 milliards, au lieu de 4,3": it was foreseen, too.
+  if (before == Modality::kForecast || before == Modality::kPlanned) document_->facts.back().modality = before;
   return true;
 }
 

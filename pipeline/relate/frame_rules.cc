@@ -213,7 +213,8 @@ constexpr std::array<std::pair<std::string_view, GrammarClass>, kNamedClasses> k
      {"leader-noun", GrammarClass::kLeaderNoun},
      {"second-person", GrammarClass::kSecondPerson},
      {"claim-verb", GrammarClass::kClaimVerb},
-     {"unnamed-source", GrammarClass::kUnnamedSource}}};
+     {"unnamed-source", GrammarClass::kUnnamedSource},
+     {"rank-word", GrammarClass::kRankWord}}};
 
 // In the order of FrameTrait.
 constexpr std::array<std::string_view, static_cast<std::size_t>(FrameTrait::kCount)> kTraitNames = {

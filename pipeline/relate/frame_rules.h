@@ -234,6 +234,7 @@ enum class GrammarClass : std::uint8_t {
   kSecondPerson,      // vous, votre
   kClaimVerb,         // La messagerie revendique
   kUnnamedSource,     // selon une source
+  kRankWord,          // reste en tête, arrive deuxième
   // What else rules ask of words, known when all are read: most words of a text are and start none of it.
   kStartsNoun,       // of FrameRules::nouns()
   kStartsTime,       // period_shifts(), period_wholes()

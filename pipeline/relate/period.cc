@@ -304,6 +304,13 @@ void Relator::FindFrameDates() {
     const bool told = part && !occasion && (mention.sentence < opening_end || TellsResults(mention.sentence));
     if (!opening && !told) continue;
     const bool fiscal = IsFiscal(mention.date);
+    if (IsInComparison({mention.first_token, mention.end_token, kNone, mention.date, 0})) {
+      // "8,5 millions, contre 7,1 millions au premier semestre 2024": what is reported is the half a year later.
+      const std::string reported = part ? ShiftYears(mention.date, 1) : std::string();
+      const bool over = !reported.empty() && LastMonth(reported) < event_period_.substr(0, 7);
+      if (result_period_.empty() && over && !fiscal) result_period_ = reported;
+      continue;
+    }
     if (result_period_.empty() || (fiscal && !IsFiscal(result_period_))) result_period_ = mention.date;
   }
   // A lead may leave it to what follows: "Nokia supprime 14 000 postes après un trimestre catastrophique".
@@ -998,6 +1005,15 @@ bool Relator::IsInOneBreath(const Mention& before, const Mention& figure) const 
   return before.sentence + 1 >= figure.sentence && sentences[before.sentence].block == sentences[figure.sentence].block;
 }
 
+// "contre un bénéfice de 353 millions un an plus tôt": a time that the figure is compared with, of it alone.
+bool Relator::IsToldOfBefore(const Mention& figure) const {
+  const std::vector<Time> times = TimesAround(figure);
+  return std::any_of(times.begin(), times.end(), [&](const Time& time) {
+    if (time.first < figure.end_token || syntax_.Crossing(figure.end_token, time.first) > 0) return false;
+    return (time.months != 0 && ShiftBinds(time, figure)) || IsInComparison(time);
+  });
+}
+
 // "L'an dernier, nos ventes ont atteint 31 millions. Nous avons perdu 4,5 millions": told in one breath with the
 // sentence before, of the same time.
 std::string Relator::CarriedPeriod(const Attachment& attachment, const Mention& figure, const Fact& fact) const {
@@ -1031,6 +1047,7 @@ std::string Relator::CarriedPeriod(const Attachment& attachment, const Mention& 
     }
     if (before.sentence == figure.sentence && !there && !HasSemicolon(before.end_token, figure.first_token)) return {};
     if (other.InheritsBy("against/neighbour") || other.InheritsBy("of-which/neighbour")) continue;
+    if (IsToldOfBefore(before)) continue;
     if (other.period.empty() || other.InheritsBy("period/frame") || IsDay(other.period)) return {};
     // "Un an plus tôt, il dégageait encore un profit. Le chiffre d'affaires, lui, a fondu": only that sentence looks
     // back.

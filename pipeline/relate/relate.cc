@@ -481,6 +481,26 @@ std::uint32_t Relator::NamedIncise(std::uint32_t token, std::uint32_t begin) con
   return kNone;
 }
 
+// "Samsung reste en tête (61,4 millions)": the firm of whose rank the words before the bracket tell; kNone if they tell
+// of something else.
+std::uint32_t Relator::RankedBefore(std::uint32_t bracket) const {
+  constexpr std::uint32_t kRank = 6;
+  const std::uint32_t begin = syntax_.SentenceBegin(bracket);
+  bool rank = false;
+  for (std::uint32_t i = bracket; i > begin && bracket - i < kRank; --i) {
+    const std::uint32_t at = i - 1;
+    if (tokens()[at].kind != TokenKind::kWord || syntax_.FigureAt(at) != kNone) return kNone;
+    if (const std::uint32_t name = syntax_.NameAt(at); name != kNone) {
+      const bool subject = rank && HasKind(mentions()[name], kFirms);
+      return subject && syntax_.GoverningPreposition(name) == kNone ? name : kNone;
+    }
+    rank |= syntax_.Is(at, GrammarClass::kRankWord);
+    const std::uint32_t verb = syntax_.VerbAt(at);
+    rank |= verb != kNone && frames_.Is(syntax_.verbs()[verb].lemma, GrammarClass::kNextVerb);  // "Xiaomi suit (42)"
+  }
+  return kNone;
+}
+
 // The name that a figure hangs on without a verb: "Amazon (26 Mds$)", "Meta 20", "Broadcom ? -17,4 %".
 std::uint32_t Relator::NameBeside(const Mention& figure) const {
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
@@ -502,7 +522,9 @@ std::uint32_t Relator::NameBeside(const Mention& figure) const {
       --at;
     }
     if (!compares) at = open;
-    if (at == begin || syntax_.NameAt(at - 1) == kNone) return kNone;
+    if (at == begin) return kNone;
+    if (syntax_.NameAt(at - 1) == kNone)
+      return at == open && figure.first_token == open + 1 ? RankedBefore(open) : kNone;
     // "supérieure à Microsoft (200 000 unités)": the standard of a comparison is not whose figure it is.
     const std::uint32_t compared = syntax_.GoverningPreposition(syntax_.NameAt(at - 1));
     if (compared != kNone && compared > begin && syntax_.Is(compared, GrammarClass::kTo) &&
@@ -1314,7 +1336,8 @@ void Relator::TakeFromMetric(Fact* fact) const {
     fact->collective = other.collective;
     fact->objects = other.objects;
     fact->segment = other.segment;
-    if (fact->period.empty() || TakesPeriodBy(*fact, {})) fact->period = other.period;  // "8 % au trimestre précédent"
+    // "8 % au trimestre précédent", but a price has no period that its change could take.
+    if (!other.period.empty() && (fact->period.empty() || TakesPeriodBy(*fact, {}))) fact->period = other.period;
     fact->qualifier = other.qualifier;
     // "Ses ventes, de 48 millions, auraient doublé": what its own verb says stands.
     if (other.modality != Modality::kAsserted) fact->modality = other.modality;
@@ -1724,17 +1747,25 @@ bool Relator::RelateBracketChange(std::uint32_t index) {
   return true;
 }
 
-// "HP suit à 15,2 millions (20,5 %)": behind what somebody sold, in a ranking, the share of all that was.
+// "HP suit à 15,2 millions (20,5 %)", "devant Apple (44,8 millions, 16 %)": behind what somebody sold, in a ranking,
+// the share of all that was.
 bool Relator::RelateBracketShare(std::uint32_t index) {
   const Mention& figure = mentions()[index];
   const std::uint32_t bracket = syntax_.ParenthesisAt(figure.first_token);
   if (figure.kind != MentionKind::kPercent || bracket == kNone || document_->facts.empty()) return false;
   const Fact& sale = document_->facts.back();
-  if (sale.type != "sale" || sale.agents.size() != 1) return false;
+  const bool sells = sale.type == "sale" || sale.type == "market";  // of one firm it will be a sale
+  if (!sells || sale.agents.size() != 1) return false;
   const Stretch& stretch = document_->layout.stretches[bracket];
   const Mention& sold = mentions()[sale.figure_mention];
-  if (sold.sentence != figure.sentence || sold.end_token != stretch.first_token) return false;
-  if (figure.first_token != stretch.first_token + 1 || !syntax_.IsPunct(figure.end_token, ')')) return false;
+  if (sold.sentence != figure.sentence || !syntax_.IsPunct(figure.end_token, ')')) return false;
+  const bool listed = sold.first_token > stretch.first_token && sold.end_token < figure.first_token;
+  if (!listed && sold.end_token != stretch.first_token) return false;
+  const bool parted =
+      !listed || syntax_.IsPunct(sold.end_token, ',') || syntax_.Is(sold.end_token, GrammarClass::kCoordinator);
+  std::uint32_t from = (listed ? sold.end_token : stretch.first_token) + 1;
+  if (listed && syntax_.Is(from, GrammarClass::kNamely)) ++from;
+  if (!parted || figure.first_token != from) return false;
   Fact fact = CopyFact(static_cast<std::uint32_t>(document_->facts.size() - 1), index, "share/beside-sale");
   fact.type = frames_.FindFrame("share")->type;
   fact.figure.per.clear();

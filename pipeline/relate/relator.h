@@ -496,6 +496,7 @@ class Relator {
   bool IsNecessity(const VerbGroup& verb) const;
   bool IsOfNamed(std::uint32_t first, std::uint32_t end) const;
   bool IsParted(std::uint32_t cue, const Mention& figure) const;
+  bool IsMeasuredBy(std::uint32_t cue, std::uint32_t cue_end, const Mention& figure) const;
   bool IsBehindItsClause(std::uint32_t cue, const Mention& figure) const;
   bool IsOtherFigures(std::uint32_t noun, const Mention& figure) const;
   bool IsSingular(std::uint32_t determiner) const;
@@ -529,7 +530,9 @@ class Relator {
   bool IsDatedBack(const Mention& figure) const;
   bool HasOtherFigure(const Mention& figure, std::uint32_t limit) const;
   bool IsInNoMetric(std::uint32_t token) const;
-  void AddMetric(Fact* fact) const;
+  void AddMetric(const Attachment& attachment, Fact* fact) const;
+  std::string_view MetricOfPronoun(const Mention& figure) const;
+  bool IsOfShare(const Attachment& attachment, const Mention& figure) const;
   bool HasFigureOfItsOwn(std::uint32_t from, std::uint32_t noun, std::uint32_t noun_end) const;
 
   // period.cc
@@ -570,6 +573,7 @@ class Relator {
   bool IsFronted(const Time& time) const;
   bool IsOfSpeech(const Time& time, const Mention& figure) const;
   bool IsExchanged(std::uint32_t against) const;
+  bool IsToldOfBefore(const Mention& figure) const;
   std::string SpanEndedBy(const std::string& day) const;
   std::uint32_t RelativeBehind(const Mention& figure, std::uint32_t limit) const;
   bool HasSemicolon(std::uint32_t first, std::uint32_t end) const;
@@ -656,6 +660,7 @@ class Relator {
   bool IsToldNow(const Fact& fact, const Mention& figure) const;
   bool HasNamedSubject(const Mention& figure) const;
   std::uint32_t NameBeside(const Mention& figure) const;
+  std::uint32_t RankedBefore(std::uint32_t bracket) const;
   std::uint32_t NameAsked(const Mention& figure) const;
   std::uint32_t NamedIncise(std::uint32_t token, std::uint32_t begin) const;
   std::uint32_t ModelFact(const Mention& figure) const;
@@ -767,6 +772,7 @@ class Relator {
   bool IsSoldByNobody(const Attachment& attachment, Fact fact) const;
   bool IsCountOfAll(const Attachment& attachment, const Fact& fact) const;
   bool IsCountedByObserver(std::uint32_t verb) const;
+  bool IsCountOfMarket(const Mention& figure) const;
   void TurnToMarket(const Attachment& attachment, Fact* fact) const;
   void TakeGiverTold(const FrameTrigger& trigger, Fact* fact) const;
   bool IsPriceOfEntry(const Occurrence& noun) const;

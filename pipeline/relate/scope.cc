@@ -583,7 +583,7 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
   for (std::uint32_t i = std::max(from, begin); i < to; ++i) {
     if (!syntax_.Is(i, GrammarClass::kStartsModality)) continue;
     if (const auto cue = frames_.modality_phrases().FindAt(tokens(), i, to)) {
-      if (IsParted(i, figure)) continue;
+      if (IsParted(i, figure) || IsMeasuredBy(i, i + cue.length, figure)) continue;
       // "soutient le projet de Carbios": the plan is theirs, what is given to it is given.
       if (*cue.value == Modality::kPlanned && IsOfNamed(i, i + cue.length)) continue;
       // "loin des 50 %" negates what comes directly behind it.
@@ -634,6 +634,18 @@ bool Relator::IsParted(std::uint32_t cue, const Mention& figure) const {
     if (at_a_time && i > first && syntax_.IsPunct(i - 1, ',')) return true;
   }
   return false;
+}
+
+// "a manqué le consensus, à 14,93 milliards", "ressort au-dessus des attentes, à 1,05 dollar": what was expected is
+// what the figure is held against.
+bool Relator::IsMeasuredBy(std::uint32_t cue, std::uint32_t cue_end, const Mention& figure) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  if (cue_end > figure.first_token || !syntax_.Is(cue, GrammarClass::kExpectationNoun)) return false;
+  if (Slot(figure) == kUnknownWord || !frames_.Is(Slot(figure), GrammarClass::kTo)) return false;
+  const std::uint32_t phrase = PhraseBegin(figure), verb = syntax_.FiniteBefore(cue);
+  if (phrase <= cue_end || !syntax_.IsPunct(phrase - 1, ',') || verb == kNone) return false;
+  const VerbGroup& group = syntax_.verbs()[verb];
+  return group.first >= begin && group.mood != Mood::kFuture && group.governor == kUnknownWord;
 }
 
 // "n'en a pas moins écoulé 3,9 millions", "n'a pas bougé de ses 10,99 euros": not said not to be.
@@ -767,8 +779,8 @@ std::uint32_t Relator::SourceByPreposition(const Mention& figure, std::uint32_t 
     const VerbGroup& verb = syntax_.verbs()[index];
     i = verb.end - 1;
     if (!verb.passive && verb.form != VerbGroup::Form::kParticiple) continue;
-    const bool poll =
-        frames_.IsPollVerb(verb.lemma) && SourceBinds(verb.first, figure) && !IsParted(verb.first, figure);
+    const bool poll = frames_.IsPollVerb(verb.lemma) && SourceBinds(verb.first, figure) &&
+                      !IsParted(verb.first, figure) && !IsOtherFigures(verb.first, figure);
     if (!frames_.IsSpeechVerb(verb.lemma) && !poll) continue;
     // "un appel d'offres lancé par la Nasa", but "les chiffres publiés par Kanvas Research"
     if (frames_.IsActVerb(verb.lemma) && frames_.Is(verb.lemma, GrammarClass::kPledgeVerb)) continue;
@@ -1302,7 +1314,50 @@ bool Relator::IsInNoMetric(std::uint32_t token) const {
   return phrase && *phrase.value == kNoMetric;
 }
 
-void Relator::AddMetric(Fact* fact) const {
+// "Les ventes ont progressé de 14 %. En France, elles ont grimpé de 6 %": what the sentence before told of, where the
+// subject of the change is a pronoun; empty if it is none, or may be somebody.
+std::string_view Relator::MetricOfPronoun(const Mention& figure) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  const std::uint32_t verb = syntax_.FiniteBefore(figure.first_token);
+  if (verb == kNone || syntax_.verbs()[verb].first <= begin || document_->facts.empty()) return {};
+  const std::uint32_t pronoun = syntax_.verbs()[verb].first - 1;
+  if (!syntax_.Is(pronoun, GrammarClass::kThirdPerson)) return {};
+  const Fact& before = document_->facts.back();
+  const Mention& told = mentions()[before.figure_mention];
+  if (!IsInOneBreath(told, figure)) return {};
+  if (before.metric == "stock" || (before.type == "price" && before.figure.per == "share")) return "stock";
+  const auto triggers = frames_.VerbTriggers(syntax_.verbs()[verb].lemma);
+  const bool moves = std::any_of(triggers.begin(), triggers.end(),
+                                 [](const FrameTrigger* trigger) { return trigger->frame->type == "change"; });
+  const Frame* frame = frames_.FindFrame(before.type);
+  // "elle" may be the firm.
+  if (!moves || frame == nullptr || !syntax_.verbs()[verb].plural) return {};
+  const std::string_view metric = before.type == "change" ? before.metric : frame->metric;
+  return metric == "other" ? std::string_view() : metric;
+}
+
+// "Vers 11 heures, Alten cédait 4,2 %, à 71,35 euros": the firm itself moves, to what a share costs.
+bool Relator::IsOfShare(const Attachment& attachment, const Mention& figure) const {
+  constexpr std::uint32_t kToLevel = 3;
+  constexpr std::int64_t kMost = 10'000;
+  const std::uint32_t verb = attachment.occurrence.verb;
+  if (figure.kind != MentionKind::kPercent || verb == kNone) return false;
+  if (syntax_.verbs()[verb].form != VerbGroup::Form::kFinite) return false;
+  bool noun = false;
+  const std::uint32_t subject = syntax_.Subject(verb, &noun);
+  if (subject == kNone || mentions()[subject].kind != MentionKind::kCompany) return false;
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + kToLevel);
+  for (std::uint32_t i = figure.end_token; i < end; ++i) {
+    const std::uint32_t level = syntax_.FigureAt(i);
+    if (level == kNone) continue;
+    const Mention& price = mentions()[level];
+    return price.kind == MentionKind::kMoney && frames_.Is(Slot(price), GrammarClass::kTo) &&
+           price.figure.value < Decimal(kMost) && price.figure.max.is_zero();
+  }
+  return false;
+}
+
+void Relator::AddMetric(const Attachment& attachment, Fact* fact) const {
   if (fact->type != "change") return;
   const Mention& figure = mentions()[fact->figure_mention];
   // The verb of the clause behind it, whose nouns are of other figures.
@@ -1334,13 +1389,9 @@ void Relator::AddMetric(Fact* fact) const {
     if (const auto match = frames_.metrics().FindAt(tokens(), i, end)) consider(i, i + match.length, *match.value);
   }
   // "L'action a clôturé en hausse de 2 %. Elle avait bondi de 24 % lundi": a pronoun goes on about the share.
-  if (metric.empty() && syntax_.Is(begin, GrammarClass::kSubjectPronoun) && !document_->facts.empty()) {
-    const Fact& before = document_->facts.back();
-    const Mention& told = mentions()[before.figure_mention];
-    const bool near = IsInOneBreath(told, figure);
-    const bool share = before.metric == "stock" || (before.type == "price" && before.figure.per == "share");
-    if (near && share) metric = "stock";
-  }
+  if (metric.empty()) metric = MetricOfPronoun(figure);
+  if (metric.empty()) metric = attachment.occurrence.trigger->metric;
+  if (IsOfShare(attachment, figure)) metric = "stock";
   fact->metric = metric.empty() ? "other" : std::string(metric);
 }
 
@@ -1391,7 +1442,7 @@ void Relator::AddScope(const Attachment& attachment, Fact* fact) const {
     fact->inherited.push_back({"attribution", source});
   }
   AddTarget(attachment, figure, fact);
-  AddMetric(fact);
+  AddMetric(attachment, fact);
   fact->period = FindPeriod(attachment, figure, *fact, &fact->inherited);
   if (IsToBeClosed(attachment, figure, *fact)) {
     fact->modality = Modality::kPlanned;

@@ -106,6 +106,8 @@ std::string Relator::ComplementOf(std::uint32_t noun_end, std::uint32_t end) con
     if (first >= end) return {};
     if (const std::uint32_t name = syntax_.NameAt(first); name != kNone) {
       at = mentions()[name].end_token;  // "la part de Huawei dans les équipements"
+      // "du fabricant de puces": what the firm is called by, no part of it.
+      while (at < end && syntax_.Is(at, GrammarClass::kOf)) at = std::max(at + 1, EndOfPhrase(at + 1, end));
       continue;
     }
     // "la part du marché des accélérateurs": what the market is one of.

@@ -596,7 +596,10 @@ void Syntax::AddCosts() {
     } else if (verb_at_[i] != kNone) {
       const VerbGroup& verb = verbs_[verb_at_[i]];
       if (verb.head == i) {
-        const bool link = frames_.IsLinkVerb(verb.lemma);
+        // "a manqué le consensus, à 14,93 milliards"
+        const bool beats = verb.end + 1 < tokens.size() && Is(verb.end, GrammarClass::kDefinite) &&
+                           Is(verb.end + 1, GrammarClass::kExpectationNoun);
+        const bool link = beats || frames_.IsLinkVerb(verb.lemma);
         cost = link ? kLinkVerbCost : verb.form == VerbGroup::Form::kFinite ? kFiniteVerbCost : kInfiniteVerbCost;
       } else {
         cost = 0;
