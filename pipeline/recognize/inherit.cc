@@ -39,6 +39,7 @@ class Inheritance {
     CollectCodes();
     for (std::size_t k = 0; k < readings_.size(); ++k) {
       if (readings_[k].declared) declared_ = k;
+      if (readings_[k].open && IsOfPeople(k)) readings_[k].open = false;
       if (readings_[k].open && !FromTable(k)) FromBefore(k);
       // « de 209 à 268 milliards »: what the last one is found to be of holds for those that have their scale from it.
       for (std::size_t b = k; IsMoney(k) && b > 0 && HasScaleFromNext(b - 1); --b)
@@ -65,6 +66,18 @@ class Inheritance {
   Mention& M(std::size_t k) { return readings_[k].mention; }
   bool SameSentence(std::size_t a, std::size_t b) { return M(a).sentence == M(b).sentence; }
   bool IsMoney(std::size_t k) { return M(k).kind == MentionKind::kMoney; }
+
+  // « 200 millions de dollars de revenus, et nous sommes 750 », « ils étaient 350 »: so many people, whatever the
+  // amount before is of.
+  bool IsOfPeople(std::size_t k) {
+    const std::uint32_t first = First(k);
+    if (readings_[k].scaled || first <= layout_.sentences[M(k).sentence].first_token) return false;
+    const auto forms = scan_.language.Verbs(scan_.Word(first - 1));
+    return !HasPronounEn(k) && std::any_of(forms.begin(), forms.end(), [&](const VerbForm& form) {
+      const bool counts = rules_.IsCountVerb(form.lemma) && !rules_.IsMoneyVerb(form.lemma);
+      return counts && form.plural && form.mood != Mood::kPastParticiple;
+    });
+  }
 
   // A list's members share what its last one says: bare numbers before it, over commas, « et », « à », names.
   void FromNext(std::size_t k) {
@@ -389,7 +402,9 @@ class Inheritance {
       if (kind == MentionKind::kPercent) {
         // "ne dépasse pas 7 %. L'Hexagone en pèse 2": the sentence before is about nothing else.
         const bool told = M(b).sentence + 1 == M(k).sentence && readings_[b].block == readings_[k].block;
-        if (b + 1 == k && (SameSentence(b, k) || told) && IsPartOfPercent(k, verb)) return b;
+        // « la moitié de ce qu'aligne xAI. La start-up en a levé 1,7 »: no number is measured by a fraction in words.
+        const bool fraction = M(b).rule == "percent/fraction" && verb == EnVerb::kMoney;
+        if (b + 1 == k && !fraction && (SameSentence(b, k) || told) && IsPartOfPercent(k, verb)) return b;
         continue;
       }
       // « a gagné 85 %, à 37 dollars, quand Nvidia n'en prend que 40 »: of the change, not of its level.
