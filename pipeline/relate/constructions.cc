@@ -696,6 +696,12 @@ std::uint32_t Relator::RespectiveName(const Mention& figure) const {
     const std::uint32_t name = syntax_.NameAt(i - 1);
     if (name == kNone) continue;
     const std::vector<std::uint32_t> group = syntax_.Coordination(name);
+    // "Les deux sociétés emploient respectivement 350 et 5 000 personnes"
+    const std::vector<const Entity*>& together = mentions()[name].together;
+    if (rank <= together.size() && !together.empty()) {
+      const auto named = named_.find(rank == 0 ? mentions()[name].entity : together[rank - 1]);
+      return named == named_.end() ? kNone : named->second;
+    }
     if (group.size() < 2) continue;
     return rank < group.size() && mentions()[group[rank]].entity != nullptr ? group[rank] : kNone;
   }

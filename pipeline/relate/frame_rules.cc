@@ -214,12 +214,15 @@ constexpr std::array<std::pair<std::string_view, GrammarClass>, kNamedClasses> k
      {"second-person", GrammarClass::kSecondPerson},
      {"claim-verb", GrammarClass::kClaimVerb},
      {"unnamed-source", GrammarClass::kUnnamedSource},
-     {"rank-word", GrammarClass::kRankWord}}};
+     {"rank-word", GrammarClass::kRankWord},
+     {"supposing", GrammarClass::kSupposing},
+     {"union-noun", GrammarClass::kUnionNoun},
+     {"state-word", GrammarClass::kStateWord}}};
 
 // In the order of FrameTrait.
 constexpr std::array<std::string_view, static_cast<std::size_t>(FrameTrait::kCount)> kTraitNames = {
-    "result",   "of-period",   "surveyed", "own",  "running",   "of-business",
-    "of-field", "of-division", "of-crowd", "deal", "shared-out"};
+    "result",   "of-period",   "surveyed", "own",  "running",    "of-business",
+    "of-field", "of-division", "of-crowd", "deal", "shared-out", "of-employer"};
 
 // In the order of ImpliedClue.
 constexpr std::array<const char*, kImpliedClues> kImpliedClueNames = {"in-sentence",    "in-sentence-before",

@@ -235,6 +235,9 @@ enum class GrammarClass : std::uint8_t {
   kClaimVerb,         // La messagerie revendique
   kUnnamedSource,     // selon une source
   kRankWord,          // reste en tête, arrive deuxième
+  kSupposing,         // imaginons que
+  kUnionNoun,         // le syndicat
+  kStateWord,         // la dette publique, le budget de la défense
   // What else rules ask of words, known when all are read: most words of a text are and start none of it.
   kStartsNoun,       // of FrameRules::nouns()
   kStartsTime,       // period_shifts(), period_wholes()
@@ -370,6 +373,7 @@ enum class FrameTrait : std::uint8_t {
   kOfCrowd,     // told of many or of somebody without a name it needs no agent
   kDeal,        // a deal whose amount the next sentence may tell: le montant dépasserait 60 millions
   kSharedOut,   // a sum of which each gets a part: dont 495 millions iront à X
+  kOfEmployer,  // what an employer does, whoever tells it: la CFDT annonce 2 000 suppressions de postes
   kCount,
 };
 

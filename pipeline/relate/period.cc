@@ -912,6 +912,9 @@ std::string Relator::OwnPeriod(const Attachment& attachment, const Mention& figu
     if (time.months != 0) {
       if (!ShiftBinds(time, figure)) continue;
       value = ShiftMonths(ShiftBase(figure, result), time.months);
+      // "Wirecard pesait 24 milliards. Cinq ans plus tard, N26 écope": of a day that the text leaves open until today.
+      const bool told = fact.modality == Modality::kAsserted || fact.modality == Modality::kReported;
+      if (told && time.months > 0 && FirstYear(value) > FirstYear(event_period_)) continue;
       bond = before ? Bond::kClause : Bond::kOwn;
     } else {
       const bool opens = OpensClause(time);

@@ -320,6 +320,13 @@ bool Relator::RelateCoordinated(std::uint32_t index) {
   const std::uint32_t begin = syntax_.SentenceBegin(at);
   while (at > begin && syntax_.Is(at - 1, GrammarClass::kDeterminer) && !syntax_.Is(at - 1, GrammarClass::kPreposition))
     --at;
+  // "a perdu 5 milliards l'an dernier, sans doute 8 cette année"
+  constexpr std::uint32_t kAdverbial = 3;
+  for (std::uint32_t i = at; i > begin && at - i <= kAdverbial; --i) {
+    if (!syntax_.IsPunct(i - 1, ',')) continue;
+    if (i + 1 == at ? syntax_.Is(i, GrammarClass::kAdverb) : i < at && syntax_.SkipIncise(i, at) == at) at = i;
+    break;
+  }
   // "recule à 3 milliards, à 5 milliards et à 22": the preposition of the neighbour's figure again.
   const Mention& pattern = mentions()[document_->facts[model].figure_mention];
   if (at > begin + 1 && syntax_.Is(at - 1, GrammarClass::kPreposition) && Slot(pattern) != kUnknownWord &&
@@ -1000,6 +1007,33 @@ bool Relator::LosesTo(const Frame& frame, std::string_view type) {
   return std::find(frame.loses_to.begin(), frame.loses_to.end(), type) != frame.loses_to.end();
 }
 
+// "nous en visons 100", but "il nous en a promis 2": who speaks, as the verb's subject; kNone if he is none.
+std::uint32_t Relator::SpeakerOfEn(const VerbGroup& group) const {
+  for (std::uint32_t i = group.first > 0 ? group.first - 1 : 0; i < group.head; ++i) {
+    if (syntax_.Is(i, GrammarClass::kThirdPerson)) return kNone;
+  }
+  const std::vector<Filler> speakers = FirstPersonSubject(syntax_.VerbAt(group.head));
+  return speakers.empty() ? kNone : speakers.front().mention;
+}
+
+// "devrait réaliser 13 milliards de revenus et en dépenser 1 400", "avait réuni 600 millions, elle en valait 5,8
+// milliards": the verb says by itself what the amount is, and the neighbour's is of another kind.
+bool Relator::TellsItself(std::uint32_t verb, const Mention& figure, std::uint32_t model) const {
+  const Frame* told = model == kNone ? nullptr : frames_.FindFrame(document_->facts[model].type);
+  if (figure.kind != MentionKind::kMoney || told == nullptr) return false;
+  bool tells = false;
+  for (const Occurrence& occurrence : OccurrencesOf(figure.sentence)) {
+    const FrameTrigger& trigger = *occurrence.trigger;
+    const Frame& own = *trigger.frame;
+    if (occurrence.verb != verb || !Accepts(trigger, figure)) continue;
+    if (own.type == told->type) return false;
+    const bool business = own.Is(FrameTrait::kOfBusiness) || told->Is(FrameTrait::kOfBusiness);
+    const bool wins = business || LosesTo(*told, own.type);
+    tells |= own.type != "none" && !LosesTo(own, told->type) && wins;
+  }
+  return tells;
+}
+
 // "OpenAI en compte plus de 3 000", "Oracle en a commandé 131 072": the noun is the neighbour's, the verb may be
 // another.
 bool Relator::RelateToEn(std::uint32_t index) {
@@ -1018,10 +1052,13 @@ bool Relator::RelateToEn(std::uint32_t index) {
   for (std::uint32_t i = group.first; i < group.head; ++i) en |= tokens()[i].word == frames_.en();
   if (!en) return false;
   const std::uint32_t model = ModelFact(figure);
+  if (TellsItself(verb, figure, model)) return false;
   bool noun = false;
   std::uint32_t subject = syntax_.Subject(verb, &noun);
   if (RelateToNounOfEn(index, verb, subject)) return true;
   if (subject != kNone && IsObserver(subject, verb)) subject = kNone;  // "Wall Street n'en attendait que 1,3"
+  // "IBM promet 200 qubits. — Nous en visons 100": who speaks, not of whom was spoken.
+  if (subject == kNone) subject = SpeakerOfEn(group);
   const bool by_rank = subject == kNone && noun;
   if (by_rank) subject = RankedAgent(PhraseBefore(group.first), group.first);
   if (subject == kNone && noun && IsOfRelation(group)) {
@@ -1788,6 +1825,12 @@ bool Relator::Commit(const Attachment& attachment, std::uint32_t index, std::str
   const FrameTrigger& trigger = *attachment.occurrence.trigger;
   const Frame& frame = *trigger.frame;
   if (frame.type == "none") {
+    // "Elon Musk pèse 400 milliards": what it says of a person it does not of a firm.
+    if (trigger.needs_agent) {
+      std::vector<Role> agents;
+      FillRole(trigger.agents, attachment, mentions()[index], true, &agents);
+      if (agents.empty()) return false;
+    }
     reasons_[index] = trigger.id + ": no type of fact says this";
     return true;
   }

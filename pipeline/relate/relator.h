@@ -151,6 +151,8 @@ class Relator {
   bool IsNear(const Mention& figure, const std::vector<WordId>& words) const;
   bool HasSlot(const FrameTrigger& trigger, WordId slot) const;
   bool OpensAsLevel(const Mention& figure) const;
+  std::uint32_t SubjectWord(const VerbGroup& group, const std::vector<WordId>& words, int clauses_back) const;
+  std::uint32_t WordOfPronoun(const VerbGroup& group, const std::vector<WordId>& words, int clauses_back) const;
   bool HasSubjectWord(const VerbGroup& group, const std::vector<WordId>& words) const;
   bool IsSaidOfDeal(const VerbGroup& group) const;
   bool MayEvoke(const FrameTrigger& trigger, const VerbGroup& group) const;
@@ -184,6 +186,8 @@ class Relator {
   std::uint32_t AskedByName(std::uint32_t sentence) const;
 
   // roles.cc
+  bool IsUnion(std::uint32_t name) const;
+  std::uint32_t FirmLedBefore(std::uint32_t person) const;
   Role EmployerOf(std::uint32_t person) const;
   void TakeTogether(const Mention& figure, Fact* fact) const;
   void FillRoles(const Attachment& attachment, Fact* fact) const;
@@ -254,6 +258,8 @@ class Relator {
   bool IsOfMarket(const Attachment& attachment, const Mention& figure) const;
   std::uint32_t NearestSubject(const Mention& figure) const;
   bool IsSaidByTheAuthor(const Attachment& attachment, const Mention& figure) const;
+  bool IsOfTheState(const Attachment& attachment) const;
+  bool IsOfAnybody(const Mention& figure) const;
   std::uint32_t AgentTold(std::uint32_t sentence) const;
   bool IsOfTheWorld(const VerbGroup& verb) const;
   bool IsSomebody(const VerbGroup& verb) const;
@@ -277,6 +283,7 @@ class Relator {
   bool IsInAnswer(std::uint32_t token) const;
   std::uint32_t AskedAbout(std::uint32_t verb) const;
   bool IsOfTheAuthor(std::uint32_t verb) const;
+  bool IsOfTheReader(std::uint32_t verb) const;
   std::uint32_t AtWhose(std::uint32_t verb) const;
   bool ServesSpeaker(const Attachment& attachment, const Mention& figure, Fact* fact) const;
   std::vector<Filler> FirstPersonFillers(std::uint32_t token) const;
@@ -480,6 +487,8 @@ class Relator {
   bool IsFutureOfPast(std::uint32_t verb) const;
   bool IsPurpose(std::uint32_t verb, std::uint32_t begin) const;
   bool IsLacking(std::uint32_t index) const;
+  bool IsBehindSupposing(std::uint32_t verb) const;
+  bool FollowsFromSupposed(std::uint32_t verb) const;
   bool IsSupposed(std::uint32_t verb) const;
   bool IsDoneBefore(const Mention& figure) const;
   bool IsBetweenCommas(const Mention& figure, std::uint32_t governing) const;
@@ -641,6 +650,8 @@ class Relator {
   void TakeTimeBehind(const Mention& figure, Fact* fact) const;
   bool RelateCoordinated(std::uint32_t figure);
   static bool LosesTo(const Frame& frame, std::string_view type);
+  bool TellsItself(std::uint32_t verb, const Mention& figure, std::uint32_t model) const;
+  std::uint32_t SpeakerOfEn(const VerbGroup& group) const;
   bool RelateToEn(std::uint32_t figure);
   std::uint32_t WhoHasIt(const Mention& figure) const;
   std::vector<Role>* RolesOfSubject(const Fact& model, Fact* fact) const;

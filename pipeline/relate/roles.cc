@@ -34,10 +34,47 @@ void Relator::AddRole(const Filler& filler, std::vector<Role>* roles) const {
   for (const Entity* entity : mention.together) add(entity, rule);
 }
 
+// "La CFDT", "le syndicat Xyzzy": who speaks for those that others employ.
+bool Relator::IsUnion(std::uint32_t name) const {
+  const Mention& mention = mentions()[name];
+  if (mention.kind != MentionKind::kOrganization || mention.entity == nullptr) return false;
+  const std::uint32_t first = mention.first_token;
+  if (first > syntax_.SentenceBegin(first) && syntax_.Is(first - 1, GrammarClass::kUnionNoun)) return true;
+  const auto& roles = mention.entity->roles;
+  return std::any_of(roles.begin(), roles.end(), [&](const std::string& role) {
+    return frames_.Is(rules_.words().Find(role), GrammarClass::kUnionNoun);
+  });
+}
+
+// "Le fondateur de Free ne s'excuse pas. Xavier Niel revendique": the firm that the text has just said somebody leads.
+// kNone if it has named another person since, or none.
+std::uint32_t Relator::FirmLedBefore(std::uint32_t person) const {
+  constexpr std::uint32_t kSentencesBack = 1, kComplement = 3;  // "le fondateur de la start-up Xyzzy"
+  const auto& sentences = document_->layout.sentences;
+  const std::uint32_t own = mentions()[person].sentence;
+  if (own < kSentencesBack || sentences[own - kSentencesBack].block != sentences[own].block) return kNone;
+  const std::uint32_t from = sentences[own - kSentencesBack].first_token;
+  for (std::uint32_t i = mentions()[person].first_token; i > from; --i) {
+    const std::uint32_t at = i - 1, name = syntax_.NameAt(at);
+    if (name != kNone && mentions()[name].kind == MentionKind::kPerson &&
+        mentions()[name].reference == Reference::kName)
+      return kNone;
+    if (!syntax_.Is(at, GrammarClass::kLeaderNoun) || !syntax_.Is(at + 1, GrammarClass::kOf)) continue;
+    for (std::uint32_t j = at + 2; j < at + 2 + kComplement && j < mentions()[person].first_token; ++j) {
+      const std::uint32_t firm = syntax_.NameAt(j);
+      if (firm != kNone && HasKind(mentions()[firm], kFirms) && mentions()[firm].entity != nullptr) return firm;
+    }
+  }
+  return kNone;
+}
+
 // The firm for which a person acts who has one. Who leads several speaks for the one that the text is about.
 Role Relator::EmployerOf(std::uint32_t person) const {
   const Entity* employer = mentions()[person].entity->parent;
   const bool elsewhere = hero_ != kNone && employer->kind == MentionKind::kCompany && !IsNamed(employer);
+  if (const std::uint32_t led = elsewhere ? FirmLedBefore(person) : kNone; led != kNone) {
+    return Role{mentions()[led].entity, led, "employer/of-person"};
+  }
   return elsewhere ? Role{mentions()[hero_].entity, hero_, "employer/of-person"}
                    : Role{employer, person, "employer/of-person"};
 }
@@ -57,6 +94,7 @@ bool Relator::MayFill(const RolePlace& place, std::uint32_t name, const Attachme
     const bool governed =
         place.place == Place::kSubject || IsTopic(place) || (place.place == Place::kOf && frame.type != "share");
     if (mention.kind == MentionKind::kPlace && (StandsIn(name) || (governed && preposition != kNone))) return false;
+    if (frame.Is(FrameTrait::kOfEmployer) && IsUnion(name)) return false;
     // "47 machines du Top500": a list makes and sells nothing.
     return place.place != Place::kCounted || mention.kind != MentionKind::kOrganization;
   }
@@ -82,7 +120,11 @@ Role Relator::ActsFor(const RoleRule& rule, std::uint32_t name, const Attachment
   const bool with_team = mention.end_token + 1 < syntax_.SentenceEnd(mention.first_token) &&
                          syntax_.Is(mention.end_token, GrammarClass::kCoordinator) &&
                          syntax_.Is(mention.end_token + 1, GrammarClass::kPossessive);
+  // "OpenAI perd de l'argent. Sam Altman va dépenser 1 400 milliards": that of the firm that the text speaks of.
+  const bool invests = attachment.occurrence.trigger->frame->type == "investment" &&
+                       parent->kind == MentionKind::kCompany && IsNamed(parent);
   const bool for_firm = (rule.kinds & KindBit(MentionKind::kPerson)) == 0 || IsSpoken(attachment) || with_team ||
+                        invests ||
                         figure.kind == MentionKind::kQuantity ||  // of his own he gives money, but runs no machines
                         (figure.kind == MentionKind::kPercent && Speaks(mention));
   return for_firm ? EmployerOf(name) : Role{};

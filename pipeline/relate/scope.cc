@@ -150,9 +150,38 @@ bool Relator::IsLacking(std::uint32_t index) const {
   return syntax_.Is(verb.first - 1, GrammarClass::kOf) && syntax_.Is(verb.first - 2, GrammarClass::kLack);
 }
 
+// "imaginons que le groupe lève 300 millions", "à supposer qu'il rachète Xyzzy"
+bool Relator::IsBehindSupposing(std::uint32_t verb) const {
+  constexpr std::uint32_t kClause = 12;  // tokens of a subject between "que" and its verb
+  const std::uint32_t first = syntax_.verbs()[verb].first;
+  const std::uint32_t begin = syntax_.SentenceBegin(first);
+  for (std::uint32_t i = first; i > begin + 1 && first - i < kClause; --i) {
+    if (syntax_.Is(i - 1, GrammarClass::kThat)) return syntax_.Is(i - 2, GrammarClass::kSupposing);
+    const std::uint32_t other = syntax_.VerbAt(i - 1);
+    if (other != kNone && syntax_.verbs()[other].form == VerbGroup::Form::kFinite) return false;
+  }
+  return false;
+}
+
+// "si chacun payait 20 dollars, OpenAI encaisserait 168 milliards": what would be if something else were.
+bool Relator::FollowsFromSupposed(std::uint32_t verb) const {
+  const VerbGroup& group = syntax_.verbs()[verb];
+  if (group.mood != Mood::kConditional || group.compound) return false;
+  const std::uint32_t begin = syntax_.SentenceBegin(group.first), end = syntax_.SentenceEnd(group.first);
+  for (std::uint32_t i = begin; i < end; ++i) {
+    const std::uint32_t other = syntax_.VerbAt(i);
+    if (other == kNone) continue;
+    if (other != verb && syntax_.verbs()[other].mood == Mood::kImperfect && IsSupposed(other)) return true;
+    i = std::max(i, syntax_.verbs()[other].end - 1);
+  }
+  return false;
+}
+
 // "si le groupe levait 300 millions"
 bool Relator::IsSupposed(std::uint32_t verb) const {
-  if (verb == kNone || syntax_.verbs()[verb].mood != Mood::kImperfect) return false;
+  if (verb == kNone) return false;
+  if (IsBehindSupposing(verb) || FollowsFromSupposed(verb)) return true;
+  if (syntax_.verbs()[verb].mood != Mood::kImperfect) return false;
   const std::uint32_t first = syntax_.verbs()[verb].first;
   const std::uint32_t begin = syntax_.SentenceBegin(first);
   for (std::uint32_t i = first; i > begin && first - i < kFirstReach; --i) {

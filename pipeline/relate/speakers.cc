@@ -356,9 +356,22 @@ bool Relator::ServesSpeaker(const Attachment& attachment, const Mention& figure,
 bool Relator::IsOfTheAuthor(std::uint32_t verb) const {
   const VerbGroup& group = syntax_.verbs()[verb];
   if (interview_company_ != kNone || syntax_.QuotationAt(group.first) != kNone) return false;
+  // "Je dis qu'avec 2,3 milliards de perte le constructeur": what he says is of others.
+  const bool that = group.end < tokens().size() && syntax_.Is(group.end, GrammarClass::kThat);
+  if (that && frames_.IsSpeechVerb(group.lemma)) return false;
   const std::uint32_t begin = syntax_.SentenceBegin(group.first);
   for (std::uint32_t i = group.first > begin ? group.first - 1 : group.first; i < group.head; ++i) {
     if (syntax_.Is(i, GrammarClass::kI)) return true;
+  }
+  return false;
+}
+
+// "Multipliez par dix et vous obtenez 4 milliards": what is said to the readers is theirs, and nobody's.
+bool Relator::IsOfTheReader(std::uint32_t verb) const {
+  const VerbGroup& group = syntax_.verbs()[verb];
+  if (interviewee_ != kNone || syntax_.QuotationAt(group.first) != kNone) return false;
+  for (std::uint32_t i = group.first; i <= group.head; ++i) {
+    if (syntax_.Text(i).ends_with("ez")) return true;
   }
   return false;
 }

@@ -118,6 +118,8 @@ class Syntax {
   bool IsFormerTie(std::uint32_t name) const;
   // The relative pronoun that opens the verb's clause, or kNone.
   std::uint32_t RelativeBefore(std::uint32_t verb) const;
+  // The token behind an incise that opens at the token ("de son côté", "sans doute"); the token itself if none does.
+  std::uint32_t SkipIncise(std::uint32_t token, std::uint32_t end) const;
 
  private:
   void MapWords();
@@ -137,7 +139,6 @@ class Syntax {
   bool IsCountedBehindEn(std::uint32_t token) const;
   bool OnlyRestricts(std::uint32_t token) const;
   const VerbForm* Form(std::uint32_t token, Mood mood) const;
-  std::uint32_t SkipIncise(std::uint32_t token, std::uint32_t end) const;
   std::uint32_t SkipAdverbs(std::uint32_t token, std::uint32_t end, bool* negated) const;
   std::uint32_t SkipToParticiple(std::uint32_t token, std::uint32_t end, bool* negated) const;
   std::uint32_t SkipDate(std::uint32_t token, std::uint32_t end) const;

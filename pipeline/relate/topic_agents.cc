@@ -332,12 +332,45 @@ bool Relator::IsNotTheTopic(const Attachment& attachment, const Mention& figure)
   return (HasOtherSubject(attachment, figure) && !SpeaksOfSegments(figure)) || IsCensus(attachment, figure) ||
          IsOfMarket(attachment, figure) || HasOutsideSubject(attachment, figure) || IsOfTheirs(attachment, figure) ||
          TakesUpNobody(attachment, figure) || IsSaidByTheAuthor(attachment, figure) ||
-         IsOfUntoldSpeaker(attachment, figure) || (attachment.occurrence.trigger->borne && CostsOthers(figure));
+         IsOfUntoldSpeaker(attachment, figure) || IsOfTheState(attachment) || IsOfAnybody(figure) ||
+         (attachment.occurrence.trigger->borne && CostsOthers(figure));
 }
 
 bool Relator::IsSaidByTheAuthor(const Attachment& attachment, const Mention& figure) const {
   const std::uint32_t verb = GoverningVerb(attachment, figure);
-  return verb != kNone && IsOfTheAuthor(verb);
+  if (verb == kNone) return false;
+  // What the reader pays, he pays to the firm.
+  const bool priced = attachment.occurrence.trigger->frame->of_things;
+  return IsOfTheAuthor(verb) || (!priced && IsOfTheReader(verb));
+}
+
+// "Le budget de la justice est de 12 milliards", "la dette publique frôle 3 346 milliards": the State's.
+bool Relator::IsOfTheState(const Attachment& attachment) const {
+  const Occurrence& noun = attachment.occurrence;
+  if (noun.verb != kNone || noun.trigger->kind != FrameTrigger::Kind::kNoun) return false;
+  const std::uint32_t end = syntax_.SentenceEnd(noun.first);
+  std::uint32_t at = noun.end;
+  while (at < end && at < noun.end + 3 &&
+         (syntax_.Is(at, GrammarClass::kOf) || syntax_.Is(at, GrammarClass::kDefinite))) {
+    ++at;
+  }
+  return at < end && syntax_.Is(at, GrammarClass::kStateWord);
+}
+
+// "Imaginez une PME de 50 salariés", "Prenons un éditeur de 200 personnes": somebody without a name.
+bool Relator::IsOfAnybody(const Mention& figure) const {
+  constexpr std::uint32_t kNoun = 6;
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  if (figure.kind != MentionKind::kQuantity || !IsAdnominal(figure)) return false;
+  for (std::uint32_t i = figure.first_token - 1; i > begin && figure.first_token - i < kNoun; --i) {
+    const std::uint32_t at = i - 1;
+    if (tokens()[at].kind != TokenKind::kWord || syntax_.NameAt(at) != kNone) return false;
+    if (!syntax_.Is(at, GrammarClass::kIndefinite)) continue;
+    if (at == begin) return false;
+    const std::uint32_t verb = syntax_.VerbAt(at - 1);
+    return syntax_.Is(at - 1, GrammarClass::kSupposing) || (verb != kNone && IsOfTheReader(verb));
+  }
+  return false;
 }
 
 // "a coûté 1,9 milliard à l'économie britannique": it is paid by somebody without a name.

@@ -132,7 +132,9 @@ std::uint32_t Relator::TopicOf(const Sentence& sentence, std::uint32_t first_men
     if (governor != kNone) continue;
     const bool told = mention.end_token + 1 < sentence.end_token && syntax_.IsPunct(mention.end_token, ',') &&
                       syntax_.Is(mention.end_token + 1, GrammarClass::kWho);
-    if ((mention.first_token < limit || told) && !syntax_.IsInIncise(mention.first_token)) return index;
+    // "À ma droite, BNP Paribas, 64 millions de clients": without a verb no name stands aside.
+    const bool verbless = first_verb == kNone || syntax_.verbs()[first_verb].first >= sentence.end_token;
+    if ((mention.first_token < limit || told) && (verbless || !syntax_.IsInIncise(mention.first_token))) return index;
   }
   return kNone;
 }

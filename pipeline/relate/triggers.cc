@@ -403,17 +403,55 @@ bool Relator::HasSlot(const FrameTrigger& trigger, WordId slot) const {
                      [&](WordId allowed) { return frames_.SamePreposition(allowed, slot); });
 }
 
-// "ce marché pèserait", "le secteur a atteint": one of the words stands in the phrase before the verb.
-bool Relator::HasSubjectWord(const VerbGroup& group, const std::vector<WordId>& words) const {
+// "Les salariés étaient 350 en 2022 ; ils ne sont plus que 43", "Et l'action ? Elle a pris 28 %": the pronoun goes back
+// to the subject of the clause before, to its last noun, or to what a sentence without a verb speaks of.
+std::uint32_t Relator::WordOfPronoun(const VerbGroup& group, const std::vector<WordId>& words, int clauses_back) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(group.first);
+  std::uint32_t pronoun = kNone;
+  for (std::uint32_t i = group.first > begin ? group.first - 1 : begin; i < group.head && pronoun == kNone; ++i) {
+    if (syntax_.Is(i, GrammarClass::kThirdPerson)) pronoun = i;
+  }
+  if (pronoun == kNone) return kNone;
+  const auto& sentences = document_->layout.sentences;
+  const std::uint32_t own = document_->layout.SentenceOfToken(pronoun);
+  const bool opens = pronoun == begin;
+  if (pronoun == 0 || (opens && (own == 0 || sentences[own - 1].block != sentences[own].block))) return kNone;
+  const std::uint32_t from = opens ? sentences[own - 1].first_token : begin;
+  const bool plural = syntax_.Is(pronoun, GrammarClass::kPlural);
+  const auto other_gender =
+      syntax_.Is(pronoun, GrammarClass::kFeminine) ? GrammarClass::kMasculine : GrammarClass::kFeminine;
+  const auto is_meant = [&](std::uint32_t word) {
+    if (std::find(words.begin(), words.end(), tokens()[word].word) == words.end()) return false;
+    const std::string_view text = syntax_.Text(word);
+    if (plural != (text.ends_with('s') || text.ends_with('x'))) return false;
+    return word == from || plural || !syntax_.Is(word - 1, other_gender);
+  };
+  const std::uint32_t before = syntax_.FiniteBefore(pronoun - 1);
+  if (before == kNone || syntax_.verbs()[before].first < from) {
+    for (std::uint32_t i = from; opens && i < pronoun; ++i) {
+      if (is_meant(i)) return i;
+    }
+    return kNone;
+  }
+  const std::uint32_t subject = SubjectWord(syntax_.verbs()[before], words, clauses_back);
+  if (subject != kNone && is_meant(subject)) return subject;
+  // "compte encore 67 000 salariés ; ils étaient 112 000"
+  std::uint32_t last = pronoun;
+  while (last > from && tokens()[last - 1].kind != TokenKind::kWord) --last;
+  return last < pronoun && last > from && is_meant(last - 1) ? last - 1 : kNone;
+}
+
+// The word of the verb's subject that is one of these; kNone if none is.
+std::uint32_t Relator::SubjectWord(const VerbGroup& group, const std::vector<WordId>& words, int clauses_back) const {
   constexpr std::uint32_t kSubjectReach = 24;
   const std::uint32_t begin = syntax_.SentenceBegin(group.first);
   // "les recettes, qui proviennent de la publicité, atteignent": what is said between commas is no subject.
   const std::uint32_t from = syntax_.BeforeIncise(group.first);
   for (std::uint32_t i = from; i > begin && from - i < kSubjectReach; --i) {
     const std::uint32_t at = i - 1;
-    if (syntax_.IsPunct(at, ';') || syntax_.IsPunct(at, ':')) return false;
+    if (syntax_.IsPunct(at, ';') || syntax_.IsPunct(at, ':')) break;
     const std::uint32_t verb = syntax_.VerbAt(at);
-    if (verb != kNone && syntax_.verbs()[verb].form == VerbGroup::Form::kFinite) return false;
+    if (verb != kNone && syntax_.verbs()[verb].form == VerbGroup::Form::kFinite) break;
     if (std::find(words.begin(), words.end(), tokens()[at].word) == words.end()) continue;
     // "les aides à la filière atteignent", "sur ce marché, les ventes": what a preposition leads in is no subject.
     std::uint32_t first = at;
@@ -423,9 +461,15 @@ bool Relator::HasSubjectWord(const VerbGroup& group, const std::vector<WordId>& 
     }
     const bool led = first > begin && syntax_.Is(first - 1, GrammarClass::kPreposition);
     // "dans un secteur qui pèse": it is that of the clause behind it.
-    if (!led || syntax_.Is(first - 1, GrammarClass::kOf) || syntax_.Is(at + 1, GrammarClass::kRelative)) return true;
+    if (!led || syntax_.Is(first - 1, GrammarClass::kOf) || syntax_.Is(at + 1, GrammarClass::kRelative)) return at;
   }
-  return false;
+  return clauses_back > 0 ? WordOfPronoun(group, words, clauses_back - 1) : kNone;
+}
+
+// "ce marché pèserait", "le secteur a atteint": one of the words stands in the phrase before the verb.
+bool Relator::HasSubjectWord(const VerbGroup& group, const std::vector<WordId>& words) const {
+  constexpr int kClausesBack = 2;
+  return SubjectWord(group, words, kClausesBack) != kNone;
 }
 
 // "sous les 3 %", "au-dessous de 3 %"
@@ -764,8 +808,13 @@ bool Relator::IsMovedNoun(const Occurrence& occurrence, const Mention& figure) c
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
   for (std::uint32_t i = figure.first_token; i > begin && figure.first_token - i < kToVerb; --i) {
     const std::uint32_t verb = syntax_.VerbAt(i - 1);
-    if (verb != kNone) return deal || frames_.Is(syntax_.verbs()[verb].lemma, GrammarClass::kMoveVerb);
-    if (syntax_.IsPunct(i - 1, ';') || syntax_.IsPunct(i - 1, ':')) return false;
+    if (verb == kNone) {
+      if (syntax_.IsPunct(i - 1, ';') || syntax_.IsPunct(i - 1, ':')) return false;
+      continue;
+    }
+    // "le tour se monte à 1,7 milliard, la valorisation à 11,7": it moves nothing, and the noun has a level of its own.
+    const VerbGroup& group = syntax_.verbs()[verb];
+    return deal || (!group.reflexive && frames_.Is(group.lemma, GrammarClass::kMoveVerb));
   }
   return false;
 }
