@@ -1444,12 +1444,14 @@ class AnaphoraResolver {
     for (auto pair = coordinations_.rbegin(); pair != coordinations_.rend(); ++pair) {
       if (pair->entities.size() < 2) continue;
       if (sentence - pair->sentence > 1) break;
-      if (pair->entities.size() == 2) {
+      // "Xyzzy, Vokka et Plugh embauchent. Le premier prévoit 1 200 recrutements, le deuxième 10 000": of three, too.
+      const std::size_t several = pair->entities.size();
+      if (rank < several && (several == 2 || (several == 3 && paired))) {
         Emit(first, end, sentence, pair->entities[rank], rules_.ordinal_id, Reference::kAnaphora, 0);
       }
       return;
     }
-    TryOrdinalOfClauses(first, end, sentence, rank);
+    if (rank < 2) TryOrdinalOfClauses(first, end, sentence, rank);
   }
 
   // "47 milliards pour le premier, 43 pour le second", "le premier emploie 300 personnes, le second 120": each tells

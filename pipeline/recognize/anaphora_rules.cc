@@ -122,6 +122,7 @@ void AnaphoraRules::Compile(const std::vector<RuleFile>& files, Vocabulary* word
     const json& ordinals = content["ordinals"];
     ForEachString(ordinals, "first", [&](const std::string& word) { ordinals_.Add(words->InternPhrase(word), 0); });
     ForEachString(ordinals, "second", [&](const std::string& word) { ordinals_.Add(words->InternPhrase(word), 1); });
+    ForEachString(ordinals, "third", [&](const std::string& word) { ordinals_.Add(words->InternPhrase(word), 2); });
     AddWords(ordinals, "before-refused", words, &before_rank_);
     AddWords(ordinals, "behind-refused", words, &ranked_);
     ordinal_id = ordinals.value("id", "anaphora/ordinal");

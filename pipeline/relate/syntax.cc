@@ -1081,6 +1081,12 @@ std::uint32_t Syntax::Subject(std::uint32_t verb, bool* noun_subject, int depth)
     if (Is(relative, GrammarClass::kWho) && clause) return SubjectOfClause(relative - 1, noun_subject, depth);
     const bool which = Is(relative, GrammarClass::kWhich) && !Is(relative, GrammarClass::kPlural) &&
                        !Is(relative - 1, GrammarClass::kPreposition);
+    // "654 clients qui dépensent plus d'un million": who are counted, nobody with a name.
+    if (Is(relative, GrammarClass::kWho) && relative > begin && figure_at_[relative - 1] != kNone &&
+        mentions[figure_at_[relative - 1]].kind == MentionKind::kQuantity) {
+      *noun_subject = true;
+      return kNone;
+    }
     if (Is(relative, GrammarClass::kWho) || (which && relative > begin)) return SubjectOfRelative(relative);
   }
   if (const std::uint32_t name = NameOverRelative(group.first); name != kNone) return name;

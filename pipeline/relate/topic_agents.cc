@@ -2,6 +2,7 @@
 // the subject of the clause before, the topic), and when somebody else without a name does it instead.
 #include <algorithm>
 
+#include "pipeline/recognize/name_rules.h"
 #include "pipeline/relate/relator.h"
 
 namespace recoupe {
@@ -179,6 +180,20 @@ bool Relator::HasOtherSubject(const Attachment& attachment, const Mention& figur
   // "les puces lui ont rapporté 6,9 milliards": the subject is no somebody.
   if (attachment.occurrence.trigger->yields) return GivesToOthers(figure);
   if (verb != kNone && IsOfCrowd(syntax_.verbs()[verb]) && OwnerOfWhole(figure).empty()) return true;
+  // "194 sociétés ont licencié 81 000 personnes": so many without a name do it.
+  const std::uint32_t first = verb == kNone ? 0 : syntax_.verbs()[verb].first;
+  const std::uint32_t doers = first > 0 ? syntax_.FigureAt(first - 1) : kNone;
+  if (doers != kNone && mentions()[doers].end_token == first && mentions()[doers].first_token != figure.first_token) {
+    const Mention& crowd = mentions()[doers];
+    if (rules_.names().anaphora().counted().FindAt(tokens(), crowd.counted_first, crowd.counted_end)) return true;
+  }
+  // "654 clients qui dépensent plus d'un million": who are counted do it.
+  const std::uint32_t relative = verb == kNone ? kNone : syntax_.RelativeBefore(verb);
+  const std::uint32_t counted = relative == kNone || relative == 0 ? kNone : syntax_.FigureAt(relative - 1);
+  if (counted != kNone && syntax_.Is(relative, GrammarClass::kWho) && figure.first_token > relative &&
+      mentions()[counted].kind == MentionKind::kQuantity) {
+    return true;
+  }
   if (attachment.occurrence.trigger->kind == FrameTrigger::Kind::kNoun) return false;
   if (verb != kNone && IsSomebody(syntax_.verbs()[verb])) return true;
   if (verb == kNone || !(syntax_.verbs()[verb].plural || attachment.occurrence.trigger->no_topic)) return false;
