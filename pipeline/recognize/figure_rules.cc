@@ -466,7 +466,9 @@ void FigureRulesBuilder::AddCounted(const json& c) {
   MarkAll(c, "pronouns_of_counted", kPronounOfCounted);
   MarkAll(c, "address", kAddressWord);
   MarkAll(c, "nominal_participles", kNominalParticiple);
-  for (const std::string& phrase : Strings(c, "compounds")) rules_.compounds_.Add(words_.InternPhrase(phrase), true);
+  for (const std::string& phrase : Strings(c, "compounds")) rules_.compounds_.Add(words_.InternPhrase(phrase), false);
+  for (const std::string& phrase : Strings(c, "money_compounds"))
+    rules_.compounds_.Add(words_.InternPhrase(phrase), true);
   MarkAll(c, "en_nouns", kEnNoun);
   MarkAll(c, "count_labels", kCountLabel);
   MarkAll(c, "money_cues", kMoneyCue);

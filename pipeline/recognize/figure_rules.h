@@ -347,6 +347,7 @@ class FigureRules {
   const PhraseMap<Cue>& asides() const { return asides_; }
   const PhraseMap<Cue>& between() const { return between_; }
   // Counted nouns of several words: « centres de données ».
+  // « centres de données »; true: money is counted in it, « prises de commandes ».
   const PhraseMap<bool>& compounds() const { return compounds_; }
   // « HT », « toutes taxes comprises »: the name of what they say.
   const PhraseMap<std::string>& taxes() const { return taxes_; }

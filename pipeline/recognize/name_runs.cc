@@ -42,8 +42,11 @@ bool UnknownNames::IsPeriphrasis(const Run& run) const {
   return found && found.length == run.end - run.first;
 }
 
-// "un téléviseur Mini LED", "l'USB4 HDMI": what many have, told by its acronym.
+// "un téléviseur Mini LED", "l'USB4 HDMI": what many have, told by its acronym; "R&D", of several tokens.
 bool UnknownNames::IsTechnology(const Run& run) const {
+  const std::string_view whole =
+      text_.substr(tokens_[run.first].begin, tokens_[run.end - 1].end - tokens_[run.first].begin);
+  if (run.end > run.first + 1 && context_.IsNoName(scan_.rules.words().Find(whole))) return true;
   bool acronym = false;
   for (std::size_t at = run.first; at < run.end; ++at) {
     if (tokens_[at].kind == TokenKind::kPunct) continue;

@@ -248,7 +248,9 @@ struct QuantityReader {
       q.counted_name = at > q.number.end - (q.number.links ? 0 : 1) && IsName(at);
       return;
     }
-    if (scan.Has(at, kMoneyNoun) && (q.number.links || q.number.power > 0)) {
+    const auto compound = scan.rules.compounds().FindAt(scan.tokens, at, scan.end);
+    const bool money = scan.Has(at, kMoneyNoun) || (compound && *compound.value);
+    if (money && (q.number.links || q.number.power > 0)) {
       q.money_noun = true;
       q.sales_noun = scan.Text(at) == "ventes" || scan.Text(at) == "commandes" || scan.Text(at) == "dépôts";
       return;
@@ -256,9 +258,7 @@ struct QuantityReader {
     q.counted_first = at;
     q.counted_end = at + 1;
     while (scan.IsInnerHyphen(q.counted_end) && scan.IsWord(q.counted_end + 1)) q.counted_end += 2;
-    if (const auto whole = scan.rules.compounds().FindAt(scan.tokens, at, scan.end)) {
-      q.counted_end = std::max(q.counted_end, at + static_cast<std::uint32_t>(whole.length));
-    }
+    if (compound) q.counted_end = std::max(q.counted_end, at + static_cast<std::uint32_t>(compound.length));
     q.end = q.counted_end;
   }
 

@@ -472,13 +472,23 @@ void Relator::TurnToMarket(const Attachment& attachment, Fact* fact) const {
   if (fact->type != "sale") return;
   const VerbGroup& group = syntax_.verbs()[verb];
   // "36,8 millions d'unités ont été expédiées": so many by nobody in the whole text.
-  constexpr int kMany = 1000000;
+  constexpr int kMany = 1000000, kManyOfOthers = 10000;
   const bool made = std::any_of(fact->objects.begin(), fact->objects.end(), [&](const Role& role) {
     return role.entity->kind != MentionKind::kPlace && mentions()[role.mention].first_token < figure.first_token;
   });
-  if (group.passive && fact->agents.empty() && !made && figure.end_token <= group.first &&
-      fact->figure.value >= Decimal(kMany)) {
+  // "213 000 véhicules ont été immatriculés. [...] celles de Tesla": whom the text names only later did not sell them.
+  const auto before = [&](const Role& agent) {
+    return std::any_of(mentions().begin(), mentions().end(), [&](const Mention& mention) {
+      return mention.first_token < figure.first_token && mention.entity == agent.entity;
+    });
+  };
+  const bool later = !fact->agents.empty() && HasGuessedAgents(*fact) &&
+                     std::none_of(fact->agents.begin(), fact->agents.end(), before);
+  const int many = later ? kManyOfOthers : kMany;
+  if (group.passive && (fact->agents.empty() || later) && !made && figure.end_token <= group.first &&
+      fact->figure.value >= Decimal(many)) {
     fact->type = frames_.FindFrame("market")->type;
+    fact->agents.clear();
     KeepPlaces(&fact->objects);
     return;
   }
