@@ -128,7 +128,7 @@ struct BoundReader {
         continue;
       }
       if (!scan.IsWord(at)) return;
-      const Bound* bound = VerbBound(at, negated || IsNegated(at, lowest));
+      const Bound* bound = IsNoun(at) ? nullptr : VerbBound(at, negated || IsNegated(at, lowest));
       if (bound != nullptr) {
         reading->bound = *bound;
         reading->found = true;
@@ -183,6 +183,13 @@ struct BoundReader {
       return negation;
     }
     return false;
+  }
+
+  // « une première approche à 1,8 milliard »: no verb behind an indefinite article.
+  bool IsNoun(std::uint32_t at) const {
+    // « le contrat du premier dépasserait »: the ordinal is the subject.
+    const std::uint32_t article = at > scan.begin + 1 && scan.Has(at - 1, kOrdinalWord) ? at - 2 : at - 1;
+    return at > scan.begin && (scan.Is(article, w.un) || scan.Is(article, w.une));
   }
 
   const Bound* VerbBound(std::uint32_t at, bool negated) const {

@@ -687,7 +687,12 @@ std::uint32_t Relator::RespectiveName(const Mention& figure) const {
         verb == kNone || syntax_.verbs()[verb].first < begin ? kNone : syntax_.Subject(verb, &noun);
     const std::vector<std::uint32_t> pair =
         subject == kNone ? std::vector<std::uint32_t>() : syntax_.Coordination(subject);
-    const bool firms = pair.size() == 2 && HasKind(mentions()[pair[0]], kFirms) && HasKind(mentions()[pair[1]], kFirms);
+    // "Berlin et Rome lui avaient promis 437 et 370 millions"
+    const auto acts = [&](std::uint32_t name) {
+      const Mention& mention = mentions()[name];
+      return HasKind(mention, kFirms) || (mention.entity != nullptr && IsPublic(*mention.entity));
+    };
+    const bool firms = pair.size() == 2 && acts(pair[0]) && acts(pair[1]);
     if (firms && mentions()[pair[rank]].entity != nullptr) return pair[rank];
   }
   // "respectivement 3 et 5"; else "3 et 5 respectivement", or no such word.

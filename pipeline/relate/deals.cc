@@ -147,6 +147,67 @@ std::uint32_t Relator::RelativeObject(const VerbGroup& verb) const {
   return kNone;
 }
 
+// "un accord de 17,4 milliards. Le montant pourrait être porté à 19,4 milliards", "Les deux partenaires l'ont étendu à
+// 22,4 milliards": the deal told last at another amount.
+bool Relator::RelateMovedAmount(std::uint32_t index) {
+  constexpr std::uint32_t kToNoun = 5;
+  const Mention& figure = mentions()[index];
+  const auto& facts = document_->facts;
+  if (figure.kind != MentionKind::kMoney || !figure.figure.per.empty() || facts.empty()) return false;
+  const Mention& told = mentions()[facts.back().figure_mention];
+  const auto& sentences = document_->layout.sentences;
+  if (told.kind != figure.kind || told.figure.unit != figure.figure.unit || told.sentence + 1 != figure.sentence ||
+      !facts.back().figure.per.empty() || !frames_.HasTrait(facts.back().type, FrameTrait::kDeal) ||
+      sentences[told.sentence].block != sentences[figure.sentence].block) {
+    return false;
+  }
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  const std::uint32_t phrase = PhraseBegin(figure);
+  const std::uint32_t verb = phrase > begin ? syntax_.VerbAt(phrase - 1) : kNone;
+  if (verb == kNone) return false;
+  const VerbGroup& group = syntax_.verbs()[verb];
+  const WordId slot = Slot(figure);
+  const bool moved =
+      slot != kUnknownWord && frames_.Is(slot, GrammarClass::kTo) && frames_.Is(group.lemma, GrammarClass::kMoveVerb);
+  const bool reaches = slot == kUnknownWord && frames_.IsLinkVerb(group.lemma) && group.governor != kUnknownWord;
+  if ((!moved && !reaches) || group.negated) return false;
+  for (std::uint32_t i = begin; i < group.first; ++i) {
+    const std::uint32_t other = syntax_.FigureAt(i);  // but "les deux partenaires"
+    if (syntax_.NameAt(i) != kNone || (other != kNone && mentions()[other].kind == figure.kind)) return false;
+  }
+  bool deal = false;
+  for (std::uint32_t i = group.first; i < group.head && moved && !group.passive; ++i) {
+    deal |= syntax_.Is(i, GrammarClass::kDefiniteSingular);
+  }
+  for (std::uint32_t i = group.first; i > begin + 1 && group.first - i < kToNoun && !deal; --i) {
+    deal = (syntax_.Is(i - 1, GrammarClass::kSumNoun) || syntax_.Is(i - 1, GrammarClass::kDealNoun)) &&
+           (syntax_.Is(i - 2, GrammarClass::kDefiniteSingular) || syntax_.Is(i - 2, GrammarClass::kThis) ||
+            syntax_.Is(i - 2, GrammarClass::kPossessive));
+  }
+  if (!deal) return false;
+  Fact fact = CopyFact(static_cast<std::uint32_t>(facts.size() - 1), index, kDealRule);
+  fact.period.clear();
+  CommitCopy(std::move(fact));
+  return true;
+}
+
+// "une aide de 920 millions accordée par l'Allemagne": who is said behind the amount to do what its noun says; kNone if
+// nobody is.
+std::uint32_t Relator::DoerBehind(const Mention& figure) const {
+  constexpr std::uint32_t kToParticiple = 3;
+  const std::uint32_t end = syntax_.SentenceEnd(figure.first_token);
+  for (std::uint32_t i = figure.end_token; i < std::min(end, figure.end_token + kToParticiple); ++i) {
+    if (syntax_.FigureAt(i) != kNone || tokens()[i].kind == TokenKind::kPunct) return kNone;
+    const std::uint32_t verb = syntax_.VerbAt(i);
+    if (verb == kNone) continue;
+    const VerbGroup& group = syntax_.verbs()[verb];
+    if (group.form != VerbGroup::Form::kParticiple || IsOnlooker(verb) || group.end >= end) return kNone;
+    const std::uint32_t by = BehindTime(group.end);
+    return by < end && tokens()[by].word == frames_.par() ? NameGoverned(by, end) : kNone;
+  }
+  return kNone;
+}
+
 // Whether the word opens what a public body is called.
 bool Relator::NamesPublicBody(std::string_view phrase) const {
   const WordId word = rules_.words().Find(std::string(phrase.substr(0, phrase.find(' '))));

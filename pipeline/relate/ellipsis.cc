@@ -546,12 +546,25 @@ bool Relator::RelateToDealOf(std::uint32_t sentence, std::uint32_t index, std::u
   const auto is_deal = [&](std::string_view type) {
     return type == "acquisition" || (!of_price && frames_.HasTrait(type, FrameTrait::kDeal));
   };
+  const auto tells_behind = [&](std::uint32_t token) {
+    const std::span<const Occurrence> told = OccurrencesOf(sentence);
+    return std::any_of(told.begin(), told.end(), [&](const Occurrence& deal) {
+      return deal.first >= token && deal.verb != kNone && is_deal(deal.trigger->frame->type) &&
+             deal.trigger->weight >= kFronted && syntax_.verbs()[deal.verb].form == VerbGroup::Form::kFinite;
+    });
+  };
+  std::uint32_t from = 0;  // where the deal may begin
   const auto& facts = document_->facts;
   for (std::size_t i = facts.size(); i > 0; --i) {
     const Mention& other = mentions()[facts[i - 1].figure_mention];
     if (other.sentence < sentence) break;
     if (!is_deal(facts[i - 1].type)) continue;
-    if (other.kind == MentionKind::kMoney && !IsNextOrFormer(noun - 1)) return false;
+    if (other.kind == MentionKind::kMoney && !IsNextOrFormer(noun - 1)) {
+      // "Deux ans après avoir raflé Splunk pour 28 milliards, Cisco jette son dévolu sur Robust": the later one.
+      if (other.sentence == figure.sentence || !tells_behind(other.end_token)) return false;
+      from = other.end_token;
+      break;
+    }
     Fact fact = CopyFact(static_cast<std::uint32_t>(i - 1), index, kDealRule);
     if (other.kind == MentionKind::kMoney) {
       fact.counterparties.clear();
@@ -562,7 +575,8 @@ bool Relator::RelateToDealOf(std::uint32_t sentence, std::uint32_t index, std::u
   }
   std::vector<Attachment> candidates;
   for (const Occurrence& deal : OccurrencesOf(sentence)) {
-    if (deal.first >= noun || !is_deal(deal.trigger->frame->type) || !Accepts(*deal.trigger, figure)) continue;
+    if (deal.first >= noun || deal.first < from) continue;
+    if (!is_deal(deal.trigger->frame->type) || !Accepts(*deal.trigger, figure)) continue;
     if (deal.trigger->weight >= kFronted) candidates.push_back({deal, deal.trigger->weight, kDealRule, kNone});
   }
   Rank(&candidates);

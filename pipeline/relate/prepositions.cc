@@ -133,6 +133,13 @@ std::vector<Relator::Filler> Relator::PrepositionFillers(const Phrase& prepositi
     if (comma && next != kNone && !restates && mentions()[next].kind == figure.kind) end_of_whole = i;
   }
   fillers = GovernedBy(preposition, std::max(window.begin, from), end_of_whole, kinds);
+  // "C'est à Orange Business que la SNCF a confié son réseau, pour 80 millions"
+  if (const std::uint32_t cleft = fillers.empty() && verb != kNone ? CleftName(verb) : kNone; cleft != kNone) {
+    const std::uint32_t governor = syntax_.GoverningPreposition(cleft);
+    if (HasKind(mentions()[cleft], kinds) && frames_.SamePreposition(tokens()[governor].word, preposition.front())) {
+      return {{cleft, {}}};
+    }
+  }
   // "Pour VMware, Broadcom a accepté de débourser 61 milliards"
   const std::uint32_t opening = syntax_.SentenceBegin(figure.first_token);
   if (fillers.empty() && preposition.front() == frames_.pour() && opening < from &&

@@ -128,7 +128,9 @@ void Relator::RelateFigure(std::uint32_t index) {
     reasons_[index] = "it is of a name that nothing says more of";
     return;
   }
-  if (RelateToNeighbour(index) || RelateDeal(index) || RelateAdded(index) || RelateStakePrice(index)) return;
+  if (RelateToNeighbour(index) || RelateDeal(index) || RelateMovedAmount(index) || RelateAdded(index) ||
+      RelateStakePrice(index))
+    return;
   std::string reason;
   std::vector<Attachment> attachments = Attach(index, &reason);
   if (attachments.empty() && RelateListOfShares(index)) return;
@@ -586,6 +588,7 @@ std::uint32_t Relator::NameBeside(const Mention& figure) const {
   if (at == begin || syntax_.NameAt(at - 1) == kNone) return kNone;
   const std::uint32_t name = syntax_.NameAt(at - 1);
   std::uint32_t first = mentions()[name].first_token;
+  if (at < figure.first_token && syntax_.Is(at, GrammarClass::kPreposition) && IsLastOfObjects(name)) return kNone;
   if (comma) {
     std::uint32_t opener = first > begin + 1 ? first - 1 : begin;
     // "; celui de Google, de 34 %"
@@ -611,6 +614,19 @@ std::uint32_t Relator::NameBeside(const Mention& figure) const {
   const bool joint = syntax_.IsPunct(before, ',') || syntax_.IsPunct(before, ';') ||
                      syntax_.Is(before, GrammarClass::kCoordinator) || syntax_.Is(before, GrammarClass::kSubordinator);
   return joint ? name : kNone;
+}
+
+// "a avalé Hotjar, Heap et Loris AI pour 700 millions": the name closes a list of objects of a verb, which has its own
+// figure.
+bool Relator::IsLastOfObjects(std::uint32_t name) const {
+  const std::vector<std::uint32_t> list = syntax_.Coordination(name);
+  if (list.size() < 2 || list.back() != name) return false;
+  std::uint32_t first = mentions()[list.front()].first_token;
+  const std::uint32_t begin = syntax_.SentenceBegin(first);
+  while (first > begin && syntax_.Is(first - 1, GrammarClass::kDeterminer)) --first;
+  const std::uint32_t verb = first > begin ? syntax_.VerbAt(first - 1) : kNone;
+  return verb != kNone && syntax_.verbs()[verb].form != VerbGroup::Form::kParticiple &&
+         syntax_.verbs()[verb].end == first && !syntax_.verbs()[verb].passive;
 }
 
 // The fact whose predicate a figure without one shares: of the same sentence, else of the one or two before.
@@ -798,7 +814,15 @@ bool Relator::RelateToName(std::uint32_t index) {
   // "La France a absorbé 520 000 exemplaires, le Royaume-Uni 610 000": where the firm sold them.
   const auto& agents = document_->facts[model].agents;
   // But "L'État a mis 1,5 milliard. C'est moins que l'Allemagne (5 milliards)".
-  const bool where = beside.kind == MentionKind::kPlace && !agents.empty() && !IsPublic(*agents.front().entity);
+  // And "Brookfield apportera 20 milliards, les Émirats 30": beside a subject that may be a country's, it acts too.
+  const FrameTrigger* told_by = frame != nullptr ? frame->FindTrigger(fact.rule) : nullptr;
+  const bool acts =
+      !bracket && !other_sentence && told_by != nullptr && !agents.empty() && agents.front().rule.empty() &&
+      agents.front().mention != kNoMention && (told_by->agents.kinds & KindBit(MentionKind::kPlace)) != 0 &&
+      mentions()[agents.front().mention].sentence == figure.sentence &&
+      syntax_.GoverningPreposition(agents.front().mention) == kNone && syntax_.GoverningPreposition(name) == kNone;
+  const bool where =
+      beside.kind == MentionKind::kPlace && !agents.empty() && !IsPublic(*agents.front().entity) && !acts;
   // "le campus de Brookfield mobilisera 20 milliards, et celui de Bruyères 8,5": whose it is, the text does not say.
   const std::uint32_t of = syntax_.GoverningPreposition(name);
   if (where && of != kNone && of > 0 && syntax_.Is(of, GrammarClass::kOf) && IsDemonstrative(of - 1))

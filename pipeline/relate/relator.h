@@ -345,6 +345,10 @@ class Relator {
   bool IsSupplier(const Entity& entity) const;
   bool TakeSidesTold(const Attachment& attachment, const Mention& figure, Fact* fact) const;
   void TakeDealTold(const Attachment& attachment, const Mention& figure, Fact* fact) const;
+  bool TakeSidesOfClause(const Attachment& attachment, const Mention& figure, Fact* fact) const;
+  enum class SidesFound : std::uint8_t { kNobody, kTaken, kSeveral };  // kSeveral: which of them is the other side?
+  SidesFound TakeSidesOf(const Occurrence& told, std::uint32_t end, Fact* fact) const;
+  std::uint32_t CleftName(std::uint32_t verb) const;
   void SetSupplierFirst(const Attachment& attachment, Fact* fact) const;
   static const Role* Dealt(const Fact& deal);
   static bool TellsSeller(const Fact& deal);
@@ -359,6 +363,7 @@ class Relator {
   void TurnToWinner(const Attachment& attachment, const Mention& figure, Fact* fact) const;
   static void TurnToCustomers(Fact* fact);
   void TurnRefusal(const Attachment& attachment, const Mention& figure, Fact* fact) const;
+  void TakeBidTold(const Mention& figure, const Entity* target, Fact* fact) const;
   Filler DativeOf(const Attachment& attachment, const Mention& figure) const;
   bool HasFirstPersonSubject(std::uint32_t clitic) const;
   void AddOtherSide(const Attachment& attachment, Fact* fact) const;
@@ -672,6 +677,7 @@ class Relator {
   bool HasNamedSubject(const Mention& figure) const;
   std::uint32_t NameBeside(const Mention& figure) const;
   std::uint32_t RankedBefore(std::uint32_t bracket) const;
+  bool IsLastOfObjects(std::uint32_t name) const;
   std::uint32_t NameAsked(const Mention& figure) const;
   std::uint32_t NamedIncise(std::uint32_t token, std::uint32_t begin) const;
   std::uint32_t ModelFact(const Mention& figure) const;
@@ -771,6 +777,8 @@ class Relator {
   bool RelateSharedOut(std::uint32_t index);
   bool RelateToOwn(std::uint32_t index);
   bool RelateAdded(std::uint32_t figure);
+  bool RelateMovedAmount(std::uint32_t figure);
+  std::uint32_t DoerBehind(const Mention& figure) const;
   bool RelateWhole(std::uint32_t figure, std::uint32_t preposition);
   bool RelateFarFrom(std::uint32_t figure, std::uint32_t preposition);
   bool EvokedDeal(const Mention& figure, std::string_view type, Occurrence* deal) const;

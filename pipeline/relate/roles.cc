@@ -236,6 +236,14 @@ void Relator::FillAgents(const Attachment& attachment, const Mention& figure, Fa
   }
   if (fact->type != "price" && fact->type != "specification") AddHolder(trigger, figure, fact);
   AddOwnerOfSales(trigger, figure, fact);
+  const bool by_doer = attachment.occurrence.verb == kNone && !trigger.frame->Is(FrameTrait::kDeal) &&
+                       std::any_of(trigger.agents.places.begin(), trigger.agents.places.end(), [&](const auto& place) {
+                         return place.place == Place::kPreposition && place.preposition.front() == frames_.par();
+                       });
+  if (const std::uint32_t doer = by_doer ? DoerBehind(figure) : kNone;
+      doer != kNone && HasKind(mentions()[doer], trigger.agents.kinds)) {
+    for (const std::uint32_t member : syntax_.Coordination(doer)) AddRole({member, {}}, &fact->agents);
+  }
   if (fact->agents.empty()) FillRole(trigger.agents, attachment, figure, true, &fact->agents);
   if (fact->agents.empty() && figure.kind == MentionKind::kPercent && fact->type == "share") {
     for (const Filler& owner : OwnerOfWhole(figure)) {
@@ -256,7 +264,9 @@ void Relator::SettleSides(const Attachment& attachment, const Mention& figure, F
   if (fact->type == "contract") SetOtherApart(attachment, figure, fact);  // "avec qui" he has it is no supplier of it
   if (fact->type != "contract" && fact->type != "order") return;
   // The sides of a deal told before, where this sentence takes it up.
-  if (!TakeSidesTold(attachment, figure, fact)) TakeDealTold(attachment, figure, fact);
+  if (!TakeSidesOfClause(attachment, figure, fact) && !TakeSidesTold(attachment, figure, fact)) {
+    TakeDealTold(attachment, figure, fact);
+  }
   if (fact->type == "contract") TurnToWinner(attachment, figure, fact);  // for whom it is has won it
 }
 

@@ -885,6 +885,11 @@ bool Relator::HasNounObject(const VerbGroup& verb, const Mention& figure) const 
     if (own || syntax_.FigureAt(i) != kNone || syntax_.Is(i, GrammarClass::kIndefinite) ||
         (syntax_.Is(i, GrammarClass::kOf) && syntax_.Is(i, GrammarClass::kPlural)))
       return true;
+    // "a confié à Orange Business le remplacement de ses lignes"
+    if (i > verb.end && syntax_.NameAt(i - 1) != kNone && syntax_.NameAt(i) == kNone &&
+        syntax_.Is(i, GrammarClass::kDefinite)) {
+      return true;
+    }
     if (syntax_.Is(i, GrammarClass::kThat) || syntax_.VerbAt(i) != kNone || syntax_.QuotationAt(i) != kNone)
       return false;
     if (tokens()[i].kind == TokenKind::kPunct) return false;

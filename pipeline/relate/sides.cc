@@ -217,6 +217,8 @@ std::vector<Relator::Filler> Relator::TargetTold(const Mention& figure) const {
                         fact->agents.front().entity == mentions()[hero_].entity;
     if (raised) return {{fact->agents.front().mention, "topic/funded"}};
     if (fact->type != "investment" || told + kOneBreath < figure.sentence) continue;
+    // "Brookfield apportera 20 milliards. Digital Realty en a promis 5": who puts in is none to whom it goes.
+    if (hero_ != kNone && IsAmong(mentions()[hero_].entity, fact->agents)) return {};
     for (const Role& target : fact->objects) {
       if (target.entity->kind == MentionKind::kCompany && target.mention != kNoMention) {
         return {{target.mention, "topic/funded"}};
@@ -602,52 +604,102 @@ void Relator::TakeDealTold(const Attachment& attachment, const Mention& figure, 
     const std::uint32_t name = syntax_.NameAt(i);
     if (name != kNone && HasKind(mentions()[name], kCompanies)) return;
   }
-  // The verb of the sentence before that tells of a deal, its subject and the only other one named behind it.
-  const Sentence& before = sentences[figure.sentence - 1];
   for (const Occurrence& told : OccurrencesOf(figure.sentence - 1)) {
-    if (told.verb == kNone || syntax_.verbs()[told.verb].negated) continue;
-    const auto who = told.trigger->deal_subject;
-    if (who == FrameTrigger::DealSubject::kNobody) continue;
-    const bool chooses = who == FrameTrigger::DealSubject::kCustomer;
-    const VerbGroup& verb = syntax_.verbs()[told.verb];
-    if (verb.form != VerbGroup::Form::kFinite || verb.passive) continue;
-    bool noun = false;
-    const std::uint32_t subject = syntax_.Subject(told.verb, &noun);
-    if (subject == kNone || mentions()[subject].entity == nullptr || !HasKind(mentions()[subject], kCompanies))
-      continue;
-    std::vector<Role> others;
-    for (std::uint32_t i = verb.end; i < before.end_token; ++i) {
-      const std::uint32_t name = syntax_.NameAt(i);
-      if (name == kNone) continue;
-      i = mentions()[name].end_token - 1;
-      const Entity* entity = mentions()[name].entity;
-      // "confie ses données à Google Cloud": the service stands for who runs it.
-      if (chooses && entity != nullptr && IsThing(mentions()[name]) && entity->parent != nullptr && others.empty() &&
-          entity->parent->kind == MentionKind::kCompany && entity->parent != mentions()[subject].entity &&
-          syntax_.GoverningPreposition(name) != kNone &&
-          syntax_.Is(syntax_.GoverningPreposition(name), GrammarClass::kTo)) {
-        others.push_back({entity->parent, name, "maker/of-object"});
-        continue;
-      }
-      if (entity == nullptr || !HasKind(mentions()[name], kCompanies) || entity == mentions()[subject].entity) continue;
-      if (IsPress(mentions()[name]) || (chooses && mentions()[name].kind != MentionKind::kCompany)) continue;
-      if (others.empty()) {
-        for (const std::uint32_t member : syntax_.Coordination(name))
-          AddRole({member, "contract/told-before"}, &others);
-      } else if (!IsAmong(entity, others)) {
-        return;  // several: which of them is the other side?
-      }
-    }
-    std::vector<Role> self;
-    AddRole({subject, "contract/told-before"}, &self);
-    const bool order = fact->type == "order";
-    if (chooses && others.empty()) return;
-    std::vector<Role>& supplier = chooses ? others : self;
-    std::vector<Role>& customer = chooses ? self : others;
-    (order ? fact->counterparties : fact->agents) = supplier;
-    (order ? fact->agents : fact->counterparties) = customer;
-    return;
+    if (TakeSidesOf(told, sentences[figure.sentence - 1].end_token, fact) != SidesFound::kNobody) return;
   }
+}
+
+// "La SNCF a confié son réseau à Orange Business, un marché estimé à 80 millions": the sides of an apposed deal are
+// those of the verb before it.
+bool Relator::TakeSidesOfClause(const Attachment& attachment, const Mention& figure, Fact* fact) const {
+  const Occurrence& deal = attachment.occurrence;
+  const std::uint32_t begin = syntax_.SentenceBegin(deal.first);
+  if (deal.verb != kNone || deal.first < begin + 2 || !attachment.inherited.empty()) return false;
+  if (!fact->counterparties.empty() || (!fact->agents.empty() && !IsGuessed(fact->agents))) return false;
+  if (!syntax_.IsPunct(deal.first - 2, ',') || !syntax_.Is(deal.first - 1, GrammarClass::kIndefinite)) return false;
+  const std::span<const Occurrence> told = OccurrencesOf(figure.sentence);
+  for (std::size_t i = told.size(); i > 0; --i) {
+    if (told[i - 1].end >= deal.first) continue;
+    if (TakeSidesOf(told[i - 1], deal.first - 2, fact) == SidesFound::kTaken) return true;
+  }
+  return false;
+}
+
+// The sides of the deal of which the verb tells: its subject and the only other one named behind it.
+Relator::SidesFound Relator::TakeSidesOf(const Occurrence& told, std::uint32_t end, Fact* fact) const {
+  if (told.verb == kNone || syntax_.verbs()[told.verb].negated) return SidesFound::kNobody;
+  const auto who = told.trigger->deal_subject;
+  if (who == FrameTrigger::DealSubject::kNobody) return SidesFound::kNobody;
+  const bool chooses = who == FrameTrigger::DealSubject::kCustomer;
+  const VerbGroup& verb = syntax_.verbs()[told.verb];
+  if (verb.form != VerbGroup::Form::kFinite || verb.passive) return SidesFound::kNobody;
+  bool noun = false;
+  const std::uint32_t subject = syntax_.Subject(told.verb, &noun);
+  if (subject == kNone || mentions()[subject].entity == nullptr || !HasKind(mentions()[subject], kCompanies)) {
+    return SidesFound::kNobody;
+  }
+  std::vector<Role> others;
+  // "C'est à Orange Business que la SNCF a confié son réseau"
+  if (const std::uint32_t cleft = CleftName(told.verb); cleft != kNone && HasKind(mentions()[cleft], kCompanies)) {
+    for (const std::uint32_t member : syntax_.Coordination(cleft)) AddRole({member, "contract/told-before"}, &others);
+  }
+  for (std::uint32_t i = verb.end; i < end; ++i) {
+    const std::uint32_t name = syntax_.NameAt(i);
+    if (name == kNone) continue;
+    i = mentions()[name].end_token - 1;
+    const Entity* entity = mentions()[name].entity;
+    // "confie ses données à Google Cloud": the service stands for who runs it.
+    if (chooses && entity != nullptr && IsThing(mentions()[name]) && entity->parent != nullptr && others.empty() &&
+        entity->parent->kind == MentionKind::kCompany && entity->parent != mentions()[subject].entity &&
+        syntax_.GoverningPreposition(name) != kNone &&
+        syntax_.Is(syntax_.GoverningPreposition(name), GrammarClass::kTo)) {
+      others.push_back({entity->parent, name, "maker/of-object"});
+      continue;
+    }
+    if (entity == nullptr || !HasKind(mentions()[name], kCompanies) || entity == mentions()[subject].entity) continue;
+    if (IsPress(mentions()[name]) || (chooses && mentions()[name].kind != MentionKind::kCompany)) continue;
+    if (others.empty()) {
+      for (const std::uint32_t member : syntax_.Coordination(name)) {
+        AddRole({member, "contract/told-before"}, &others);
+      }
+    } else if (!IsAmong(entity, others)) {
+      return SidesFound::kSeveral;
+    }
+  }
+  if (chooses && others.empty()) return SidesFound::kSeveral;
+  std::vector<Role> self;
+  AddRole({subject, "contract/told-before"}, &self);
+  const bool order = fact->type == "order";
+  std::vector<Role>& supplier = chooses ? others : self;
+  std::vector<Role>& customer = chooses ? self : others;
+  (order ? fact->counterparties : fact->agents) = supplier;
+  (order ? fact->agents : fact->counterparties) = customer;
+  return SidesFound::kTaken;
+}
+
+// "C'est à Orange Business que la SNCF a confié": the name that stands before its clause for emphasis; kNone if none
+// does.
+std::uint32_t Relator::CleftName(std::uint32_t verb) const {
+  constexpr std::uint32_t kSubject = 12, kToCopula = 4;
+  const std::uint32_t first = syntax_.verbs()[verb].first;
+  const std::uint32_t begin = syntax_.SentenceBegin(first);
+  for (std::uint32_t i = first; i > begin + kToCopula - 1 && first - i < kSubject; --i) {
+    if (syntax_.IsPunct(i - 1, ',') || syntax_.VerbAt(i - 1) != kNone) return kNone;
+    if (!syntax_.Is(i - 1, GrammarClass::kThat)) continue;
+    const std::uint32_t name = syntax_.NameAt(i - 2);
+    const std::uint32_t governor = name == kNone ? kNone : syntax_.GoverningPreposition(name);
+    if (governor == kNone || mentions()[name].entity == nullptr) return kNone;
+    for (std::uint32_t j = governor; j > begin && governor - j < kToCopula; --j) {
+      const std::uint32_t copula = syntax_.VerbAt(j - 1);
+      if (copula == kNone) continue;
+      const VerbGroup& group = syntax_.verbs()[copula];
+      const bool neuter = syntax_.Is(group.first, GrammarClass::kNeuter) ||
+                          (group.first > begin && syntax_.Is(group.first - 1, GrammarClass::kNeuter));
+      return group.lemma == frames_.etre() && neuter ? name : kNone;
+    }
+    return kNone;
+  }
+  return kNone;
 }
 
 // "Permira avait mené un tour de 180 millions": who leads a round invests, somebody else raises.
@@ -802,17 +854,55 @@ void Relator::TurnRefusal(const Attachment& attachment, const Mention& figure, F
   const std::uint32_t verb = GoverningVerb(attachment, figure);
   if (verb == kNone || !IsOnlooker(verb)) return;
   bool noun = false;
-  const std::uint32_t who = syntax_.Subject(verb, &noun);
-  if (who == kNone || mentions()[who].entity == nullptr || mentions()[who].kind != MentionKind::kCompany) return;
+  const VerbGroup& group = syntax_.verbs()[verb];
+  std::uint32_t who = kNone;
+  if (!group.passive) {
+    who = syntax_.Subject(verb, &noun);
+  } else if (group.end < syntax_.SentenceEnd(group.end - 1) && tokens()[group.end].word == frames_.par()) {
+    // "L'offre a été rejetée par le conseil d'Alphawave"
+    who = NameGoverned(group.end, syntax_.SentenceEnd(group.end));
+    if (who != kNone && !IsAmong(mentions()[who].entity, fact->agents) &&
+        !IsAmong(mentions()[who].entity, fact->objects)) {
+      return;
+    }
+  }
+  if (who == kNone) {
+    if (noun) TakeBidTold(figure, nullptr, fact);
+    return;
+  }
+  if (mentions()[who].entity == nullptr || mentions()[who].kind != MentionKind::kCompany) return;
   const Entity* target = mentions()[who].entity;
   const auto is_target = [&](const Role& role) { return role.entity == target; };
   std::erase_if(fact->agents, is_target);
   std::erase_if(fact->objects, is_target);
   if (fact->agents.empty()) fact->agents = fact->objects;
+  fact->objects.assign(1, {target, who, "subject/refuses"});
+  TakeBidTold(figure, target, fact);
   if (fact->agents.empty() && hero_ != kNone && mentions()[hero_].entity != target) {
     AddRole({hero_, "topic/hero"}, &fact->agents);
   }
-  fact->objects.assign(1, {target, who, "subject/refuses"});
+}
+
+// "Qualcomm a relevé son offre sur Alphawave. Le britannique avait rejeté une première approche à 1,8 milliard": where
+// the refusal names no bidder, it is whoever bids for the same firm (null: whichever) in the deal told before.
+void Relator::TakeBidTold(const Mention& figure, const Entity* target, Fact* fact) const {
+  constexpr std::uint32_t kSentences = 2;
+  if (!fact->agents.empty() && !IsGuessed(fact->agents)) return;
+  const auto& sentences = document_->layout.sentences;
+  for (auto told = document_->facts.rbegin(); told != document_->facts.rend(); ++told) {
+    const std::uint32_t there = mentions()[told->figure_mention].sentence;
+    const bool near =
+        there + kSentences >= figure.sentence && sentences[there].block == sentences[figure.sentence].block;
+    if (target == nullptr && !near) return;
+    if (told->type != fact->type || told->objects.size() != 1 || told->agents.empty()) continue;
+    if (target != nullptr && told->objects.front().entity != target) continue;
+    fact->agents = told->agents;
+    fact->objects = told->objects;
+    for (std::vector<Role>* roles : {&fact->agents, &fact->objects}) {
+      for (Role& role : *roles) role.rule = "deal/told-before";
+    }
+    return;
+  }
 }
 
 }  // namespace recoupe
