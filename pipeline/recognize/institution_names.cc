@@ -349,7 +349,22 @@ class InstitutionNames {
       mention.entity = government;
       mention.kind = MentionKind::kOrganization;
       mention.rule = "names/metonym";
+      TakeMetonymBefore(mention.first_token);
     }
+  }
+
+  // "Berlin et Rome ont promis": so does the place that "et" joins to one that acts.
+  void TakeMetonymBefore(std::size_t second) {
+    if (second < scan_.layout.sentences.front().first_token + 2 || tokens_[second - 1].In(text_) != "et") return;
+    const std::uint32_t owner = scan_.owner[second - 2];
+    if (owner == 0) return;
+    Mention& first = scan_.mentions[owner - 1];
+    if (first.kind != MentionKind::kPlace || first.entity == nullptr) return;
+    const Entity* government = scan_.names.Metonym(first.entity);
+    if (government == nullptr || (first.first_token > 0 && scan_.IsOf(first.first_token - 1))) return;
+    first.entity = government;
+    first.kind = MentionKind::kOrganization;
+    first.rule = "names/metonym";
   }
 
   // "La région Hauts-de-France a versé", "accordés par le comté de Loudoun": who governs the place.

@@ -710,6 +710,12 @@ std::uint32_t Relator::RespectiveName(const Mention& figure) const {
     if (group.size() < 2) continue;
     return rank < group.size() && mentions()[group[rank]].entity != nullptr ? group[rank] : kNone;
   }
+  // "KKR et Singtel ont racheté X. Ils détiendront respectivement 75 et 25 %": those of whom the sentence before is.
+  const std::uint32_t told = announced && figure.sentence > 0 ? topics_[figure.sentence - 1] : kNone;
+  if (told != kNone && syntax_.Is(begin, GrammarClass::kThirdPerson)) {
+    const std::vector<std::uint32_t> group = syntax_.Coordination(told);
+    if (group.size() > 1 && rank < group.size() && mentions()[group[rank]].entity != nullptr) return group[rank];
+  }
   return RespectiveNameBehind(figure, announced);
 }
 

@@ -96,6 +96,16 @@ std::vector<Relator::Filler> Relator::PrepositionFillers(const Phrase& prepositi
   end_of_whole = std::min(end_of_whole, AgainstBehind(figure, end_of_whole));
   std::uint32_t next_figure = figure.end_token;
   while (next_figure < end_of_whole && syntax_.FigureAt(next_figure) == kNone) ++next_figure;
+  // "vendre son siège pour 100 millions, après avoir cédé Worldgrid à Alten": what another verb behind a comma does.
+  bool aside = false;
+  for (std::uint32_t i = figure.end_token; i < next_figure; ++i) {
+    aside |= syntax_.IsPunct(i, ',');
+    const std::uint32_t other = aside ? syntax_.VerbAt(i) : kNone;
+    if (other == kNone || other == attachment.occurrence.verb) continue;
+    if (syntax_.verbs()[other].form == VerbGroup::Form::kInfinitive && syntax_.verbs()[other].compound) {
+      next_figure = end_of_whole = i;
+    }
+  }
   std::vector<Filler> fillers = GovernedBy(preposition, figure.end_token, next_figure, kinds);
   // "infligé à Apple 500 millions et à Meta une amende de 200 millions": behind "et" it is the next figure's, if one
   // stands before this figure, too.

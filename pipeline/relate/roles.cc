@@ -264,7 +264,7 @@ void Relator::SettleSides(const Attachment& attachment, const Mention& figure, F
   if (fact->type == "contract") SetOtherApart(attachment, figure, fact);  // "avec qui" he has it is no supplier of it
   if (fact->type != "contract" && fact->type != "order") return;
   // The sides of a deal told before, where this sentence takes it up.
-  if (!TakeSidesOfClause(attachment, figure, fact) && !TakeSidesTold(attachment, figure, fact)) {
+  if (!TakeSidesTold(attachment, figure, fact) && !TakeSidesOfClause(attachment, figure, fact)) {
     TakeDealTold(attachment, figure, fact);
   }
   if (fact->type == "contract") TurnToWinner(attachment, figure, fact);  // for whom it is has won it

@@ -208,7 +208,7 @@ std::vector<Relator::Filler> Relator::TargetTold(const Mention& figure) const {
   const bool into = at + 1 < syntax_.SentenceEnd(figure.first_token) &&
                     (syntax_.Is(at, GrammarClass::kTo) || syntax_.Is(at, GrammarClass::kInside) ||
                      tokens()[at].word == frames_.pour());
-  if (into && syntax_.Is(at + 1, GrammarClass::kDeterminer)) return {};
+  if (into && (syntax_.Is(at + 1, GrammarClass::kDeterminer) || syntax_.Is(at, GrammarClass::kContracted))) return {};
   for (auto fact = document_->facts.rbegin(); fact != document_->facts.rend(); ++fact) {
     const std::uint32_t told = mentions()[fact->figure_mention].sentence;
     if (told + kSentences < figure.sentence) break;
@@ -615,7 +615,12 @@ bool Relator::TakeSidesOfClause(const Attachment& attachment, const Mention& fig
   const Occurrence& deal = attachment.occurrence;
   const std::uint32_t begin = syntax_.SentenceBegin(deal.first);
   if (deal.verb != kNone || deal.first < begin + 2 || !attachment.inherited.empty()) return false;
-  if (!fact->counterparties.empty() || (!fact->agents.empty() && !IsGuessed(fact->agents))) return false;
+  // "un contrat de 60 millions avec Siemens" names a side itself.
+  for (const std::vector<Role>* roles : {&fact->agents, &fact->counterparties}) {
+    for (const Role& role : *roles) {
+      if (role.mention != kNoMention && mentions()[role.mention].first_token > deal.first) return false;
+    }
+  }
   if (!syntax_.IsPunct(deal.first - 2, ',') || !syntax_.Is(deal.first - 1, GrammarClass::kIndefinite)) return false;
   const std::span<const Occurrence> told = OccurrencesOf(figure.sentence);
   for (std::size_t i = told.size(); i > 0; --i) {

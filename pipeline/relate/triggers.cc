@@ -305,6 +305,8 @@ bool Relator::IsBlamed(const Mention& figure) const {
   if (figure.end_token >= end || tokens()[figure.end_token].word != frames_.pour()) return false;
   for (std::uint32_t i = figure.end_token + 1; i < end; ++i) {
     const std::uint32_t verb = syntax_.VerbAt(i);
+    // "14 milliards pour Juniper, après avoir consenti à céder Instant On"
+    if (syntax_.NameAt(i) != kNone || tokens()[i].kind == TokenKind::kPunct) return false;
     if (verb == kNone) continue;
     return syntax_.verbs()[verb].form == VerbGroup::Form::kInfinitive && syntax_.verbs()[verb].compound;
   }
