@@ -29,6 +29,7 @@ struct Portrait {
   std::uint32_t count = 0;
   std::uint32_t sentence = 0;      // of its last mention
   std::uint32_t token = 0;         // of its last mention
+  std::uint32_t first = kNever;    // token of its first mention
   std::uint32_t subject = kNever;  // the last sentence whose subject it was
   std::uint32_t product = kNever;  // the last sentence that names a product of it
   bool in_title = false;
@@ -41,6 +42,8 @@ struct Portrait {
   std::uint8_t noun_count = 0, demonym_count = 0, place_count = 0;
   std::uint8_t deal = 0;               // what it is in the deals told so far
   bool opening = false;                // its last mention is in a phrase before the subject of its sentence
+  bool part = false;                   // the text calls it a part of somebody: "Xyzzy, la nouvelle filiale"
+  bool owner = false;                  // the text calls it somebody's parent: "sa maison mère, Xyzzy"
   bool at_chez = false;                // its last mention is behind "chez"
   std::uint32_t topic_block = kNever;  // the last paragraph that opens with it as its topic
 };
@@ -51,8 +54,11 @@ struct Named {
   std::uint32_t first_token = 0, end_token = 0, sentence = 0;
   MentionKind kind = MentionKind::kCompany;
   Reference reference = Reference::kName;
+  char gender = 0;  // of the phrase: 'm', 'f', or 0
 
-  static Named Of(const Mention& m) { return {m.entity, m.first_token, m.end_token, m.sentence, m.kind, m.reference}; }
+  static Named Of(const Mention& m) {
+    return {m.entity, m.first_token, m.end_token, m.sentence, m.kind, m.reference, 0};
+  }
 };
 
 struct Coordination {
@@ -72,6 +78,7 @@ struct Anaphor {
   const Entity* made = nullptr;           // "de Windows"
   const Entity* owner = nullptr;          // "[la filiale] de Microsoft"
   std::array<const Entity*, 3> rivals{};  // "[le rival] d'Oracle et de SAP": whom it is not
+  std::string_view complement{};          // "machines" of "le fournisseur de machines"
   bool Identifies() const { return place != nullptr || leader != nullptr || made != nullptr || owner != nullptr; }
 };
 
@@ -225,11 +232,12 @@ class AnaphoraResolver {
       NoteMaker(mention);
     }
     if (!firm && mention.kind != MentionKind::kPerson) return;
-    if (mention.kind == MentionKind::kPerson) LinkLeader(mention);
+    if (mention.kind == MentionKind::kPerson) NoteLeader(mention);
     Portrait& portrait = PortraitOf(mention.entity);
     ++portrait.count;
     portrait.sentence = mention.sentence;
     portrait.token = mention.first_token;
+    portrait.first = std::min(portrait.first, mention.first_token);
     portrait.oblique = IsOblique(mention);
     const bool subject = IsSubject(mention);
     portrait.opening = !subject && IsInOpening(mention);
@@ -255,6 +263,10 @@ class AnaphoraResolver {
                                tokens_[start - 1].In(text_) == "et" && start > 1 && scan_.IsPunct(start - 2, ',');
       if (subject_sentence_ != mention.sentence || next_clause) {
         if (subject_sentence_ != mention.sentence) before_ = {subject_, subject_sentence_, subject_opens_};
+        if (subject_ != mention.entity) {
+          subject_before_ = subject_;
+          subject_before_sentence_ = subject_sentence_;
+        }
         subject_sentence_ = mention.sentence;
         subject_ = mention.entity;
         subject_token_ = mention.first_token;
@@ -264,6 +276,25 @@ class AnaphoraResolver {
     Remember(mention.entity);
     if (mention.kind == MentionKind::kCompany) NoteCoordination(mention);
     previous_ = mention;
+    if (IsSource(mention)) return;
+    if (told_.entity != mention.entity) told_before_ = told_;
+    told_ = mention;
+  }
+
+  // "Selon le cabinet Xyzzy": who says it, not whom it is said of.
+  bool IsSource(const Named& mention) const {
+    const std::size_t begin = scan_.layout.sentences[mention.sentence].first_token, start = PhraseStart(mention);
+    return start > begin && rules_.sources().FindBefore(tokens_, begin, start).length > 0;
+  }
+
+  // A leader speaks for the firm: "Xavier Vokka a confirmé l'acquisition" makes it the buyer.
+  void NoteLeader(const Named& person) {
+    LinkLeader(person);
+    const Entity* firm = FirmOf(person.entity);
+    if (firm == nullptr || PortraitOf(firm).count == 0) return;
+    Portrait& portrait = PortraitOf(firm);
+    NoteDeal(person, &portrait);
+    if (IsSubject(person)) portrait.subject = person.sentence;
   }
 
   // "Né de la scission de Xyzzy, le groupe", "Fondée par des anciens de Xyzzy, la société": no finite verb stands
@@ -330,6 +361,10 @@ class AnaphoraResolver {
       // "une offre sur Xyzzy", "l'OPA sur Xyzzy"
       if (governor == "sur") return !deal->noun ? 0 : deal->object != 0 ? deal->object : deal->other;
       if (governor == "de" || governor == "d'" || governor == "du" || governor == "des") {
+        // "l'achat de la division automobile de Xyzzy": who has the part sells it.
+        for (std::size_t part = t; part + 1 < start && deal->subject == DealRole::kBuyer; ++part) {
+          if (rules_.IsPartOfFirm(tokens_[part].word)) return deal->other;
+        }
         return deal->noun && deal->subject != DealRole::kSupplier ? deal->object : 0;
       }
       // The object of a verb, right behind it or behind a noun in apposition: "cède sa filiale Y".
@@ -391,6 +426,7 @@ class AnaphoraResolver {
 
   void NoteIntroduction(const Named& mention, Portrait* portrait) {
     if (mention.reference != Reference::kName) return;
+    portrait->owner |= IsCalledOwner(mention);
     const Introduction before = scan_.IntroductionOf(mention.first_token, mention.sentence);
     if (before) {
       NoteNoun(before, portrait);
@@ -409,13 +445,31 @@ class AnaphoraResolver {
     }
   }
 
+  // "sa maison mère, Xyzzy", "sa maison mère Xyzzy", "Xyzzy, la maison mère de Vokka".
+  bool IsCalledOwner(const Named& mention) const {
+    const Sentence& bounds = scan_.layout.sentences[mention.sentence];
+    std::size_t at = mention.first_token;
+    if (at > bounds.first_token && scan_.IsPunct(at - 1, ',')) --at;
+    for (std::size_t first = at; first > bounds.first_token && at - first < 3; --first) {
+      const auto noun = rules_.nouns().FindAt(tokens_, first - 1, at);
+      if (noun && first - 1 + noun.length == at) return (*noun.value)->owner;
+    }
+    at = mention.end_token;
+    if (at + 2 >= bounds.end_token || !scan_.IsPunct(at, ',')) return false;
+    if (IsArticle(at + 1) || IsPossessive(at + 1)) ++at;
+    const auto noun = rules_.nouns().FindAt(tokens_, at + 1, bounds.end_token);
+    return noun && (*noun.value)->owner;
+  }
+
   void NoteNoun(const Introduction& introduction, Portrait* portrait) {
     if (portrait->noun_count < portrait->nouns.size()) {
       portrait->nouns[portrait->noun_count++] = {tokens_[introduction.noun_first].begin,
                                                  tokens_[introduction.noun_end - 1].end};
     }
     const auto noun = rules_.nouns().FindAt(tokens_, introduction.noun_first, introduction.noun_end);
-    if (noun) portrait->gender = (*noun.value)->feminine ? 'f' : 'm';
+    if (!noun) return;
+    portrait->gender = (*noun.value)->feminine ? 'f' : 'm';
+    portrait->part |= (*noun.value)->part;
   }
 
   void NoteAttributes(std::size_t first, std::size_t end, Portrait* portrait) {
@@ -463,6 +517,7 @@ class AnaphoraResolver {
     const std::size_t start = PhraseStart(mention);
     if (start == bounds.first_token) return true;
     if (IsTopic(start, bounds.first_token) || OpensBlockAsTopic(start, mention)) return true;
+    if (OpensSentenceAsTopic(start, mention, true)) return true;
     const Token& before = tokens_[start - 1];
     if (before.kind == TokenKind::kWord && IsPreposition(before.In(text_))) return false;
     if (JoinsOblique(start, mention.sentence)) return false;
@@ -472,7 +527,7 @@ class AnaphoraResolver {
 
   bool IsOblique(const Named& mention) const {
     const std::size_t start = PhraseStart(mention);
-    if (OpensBlockAsTopic(start, mention)) return false;
+    if (OpensBlockAsTopic(start, mention) || OpensSentenceAsTopic(start, mention, true)) return false;
     if (start <= scan_.layout.sentences[mention.sentence].first_token) return false;
     return IsPreposition(tokens_[start - 1].In(text_)) || JoinsOblique(start, mention.sentence);
   }
@@ -493,9 +548,27 @@ class AnaphoraResolver {
     if (mention.end_token >= bounds.end_token) return false;
     if (scan_.layout.sentences[block.first_sentence].first_token != bounds.first_token) return false;
     if (block.kind == BlockKind::kListItem && LabelsItem(bounds.first_token, mention)) return true;
-    if (!scan_.IsPunct(mention.end_token, ',')) return false;
+    return OpensSentenceAsTopic(start, mention);
+  }
+
+  // "Chez X, on a livré 150 drones. L'entreprise ...": wherever the sentence stands, but for "Pour X, ", which may say
+  // whose view it is.
+  bool OpensSentenceAsTopic(std::size_t start, const Named& mention, bool anywhere = false) const {
+    const Sentence& bounds = scan_.layout.sentences[mention.sentence];
+    if (mention.end_token >= bounds.end_token || !scan_.IsPunct(mention.end_token, ',')) return false;
     const auto opener = rules_.topics().FindAt(tokens_, bounds.first_token, bounds.end_token);
-    return opener && bounds.first_token + opener.length == start;
+    if (!opener || bounds.first_token + opener.length != start) return false;
+    return !anywhere || (*opener.value && IsOnesClause(mention.end_token, bounds.end_token));
+  }
+
+  // "[Chez Xyzzy], basé à Toulouse, on a livré": they do it.
+  bool IsOnesClause(std::size_t comma, std::size_t end) const {
+    constexpr std::size_t kAside = 12;
+    for (std::size_t t = comma; t + 1 < std::min(end, comma + kAside); ++t) {
+      if (scan_.IsPunct(t, ',') && rules_.IsOne(tokens_[t + 1].word)) return true;
+      if (scan_.IsFiniteVerb(t) && scan_.owner[t] == 0 && !IsParticiple(t)) return false;
+    }
+    return false;
   }
 
   // "3. Xyzzy, la Lilloise. La start-up emploie 30 personnes": the item is about what stands behind its number.
@@ -545,6 +618,7 @@ class AnaphoraResolver {
         scan_.VerbAfter(chain_end_, end) < end) {
       plural_sentence_ = mention.sentence;
     }
+    if (scan_.layout.sentences[mention.sentence].block == scan_.layout.title_block) title_pair_ = entities;
   }
 
   bool IsCoordinationGap(std::size_t from, std::size_t to) const {
@@ -574,7 +648,7 @@ class AnaphoraResolver {
     const std::uint8_t starts = scan_.names.StartsOf(tokens_[at].word);
     if ((starts & NameRules::kPeriphrasis) != 0 && TryPeriphrasis(at, sentence)) return;
     if ((starts & NameRules::kPlural) != 0 && TryPlural(at, sentence)) return;
-    if ((starts & NameRules::kNoun) != 0 && TryNoun(at, sentence)) return;
+    if ((starts & NameRules::kNoun) != 0 && (TryNoun(at, sentence) || TryLeaderNoun(at, sentence))) return;
     if ((starts & NameRules::kDemonym) != 0 && TryDemonym(at, sentence)) return;
     if ((starts & NameRules::kPronoun) != 0) TryPronoun(at, sentence);
   }
@@ -658,9 +732,11 @@ class AnaphoraResolver {
     anaphor.end = at + noun.length;
     if (!ReadAttributes(end, &anaphor)) return false;
     if (IsLikened(anaphor, end)) return false;
-    if (IsObjectOfSubject(anaphor.first, sentence)) anaphor.rivals[0] = subject_;
-    const Entity* found = Choose(anaphor);
-    if (anaphor.noun->owner && anaphor.made == nullptr) found = found != nullptr ? OwnerOf(*found) : nullptr;
+    const Entity* other = IsObjectOfSubject(anaphor.first, sentence) ? subject_ : OtherOwner(anaphor.first, sentence);
+    anaphor.rivals[anaphor.rivals[0] == nullptr ? 0 : 1] = other;
+    const bool owner = anaphor.noun->owner && anaphor.made == nullptr;
+    const Entity* found = owner ? OwnerSpokenOf(anaphor) : Choose(anaphor);
+    if (owner && found == nullptr) return false;
     if (found == nullptr) found = OnlyMakerThatFits(anaphor);
     if (found == nullptr) found = OnlyOneThatFits(anaphor);
     if (found == nullptr) return false;
@@ -675,6 +751,34 @@ class AnaphoraResolver {
       return false;
     }
     return scan_.VerbAfter(anaphor.end, end) >= end;
+  }
+
+  // "Le bénéfice de Xyzzy atteint 135 millions. Celui du groupe brestois": of another one than the owner named before.
+  const Entity* OtherOwner(std::size_t first, std::uint32_t sentence) const {
+    const std::size_t begin = scan_.layout.sentences[sentence].first_token;
+    if (first < begin + 2 || !IsOf(first - 1) || !rules_.IsThatOf(tokens_[first - 2].word)) return nullptr;
+    const bool near = previous_.entity != nullptr && sentence - previous_.sentence <= 1;
+    return near && previous_.kind == MentionKind::kCompany ? previous_.entity : nullptr;
+  }
+
+  // "X, dont la maison mère a publié": that of X. Else whom the text called so, or who owns the firm meant.
+  const Entity* OwnerSpokenOf(const Anaphor& anaphor) {
+    if (anaphor.first > 0 && rules_.IsRelativeObject(tokens_[anaphor.first - 1].word)) {
+      const bool here = previous_.entity != nullptr && previous_.sentence == anaphor.sentence;
+      return here ? OwnerOf(*previous_.entity) : nullptr;
+    }
+    if (const Entity* called = FirmCalledOwner(); called != nullptr) return called;
+    const Entity* firm = Choose(anaphor);
+    return firm != nullptr ? OwnerOf(*firm) : nullptr;
+  }
+
+  // "Sa maison mère, Xyzzy, a réalisé 12 millions. ... La maison mère": whom the text introduced so.
+  const Entity* FirmCalledOwner() const {
+    for (auto firm = recent_.rbegin(); firm != recent_.rend(); ++firm) {
+      const Portrait* portrait = portraits_.Find(KeyOf(*firm));
+      if (portrait != nullptr && (*firm)->kind == MentionKind::kCompany && portrait->owner) return *firm;
+    }
+    return nullptr;
   }
 
   // "Xyzzy rachète ce spécialiste", "a décidé de vendre la société": the object of a verb is not its subject.
@@ -712,10 +816,12 @@ class AnaphoraResolver {
     if (possessive && !ReadAttributes(bounds.end_token, &anaphor)) return false;
     if (anaphor.rivals[0] == nullptr || IsIntroduction(anaphor.end, bounds.end_token)) return false;
     const Entity* found = NameInApposition(anaphor.end, bounds.end_token);
-    // "Mistral AI, la jeune rivale d'OpenAI, a levé"
-    if (found == nullptr && anaphor.first > bounds.first_token && scan_.IsPunct(anaphor.first - 1, ',') &&
-        previous_.end_token + 1 == anaphor.first && previous_.kind == MentionKind::kCompany &&
-        std::find(anaphor.rivals.begin(), anaphor.rivals.end(), previous_.entity) == anaphor.rivals.end()) {
+    // "Mistral AI, la jeune rivale d'OpenAI, a levé", "Vokka, son grand rival, affiche"
+    const bool behind_name = anaphor.first > bounds.first_token && scan_.IsPunct(anaphor.first - 1, ',') &&
+                             previous_.end_token + 1 == anaphor.first && previous_.kind == MentionKind::kCompany;
+    const auto& rivals = anaphor.rivals;
+    if (found == nullptr && behind_name &&
+        (possessive || std::find(rivals.begin(), rivals.end(), previous_.entity) == rivals.end())) {
       found = previous_.entity;
     }
     // "Le Halo 3 pèse 268 grammes ; sa concurrente": a thing, where one was named just before.
@@ -908,6 +1014,7 @@ class AnaphoraResolver {
       if (form.mood == Mood::kInfinitive) return true;  // "n'empêche pas le groupe de peser"
     }
     anaphor->end = at + 1;
+    anaphor->complement = word.In(text_);
     if (anaphor->end < end && IsPlainWord(anaphor->end) && IsIntroduction(anaphor->end, end)) return false;
     // "le fabricant de puces électroniques américain", "l'éditeur de logiciels de gestion" end where they end.
     ReadDemonyms(end, anaphor);
@@ -945,6 +1052,11 @@ class AnaphoraResolver {
           anaphor->owner = owner.entity;
           break;
         }
+        // "Le repreneur de Xyzzy": the other side.
+        if (owner.kind == MentionKind::kCompany && anaphor->noun->deal != 0) {
+          anaphor->rivals[0] = owner.entity;
+          break;
+        }
         if (!anaphor->noun->maker) return false;
         anaphor->made = owner.entity;
         break;
@@ -972,6 +1084,7 @@ class AnaphoraResolver {
     anaphor.demonyms[0] = *demonym.value;
     anaphor.demonym_count = 1;
     if (!EndsPhrase(anaphor.end, bounds.end_token)) return false;
+    anaphor.rivals[0] = OtherOwner(anaphor.first, sentence);
     const Entity* found = Choose(anaphor);
     if (found == nullptr) return false;
     EmitAnaphor(anaphor, found);
@@ -985,6 +1098,8 @@ class AnaphoraResolver {
     if (token.kind == TokenKind::kPunct) return !scan_.IsPunct(next, '-');
     if (token.kind != TokenKind::kWord || token.Is(Token::kCapital)) return false;
     const std::string_view word = token.In(text_);
+    // "crédite l'américain de 24 % du marché"
+    if (IsOf(next) && next + 1 < end && tokens_[next + 1].kind == TokenKind::kNumber) return true;
     for (const VerbForm& form : scan_.language.Verbs(token.word)) {
       if (form.mood == Mood::kPresentParticiple) return true;  // "ce dernier déboursant 350 millions"
     }
@@ -997,11 +1112,25 @@ class AnaphoraResolver {
   const Entity* Choose(const Anaphor& anaphor) {
     const auto& choice = rules_.choice();
     BestByWeight<const Entity*> best;
+    phrase_of_ = kNever;
+    const std::uint8_t deal = DealRoleBehind({.first_token = static_cast<std::uint32_t>(anaphor.first),
+                                              .end_token = static_cast<std::uint32_t>(anaphor.end),
+                                              .sentence = anaphor.sentence,
+                                              .reference = Reference::kAnaphora});
+    phrase_of_ = kNever;
     for (const Entity* candidate : recent_) {
-      const std::optional<AnaphoraClues> clues = CluesOf(anaphor, PortraitOf(candidate));
+      std::optional<AnaphoraClues> clues = CluesOf(anaphor, PortraitOf(candidate));
+      if (clues) NoteDealFit(deal, PortraitOf(candidate).deal, &*clues);
       if (clues) best.Offer(candidate, choice.Weigh(*clues));
     }
     return best.Choose(choice.least(), choice.margin(), nullptr);
+  }
+
+  // "a été racheté par le groupe": the buyer, not the target of the deal that is told.
+  static void NoteDealFit(std::uint8_t anaphor, std::uint8_t candidate, AnaphoraClues* clues) {
+    constexpr std::uint8_t kSides = DealRole::kBuyer | DealRole::kTarget | DealRole::kSeller;
+    if ((anaphor & kSides) == 0 || (candidate & kSides) == 0) return;
+    clues->set((anaphor & candidate) != 0 ? kDealFits : kDealDenies);
   }
 
   // What speaks for and against a candidate; nothing if it cannot be this one.
@@ -1024,8 +1153,14 @@ class AnaphoraResolver {
     if (anaphor.noun != nullptr && !anaphor.noun->roles.empty()) {
       const Fit fit = FitsRole(*anaphor.noun, portrait);
       if (fit == Fit::kNo) return false;
-      clues->set(fit == Fit::kYes ? kRole : kRoleUnknown);
+      // "le fournisseur de machines" is not the maker of chips.
+      const bool called = fit == Fit::kYes && IsCalled(anaphor.noun->word, portrait);
+      const bool other = !called && portrait.entity->known && !anaphor.complement.empty() &&
+                         !HasComplement(anaphor.complement, portrait);
+      clues->set(fit == Fit::kYes && !other ? kRole : kRoleUnknown);
+      if (called && !anaphor.noun->small) clues->set(kSameRole);
     }
+    if (!anaphor.complement.empty() && HasComplement(anaphor.complement, portrait)) clues->set(kComplement);
     for (std::size_t i = 0; i < anaphor.demonym_count; ++i) {
       const Fit fit = FitsDemonym(lexicon_.demonym(anaphor.demonyms[i]), anaphor.demonyms[i], portrait);
       if (fit == Fit::kNo || (fit == Fit::kUnknown && anaphor.noun == nullptr)) return false;
@@ -1047,10 +1182,14 @@ class AnaphoraResolver {
     if (anaphor.owner != nullptr && portrait.entity->parent != anaphor.owner) return false;
     if (anaphor.noun != nullptr && anaphor.noun->part && anaphor.owner == nullptr &&
         portrait.entity->parent == nullptr && FitsRole(*anaphor.noun, portrait) != Fit::kYes) {
-      return false;  // "la filiale": of somebody
+      // "la filiale": of somebody, who sold it or bought it.
+      if ((portrait.deal & DealRole::kTarget) == 0) return false;
+      clues->set(kIdentified);
     }
     if (anaphor.noun != nullptr && anaphor.noun->deal != 0) {
-      if ((portrait.deal & anaphor.noun->deal) == 0) return false;
+      // "L'entité" is bought, or founded as a part of somebody.
+      const bool founded = anaphor.noun->deal == DealRole::kTarget && portrait.part;
+      if ((portrait.deal & anaphor.noun->deal) == 0 && !founded) return false;
       clues->set(kIdentified);
     }
     if (anaphor.leader != nullptr || anaphor.made != nullptr || anaphor.owner != nullptr) clues->set(kIdentified);
@@ -1143,6 +1282,26 @@ class AnaphoraResolver {
 
   static bool StartsWithWord(std::string_view longer, std::string_view word) {
     return longer.starts_with(word) && (longer.size() == word.size() || longer[word.size()] == ' ');
+  }
+
+  // By the text or the lexicon, by this very noun.
+  bool IsCalled(std::string_view noun, const Portrait& portrait) const {
+    for (std::size_t i = 0; i < portrait.noun_count; ++i) {
+      if (StartsWithWord(text_.substr(portrait.nouns[i].begin, portrait.nouns[i].end - portrait.nouns[i].begin), noun))
+        return true;
+    }
+    const auto& roles = portrait.entity->roles;
+    return std::any_of(roles.begin(), roles.end(), [&](const auto& role) { return StartsWithWord(role, noun); });
+  }
+
+  // "le fournisseur de machines" is a "fabricant de machines de lithographie".
+  static bool HasComplement(std::string_view complement, const Portrait& portrait) {
+    if (complement.ends_with('s')) complement.remove_suffix(1);
+    const auto& roles = portrait.entity->roles;
+    return std::any_of(roles.begin(), roles.end(), [&](const std::string& role) {
+      const std::size_t at = role.find(complement);
+      return at != std::string::npos && at > 0 && (role[at - 1] == ' ' || role[at - 1] == '\'');
+    });
   }
 
   Fit FitsRole(const AnaphoraNoun& noun, const Portrait& portrait) const {
@@ -1301,7 +1460,9 @@ class AnaphoraResolver {
     Mention& mention = scan_.Add(first, end, sentence, entity, rule);
     mention.reference = reference;
     done_ = std::max<std::size_t>(done_, end);
-    Note(Named::Of(mention));
+    Named named = Named::Of(mention);
+    named.gender = gender;
+    Note(named);
     if (gender != '\0') PortraitOf(entity).gender = gender;
   }
 
@@ -1380,13 +1541,17 @@ class AnaphoraResolver {
       const bool here = scan_.layout.sentences[PortraitOf(entity).sentence].block == block;
       if (here && entity->kind == MentionKind::kCompany) near.push_back(entity);
     }
-    if (near.size() == count) return near;
-    near.clear();
-    if (count != 2) return near;
-    for (const Entity* entity : recent_) {
-      if (entity->kind == MentionKind::kCompany && sentence - PortraitOf(entity).sentence <= 1) near.push_back(entity);
+    if (near.size() != count) {
+      near.clear();
+      if (count != 2) return near;
+      for (const Entity* entity : recent_) {
+        if (entity->kind == MentionKind::kCompany && sentence - PortraitOf(entity).sentence <= 1)
+          near.push_back(entity);
+      }
+      if (near.size() != count) near.clear();
     }
-    if (near.size() != count) near.clear();
+    std::sort(near.begin(), near.end(),
+              [&](const Entity* a, const Entity* b) { return PortraitOf(a).first < PortraitOf(b).first; });
     return near;
   }
 
@@ -1394,9 +1559,16 @@ class AnaphoraResolver {
     Mention& mention = scan_.Add(first, end, sentence, together.front(), rules_.plural_id);
     mention.kind = MentionKind::kCompany;
     mention.entity = nullptr;
-    mention.together = std::move(together);
     mention.reference = Reference::kAnaphora;
     done_ = end;
+    // "Les deux groupes développeront des puces. Le premier en attend": of these two.
+    if (together.size() == 2) {
+      if (!coordinations_.empty() && coordinations_.back().entities.size() < 2) coordinations_.pop_back();
+      if (coordinations_.size() >= kCoordinations) coordinations_.erase(coordinations_.begin());
+      coordinations_.push_back({together, sentence, 0});
+      chain_end_ = 0;
+    }
+    mention.together = std::move(together);
   }
 
   // ---- "ce dernier", "elle".
@@ -1404,7 +1576,7 @@ class AnaphoraResolver {
   void TryPronoun(std::size_t at, std::uint32_t sentence) {
     const std::size_t end = scan_.layout.sentences[sentence].end_token;
     if (const auto last = rules_.last().FindAt(tokens_, at, end)) {
-      TryLast(at, at + last.length, sentence);
+      TryLast(at, at + last.length, sentence, *last.value ? 'f' : 'm');
     } else if (const auto ordinal = rules_.ordinals().FindAt(tokens_, at, end)) {
       TryOrdinal(at, at + ordinal.length, sentence, static_cast<std::size_t>(*ordinal.value));
     } else if (const auto pronoun = rules_.pronouns().FindAt(tokens_, at, end)) {
@@ -1413,10 +1585,14 @@ class AnaphoraResolver {
   }
 
   // The name given last, if nothing but a company or a person stood between.
-  void TryLast(std::size_t first, std::size_t end, std::uint32_t sentence) {
+  void TryLast(std::size_t first, std::size_t end, std::uint32_t sentence, char gender) {
     if (!EndsPhrase(end, scan_.layout.sentences[sentence].end_token)) return;
-    const Named& last = previous_;
+    // "Selon le cabinet Xyzzy, celui-ci vaudrait": not the cabinet.
+    const bool object = previous_.sentence == sentence && IsObjectOf(previous_, first);
+    const Named& last = object ? told_before_ : previous_.sentence == sentence ? told_ : previous_;
     if (last.entity == nullptr || last.kind == MentionKind::kPerson || sentence - last.sentence > 1) return;
+    // "Le groupe suisse a déprécié sa filiale. Celle-ci": not the group.
+    if (last.gender != 0 && last.gender != gender) return;
     // "a cédé sa filiale à Xyzzy, ce dernier déboursant": it is who is named there, known or not.
     constexpr std::size_t kName = 3;
     const std::size_t begin = std::max<std::size_t>(last.end_token, scan_.layout.sentences[sentence].first_token + 1);
@@ -1426,6 +1602,43 @@ class AnaphoraResolver {
     }
     // With two names in reach of different sorts there is no saying which.
     Emit(first, end, sentence, last.entity, rules_.last_id, Reference::kAnaphora, 0);
+  }
+
+  // "La société d'Henri Vokka ... Son fondateur, qui en détient 58 %": the only one of the text who leads the firm that
+  // is spoken of.
+  bool TryLeaderNoun(std::size_t at, std::uint32_t sentence) {
+    const Sentence& bounds = scan_.layout.sentences[sentence];
+    const auto noun = rules_.leaders().FindAt(tokens_, at, bounds.end_token);
+    if (!noun || at == bounds.first_token || !IsPossessive(at - 1)) return false;
+    const std::size_t end = at + noun.length;
+    if (!EndsPhrase(end, bounds.end_token)) return false;
+    for (std::size_t t = end; t < std::min<std::size_t>(end + 3, bounds.end_token); ++t) {
+      if (scan_.owner[t] != 0) return false;  // "son patron, Henri Vokka,"
+    }
+    const Entity* firm = FirmSpokenOf(sentence);
+    const Entity* only = nullptr;
+    if (firm == nullptr) return false;
+    for (const Mention& mention : scan_.mentions) {
+      if (mention.kind != MentionKind::kPerson || mention.entity == nullptr || mention.first_token >= at) continue;
+      if (!Leads(mention.entity, firm) || mention.entity == only) continue;
+      if (only != nullptr) return false;
+      only = mention.entity;
+    }
+    if (only == nullptr) return false;
+    Emit(at - 1, end, sentence, only, rules_.pronoun_id, Reference::kAnaphora, 0);
+    return true;
+  }
+
+  // "C'est Cognition qui a repris cette dernière": the object of a verb is not its subject.
+  bool IsObjectOf(const Named& subject, std::size_t first) const {
+    constexpr std::size_t kClause = 7;
+    if (first - subject.end_token > kClause || IsPreposition(tokens_[first - 1].In(text_))) return false;
+    bool verb = false;
+    for (std::size_t t = subject.end_token; t < first; ++t) {
+      if (tokens_[t].kind != TokenKind::kWord || scan_.owner[t] != 0) return false;
+      verb |= scan_.IsFiniteVerb(t);
+    }
+    return verb;
   }
 
   // "la concurrence de Xyzzy et de Vokka, dont le second a doublé ses livraisons": of the two named in one breath.
@@ -1441,13 +1654,14 @@ class AnaphoraResolver {
     const bool gapped = paired && end < bounds.end_token && tokens_[end].kind == TokenKind::kNumber;
     if (!gapped && !EndsPhrase(end, bounds.end_token)) return;
     if (end < bounds.end_token && rules_.IsRanked(tokens_[end].word)) return;
+    // "Le premier prendrait 30 % des actifs, le deuxième 42 %": as a row they may be of three, a sentence farther on.
     for (auto pair = coordinations_.rbegin(); pair != coordinations_.rend(); ++pair) {
-      if (pair->entities.size() < 2) continue;
-      if (sentence - pair->sentence > 1) break;
-      // "Xyzzy, Vokka et Plugh embauchent. Le premier prévoit 1 200 recrutements, le deuxième 10 000": of three, too.
-      const std::size_t several = pair->entities.size();
-      if (rank < several && (several == 2 || (several == 3 && paired))) {
-        Emit(first, end, sentence, pair->entities[rank], rules_.ordinal_id, Reference::kAnaphora, 0);
+      const std::size_t members = pair->entities.size();
+      if (members < 2) continue;
+      if (sentence - pair->sentence > (paired ? 2u : 1u)) break;
+      if (members == 2 || (paired && members == 3)) {
+        if (rank < members)
+          Emit(first, end, sentence, pair->entities[rank], rules_.ordinal_id, Reference::kAnaphora, 0);
       }
       return;
     }
@@ -1469,13 +1683,31 @@ class AnaphoraResolver {
   // "Xyzzy compte 2 800 bornes, Vokka 1 100. Le premier facture": the only two firms of the sentence before.
   void TryOrdinalOfClauses(std::size_t first, std::size_t end, std::uint32_t sentence, std::size_t rank) {
     std::vector<std::pair<std::uint32_t, const Entity*>> near;
-    for (const Entity* firm : recent_) {
-      const Portrait& portrait = PortraitOf(firm);
-      if (firm->kind == MentionKind::kPerson || portrait.sentence + 1 < sentence || portrait.sentence > sentence)
-        continue;
-      near.emplace_back(portrait.token, firm);
+    // "Xyzzy a vu ... Son concurrent Vokka a fait pire. Le bénéfice de la seconde": of the two sentences before.
+    for (std::uint32_t reach = 1; reach <= 2 && near.size() < 2; ++reach) {
+      near.clear();
+      for (const Entity* firm : recent_) {
+        const Portrait& portrait = PortraitOf(firm);
+        if (firm->kind == MentionKind::kCompany && portrait.sentence + reach >= sentence) {
+          near.emplace_back(portrait.token, firm);
+        }
+      }
     }
-    if (near.size() != 2) return;
+    // "Vokka s'est associé à Orano. Leur coentreprise mobilisera 1,5 milliard. Le premier": of the two before it.
+    if (near.size() == 3) {
+      const auto last = std::max_element(near.begin(), near.end());
+      if (PortraitOf(last->second).sentence + 1 == sentence) near.erase(last);
+      for (const auto& [token, firm] : near) {
+        if (PortraitOf(firm).sentence + 2 != sentence) return;
+      }
+    }
+    // "Le pari d'Ilisto et Lunaris ... Il a prêté 30 millions à la première et pris 15 % de la seconde": of the two
+    // that the title speaks of.
+    if (near.size() != 2 && title_pair_.size() == 2 && HasOtherOrdinal(rank, scan_.layout.sentences[sentence])) {
+      near.clear();
+      for (const Entity* firm : title_pair_) near.emplace_back(PortraitOf(firm).first, firm);
+    }
+    if (near.size() != 2 || rank >= near.size()) return;
     std::sort(near.begin(), near.end());
     // "le premier ... le second": of the same two, wherever the first one is named next.
     if (coordinations_.size() >= kCoordinations) coordinations_.erase(coordinations_.begin());
@@ -1494,6 +1726,14 @@ class AnaphoraResolver {
     }
     if (verb >= bounds.end_token || !scan_.IsFiniteVerb(verb)) return;
     if (gender == 'm' && IsImpersonal(at, verb, bounds.end_token)) return;
+    // "Le japonais, dont il détient 35 %": not the one that the relative clause is said of.
+    const bool other_subject = subject_ != nullptr && at > bounds.first_token && previous_.entity == subject_ &&
+                               rules_.IsRelativeObject(tokens_[at - 1].word) &&
+                               previous_.end_token + (scan_.IsPunct(previous_.end_token, ',') ? 1u : 0u) + 1 == at;
+    if (other_subject) {
+      TryOtherSubject(at, sentence);
+      return;
+    }
     // "Xyzzy a levé 46 millions. Partech et Vokka ont mené le tour. Elle revendique": behind a subject of several, the
     // one before it.
     const bool plural = subject_ != nullptr && plural_sentence_ == subject_sentence_ && subject_sentence_ != sentence;
@@ -1502,6 +1742,11 @@ class AnaphoraResolver {
     const Entity* subject = told.entity;
     const bool near = subject != nullptr && sentence - told.sentence <= reach;
     if (near && subject->kind == MentionKind::kPerson && MayBe(subject, gender)) {
+      Emit(at, at + 1, sentence, subject, rules_.pronoun_id, Reference::kAnaphora, 0);
+      return;
+    }
+    if (near && subject->kind == MentionKind::kOrganization && !plural &&
+        IsBodyCalled(gender, subject_sentence_ == sentence)) {
       Emit(at, at + 1, sentence, subject, rules_.pronoun_id, Reference::kAnaphora, 0);
       return;
     }
@@ -1532,6 +1777,24 @@ class AnaphoraResolver {
     if (called == 0 && !goes_on && !opens && (rule == nullptr || rule->score < needed)) return;
     Emit(at, at + 1, sentence, subject, rules_.pronoun_id, Reference::kAnaphora, 0);
     last_pronoun_ = {subject, sentence, gender};
+  }
+
+  // The subject told before, or the firm that it leads.
+  void TryOtherSubject(std::size_t at, std::uint32_t sentence) {
+    const Entity* subject = subject_before_;
+    if (subject != nullptr && subject->kind == MentionKind::kPerson) subject = FirmOf(subject);
+    if (subject == nullptr || subject == subject_ || sentence - subject_before_sentence_ > 1) return;
+    Emit(at, at + 1, sentence, subject, rules_.pronoun_id, Reference::kAnaphora, 0);
+  }
+
+  // "L'État volera à son secours : il souscrira", "La Commission a tranché. Elle inflige": of the gender that its
+  // article tells, in its own sentence or if it opens the one before.
+  bool IsBodyCalled(char gender, bool same_sentence) const {
+    if (subject_token_ == 0 || !(same_sentence || subject_opens_)) return false;
+    const std::string_view article = tokens_[subject_token_ - 1].In(text_);
+    if (article == "la" || article == "La") return gender == 'f';
+    if (article == "le" || article == "Le") return gender == 'm';
+    return same_sentence && (article == "l'" || article == "L'");
   }
 
   // The lexicon knows the first names of women: those of the others speak for "il".
@@ -1618,12 +1881,17 @@ class AnaphoraResolver {
   std::vector<const Entity*> recent_;  // the one named last is last
   std::vector<const Entity*> makers_;  // of the things named so far
   std::vector<Coordination> coordinations_;
-  std::uint32_t chain_end_ = 0;  // token behind the last name of the open coordination
+  std::vector<const Entity*> title_pair_;  // the firms that the title joins
+  std::uint32_t chain_end_ = 0;            // token behind the last name of the open coordination
   Named previous_;
+  Named told_;                       // the one named last of whom something is told: no source
+  Named told_before_;                // another one before it
   const Entity* subject_ = nullptr;  // of the last sentence that has one
   std::uint32_t subject_sentence_ = kNever;
-  std::uint32_t subject_token_ = 0;  // the first one of its name
-  bool subject_opens_ = false;       // it is what its sentence opens with
+  std::uint32_t subject_token_ = 0;         // the first one of its name
+  bool subject_opens_ = false;              // it is what its sentence opens with
+  const Entity* subject_before_ = nullptr;  // of an earlier sentence, another one
+  std::uint32_t subject_before_sentence_ = kNever;
   struct Subject {
     const Entity* entity = nullptr;
     std::uint32_t sentence = kNever;

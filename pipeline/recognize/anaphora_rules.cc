@@ -71,7 +71,11 @@ constexpr std::array<const char*, kAnaphoraClues> kClueNames = {"role",
                                                                 "behind-chez",
                                                                 "block-topic",
                                                                 "in-passing",
-                                                                "part-of-near"};
+                                                                "part-of-near",
+                                                                "same-role",
+                                                                "complement",
+                                                                "deal-fits",
+                                                                "deal-denies"};
 
 std::uint8_t DealRoleFromName(const std::string& name) {
   constexpr std::array<std::pair<std::string_view, std::uint8_t>, 5> kNames = {{{"buyer", DealRole::kBuyer},
@@ -103,6 +107,10 @@ void AnaphoraRules::Compile(const std::vector<RuleFile>& files, Vocabulary* word
     AddWords(content, "complement-ends", words, &complement_ends_);
     AddWords(content, "others", words, &others_);
     AddWords(content, "founding", words, &founding_);
+    AddWords(content, "that-of", words, &that_of_);
+    AddWords(content, "ones", words, &ones_);
+    AddWords(content, "parts", words, &parts_);
+    AddWords(content, "relative-objects", words, &relative_objects_);
     if (content.contains("deals")) {
       for (const json& deal : content["deals"]) {
         DealWord word{DealRoleFromName(deal.value("subject", "")), DealRoleFromName(deal.value("object", "")),
@@ -112,6 +120,7 @@ void AnaphoraRules::Compile(const std::vector<RuleFile>& files, Vocabulary* word
         ForEachString(deal, "nouns", [&](const std::string& noun) { deals_[words->Intern(noun)] = word; });
       }
     }
+    ForEachString(content, "own-account", [&](const std::string& role) { own_account_.insert(FoldCase(role)); });
     ForEachString(content, "press", [&](const std::string& role) { press_.insert(FoldCase(role)); });
     ForEachString(content, "observers", [&](const std::string& role) { observers_.insert(FoldCase(role)); });
     ForEachString(content, "bodies", [&](const std::string& role) { bodies_.insert(FoldCase(role)); });
@@ -128,6 +137,8 @@ void AnaphoraRules::Compile(const std::vector<RuleFile>& files, Vocabulary* word
     ordinal_id = ordinals.value("id", "anaphora/ordinal");
     ForEachString(content, "leaders", [&](const std::string& word) { leaders_.Add(words->InternPhrase(word), true); });
     ForEachString(content, "topics", [&](const std::string& word) { topics_.Add(words->InternPhrase(word), true); });
+    ForEachString(content, "views", [&](const std::string& word) { topics_.Add(words->InternPhrase(word), false); });
+    ForEachString(content, "sources", [&](const std::string& word) { sources_.Add(words->InternPhrase(word), true); });
     last_id = content["last"].value("id", "anaphora/this-last");
     pronoun_id = content["pronouns"].value("id", "anaphora/pronoun");
     AddWords(content["pronouns"], "impersonal-verbs", words, &impersonal_);
@@ -142,6 +153,7 @@ void AnaphoraRules::Compile(const std::vector<RuleFile>& files, Vocabulary* word
   ordinals_.Freeze(words->size());
   leaders_.Freeze(words->size());
   topics_.Freeze(words->size());
+  sources_.Freeze(words->size());
 }
 
 void AnaphoraRules::AddNouns(const RuleFile& file, Vocabulary* words) {
@@ -185,6 +197,11 @@ void AnaphoraRules::AddNouns(const RuleFile& file, Vocabulary* words) {
 bool AnaphoraRules::IsObserver(const Entity& entity) const {
   return std::any_of(entity.roles.begin(), entity.roles.end(),
                      [&](const std::string& role) { return observers_.Has(role); });
+}
+
+bool AnaphoraRules::ActsForSelf(const Entity& person) const {
+  return std::any_of(person.roles.begin(), person.roles.end(),
+                     [&](const std::string& role) { return own_account_.Has(role); });
 }
 
 bool AnaphoraRules::IsPress(const Entity& entity) const {

@@ -90,9 +90,13 @@ struct AnaphoraClue {
     kBlockTopic,   // the paragraph opens with it as its topic: "Pour Xyzzy, "
     kInPassing,    // named once, behind a preposition: "une start-up vendue à Xyzzy"
     kPartOfNear,   // its owner was named in this sentence or the two before
+    kSameRole,     // it is called by this very noun: "fondeur" of Intel, where Nvidia is a maker of chips
+    kComplement,   // it is called so with the same complement: "le fournisseur de machines", a maker of machines
+    kDealFits,     // "rejoindront le groupe", "racheté par le groupe": it has that role in the deal
+    kDealDenies,   // it has another role in the deal
   };
 };
-constexpr std::size_t kAnaphoraClues = AnaphoraClue::kPartOfNear + 1;
+constexpr std::size_t kAnaphoraClues = AnaphoraClue::kDealDenies + 1;
 using AnaphoraClues = ClueWeights<kAnaphoraClues>::Clues;
 
 // A few roles; most of those that are asked for are told off by their first and last letters.
@@ -123,10 +127,12 @@ class AnaphoraRules {
   const PhraseMap<int>& collectives() const { return collectives_; }
   const PhraseMap<bool>& last() const { return last_; }          // "ce dernier"; true if feminine
   const PhraseMap<bool>& pronouns() const { return pronouns_; }  // "elle"; true if feminine
-  const PhraseMap<int>& ordinals() const { return ordinals_; }   // "premier" -> 0, "seconde" -> 1
+  const PhraseMap<int>& ordinals() const { return ordinals_; }   // "premier" -> 0, "seconde" -> 1, "troisième" -> 2
   const PhraseMap<bool>& leaders() const { return leaders_; }    // "cofondateur"; the value is unused
-  const PhraseMap<bool>& topics() const { return topics_; }      // "chez", "pour", "du côté de"; the value is unused
-  int Number(WordId word) const;                                 // "deux" -> 2; 0 if it is none
+  // "chez", "du côté de" (true), "pour" (false: it may say whose view it is)
+  const PhraseMap<bool>& topics() const { return topics_; }
+  const PhraseMap<bool>& sources() const { return sources_; }  // "selon", "d'après"; the value is unused
+  int Number(WordId word) const;                               // "deux" -> 2; 0 if it is none
 
   bool IsRefusedAfter(WordId word) const { return refused_after_.Has(word); }
   bool IsRefusedComplement(WordId word) const { return refused_complements_.Has(word); }
@@ -141,8 +147,14 @@ class AnaphoraRules {
   const DealWord* Deal(WordId word) const;                        // an infinitive or a noun; null if it tells no deal
   bool IsRanked(WordId word) const { return ranked_.Has(word); }  // "place" in "la première place"
   bool IsFounding(WordId word) const { return founding_.Has(word); }
+  bool IsPartOfFirm(WordId word) const { return parts_.Has(word); }  // "division" in "l'achat de la division de Xyzzy"
+  bool IsOne(WordId word) const { return ones_.Has(word); }          // "on"
+  bool IsThatOf(WordId word) const { return that_of_.Has(word); }    // "celui" in "celui du groupe"
+  bool IsRelativeObject(WordId word) const { return relative_objects_.Has(word); }  // "dont", "que"
   // Funds, banks and analysts are named beside the firm that a text tells of.
   bool IsObserver(const Entity& entity) const;
+  // Somebody rich, who buys and invests of his own.
+  bool ActsForSelf(const Entity& person) const;
   // A paper or an agency, which prints what others do.
   bool IsPress(const Entity& entity) const;
   // A firm, or a body like a foundation: a text may be about it.
@@ -159,12 +171,12 @@ class AnaphoraRules {
   std::deque<AnaphoraNoun> noun_list_;
   PhraseMap<const AnaphoraNoun*> nouns_;
   PhraseMap<int> counted_, collectives_, ordinals_;
-  PhraseMap<bool> last_, pronouns_, leaders_, topics_;
+  PhraseMap<bool> last_, pronouns_, leaders_, topics_, sources_;
   std::unordered_map<WordId, int> numbers_;
   std::unordered_map<WordId, DealWord> deals_;
   WordSet refused_after_, refused_complements_, adjectives_before_, adjectives_after_, complement_ends_, others_,
-      impersonal_, clitics_, starters_, founding_, before_rank_, ranked_;
-  RoleSet observers_, press_, bodies_;
+      impersonal_, clitics_, starters_, founding_, before_rank_, ranked_, that_of_, relative_objects_, parts_, ones_;
+  RoleSet observers_, press_, bodies_, own_account_;
   ClueWeights<kAnaphoraClues> choice_;
 };
 

@@ -48,6 +48,7 @@ void NameRules::MarkStarts(std::size_t vocabulary_size) {
     if (lexicon_.StartsSmall(word)) starts_[word] |= kAlias;
   });
   mark(anaphora_.nouns(), kNoun);
+  mark(anaphora_.leaders(), kNoun);
   mark(lexicon_.periphrases(), kPeriphrasis);
   mark(lexicon_.demonyms(), kDemonym);
   mark(anaphora_.counted(), kPlural);
