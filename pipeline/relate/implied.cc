@@ -185,15 +185,46 @@ void Relator::NoteBeside(const Candidate& candidate, const Mention& figure, cons
   if (opens && clues->test(kTopicBefore)) clues->set(kFigureOpens);
 }
 
+// "L'exploitant italien, lui, a commandé 46 trains": where the subject without a name comes from; empty if it does not
+// say.
+std::string_view Relator::CountryOfSubject(const Mention& figure) const {
+  constexpr std::uint32_t kPhrase = 6;
+  const std::uint32_t verb = syntax_.FiniteBefore(figure.first_token);
+  if (verb == kNone) return {};
+  bool has_noun = false;
+  if (syntax_.Subject(verb, &has_noun) != kNone || !has_noun) return {};
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  const std::uint32_t end = syntax_.BeforeIncise(syntax_.verbs()[verb].first);
+  const auto& lexicon = rules_.names().lexicon();
+  for (std::uint32_t i = end; i > begin && end - i < kPhrase; --i) {
+    const std::uint32_t at = i - 1;
+    if (tokens()[at].kind != TokenKind::kWord || syntax_.NameAt(at) != kNone ||
+        syntax_.Is(at, GrammarClass::kPreposition) || syntax_.VerbAt(at) != kNone) {
+      return {};
+    }
+    const auto demonym = lexicon.demonyms().FindAt(tokens(), at, end);
+    // Behind an actor's noun alone: "la filiale américaine" of a French firm is its own.
+    if (!demonym) continue;
+    const auto noun = rules_.names().anaphora().nouns().FindBefore(tokens(), begin, at);
+    const bool alone = at > begin && syntax_.Is(at - 1, GrammarClass::kDeterminer);
+    const bool actor = alone || (noun && !(*noun.value)->part && !(*noun.value)->owner);
+    return actor ? std::string_view(lexicon.demonym(*demonym.value).country) : std::string_view{};
+  }
+  return {};
+}
+
 // The candidate with the most behind it; `topic`, the one of the sentence's own topic, is a clue among others. kNone if
 // nobody is likely.
 std::uint32_t Relator::ImpliedAgent(const Mention& figure, std::uint32_t topic, const Entity* except) const {
   const auto& choice = frames_.implied_agents();
   const Beside beside = BesideOf(figure);
+  const std::string_view country = CountryOfSubject(figure);
   BestByWeight<std::uint32_t> best;
   for (const Candidate& candidate : CandidatesFor(figure)) {
     if (candidate.entity == except || IsInOpening(candidate.mention, figure)) continue;
     if (candidate.count == 1 && syntax_.IsFormerTie(candidate.mention)) continue;  // "cet ancien de Palantir dirige"
+    const std::string& home = candidate.entity->country;
+    if (!country.empty() && !home.empty() && home != country) continue;
     best.Offer(candidate.mention, choice.Weigh(CluesFor(candidate, figure, beside, topic)));
   }
   return best.Choose(choice.least(), choice.margin(), kNone);

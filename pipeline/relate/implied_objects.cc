@@ -182,6 +182,12 @@ void Relator::AddImpliedTarget(const Mention& figure, Fact* fact) const {
     fact->inherited.push_back({"object", "deal/seller"});
     return;
   }
+  // "a absorbé le pôle signalisation de Thales": it says what was bought, and from whom.
+  if (!fact->segment.empty() && !fact->counterparties.empty()) return;
+  // "Bouygues Telecom, qui en possédait 20 %, a racheté le solde": of whom the stake was.
+  if (last != nullptr && last->type == "share" && mentions()[last->figure_mention].sentence == figure.sentence) {
+    for (const Role& held : last->objects) add(held.mention, "topic/deal");
+  }
   add(interview_company_, "topic/interview");
   for (const std::uint32_t name : NamesOfHeading(layout.sentences[figure.sentence].block)) add(name, "topic/heading");
   for (auto deal = document_->facts.rbegin(); deal != document_->facts.rend(); ++deal) {

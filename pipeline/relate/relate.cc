@@ -937,9 +937,13 @@ std::vector<Role>* Relator::RolesBeside(const Fact& model, const Mention& figure
   const Mention& other = mentions()[model.figure_mention];
   if (other.sentence != figure.sentence) return nullptr;
   const WordId slot = Slot(figure);
-  if (slot == kUnknownWord || !frames_.SamePreposition(slot, Slot(other))) return nullptr;
   std::uint32_t at = PhraseBegin(other);
-  if (at > 1 && syntax_.Is(at - 1, GrammarClass::kExtent)) at -= 2;
+  // "a sanctionné Google à hauteur de 325 millions et Shein de 150"
+  const bool extent = at > 1 && syntax_.Is(at - 1, GrammarClass::kExtent);
+  const bool same = slot != kUnknownWord &&
+                    (frames_.SamePreposition(slot, Slot(other)) || (extent && frames_.Is(slot, GrammarClass::kOf)));
+  if (!same) return nullptr;
+  if (extent) at -= 2;
   const std::uint32_t begin = syntax_.SentenceBegin(other.first_token);
   const std::uint32_t name = at > begin ? syntax_.NameAt(at - 1) : kNone;
   if (name == kNone) return nullptr;

@@ -178,6 +178,8 @@ class Relator {
   bool IsInTitle(const Mention& mention) const;
   std::uint32_t FindHero() const;
   std::uint32_t TopicOf(const Sentence& sentence, std::uint32_t first_mention) const;
+  std::uint32_t FirmOfLeader(std::uint32_t person) const;
+  bool OpensAsTopic(std::uint32_t name) const;
   std::uint32_t FindHeroProduct() const;
   bool IsLeftBehind(std::uint32_t name) const;
   bool IsBehindCounted(const Mention& name) const;
@@ -263,6 +265,8 @@ class Relator {
   std::uint32_t AgentTold(std::uint32_t sentence) const;
   bool IsOfTheWorld(const VerbGroup& verb) const;
   bool IsSomebody(const VerbGroup& verb) const;
+  bool IsHeldByLeader(const VerbGroup& verb) const;
+  std::string_view CountryOfSubject(const Mention& figure) const;
   bool IsPartOfReport(const Attachment& attachment, const VerbGroup& verb) const;
   bool IsTakenUp(const VerbGroup& verb) const;
   bool HasOtherSubject(const Attachment& attachment, const Mention& figure) const;

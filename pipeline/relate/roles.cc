@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "pipeline/recognize/name_rules.h"
 #include "pipeline/relate/relator.h"
 
 namespace recoupe {
@@ -120,11 +121,11 @@ Role Relator::ActsFor(const RoleRule& rule, std::uint32_t name, const Attachment
   const bool with_team = mention.end_token + 1 < syntax_.SentenceEnd(mention.first_token) &&
                          syntax_.Is(mention.end_token, GrammarClass::kCoordinator) &&
                          syntax_.Is(mention.end_token + 1, GrammarClass::kPossessive);
-  // "OpenAI perd de l'argent. Sam Altman va dépenser 1 400 milliards": that of the firm that the text speaks of.
-  const bool invests = attachment.occurrence.trigger->frame->type == "investment" &&
-                       parent->kind == MentionKind::kCompany && IsNamed(parent);
-  const bool for_firm = (rule.kinds & KindBit(MentionKind::kPerson)) == 0 || IsSpoken(attachment) || with_team ||
-                        invests ||
+  // "Andy Jassy y a consacré 10 milliards": of the firm that he leads, unless he is one who spends of his own.
+  const bool spends = figure.kind == MentionKind::kMoney && FirmOfLeader(name) != kNone &&
+                      !rules_.names().anaphora().ActsForSelf(*mention.entity);
+  const bool for_firm = spends || (rule.kinds & KindBit(MentionKind::kPerson)) == 0 || IsSpoken(attachment) ||
+                        with_team ||
                         figure.kind == MentionKind::kQuantity ||  // of his own he gives money, but runs no machines
                         (figure.kind == MentionKind::kPercent && Speaks(mention));
   return for_firm ? EmployerOf(name) : Role{};
@@ -352,7 +353,12 @@ void Relator::SettleObjects(const Attachment& attachment, const Mention& figure,
   // "Le service compte 800 millions d'utilisateurs": its maker's, rather than of whom the text speaks.
   if (fact->objects.size() == 1 && fact->objects.front().rule == "anaphora/thing" && IsGuessed(fact->agents) &&
       fact->objects.front().entity->parent != nullptr) {
-    TakeMaker(fact);
+    // "La machine coûtera 544 millions": its maker, whom the text does not name, does not pay for it.
+    if (fact->type == "investment" && !IsNamed(fact->objects.front().entity->parent)) {
+      fact->agents.clear();
+    } else {
+      TakeMaker(fact);
+    }
   }
   TakePossessedThing(attachment, figure, fact);  // "Ses ventes": of the thing spoken of
   if (fact->type == "investment" && money) AddSpentOn(attachment, figure, fact);

@@ -204,7 +204,10 @@ std::vector<Relator::Filler> Relator::TargetTold(const Mention& figure) const {
   constexpr std::uint32_t kSentences = 6, kOneBreath = 2;
   if (figure.kind != MentionKind::kMoney) return {};
   // "consacre 2 milliards à un site", "injecte 120 millions dans l'extension": it says itself in what.
-  const std::uint32_t at = figure.end_token;
+  std::uint32_t at = figure.end_token;
+  // "30 milliards en cinq ans dans la recherche"
+  const std::uint32_t span = at + 1 < syntax_.SentenceEnd(at) ? syntax_.DateAt(at + 1) : kNone;
+  if (span != kNone && mentions()[span].first_token == at + 1) at = mentions()[span].end_token;
   const bool into = at + 1 < syntax_.SentenceEnd(figure.first_token) &&
                     (syntax_.Is(at, GrammarClass::kTo) || syntax_.Is(at, GrammarClass::kInside) ||
                      tokens()[at].word == frames_.pour());
@@ -216,9 +219,15 @@ std::vector<Relator::Filler> Relator::TargetTold(const Mention& figure) const {
     const bool raised = fact->type == "funding" && fact->agents.size() == 1 && hero_ != kNone &&
                         fact->agents.front().entity == mentions()[hero_].entity;
     if (raised) return {{fact->agents.front().mention, "topic/funded"}};
-    if (fact->type != "investment" || told + kOneBreath < figure.sentence) continue;
+    // "Washington avait pris 10 % de son capital pour 8,9 milliards, et SoftBank y avait mis 2 milliards"
+    const bool joins = fact->type == "acquisition" && told == figure.sentence;
+    // "L'éditeur vaut désormais 10,2 milliards. Founders Fund y a mis 400 millions"
+    const bool valued = fact->type == "valuation" && fact->agents.size() == 1 && told + 1 >= figure.sentence &&
+                        fact->agents.front().mention != kNoMention;
+    if (valued) return {{fact->agents.front().mention, "topic/funded"}};
+    if (!joins && (fact->type != "investment" || told + kOneBreath < figure.sentence)) continue;
     // "Brookfield apportera 20 milliards. Digital Realty en a promis 5": who puts in is none to whom it goes.
-    if (hero_ != kNone && IsAmong(mentions()[hero_].entity, fact->agents)) return {};
+    if (!joins && hero_ != kNone && IsAmong(mentions()[hero_].entity, fact->agents)) return {};
     for (const Role& target : fact->objects) {
       if (target.entity->kind == MentionKind::kCompany && target.mention != kNoMention) {
         return {{target.mention, "topic/funded"}};

@@ -225,6 +225,8 @@ std::vector<Relator::Filler> Relator::FirstPersonFillers(std::uint32_t token) co
     if (about != nullptr && about->parent == mention.entity->parent) break;  // of the part that the text is about
     const auto employer = named_.find(mention.entity->parent);
     if (employer != named_.end()) return {{employer->second, "first-person/quotation"}};
+    // "« Nous garderons 100 % du capital », assure le ministre": he speaks for no firm.
+    if (mention.entity->parent->kind == MentionKind::kOrganization) return {};
   }
   // Of whose firm the answers of an interview speak is not always told: "L'économiste Jane Doe : « Nous payons »".
   const bool untied = interviewee_ != kNone && interview_company_ == kNone;

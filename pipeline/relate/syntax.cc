@@ -674,7 +674,12 @@ std::uint32_t Syntax::GoverningPreposition(std::uint32_t mention) const {
     }
     // Over coordinated names: "à Microsoft et [Amazon]"; over a comma only inside a list: "à Microsoft, [Amazon] et
     // Google".
-    const bool listed = IsPunct(before, ',') && m.end_token < sentence_end_[m.first_token] &&
+    // "La filiale de Google, Waymo, exploite": the verb closes no list.
+    const std::uint32_t behind = m.end_token + 1;
+    const bool closes = behind < sentence_end_[m.first_token] && IsPunct(m.end_token, ',') &&
+                        verb_at_[behind] != kNone && verbs_[verb_at_[behind]].first == behind &&
+                        verbs_[verb_at_[behind]].form == VerbGroup::Form::kFinite;
+    const bool listed = IsPunct(before, ',') && !closes && m.end_token < sentence_end_[m.first_token] &&
                         (IsPunct(m.end_token, ',') || Is(m.end_token, GrammarClass::kCoordinator));
     const bool joint = listed || (Is(before, GrammarClass::kCoordinator) && !IsPunct(before, ','));
     if (joint && before > begin && name_at_[before - 1] != kNone &&

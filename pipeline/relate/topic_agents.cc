@@ -22,7 +22,7 @@ std::uint32_t Relator::NearestSubject(const Mention& figure) const {
     at = std::max(begin, syntax_.BeforeIncise(at));
     if (subject != kNone && IsObserver(subject, verb)) continue;
     // A regulator, a ministry, a paper: what it says or does is about others.
-    if (subject != kNone) return HasKind(mentions()[subject], kFirms) ? subject : kNone;
+    if (subject != kNone) return HasKind(mentions()[subject], kFirms) ? subject : FirmOfLeader(subject);
   }
   return kNone;
 }
@@ -135,6 +135,8 @@ std::uint32_t Relator::Antecedent(std::uint32_t token) const {
     if (subject != kNone && HasKind(mentions()[subject], kCompanies) && mentions()[subject].first_token < token) {
       return subject;
     }
+    const std::uint32_t led = subject == kNone ? kNone : FirmOfLeader(subject);
+    if (led != kNone && mentions()[subject].first_token < token) return led;
   }
   const std::uint32_t verb_first = verb == kNone ? kNone : syntax_.verbs()[verb].first;
   std::uint32_t weak = kNone;
@@ -195,7 +197,7 @@ bool Relator::HasOtherSubject(const Attachment& attachment, const Mention& figur
     return true;
   }
   if (attachment.occurrence.trigger->kind == FrameTrigger::Kind::kNoun) return false;
-  if (verb != kNone && IsSomebody(syntax_.verbs()[verb])) return true;
+  if (verb != kNone && (IsSomebody(syntax_.verbs()[verb]) || IsHeldByLeader(syntax_.verbs()[verb]))) return true;
   if (verb == kNone || !(syntax_.verbs()[verb].plural || attachment.occurrence.trigger->no_topic)) return false;
   const VerbGroup& group = syntax_.verbs()[verb];
   bool noun = false;
@@ -263,6 +265,22 @@ bool Relator::IsOfTheWorld(const VerbGroup& verb) const {
   return false;
 }
 
+// "Son fondateur, qui en détient 58 %": a person without a name, not the firm.
+bool Relator::IsHeldByLeader(const VerbGroup& verb) const {
+  constexpr std::uint32_t kPhrase = 4;
+  if (!frames_.Is(verb.lemma, GrammarClass::kHoldingVerb)) return false;
+  const std::uint32_t begin = syntax_.SentenceBegin(verb.first);
+  std::uint32_t at = syntax_.BeforeIncise(verb.first);
+  if (at > begin && syntax_.Is(at - 1, GrammarClass::kWho)) --at;
+  if (at > begin && syntax_.IsPunct(at - 1, ',')) --at;
+  for (std::uint32_t i = at; i > begin && at - i < kPhrase; --i) {
+    if (tokens()[i - 1].kind != TokenKind::kWord || syntax_.NameAt(i - 1) != kNone) return false;
+    if (syntax_.Is(i - 1, GrammarClass::kLeaderNoun)) return true;
+    if (syntax_.Is(i - 1, GrammarClass::kDeterminer) || syntax_.VerbAt(i - 1) != kNone) return false;
+  }
+  return false;
+}
+
 // "Un constructeur européen nous a commandé 15 000 unités": somebody whom the text does not name.
 bool Relator::IsSomebody(const VerbGroup& verb) const {
   constexpr std::uint32_t kPhrase = 8;
@@ -302,16 +320,19 @@ bool Relator::IsTakenUp(const VerbGroup& verb) const {
   return false;
 }
 
-// "Chez Alphabet, la publicité progresse de 12 %": the firm that the sentence opens with as its place. kNone if none
-// does.
+// "Chez Alphabet, la publicité progresse de 12 %", "Du côté de l'américain Xyzzy, ": the firm that the sentence opens
+// with as its place. kNone if none does.
 std::uint32_t Relator::FirmThatOpens(const Mention& figure) const {
+  constexpr std::uint32_t kToName = 8;
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
-  if (begin + 2 >= syntax_.SentenceEnd(begin) || tokens()[begin].word != frames_.chez()) return kNone;
-  const std::uint32_t firm = syntax_.NameAt(begin + 1);
-  const bool opens = firm != kNone && HasKind(mentions()[firm], kFirms) && mentions()[firm].entity != nullptr &&
-                     mentions()[firm].end_token < figure.first_token &&
-                     syntax_.IsPunct(mentions()[firm].end_token, ',');
-  return opens ? firm : kNone;
+  for (std::uint32_t i = begin + 1; i < std::min(figure.first_token, begin + kToName); ++i) {
+    const std::uint32_t firm = syntax_.NameAt(i);
+    if (firm == kNone) continue;
+    const Mention& named = mentions()[firm];
+    const bool may_be = HasKind(named, kFirms) && named.entity != nullptr && named.end_token < figure.first_token;
+    return may_be && OpensAsTopic(firm) && !rules_.names().anaphora().IsObserver(*named.entity) ? firm : kNone;
+  }
+  return kNone;
 }
 
 // Behind a company's results, a subject without a name is a part of it: "Les jeux vidéo ont rapporté 4,3 milliards".

@@ -83,6 +83,33 @@ bool Relator::IsBehindCounted(const Mention& name) const {
   return before != kNone && mentions()[before].counted_first < mentions()[before].counted_end;
 }
 
+// "C.C. Wei a relevé ses objectifs : ses revenus devraient croître": the firm that the person leads, by its mention
+// before. kNone if it is nobody who leads a firm, or if the text has not named that.
+std::uint32_t Relator::FirmOfLeader(std::uint32_t person) const {
+  const Mention& leader = mentions()[person];
+  if (leader.kind != MentionKind::kPerson || leader.entity == nullptr || leader.entity->parent == nullptr) return kNone;
+  const Entity* firm = leader.entity->parent;
+  if (firm->kind != MentionKind::kCompany || !IsNamed(firm)) return kNone;
+  for (std::uint32_t index = person; index > 0; --index) {
+    if (mentions()[index - 1].entity == firm) return index - 1;
+  }
+  return kNone;
+}
+
+// "Pour Xyzzy, l'avertissement est clair", "Du côté de Xyzzy, ": the sentence opens with the name as its topic, whether
+// or not something is told of it between commas.
+bool Relator::OpensAsTopic(std::uint32_t name) const {
+  constexpr std::uint32_t kToName = 4;  // "chez l'américain Xyzzy"
+  const std::uint32_t first = mentions()[name].first_token, begin = syntax_.SentenceBegin(first);
+  const std::uint32_t end = syntax_.SentenceEnd(first);
+  const auto opener = rules_.names().anaphora().topics().FindAt(tokens(), begin, end);
+  if (!opener || begin + opener.length > first || first - begin - opener.length > kToName) return false;
+  for (std::uint32_t i = begin + opener.length; i < first; ++i) {
+    if (tokens()[i].kind != TokenKind::kWord || syntax_.VerbAt(i) != kNone) return false;
+  }
+  return mentions()[name].end_token < end && syntax_.IsPunct(mentions()[name].end_token, ',');
+}
+
 // Whom a sentence speaks of: the subject of a verb that is not merely one of speech, or the first company that no
 // preposition governs.
 std::uint32_t Relator::TopicOf(const Sentence& sentence, std::uint32_t first_mention) const {
@@ -105,14 +132,13 @@ std::uint32_t Relator::TopicOf(const Sentence& sentence, std::uint32_t first_men
     if (IsOnlooker(verb) || syntax_.IsInIncise(syntax_.verbs()[verb].first)) continue;
     bool noun = false;
     const std::uint32_t subject = syntax_.Subject(verb, &noun);
-    if (subject == kNone || !may_be(subject) ||
-        syntax_.SentenceBegin(mentions()[subject].first_token) != sentence.first_token) {
-      continue;
-    }
+    if (subject == kNone || syntax_.SentenceBegin(mentions()[subject].first_token) != sentence.first_token) continue;
+    const std::uint32_t led = may_be(subject) ? subject : FirmOfLeader(subject);
+    if (led == kNone) continue;
     // "Rachetée par Sage, qui emploie 11 000 personnes, Lumelia a perdu": a relative clause before any main verb tells
     // of somebody whom the opening only names.
-    if (verb != first_finite || syntax_.RelativeBefore(verb) == kNone) return subject;
-    aside = subject;
+    if (verb != first_finite || syntax_.RelativeBefore(verb) == kNone) return led;
+    aside = led;
   }
   if (aside != kNone) return aside;
   // Else the first name that nothing governs, before the first verb: behind it names are complements and lists, but for
@@ -125,10 +151,8 @@ std::uint32_t Relator::TopicOf(const Sentence& sentence, std::uint32_t first_men
     if (!may_be(index) || IsBehindCounted(mention) || syntax_.IsFormerTie(index)) continue;
     const std::uint32_t governor = syntax_.GoverningPreposition(index);
     const auto& layout = document_->layout;
-    if (governor == sentence.first_token && tokens()[governor].word == frames_.chez() &&
-        layout.sentences[layout.blocks[sentence.block].first_sentence].first_token == governor) {
-      return index;
-    }
+    const std::uint32_t opens = layout.sentences[layout.blocks[sentence.block].first_sentence].first_token;
+    if (governor != kNone && sentence.first_token == opens && OpensAsTopic(index)) return index;
     if (governor != kNone) continue;
     const bool told = mention.end_token + 1 < sentence.end_token && syntax_.IsPunct(mention.end_token, ',') &&
                       syntax_.Is(mention.end_token + 1, GrammarClass::kWho);
