@@ -285,16 +285,21 @@ void Relator::TurnToAid(const FrameTrigger& trigger, Fact* fact) const {
 void Relator::TakeValuedTarget(const Attachment& attachment, const Mention& figure, Fact* fact) const {
   if (fact->type != "valuation" || fact->agents.empty()) return;
   const std::uint32_t verb = GoverningVerb(attachment, figure);
-  const bool valued = verb != kNone && fact->agents.size() == 1 &&
-                      frames_.Is(syntax_.verbs()[verb].lemma, GrammarClass::kValueVerb) && IsConsequence(verb);
+  const bool values =
+      verb != kNone && fact->agents.size() == 1 && frames_.Is(syntax_.verbs()[verb].lemma, GrammarClass::kValueVerb);
+  const bool valued = values && IsConsequence(verb);
+  // "Intel vend 51 % d'Altera à Silver Lake. La transaction valorise la filiale 8,75 milliards"
+  const bool by_deal = values && !valued && IsSaidOfDeal(verb);
   const bool priced = IsPriceOfEntry(attachment.occurrence) || IsValuedByClitic(attachment.occurrence, verb);
-  if (!valued && !priced) return;
+  if (!valued && !priced && !by_deal) return;
   const auto take = [&](std::uint32_t target, std::string_view rule) {
     fact->agents.assign(1, {mentions()[target].entity, target, rule});
   };
   for (auto deal = document_->facts.rbegin(); deal != document_->facts.rend(); ++deal) {
-    if (mentions()[deal->figure_mention].sentence != figure.sentence) break;
-    const bool payer = IsAmong(fact->agents.front().entity, deal->agents);
+    const std::uint32_t told = mentions()[deal->figure_mention].sentence;
+    if (told + (by_deal ? 1 : 0) < figure.sentence) break;
+    const Entity* who = fact->agents.front().entity;
+    const bool payer = IsAmong(who, deal->agents) || (by_deal && IsAmong(who, deal->counterparties));
     for (const Role& target : deal->objects) {
       if (!payer || target.entity->kind != MentionKind::kCompany || target.mention == kNoMention) continue;
       take(target.mention, "topic/deal");
@@ -303,6 +308,19 @@ void Relator::TakeValuedTarget(const Attachment& attachment, const Mention& figu
   }
   const std::uint32_t entered = priced ? EnteredBefore(attachment.occurrence.first) : kNone;
   if (entered != kNone && !IsAmong(mentions()[entered].entity, fact->agents)) take(entered, {});
+}
+
+// "La transaction valorise", "cette offre valorise": the verb is said of the deal that the text tells.
+bool Relator::IsSaidOfDeal(std::uint32_t verb) const {
+  constexpr std::uint32_t kSubject = 4;
+  const std::uint32_t first = syntax_.verbs()[verb].first;
+  const std::uint32_t begin = syntax_.SentenceBegin(first);
+  for (std::uint32_t i = first; i > begin + 1 && first - i < kSubject; --i) {
+    if (syntax_.NameAt(i - 1) != kNone || syntax_.IsPunct(i - 1, ',')) return false;
+    if (!syntax_.Is(i - 1, GrammarClass::kDealNoun)) continue;
+    return syntax_.Is(i - 2, GrammarClass::kDefiniteSingular) || syntax_.Is(i - 2, GrammarClass::kThis);
+  }
+  return false;
 }
 
 // "entre au capital d'OpenAI à une valorisation de 300 milliards", "sur la base d'une valorisation": what the noun says

@@ -1146,6 +1146,19 @@ bool Relator::RelateToEn(std::uint32_t index) {
     CommitCopy(std::move(fact));
     return true;
   }
+  // "13 milliards aux États-Unis. L'usine de Belvidere en recevra 600 millions": a part of what is invested goes there.
+  const auto takes = [&](const Occurrence& occurrence) {
+    const RoleRule& taker = occurrence.trigger->counterparties;
+    return occurrence.verb == verb && !taker.places.empty() && taker.places.front().place == Place::kSubject &&
+           taker.exclusive;
+  };
+  const std::span<const Occurrence> told_here = OccurrencesOf(figure.sentence);
+  if (fact.type == "investment" && !by_rank && std::any_of(told_here.begin(), told_here.end(), takes) &&
+      !IsAmong(mentions()[subject].entity, fact.agents)) {
+    fact.objects.assign(1, {mentions()[subject].entity, subject, "clitic/en"});
+    CommitCopy(std::move(fact));
+    return true;
+  }
   // "L'Inde, à elle seule, en a fourni 5 millions": a part of whose it is.
   const Frame* counted = frames_.FindFrame(fact.type);
   if (counted != nullptr && !counted->triggers.empty() && mentions()[subject].kind == MentionKind::kPlace &&

@@ -345,6 +345,7 @@ class Relator {
 
   // sides.cc
   bool PublicSubject(const Attachment& attachment, const Mention& figure, Fact* fact) const;
+  void SetBoughtFromApart(Fact* fact) const;
   void SetSellerApart(const Attachment& attachment, Fact* fact) const;
   bool IsSupplier(const Entity& entity) const;
   bool TakeSidesTold(const Attachment& attachment, const Mention& figure, Fact* fact) const;
@@ -798,6 +799,7 @@ class Relator {
   bool IsCountOfMarket(const Mention& figure) const;
   void TurnToMarket(const Attachment& attachment, Fact* fact) const;
   void TakeGiverTold(const FrameTrigger& trigger, Fact* fact) const;
+  bool IsSaidOfDeal(std::uint32_t verb) const;
   bool IsPriceOfEntry(const Occurrence& noun) const;
   bool IsValuedByClitic(const Occurrence& noun, std::uint32_t verb) const;
   std::uint32_t EnteredBefore(std::uint32_t token) const;

@@ -461,9 +461,36 @@ const Role* Relator::Dealt(const Fact& deal) {
   return IsPartSold(deal) ? &deal.counterparties.front() : nullptr;
 }
 
+// "débourser 1,75 milliard pour racheter au fonds CDPQ les 30 % qu'il détient dans WTS": of whom a verb of buying takes
+// it is no target; what is bought stands behind.
+void Relator::SetBoughtFromApart(Fact* fact) const {
+  constexpr std::uint32_t kToTarget = 14;
+  if (fact->objects.size() != 1 || fact->objects.front().mention == kNoMention || !fact->counterparties.empty()) return;
+  const Mention& seller = mentions()[fact->objects.front().mention];
+  const std::uint32_t governor = syntax_.GoverningPreposition(fact->objects.front().mention);
+  if (seller.kind != MentionKind::kCompany && seller.kind != MentionKind::kOrganization) return;
+  if (governor == kNone || !syntax_.Is(governor, GrammarClass::kTo)) return;
+  const auto takes = [&](const Occurrence& deal) {
+    const FrameTrigger& trigger = *deal.trigger;
+    return deal.verb != kNone && deal.end == governor && trigger.implied_target && trigger.frame->type == fact->type &&
+           trigger.agents.places.front().place == Place::kSubject;
+  };
+  const std::span<const Occurrence> told = OccurrencesOf(seller.sentence);
+  if (std::none_of(told.begin(), told.end(), takes)) return;
+  fact->counterparties = std::move(fact->objects);
+  fact->objects.clear();
+  fact->inherited.push_back({"object", "deal/seller"});
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(governor), seller.end_token + kToTarget);
+  for (std::uint32_t i = seller.end_token; i < end && fact->objects.empty(); ++i) {
+    const std::uint32_t name = syntax_.NameAt(i);
+    if (name != kNone && mentions()[name].kind == MentionKind::kCompany) AddRole({name, {}}, &fact->objects);
+  }
+}
+
 // "le rachat à Atos de sa division", "a repris à Nokia ses câbles": who sells is not what is bought.
 void Relator::SetSellerApart(const Attachment& attachment, Fact* fact) const {
   const Occurrence& deal = attachment.occurrence;
+  if (fact->type == "acquisition") SetBoughtFromApart(fact);
   if (!deal.trigger->implied_target) return;
   // "Vantiva a cédé son activité de diffuseurs": who has what he sells.
   if (deal.verb != kNone && fact->objects.size() == 1 && deal.end < syntax_.SentenceEnd(deal.first) &&
