@@ -1081,6 +1081,13 @@ bool Relator::RelateToEn(std::uint32_t index) {
   if (!en) return false;
   const std::uint32_t model = ModelFact(figure);
   if (TellsItself(verb, figure, model)) return false;
+  // "revendique 18 millions de visites. Elle emploie 1 200 personnes. Trainline en a 1 000": what was counted last is
+  // meant, even where nothing is told of it.
+  for (std::uint32_t i = index; model != kNone && i > document_->facts[model].figure_mention + 1; --i) {
+    const Mention& between = mentions()[i - 1];
+    const bool counted = between.kind == MentionKind::kQuantity && between.counted_first < between.counted_end;
+    if (counted && figure.kind == MentionKind::kQuantity) return false;
+  }
   bool noun = false;
   std::uint32_t subject = syntax_.Subject(verb, &noun);
   if (RelateToNounOfEn(index, verb, subject)) return true;
@@ -1105,6 +1112,11 @@ bool Relator::RelateToEn(std::uint32_t index) {
   if (model == kNone || (subject == kNone && noun && !joined && !taken_up)) return false;
   if (subject != kNone && mentions()[subject].entity == nullptr) return false;
   Fact fact = CopyFact(model, index, "clitic/en");
+  // "L'action Figma a clôturé à 115 dollars. Elle en vaut 54": what the price is of has no part in it.
+  if (subject != kNone && fact.agents.empty() && IsAmong(mentions()[subject].entity, fact.objects)) {
+    CommitCopy(std::move(fact));
+    return true;
+  }
   // "a payé 5,4 milliards pour Mandiant. Il en met 32 pour Wiz"
   TakeParallelRole(model, index, &fact);
   if (subject == kNone) {

@@ -260,6 +260,7 @@ class Relator {
   bool IsOfMarket(const Attachment& attachment, const Mention& figure) const;
   std::uint32_t NearestSubject(const Mention& figure) const;
   bool IsSaidByTheAuthor(const Attachment& attachment, const Mention& figure) const;
+  bool IsObjectOfRelative(const Attachment& attachment, const Mention& figure) const;
   bool IsOfTheState(const Attachment& attachment) const;
   bool IsOfAnybody(const Mention& figure) const;
   std::uint32_t AgentTold(std::uint32_t sentence) const;

@@ -1119,6 +1119,13 @@ Role Relator::SourceBySpeech(const Mention& figure, const Fact& fact, std::uint3
     const bool before = verb.first > begin && syntax_.Is(verb.first - 1, GrammarClass::kSubjectPronoun);
     if (before && syntax_.Is(verb.first - 1, GrammarClass::kOne) && !tokens()[verb.first - 1].Is(Token::kCapital))
       continue;  // "l'on nous annonce"
+    // "On me répondra que ses revenus", "Je dis que": not of whom the text speaks.
+    const bool nobody =
+        before && (syntax_.Is(verb.first - 1, GrammarClass::kOne) || syntax_.Is(verb.first - 1, GrammarClass::kI));
+    const bool outside = syntax_.QuotationAt(verb.first) == kNone && !IsInAnswer(verb.first);
+    if (outside && (nobody || IsOfTheReader(index))) continue;
+    // "Waymo ne le dit pas, mais Bernstein estime la facture à"
+    if (verb.negated && verb.end < end && syntax_.IsPunct(verb.end, ',')) continue;
     const bool inverts = inverted == kNone && (parted || verb.first == begin) && !HasSubjectBefore(verb);
     std::uint32_t speaker = inverts ? InvertedSpeaker(verb, end) : kNone;
     const bool incise = speaker != kNone || (inverted != kNone && parted);

@@ -116,6 +116,9 @@ std::vector<Relator::Filler> Relator::TopicFillers(const Attachment& attachment,
   }
   if (topic == kNone || mentions()[topic].together.empty()) topic = ImpliedAgent(figure, topic);
   if (topic == kNone) return {};
+  // "Sur les 54 milliards du plan, 38 ont été engagés. Ynsect a reçu": nobody that the text names only later.
+  const auto first_named = named_.find(mentions()[topic].entity);
+  if (first_named != named_.end() && mentions()[first_named->second].sentence > figure.sentence) return {};
   // "La série A de 20 millions, menée par Accel": who leads the round does not raise it.
   if (trigger != nullptr && trigger->frame->has_investors) {
     const std::uint32_t by = syntax_.GoverningPreposition(topic);
@@ -369,7 +372,7 @@ bool Relator::IsNotTheTopic(const Attachment& attachment, const Mention& figure)
          IsOfMarket(attachment, figure) || HasOutsideSubject(attachment, figure) || IsOfTheirs(attachment, figure) ||
          TakesUpNobody(attachment, figure) || IsSaidByTheAuthor(attachment, figure) ||
          IsOfUntoldSpeaker(attachment, figure) || IsOfTheState(attachment) || IsOfAnybody(figure) ||
-         (attachment.occurrence.trigger->borne && CostsOthers(figure));
+         IsObjectOfRelative(attachment, figure) || (attachment.occurrence.trigger->borne && CostsOthers(figure));
 }
 
 bool Relator::IsSaidByTheAuthor(const Attachment& attachment, const Mention& figure) const {
@@ -378,6 +381,20 @@ bool Relator::IsSaidByTheAuthor(const Attachment& attachment, const Mention& fig
   // What the reader pays, he pays to the firm.
   const bool priced = attachment.occurrence.trigger->frame->of_things;
   return IsOfTheAuthor(verb) || (!priced && IsOfTheReader(verb));
+}
+
+// "Outfit7, que les Chinois de Zhejiang Jinke avaient payée 1 milliard": what the relative clause goes back to is its
+// object, whoever its subject is.
+bool Relator::IsObjectOfRelative(const Attachment& attachment, const Mention& figure) const {
+  constexpr std::uint32_t kSubject = 8;
+  const std::uint32_t verb = GoverningVerb(attachment, figure);
+  if (verb == kNone || figure.first_token < syntax_.verbs()[verb].end) return false;
+  const std::uint32_t first = syntax_.verbs()[verb].first, begin = syntax_.SentenceBegin(first);
+  for (std::uint32_t i = first; i > begin + 1 && first - i < kSubject; --i) {
+    if (syntax_.VerbAt(i - 1) != kNone || tokens()[i - 1].kind != TokenKind::kWord) return false;
+    if (syntax_.Is(i - 1, GrammarClass::kThat)) return FirmRelated(i - 1) != kNone;
+  }
+  return false;
 }
 
 // "Le budget de la justice est de 12 milliards", "la dette publique frôle 3 346 milliards": the State's.
