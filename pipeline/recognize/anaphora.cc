@@ -889,7 +889,9 @@ class AnaphoraResolver {
     if (noun->deal != 0) return TryDealt(at, end, noun, sentence);
     if (noun->part) return TryPart(at, end, noun, sentence);
     if (noun->maker) return false;
-    if (previous_.kind != MentionKind::kPerson || sentence - previous_.sentence > 1) return false;
+    // "J'ai rencontré Arthur Mensch. Il portait un pull gris. Sa société": nobody has been named since.
+    constexpr std::uint32_t kBack = 2;
+    if (previous_.kind != MentionKind::kPerson || sentence - previous_.sentence > kBack) return false;
     if (!noun->roles.empty() && !noun->small) return false;
     if (IsIntroduction(end, bounds.end_token) || (end < bounds.end_token && IsOf(end))) return false;
     const Entity* firm = FirmOf(previous_.entity);

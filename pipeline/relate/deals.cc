@@ -697,11 +697,31 @@ bool Relator::RelateSharedOut(std::uint32_t index) {
   return true;
 }
 
+// "Deezer compte 9,7 millions d'abonnés. Spotify, avec ses 276 millions, joue": as many as the neighbour's.
+bool Relator::RelateToOwner(std::uint32_t index) {
+  const Mention& figure = mentions()[index];
+  if (figure.counted_first < figure.counted_end || figure.kind == MentionKind::kRatio) return false;
+  const std::uint32_t owner = OwnerBefore(figure), model = owner == kNone ? kNone : ModelFact(figure);
+  if (model == kNone || mentions()[owner].entity == nullptr) return false;
+  const Frame* frame = frames_.FindFrame(document_->facts[model].type);
+  const Entity* entity = mentions()[owner].entity;
+  const bool thing = IsThing(mentions()[owner]) && entity->parent != nullptr;
+  if (frame == nullptr || !frame->Is(FrameTrait::kOwn) || !(thing || HasKind(mentions()[owner], kFirms))) return false;
+  Fact fact = CopyFact(model, index, "holder/beside");
+  fact.agents.assign(1, {thing ? entity->parent : entity, owner, thing ? "maker/of-product" : "holder/beside"});
+  fact.objects.clear();
+  if (thing) fact.objects.push_back({entity, owner, {}});
+  fact.collective = false;
+  CommitCopy(std::move(fact));
+  return true;
+}
+
 // "Vertiv a accru son chiffre d'affaires de 29 %, et Schneider a vu le sien grimper à 10 milliards": the noun is the
 // neighbour's.
 bool Relator::RelateToOwn(std::uint32_t index) {
   constexpr std::uint32_t kToOwn = 8;
   const Mention& figure = mentions()[index];
+  if (RelateToOwner(index)) return true;
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
   bool own = false;
   for (std::uint32_t i = figure.first_token; i > begin && figure.first_token - i < kToOwn && !own; --i) {

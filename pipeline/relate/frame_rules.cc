@@ -217,7 +217,8 @@ constexpr std::array<std::pair<std::string_view, GrammarClass>, kNamedClasses> k
      {"rank-word", GrammarClass::kRankWord},
      {"supposing", GrammarClass::kSupposing},
      {"union-noun", GrammarClass::kUnionNoun},
-     {"state-word", GrammarClass::kStateWord}}};
+     {"state-word", GrammarClass::kStateWord},
+     {"likening", GrammarClass::kLikening}}};
 
 // In the order of FrameTrait.
 constexpr std::array<std::string_view, static_cast<std::size_t>(FrameTrait::kCount)> kTraitNames = {

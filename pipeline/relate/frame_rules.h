@@ -238,6 +238,7 @@ enum class GrammarClass : std::uint8_t {
   kSupposing,         // imaginons que
   kUnionNoun,         // le syndicat
   kStateWord,         // la dette publique, le budget de la défense
+  kLikening,          // l'Amazon africain, l'Airbus des batteries
   // What else rules ask of words, known when all are read: most words of a text are and start none of it.
   kStartsNoun,       // of FrameRules::nouns()
   kStartsTime,       // period_shifts(), period_wholes()

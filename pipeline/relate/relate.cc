@@ -1144,6 +1144,13 @@ bool Relator::RelateToEn(std::uint32_t index) {
       break;
     }
   }
+  // "avait pris 36 % en une séance, en a rendu 12": which way it went, its own verb says.
+  for (const Occurrence& occurrence : OccurrencesOf(figure.sentence)) {
+    const int sign = occurrence.trigger->sign;
+    if (occurrence.verb != verb || sign == 0 || figure.kind != MentionKind::kPercent || fact.type != "change") continue;
+    if (fact.figure.value.is_negative() != (sign < 0)) fact.figure.value = -fact.figure.value;
+    break;
+  }
   if (RolesOfSubject(document_->facts[model], &fact) == &fact.counterparties) {
     fact.counterparties.assign(1, {mentions()[subject].entity, subject, "clitic/en"});
     CommitCopy(std::move(fact));

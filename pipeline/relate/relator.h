@@ -189,6 +189,7 @@ class Relator {
 
   // roles.cc
   bool IsUnion(std::uint32_t name) const;
+  bool IsLikened(std::uint32_t name) const;
   std::uint32_t FirmLedBefore(std::uint32_t person) const;
   Role EmployerOf(std::uint32_t person) const;
   void TakeTogether(const Mention& figure, Fact* fact) const;
@@ -781,6 +782,7 @@ class Relator {
   std::uint32_t ForetellerOf(const Mention& figure) const;
   bool RelateStakePrice(std::uint32_t index);
   bool RelateSharedOut(std::uint32_t index);
+  bool RelateToOwner(std::uint32_t index);
   bool RelateToOwn(std::uint32_t index);
   bool RelateAdded(std::uint32_t figure);
   bool RelateMovedAmount(std::uint32_t figure);

@@ -47,6 +47,16 @@ bool Relator::IsUnion(std::uint32_t name) const {
   });
 }
 
+// "L'Amazon africain a vu ses ventes bondir", "Xyzzy, l'Airbus des batteries": whom somebody is likened to.
+bool Relator::IsLikened(std::uint32_t name) const {
+  const Mention& mention = mentions()[name];
+  if (mention.kind != MentionKind::kCompany || mention.reference != Reference::kName) return false;
+  const std::uint32_t first = mention.first_token, end = mention.end_token;
+  return first > syntax_.SentenceBegin(first) && Syntax::IsSingularArticle(syntax_.Text(first - 1)) &&
+         end < syntax_.SentenceEnd(first) && syntax_.Is(end, GrammarClass::kLikening) &&
+         syntax_.DateAt(end + 1) == kNone;
+}
+
 // "Le fondateur de Free ne s'excuse pas. Xavier Niel revendique": the firm that the text has just said somebody leads.
 // kNone if it has named another person since, or none.
 std::uint32_t Relator::FirmLedBefore(std::uint32_t person) const {
@@ -96,6 +106,7 @@ bool Relator::MayFill(const RolePlace& place, std::uint32_t name, const Attachme
         place.place == Place::kSubject || IsTopic(place) || (place.place == Place::kOf && frame.type != "share");
     if (mention.kind == MentionKind::kPlace && (StandsIn(name) || (governed && preposition != kNone))) return false;
     if (frame.Is(FrameTrait::kOfEmployer) && IsUnion(name)) return false;
+    if (IsLikened(name)) return false;
     // "47 machines du Top500": a list makes and sells nothing.
     return place.place != Place::kCounted || mention.kind != MentionKind::kOrganization;
   }

@@ -116,7 +116,7 @@ std::uint32_t Relator::TopicOf(const Sentence& sentence, std::uint32_t first_men
   const auto may_be = [&](std::uint32_t index) {
     const Mention& mention = mentions()[index];
     return (mention.kind == MentionKind::kCompany || mention.kind == MentionKind::kGroup) &&
-           (mention.entity != nullptr || !mention.together.empty());
+           (mention.entity != nullptr || !mention.together.empty()) && !IsLikened(index);
   };
   const std::uint32_t end = std::min(sentence.end_token, sentence.first_token + kReach);
   const std::uint32_t first_finite = syntax_.FiniteAfter(sentence.first_token);
