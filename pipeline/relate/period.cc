@@ -1033,7 +1033,9 @@ std::string Relator::CarriedPeriod(const Attachment& attachment, const Mention& 
   for (std::uint32_t i = group.first; i < group.head; ++i) {
     there |= syntax_.Is(i, GrammarClass::kThere) || (tokens()[i].word == frames_.en() && !reached);
   }
-  if (!there && (!group.compound || !IsPastVerb(group) || group.mood != Mood::kPresent)) return {};
+  // "Le groupe y consacre 113 000 personnes" is of today, whatever year was told before.
+  const bool past = group.compound && IsPastVerb(group) && group.mood == Mood::kPresent;
+  if (!past && !(there && frames_.HasTrait(fact.type, FrameTrait::kSurveyed))) return {};
   const auto& facts = document_->facts;
   const auto& sentences = document_->layout.sentences;
   for (std::size_t i = facts.size(); i > 0; --i) {
