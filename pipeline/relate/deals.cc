@@ -556,11 +556,7 @@ void Relator::TurnToMarket(const Attachment& attachment, Fact* fact) const {
     return role.entity->kind != MentionKind::kPlace && mentions()[role.mention].first_token < figure.first_token;
   });
   // "213 000 véhicules ont été immatriculés. [...] celles de Tesla": whom the text names only later did not sell them.
-  const auto before = [&](const Role& agent) {
-    return std::any_of(mentions().begin(), mentions().end(), [&](const Mention& mention) {
-      return mention.first_token < figure.first_token && mention.entity == agent.entity;
-    });
-  };
+  const auto before = [&](const Role& agent) { return IsNamedBefore(*agent.entity, figure.first_token); };
   const bool later = !fact->agents.empty() && HasGuessedAgents(*fact) &&
                      std::none_of(fact->agents.begin(), fact->agents.end(), before);
   const int many = later ? kManyOfOthers : kMany;

@@ -546,6 +546,8 @@ std::uint32_t Relator::NameBeside(const Mention& figure) const {
          !syntax_.Is(at - 1, GrammarClass::kPreposition)) {
     --at;
   }
+  // "Bouygues Telecom et Free chacun 602 millions"
+  if (at > begin + 1 && syntax_.Is(at - 1, GrammarClass::kEach) && syntax_.NameAt(at - 2) != kNone) --at;
   // "Shein de 150 millions", "STMicroelectronics à 9 %": the preposition of the neighbour's figure.
   if (at > begin && at - 1 > begin && syntax_.Is(at - 1, GrammarClass::kPreposition) && syntax_.NameAt(at - 2) != kNone)
     --at;
@@ -874,6 +876,11 @@ bool Relator::RelateToName(std::uint32_t index) {
       fact.attribution = {beside.entity, name, rule};
     }
     fact.agents.assign(1, {beside.entity, name, rule});
+    for (const std::uint32_t other : EachOf(name, figure)) {
+      Fact one = fact;
+      one.agents.assign(1, {mentions()[other].entity, other, rule});
+      document_->facts.push_back(std::move(one));
+    }
     // "Meta a versé 14 milliards à Scale AI, Google 2,4 à Windsurf"
     if (!other_sentence) TakeParallelRole(model, index, &fact);
     if (other_sentence) fact.objects.clear();
@@ -887,6 +894,22 @@ bool Relator::RelateToName(std::uint32_t index) {
   TakeTimeBehind(figure, &fact);
   document_->facts.push_back(std::move(fact));
   return true;
+}
+
+// "SFR 728 millions, Bouygues Telecom et Free 602 millions chacun": the firms that are joined to the one beside the
+// figure and have as much, too.
+std::vector<std::uint32_t> Relator::EachOf(std::uint32_t name, const Mention& figure) const {
+  constexpr std::uint32_t kBehind = 2;
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + kBehind);
+  bool each = false;
+  for (std::uint32_t i = mentions()[name].end_token; i < end; ++i) each |= syntax_.Is(i, GrammarClass::kEach);
+  std::vector<std::uint32_t> others;
+  if (!each || syntax_.ParenthesisAt(figure.first_token) != kNone) return others;
+  for (const std::uint32_t member : syntax_.Coordination(name)) {
+    const bool firm = mentions()[member].entity != nullptr && HasKind(mentions()[member], kCompanies);
+    if (firm && mentions()[member].entity != mentions()[name].entity) others.push_back(member);
+  }
+  return others;
 }
 
 // "Abridge a levé 250 millions en février, Ambience 70 millions un an plus tôt": counted from the neighbour's time.

@@ -603,6 +603,7 @@ class Relator {
   bool IsOwnOfAnother(const Time& time) const;
   bool OpensWithSection() const;
   bool IsBoilerplate(const Mention& figure) const;
+  bool IsNamedBefore(const Entity& entity, std::uint32_t token) const;
   bool IsOfTheDay(const Mention& figure, const Fact& fact) const;
   void MoveBack(std::uint32_t figure);
   static bool TakesPeriodBy(const Fact& fact, std::string_view rule);
@@ -659,6 +660,7 @@ class Relator {
   bool IsOfShareBefore(const Mention& change) const;
   const Frame* NounOfLevel(const Mention& level, const Mention& change) const;
   bool RelateToName(std::uint32_t figure);
+  std::vector<std::uint32_t> EachOf(std::uint32_t name, const Mention& figure) const;
   void TakeTimeBehind(const Mention& figure, Fact* fact) const;
   bool RelateCoordinated(std::uint32_t figure);
   static bool LosesTo(const Frame& frame, std::string_view type);

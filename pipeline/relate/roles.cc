@@ -117,6 +117,15 @@ bool Relator::MayFill(const RolePlace& place, std::uint32_t name, const Attachme
   return !measured || !IsThing(mention) || mention.first_token < figure.end_token || !IsCompared(name);
 }
 
+// Whether a name of it stands before the token.
+bool Relator::IsNamedBefore(const Entity& entity, std::uint32_t token) const {
+  for (const Mention& mention : mentions()) {
+    if (mention.first_token >= token) return false;
+    if (mention.entity == &entity) return true;
+  }
+  return false;
+}
+
 // For whom the name acts, if it stands for somebody else: a product for its maker ("l'iPhone s'est vendu"), a person
 // for the firm. No entity if it acts for itself.
 Role Relator::ActsFor(const RoleRule& rule, std::uint32_t name, const Attachment& attachment,
@@ -158,6 +167,11 @@ void Relator::FillRole(const RoleRule& rule, const Attachment& attachment, const
     const std::uint32_t kinds = rule.kinds | (of_maker ? kThings : 0);
     for (const Filler& filler : FindFillers(place, kinds, attachment, figure)) {
       const Mention& mention = mentions()[filler.mention];
+      // "La fibre aura coûté 36 milliards. [...] Orange exploite": nobody reads on to learn who it was.
+      if (agents && topic && mention.entity != nullptr &&
+          !IsNamedBefore(*mention.entity, syntax_.SentenceEnd(figure.first_token))) {
+        continue;
+      }
       if (!MayFill(place, filler.mention, attachment, figure, agents)) continue;
       if (agents) {
         if (const Role other = ActsFor(rule, filler.mention, attachment, figure); other.entity != nullptr) {
