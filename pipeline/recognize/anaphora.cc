@@ -435,7 +435,10 @@ class AnaphoraResolver {
       NoteAttributes(mention.first_token - 1, mention.first_token, portrait);  // "le californien Nvidia"
     }
     const Introduction after = scan_.AppositionAfter(mention.end_token, mention.sentence);
-    if (after) NoteNoun(after, portrait);
+    if (after) {
+      NoteNoun(after, portrait);
+      NoteOwner(after.noun_first, mention);
+    }
     const std::uint32_t end = scan_.layout.sentences[mention.sentence].end_token;
     if (mention.end_token < end && scan_.IsPunct(mention.end_token, ',')) {
       const std::size_t limit = std::min<std::size_t>(end, mention.end_token + 8u);
@@ -443,6 +446,20 @@ class AnaphoraResolver {
         NoteAttributes(t, t + 1, portrait);
       }
     }
+  }
+
+  // "JLG, filiale d'Oshkosh": the text tells whose a firm is that no lexicon knows.
+  void NoteOwner(std::size_t noun_first, const Named& mention) const {
+    if (mention.entity->known || mention.entity->parent != nullptr) return;
+    const std::size_t end = scan_.layout.sentences[mention.sentence].end_token;
+    const auto noun = rules_.nouns().FindAt(tokens_, noun_first, end);
+    if (!noun || !(*noun.value)->part) return;
+    std::size_t at = noun_first + noun.length;
+    if (at + 1 >= end || !IsOf(at)) return;
+    if (IsArticle(++at)) ++at;
+    const Mention* owner = at < end ? scan_.OwnerOf(at) : nullptr;
+    if (owner == nullptr || owner->kind != MentionKind::kCompany || owner->entity == mention.entity) return;
+    const_cast<Entity*>(mention.entity)->parent = owner->entity;  // made by this scan
   }
 
   // "sa maison mère, Xyzzy", "sa maison mère Xyzzy", "Xyzzy, la maison mère de Vokka".
@@ -1106,7 +1123,8 @@ class AnaphoraResolver {
       if (form.mood == Mood::kPresentParticiple) return true;  // "ce dernier déboursant 350 millions"
     }
     return scan_.IsFiniteVerb(next) || rules_.IsClitic(token.word) || word == "qui" || word == "a" || word == "et" ||
-           word == "dans" || word == "pour" || word == "en" || word == "sur";
+           word == "dans" || word == "pour" || word == "en" || word == "sur" || word == "depuis" || word == "par" ||
+           word == "chez" || word == "contre";
   }
 
   // ---- The choice of an antecedent.
@@ -1153,7 +1171,12 @@ class AnaphoraResolver {
   // What the phrase says of its antecedent. False if the candidate is something else.
   bool NoteDescription(const Anaphor& anaphor, const Portrait& portrait, AnaphoraClues* clues) const {
     if (anaphor.noun != nullptr && !anaphor.noun->roles.empty()) {
-      const Fit fit = FitsRole(*anaphor.noun, portrait);
+      Fit fit = FitsRole(*anaphor.noun, portrait);
+      // "La pépite bordelaise", of a publisher from there.
+      if (fit == Fit::kNo && anaphor.noun->small && portrait.entity->ticker.empty() &&
+          !rules_.IsObserver(*portrait.entity) && ComesFrom(anaphor, portrait)) {
+        fit = Fit::kUnknown;
+      }
       if (fit == Fit::kNo) return false;
       // "le fournisseur de machines" is not the maker of chips.
       const bool called = fit == Fit::kYes && IsCalled(anaphor.noun->word, portrait);
@@ -1207,7 +1230,10 @@ class AnaphoraResolver {
                : distance == 2 ? kTwoSentencesBefore
                : distance <= 6 ? kSomeSentencesBefore
                                : kLongBefore);
-    if (portrait.subject != kNever) {
+    // "Verizon et AT&T ont misé sur AST SpaceMobile. La société": not one of the two.
+    const bool of_several = plural_sentence_ != kNever && plural_sentence_ + 1 == anaphor.sentence &&
+                            portrait.subject == plural_sentence_ && IsCoordinatedIn(entity, plural_sentence_);
+    if (portrait.subject != kNever && !of_several) {
       const std::uint32_t ago = anaphor.sentence - portrait.subject;
       if (ago <= 4) {
         clues->set(ago <= 1 ? kSubject : ago == 2 ? kSubjectTwoBefore : kSubjectSomeBefore);
@@ -1259,12 +1285,25 @@ class AnaphoraResolver {
     }
     // "Xyzzy change de mains. L'éditeur rennais ...": what opens a sentence is the subject of the one before, of which
     // the text has told nothing yet.
-    if (anaphor.first == here.first_token && portrait.subject != kNever && portrait.subject + 1 == anaphor.sentence &&
-        scan_.layout.sentences[portrait.subject].block == here.block) {
+    if (anaphor.first == here.first_token && !of_several && portrait.subject != kNever &&
+        portrait.subject + 1 == anaphor.sentence && scan_.layout.sentences[portrait.subject].block == here.block) {
+      clues->set(kGoesOn);
+    }
+    // "Xyzzy a répliqué : le californien rachète", "Intel devait toucher 9 milliards pour un site que le fondeur a
+    // abandonné": so is what follows in the same sentence.
+    if (portrait.subject == anaphor.sentence && anaphor.first > here.first_token &&
+        (scan_.IsPunct(anaphor.first - 1, ':') || rules_.IsRelativeObject(tokens_[anaphor.first - 1].word))) {
       clues->set(kGoesOn);
     }
     const bool opens_block = here.first_token == scan_.layout.sentences[block.first_sentence].first_token;
     if (opens_block && &entity == hero_) clues->set(kHeroOpens);
+  }
+
+  bool IsCoordinatedIn(const Entity& entity, std::uint32_t sentence) const {
+    return std::any_of(coordinations_.begin(), coordinations_.end(), [&](const Coordination& row) {
+      return row.sentence == sentence && row.entities.size() > 1 &&
+             std::find(row.entities.begin(), row.entities.end(), &entity) != row.entities.end();
+    });
   }
 
   // A firm whose owner is what the title names.
@@ -1284,6 +1323,13 @@ class AnaphoraResolver {
 
   static bool StartsWithWord(std::string_view longer, std::string_view word) {
     return longer.starts_with(word) && (longer.size() == word.size() || longer[word.size()] == ' ');
+  }
+
+  // By a demonym or a place of the phrase.
+  bool ComesFrom(const Anaphor& anaphor, const Portrait& portrait) const {
+    if (anaphor.place != nullptr) return FitsPlace(anaphor.place, portrait) == Fit::kYes;
+    if (anaphor.demonym_count == 0) return false;
+    return FitsDemonym(lexicon_.demonym(anaphor.demonyms[0]), anaphor.demonyms[0], portrait) == Fit::kYes;
   }
 
   // By the text or the lexicon, by this very noun.
@@ -1595,6 +1641,13 @@ class AnaphoraResolver {
     if (last.entity == nullptr || last.kind == MentionKind::kPerson || sentence - last.sentence > 1) return;
     // "Le groupe suisse a déprécié sa filiale. Celle-ci": not the group.
     if (last.gender != 0 && last.gender != gender) return;
+    // "a créé avec Nvidia une coentreprise dont il détient 60 %. Celle-ci": what has no name stands nearer.
+    for (std::size_t t = last.end_token; t + 1 < first; ++t) {
+      const std::string_view article = tokens_[t].In(text_);
+      const auto noun = rules_.nouns().FindAt(tokens_, t + 1, first);
+      if (!noun || (article != "un" && article != "une")) continue;
+      if ((*noun.value)->feminine == (gender == 'f') && !IsIntroduction(t + 1 + noun.length, first)) return;
+    }
     // "a cédé sa filiale à Xyzzy, ce dernier déboursant": it is who is named there, known or not.
     constexpr std::size_t kName = 3;
     const std::size_t begin = std::max<std::size_t>(last.end_token, scan_.layout.sentences[sentence].first_token + 1);

@@ -342,7 +342,12 @@ std::uint32_t Relator::HeldBehindDont(const Mention& figure) const {
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
   if (verb == kNone || syntax_.verbs()[verb].first < begin) return kNone;
   const VerbGroup& group = syntax_.verbs()[verb];
-  if (!frames_.Is(group.lemma, GrammarClass::kHoldingVerb)) return kNone;
+  // "Eutelsat, dont l'État va devenir le premier actionnaire avec 29,65 %"
+  bool holder = frames_.Is(group.lemma, GrammarClass::kHoldingVerb);
+  for (std::uint32_t i = group.end; i < figure.first_token && !holder; ++i) {
+    holder = syntax_.Is(i, GrammarClass::kRelationNoun);
+  }
+  if (!holder) return kNone;
   for (std::uint32_t dont = group.first; dont > begin + 1 && group.first - dont < kSubject; --dont) {
     if (syntax_.VerbAt(dont - 1) != kNone || syntax_.FigureAt(dont - 1) != kNone) return kNone;
     if (!syntax_.Is(dont - 1, GrammarClass::kOfWhich)) continue;

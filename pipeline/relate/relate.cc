@@ -862,6 +862,8 @@ bool Relator::RelateToName(std::uint32_t index) {
   } else if (std::vector<Role>* roles = RolesBeside(document_->facts[model], figure, &fact); roles != nullptr) {
     // "condamne Apple à 500 millions d'euros et Meta à 200"
     roles->assign(1, {beside.entity, name, rule});
+  } else if (actor && RolesOfSubject(document_->facts[model], &fact) == &fact.objects) {
+    fact.objects.assign(1, {beside.entity, name, rule});
   } else if (const auto& others_side = document_->facts[model].counterparties;
              RolesOfSubject(document_->facts[model], &fact) == &fact.counterparties ||
              (others_side.size() == 1 && others_side.front().rule == rule)) {
@@ -985,9 +987,10 @@ std::vector<Role>* Relator::RolesOfSubject(const Fact& model, Fact* fact) const 
   bool noun = false;
   const std::uint32_t subject = syntax_.Subject(verb, &noun);
   if (subject == kNone) return &fact->agents;
-  const auto& sides = model.counterparties;
-  const bool receives = IsAmong(mentions()[subject].entity, sides);
-  return receives ? &fact->counterparties : &fact->agents;
+  const Entity* entity = mentions()[subject].entity;
+  // "Thales pèse un quart de ses ventes, Exotrail 10 %": of what the neighbour's clause is said.
+  if (model.type == "share" && IsAmong(entity, model.objects) && !IsAmong(entity, model.agents)) return &fact->objects;
+  return IsAmong(entity, model.counterparties) ? &fact->counterparties : &fact->agents;
 }
 
 // "dont 50 milliards pour le premier et 20 pour le second"

@@ -192,6 +192,7 @@ class Relator {
   bool IsLikened(std::uint32_t name) const;
   std::uint32_t FirmLedBefore(std::uint32_t person) const;
   Role EmployerOf(std::uint32_t person) const;
+  void LetFirmsSell(Fact* fact) const;
   void TakeTogether(const Mention& figure, Fact* fact) const;
   void FillRoles(const Attachment& attachment, Fact* fact) const;
   void FillAgents(const Attachment& attachment, const Mention& figure, Fact* fact) const;

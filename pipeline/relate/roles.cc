@@ -193,6 +193,11 @@ void Relator::FillRole(const RoleRule& rule, const Attachment& attachment, const
         if (syntax_.Coordination(filler.mention).size() < 2 && mention.together.empty()) AddRole(filler, roles);
         continue;
       }
+      // "« Nous avons gagné 1 500 clients », dit le patron": of his firm, whomever the title joins to it.
+      if (filler.rule.starts_with("first-person")) {
+        AddRole(filler, roles);
+        continue;
+      }
       for (const std::uint32_t member : syntax_.Coordination(filler.mention)) {
         if (body || HasKind(mentions()[member], rule.kinds)) AddRole({member, filler.rule}, roles);
       }
@@ -278,8 +283,21 @@ void Relator::FillAgents(const Attachment& attachment, const Mention& figure, Fa
   }
 }
 
+// "John Vokka a vendu l'éditeur Cylance à Arctic Wolf": the firm that he leads sold it.
+void Relator::LetFirmsSell(Fact* fact) const {
+  if (fact->type != "acquisition") return;
+  for (Role& seller : fact->counterparties) {
+    if (seller.mention == kNoMention || rules_.names().anaphora().ActsForSelf(*seller.entity)) continue;
+    const std::uint32_t firm = FirmOfLeader(seller.mention);
+    if (firm != kNone && mentions()[seller.mention].entity == seller.entity) {
+      seller = {mentions()[firm].entity, seller.mention, "employer/of-person"};
+    }
+  }
+}
+
 // Who acts and who stands on the other side.
 void Relator::SettleSides(const Attachment& attachment, const Mention& figure, Fact* fact) const {
+  LetFirmsSell(fact);                            // who leads the seller sells for it
   SetSellerApart(attachment, fact);              // who sells a part of his own is not what is bought
   TurnToRaiser(attachment, figure, fact);        // who leads a round invests, somebody else raises
   GuessAgainstOthers(attachment, figure, fact);  // what is bought does not buy

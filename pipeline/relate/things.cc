@@ -110,6 +110,12 @@ std::uint32_t Relator::ThingOfSubject(const Attachment& attachment, const Mentio
     device |= syntax_.Is(i, GrammarClass::kDeviceNoun);
   }
   if (!device) return kNone;
+  // "L'application rassemble un milliard d'utilisateurs", of a text on Telegram: it is one itself.
+  const Entity* hero = hero_ == kNone ? nullptr : mentions()[hero_].entity;
+  if (hero != nullptr) {
+    const auto& roles = hero->roles;
+    if (std::find(roles.begin(), roles.end(), syntax_.Text(end - 1)) != roles.end()) return kNone;
+  }
   const std::vector<Filler> things = ProductFillers(figure);
   return things.empty() ? kNone : things.front().mention;
 }

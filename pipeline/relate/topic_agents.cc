@@ -268,12 +268,14 @@ bool Relator::IsOfTheWorld(const VerbGroup& verb) const {
   return false;
 }
 
-// "Son fondateur, qui en détient 58 %": a person without a name, not the firm.
+// "Son fondateur, qui en détient 58 %", "Lui possède 13 % du capital": a person without a name, not the firm.
 bool Relator::IsHeldByLeader(const VerbGroup& verb) const {
   constexpr std::uint32_t kPhrase = 4;
   if (!frames_.Is(verb.lemma, GrammarClass::kHoldingVerb)) return false;
   const std::uint32_t begin = syntax_.SentenceBegin(verb.first);
   std::uint32_t at = syntax_.BeforeIncise(verb.first);
+  const bool him = syntax_.Is(begin, GrammarClass::kStrongPronoun) && !syntax_.Is(begin, GrammarClass::kFeminine);
+  if (at == begin + 1 && him) return true;
   if (at > begin && syntax_.Is(at - 1, GrammarClass::kWho)) --at;
   if (at > begin && syntax_.IsPunct(at - 1, ',')) --at;
   for (std::uint32_t i = at; i > begin && at - i < kPhrase; --i) {
