@@ -496,6 +496,7 @@ class WeakNames {
       if (const ContextRule* rule = scan_.VerbRule(NameContext::kVerb, verb, bounds.end_token)) score += rule->score;
     }
     if (const Introduction noun = scan_.AppositionAfter(end, sentence); noun && IsFirm(noun.rule->kind)) score += 3;
+    if (scan_.CountsPeople(end, bounds.end_token)) score += 2;  // "De l'autre, Mistral, 350 collaborateurs"
     return score;
   }
 

@@ -222,6 +222,11 @@ void UnknownNames::FromSeatBehind(const Run& run, const Sentence& bounds, Eviden
 void UnknownNames::FromFigureBehind(const Run& run, std::size_t end, Evidence* evidence) const {
   std::size_t at = run.end;
   if (at + 2 >= end) return;
+  if (scan_.CountsPeople(at, end)) {  // "Zapp, 200 salariés, a fermé"
+    AddSign(NameContext::kFigureBehind, evidence);
+    if (IsCoined(run)) evidence->score[kCompany] += 1;
+    return;
+  }
   const bool bracket = scan_.IsPunct(at, '(');
   const std::string_view mark = tokens_[at].In(text_);
   const bool dash = (mark == "–" || mark == "—" || mark == "-") && tokens_[at].Is(Token::kSpaceBefore) &&

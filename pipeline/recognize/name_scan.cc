@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pipeline/recognize/figure_rules.h"
 #include "pipeline/rules/language_rules.h"
 #include "pipeline/rules/rule_set.h"
 
@@ -331,6 +332,15 @@ bool NameScan::CountsNothing(std::size_t number, std::size_t end) const {
   return IsFiniteVerb(next) || IsVariant(next) || names.context().IsTransparent(behind.word) ||
          names.context().IsPreposition(behind.word) || names.anaphora().IsClauseStarter(behind.word) ||
          IsAdjective(next);
+}
+
+bool NameScan::CountsPeople(std::size_t comma, std::size_t end) const {
+  std::size_t at = comma + 1;
+  if (at >= end || !IsPunct(comma, ',') || tokens[at].kind != TokenKind::kNumber) return false;
+  while (at + 1 < end && (tokens[at].kind == TokenKind::kNumber || IsPunct(at, ','))) ++at;
+  if (rules.figures().Has(tokens[at].word, kScaleWord)) ++at;
+  if (at < end && IsOf(at)) ++at;
+  return at < end && rules.figures().Has(tokens[at].word, kCountLabel);
 }
 
 bool NameScan::IsYear(std::size_t number) const {

@@ -107,6 +107,8 @@ struct NameScan {
   std::size_t VersionAfter(std::size_t at, std::size_t end) const;
   // A number behind a name that counts nothing: no unit and no noun follows it.
   bool CountsNothing(std::size_t number, std::size_t end) const;
+  // ", 200 salariés,", ", 1,2 million de clients,": behind a name at `comma`, how many work for it or pay it.
+  bool CountsPeople(std::size_t comma, std::size_t end) const;
   // "1998", "2026"
   bool IsYear(std::size_t number) const;
   // "Pro", "Max", "Ultra" behind the name of a product.

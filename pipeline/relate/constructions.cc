@@ -820,13 +820,16 @@ bool Relator::RelateToPrevious(std::uint32_t index) {
   if (figure.counted_first < figure.counted_end) return false;
   const std::uint32_t over = VerbOverAside(figure);
   const std::uint32_t verb = over != kNone ? over : syntax_.FiniteBefore(figure.first_token);
-  if (verb == kNone || syntax_.verbs()[verb].end > figure.first_token) return false;
+  if (verb == kNone) return false;
   const VerbGroup& group = syntax_.verbs()[verb];
+  // "Threads [dépasserait 400 millions]": the verb tells the bound.
+  const bool bounds = group.first == figure.first_token;
+  if (!bounds && group.end > figure.first_token) return false;
   const bool halts =
       group.reflexive && frames_.Is(group.lemma, GrammarClass::kHaltVerb) && Slot(figure) != kUnknownWord;
   const bool contrast = halts || frames_.Is(group.lemma, GrammarClass::kContrastVerb);
   if (!contrast && !frames_.IsLinkVerb(group.lemma)) return false;
-  if (over == kNone && syntax_.Crossing(group.end, figure.first_token) > 0.5) return false;
+  if (over == kNone && !bounds && syntax_.Crossing(group.end, figure.first_token) > 0.5) return false;
   const std::uint32_t begin = syntax_.SentenceBegin(group.first);
   if (IsDemonstrative(begin) && RelateToNounBefore(index)) return true;
   if (RelateToSubjectBefore(index, group, {})) return true;
@@ -850,10 +853,20 @@ bool Relator::RelateToPrevious(std::uint32_t index) {
   const std::uint32_t subject = contrast ? syntax_.Subject(verb, &noun) : kNone;
   const bool named =
       subject != kNone && mentions()[subject].entity != nullptr && mentions()[subject].kind == MentionKind::kCompany;
+  // "Netflix compte 300 millions d'abonnés. Disney+ stagne à 124,6 millions"
+  const bool thing = subject != kNone && mentions()[subject].entity != nullptr && IsThing(mentions()[subject]);
   const std::uint32_t model = ModelFact(figure);
-  if (model == kNone || !(pronoun || named)) return false;
+  if (model == kNone || !(pronoun || named || thing)) return false;
+  const Frame* told = frames_.FindFrame(document_->facts[model].type);
+  if (thing && (told == nullptr || told->metric.empty() || !told->Is(FrameTrait::kOwn))) return false;
   Fact fact = CopyFact(model, index, "anaphora/metric");
-  if (named) {
+  if (thing) {
+    const Entity* maker = mentions()[subject].entity->parent;
+    fact.objects.assign(1, {mentions()[subject].entity, subject, "ellipsis/contrast"});
+    fact.agents.clear();
+    if (maker != nullptr) fact.agents.push_back({maker, subject, "maker/of-object"});
+    fact.collective = false;
+  } else if (named) {
     KeepPlaces(&fact.objects);
     fact.agents.assign(1, {mentions()[subject].entity, subject, "ellipsis/contrast"});
     // "74 millions de machines ont été livrées. HP suit à 15 millions": of a market, what one firm sold.

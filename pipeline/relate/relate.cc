@@ -1177,6 +1177,20 @@ bool Relator::RelateToEn(std::uint32_t index) {
     if (fact.figure.value.is_negative() != (sign < 0)) fact.figure.value = -fact.figure.value;
     break;
   }
+  // "ING a vendu ses 700 000 clients. La filiale en compte 8,3 millions": what there is, the counted noun tells.
+  if (own == nullptr && frames_.Is(group.lemma, GrammarClass::kTallyVerb)) {
+    const Mention& counted = mentions()[document_->facts[model].figure_mention];
+    for (std::uint32_t i = counted.counted_first; i < counted.counted_end; ++i) {
+      for (const FrameTrigger* trigger : frames_.CountedTriggers(tokens()[i].word)) {
+        if (trigger->frame->type == fact.type || trigger->frame->type == "none" || !Accepts(*trigger, figure)) continue;
+        fact.type = trigger->frame->type;
+        fact.rule = trigger->id;
+        fact.counterparties.clear();
+        i = counted.counted_end;
+        break;
+      }
+    }
+  }
   if (RolesOfSubject(document_->facts[model], &fact) == &fact.counterparties) {
     fact.counterparties.assign(1, {mentions()[subject].entity, subject, "clitic/en"});
     CommitCopy(std::move(fact));
