@@ -1714,9 +1714,14 @@ class AnaphoraResolver {
       const std::size_t members = pair->entities.size();
       if (members < 2) continue;
       if (sentence - pair->sentence > (paired ? 2u : 1u)) break;
-      if (members == 2 || (paired && members == 3)) {
-        if (rank < members)
+      // "Xyzzy, Vokka et Plugh embauchent. Le premier prévoit 1 200 recrutements. Le deuxième": of three, too.
+      const bool opens = first == bounds.first_token && end < bounds.end_token &&
+                         (scan_.IsFiniteVerb(end) || rules_.IsClitic(tokens_[end].word) || scan_.IsPunct(end, ','));
+      if (members == 2 || ((paired || opens) && members == 3)) {
+        if (rank < members) {
           Emit(first, end, sentence, pair->entities[rank], rules_.ordinal_id, Reference::kAnaphora, 0);
+          pair->sentence = sentence;  // another one may open the next sentence
+        }
       }
       return;
     }

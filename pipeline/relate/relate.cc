@@ -349,7 +349,18 @@ bool Relator::RelateCoordinated(std::uint32_t index) {
     const bool verb = syntax_.VerbAt(i) != kNone && !instead;
     if (verb || syntax_.FigureAt(i) != kNone || syntax_.IsPunct(i, ';')) return false;
   }
-  Fact fact = CopyFact(model, index, "coordination/shared-verb");
+  // "a levé 380 millions à 1,5 milliard de valorisation, puis 100 millions": told as the verb's object is, not as what
+  // a preposition adds to it.
+  std::uint32_t shared = model;
+  if (Slot(figure) == kUnknownWord && Slot(pattern) != kUnknownWord && model > 0) {
+    const Fact& before = document_->facts[model - 1];
+    const Mention& object = mentions()[before.figure_mention];
+    const bool beside = object.sentence == figure.sentence && object.figure.unit == figure.figure.unit &&
+                        before.type != document_->facts[model].type && Slot(object) == kUnknownWord &&
+                        syntax_.FiniteBefore(pattern.first_token) == syntax_.FiniteBefore(object.first_token);
+    if (beside) shared = model - 1;
+  }
+  Fact fact = CopyFact(shared, index, "coordination/shared-verb");
   // "à 549 euros chez Darty, 529 sur Amazon"
   if (const std::uint32_t shop = fact.type == "price" ? ShopBehind(figure) : kNone; shop != kNone) {
     fact.agents.assign(1, {mentions()[shop].entity, shop, "list/parallel"});
@@ -752,8 +763,14 @@ bool Relator::RelateToName(std::uint32_t index) {
   // A predicate of its own sentence comes first: "Amazon (26 Mds$) ... avec des investissements colossaux".
   if (bracket && LastFactBefore(figure, true) == kNone) {
     std::vector<Attachment> candidates;
+    // "Gourmey (60 salariés) vend": people are no goods of the verb behind the bracket.
+    bool counted = false;
+    for (std::uint32_t i = figure.counted_first; i < figure.counted_end; ++i) {
+      counted |= !frames_.CountedTriggers(tokens()[i].word).empty();
+    }
     for (const Occurrence& occurrence : OccurrencesOf(figure.sentence)) {
       if (!Accepts(*occurrence.trigger, figure)) continue;
+      if (counted && occurrence.first >= figure.end_token && occurrence.trigger->frame->implied_objects) continue;
       const double distance = occurrence.end <= figure.first_token
                                   ? syntax_.Crossing(occurrence.end, figure.first_token)
                                   : syntax_.Crossing(figure.end_token, occurrence.first);
@@ -1105,7 +1122,21 @@ bool Relator::RelateToEn(std::uint32_t index) {
   bool en = false;
   for (std::uint32_t i = group.first; i < group.head; ++i) en |= tokens()[i].word == frames_.en();
   if (!en) return false;
-  const std::uint32_t model = ModelFact(figure);
+  std::uint32_t model = ModelFact(figure);
+  // "contre 28 millions de clients pour X, qui emploie 7 500 personnes. Vodafone en revendique 30 millions": what the
+  // sentence before tells, not what a relative clause at its end adds.
+  if (model != kNone && model > 0) {
+    const Fact& last = document_->facts[model];
+    const Mention& added = mentions()[last.figure_mention];
+    const Mention& main = mentions()[document_->facts[model - 1].figure_mention];
+    const std::uint32_t told = syntax_.FiniteBefore(added.first_token);
+    const bool aside = added.sentence < figure.sentence && told != kNone && syntax_.RelativeBefore(told) != kNone &&
+                       syntax_.RelativeBefore(told) > main.end_token;
+    if (aside && main.sentence == added.sentence && main.kind == figure.kind &&
+        main.figure.unit == figure.figure.unit) {
+      --model;
+    }
+  }
   if (TellsItself(verb, figure, model)) return false;
   // "revendique 18 millions de visites. Elle emploie 1 200 personnes. Trainline en a 1 000": what was counted last is
   // meant, even where nothing is told of it.

@@ -628,6 +628,9 @@ double Relator::ScoreVerb(const Occurrence& occurrence, const Mention& figure) c
   if (acted_on && !told_of && governed && verb.form == VerbGroup::Form::kFinite && !verb.passive) return kNever;
   if (told_of) return trigger.weight - 0.2 - 1.5 * crossing;
   if (acted_on) {
+    // "Gourmey (60 salariés) veut vendre": what a bracket holds is no subject.
+    const std::uint32_t bracket = syntax_.ParenthesisAt(figure.first_token);
+    if (bracket != kNone && bracket != syntax_.ParenthesisAt(verb.first) && !verb.passive) return kNever;
     return trigger.weight - 0.2 - 1.5 * WayToVerb(syntax_, document_->layout, figure.end_token, verb.first);
   }
   // "les 10 milliards que Microsoft a investis"
