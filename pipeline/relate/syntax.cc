@@ -241,6 +241,7 @@ bool Syntax::IsVerbInPlace(std::uint32_t token) const {
   // "Kelvia, basée à Lyon, produit 300 robots"
   if (IsPunct(token - 1, ',')) return !preposition && BeforeIncise(token) < token - 1;
   const std::uint32_t name = name_at_[token - 1];
+  if (name == kNone && Is(token - 1, GrammarClass::kSubjectPronoun)) return !preposition;  // "Elle sert 20 000 PME"
   if (name == kNone) return !preposition && IsBehindOpeningNoun(token);
   const MentionKind kind = document_.mentions[name].kind;
   if (kind == MentionKind::kPlace) return !preposition;  // "l'usine de Verkor à Dunkerque produit 250 cellules"
