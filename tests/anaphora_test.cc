@@ -106,8 +106,10 @@ constexpr NameCase kPronouns[] = {
     {"SecondOfTwo", "La Bourse boude Google et Meta, dont le second recrute.",
      "company Google; company Meta; le second=Meta"},
     {"RankIsNoName", "Google et Meta se plaignent. Meta est le premier.", "company Google; company Meta; company Meta"},
-    {"ThreeAreNoTwo", "Google, Meta et Apple se plaignent. Le premier recrute.",
-     "company Google; company Meta; company Apple"},
+    {"FirstOfThree", "Google, Meta et Apple se plaignent. Le premier recrute.",
+     "company Google; company Meta; company Apple; Le premier=Google"},
+    {"FirstOfFour", "Google, Meta, Apple et Amazon se plaignent. Le premier recrute.",
+     "company Google; company Meta; company Apple; company Amazon"},
     {"LastQuarter", "Google a saisi Meta. Ce dernier trimestre est bon.", "company Google; company Meta"},
 };
 
