@@ -858,6 +858,17 @@ void Relator::ConsiderFigureTriggers(const Mention& figure, std::vector<Attachme
     for (const FrameTrigger* trigger : frames_.CountedTriggers(tokens()[figure.end_token - 1].word)) {
       consider(trigger, trigger->weight);
     }
+    // "276 millions et 9,4 millions d'abonnés": the noun behind the second is of both.
+    const std::uint32_t next = figure.end_token, limit = syntax_.SentenceEnd(figure.first_token);
+    const std::uint32_t other =
+        next + 1 < limit && syntax_.Is(next, GrammarClass::kCoordinator) ? syntax_.FigureAt(next + 1) : kNone;
+    if (other != kNone && mentions()[other].kind == MentionKind::kQuantity) {
+      for (std::uint32_t i = mentions()[other].counted_first; i < mentions()[other].counted_end; ++i) {
+        for (const FrameTrigger* trigger : frames_.CountedTriggers(tokens()[i].word)) {
+          consider(trigger, trigger->weight);
+        }
+      }
+    }
   }
   // "12,99 euros pour le double de données" compares no two times.
   const bool ratio = figure.kind == MentionKind::kRatio && !IsComparison(figure) &&
