@@ -703,8 +703,11 @@ std::uint32_t Relator::RespectiveName(const Mention& figure) const {
     const std::vector<std::uint32_t> group = syntax_.Coordination(name);
     // "Les deux sociétés emploient respectivement 350 et 5 000 personnes"
     const std::vector<const Entity*>& together = mentions()[name].together;
-    if (rank <= together.size() && !together.empty()) {
-      const auto named = named_.find(rank == 0 ? mentions()[name].entity : together[rank - 1]);
+    // The phrase may stand for the first of them or, without an entity of its own, for all.
+    const Entity* own = mentions()[name].entity;
+    const std::size_t first = own == nullptr ? 0 : 1;
+    if (!together.empty() && rank < together.size() + first) {
+      const auto named = named_.find(rank < first ? own : together[rank - first]);
       return named == named_.end() ? kNone : named->second;
     }
     if (group.size() < 2) continue;
