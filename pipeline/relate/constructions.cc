@@ -129,7 +129,9 @@ std::uint32_t Relator::EndOfPair(std::uint32_t index) const {
 // The beginning of a pair means what its end means; it is no step by which something fell.
 void Relator::TakeFromPair(std::uint32_t end, std::vector<Attachment>* attachments) const {
   std::erase_if(*attachments, [](const Attachment& attachment) {
-    return attachment.occurrence.verb != kNone && attachment.occurrence.trigger->frame->type == "change";
+    // "a réduit ses effectifs de 1 000 à 450 personnes"
+    const std::string& type = attachment.occurrence.trigger->frame->type;
+    return attachment.occurrence.verb != kNone && (type == "change" || type == "layoff");
   });
   std::string reason;
   std::vector<Attachment> theirs = Attach(end, &reason);

@@ -101,22 +101,35 @@ std::uint32_t Relator::AttributedTo(const Mention& figure) const {
   return kNone;
 }
 
-// "Avec ses 1 400 boutiques, Fnac Darty conserve": what opens the sentence is of the subject behind it. kNone if the
-// figure stands in no such opening.
+// "Avec ses 1 400 boutiques, Fnac Darty conserve", "Avec 61,4 millions de smartphones expédiés, Samsung garde": what
+// opens the sentence is of the subject behind it. kNone if the figure stands in no such opening.
 std::uint32_t Relator::OwnerBehindOpening(const Mention& figure) const {
   constexpr std::uint32_t kOpening = 4;
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token), end = syntax_.SentenceEnd(figure.first_token);
-  if (figure.first_token < begin + 2 || figure.end_token >= end) return kNone;
+  if (figure.first_token < begin + 1 || figure.end_token >= end) return kNone;
   const std::uint32_t at = figure.first_token - 1;
   const bool of_several = syntax_.Text(at).starts_with("leur");
-  if (!syntax_.Is(at, GrammarClass::kPossessive) || of_several || at - begin > kOpening ||
-      !syntax_.Is(begin, GrammarClass::kPreposition)) {
-    return kNone;
-  }
+  const bool owned = syntax_.Is(at, GrammarClass::kPossessive) && !of_several && at - begin <= kOpening &&
+                     syntax_.Is(begin, GrammarClass::kPreposition);
+  const bool with =
+      at == begin && syntax_.Is(at, GrammarClass::kAccompanying) && syntax_.Is(at, GrammarClass::kConcessive);
+  if (!owned && !with) return kNone;
   for (std::uint32_t i = begin; i < at; ++i) {
     if (syntax_.NameAt(i) != kNone || syntax_.VerbAt(i) != kNone || syntax_.FigureAt(i) != kNone) return kNone;
   }
-  const std::uint32_t verb = syntax_.FiniteAfter(figure.end_token);
+  // "Avec 24 % des ventes, Samsung": whoever stands right behind the comma.
+  for (std::uint32_t i = figure.end_token; with && i + 1 < end; ++i) {
+    if (syntax_.FigureAt(i) != kNone || syntax_.NameAt(i) != kNone) break;
+    if (!syntax_.IsPunct(i, ',')) continue;
+    const std::uint32_t name = syntax_.NameAt(i + 1);
+    const bool one = name != kNone && HasKind(mentions()[name], kFirms) && syntax_.Coordination(name).size() < 2;
+    if (one && mentions()[name].entity != nullptr) return name;
+    break;
+  }
+  std::uint32_t verb = syntax_.FiniteAfter(figure.end_token);
+  while (verb != kNone && syntax_.verbs()[verb].first < end && syntax_.RelativeBefore(verb) != kNone) {
+    verb = syntax_.FiniteAfter(syntax_.verbs()[verb].end);
+  }
   bool noun = false;
   const std::uint32_t subject =
       verb == kNone || syntax_.verbs()[verb].first >= end ? kNone : syntax_.Subject(verb, &noun);
@@ -151,6 +164,14 @@ std::uint32_t Relator::HolderBeside(const Mention& figure) const {
   if (const std::uint32_t rich = RichIn(figure); rich != kNone) return rich;
   if (const std::uint32_t owner = OwnerBehindOpening(figure); owner != kNone) return owner;
   if (const std::uint32_t apposed = HolderApposed(figure); apposed != kNone) return apposed;
+  // "une petite entreprise de 60 salariés, Aurea, vient de lever", "dans une usine de 300 salariés, Renault assemble"
+  const std::uint32_t behind = figure.end_token;
+  if (figure.kind == MentionKind::kQuantity && IsAdnominal(figure) &&
+      behind + 1 < syntax_.SentenceEnd(figure.first_token) && syntax_.IsPunct(behind, ',')) {
+    const std::uint32_t name = syntax_.NameAt(behind + 1);
+    const bool one = name != kNone && HasKind(mentions()[name], kFirms) && syntax_.Coordination(name).size() < 2;
+    if (one && mentions()[name].entity != nullptr) return name;
+  }
   return AttributedTo(figure);
 }
 

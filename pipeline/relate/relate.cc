@@ -177,10 +177,18 @@ void Relator::RelateFigure(std::uint32_t index) {
   reasons_[index] = std::move(reason);
 }
 
-// "16 GWh par an, de quoi équiper 300 000 voitures": nobody says that he will.
+// "16 GWh par an, de quoi équiper 300 000 voitures": nobody says that he will. "40 gigawatts, soit quarante réacteurs":
+// as much as.
 bool Relator::IsEnoughFor(const Mention& figure) const {
+  constexpr std::uint32_t kToMeasure = 6;
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
   if (figure.kind != MentionKind::kQuantity || figure.counted_first >= figure.counted_end) return false;
+  if (figure.first_token > begin && syntax_.Is(figure.first_token - 1, GrammarClass::kNamely)) {
+    for (std::uint32_t i = figure.first_token - 1; i > begin && figure.first_token - i < kToMeasure; --i) {
+      const std::uint32_t other = syntax_.FigureAt(i - 1);
+      if (other != kNone) return mentions()[other].kind == MentionKind::kMeasure;
+    }
+  }
   const std::uint32_t verb = figure.first_token > begin ? syntax_.VerbAt(figure.first_token - 1) : kNone;
   if (verb == kNone || syntax_.verbs()[verb].form != VerbGroup::Form::kInfinitive) return false;
   const std::uint32_t first = syntax_.verbs()[verb].first;
@@ -1140,7 +1148,9 @@ bool Relator::RelateToEn(std::uint32_t index) {
   if (TellsItself(verb, figure, model)) return false;
   // "revendique 18 millions de visites. Elle emploie 1 200 personnes. Trainline en a 1 000": what was counted last is
   // meant, even where nothing is told of it.
-  for (std::uint32_t i = index; model != kNone && i > document_->facts[model].figure_mention + 1; --i) {
+  constexpr std::uint32_t kBetween = 16;  // mentions
+  for (std::uint32_t i = index;
+       model != kNone && i > document_->facts[model].figure_mention + 1 && index - i < kBetween; --i) {
     const Mention& between = mentions()[i - 1];
     const bool counted = between.kind == MentionKind::kQuantity && between.counted_first < between.counted_end;
     if (counted && figure.kind == MentionKind::kQuantity) return false;

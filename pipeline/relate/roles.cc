@@ -65,7 +65,8 @@ std::uint32_t Relator::FirmLedBefore(std::uint32_t person) const {
   const std::uint32_t own = mentions()[person].sentence;
   if (own < kSentencesBack || sentences[own - kSentencesBack].block != sentences[own].block) return kNone;
   const std::uint32_t from = sentences[own - kSentencesBack].first_token;
-  for (std::uint32_t i = mentions()[person].first_token; i > from; --i) {
+  const std::uint32_t first = mentions()[person].first_token;
+  for (std::uint32_t i = first; i > from && first - i < kReach; --i) {
     const std::uint32_t at = i - 1, name = syntax_.NameAt(at);
     if (name != kNone && mentions()[name].kind == MentionKind::kPerson &&
         mentions()[name].reference == Reference::kName)

@@ -167,7 +167,8 @@ bool Relator::IsBehindSupposing(std::uint32_t verb) const {
 bool Relator::FollowsFromSupposed(std::uint32_t verb) const {
   const VerbGroup& group = syntax_.verbs()[verb];
   if (group.mood != Mood::kConditional || group.compound) return false;
-  const std::uint32_t begin = syntax_.SentenceBegin(group.first), end = syntax_.SentenceEnd(group.first);
+  const std::uint32_t begin = std::max(syntax_.SentenceBegin(group.first), group.first - std::min(group.first, kReach));
+  const std::uint32_t end = std::min(syntax_.SentenceEnd(group.first), group.end + kReach);
   for (std::uint32_t i = begin; i < end; ++i) {
     const std::uint32_t other = syntax_.VerbAt(i);
     if (other == kNone) continue;

@@ -368,14 +368,18 @@ bool Relator::IsOfTheAuthor(std::uint32_t verb) const {
   return false;
 }
 
-// "Multipliez par dix et vous obtenez 4 milliards": what is said to the readers is theirs, and nobody's.
+// "Multipliez par dix et vous obtenez 4 milliards", "vous êtes 18 400 abonnés à lire cette lettre": what is said to the
+// readers is theirs, and nobody's. "À ce tarif, on pourrait s'offrir trois équipes": so is what one could do.
 bool Relator::IsOfTheReader(std::uint32_t verb) const {
   const VerbGroup& group = syntax_.verbs()[verb];
   if (interviewee_ != kNone || syntax_.QuotationAt(group.first) != kNone) return false;
   for (std::uint32_t i = group.first; i <= group.head; ++i) {
-    if (syntax_.Text(i).ends_with("ez")) return true;
+    const std::string_view text = syntax_.Text(i);
+    if (text.ends_with("ez") || (text.ends_with("tes") && group.form == VerbGroup::Form::kFinite)) return true;
   }
-  return false;
+  const std::uint32_t begin = syntax_.SentenceBegin(group.first);
+  const bool could = group.mood == Mood::kConditional || group.governor != kUnknownWord;
+  return could && group.first > begin && syntax_.Is(group.first - 1, GrammarClass::kOne);
 }
 
 // Whom a first person in the clause before the figure means; nobody if it is an object ("Eviden nous a commandé") or if

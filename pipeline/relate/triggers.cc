@@ -430,7 +430,7 @@ std::uint32_t Relator::WordOfPronoun(const VerbGroup& group, const std::vector<W
   };
   const std::uint32_t before = syntax_.FiniteBefore(pronoun - 1);
   if (before == kNone || syntax_.verbs()[before].first < from) {
-    for (std::uint32_t i = from; opens && i < pronoun; ++i) {
+    for (std::uint32_t i = from; opens && i < std::min(pronoun, from + kReach); ++i) {
       if (is_meant(i)) return i;
     }
     return kNone;
