@@ -901,7 +901,13 @@ class AnaphoraResolver {
   // "Mark Zuckerberg a promis... Son groupe": the firm of the person named last.
   bool TryFirmOfPerson(std::size_t at, std::size_t end, const AnaphoraNoun* noun, std::uint32_t sentence) {
     const Sentence& bounds = scan_.layout.sentences[sentence];
-    if (at == bounds.first_token || noun->kind != MentionKind::kCompany || !IsPossessive(at - 1)) return false;
+    if (at == bounds.first_token || noun->kind != MentionKind::kCompany) return false;
+    // "Sa nouvelle filiale"
+    if (noun->part && at > bounds.first_token + 1 && rules_.IsAdjectiveBefore(tokens_[at - 1].word) &&
+        !rules_.IsOther(tokens_[at - 1].word) && IsPossessive(at - 2)) {
+      return TryPart(at - 1, end, noun, sentence);
+    }
+    if (!IsPossessive(at - 1)) return false;
     if (noun->owner) return TryOwner(at, end, noun, sentence);
     if (noun->deal != 0) return TryDealt(at, end, noun, sentence);
     if (noun->part) return TryPart(at, end, noun, sentence);
@@ -947,7 +953,10 @@ class AnaphoraResolver {
     if (!EndsPhrase(end, scan_.layout.sentences[sentence].end_token)) return false;
     const Entity* part = nullptr;
     for (const Entity* firm : recent_) {
-      if (firm->kind != MentionKind::kCompany || firm->parent != subject_) continue;
+      // "Zalando a mis la main sur About You. Sa nouvelle filiale": what it bought is a part of it too.
+      const bool bought = firm != subject_ && (PortraitOf(firm).deal & DealRole::kTarget) != 0 &&
+                          (PortraitOf(subject_).deal & DealRole::kBuyer) != 0;
+      if (firm->kind != MentionKind::kCompany || (firm->parent != subject_ && !bought)) continue;
       if (part != nullptr) return false;
       part = firm;
     }
@@ -1173,8 +1182,8 @@ class AnaphoraResolver {
     if (anaphor.noun != nullptr && !anaphor.noun->roles.empty()) {
       Fit fit = FitsRole(*anaphor.noun, portrait);
       // "La pépite bordelaise", of a publisher from there.
-      if (fit == Fit::kNo && anaphor.noun->small && portrait.entity->ticker.empty() &&
-          !rules_.IsObserver(*portrait.entity) && ComesFrom(anaphor, portrait)) {
+      if (fit == Fit::kNo && anaphor.noun->small && !rules_.IsObserver(*portrait.entity) &&
+          ComesFrom(anaphor, portrait)) {
         fit = Fit::kUnknown;
       }
       if (fit == Fit::kNo) return false;
@@ -1329,6 +1338,8 @@ class AnaphoraResolver {
   bool ComesFrom(const Anaphor& anaphor, const Portrait& portrait) const {
     if (anaphor.place != nullptr) return FitsPlace(anaphor.place, portrait) == Fit::kYes;
     if (anaphor.demonym_count == 0) return false;
+    // Of its country alone hardly any firm that is listed is a start-up.
+    if (!portrait.entity->ticker.empty() && !lexicon_.demonym(anaphor.demonyms[0]).country.empty()) return false;
     return FitsDemonym(lexicon_.demonym(anaphor.demonyms[0]), anaphor.demonyms[0], portrait) == Fit::kYes;
   }
 
@@ -1642,7 +1653,9 @@ class AnaphoraResolver {
     // "Le groupe suisse a déprécié sa filiale. Celle-ci": not the group.
     if (last.gender != 0 && last.gender != gender) return;
     // "a créé avec Nvidia une coentreprise dont il détient 60 %. Celle-ci": what has no name stands nearer.
-    for (std::size_t t = last.end_token; t + 1 < first; ++t) {
+    // What stands in apposition to it is it: "à Lunaris, un constructeur sarthois".
+    const std::size_t from = scan_.IsPunct(last.end_token, ',') ? last.end_token + 2u : last.end_token;
+    for (std::size_t t = from; t + 1 < first; ++t) {
       const std::string_view article = tokens_[t].In(text_);
       const auto noun = rules_.nouns().FindAt(tokens_, t + 1, first);
       if (!noun || (article != "un" && article != "une")) continue;

@@ -102,6 +102,21 @@ void Relator::AddImpliedObject(const Mention& figure, Fact* fact) const {
     });
     if (!partner) add({name, rule});
   };
+  const std::uint32_t topic_before = figure.sentence > 0 ? topics_[figure.sentence - 1] : kNone;
+  const std::uint32_t first = syntax_.SentenceBegin(figure.first_token);
+  if (IsOfEn(figure)) {
+    // "Chez Lucid, ... Il en contrôle 60 %"
+    add_company(TopicOfBlock(figure), "topic/text");
+    // "Bouygues, sa maison mère, en détient 45 %": of whom the sentence before spoke.
+    const std::uint32_t holder = syntax_.NameAt(first);
+    const std::uint32_t comma = holder == kNone ? first : mentions()[holder].end_token;
+    if (comma + 2 < figure.first_token && syntax_.IsPunct(comma, ',') &&
+        syntax_.Is(comma + 1, GrammarClass::kPossessive) &&
+        (syntax_.Is(comma + 2, GrammarClass::kRelationNoun) || syntax_.Is(comma + 2, GrammarClass::kActorNoun))) {
+      add_company(topic_before, "possessive/antecedent");
+    }
+    if (!fact->objects.empty()) return;
+  }
   if (const std::uint32_t held = HeldByEn(figure, *fact); held != kNone) {
     add({held, "clitic/en"});
     return;

@@ -179,6 +179,7 @@ class Relator {
   std::uint32_t FindHero() const;
   std::uint32_t TopicOf(const Sentence& sentence, std::uint32_t first_mention) const;
   std::uint32_t FirmOfLeader(std::uint32_t person) const;
+  std::uint32_t TopicOfBlock(const Mention& figure) const;
   bool OpensAsTopic(std::uint32_t name) const;
   std::uint32_t FindHeroProduct() const;
   bool IsLeftBehind(std::uint32_t name) const;

@@ -116,6 +116,7 @@ void Relator::AddOtherSide(const Attachment& attachment, Fact* fact) const {
         break;
       case OtherSide::kTopic: {
         if (fact->agents.empty() || GivesToOthers(figure)) break;
+        add_name(TopicOfBlock(figure), "topic/text");
         add_name(hero_, "topic/hero");
         if (figure.sentence > 0 && document_->layout.sentences[figure.sentence - 1].block ==
                                        document_->layout.sentences[figure.sentence].block) {
@@ -212,6 +213,13 @@ std::vector<Relator::Filler> Relator::TargetTold(const Mention& figure) const {
                     (syntax_.Is(at, GrammarClass::kTo) || syntax_.Is(at, GrammarClass::kInside) ||
                      tokens()[at].word == frames_.pour());
   if (into && (syntax_.Is(at + 1, GrammarClass::kDeterminer) || syntax_.Is(at, GrammarClass::kContracted))) return {};
+  // "Chez Lucid, ... PIF y a injecté 8 milliards"
+  constexpr std::uint32_t kVerb = 6;
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  for (std::uint32_t i = figure.first_token; i > begin && figure.first_token - i < kVerb; --i) {
+    if (!syntax_.Is(i - 1, GrammarClass::kThere)) continue;
+    if (const std::uint32_t topic = TopicOfBlock(figure); topic != kNone) return {{topic, "topic/funded"}};
+  }
   for (auto fact = document_->facts.rbegin(); fact != document_->facts.rend(); ++fact) {
     const std::uint32_t told = mentions()[fact->figure_mention].sentence;
     if (told + kSentences < figure.sentence) break;

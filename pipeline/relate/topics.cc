@@ -110,6 +110,24 @@ bool Relator::OpensAsTopic(std::uint32_t name) const {
   return mentions()[name].end_token < end && syntax_.IsPunct(mentions()[name].end_token, ',');
 }
 
+// "Chez Lucid, c'est encore pire. PIF y a injecté 8 milliards": whom the paragraph opens with as its topic, in a
+// sentence before the figure's. kNone if with nobody.
+std::uint32_t Relator::TopicOfBlock(const Mention& figure) const {
+  constexpr std::uint32_t kToName = 8;
+  const auto& layout = document_->layout;
+  const std::uint32_t first = layout.blocks[layout.sentences[figure.sentence].block].first_sentence;
+  const std::uint32_t begin = layout.sentences[first].first_token;
+  if (first >= figure.sentence || tokens()[begin].word != frames_.chez()) return kNone;
+  const std::uint32_t end = std::min(layout.sentences[first].end_token, begin + kToName);
+  for (std::uint32_t i = begin + 1; i < end; ++i) {
+    const std::uint32_t name = syntax_.NameAt(i);
+    if (name == kNone) continue;
+    const bool firm = mentions()[name].kind == MentionKind::kCompany && mentions()[name].entity != nullptr;
+    return firm && OpensAsTopic(name) ? name : kNone;
+  }
+  return kNone;
+}
+
 // Whom a sentence speaks of: the subject of a verb that is not merely one of speech, or the first company that no
 // preposition governs.
 std::uint32_t Relator::TopicOf(const Sentence& sentence, std::uint32_t first_mention) const {
