@@ -48,9 +48,13 @@ struct BoundReader {
     // « au-dessus des 4,65 milliards attendus », « moins que les 2 700 nits annoncés »
     if (scan.Is(first - 1, w.des) || scan.Is(first - 1, w.les)) {
       if (scan.Is(end, w.que) || scan.Text(end) == "qu'") return true;
+      // « C'est moins que les 2 330 nits relevés sur le Pixel », « plus que les 165 Hz du RedMagic »
+      const bool compared = first > scan.begin + 1 && scan.Is(first - 2, w.que);
+      if (compared && (scan.Is(end, w.du) || (scan.IsOf(end) && scan.Flag(end + 1, Token::kCapital)))) return true;
       if (!scan.Text(end).ends_with("s")) return false;
       for (const VerbForm& form : scan.language.Verbs(scan.Word(end))) {
-        if (form.mood == Mood::kPastParticiple && form.plural && scan.rules.IsExpectation(form.lemma)) return true;
+        if (form.mood == Mood::kPastParticiple && form.plural && (compared || scan.rules.IsExpectation(form.lemma)))
+          return true;
       }
       return false;
     }

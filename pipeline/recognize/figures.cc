@@ -929,7 +929,8 @@ class Recognizer {
   bool IsGappedTransfer(std::uint32_t comma) const {
     constexpr std::uint32_t kReach = 24;
     if (moved_end_ <= scan_.begin || moved_end_ > comma || comma - moved_end_ > kReach) return false;
-    bool joined = false;
+    // « passe de 29,99 à 32,99 euros après un an, la Livebox Up de 36,99 à 38,99 »
+    bool joined = scan_.Is(comma + 1, w_.le) || scan_.Is(comma + 1, w_.la) || scan_.Is(comma + 1, w_.l);
     for (std::uint32_t k = moved_end_; k < comma; ++k) {
       joined = joined || scan_.Is(k, w_.et) || scan_.Is(k, w_.comma);
       if (scan_.Is(k, w_.semicolon) || scan_.Has(k, kTransferVerb)) return false;

@@ -610,7 +610,11 @@ void ReadPer(const Scan& scan, Quantity* q) {
   if (reader.At(at, true)) return;
   // « d'utilisateurs hebdomadaires », « plaquettes de 300 mm par mois », « euros TTC par mois ».
   for (int steps = 0; steps < 5; ++steps) {
-    if (scan.IsOf(at) && scan.IsNumber(at + 1) && scan.Has(at + 2, kSymbolStart | kUnitStart)) {
+    std::uint32_t unit_end = 0;
+    const UnitEntry* unit = scan.IsOf(at) && scan.IsNumber(at + 1) && scan.Has(at + 2, kSymbolStart | kUnitStart)
+                                ? ReadUnit(scan, at + 2, &unit_end)
+                                : nullptr;
+    if (unit != nullptr && unit->kind != UnitKind::kMoney) {  // but « à moins de 200 euros par mois »
       at += 3;
     } else if (steps == 0 && IsBracketedUnit(scan, at)) {
       at += 3;  // « 16 gigawattheures (GWh) par an »

@@ -888,6 +888,8 @@ bool Relator::RelateSibling(std::uint32_t index) {
         !IsEntryOfList(other)) {
       continue;
     }
+    // "Pixel 10 : 200 euros de moins", "MacBook Air : sous les 1 000 euros": by so much is no level.
+    if (facts[i - 1].type == "change" && figure.kind == MentionKind::kMoney) return false;
     std::uint32_t name = kNone;
     for (std::uint32_t at = syntax_.SentenceBegin(figure.first_token); at < figure.first_token && name == kNone; ++at) {
       name = syntax_.NameAt(at);

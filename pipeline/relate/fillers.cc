@@ -23,6 +23,16 @@ std::vector<Relator::Filler> Relator::BesideFillers(const Mention& figure, std::
     return name != kNone && HasKind(mentions()[name], kinds) ? name : kNone;
   };
   if (const std::uint32_t listed = ListedThing(figure); listed != kNone) return {{listed, {}}};
+  // "les 2 330 nits relevés sur le Pixel"
+  const std::uint32_t measured = figure.end_token < sentence_end ? syntax_.VerbAt(figure.end_token) : kNone;
+  if (measured != kNone && syntax_.verbs()[measured].form == VerbGroup::Form::kParticiple &&
+      syntax_.verbs()[measured].end + 1 < sentence_end) {
+    const std::uint32_t at = syntax_.verbs()[measured].end;
+    const bool on = syntax_.Is(at, GrammarClass::kUpon) || tokens()[at].word == frames_.pour() ||
+                    tokens()[at].word == frames_.avec();
+    const std::uint32_t next = syntax_.Is(at + 1, GrammarClass::kDeterminer) && at + 2 < sentence_end ? at + 2 : at + 1;
+    if (on && figure.kind == MentionKind::kMeasure && thing_at(next) != kNone) return {{thing_at(next), {}}};
+  }
   // Behind it: "17,99 euros pour Le Chat Pro", "599 euros (Fairphone 5)".
   constexpr std::uint32_t kBehind = 8, kNounBeforeName = 5;
   std::uint32_t limit = std::min(sentence_end, figure.end_token + kBehind);
@@ -173,7 +183,9 @@ std::vector<Relator::Filler> Relator::OfFillers(const Attachment& attachment, co
       return {};
     }
     if (preposition != kNone && syntax_.Is(preposition, GrammarClass::kOf)) return {{name, {}}};
-    if (preposition == kNone && i == occurrence.end) return {{name, {}}};  // "l'action Apple"
+    // "88 cœurs Arm": of what kind they are.
+    const bool kind = occurrence.trigger->frame->of_makers && figure.counted_first < figure.counted_end;
+    if (preposition == kNone && i == occurrence.end && !kind) return {{name, {}}};  // "l'action Apple"
     i = mentions()[name].end_token - 1;
   }
   return {};
@@ -336,12 +348,20 @@ std::vector<Relator::Filler> Relator::AnyFillers(const Attachment& attachment, c
   // "une dalle de 14 pouces (120 Hz), un Snapdragon": what a bracket holds is not of what follows it.
   const std::uint32_t bracket = things ? syntax_.ParenthesisAt(figure.first_token) : kNone;
   const std::uint32_t closed = bracket == kNone ? kNone : document_->layout.stretches[bracket].end_token;
+  // "Le bouquet, qui intègre Max et Paramount+, passe à 39,99 euros": nothing of the aside before the verb.
+  const std::uint32_t verb = things ? syntax_.FiniteBefore(figure.first_token) : kNone;
+  const std::uint32_t aside_end = verb == kNone ? window.begin : syntax_.verbs()[verb].first;
+  std::uint32_t aside = aside_end > window.begin ? syntax_.BeforeIncise(aside_end) : aside_end;
+  if (aside < aside_end && !syntax_.Is(aside + 1, GrammarClass::kRelative)) aside = aside_end;
+  const bool possessed = things && IsOfPossessed(figure);
   for (std::uint32_t i = window.begin; i < window.end; ++i) {
     const std::uint32_t name = syntax_.NameAt(i);
     if (name == kNone) continue;
     const Mention& mention = mentions()[name];
     i = mention.end_token - 1;
     if (!HasKind(mention, kinds) || mention.first_token >= closed) continue;
+    if (mention.first_token > aside && mention.end_token < aside_end && IsThing(mention)) continue;
+    if (possessed && mention.first_token >= figure.end_token) continue;
     if (things && (IsAccessory(name) || IsCompared(name) || IsOtherThan(mention, figure) || IsOfCounted(mention)))
       continue;
     // "Netflix me prend 14,99 euros, Disney+ 10,99 euros": what has a figure of its own right behind it.

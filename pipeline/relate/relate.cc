@@ -1532,8 +1532,9 @@ bool Relator::IsComparedAside(const Mention& figure) const {
   const std::uint32_t before = figure.first_token - 1;
   if (!syntax_.IsPunct(before, ',') && !syntax_.Is(before, GrammarClass::kNamely)) return false;
   if (figure.kind == MentionKind::kRatio) return true;
-  return figure.kind == MentionKind::kPercent && figure.end_token + 1 < syntax_.SentenceEnd(begin) &&
-         syntax_.Is(figure.end_token, GrammarClass::kOf) && syntax_.Is(figure.end_token + 1, GrammarClass::kDegree);
+  return (figure.kind == MentionKind::kPercent || figure.kind == MentionKind::kMoney) &&
+         figure.end_token + 1 < syntax_.SentenceEnd(begin) && syntax_.Is(figure.end_token, GrammarClass::kOf) &&
+         syntax_.Is(figure.end_token + 1, GrammarClass::kDegree);
 }
 
 // "brade le Zenbook A13 à 1 149 euros, 150 de moins", "à 2,73 € de l'heure, en baisse de 15 %", "256 Go, huit fois
@@ -1554,7 +1555,7 @@ void Relator::TakeFromFigureBefore(Fact* fact) const {
   }
   // "600 000 Ascend 910C l'an prochain, le double de cette année": between the figure and the comma its own words.
   if (other.type == "price" && other.figure.per == "share") return;
-  constexpr std::uint32_t kToComma = 3;
+  constexpr std::uint32_t kToComma = 5;
   for (std::uint32_t i = figure.first_token; from == before.end_token && i > from && figure.first_token - i < kToComma;
        --i) {
     if (!syntax_.IsPunct(i - 1, ',')) continue;
@@ -1592,7 +1593,8 @@ void Relator::TakeFromFigureBefore(Fact* fact) const {
   // What all of a market did is nobody's.
   if (!other.agents.empty() || other.type == "market") fact->agents = other.agents;
   fact->collective = other.collective;
-  if (fact->objects.empty()) fact->objects = other.objects;
+  const auto told = [&](const Role& object) { return IsAmong(object.entity, other.objects); };
+  if (std::all_of(fact->objects.begin(), fact->objects.end(), told)) fact->objects = other.objects;
   if (!other.segment.empty()) fact->segment = other.segment;
 }
 
@@ -1662,6 +1664,17 @@ bool Relator::RelateAgainst(std::uint32_t index) {
   const Mention& figure = mentions()[index];
   std::uint32_t neighbour = LastFactBefore(figure, true);
   if (neighbour == kNone) return RelateAgainstNoun(index);
+  // "(899 euros) tient 42 heures, contre 36": a bare number is set against the span right before it.
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  std::uint32_t against = figure.first_token;
+  while (against > begin && !syntax_.Is(against, GrammarClass::kAgainst)) --against;
+  if (against > begin + 1 && syntax_.IsPunct(against - 1, ',')) --against;
+  const std::uint32_t span = against > begin ? syntax_.DateAt(against - 1) : kNone;
+  if (span != kNone && mentions()[span].rule == "date/duration" && figure.counted_first >= figure.counted_end &&
+      (figure.currency_inherited || figure.kind == MentionKind::kQuantity)) {
+    reasons_[index] = "it is set against a span of time";
+    return true;
+  }
   // "une perte de 298 millions, soit 0,89 dollar par action, contre 317 millions": millions are not for a share.
   const auto& told = document_->facts;
   const Decimal large(100'000);
@@ -1700,12 +1713,16 @@ bool Relator::RelateAgainst(std::uint32_t index) {
     document_->facts.push_back(std::move(fact));
     return true;
   };
-  if (const std::uint32_t name = NameBehind(figure); name != kNone) {
+  const Frame* frame = frames_.FindFrame(fact.type);
+  const std::uint32_t thing = ThingBehind(figure);
+  const bool of_firm = thing == kNone || frame == nullptr || !frame->of_things;
+  // "contre 19 h 40 pour le smartphone de Google": the thing, not only its maker.
+  if (const std::uint32_t name = of_firm ? NameBehind(figure) : kNone; name != kNone) {
     // "1 200 milliards en faveur de TSMC, contre 200 pour Micron": who gets it.
     const bool gets = tokens()[figure.end_token].word == frames_.pour() && fact.type == "aid";
     return add_of_other(gets ? &fact.counterparties : &fact.agents, name, "list/pour");
   }
-  if (const std::uint32_t thing = ThingBehind(figure); thing != kNone) {
+  if (thing != kNone) {
     TakeThing({mentions()[thing].entity, thing, "list/pour"}, &fact);
     if (std::string period = PeriodHere(figure, fact); !period.empty()) fact.period = std::move(period);
     document_->facts.push_back(std::move(fact));

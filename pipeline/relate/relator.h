@@ -417,6 +417,10 @@ class Relator {
   std::vector<Filler> MakerFillers(const Fact& fact) const;
   std::uint32_t ThingBehind(const Mention& figure) const;
   std::uint32_t MeasuredOf(const Mention& figure) const;
+  bool IsNamelessThing(std::uint32_t name, std::uint32_t product) const;
+  bool TurnsToOwn(std::uint32_t name, std::uint32_t product) const;
+  bool IsOwnOfSubject(std::uint32_t name) const;
+  bool IsOfPossessed(const Mention& figure) const;
   std::uint32_t DeviceOfSubject(const Mention& figure) const;
   bool IsOfAnother(const Mention& figure) const;
   std::uint32_t ListedThing(const Mention& figure) const;
@@ -515,6 +519,7 @@ class Relator {
   void FindClosing();
   bool IsWholeOfPart(const Mention& figure) const;
   bool IsSaidInBracket(const Attachment& attachment, const Mention& figure) const;
+  bool IsBesideClause(const VerbGroup& verb, const Mention& figure) const;
   bool IsNegatedInVain(const VerbGroup& verb, const Mention& figure) const;
   bool IsNecessity(const VerbGroup& verb) const;
   bool IsOfNamed(std::uint32_t first, std::uint32_t end) const;

@@ -368,7 +368,11 @@ void Relator::SettleMaker(const Attachment& attachment, const Mention& figure, F
   // "le Pixel 9a demande 549 euros, l'iPhone 16e 719": the verb's subject does not sell what another makes.
   const bool others = fact->type == "price" && agent.rule == "maker/of-product" && fact->objects.size() == 1 && made &&
                       fact->objects.front().entity->parent != agent.entity;
-  if (made && (asked || others)) {
+  // "Le Pixel 10, affiché 100 euros de plus, séduit, tandis que Xiaomi": by its maker, rather than by whom the text
+  // has.
+  const bool dearer = fact->type == "change" && figure.kind == MentionKind::kMoney && fact->objects.size() == 1 &&
+                      made && (fact->agents.empty() || IsGuessed(fact->agents));
+  if (made && (asked || others || dearer)) {
     TakeMaker(fact);
   } else if (wants_maker && fact->agents.empty()) {
     for (const Filler& filler : MakerFillers(*fact)) AddRole(filler, &fact->agents);

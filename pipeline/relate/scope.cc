@@ -504,6 +504,14 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
       syntax_.Is(syntax_.verbs()[governing].first - 1, GrammarClass::kCoordinator)) {
     governing = kNone;
   }
+  // "Capables de grimper à 12 mètres, ils préparent", "2 heures annoncées, nous n'avons jamais dépassé": what opens the
+  // sentence is measured, whatever follows.
+  if (governing != kNone && frame.of_makers && syntax_.verbs()[governing].first >= figure.end_token) {
+    for (std::uint32_t i = figure.end_token; i < syntax_.verbs()[governing].first && governing != kNone; ++i) {
+      if (syntax_.IsPunct(i, ',')) governing = kNone;
+      if (governing == kNone) break;
+    }
+  }
   const bool bracketed = IsSaidInBracket(attachment, figure);
   if (bracketed || IsLevelAside(occurrence, figure, governing)) governing = kNone;
   if (governing == kNone && IsInfinitiveItem(figure)) return frame.future;
@@ -588,8 +596,8 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
             : figure.first_token;
     const bool more = before >= begin + 2 && syntax_.Is(before - 1, GrammarClass::kThat) &&
                       syntax_.Is(before - 2, GrammarClass::kMore);
-    if (verb.negated && !more && !IsNegatedInVain(verb, figure) && figure.figure.bound != Bound::kAtMost &&
-        syntax_.Crossing(verb.end, figure.first_token) < kNegationReach) {
+    if (verb.negated && !more && !IsBesideClause(verb, figure) && !IsNegatedInVain(verb, figure) &&
+        figure.figure.bound != Bound::kAtMost && syntax_.Crossing(verb.end, figure.first_token) < kNegationReach) {
       modality = Modality::kNegated;
     }
   }
@@ -676,6 +684,17 @@ bool Relator::IsMeasuredBy(std::uint32_t cue, std::uint32_t cue_end, const Menti
   if (phrase <= cue_end || !syntax_.IsPunct(phrase - 1, ',') || verb == kNone) return false;
   const VerbGroup& group = syntax_.verbs()[verb];
   return group.first >= begin && group.mood != Mood::kFuture && group.governor == kUnknownWord;
+}
+
+// "n'a pas bougé non plus, avec sa Bbox à 40,99 euros": what comes with it, behind a comma, is.
+bool Relator::IsBesideClause(const VerbGroup& verb, const Mention& figure) const {
+  for (std::uint32_t i = verb.end; i + 2 < figure.first_token; ++i) {
+    if (syntax_.IsPunct(i, ',') && tokens()[i + 1].word == frames_.avec() &&
+        syntax_.Is(i + 2, GrammarClass::kPossessive)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 // "n'en a pas moins écoulé 3,9 millions", "n'a pas bougé de ses 10,99 euros": not said not to be.

@@ -345,7 +345,9 @@ bool Relator::MayBeSpokenOf(std::uint32_t name, std::uint32_t product) const {
   if (IsOfCounted(mention) || IsKindOfPart(mention) || IsVariantOf(name)) return false;
   // "Il embarque 24 000 puces GH200": of a machine that was told of before.
   const std::uint32_t counts = mention.first_token > 0 ? syntax_.FigureAt(mention.first_token - 1) : kNone;
-  if (mention.kind == MentionKind::kChip && mentions()[product].kind == MentionKind::kProduct && counts != kNone &&
+  const bool device = mentions()[product].kind == MentionKind::kProduct ||
+                      mentions()[product].sentence == mention.sentence;  // "sa carte, équipée de quatre Coolidge2"
+  if (mention.kind == MentionKind::kChip && device && counts != kNone &&
       mentions()[counts].counted_first < mentions()[counts].counted_end) {
     return false;
   }
@@ -355,8 +357,10 @@ bool Relator::MayBeSpokenOf(std::uint32_t name, std::uint32_t product) const {
     return false;
   }
   const std::uint32_t preposition = syntax_.GoverningPreposition(name);
-  const bool free = preposition == kNone || (preposition == syntax_.SentenceBegin(preposition) &&
-                                             syntax_.Is(preposition, GrammarClass::kAccompanying));
+  const bool free =
+      preposition == kNone ||
+      (preposition == syntax_.SentenceBegin(preposition) && syntax_.Is(preposition, GrammarClass::kAccompanying)) ||
+      (syntax_.Is(preposition, GrammarClass::kAccompanying) && IsOwnOfSubject(name));
   return free && !IsCompared(name) && !IsContrasted(name);
 }
 
@@ -455,14 +459,32 @@ std::uint32_t Relator::DeviceOfSubject(const Mention& figure) const {
   return mentions()[thing].sentence + kSentences >= figure.sentence ? thing : kNone;
 }
 
+// "Sa fenêtre de contexte de 256 000 jetons le place au niveau de Qwen": the figure measures what is somebody's.
+bool Relator::IsOfPossessed(const Mention& figure) const {
+  constexpr std::uint32_t kPhrase = 6;
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  if (figure.first_token == begin || !syntax_.Is(figure.first_token - 1, GrammarClass::kOf)) return false;
+  for (std::uint32_t i = figure.first_token; i > begin && figure.first_token - i < kPhrase; --i) {
+    if (syntax_.Is(i - 1, GrammarClass::kPossessive)) return !syntax_.Is(i - 1, GrammarClass::kTheir);
+    if (tokens()[i - 1].kind != TokenKind::kWord || syntax_.NameAt(i - 1) != kNone ||
+        syntax_.FigureAt(i - 1) != kNone || syntax_.VerbAt(i - 1) != kNone) {
+      return false;
+    }
+  }
+  return false;
+}
+
 // "contre 279 € pour la génération précédente", "contre 12 heures pour son prédécesseur": of something else that has no
 // name.
 bool Relator::IsOfAnother(const Mention& figure) const {
   constexpr std::uint32_t kNoun = 4;
   const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + kNoun);
   const std::uint32_t at = figure.end_token;
-  if (at + 2 >= end || tokens()[at].word != frames_.pour() || !syntax_.Is(at + 1, GrammarClass::kDeterminer))
-    return false;
+  if (at + 2 >= end || !syntax_.Is(at + 1, GrammarClass::kDeterminer)) return false;
+  // "contre 6,2 pouces sur la première du nom"
+  const bool on =
+      syntax_.Is(at, GrammarClass::kUpon) && IsSetAgainst(figure) && syntax_.Is(at + 2, GrammarClass::kForeAdjective);
+  if (tokens()[at].word != frames_.pour() && !on) return false;
   for (std::uint32_t i = at + 2; i < end; ++i) {
     if (syntax_.NameAt(i) != kNone) return false;
     if (tokens()[i].kind != TokenKind::kWord) break;
@@ -636,14 +658,28 @@ void Relator::TakeThing(const Role& thing, Fact* fact) const {
   fact->agents.assign(1, {thing.entity->parent, thing.mention, "maker/of-object"});
 }
 
+// "Garmin fait mieux avec la Fenix 8": the thing behind a preposition is the subject's own.
+bool Relator::IsOwnOfSubject(std::uint32_t name) const {
+  const std::uint32_t preposition = syntax_.GoverningPreposition(name);
+  const Entity* maker = mentions()[name].entity == nullptr ? nullptr : mentions()[name].entity->parent;
+  if (preposition == kNone || maker == nullptr) return false;
+  const std::uint32_t verb = syntax_.FiniteBefore(preposition);
+  if (verb == kNone || syntax_.verbs()[verb].first < syntax_.SentenceBegin(preposition)) return false;
+  bool noun = false;
+  const std::uint32_t subject = syntax_.Subject(verb, &noun);
+  return subject != kNone && mentions()[subject].entity == maker;
+}
+
 // "avec Mario Kart World", "sous Android 15": what comes with a thing is not the thing. At the head of a sentence it is
 // what is spoken of: "Avec le Kelvo S2, ...".
 bool Relator::IsAccessory(std::uint32_t name) const {
   const std::uint32_t device = DeviceAt(mentions()[name].sentence);
   if (device == kNone || mentions()[device].entity == mentions()[name].entity) return false;
   const std::uint32_t preposition = syntax_.GoverningPreposition(name);
-  return preposition != kNone && preposition != syntax_.SentenceBegin(preposition) &&
-         syntax_.Is(preposition, GrammarClass::kAccompanying);
+  const bool comes_with = preposition != kNone && preposition != syntax_.SentenceBegin(preposition) &&
+                          syntax_.Is(preposition, GrammarClass::kAccompanying);
+  if (!comes_with) return false;
+  return !IsOwnOfSubject(name) || mentions()[device].entity->parent == mentions()[name].entity->parent;
 }
 
 // "que le Zenbook", "contre 9 h pour le S1", "face à la PS5": what a thing is measured against.
@@ -655,6 +691,12 @@ bool Relator::IsCompared(std::uint32_t name) const {
     if (OpensContrast(at)) return false;
     if (syntax_.Is(at, GrammarClass::kMeasuredAgainst)) {
       return true;
+    }
+    // "que le Sony WH-1000XM6"
+    const std::uint32_t maker = syntax_.NameAt(at);
+    if (maker != kNone && mentions()[maker].end_token == first && mentions()[maker].kind == MentionKind::kCompany) {
+      i = mentions()[maker].first_token + 1;
+      continue;
     }
     if (!syntax_.Is(at, GrammarClass::kDeterminer) && !syntax_.Is(at, GrammarClass::kPreposition) &&
         !syntax_.Is(at, GrammarClass::kDemonstrative)) {
@@ -690,6 +732,8 @@ bool Relator::IsContrasted(std::uint32_t name) const {
 bool Relator::IsOtherThan(const Mention& thing, const Mention& figure) const {
   if (thing.first_token >= figure.end_token) {
     for (std::uint32_t i = figure.end_token; i < thing.first_token; ++i) {
+      // "comprend 2 To de stockage et Gemini 2.5 Pro"
+      if (syntax_.Is(i, GrammarClass::kAnd) && figure.kind == MentionKind::kMeasure) return true;
       if (syntax_.Is(i, GrammarClass::kAgainst) || syntax_.Is(i, GrammarClass::kRelative) || OpensContrast(i) ||
           (syntax_.FigureAt(i) != kNone && !syntax_.IsPunct(thing.first_token - 1, '('))) {
         return true;

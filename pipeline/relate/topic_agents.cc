@@ -75,6 +75,11 @@ std::vector<Relator::Filler> Relator::TopicFillers(const Attachment& attachment,
     const bool comma = dont > begin + 1 && syntax_.IsPunct(dont - 1, ',');
     std::uint32_t head = syntax_.NameBeforeApposition(dont);
     if (head == kNone && dont > begin) head = syntax_.NameAt(comma ? dont - 2 : dont - 1);
+    // "devant Apple (18 %), dont les livraisons"
+    const std::uint32_t bracket = head == kNone && comma ? syntax_.ParenthesisAt(dont - 2) : kNone;
+    if (bracket != kNone && document_->layout.stretches[bracket].first_token > begin) {
+      head = syntax_.NameAt(document_->layout.stretches[bracket].first_token - 1);
+    }
     // "la coentreprise de X avec Y et Z, dont l'usine": nobody of the list.
     const bool listed =
         head != kNone && syntax_.GoverningPreposition(head) != kNone && syntax_.Coordination(head).size() > 1;
@@ -124,6 +129,9 @@ std::vector<Relator::Filler> Relator::TopicFillers(const Attachment& attachment,
     const std::uint32_t by = syntax_.GoverningPreposition(topic);
     if (by != kNone && by > 0 && IsLedBy(by)) return {};
   }
+  // Of whom only a later paragraph speaks the reader does not know yet.
+  const auto named = named_.find(mentions()[topic].entity);
+  if (named != named_.end() && mentions()[named->second].sentence > figure.sentence) return {};
   const bool same = mentions()[topic].sentence == figure.sentence;
   return {{topic, same ? std::string_view("topic/sentence") : std::string_view("topic/text")}};
 }
@@ -433,6 +441,9 @@ bool Relator::CostsOthers(const Mention& figure) const {
   constexpr std::uint32_t kNoun = 4;
   if (!GivesToOthers(figure)) return false;
   const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + 1 + kNoun);
+  // "aurait coûté un milliard à développer"
+  const std::uint32_t done = figure.end_token + 1 < end ? syntax_.VerbAt(figure.end_token + 1) : kNone;
+  if (done != kNone && syntax_.verbs()[done].form == VerbGroup::Form::kInfinitive) return false;
   for (std::uint32_t i = figure.end_token + 1; i < end; ++i) {
     if (syntax_.NameAt(i) != kNone) return false;
   }

@@ -348,6 +348,13 @@ void Relator::FindTopics() {
         product = made;
       }
       const Mention& mention = mentions()[next_mention];
+      // "L'Ecovacs, lui, pèse 4,5 kg. Sa station": a thing without a name.
+      if (title_product_ == kNone && product != kNone && IsNamelessThing(next_mention, product)) product = kNone;
+      // "Lenovo a vu grand. Sa machine pèse 920 grammes", behind a rival's: of his own.
+      if (title_product_ == kNone && hero == kNone && product != kNone && TurnsToOwn(next_mention, product)) {
+        const std::uint32_t own = LastThingOf(next_mention);
+        if (own != kNone && mentions()[own].kind == MentionKind::kProduct) product = own;
+      }
       const bool firm = mention.entity != nullptr && HasKind(mention, kFirms);
       if (first_firms_[block] == kNone && firm && syntax_.NameAt(mention.first_token) == next_mention &&
           !syntax_.IsFormerTie(next_mention)) {
@@ -367,6 +374,29 @@ void Relator::FindTopics() {
     products_.push_back(product);
   }
   hero_ = hero;
+}
+
+// Whether a firm's name with an article, as a subject, stands for a thing of its own that the text has not named.
+bool Relator::IsNamelessThing(std::uint32_t name, std::uint32_t product) const {
+  const Mention& firm = mentions()[name];
+  if (firm.kind != MentionKind::kCompany || firm.entity == nullptr || firm.reference != Reference::kName) return false;
+  if (firm.first_token == 0 || !syntax_.Is(firm.first_token - 1, GrammarClass::kDefiniteSingular)) return false;
+  if (syntax_.GoverningPreposition(name) != kNone || !IsSubject(name)) return false;
+  return mentions()[product].entity->parent != firm.entity && ThingByMaker(name) == kNone;
+}
+
+// Whether a maker takes the word, as a subject, in a text about many things, behind the thing of another maker.
+bool Relator::TurnsToOwn(std::uint32_t name, std::uint32_t product) const {
+  const Mention& firm = mentions()[name];
+  const Entity* maker = mentions()[product].entity == nullptr ? nullptr : mentions()[product].entity->parent;
+  if (firm.kind != MentionKind::kCompany || firm.entity == nullptr || firm.reference != Reference::kName) return false;
+  if (maker == nullptr || maker == firm.entity || maker->parent == firm.entity || firm.entity->parent == maker)
+    return false;
+  if (syntax_.GoverningPreposition(name) != kNone || !IsSubject(name)) return false;
+  const auto& roles = firm.entity->roles;
+  return std::any_of(roles.begin(), roles.end(), [](const std::string& role) {
+    return role.starts_with("fabricant") || role.starts_with("constructeur");
+  });
 }
 
 // "Et Canal+ ?", "Et chez Orange ?": the name that the sentence before asks about in so many words; kNone if it does

@@ -13,10 +13,10 @@ constexpr std::uint32_t kLongest = 1000;     // tokens of a sentence: no writer'
 constexpr std::uint32_t kLongestAside = 60;  // tokens in brackets that never end a sentence inside
 
 // Nouns that a single capital letter labels: « en série B. Elle » ends a sentence, « selon J. Dupont » does not.
-constexpr std::array<std::string_view, 25> kLabelled = {
-    "réseau",  "série",    "séries", "serie", "classe", "plan",    "type",  "catégorie", "phase",
-    "niveau",  "option",   "annexe", "tour",  "gamme",  "groupe",  "axe",   "lot",       "zone",
-    "tranche", "vitamine", "modèle", "point", "ligne",  "actions", "action"};
+constexpr std::array<std::string_view, 27> kLabelled = {
+    "réseau",  "série",    "séries", "serie", "classe", "plan",    "type",   "catégorie", "phase",
+    "niveau",  "option",   "annexe", "tour",  "gamme",  "groupe",  "axe",    "lot",       "zone",
+    "tranche", "vitamine", "modèle", "point", "ligne",  "actions", "action", "model",     "series"};
 
 class SentenceFinder {
  public:
