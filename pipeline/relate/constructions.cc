@@ -600,6 +600,20 @@ bool Relator::RelateGoal(std::uint32_t index) {
     if (syntax_.Is(i - 1, GrammarClass::kGoalNoun)) goal = i - 1;
   }
   const std::uint32_t model = ModelFact(figure);
+  // "Il relève sa prévision annuelle de 15 à 19 millions"
+  std::uint32_t foreseen = kNone;
+  for (std::uint32_t i = figure.first_token; i > begin + 1 && figure.first_token - i < kGoalReach; --i) {
+    if (syntax_.IsPunct(i - 1, ',') || syntax_.VerbAt(i - 1) != kNone) break;
+    if (syntax_.Is(i - 1, GrammarClass::kExpectationNoun) && syntax_.Is(i - 2, GrammarClass::kPossessive)) {
+      foreseen = i - 1;
+    }
+  }
+  if (goal == kNone && foreseen != kNone && figure.kind == MentionKind::kQuantity && model != kNone &&
+      figure.counted_first >= figure.counted_end && document_->facts[model].objects.size() < 2) {
+    CommitCopy(CopyFact(model, index, "goal/neighbour"));
+    document_->facts.back().modality = Modality::kForecast;
+    return true;
+  }
   if (model == kNone) return false;
   const std::string_view type = document_->facts[model].type;
   bool expected = false;

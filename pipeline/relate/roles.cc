@@ -134,6 +134,11 @@ Role Relator::ActsFor(const RoleRule& rule, std::uint32_t name, const Attachment
   const Mention& mention = mentions()[name];
   if (mention.entity == nullptr || mention.entity->parent == nullptr) return {};
   const Entity* parent = mention.entity->parent;
+  // "111 000 m² et des milliers de GB200": who makes its chips does not run the site.
+  if (mention.kind == MentionKind::kChip && figure.kind == MentionKind::kMeasure &&
+      attachment.occurrence.trigger->frame->Is(FrameTrait::kRunning)) {
+    return {};
+  }
   if (!HasKind(mention, rule.kinds) && IsThing(mention) && (rule.kinds & KindBit(MentionKind::kCompany)) != 0) {
     return {parent, name, "maker/of-product"};
   }

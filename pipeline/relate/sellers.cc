@@ -123,6 +123,20 @@ void Relator::AddSeller(const Attachment& attachment, const Mention& figure, Fac
     }
     if (!others) AddRole(shop, &fact->agents);
   }
+  // "Deezer, à 11,99 euros, devient moins cher": whose the aside is; "Affichée 2 099 euros par Nvidia"
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token), last = syntax_.SentenceEnd(begin);
+  if (fact->agents.empty() && fact->objects.empty() && figure.first_token >= begin + 3 && figure.end_token < last &&
+      syntax_.Is(figure.first_token - 1, GrammarClass::kTo) && syntax_.IsPunct(figure.first_token - 2, ',') &&
+      syntax_.IsPunct(figure.end_token, ',')) {
+    const std::uint32_t name = syntax_.NameAt(figure.first_token - 3);
+    if (name != kNone && mentions()[name].kind == MentionKind::kCompany && IsSubject(name)) {
+      AddRole({name, {}}, &fact->agents);
+    }
+  }
+  if (fact->agents.empty() && figure.end_token + 1 < last && syntax_.Text(figure.end_token) == "par") {
+    const std::uint32_t name = syntax_.NameAt(figure.end_token + 1);
+    if (name != kNone && mentions()[name].kind == MentionKind::kCompany) AddRole({name, {}}, &fact->agents);
+  }
   // "Et Canal+ ? Comptez 29,99 euros"
   if (const std::uint32_t asked = AskedByName(figure.sentence); asked != kNone && fact->agents.empty()) {
     if (mentions()[asked].kind == MentionKind::kCompany && NearestSubject(figure) == kNone) {

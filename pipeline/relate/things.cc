@@ -23,7 +23,16 @@ bool Relator::TitleCompares() const {
     if (first == nullptr) first = mentions()[name].entity;
     if (first != mentions()[name].entity && IsCompared(name)) return true;
   }
-  return false;
+  // "Bbox, Freebox, Livebox : qui est la moins chère ?": of several makers.
+  constexpr std::size_t kSeveral = 3;
+  std::vector<const Entity*> makers;
+  for (const std::uint32_t name : names) {
+    const Entity* maker =
+        IsThing(mentions()[name]) && mentions()[name].entity != nullptr ? mentions()[name].entity->parent : nullptr;
+    if (maker == nullptr || syntax_.GoverningPreposition(name) != kNone) continue;
+    if (std::find(makers.begin(), makers.end(), maker) == makers.end()) makers.push_back(maker);
+  }
+  return makers.size() >= kSeveral;
 }
 
 // The product that the sentence's heading or the title is about; kNone if there is none, or it is a chip.
@@ -337,7 +346,11 @@ bool Relator::MayBeSpokenOf(std::uint32_t name, std::uint32_t product) const {
   // "Chez YouTube, on n'a jamais su": where somebody is, not what is spoken of.
   const std::uint32_t where = syntax_.GoverningPreposition(name);
   if (where != kNone && tokens()[where].word == frames_.chez()) return false;
-  if (product == kNone) return true;
+  // "315 watts (contre 240 pour le V15)": a rival is not what is spoken of, though nothing else has a name yet.
+  if (product == kNone) {
+    const std::uint32_t last = syntax_.FigureAt(where == kNone || where == 0 ? mention.first_token : where - 1);
+    return !IsCompared(name) && !IsContrasted(name) && (last == kNone || !IsSetAgainst(mentions()[last]));
+  }
   if (mention.kind == MentionKind::kChip && mentions()[product].kind == MentionKind::kProduct &&
       (DeviceAt(mention.sentence) != kNone || mentions()[product].sentence == mention.sentence)) {
     return false;
@@ -380,6 +393,13 @@ std::vector<Relator::Filler> Relator::MakerFillers(const Fact& fact) const {
       (IsContrasted(fact.objects.front().mention) || IsCompared(fact.objects.front().mention))) {
     return {};
   }
+  // "Philips 77OLED950 : notre verdict": what a test measures without a name is its own, whoever was compared before.
+  const std::uint32_t subject = NearestSubject(figure);
+  const bool tested = title_product_ == kNone && hero_ != kNone && fact.objects.empty() &&
+                      IsInTitle(mentions()[hero_]) && !TitleCompares();
+  const std::uint32_t topic = topics_[figure.sentence];
+  const bool named_here = topic != kNone && mentions()[topic].sentence == figure.sentence;
+  if (tested && subject == kNone && !named_here && !IsOfPossessed(figure)) return {{hero_, "topic/hero"}};
   return TopicFillers({}, figure);
 }
 
@@ -809,6 +829,29 @@ std::vector<Relator::Filler> Relator::ProductFillers(const Mention& figure) cons
   if (IsOfOwnPurchase(figure)) return {};
   if (const std::uint32_t own = ProductOfMaker(figure); own != kNone) return {{own, "anaphora/device"}};
   if (const std::uint32_t chip = ChipOfNoun(figure); chip != kNone) return {{chip, "anaphora/chip"}};
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  const std::uint32_t verb = syntax_.FiniteBefore(figure.first_token);
+  if (verb != kNone && syntax_.verbs()[verb].first > begin) {
+    const std::uint32_t before = syntax_.verbs()[verb].first - 1;
+    // "quand le Core Ultra en avale 145. Ce dernier, pourtant, se vend 599 euros": what was named last.
+    const bool latter = begin + 1 < before + 1 && syntax_.Is(begin, GrammarClass::kThis) &&
+                        syntax_.Is(begin + 1, GrammarClass::kLatter);
+    for (std::uint32_t i = begin; latter && i > 0 && begin - i < 3 * kReach; --i) {
+      const std::uint32_t name = syntax_.NameAt(i - 1);
+      if (name == kNone || mentions()[name].entity == nullptr) continue;
+      if (IsThing(mentions()[name])) return {{name, "anaphora/latter"}};
+      if (mentions()[name].kind == MentionKind::kPerson) break;
+    }
+    // "a expédié 3,9 millions de PS5 ; la console totalise 84 millions": what the clause before counted.
+    const bool device = before > begin + 1 && syntax_.Is(before, GrammarClass::kDeviceNoun) &&
+                        syntax_.Is(before - 1, GrammarClass::kDefiniteSingular);
+    const auto& facts = document_->facts;
+    if (device && !facts.empty() && mentions()[facts.back().figure_mention].sentence == figure.sentence &&
+        !facts.back().objects.empty() && facts.back().objects.front().mention < mentions().size() &&
+        IsThing(mentions()[facts.back().objects.front().mention])) {
+      return {{facts.back().objects.front().mention, "anaphora/thing"}};
+    }
+  }
   std::uint32_t product = products_[figure.sentence];
   if (product != kNone && mentions()[product].first_token > figure.first_token && figure.sentence > 0) {
     product = products_[figure.sentence - 1];

@@ -332,6 +332,9 @@ void Relator::FindTopics() {
       } else if (hero != kNone) {
         topic = hero;
       }
+      // Of what a title only compares nothing is spoken of yet.
+      const bool below_title = product != kNone && title_product_ == kNone && IsInTitle(mentions()[product]);
+      if (below_title && TitleCompares()) product = kNone;
       if (const std::uint32_t thing = ProductOfHeading(block); thing != kNone) {
         product = device = thing;
       } else {
