@@ -1107,7 +1107,9 @@ bool Relator::TellsItself(std::uint32_t verb, const Mention& figure, std::uint32
     if (occurrence.verb != verb || !Accepts(trigger, figure)) continue;
     if (own.type == told->type) return false;
     const bool business = own.Is(FrameTrait::kOfBusiness) || told->Is(FrameTrait::kOfBusiness);
-    const bool wins = business || LosesTo(*told, own.type);
+    // "à 30 000 euros la carte. La start-up en a levé 1,7 milliard": no price.
+    const bool deed = told->of_things && !own.of_things;
+    const bool wins = business || deed || LosesTo(*told, own.type);
     tells |= own.type != "none" && !LosesTo(own, told->type) && wins;
   }
   return tells;
