@@ -67,6 +67,10 @@ std::uint32_t Relator::EvokedTarget(const Mention& figure, std::string_view type
   if (targets.front().entity->kind != MentionKind::kCompany) return kNone;
   const std::uint32_t verb = syntax_.FiniteBefore(figure.first_token);
   if (verb == kNone || syntax_.verbs()[verb].first <= deal.first) return kNone;
+  // "le rachat de Klaxoon, pour lequel il a déboursé 95 millions": the pronoun is none of what the relative goes back
+  // to.
+  const std::uint32_t related = RelativeObject(syntax_.verbs()[verb]);
+  if (related != kNone && mentions()[related].entity == targets.front().entity) return targets.front().mention;
   bool noun = false;
   const std::uint32_t subject = syntax_.Subject(verb, &noun);
   if (subject == kNone && noun) return kNone;  // "le royaume", who has no name

@@ -1147,7 +1147,27 @@ bool Relator::RelateToEn(std::uint32_t index) {
       --model;
     }
   }
-  if (TellsItself(verb, figure, model)) return false;
+  // "15 millions d'aides. Etix, qui investit 40 millions, en touchera 1,5": of what may be received, not of the
+  // nearest.
+  const auto& facts = document_->facts;
+  constexpr std::uint32_t kGiven = 2;  // sentences
+  const auto receives = [&](std::string_view type) {
+    const std::span<const Occurrence> here = OccurrencesOf(figure.sentence);
+    return std::any_of(here.begin(), here.end(), [&](const Occurrence& occurrence) {
+      const RoleRule& taker = occurrence.trigger->counterparties;
+      return occurrence.verb == verb && occurrence.trigger->frame->type == type && !taker.places.empty() &&
+             taker.places.front().place == Place::kSubject && taker.exclusive;
+    });
+  };
+  for (std::size_t i = facts.size(); model != kNone && i > 0 && !receives(facts[model].type); --i) {
+    const Mention& given = mentions()[facts[i - 1].figure_mention];
+    if (given.sentence + kGiven < figure.sentence) break;
+    if (given.figure.unit != figure.figure.unit || !receives(facts[i - 1].type)) continue;
+    model = static_cast<std::uint32_t>(i - 1);
+  }
+  // "13 milliards investis. L'usine en recevra 600 millions": a part of what is invested is no aid.
+  const bool invested = model != kNone && facts[model].type == "investment" && receives("aid");
+  if (!invested && TellsItself(verb, figure, model)) return false;
   // "revendique 18 millions de visites. Elle emploie 1 200 personnes. Trainline en a 1 000": what was counted last is
   // meant, even where nothing is told of it.
   constexpr std::uint32_t kBetween = 16;  // mentions

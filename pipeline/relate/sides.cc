@@ -473,7 +473,9 @@ const Role* Relator::Dealt(const Fact& deal) {
 // it is no target; what is bought stands behind.
 void Relator::SetBoughtFromApart(Fact* fact) const {
   constexpr std::uint32_t kToTarget = 14;
-  if (fact->objects.size() != 1 || fact->objects.front().mention == kNoMention || !fact->counterparties.empty()) return;
+  if (fact->objects.size() != 1 || fact->objects.front().mention == kNoMention) return;
+  const auto other = [&](const Role& side) { return side.entity != fact->objects.front().entity; };
+  if (std::any_of(fact->counterparties.begin(), fact->counterparties.end(), other)) return;
   const Mention& seller = mentions()[fact->objects.front().mention];
   const std::uint32_t governor = syntax_.GoverningPreposition(fact->objects.front().mention);
   if (seller.kind != MentionKind::kCompany && seller.kind != MentionKind::kOrganization) return;
@@ -498,7 +500,11 @@ void Relator::SetBoughtFromApart(Fact* fact) const {
 // "le rachat à Atos de sa division", "a repris à Nokia ses câbles": who sells is not what is bought.
 void Relator::SetSellerApart(const Attachment& attachment, Fact* fact) const {
   const Occurrence& deal = attachment.occurrence;
-  if (fact->type == "acquisition") SetBoughtFromApart(fact);
+  const auto offered_to = [&](const RolePlace& place) {  // "a offert à Qualcomm 121 milliards"
+    return place.place == Place::kPreposition && frames_.Is(place.preposition.front(), GrammarClass::kTo);
+  };
+  const std::vector<RolePlace>& places = deal.trigger->objects.places;
+  if (fact->type == "acquisition" && std::none_of(places.begin(), places.end(), offered_to)) SetBoughtFromApart(fact);
   if (!deal.trigger->implied_target) return;
   // "Vantiva a cédé son activité de diffuseurs": who has what he sells.
   if (deal.verb != kNone && fact->objects.size() == 1 && deal.end < syntax_.SentenceEnd(deal.first) &&

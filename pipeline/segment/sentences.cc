@@ -157,7 +157,8 @@ class SentenceFinder {
     if (word.kind != TokenKind::kWord) return false;
     const bool behind_number = before > start && tokens_[before - 1].kind == TokenKind::kNumber;
     if (IsInitial(word)) {
-      if (behind_number || next != stop + 1) return false;  // 500 W. Le
+      if (before > start && TokenText(before - 1) == "&" && !Spaced(before)) return false;  // « avec AT&T. Le »
+      if (behind_number || next != stop + 1) return false;                                  // 500 W. Le
       return before == start || !IsLabelled(before - 1, TokenText(before));
     }
     if (!language_.IsAbbreviation(word.word)) return false;
