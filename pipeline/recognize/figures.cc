@@ -952,6 +952,9 @@ class Recognizer {
     const bool rises = !falls && LowerValue(q, upper) < upper.value;
     std::uint32_t at = q.first - 1;
     if (!scan_.IsOf(at)) return false;
+    // « relevé à une fourchette de 4 à 7 % », « table pour le trimestre en cours sur des revenus de 32 à 33 milliards »
+    if (scan_.Text(at - 1) == "fourchette") return false;
+    if (scan_.Has(at - 1, kMoneyNoun) && scan_.Is(at - 2, w_.des)) return false;
     bool by = false, level = false;
     // « relevé sa prévision pour l'exercice en cours, de 19 à 20 millions »
     const std::uint32_t reach = scan_.Is(at - 1, w_.comma) ? 14 : 9;

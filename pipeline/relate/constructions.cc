@@ -182,7 +182,11 @@ bool Relator::RelatePerShare(std::uint32_t index, const std::vector<Attachment>&
   const Mention& figure = mentions()[index];
   if (figure.kind != MentionKind::kMoney || figure.figure.per != "share") return false;
   if (RelateOfferPerShare(index)) return true;
-  if (!attachments.empty() && attachments.front().score > 2.5) return false;
+  // "452 milliards, soit 17,44 dollars par titre": of what is told again no offer is made.
+  const std::uint32_t phrase = PhraseBegin(figure);
+  const bool again = phrase > syntax_.SentenceBegin(phrase) &&
+                     (syntax_.Is(phrase - 1, GrammarClass::kNamely) || syntax_.Is(phrase - 1, GrammarClass::kOr));
+  if (!again && !attachments.empty() && attachments.front().score > 2.5) return false;
   const auto& facts = document_->facts;
   for (std::size_t i = facts.size(); i > 0; --i) {
     if (mentions()[facts[i - 1].figure_mention].sentence != figure.sentence) break;

@@ -439,8 +439,8 @@ bool Relator::IsCountOfAll(const Attachment& attachment, const Fact& fact) const
   const bool of_thing = std::any_of(fact.objects.begin(), fact.objects.end(), [](const Role& role) {
     return (KindBit(role.entity->kind) & kThings) != 0 && role.rule.empty();
   });
-  // "ont été écoulés", "ont trouvé preneur"
-  const bool sold = verb.passive || frames_.Is(verb.lemma, GrammarClass::kTakerVerb);
+  // "ont été écoulés", "se sont vendus", "ont trouvé preneur"
+  const bool sold = verb.passive || verb.reflexive || frames_.Is(verb.lemma, GrammarClass::kTakerVerb);
   return fact.type == "sale" && HasGuessedAgents(fact) && !of_thing && sold && figure.end_token <= verb.first &&
          (ForetellerOf(figure) != kNone || rules_.names().anaphora().IsObserver(*fact.attribution.entity));
 }

@@ -304,7 +304,8 @@ void Relator::FindFrameDates() {
     const bool told = part && !occasion && (mention.sentence < opening_end || TellsResults(mention.sentence));
     if (!opening && !told) continue;
     const bool fiscal = IsFiscal(mention.date);
-    if (IsInComparison({mention.first_token, mention.end_token, kNone, mention.date, 0})) {
+    const Time time{mention.first_token, mention.end_token, kNone, mention.date, 0};
+    if (IsInComparison(time) || IsComparedTime(time)) {
       // "8,5 millions, contre 7,1 millions au premier semestre 2024": what is reported is the half a year later.
       const std::string reported = part ? ShiftYears(mention.date, 1) : std::string();
       const bool over = !reported.empty() && LastMonth(reported) < event_period_.substr(0, 7);
@@ -391,6 +392,13 @@ bool Relator::IsReportable(const Mention& date) const {
     const auto& layout = document_->layout;
     const bool title = layout.blocks[layout.sentences[date.sentence].block].kind == BlockKind::kTitle;
     if ((!title && IsInRelative(group)) || (group.compound && group.mood == Mood::kImperfect)) return false;
+  }
+  // "Il y a un an, Palantir valait 95 milliards": likewise.
+  const std::uint32_t next = date.rule == "date/relative" ? syntax_.FiniteAfter(date.end_token) : kNone;
+  const bool opens = date.first_token == syntax_.SentenceBegin(date.first_token);
+  if (opens && next != kNone && syntax_.verbs()[next].first < syntax_.SentenceEnd(date.first_token) &&
+      syntax_.verbs()[next].mood == Mood::kImperfect) {
+    return false;
   }
   if (verb != kNone &&
       (syntax_.verbs()[verb].mood == Mood::kFuture || syntax_.verbs()[verb].mood == Mood::kConditional)) {
@@ -585,6 +593,11 @@ bool Relator::IsComparedTime(const Time& time) const {
     if (syntax_.Is(at, GrammarClass::kThat)) return true;
     // "par rapport au troisième trimestre 2024", "comparé à 2023"
     if (syntax_.Is(at, GrammarClass::kRelation) || text.starts_with("compar")) return true;
+    // "plus du double de l'an dernier", "supérieur à celui de la même période de 2024"
+    const bool of = syntax_.Is(at, GrammarClass::kOf) && at > begin + 1 && syntax_.Text(at + 1) != "ici";
+    const std::uint32_t times = of ? syntax_.FigureAt(at - 1) : kNone;
+    if (times != kNone && mentions()[times].kind == MentionKind::kRatio) return true;
+    if (of && IsDemonstrative(at - 1) && syntax_.Is(at - 2, GrammarClass::kPreposition)) return true;
     if (syntax_.Is(at, GrammarClass::kSince)) return IsBehindSuperlative(at);
     if (tokens()[at].kind != TokenKind::kWord || syntax_.VerbAt(at) != kNone || syntax_.FigureAt(at) != kNone) break;
   }
@@ -1191,6 +1204,12 @@ void Relator::MoveBack(std::uint32_t index) {
   if (dated) return;
   const bool told = fact.modality == Modality::kAsserted || fact.modality == Modality::kReported;
   if (!told) {
+    // "relève sa prévision de bénéfice de 10,1 à 10,5 milliards": both are foreseen.
+    constexpr std::uint32_t kGoal = 8;
+    const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+    for (std::uint32_t i = figure.first_token; i > begin && figure.first_token - i < kGoal; --i) {
+      if (syntax_.Is(i - 1, GrammarClass::kExpectationNoun) || syntax_.Is(i - 1, GrammarClass::kGoalNoun)) return;
+    }
     fact.modality = Modality::kAsserted;
     fact.period = event_period_;
     fact.inherited.push_back({"period", "pair/before"});

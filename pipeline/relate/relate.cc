@@ -656,6 +656,10 @@ std::uint32_t Relator::ModelFact(const Mention& figure) const {
   for (std::size_t i = facts.size(); i > 0; --i) {
     const Mention& other = mentions()[facts[i - 1].figure_mention];
     if (other.sentence + 2 < figure.sentence) break;
+    // "17,44 dollars par titre. Les analystes n'attendaient que 417 milliards": millions are not for a share.
+    const bool of_share = facts[i - 1].figure.per == "share" && figure.figure.per.empty() &&
+                          figure.figure.value.Abs() >= Decimal(kMostForAShare);
+    if (of_share) continue;
     if (other.kind == figure.kind && other.figure.unit == figure.figure.unit) return static_cast<std::uint32_t>(i - 1);
   }
   return kNone;
@@ -1477,9 +1481,22 @@ bool Relator::IsOfLedger(const Mention& change) const {
 const Frame* Relator::NounOfLevel(const Mention& level, const Mention& change) const {
   const Frame* owner = nullptr;
   if (level.kind == MentionKind::kQuantity && level.counted_first >= level.counted_end) return nullptr;
+  const std::uint32_t verb = syntax_.FiniteBefore(change.first_token);
+  const std::uint32_t begin = syntax_.SentenceBegin(level.first_token);
+  // "[La dette] d'Orange a diminué de 10 %, à 22,5 milliards": the head of the subject, whatever it is.
+  const auto is_head = [&](const Occurrence& noun) {
+    if (verb == kNone || noun.first <= begin || noun.end > syntax_.verbs()[verb].first) return false;
+    if (syntax_.FiniteAfter(noun.end) != verb || !syntax_.Is(noun.first - 1, GrammarClass::kDeterminer)) return false;
+    return noun.first - 1 == begin || tokens()[noun.first - 2].kind == TokenKind::kPunct ||
+           syntax_.Is(noun.first - 2, GrammarClass::kCoordinator) ||
+           syntax_.Is(noun.first - 2, GrammarClass::kSubordinator);
+  };
   for (const Occurrence& noun : OccurrencesOf(level.sentence)) {
     if (noun.verb != kNone || noun.end > change.first_token || noun.trigger->frame->type == "change") continue;
-    if (noun.trigger->frame->metric.empty() && noun.trigger->frame->type != "valuation") continue;
+    // "Les partenariats reculent de 9 %, à 148 millions": what they bring in.
+    const bool told = noun.trigger->frame->type != "none" && noun.trigger->frame->type != "contract";
+    const bool head = told && is_head(noun);
+    if (!head && noun.trigger->frame->metric.empty() && noun.trigger->frame->type != "valuation") continue;
     if (noun.first > 0 && syntax_.Is(noun.first - 1, GrammarClass::kNetting)) continue;  // "l'Ebitda après loyers"
     if (noun.trigger->weight < kSaysWhat || !Accepts(*noun.trigger, level)) continue;
     owner = noun.trigger->frame;

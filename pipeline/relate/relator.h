@@ -524,6 +524,7 @@ class Relator {
   bool IsNecessity(const VerbGroup& verb) const;
   bool IsOfNamed(std::uint32_t first, std::uint32_t end) const;
   bool IsParted(std::uint32_t cue, const Mention& figure) const;
+  bool IsExpectedBehind(const Mention& figure) const;
   bool IsMeasuredBy(std::uint32_t cue, std::uint32_t cue_end, const Mention& figure) const;
   bool IsBehindItsClause(std::uint32_t cue, const Mention& figure) const;
   bool IsOtherFigures(std::uint32_t noun, const Mention& figure) const;

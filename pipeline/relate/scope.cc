@@ -626,6 +626,7 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
       if (*cue.value == Modality::kPlanned && IsOfNamed(i, i + cue.length)) continue;
       // "loin des 50 %" negates what comes directly behind it.
       const bool directly = i + cue.length <= figure.first_token && figure.first_token - i - cue.length <= 1;
+      if (*cue.value == Modality::kNegated && directly && IsExpectedBehind(figure)) return Modality::kForecast;
       // "à 949 € au lieu de 1 199 €": what it cost before, it did cost.
       if (*cue.value == Modality::kNegated && frame.of_things && figure.kind == MentionKind::kMoney) continue;
       // "évalue le marché à 1 300 milliards à l'horizon 2029": nobody's plan.
@@ -674,11 +675,26 @@ bool Relator::IsParted(std::uint32_t cue, const Mention& figure) const {
   return false;
 }
 
+// "loin des 6,97 dollars [du consensus]", "loin des 2 milliards [attendus]": who expected it, right behind the figure.
+bool Relator::IsExpectedBehind(const Mention& figure) const {
+  const std::uint32_t next = figure.end_token;
+  if (next + 1 >= syntax_.SentenceEnd(figure.first_token)) return false;
+  if (syntax_.Is(next, GrammarClass::kOf)) {
+    const std::uint32_t noun = syntax_.Is(next + 1, GrammarClass::kDeterminer) ? next + 2 : next + 1;
+    return syntax_.Is(noun, GrammarClass::kExpectationNoun);
+  }
+  const std::uint32_t verb = syntax_.VerbAt(next);
+  return verb != kNone && syntax_.verbs()[verb].form == VerbGroup::Form::kParticiple &&
+         frames_.Is(syntax_.verbs()[verb].lemma, GrammarClass::kExpectVerb);
+}
+
 // "a manqué le consensus, à 14,93 milliards", "ressort au-dessus des attentes, à 1,05 dollar": what was expected is
 // what the figure is held against.
 bool Relator::IsMeasuredBy(std::uint32_t cue, std::uint32_t cue_end, const Mention& figure) const {
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
   if (cue_end > figure.first_token || !syntax_.Is(cue, GrammarClass::kExpectationNoun)) return false;
+  // "a revu à la baisse sa prévision de bénéfice, à 260 milliards": to what it foresees.
+  if (cue == begin || syntax_.Is(cue - 1, GrammarClass::kPossessive)) return false;
   if (Slot(figure) == kUnknownWord || !frames_.Is(Slot(figure), GrammarClass::kTo)) return false;
   const std::uint32_t phrase = PhraseBegin(figure), verb = syntax_.FiniteBefore(cue);
   if (phrase <= cue_end || !syntax_.IsPunct(phrase - 1, ',') || verb == kNone) return false;
@@ -1442,7 +1458,9 @@ void Relator::AddMetric(const Attachment& attachment, Fact* fact) const {
     }
   };
   for (const Occurrence& occurrence : OccurrencesOf(figure.sentence)) {
-    if (occurrence.verb == kNone) consider(occurrence.first, occurrence.end, occurrence.trigger->metric);
+    // "une fourchette de 4 à 7 %": a noun of the figure's own cue is no metric.
+    const bool inside = occurrence.first >= figure.first_token && occurrence.first < figure.end_token;
+    if (occurrence.verb == kNone && !inside) consider(occurrence.first, occurrence.end, occurrence.trigger->metric);
   }
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
   const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), begin + 2 * kReach);

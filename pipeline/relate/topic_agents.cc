@@ -522,9 +522,12 @@ bool Relator::IsMarketBefore(std::uint32_t who) const {
   constexpr std::uint32_t kPhrase = 8;
   if (IsMarketNoun(who - 1)) return true;
   const std::uint32_t begin = syntax_.SentenceBegin(who);
-  if (who < begin + 3 || !syntax_.IsPunct(who - 1, ',')) return false;
-  for (std::uint32_t i = who - 1; i > begin + 1 && who - i < kPhrase; --i) {
+  if (who < begin + 3) return false;
+  const bool comma = syntax_.IsPunct(who - 1, ',');
+  for (std::uint32_t i = comma ? who - 1 : who; i > begin + 1 && who - i < kPhrase; --i) {
     const std::uint32_t at = i - 1;
+    // "le marché des serveurs qui", but "le marché avec les robots qui"
+    if (!comma && syntax_.Is(at, GrammarClass::kPreposition) && !syntax_.Is(at, GrammarClass::kOf)) return false;
     if (tokens()[at].kind != TokenKind::kWord || syntax_.NameAt(at) != kNone || syntax_.VerbAt(at) != kNone)
       return false;
     if (IsMarketNoun(at)) return !IsOwnedNoun(at);

@@ -767,6 +767,19 @@ double Relator::ScoreNoun(const Occurrence& occurrence, const Mention& figure) c
       crossing = 0;
     }
     if (syntax_.Is(before, GrammarClass::kAgainst)) return kNever;  // a neighbour's fact, not this noun's
+    // "La dette a diminué de 300 millions d'euros": by how much, not how much it is.
+    const WordId slot = figure.kind == MentionKind::kPercent ? kUnknownWord : Slot(figure);
+    if (slot != kUnknownWord && frames_.Is(slot, GrammarClass::kOf) && before > occurrence.end) {
+      std::uint32_t phrase = figure.first_token;
+      while (phrase > occurrence.end && syntax_.VerbAt(phrase - 1) == kNone && figure.first_token - phrase < 2)
+        --phrase;
+      const std::uint32_t verb = syntax_.VerbAt(phrase - 1);
+      const auto triggers =
+          verb == kNone ? std::span<const FrameTrigger* const>() : frames_.VerbTriggers(syntax_.verbs()[verb].lemma);
+      const bool moves =
+          std::any_of(triggers.begin(), triggers.end(), [](const FrameTrigger* mover) { return mover->sign != 0; });
+      if (moves && EndOfPair(syntax_.FigureAt(figure.first_token)) == kNone) return kNever;
+    }
     // "un chiffre d'affaires en hausse de 41 %, dont 58 % hors de France": a part of what rose.
     if (trigger.sign != 0 && gap > 0 && figure.kind == MentionKind::kPercent &&
         syntax_.Is(before, GrammarClass::kOfWhich))
