@@ -586,8 +586,9 @@ std::uint32_t Relator::RelativeBehind(const Mention& figure, std::uint32_t limit
 // "deux fois plus qu'en février", "22 % de plus qu'à l'été 2024", "sa première perte depuis 1986": what the clause's
 // own time is compared with.
 bool Relator::IsComparedTime(const Time& time) const {
+  constexpr std::uint32_t kCompared = 7;  // "de plus qu'à la même époque en 2024"
   const std::uint32_t begin = syntax_.SentenceBegin(time.first);
-  for (std::uint32_t i = time.first; i > begin && time.first - i < kOwnReach; --i) {
+  for (std::uint32_t i = time.first; i > begin && time.first - i < kCompared; --i) {
     const std::uint32_t at = i - 1;
     const std::string_view text = syntax_.Text(at);
     if (syntax_.Is(at, GrammarClass::kThat)) return true;
@@ -656,6 +657,11 @@ Relator::Bond Relator::BondBehind(const Time& time, const Attachment& attachment
     if (group.form == VerbGroup::Form::kFinite && verb != governing) return Bond::kFree;
     // "Slack, racheté 27,7 milliards par Salesforce, avait porté plainte dès 2020": the main clause goes on.
     if (group.form == VerbGroup::Form::kFinite && comma && participle) return Bond::kFree;
+    // "au lieu des 815 millions promis en février": when it was promised.
+    if (group.form == VerbGroup::Form::kParticiple && time.mention != kNone &&
+        frames_.Is(group.lemma, GrammarClass::kPledgeVerb) && IsPastTimeWithoutYear(mentions()[time.mention])) {
+      return Bond::kFree;
+    }
     // "son entrepôt de Saragosse, inauguré en mars"
     if (group.form == VerbGroup::Form::kParticiple && i > 0 && syntax_.IsPunct(i - 1, ',')) return Bond::kFree;
     if (verb == governing) continue;  // the figure is in its subject

@@ -512,7 +512,7 @@ std::uint32_t Relator::NamedIncise(std::uint32_t token, std::uint32_t begin) con
 // "Samsung reste en tête (61,4 millions)": the firm of whose rank the words before the bracket tell; kNone if they tell
 // of something else.
 std::uint32_t Relator::RankedBefore(std::uint32_t bracket) const {
-  constexpr std::uint32_t kRank = 6;
+  constexpr std::uint32_t kRank = 9;
   const std::uint32_t begin = syntax_.SentenceBegin(bracket);
   bool rank = false;
   for (std::uint32_t i = bracket; i > begin && bracket - i < kRank; --i) {
@@ -585,6 +585,11 @@ std::uint32_t Relator::NameBeside(const Mention& figure) const {
       syntax_.verbs()[syntax_.VerbAt(at - 2)].form == VerbGroup::Form::kParticiple && syntax_.IsPunct(at - 3, ',') &&
       syntax_.NameAt(at - 4) != kNone && IsStandard(mentions()[syntax_.NameAt(at - 4)].first_token - 1)) {
     at -= 2;
+  }
+  // "Dassault Systèmes trône en tête, avec 6,2 milliards"
+  if (at > begin + 2 && tokens()[at - 1].word == frames_.avec()) {
+    const std::uint32_t ranked = RankedBefore(syntax_.IsPunct(at - 2, ',') ? at - 2 : at - 1);
+    if (ranked != kNone) return ranked;
   }
   // "Il a 250 000 véhicules, nous 12 000"
   const bool apart = at > begin + 1 && syntax_.IsPunct(at - 1, ',');  // "Nous, 450 millions"
@@ -837,7 +842,11 @@ bool Relator::RelateToName(std::uint32_t index) {
   }
   if (other_sentence) {
     // Only the predicate is shared: how sure and who said so are the neighbour's own.
-    fact.modality = Modality::kAsserted;
+    // "Amazon suivrait, avec 82 milliards"
+    const std::uint32_t verb = syntax_.FiniteBefore(figure.first_token);
+    const bool said = verb != kNone && syntax_.verbs()[verb].first >= syntax_.SentenceBegin(figure.first_token) &&
+                      syntax_.verbs()[verb].mood == Mood::kConditional;
+    fact.modality = said ? Modality::kReported : Modality::kAsserted;
     fact.attribution = {};
     TakeOwnInvestors(&fact);
   }
@@ -906,6 +915,8 @@ bool Relator::RelateToName(std::uint32_t index) {
         !other_sentence) {
       fact.attribution = {beside.entity, name, rule};
     }
+    // "Les éditeurs ont cumulé 27 milliards. Nokia est premier, avec 6 milliards": one of those who had no name.
+    if (agents.empty() && fact.type != "market") fact.segment.clear();
     fact.agents.assign(1, {beside.entity, name, rule});
     for (const std::uint32_t other : EachOf(name, figure)) {
       Fact one = fact;
@@ -975,7 +986,18 @@ std::uint32_t Relator::RankedAgent(std::uint32_t first, std::uint32_t end) const
     if (rank == kNone) return agents.back().mention;
     return rank <= agents.size() ? agents[rank - 1].mention : kNone;
   }
-  return kNone;
+  // "Les ventes de Meta dépasseront celles de Google : 243 milliards pour le premier": of the two that it names.
+  constexpr std::uint32_t kTwo = 2;
+  std::vector<std::uint32_t> firms;
+  for (std::uint32_t i = syntax_.SentenceBegin(first); rank <= kTwo && rank != 0 && i < first; ++i) {
+    const std::uint32_t name = syntax_.NameAt(i);
+    if (name == kNone || mentions()[name].kind != MentionKind::kCompany || mentions()[name].entity == nullptr) continue;
+    const bool known = std::any_of(firms.begin(), firms.end(), [&](std::uint32_t firm) {
+      return mentions()[firm].entity == mentions()[name].entity;
+    });
+    if (!known && !rules_.names().anaphora().IsObserver(*mentions()[name].entity)) firms.push_back(name);
+  }
+  return firms.size() == kTwo ? firms[rank - 1] : kNone;
 }
 
 // "contre 25 chez Orange et 23 chez SFR": behind a figure of a list, who has it.
@@ -1416,6 +1438,10 @@ bool Relator::RelateToLevel(std::uint32_t index) {
     }
   } else {
     const Frame* named = NounOfLevel(figure, change);
+    // "L'Inde a bondi de 5 %, à 48 millions d'unités": pieces are sold.
+    const bool pieces = figure.kind == MentionKind::kQuantity && figure.counted_first < figure.counted_end &&
+                        syntax_.Is(figure.counted_first, GrammarClass::kCopyNoun);
+    if (named == nullptr && pieces && metric == "other") named = frames_.FindFrame("sale");
     const Frame* owner = named;
     for (const Frame* frame : frames_.frames()) {
       const bool takes = !frame->triggers.empty() && (frame->triggers.front().figures & KindBit(figure.kind)) != 0;

@@ -767,6 +767,14 @@ double Relator::ScoreNoun(const Occurrence& occurrence, const Mention& figure) c
       crossing = 0;
     }
     if (syntax_.Is(before, GrammarClass::kAgainst)) return kNever;  // a neighbour's fact, not this noun's
+    // "quand le marché en espérait 1,06 milliard": who looks on.
+    if (syntax_.Is(occurrence.first, GrammarClass::kMarketNoun)) {
+      const std::uint32_t expects = syntax_.FiniteAfter(occurrence.end);
+      const bool looks_on = expects != kNone && syntax_.verbs()[expects].first == occurrence.end &&
+                            syntax_.verbs()[expects].mood == Mood::kImperfect &&
+                            frames_.Is(syntax_.verbs()[expects].lemma, GrammarClass::kExpectVerb);
+      if (looks_on) return kNever;
+    }
     // "La dette a diminué de 300 millions d'euros": by how much, not how much it is.
     const WordId slot = figure.kind == MentionKind::kPercent ? kUnknownWord : Slot(figure);
     if (slot != kUnknownWord && frames_.Is(slot, GrammarClass::kOf) && before > occurrence.end) {
