@@ -122,6 +122,13 @@ constexpr RelateCase kCases[] = {
      "change Nokia 5\nsale Nokia 48000000\n"},
     {"WhoLooksOn", "Nokia a réalisé 3 milliards d'euros de ventes. Le marché espérait 2 milliards.",
      "revenue Nokia 3000000000\nrevenue Nokia 2000000000\n"},
+    {"ShipmentsOfAll",
+     "Les livraisons de smartphones ont atteint 48 millions d'unités, indique Canalys. Nokia conserve son trône avec 9 "
+     "millions d'unités, devant Apple (6 millions, 14 %).",
+     "market  48000000\nsale Nokia 9000000\nsale Apple 6000000\nshare Apple 14\n"},
+    {"ExpectedBySomeAnalysts",
+     "Nokia a dégagé un bénéfice par action de 1,31 dollar, quand les analystes en espéraient 1,39.",
+     "eps Nokia 1.31\neps Nokia 1.39\n"},
     {"ByHowMuch", "La dette de Nokia a diminué de 300 millions d'euros, à 2,5 milliards.",
      "change Nokia -300000000\ndebt Nokia 2500000000\n"},
     {"LevelOfTheSubject", "Les investissements de Nokia ont reculé de 13 %, à 6 milliards d'euros.",

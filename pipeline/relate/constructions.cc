@@ -51,8 +51,11 @@ bool Relator::RelateExpected(std::uint32_t index, const std::vector<Attachment>&
   // "table sur un chiffre d'affaires de 4,65 milliards" says itself what is expected.
   // "mise sur 9,6 milliards": the word of the verb itself says nothing.
   const std::uint32_t from = std::min(syntax_.verbs()[verb].first, figure.first_token);
-  if (!attachments.empty() && attachments.front().inherited.empty() && attachments.front().occurrence.first >= from &&
-      syntax_.VerbAt(attachments.front().occurrence.first) != verb) {
+  // "les analystes en espéraient 1,39": nor does the currency.
+  const bool by_unit =
+      !attachments.empty() && attachments.front().occurrence.trigger->kind == FrameTrigger::Kind::kUnit;
+  if (!by_unit && !attachments.empty() && attachments.front().inherited.empty() &&
+      attachments.front().occurrence.first >= from && syntax_.VerbAt(attachments.front().occurrence.first) != verb) {
     return false;
   }
   // So does "Le bénéfice par action est attendu entre 1,13 et 1,39 dollar".

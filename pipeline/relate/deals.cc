@@ -440,8 +440,11 @@ bool Relator::IsCountOfAll(const Attachment& attachment, const Fact& fact) const
     return (KindBit(role.entity->kind) & kThings) != 0 && role.rule.empty();
   });
   // "ont été écoulés", "se sont vendus", "ont trouvé preneur"
-  const bool sold = verb.passive || verb.reflexive || frames_.Is(verb.lemma, GrammarClass::kTakerVerb);
-  return fact.type == "sale" && HasGuessedAgents(fact) && !of_thing && sold && figure.end_token <= verb.first &&
+  const bool sold = figure.end_token <= verb.first &&
+                    (verb.passive || verb.reflexive || frames_.Is(verb.lemma, GrammarClass::kTakerVerb));
+  // "les livraisons de smartphones ont atteint 48 millions d'unités, indique Canalys"
+  const bool of_all = IsSalesOfAll(attachment.occurrence);
+  return fact.type == "sale" && HasGuessedAgents(fact) && !of_thing && (sold || of_all) &&
          (ForetellerOf(figure) != kNone || rules_.names().anaphora().IsObserver(*fact.attribution.entity));
 }
 
