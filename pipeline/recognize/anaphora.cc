@@ -168,7 +168,12 @@ class AnaphoraResolver {
     if (person.entity->known || person.entity->parent != nullptr || !lexicon_.LedBy(person.entity).empty()) return;
     bool possessive = false;
     if (!IsLeaderBefore(person, &possessive) && !IsLeaderBehind(person, &possessive)) return;
-    const bool near = subject_ != nullptr && person.sentence - subject_sentence_ <= 1 && rules_.MayBeHero(*subject_);
+    // A paragraph that opens with its leader goes back to whom the text is about.
+    const Block& block = scan_.layout.blocks[scan_.layout.sentences[person.sentence].block];
+    const bool opens = hero_ != nullptr && block.first_sentence == person.sentence &&
+                       scan_.layout.sentences[person.sentence].first_token == person.first_token;
+    const bool near =
+        !opens && subject_ != nullptr && person.sentence - subject_sentence_ <= 1 && rules_.MayBeHero(*subject_);
     const Entity* firm = possessive && near ? subject_ : hero_;
     if (firm != nullptr) const_cast<Entity*>(person.entity)->parent = firm;  // made by this scan
   }
