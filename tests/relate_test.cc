@@ -123,7 +123,8 @@ constexpr RelateCase kCases[] = {
     {"WhoLooksOn", "Nokia a réalisé 3 milliards d'euros de ventes. Le marché espérait 2 milliards.",
      "revenue Nokia 3000000000\nrevenue Nokia 2000000000\n"},
     {"ShipmentsOfAll",
-     "Les livraisons de smartphones ont atteint 48 millions d'unités, indique Canalys. Nokia conserve son trône avec 9 "
+     "En Inde, les livraisons de smartphones ont atteint 48 millions d'unités, indique Canalys. Nokia conserve son "
+     "trône avec 9 "
      "millions d'unités, devant Apple (6 millions, 14 %).",
      "market  48000000\nsale Nokia 9000000\nsale Apple 6000000\nshare Apple 14\n"},
     {"ExpectedBySomeAnalysts",

@@ -879,9 +879,14 @@ bool Relator::RelateToName(std::uint32_t index) {
   // "Hyundai Motor acquerra 30 % des titres, l'équipementier Hyundai Mobis 20 %": each of them takes its part.
   const bool takes_part = !bracket && actor && fact.type == "acquisition" && figure.kind == MentionKind::kPercent &&
                           !agents.empty() && document_->facts[model].figure.unit == fact.figure.unit;
+  // "En Inde, les livraisons ont atteint 48 millions. Vivo est en tête avec 9,7 millions": a firm is no place.
+  const auto& things = document_->facts[model].objects;
+  const bool of_places = HasKind(beside, kFirms) && std::all_of(things.begin(), things.end(), [](const Role& role) {
+                           return role.entity->kind == MentionKind::kPlace;
+                         });
   const bool object_like =
       !actor || where || (fact.type == "acquisition" && !takes_part) ||
-      (frame != nullptr && document_->facts[model].agents.empty() && !document_->facts[model].objects.empty());
+      (frame != nullptr && document_->facts[model].agents.empty() && !things.empty() && !of_places);
   if (object_like) {
     if (where) {
       std::erase_if(fact.objects, [](const Role& role) { return role.entity->kind == MentionKind::kPlace; });
