@@ -216,6 +216,12 @@ class KnownNames {
         !tokens_[at - 1].Is(Token::kSpaceBefore)) {
       return false;
     }
+    // "GM&S", "S&P": a name goes on behind what is glued to it.
+    const auto joins = [&](std::size_t sign) {
+      return sign + 1 < tokens_.size() && scan_.IsPunct(sign, '&') && !tokens_[sign].Is(Token::kSpaceBefore) &&
+             !tokens_[sign + 1].Is(Token::kSpaceBefore);
+    };
+    if (joins(next) || (at > 0 && joins(at - 1))) return false;
     if (next < end && scan_.IsPunct(next, '$') && !tokens_[next].Is(Token::kSpaceBefore)) return false;  // "US$ 30"
     return next >= end || tokens_[next].Is(Token::kSpaceBefore) || tokens_[next].kind == TokenKind::kPunct ||
            tokens_[next].kind == TokenKind::kSymbol;

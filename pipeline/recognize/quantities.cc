@@ -225,8 +225,9 @@ struct QuantityReader {
   }
 
   void ReadDuration(std::uint32_t at) {
+    const bool first = scan.Is(at, w.premier);  // « un premier semestre »: which, not how long
     for (int adjectives = 0; adjectives < 2 && scan.Has(at, kPrenominal); ++adjectives) ++at;
-    if (!scan.Has(at, kDurationWord)) return;
+    if (first || !scan.Has(at, kDurationWord)) return;
     q.duration = true;
     q.duration_days = scan.rules.DurationDays(scan.Word(at));
     q.end = ReadAndHalf(scan, at + 1);

@@ -720,6 +720,14 @@ std::uint32_t Relator::RespectiveName(const Mention& figure) const {
     const bool firms = pair.size() == 2 && acts(pair[0]) && acts(pair[1]);
     if (firms && mentions()[pair[rank]].entity != nullptr) return pair[rank];
   }
+  // "Bpifrance et BW, actionnaires à hauteur de 7,6 % et 28,8 %"
+  if (IsOfPair(figure, rank) && at > begin && syntax_.IsPunct(at, ',') && syntax_.NameAt(at - 1) != kNone) {
+    const std::vector<std::uint32_t> pair = syntax_.Coordination(syntax_.NameAt(at - 1));
+    const auto firm = [&](std::uint32_t name) {
+      return HasKind(mentions()[name], kFirms) && mentions()[name].entity != nullptr;
+    };
+    if (pair.size() == 2 && firm(pair[0]) && firm(pair[1])) return pair[rank];
+  }
   // "respectivement 3 et 5"; else "3 et 5 respectivement", or no such word.
   const bool announced = (at > begin && syntax_.Is(at - 1, GrammarClass::kRespectively)) || RespectivelyBehind(figure);
   for (std::uint32_t i = at - 1; announced && i > begin && at - i < kReach; --i) {

@@ -1021,6 +1021,34 @@ std::string Relator::PeriodHere(const Mention& figure, const Fact& fact) const {
   return {};
 }
 
+// "813 millions de revenus en 2024, soit 36 % de mieux, et un bénéfice de 77 millions": the time of what is told before
+// and joined to it without a verb.
+std::string Relator::JoinedPeriod(const Mention& figure, const Fact& fact) const {
+  if (fact.modality != Modality::kAsserted || fact.agents.empty()) return {};
+  const auto& facts = document_->facts;
+  bool joined = false;
+  std::uint32_t end = figure.first_token;
+  for (auto told = facts.rbegin(); told != facts.rend(); ++told) {
+    const Mention& before = mentions()[told->figure_mention];
+    if (before.sentence != figure.sentence || before.end_token > end) return {};
+    for (std::uint32_t i = before.end_token; i < end; ++i) {
+      const std::uint32_t verb = syntax_.VerbAt(i);
+      if (verb != kNone && syntax_.verbs()[verb].form == VerbGroup::Form::kFinite) return {};
+      if (syntax_.IsPunct(i, ';') || syntax_.IsPunct(i, ':') || syntax_.Is(i, GrammarClass::kContrast)) return {};
+      // "900 il y a un an, et une trentaine": what the last was measured against is of its own time.
+      if (syntax_.Is(i, GrammarClass::kAnd) && !told->InheritsBy("against/neighbour")) joined = true;
+    }
+    end = before.first_token;
+    const bool alike = told->modality == fact.modality && !told->agents.empty() &&
+                       told->agents.front().entity == fact.agents.front().entity;
+    if (!alike || syntax_.ParenthesisAt(before.first_token) != syntax_.ParenthesisAt(figure.first_token)) return {};
+    if (told->InheritsBy("against/neighbour")) return {};
+    if (TakesPeriodBy(*told, {})) continue;
+    return joined && !IsDay(told->period) ? told->period : std::string();
+  }
+  return {};
+}
+
 // In the figure's sentence or the one before it, of one paragraph.
 bool Relator::IsInOneBreath(const Mention& before, const Mention& figure) const {
   const auto& sentences = document_->layout.sentences;
@@ -1145,6 +1173,10 @@ std::string Relator::FindPeriod(const Attachment& attachment, const Mention& fig
     return then;
   }
   if (!frame.takes_frame_period) return {};
+  if (std::string period = IsOfTheDay(figure, fact) ? std::string() : JoinedPeriod(figure, fact); !period.empty()) {
+    inherited->push_back({"period", "period/joined"});
+    return period;
+  }
   if (std::string period = CarriedPeriod(attachment, figure, fact); !period.empty()) {
     inherited->push_back({"period", "period/sentence-before"});
     return period;

@@ -1151,7 +1151,13 @@ bool Relator::TellsItself(std::uint32_t verb, const Mention& figure, std::uint32
 bool Relator::RelateToEn(std::uint32_t index) {
   const Mention& figure = mentions()[index];
   // "a gagné 85 %, quand Nvidia n'en prend que 40"
-  const bool taken = figure.kind == MentionKind::kPercent && figure.rule.starts_with("count/");
+  const std::uint32_t share = figure.kind == MentionKind::kPercent ? ModelFact(figure) : kNone;
+  // "détient 30 % du marché. Orange en a 40 %"
+  std::string reason;
+  const bool part = share != kNone && document_->facts[share].type == "share" &&
+                    IsInOneBreath(mentions()[document_->facts[share].figure_mention], figure) &&
+                    Attach(index, &reason).empty();
+  const bool taken = figure.kind == MentionKind::kPercent && (part || figure.rule.starts_with("count/"));
   if (figure.counted_first < figure.counted_end || (figure.kind == MentionKind::kPercent && !taken)) return false;
   if (figure.kind == MentionKind::kMoney && !figure.currency_inherited && !figure.scale_inherited) return false;
   // "OpenAI en annonce, pour sa part, 800 millions"

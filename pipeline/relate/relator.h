@@ -612,6 +612,7 @@ class Relator {
   bool OpensWithSection() const;
   bool IsBoilerplate(const Mention& figure) const;
   bool IsNamedBefore(const Entity& entity, std::uint32_t token) const;
+  std::string JoinedPeriod(const Mention& figure, const Fact& fact) const;
   bool IsOfTheDay(const Mention& figure, const Fact& fact) const;
   void MoveBack(std::uint32_t figure);
   static bool TakesPeriodBy(const Fact& fact, std::string_view rule);

@@ -173,11 +173,13 @@ void Relator::FillRole(const RoleRule& rule, const Attachment& attachment, const
     const std::uint32_t kinds = rule.kinds | (of_maker ? kThings : 0);
     for (const Filler& filler : FindFillers(place, kinds, attachment, figure)) {
       const Mention& mention = mentions()[filler.mention];
-      // "La fibre aura coûté 36 milliards. [...] Orange exploite": nobody reads on to learn who it was.
-      if (agents && topic && mention.entity != nullptr &&
-          !IsNamedBefore(*mention.entity, syntax_.SentenceEnd(figure.first_token))) {
-        continue;
-      }
+      // "La fibre aura coûté 36 milliards. [...] Orange exploite": nobody reads on to learn who it was; but "Le site
+      // emploie 400 personnes. Valeo va y supprimer".
+      const auto& sentences = document_->layout.sentences;
+      const bool more = figure.sentence + 1 < sentences.size() &&
+                        sentences[figure.sentence + 1].block == sentences[figure.sentence].block;
+      const std::uint32_t read = sentences[figure.sentence + (more ? 1 : 0)].end_token;
+      if (agents && topic && mention.entity != nullptr && !IsNamedBefore(*mention.entity, read)) continue;
       if (!MayFill(place, filler.mention, attachment, figure, agents)) continue;
       if (agents) {
         if (const Role other = ActsFor(rule, filler.mention, attachment, figure); other.entity != nullptr) {
