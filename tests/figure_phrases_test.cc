@@ -441,7 +441,7 @@ constexpr PhraseCase kMeasures[] = {
     {"⟦10 joules⟧", "10 J exact"},
     {"⟦10 kcal⟧", "41840 J exact"},
     {"⟦10 calories⟧", "41.84 J exact"},
-    {"⟦10 chevaux⟧", "10 count exact"},
+    {"⟦10 chevaux⟧", "7354.9875 W exact"},
     {"⟦200 ch⟧", "147099.75 W exact"},
     {"⟦500 nits⟧", "500 cd/m² exact"},
     {"⟦300 lumens⟧", "300 lm exact"},

@@ -173,11 +173,13 @@ void Relator::FillRole(const RoleRule& rule, const Attachment& attachment, const
     const std::uint32_t kinds = rule.kinds | (of_maker ? kThings : 0);
     for (const Filler& filler : FindFillers(place, kinds, attachment, figure)) {
       const Mention& mention = mentions()[filler.mention];
-      // "La fibre aura coûté 36 milliards. [...] Orange exploite": nobody reads on to learn who it was; but "Le site
-      // emploie 400 personnes. Valeo va y supprimer".
+      // "Sur les 54 milliards du plan, 38 ont été engagés. Ynsect a reçu": nobody reads on to learn who it was; but "Le
+      // site emploie 400 personnes. Valeo va y supprimer" names at once whose the subject was.
       const auto& sentences = document_->layout.sentences;
+      const std::uint32_t verb = syntax_.FiniteBefore(figure.first_token);
       const bool more = figure.sentence + 1 < sentences.size() &&
-                        sentences[figure.sentence + 1].block == sentences[figure.sentence].block;
+                        sentences[figure.sentence + 1].block == sentences[figure.sentence].block && verb != kNone &&
+                        syntax_.verbs()[verb].first >= syntax_.SentenceBegin(figure.first_token);
       const std::uint32_t read = sentences[figure.sentence + (more ? 1 : 0)].end_token;
       if (agents && topic && mention.entity != nullptr && !IsNamedBefore(*mention.entity, read)) continue;
       if (!MayFill(place, filler.mention, attachment, figure, agents)) continue;

@@ -121,17 +121,11 @@ std::vector<Relator::Filler> Relator::TopicFillers(const Attachment& attachment,
   }
   if (topic == kNone || mentions()[topic].together.empty()) topic = ImpliedAgent(figure, topic);
   if (topic == kNone) return {};
-  // "Sur les 54 milliards du plan, 38 ont été engagés. Ynsect a reçu": nobody that the text names only later.
-  const auto first_named = named_.find(mentions()[topic].entity);
-  if (first_named != named_.end() && mentions()[first_named->second].sentence > figure.sentence) return {};
   // "La série A de 20 millions, menée par Accel": who leads the round does not raise it.
   if (trigger != nullptr && trigger->frame->has_investors) {
     const std::uint32_t by = syntax_.GoverningPreposition(topic);
     if (by != kNone && by > 0 && IsLedBy(by)) return {};
   }
-  // Of whom only a later paragraph speaks the reader does not know yet.
-  const auto named = named_.find(mentions()[topic].entity);
-  if (named != named_.end() && mentions()[named->second].sentence > figure.sentence) return {};
   const bool same = mentions()[topic].sentence == figure.sentence;
   return {{topic, same ? std::string_view("topic/sentence") : std::string_view("topic/text")}};
 }
