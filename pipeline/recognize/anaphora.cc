@@ -336,12 +336,27 @@ class AnaphoraResolver {
   // ---- Deals: "X rachète Y à Z", "l'acquisition de Y par X", "X a remporté un contrat auprès de Y".
 
   const DealWord* DealAt(std::size_t token) const {
-    if (tokens_[token].kind != TokenKind::kWord || scan_.owner[token] != 0) return nullptr;
+    constexpr std::size_t kShortest = 4;  // "main", "cède"; shorter words are in every sentence, but for "OPA"
+    const Token& told = tokens_[token];
+    if (told.kind != TokenKind::kWord || scan_.owner[token] != 0) return nullptr;
+    if (told.end - told.begin < kShortest && !told.Is(Token::kAllCaps)) return nullptr;
     if (const DealWord* noun = rules_.Deal(tokens_[token].word); noun != nullptr && noun->noun) return noun;
     for (const VerbForm& form : scan_.language.Verbs(tokens_[token].word)) {
       if (const DealWord* verb = rules_.Deal(form.lemma); verb != nullptr && !verb->noun) return verb;
     }
     return nullptr;
+  }
+
+  // The words of the sentence that tell of a deal, and where they stand; kept, as each of its names asks for them.
+  const std::vector<std::pair<std::size_t, const DealWord*>>& DealsOf(std::uint32_t sentence) const {
+    if (deals_of_ == sentence) return deals_;
+    deals_of_ = sentence;
+    deals_.clear();
+    const Sentence& bounds = scan_.layout.sentences[sentence];
+    for (std::size_t t = bounds.first_token; t < bounds.end_token; ++t) {
+      if (const DealWord* deal = DealAt(t); deal != nullptr) deals_.emplace_back(t, deal);
+    }
+    return deals_;
   }
 
   void NoteDeal(const Named& mention, Portrait* portrait) const {
@@ -355,10 +370,15 @@ class AnaphoraResolver {
     const std::size_t begin = scan_.layout.sentences[mention.sentence].first_token;
     const std::size_t start = PhraseStart(mention);
     const std::string_view governor = start > begin ? tokens_[start - 1].In(text_) : std::string_view{};
-    for (std::size_t t = start; t > begin && start - t < kWords; --t) {
-      if (scan_.IsPunct(t - 1, ';') || scan_.IsPunct(t - 1, ':')) return 0;
-      const DealWord* deal = DealAt(t - 1);
-      if (deal == nullptr) continue;
+    const auto& deals = DealsOf(mention.sentence);
+    for (auto told = deals.rbegin(); told != deals.rend(); ++told) {
+      if (told->first >= start) continue;
+      if (start - told->first > kWords) return 0;
+      const DealWord* deal = told->second;
+      const std::size_t t = told->first + 1;
+      for (std::size_t i = t; i < start; ++i) {
+        if (scan_.IsPunct(i, ';') || scan_.IsPunct(i, ':')) return 0;
+      }
       if (governor == "par") return deal->subject;
       const bool at = start >= begin + 2 && tokens_[start - 2].In(text_) == "auprès";
       if (governor == "à" || governor == "au" || governor == "aux" || governor == "avec" || at) return deal->other;
@@ -1147,22 +1167,30 @@ class AnaphoraResolver {
     const auto& choice = rules_.choice();
     BestByWeight<const Entity*> best;
     phrase_of_ = kNever;
-    const std::uint8_t deal = DealRoleBehind({.first_token = static_cast<std::uint32_t>(anaphor.first),
-                                              .end_token = static_cast<std::uint32_t>(anaphor.end),
-                                              .sentence = anaphor.sentence,
-                                              .reference = Reference::kAnaphora});
-    phrase_of_ = kNever;
+    std::optional<std::uint8_t> deal;  // asked only where some candidate has a side of one
     for (const Entity* candidate : recent_) {
-      std::optional<AnaphoraClues> clues = CluesOf(anaphor, PortraitOf(candidate));
-      if (clues) NoteDealFit(deal, PortraitOf(candidate).deal, &*clues);
-      if (clues) best.Offer(candidate, choice.Weigh(*clues));
+      const Portrait& portrait = PortraitOf(candidate);
+      std::optional<AnaphoraClues> clues = CluesOf(anaphor, portrait);
+      if (!clues) continue;
+      if ((portrait.deal & kSides) != 0) {
+        if (!deal) {
+          deal = DealRoleBehind({.first_token = static_cast<std::uint32_t>(anaphor.first),
+                                 .end_token = static_cast<std::uint32_t>(anaphor.end),
+                                 .sentence = anaphor.sentence,
+                                 .reference = Reference::kAnaphora});
+          phrase_of_ = kNever;
+        }
+        NoteDealFit(*deal, portrait.deal, &*clues);
+      }
+      best.Offer(candidate, choice.Weigh(*clues));
     }
     return best.Choose(choice.least(), choice.margin(), nullptr);
   }
 
+  static constexpr std::uint8_t kSides = DealRole::kBuyer | DealRole::kTarget | DealRole::kSeller;
+
   // "a été racheté par le groupe": the buyer, not the target of the deal that is told.
   static void NoteDealFit(std::uint8_t anaphor, std::uint8_t candidate, AnaphoraClues* clues) {
-    constexpr std::uint8_t kSides = DealRole::kBuyer | DealRole::kTarget | DealRole::kSeller;
     if ((anaphor & kSides) == 0 || (candidate & kSides) == 0) return;
     clues->set((anaphor & candidate) != 0 ? kDealFits : kDealDenies);
   }
@@ -1988,6 +2016,8 @@ class AnaphoraResolver {
   std::size_t done_ = 0;  // tokens before this belong to an anaphor already
 
   // Of the mention that is noted: asked for by most of what is noted of it.
+  mutable std::uint32_t deals_of_ = kNever;
+  mutable std::vector<std::pair<std::size_t, const DealWord*>> deals_;
   mutable std::uint32_t phrase_of_ = kNever;
   mutable Reference phrase_reference_ = Reference::kName;
   mutable std::size_t phrase_start_ = 0;
