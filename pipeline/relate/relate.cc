@@ -1150,15 +1150,9 @@ bool Relator::TellsItself(std::uint32_t verb, const Mention& figure, std::uint32
 // another.
 bool Relator::RelateToEn(std::uint32_t index) {
   const Mention& figure = mentions()[index];
-  // "a gagné 85 %, quand Nvidia n'en prend que 40"
-  const std::uint32_t share = figure.kind == MentionKind::kPercent ? ModelFact(figure) : kNone;
-  // "détient 30 % du marché. Orange en a 40 %"
-  std::string reason;
-  const bool part = share != kNone && document_->facts[share].type == "share" &&
-                    IsInOneBreath(mentions()[document_->facts[share].figure_mention], figure) &&
-                    Attach(index, &reason).empty();
-  const bool taken = figure.kind == MentionKind::kPercent && (part || figure.rule.starts_with("count/"));
-  if (figure.counted_first < figure.counted_end || (figure.kind == MentionKind::kPercent && !taken)) return false;
+  // "a gagné 85 %, quand Nvidia n'en prend que 40" writes no sign; one with a sign is of a share told before.
+  const bool signed_percent = figure.kind == MentionKind::kPercent && !figure.rule.starts_with("count/");
+  if (figure.counted_first < figure.counted_end) return false;
   if (figure.kind == MentionKind::kMoney && !figure.currency_inherited && !figure.scale_inherited) return false;
   // "OpenAI en annonce, pour sa part, 800 millions"
   const std::uint32_t over = VerbOverAside(figure);
@@ -1170,6 +1164,14 @@ bool Relator::RelateToEn(std::uint32_t index) {
   for (std::uint32_t i = group.first; i < group.head; ++i) en |= tokens()[i].word == frames_.en();
   if (!en) return false;
   std::uint32_t model = ModelFact(figure);
+  if (signed_percent) {
+    // "détient 30 % du marché. Orange en a 40 %"
+    std::string reason;
+    const bool part = model != kNone && document_->facts[model].type == "share" &&
+                      IsInOneBreath(mentions()[document_->facts[model].figure_mention], figure) &&
+                      Attach(index, &reason).empty();
+    if (!part) return false;
+  }
   // "contre 28 millions de clients pour X, qui emploie 7 500 personnes. Vodafone en revendique 30 millions": what the
   // sentence before tells, not what a relative clause at its end adds.
   if (model != kNone && model > 0) {
