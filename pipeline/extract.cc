@@ -21,8 +21,11 @@ Document Extract(const Source& source, const RuleSet& rules,
   document.mentions = std::move(recognition.mentions);
   document.entities = std::move(recognition.entities);
   Relate(rules, &document);  // 5 relate.h, confidence.h
-  WeighFacts(rules.confidence(), options.least_confidence.value_or(rules.confidence().least()), &document);
+  WeighFacts(rules.confidence(), &document);
   Verify(rules, &document);  // 6 verify.h; 7 is Emit(), emit.h
+  // Behind the checks: a figure that is told too unclearly for a fact of its own still says what another is a part of.
+  const int least = options.least_confidence.value_or(rules.confidence().least());
+  if (DropUnsureFacts(least, &document)) SettleVerdicts(&document);
   return document;
 }
 

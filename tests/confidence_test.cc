@@ -9,6 +9,7 @@
 #include "pipeline/extract.h"
 #include "pipeline/read/read.h"
 #include "pipeline/rules/rule_file.h"
+#include "pipeline/verify/verify.h"
 #include "tests/repository_rules.h"
 
 namespace recoupe {
@@ -119,6 +120,51 @@ TEST(ConfidenceTest, AFactThatIsLeftOutSaysSoInTheLedger) {
               std::string::npos)
         << fewer.ledger[i].reason;
   }
+}
+
+// A check goes with a fact that it rests on, and the verdict that it alone brought; the others name the same facts
+// still.
+TEST(ConfidenceTest, AFactThatIsLeftOutTakesItsChecksAlong) {
+  const Read all(
+      "Microsoft a investi 3 milliards d'euros dans OpenAI en 2024.\n\n"
+      "Nvidia emploie 1 000 personnes, dont 400 en France et 500 en Allemagne.\n\n"
+      "Le chiffre d'affaires d'Orange est passé de 10 à 12 milliards d'euros, en hausse de 50 %.");
+  const auto check_of = [](const Document& document, std::string_view quote) -> const CheckResult* {
+    for (const CheckResult& check : document.checks) {
+      for (const std::uint32_t fact : check.facts) {
+        const NormalSpan span = document.mentions[document.facts.at(fact).figure_mention].span;
+        if (document.text.text().substr(span.begin, span.end - span.begin) == quote) return &check;
+      }
+    }
+    return nullptr;
+  };
+  const CheckResult* const change = check_of(all.document, "50 %");
+  ASSERT_NE(change, nullptr);
+  ASSERT_EQ(change->outcome, CheckOutcome::kFail);
+  const std::string said = change->detail;
+
+  // The first fact goes: the numbers of the others change.
+  Document fewer = Extract(all.source.value(), RepositoryRules(), kAllFacts);
+  for (Fact& fact : fewer.facts) fact.confidence = 90;
+  fewer.facts.front().confidence = 10;
+  ASSERT_TRUE(DropUnsureFacts(50, &fewer));
+  const CheckResult* const same = check_of(fewer, "50 %");
+  ASSERT_NE(same, nullptr);
+  EXPECT_EQ(same->detail, said);
+
+  // The new level goes: nothing can be calculated from what is left.
+  for (const std::uint32_t fact : same->facts) {
+    if (fewer.facts[fact].type == "revenue") fewer.facts[fact].confidence = 10;
+  }
+  ASSERT_TRUE(DropUnsureFacts(50, &fewer));
+  EXPECT_EQ(check_of(fewer, "50 %"), nullptr);
+  const auto change_fact =
+      std::find_if(fewer.facts.begin(), fewer.facts.end(), [](const Fact& fact) { return fact.type == "change"; });
+  ASSERT_NE(change_fact, fewer.facts.end());
+  EXPECT_EQ(change_fact->verdict, Verdict::kDisputed);
+  SettleVerdicts(&fewer);
+  EXPECT_EQ(change_fact->verdict, Verdict::kVerified);
+  EXPECT_FALSE(DropUnsureFacts(50, &fewer));
 }
 
 // On articles that neither rules nor weights were made on, what it calls surer is right more often, by what it says.

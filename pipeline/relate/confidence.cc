@@ -249,16 +249,21 @@ std::vector<ConfidenceRules::Answers> ConfidenceAnswers(const Document& document
   return answers;
 }
 
-void WeighFacts(const ConfidenceRules& rules, int least, Document* document) {
+void WeighFacts(const ConfidenceRules& rules, Document* document) {
   if (document->facts.empty()) return;
-  std::vector<Fact>& facts = document->facts;
   const auto answers = ConfidenceAnswers(*document);
+  for (std::size_t i = 0; i < document->facts.size(); ++i) {
+    document->facts[i].confidence = rules.Weigh(document->facts[i].type, answers[i]);
+  }
+}
+
+bool DropUnsureFacts(int least, Document* document) {
+  std::vector<Fact>& facts = document->facts;
   constexpr std::uint32_t kGone = 0xFFFFFFFF;
   std::vector<std::uint32_t> moved_to(facts.size(), kGone);
   std::vector<std::string> reasons(facts.size());
   std::uint32_t kept = 0;
   for (std::size_t i = 0; i < facts.size(); ++i) {
-    facts[i].confidence = rules.Weigh(facts[i].type, answers[i]);
     if (facts[i].confidence < least) {
       reasons[i] = std::string(facts[i].rule) + " fits, but of the facts that read like it only " +
                    std::to_string(facts[i].confidence) + " % are right, and " + std::to_string(least) +
@@ -269,8 +274,14 @@ void WeighFacts(const ConfidenceRules& rules, int least, Document* document) {
     if (kept != i) facts[kept] = std::move(facts[i]);
     ++kept;
   }
-  if (kept == facts.size()) return;
+  if (kept == facts.size()) return false;
   facts.resize(kept);
+  std::erase_if(document->checks, [&](const CheckResult& check) {
+    return std::any_of(check.facts.begin(), check.facts.end(), [&](auto fact) { return moved_to[fact] == kGone; });
+  });
+  for (CheckResult& check : document->checks) {
+    for (std::uint32_t& fact : check.facts) fact = moved_to[fact];
+  }
   for (LedgerEntry& entry : document->ledger) {
     for (std::uint32_t& fact : entry.facts) {
       if (moved_to[fact] == kGone && entry.reason.empty()) entry.reason = reasons[fact];
@@ -279,6 +290,7 @@ void WeighFacts(const ConfidenceRules& rules, int least, Document* document) {
     std::erase(entry.facts, kGone);
     if (!entry.facts.empty()) entry.reason.clear();
   }
+  return true;
 }
 
 }  // namespace recoupe

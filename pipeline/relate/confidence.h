@@ -1,13 +1,15 @@
 // How sure a fact is: how many of the facts that read like it are right, by the gold of the corpus.
 //
 // Takes     a Document with facts and ledger.
-// Gives     each fact its confidence; facts below the least asked for go, and the ledger says why their figures have
-// none. Knows     clues: the rule, how the agent came to the fact, what else its sentence names... What each counts is
-// data
+// Gives     each fact its confidence. Later, when the checks have seen them all, facts below the least asked for go,
+//           with the checks that rest on them, and the ledger says why their figures have none.
+// Knows     clues: the rule, how the agent came to the fact, what else its sentence names... What each counts is data
 //           (rules/fr/cues/confidence.json), fitted by recoupe_fit_clues; it counts in general, and more or less for a
 //           type.
 // Promises  the figure itself plays no part: a large one is as sure as a small one. Linear in facts, names and
-// sentences. Fails     never. Without weights every fact has the same confidence. Tests     tests/confidence_test.cc
+//           sentences.
+// Fails     never. Without weights every fact has the same confidence.
+// Tests     tests/confidence_test.cc
 #ifndef RECOUPE_PIPELINE_RELATE_CONFIDENCE_H_
 #define RECOUPE_PIPELINE_RELATE_CONFIDENCE_H_
 
@@ -89,8 +91,11 @@ class ConfidenceRules {
 // The answers of each fact of the document, in their order. They live as long as the document and the rules.
 std::vector<ConfidenceRules::Answers> ConfidenceAnswers(const Document& document);
 
-// `least` in percent: 0 keeps all.
-void WeighFacts(const ConfidenceRules& rules, int least, Document* document);
+void WeighFacts(const ConfidenceRules& rules, Document* document);
+
+// `least` in percent: 0 keeps all. True if any went: then a verdict may rest on a check that is gone (SettleVerdicts,
+// verify.h).
+bool DropUnsureFacts(int least, Document* document);
 
 }  // namespace recoupe
 

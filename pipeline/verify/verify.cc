@@ -35,7 +35,6 @@ Precision CheckFact(const RuleSet& rules, const Document& document, Fact* fact) 
   fact->checks.push_back(Reparsed(document, *fact, reading));
   fact->checks.push_back(Named(document, *fact));
   fact->checks.push_back(Typed(rules, document, *fact));
-  fact->verdict = VerdictOf(*fact);
   return reading ? PrecisionOf(document.mentions[fact->figure_mention], *reading) : Precision();
 }
 
@@ -59,6 +58,11 @@ void Verify(const RuleSet& rules, Document* document) {
   document->checks.clear();
   CrossChecks(rules, precisions, document).Run();
   SentenceChecks(rules, document).Run();
+  SettleVerdicts(document);
+}
+
+void SettleVerdicts(Document* document) {
+  for (Fact& fact : document->facts) fact.verdict = VerdictOf(fact);
   for (const CheckResult& check : document->checks) Dispute(check, &document->facts);
 }
 

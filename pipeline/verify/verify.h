@@ -17,6 +17,10 @@ class RuleSet;
 
 void Verify(const RuleSet& rules, Document* document);
 
+// Anew, when facts or checks were taken away: the facts' verdicts from their own checks and from those across facts
+// that are left.
+void SettleVerdicts(Document* document);
+
 }  // namespace recoupe
 
 #endif  // RECOUPE_PIPELINE_VERIFY_VERIFY_H_

@@ -65,9 +65,10 @@ void RunArticle(const std::string& article, const RuleSet& rules, StageClock* cl
   document->entities = std::move(recognition.entities);
   clock->Ends(kRecognize);
   Relate(rules, &*document);
-  WeighFacts(rules.confidence(), rules.confidence().least(), &*document);
+  WeighFacts(rules.confidence(), &*document);
   clock->Ends(kRelate);
   Verify(rules, &*document);
+  if (DropUnsureFacts(rules.confidence().least(), &*document)) SettleVerdicts(&*document);
   clock->Ends(kVerify);
   EmitJsonLine(*document, OffsetUnit::kBytes, out);
   clock->Ends(kEmit);
