@@ -615,6 +615,10 @@ std::uint32_t Relator::NameBeside(const Mention& figure) const {
   const std::uint32_t name = syntax_.NameAt(at - 1);
   std::uint32_t first = mentions()[name].first_token;
   if (at < figure.first_token && syntax_.Is(at, GrammarClass::kPreposition) && IsLastOfObjects(name)) return kNone;
+  // "valorise la société fondée par Anne Martin, Jean Morel et Paul Petit 4 milliards": the last of those who are named
+  // together behind one preposition.
+  const std::vector<std::uint32_t> named = syntax_.Coordination(name);
+  if (named.size() > 1 && named.back() == name && syntax_.GoverningPreposition(named.front()) != kNone) return kNone;
   if (comma) {
     std::uint32_t opener = first > begin + 1 ? first - 1 : begin;
     // "; celui de Google, de 34 %"
@@ -1709,6 +1713,8 @@ bool Relator::RelateRestatement(std::uint32_t index) {
         restated = syntax_.FigureAt(i - 1);
         break;
       }
+      // "5 %, le bénéfice net (1,2 milliard)": the bracket is the noun's.
+      if (bracket && syntax_.IsPunct(i - 1, ',') && syntax_.Is(i, GrammarClass::kDeterminer)) return false;
     }
     if (restated == kNoMention) return false;
     // "16,8 millions (+6,3 %), soit 1,31 euro par action"

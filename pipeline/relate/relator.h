@@ -148,7 +148,8 @@ class Relator {
   // "un montant de".
   WordId Slot(const Mention& figure) const;
   std::uint32_t PartBehind(const Mention& figure, std::uint32_t end) const;
-  bool IsNear(const Mention& figure, const std::vector<WordId>& words) const;
+  // `apart`: words of other figures ("2 millions d'utilisateurs") do not count.
+  bool IsNear(const Mention& figure, const std::vector<WordId>& words, bool apart) const;
   bool HasSlot(const FrameTrigger& trigger, WordId slot) const;
   bool OpensAsLevel(const Mention& figure) const;
   std::uint32_t SubjectWord(const VerbGroup& group, const std::vector<WordId>& words, int clauses_back) const;

@@ -389,9 +389,14 @@ std::uint32_t Syntax::SkipToParticiple(std::uint32_t token, std::uint32_t end, b
   return token;
 }
 
-// "a racheté Logistar et porté sa part à 51 %": the participle has the auxiliary of the verb before.
+// "a racheté Logistar et porté sa part à 51 %", "ont reculé en Chine, mais aussi bondi en Inde": the participle has the
+// auxiliary of the verb before.
 bool Syntax::SharesAuxiliary(std::uint32_t token, const VerbForm& participle) const {
-  if (token == sentence_begin_[token] || !Is(token - 1, GrammarClass::kCoordinator) || verbs_.empty()) return false;
+  const std::uint32_t begin = sentence_begin_[token];
+  std::uint32_t joint = token;
+  while (joint > begin && Is(joint - 1, GrammarClass::kAdverb)) --joint;
+  if (joint == begin || verbs_.empty()) return false;
+  if (!Is(joint - 1, GrammarClass::kCoordinator) && !Is(joint - 1, GrammarClass::kBut)) return false;
   const VerbGroup& before = verbs_.back();
   return before.first >= sentence_begin_[token] && before.form == VerbGroup::Form::kFinite && before.compound &&
          !before.passive && !before.reflexive && !participle.plural && !Text(token).ends_with('e') &&

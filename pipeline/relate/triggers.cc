@@ -37,6 +37,19 @@ double WayToVerb(const Syntax& syntax, const Layout& layout, std::uint32_t from,
   return way;
 }
 
+// "perdait 3 %, les revenus de la division (41,1 milliards) ayant déçu": a bracket behind the next noun holds nothing
+// of the verb, which has its own figure (`from` is its end).
+bool IsOfNextNoun(const Syntax& syntax, std::uint32_t from, const Mention& figure) {
+  if (figure.first_token <= from + 1 || !syntax.IsPunct(figure.first_token - 1, '(')) return false;
+  bool has_own = false;
+  for (std::uint32_t i = from; i + 1 < figure.first_token; ++i) {
+    if (syntax.IsPunct(i, '(')) return false;
+    has_own |= syntax.FigureAt(i) != kNone;
+    if (has_own && syntax.IsPunct(i, ',') && syntax.Is(i + 1, GrammarClass::kDeterminer)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::span<const Occurrence> Relator::OccurrencesOf(std::uint32_t sentence) const {
@@ -257,9 +270,10 @@ bool Relator::Accepts(const FrameTrigger& trigger, const Mention& figure) const 
   if (trigger.blamed && !IsBlamed(figure)) return false;
   const bool by_figure = trigger.kind == FrameTrigger::Kind::kCounted || trigger.kind == FrameTrigger::Kind::kUnit;
   if (!by_figure && IsWhole(figure)) return false;
-  if (!trigger.unless.empty() && IsNear(figure, trigger.unless)) return false;
+  if (!trigger.unless.empty() && IsNear(figure, trigger.unless, figure.counted_first < figure.counted_end))
+    return false;
   if (!trigger.unless_of.empty() && IsComplementOf(figure, trigger.unless_of)) return false;
-  if (!trigger.near.empty() && !IsNear(figure, trigger.near)) return false;
+  if (!trigger.near.empty() && !IsNear(figure, trigger.near, false)) return false;
   if (!trigger.needs.empty() && !SentenceHasVerb(figure.first_token, trigger.needs)) return false;
   const auto counts = [&](const std::vector<WordId>& nouns) {
     return figure.counted_first < figure.counted_end &&
@@ -345,13 +359,16 @@ bool Relator::IsComplementOf(const Mention& figure, const std::vector<WordId>& n
 }
 
 // Whether one of the words stands within a clause's length of the figure.
-bool Relator::IsNear(const Mention& figure, const std::vector<WordId>& words) const {
+bool Relator::IsNear(const Mention& figure, const std::vector<WordId>& words, bool apart) const {
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
   const std::uint32_t from = std::max(begin, figure.first_token > kNear ? figure.first_token - kNear : 0);
   const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + kNear);
   for (std::uint32_t i = from; i < end; ++i) {
     if (!syntax_.Is(i, GrammarClass::kNear)) continue;
     if (std::find(words.begin(), words.end(), tokens()[i].word) == words.end()) continue;
+    // "45 salariés, revendique 2,3 millions d'utilisateurs": what another figure counts is said of that one.
+    const std::uint32_t other = apart ? syntax_.FigureAt(i) : kNone;
+    if (other != kNone && &mentions()[other] != &figure) continue;
     return i < figure.end_token || PartBehind(figure, i + 1) > i;
   }
   return false;
@@ -530,6 +547,7 @@ double Relator::ScoreVerb(const Occurrence& occurrence, const Mention& figure) c
       return kNever;
     }
     if (slot != kUnknownWord && IsAmountOfNoun(trigger, figure)) return kNever;
+    if (IsOfNextNoun(syntax_, from, figure)) return kNever;
     // "est tombée sous les 3 %": to there, not by so much.
     if (trigger.sign != 0 && OpensAsLevel(figure)) return kNever;
     // "cède Gameloft à Tencent contre 1,16 milliard": for that, not compared with it.
