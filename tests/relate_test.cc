@@ -1572,6 +1572,18 @@ constexpr ScopeCase kPeriods[] = {
      "2019 2024"},
     {"StandardInABracket", "Bouygues vise un résultat opérationnel supérieur à celui de 2024 (2,5 milliards d'euros).",
      "2024"},
+    {"YearOfANounBehind",
+     "L'Autorité de la concurrence a infligé 4 millions d'euros à Doctolib, à cause du rachat en 2018 de son rival "
+     "MonDocteur.",
+     "2025-11-18"},
+    {"YearOfAParticipleBehind",
+     "Le bénéfice de Sonos a chuté de 40 %, conséquence du lancement raté en mai 2024 de son application.",
+     "2025-11-18"},
+    {"YearOfThePaidDeal", "Microsoft a déboursé 7,5 milliards de dollars pour le rachat en 2018 de GitHub.", "2018"},
+    {"ToldBesideWhatIsBehind",
+     "Nokia vise l'équilibre cette année, après une perte de 53 millions d'euros en 2024 pour un chiffre d'affaires de "
+     "348 millions, en hausse de 20 %.",
+     "2024 2024 2024"},
     {"YearOfTheSection",
      "Les attaques qui ont coûté cher\n\nMGM Resorts (2023)\n\nLe groupe a perdu 100 millions de dollars.", "2023"},
 };

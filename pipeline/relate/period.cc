@@ -40,6 +40,25 @@ std::string LastMonth(std::string_view period) {
   return last;
 }
 
+// "4,6 millions d'amende, à cause du rachat en 2018 de son rival": a time between a noun and its complement says when
+// that was, which is not the figure's own noun.
+bool IsOfNounBefore(const Syntax& syntax, std::uint32_t first, std::uint32_t end, const Occurrence& occurrence,
+                    const Mention& figure) {
+  constexpr std::uint32_t kOfFigure = 3;  // "12 % de ses ventes en 2024 de"
+  if (end + 1 >= syntax.SentenceEnd(first) || !syntax.Is(end, GrammarClass::kOf)) return false;
+  std::uint32_t noun = first - 1;
+  if (syntax.Is(noun, GrammarClass::kPreposition)) --noun;
+  const std::uint32_t told = syntax.VerbAt(noun);  // "du lancement raté en mai de"
+  if (told != kNone && syntax.verbs()[told].form == VerbGroup::Form::kParticiple && syntax.verbs()[told].first > 0) {
+    noun = syntax.verbs()[told].first - 1;
+  }
+  if (noun < figure.end_token + kOfFigure || syntax.FigureAt(noun) != kNone || syntax.NameAt(noun) != kNone)
+    return false;
+  if (occurrence.verb == kNone && occurrence.first <= noun && noun < occurrence.end) return false;
+  return syntax.VerbAt(noun) == kNone && syntax.DateAt(noun) == kNone && !syntax.Is(noun, GrammarClass::kAdverb) &&
+         !syntax.IsPunct(noun, ',') && !syntax.IsPunct(noun, ')');
+}
+
 }  // namespace
 
 // "2024" shifted by -1 is "2023"; quarters, months and fiscal years alike.
@@ -640,6 +659,7 @@ Relator::Bond Relator::BondBehind(const Time& time, const Attachment& attachment
                           syntax_.verbs()[own_verb].first < figure.first_token;
   bool figures = false, verbs = false, comma = false, joined = true;
   if (IsComparedTime(time)) return Bond::kFree;
+  if (IsOfNounBefore(syntax_, time.first, time.end, attachment.occurrence, figure)) return Bond::kFree;
   const std::uint32_t relative = RelativeBehind(figure, time.first);
   for (std::uint32_t i = figure.end_token; i < time.first; ++i) {
     if (syntax_.IsPunct(i, ';') || syntax_.IsPunct(i, ':')) return Bond::kFree;
@@ -764,7 +784,7 @@ Relator::Bond Relator::BondBefore(const Time& time, const Mention& figure) const
       i = end;
       continue;
     }
-    if (syntax_.Is(i, GrammarClass::kAfter) && figure.first_token - i < 3) return Bond::kFree;
+    if (syntax_.Is(i, GrammarClass::kAfter) && (figure.first_token - i < 3 || IsDoneBefore(figure))) return Bond::kFree;
     const std::uint32_t verb = syntax_.VerbAt(i);
     if (verb == kNone || syntax_.verbs()[verb].form != VerbGroup::Form::kFinite || verb == last) continue;
     // "En avril, c'est Bruxelles qui l'a sanctionné": one clause.
