@@ -47,7 +47,7 @@ bool Relator::RelateExpected(std::uint32_t index, const std::vector<Attachment>&
       return false;
     }
   }
-  if (!frames_.Is(syntax_.verbs()[verb].lemma, GrammarClass::kExpectVerb)) return false;
+  if (!frames_.Is(syntax_.verbs()[verb].lemma, GrammarClass::kExpectVerb) && !IsOfConsensus(verb)) return false;
   // "table sur un chiffre d'affaires de 4,65 milliards" says itself what is expected.
   // "mise sur 9,6 milliards": the word of the verb itself says nothing.
   const std::uint32_t from = std::min(syntax_.verbs()[verb].first, figure.first_token);
@@ -81,6 +81,22 @@ bool Relator::RelateExpected(std::uint32_t index, const std::vector<Attachment>&
   // "nous visons 30 %" is a plan, "les analystes espéraient 142 millions" none.
   if (modality != Modality::kPlanned || (subject == kNone && noun)) modality = Modality::kForecast;
   return true;
+}
+
+// "alors que le consensus LSEG les donnait à 2 418 milliards", "au-dessus du consensus, qui ressortait à 8,39": what is
+// expected is the verb's subject.
+bool Relator::IsOfConsensus(std::uint32_t verb) const {
+  constexpr std::uint32_t kPhrase = 6;  // tokens of "consensus Visible Alpha, qui le"
+  const std::uint32_t first = syntax_.verbs()[verb].first, begin = syntax_.SentenceBegin(first);
+  for (std::uint32_t i = first; i > begin && first - i < kPhrase; --i) {
+    if (syntax_.Is(i - 1, GrammarClass::kExpectationNoun)) return true;
+    if (syntax_.FigureAt(i - 1) != kNone) return false;
+    const bool relative = syntax_.IsPunct(i - 1, ',') && syntax_.Is(i, GrammarClass::kWho);
+    if (tokens()[i - 1].kind != TokenKind::kWord && !relative) return false;
+    const std::uint32_t other = syntax_.VerbAt(i - 1);
+    if (other != kNone && other != verb) return false;
+  }
+  return false;
 }
 
 // "devant les services, attendus à 283 milliards": what the sentence before says of the whole, as it is expected of a

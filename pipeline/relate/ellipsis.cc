@@ -756,6 +756,41 @@ bool Relator::RelateAnswer(std::uint32_t index) {
   return Commit(candidates.front(), index, &refusal);
 }
 
+// "Alphabet, avec 24, et Meta, avec moins de 20", "M6 y a laissé 44 millions": a figure that leaves out its currency,
+// or what it counts, is one more of those told before in its sentence where nothing else says what it is.
+bool Relator::RelateUnsaid(std::uint32_t index) {
+  const Mention& figure = mentions()[index];
+  const bool money = figure.kind == MentionKind::kMoney && (figure.currency_inherited || figure.scale_inherited);
+  const bool bare = figure.kind == MentionKind::kQuantity && figure.counted_first >= figure.counted_end;
+  const std::uint32_t model = LastFactBefore(figure, true);
+  if ((!money && !bare) || model == kNone || IsFollowedByOf(figure)) return false;
+  const std::uint32_t from = mentions()[document_->facts[model].figure_mention].end_token;
+  std::uint32_t name = kNone;
+  for (std::uint32_t i = from; i < figure.first_token; ++i) {
+    const std::uint32_t other = syntax_.FigureAt(i);
+    if (other != kNone && mentions()[other].kind == figure.kind) return false;
+    const std::uint32_t at = syntax_.NameAt(i);
+    if (at != kNone && HasKind(mentions()[at], kFirms) && mentions()[at].entity != nullptr) name = at;
+  }
+  const std::uint32_t verb = syntax_.FiniteBefore(figure.first_token);
+  bool noun = false;
+  std::uint32_t subject = kNone;
+  if (verb != kNone && syntax_.verbs()[verb].first >= from) {
+    subject = syntax_.Subject(verb, &noun);
+    if (subject != kNone && mentions()[subject].entity == nullptr) return false;
+    if (subject != kNone && IsObserver(subject, verb)) subject = kNone;
+  } else {
+    subject = name;
+  }
+  Fact fact = CopyFact(model, index, "ellipsis/unsaid");
+  if (subject != kNone && !fact.agents.empty() && HasKind(mentions()[subject], kFirms)) {
+    fact.agents.assign(1, {mentions()[subject].entity, subject, "ellipsis/unsaid"});
+    std::erase_if(fact.objects, [&](const Role& role) { return role.entity == mentions()[subject].entity; });
+  }
+  CommitCopy(std::move(fact));
+  return true;
+}
+
 // "un bénéfice de 1 430 milliards, au lieu des 1 330 milliards annoncés": the same, as it was meant before.
 bool Relator::RelateInstead(std::uint32_t index) {
   const Mention& figure = mentions()[index];

@@ -174,6 +174,7 @@ void Relator::RelateFigure(std::uint32_t index) {
       RelateEllipsis(index)) {
     return;
   }
+  if (attachments.empty() && RelateUnsaid(index)) return;
   reasons_[index] = std::move(reason);
 }
 

@@ -716,6 +716,7 @@ class Relator {
   // constructions.cc
   bool RelateShareOfWhich(std::uint32_t figure);
   bool RelateExpected(std::uint32_t figure, const std::vector<Attachment>& attachments);
+  bool IsOfConsensus(std::uint32_t verb) const;
   bool RelateOfferPerShare(std::uint32_t index);
   bool RelatePerShare(std::uint32_t figure, const std::vector<Attachment>& attachments);
   bool RelateGapped(std::uint32_t figure);
@@ -779,6 +780,7 @@ class Relator {
   bool RelateRepeat(std::uint32_t figure);
   bool RelateNext(std::uint32_t index);
   bool RelateAnswer(std::uint32_t figure);
+  bool RelateUnsaid(std::uint32_t figure);
   bool RelateInstead(std::uint32_t figure);
   bool RelateWithDebt(std::uint32_t figure);
   bool RelateNextTarget(std::uint32_t figure);
