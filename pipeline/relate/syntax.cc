@@ -443,7 +443,9 @@ std::uint32_t Syntax::ReadVerbGroup(std::uint32_t token, std::uint32_t end) {
     group.form = VerbGroup::Form::kGerund;
   } else if ((form = Form(token, Mood::kPastParticiple)) != nullptr) {
     if (Is(token, GrammarClass::kNeverVerb)) return token + 1;
-    if (token > sentence_begin_[token] && Is(token - 1, GrammarClass::kDeterminer)) return token + 1;
+    const bool noun = token > sentence_begin_[token] &&
+                      (Is(token - 1, GrammarClass::kDeterminer) || Is(token - 1, GrammarClass::kOf));
+    if (noun) return token + 1;  // "les revenus", "48 % de revenus"
     group.form = VerbGroup::Form::kParticiple;
   } else {
     return token + 1;
