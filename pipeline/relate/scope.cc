@@ -210,17 +210,28 @@ bool Relator::FollowsFromSupposed(std::uint32_t verb) const {
   return false;
 }
 
-// "si le groupe levait 300 millions"
+// "si le groupe levait 300 millions", "lui promet 12 % si la valorisation atteint 8 500 milliards"; but "Si Apple a
+// vendu 40 millions d'iPhone, Samsung" concedes what is so, and so may a present that opens its sentence.
 bool Relator::IsSupposed(std::uint32_t verb) const {
   if (verb == kNone) return false;
   if (IsBehindSupposing(verb) || FollowsFromSupposed(verb)) return true;
-  if (syntax_.verbs()[verb].mood != Mood::kImperfect) return false;
-  const std::uint32_t first = syntax_.verbs()[verb].first;
+  const VerbGroup& group = syntax_.verbs()[verb];
+  const bool present = group.mood == Mood::kPresent && group.form == VerbGroup::Form::kFinite && !group.compound;
+  if (group.mood != Mood::kImperfect && !present) return false;
+  const std::uint32_t first = group.first;
   const std::uint32_t begin = syntax_.SentenceBegin(first);
   for (std::uint32_t i = first; i > begin && first - i < kFirstReach; --i) {
     if (syntax_.IsPunct(i - 1, ',') || syntax_.VerbAt(i - 1) != kNone) return false;
     // "même si Meta avait vu son cours plonger" concedes.
-    if (syntax_.Is(i - 1, GrammarClass::kIf)) return i < begin + 2 || !syntax_.Is(i - 2, GrammarClass::kSame);
+    if (!syntax_.Is(i - 1, GrammarClass::kIf)) continue;
+    if (i > begin + 1 && syntax_.Is(i - 2, GrammarClass::kSame)) return false;
+    if (!present) return true;
+    // Behind the main clause, and neither "si l'on en croit" nor "si bien que".
+    const bool said = syntax_.Is(i, GrammarClass::kAdverb) || syntax_.Is(i, GrammarClass::kOne) ||
+                      syntax_.Is(i + 1, GrammarClass::kOne);
+    if (said || i < begin + 2 || tokens()[i - 2].kind != TokenKind::kWord) return false;
+    const std::uint32_t main = syntax_.FiniteBefore(i - 1);
+    return main != kNone && syntax_.verbs()[main].first >= begin;
   }
   return false;
 }

@@ -443,9 +443,10 @@ std::uint32_t Syntax::ReadVerbGroup(std::uint32_t token, std::uint32_t end) {
     group.form = VerbGroup::Form::kGerund;
   } else if ((form = Form(token, Mood::kPastParticiple)) != nullptr) {
     if (Is(token, GrammarClass::kNeverVerb)) return token + 1;
-    const bool noun = token > sentence_begin_[token] &&
-                      (Is(token - 1, GrammarClass::kDeterminer) || Is(token - 1, GrammarClass::kOf));
-    if (noun) return token + 1;  // "les revenus", "48 % de revenus"
+    const bool noun =
+        token > sentence_begin_[token] && (Is(token - 1, GrammarClass::kDeterminer) ||
+                                           Is(token - 1, GrammarClass::kOf) || Is(token - 1, GrammarClass::kClitic));
+    if (noun) return token + 1;  // "les revenus", "48 % de revenus", "en vue de"
     group.form = VerbGroup::Form::kParticiple;
   } else {
     return token + 1;
