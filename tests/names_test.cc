@@ -457,6 +457,8 @@ constexpr MakerCase kMakers[] = {
     {"ItsOwn", "Nvidia mise beaucoup sur sa borne Kortexia.", "Nvidia"},
     {"At", "Chez Nvidia, la borne Kortexia pèse 3 kilos.", "Nvidia"},
     {"Adopted", "Adoptée par Nvidia, la borne Kortexia pèse 3 kilos.", ""},
+    {"VersionOfAWordOfOthers", "Motorola recrute. Le téléphone Edge 70 pèse 159 grammes.", ""},
+    {"VersionBesideItsMaker", "Le navigateur Edge 70 est rapide. Nvidia et Microsoft recrutent.", "Microsoft"},
     {"Against", "Face à Nvidia, la borne Kortexia pèse 3 kilos.", ""},
 };
 

@@ -26,9 +26,10 @@ std::size_t ExtensionOf(const NameScan& scan, const Alias& alias, std::size_t be
   return scan.ExtensionAfter(behind, end, numbered);
 }
 
-// Adds the name with the version behind it that no entry lists: "Mate 80 Pro Max". Gives its tokens.
+// Adds the name with the version behind it that no entry lists: "Mate 80 Pro Max". Gives its tokens. `of_maker` is
+// false where it may be another firm's: "Edge 70" is no browser in a text on Motorola.
 std::size_t AddVersioned(NameScan* scan, std::size_t at, std::size_t length, std::size_t end, std::uint32_t sentence,
-                         const Alias& alias, std::string_view rule) {
+                         const Alias& alias, bool of_maker, std::string_view rule) {
   const std::size_t extra = ExtensionOf(*scan, alias, at + length, end);
   if (extra == 0) {
     scan->Add(at, at + length, sentence, alias.entity, rule);
@@ -52,7 +53,7 @@ std::size_t AddVersioned(NameScan* scan, std::size_t at, std::size_t length, std
     name.remove_prefix(maker->name.size() + 1);
   }
   Entity* version = scan->Make(name, MentionKind::kProduct, true);
-  version->parent = alias.entity->parent;
+  if (of_maker) version->parent = alias.entity->parent;
   scan->Add(at, at + length + extra, sentence, version, "names/version");
   return length + extra;
 }
@@ -229,7 +230,7 @@ class KnownNames {
 
   std::size_t AddAlias(std::size_t at, std::size_t length, std::size_t end, std::uint32_t sentence,
                        const Alias& alias) {
-    return AddVersioned(&scan_, at, length, end, sentence, alias, "names/lexicon");
+    return AddVersioned(&scan_, at, length, end, sentence, alias, true, "names/lexicon");
   }
 
   std::size_t AddChip(std::size_t at, std::size_t length, std::uint32_t sentence, const ChipFamily& family) {
@@ -337,8 +338,18 @@ class WeakNames {
     }
     if (best == nullptr || tie) return false;
     AddVersioned(&scan_, first, weak.length, scan_.layout.sentences[weak.sentence].end_token, weak.sentence, *best,
-                 "names/lexicon-supported");
+                 IsOfItsMaker(*best, first + weak.length), "names/lexicon-supported");
     return true;
+  }
+
+  // Not where a mere number stands behind the common word and the text names other firms, but not this one; "Yoga Slim
+  // 9" tells its maker by itself.
+  bool IsOfItsMaker(const Alias& alias, std::size_t behind) const {
+    const Entity* maker = alias.entity->parent;
+    const bool number = behind < tokens_.size() && tokens_[behind].kind == TokenKind::kNumber;
+    if (!number || maker == nullptr || scan_.seen.Find(KeyOf(maker)) != nullptr) return true;
+    return std::none_of(scan_.mentions.begin(), scan_.mentions.end(),
+                        [](const Mention& mention) { return mention.kind == MentionKind::kCompany; });
   }
 
   // "Orange" beside "Orange Espagne" is the mother, "Free" beside "Free Pro" the sister.
@@ -423,9 +434,9 @@ class WeakNames {
       const Mention* owner = scan_.OwnerOf(first - 1);
       if (before.Is(Token::kCapital) && before.kind == TokenKind::kWord && !before.Is(Token::kElided)) {
         const bool maker = owner != nullptr && IsFirm(owner->kind) && IsProduct(kind);
-        if (maker && kind == MentionKind::kChip && parent != nullptr && owner->entity != nullptr &&
-            owner->entity != parent && owner->entity != parent->parent) {
-          score -= 5;  // "la Citroën C3" holds no modem of Apple's
+        if (maker && parent != nullptr && owner->entity != nullptr && owner->entity != parent &&
+            owner->entity != parent->parent && owner->entity->parent != parent) {
+          score -= 5;  // "la Citroën C3" holds no modem of Apple's, "Motorola Edge" is no browser
         } else if (maker) {
           score += 3;
         } else if (first - 1 != bounds.first_token) {
