@@ -161,6 +161,8 @@ Introduction NameScan::IntroductionOf(std::size_t first, std::uint32_t sentence)
     const auto noun = context.At(NameContext::kNoun).FindBefore(tokens, limit, at);
     if (noun && !(token.Is(Token::kCapital) && !token.Is(Token::kAllCaps) && at - noun.length > begin)) {
       const std::size_t noun_first = at - noun.length;
+      // "Nokia s'offre Xyzzy": a verb.
+      if (noun_first > begin && context.IsObjectPronoun(tokens[noun_first - 1].word)) break;
       found = {*noun.value, static_cast<std::uint32_t>(noun_first), static_cast<std::uint32_t>(at),
                static_cast<std::uint32_t>(end)};
       // The head of the phrase is what counts: "concepteur de puces" designs, it is no chip.
