@@ -779,6 +779,7 @@ class AnaphoraResolver {
     const bool owner = anaphor.noun->owner && anaphor.made == nullptr;
     const Entity* found = owner ? OwnerSpokenOf(anaphor) : Choose(anaphor);
     if (owner && found == nullptr) return false;
+    if (found == nullptr) found = OnlyNewcomerThatFits(anaphor);
     if (found == nullptr) found = OnlyMakerThatFits(anaphor);
     if (found == nullptr) found = OnlyOneThatFits(anaphor);
     if (found == nullptr) return false;
@@ -1202,8 +1203,7 @@ class AnaphoraResolver {
         anaphor.noun != nullptr && anaphor.noun->either &&
         (portrait.entity->kind == MentionKind::kCompany || portrait.entity->kind == MentionKind::kOrganization);
     if ((portrait.entity->kind != kind && !either) || portrait.count == 0) return std::nullopt;
-    const auto& rivals = anaphor.rivals;
-    if (std::find(rivals.begin(), rivals.end(), portrait.entity) != rivals.end()) return std::nullopt;
+    if (IsRival(anaphor, portrait.entity)) return std::nullopt;
     AnaphoraClues clues;
     if (!NoteDescription(anaphor, portrait, &clues)) return std::nullopt;
     NotePlacement(anaphor, portrait, &clues);
@@ -1482,6 +1482,36 @@ class AnaphoraResolver {
     if (person->parent == company) return true;
     const auto led = lexicon_.LedBy(person);
     return std::find(led.begin(), led.end(), company) != led.end();
+  }
+
+  // "Nokia a confié ses lasers à Xyzzy. Le sous-traitant emploie": a trade that no firm near is known for is that of
+  // the one of which nothing is known.
+  const Entity* OnlyNewcomerThatFits(const Anaphor& anaphor) {
+    const AnaphoraNoun& noun = *anaphor.noun;
+    constexpr std::uint32_t kNear = 2;  // sentences
+    const bool of_trade = !noun.roles.empty() || noun.deal == DealRole::kSupplier;
+    if (noun.kind != MentionKind::kCompany || noun.part || noun.owner || !of_trade) return nullptr;
+    const std::uint32_t block = scan_.layout.sentences[anaphor.sentence].block;
+    const Entity* only = nullptr;
+    for (const Entity* candidate : recent_) {
+      const Portrait& portrait = PortraitOf(candidate);
+      if (candidate->kind != MentionKind::kCompany || portrait.count == 0 || IsRival(anaphor, candidate)) continue;
+      const Fit fit = FitsRole(noun, portrait);
+      if (fit == Fit::kNo) continue;
+      if (fit == Fit::kYes || candidate->known) return nullptr;
+      const bool near = portrait.sentence + kNear >= anaphor.sentence && portrait.sentence < anaphor.sentence &&
+                        scan_.layout.sentences[portrait.sentence].block == block;
+      if (!near && candidate != hero_) continue;
+      AnaphoraClues clues;
+      if (noun.deal == 0 && !NoteDescription(anaphor, portrait, &clues)) continue;
+      if (only != nullptr || !near) return nullptr;
+      only = candidate;
+    }
+    return only;
+  }
+
+  static bool IsRival(const Anaphor& anaphor, const Entity* candidate) {
+    return std::find(anaphor.rivals.begin(), anaphor.rivals.end(), candidate) != anaphor.rivals.end();
   }
 
   // "Test du Fairphone 6 ... La marque néerlandaise a écoulé": a firm of which only things have been named, if the
