@@ -253,7 +253,8 @@ std::vector<Relator::Filler> Relator::OwnerOfWhole(const Mention& figure) const 
 }
 
 // "Un libraire gagne", "Le secteur, qui emploie 13 000 personnes, réalise", "Une entreprise de plus de 250 salariés
-// dépense": people, trades and whoever of a kind are nobody that the text names.
+// dépense", "Le prix du cuivre grimpe": people, trades, goods of the world and whoever of a kind are nobody that the
+// text names.
 bool Relator::IsOfCrowd(const VerbGroup& verb) const {
   const std::uint32_t begin = syntax_.SentenceBegin(verb.first);
   std::uint32_t at = verb.first;
@@ -300,7 +301,13 @@ bool Relator::IsOfCrowd(const VerbGroup& verb) const {
     if (verb.plural && syntax_.Is(token, GrammarClass::kDemonstrative)) return false;  // "ces entreprises" were named
     std::uint32_t head = token + 1;
     while (head + 1 < at && syntax_.Is(head, GrammarClass::kForeAdjective)) ++head;
-    return head < at && (syntax_.Is(head, GrammarClass::kCrowdNoun) || (any && actor));
+    if (head >= at) return false;
+    if (syntax_.Is(head, GrammarClass::kPriceNoun)) {
+      while (head + 1 < at && !syntax_.Is(head, GrammarClass::kOf)) ++head;
+      head += head + 1 < at && syntax_.Is(head + 1, GrammarClass::kDefinite) ? 2 : 1;
+      return head < at && syntax_.Is(head, GrammarClass::kCrowdNoun);
+    }
+    return syntax_.Is(head, GrammarClass::kCrowdNoun) || (any && actor);
   }
   return false;
 }
