@@ -58,7 +58,11 @@ void Syntax::MapWords() {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const Token& token = tokens[i];
     classes_at_[i] = frames_.Classes(token.word);
-    if (token.end - token.begin == 1) mark_at_[i] = text_[token.begin];
+    // The comma of "1,5 milliard" parts nothing.
+    const bool decimal = i > 0 && i + 1 < tokens.size() && token.kind == TokenKind::kPunct &&
+                         tokens[i - 1].kind == TokenKind::kNumber && tokens[i - 1].end == token.begin &&
+                         tokens[i + 1].kind == TokenKind::kNumber && tokens[i + 1].begin == token.end;
+    if (token.end - token.begin == 1 && !decimal) mark_at_[i] = text_[token.begin];
   }
   const auto size = static_cast<std::uint32_t>(tokens.size());
   // "supprimera en outre 31 postes": no preposition of what stands behind.
