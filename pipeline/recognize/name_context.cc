@@ -74,6 +74,7 @@ void NameContext::Compile(const std::vector<RuleFile>& files, Vocabulary* words,
       if (role.is_string()) network_roles_.push_back(role.get<std::string>());
     }
     AddWords(file.content, "sister-words", words, &sister_words_);
+    AddWords(file.content, "part-words", words, &part_words_);
     AddGovernments(file.content, words);
   }
   for (Phrases& phrases : phrases_) phrases.Freeze(words->size());

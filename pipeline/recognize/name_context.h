@@ -127,6 +127,8 @@ class NameContext {
   }
   bool IsPossessive(WordId word) const { return possessives_.Has(word); }
   bool IsSisterWord(WordId word) const { return sister_words_.Has(word); }
+  // "Mobile" of "Xyzzy Mobile": a part of Xyzzy, where the text names that by itself.
+  bool IsPartWord(WordId word) const { return part_words_.Has(word); }
 
   // "Gouvernement", that a demonym completes; and what a word means without one ("État").
   const std::string& government() const { return government_; }
@@ -148,8 +150,8 @@ class NameContext {
   std::array<const ContextRule*, kSigns> signs_{};
   std::array<KeyTable<const ContextRule*>, kPlaces> verbs_;  // by lemma
   WordSet no_names_, common_starts_, particles_, connectors_, transparent_, no_versions_, variants_, auxiliaries_,
-      card_labels_, sister_words_, determiners_, town_links_, site_nouns_, organs_, domain_heads_, be_forms_,
-      prepositions_, ministries_, object_pronouns_, territorial_bodies_, possessives_;
+      card_labels_, sister_words_, part_words_, determiners_, town_links_, site_nouns_, organs_, domain_heads_,
+      be_forms_, prepositions_, ministries_, object_pronouns_, territorial_bodies_, possessives_;
   std::vector<std::string> network_roles_;
   std::string government_;
   std::vector<std::pair<WordId, std::string>> bare_governments_;

@@ -63,6 +63,7 @@ void UnknownNames::Weigh(const Run& run) {
   if (evidence.score[kPerson] >= kTitled && IsShapedLikePerson(run) && !firm) evidence.score[kCompany] = 0;
   Spelling& spelling = spellings_.At(run.key);
   spelling.evidence.Merge(evidence);
+  if (spelling.places == 0) spelling.first = run.first;
   ++spelling.places;
   if (!run.uncertain) ++spelling.certain;
 }
@@ -106,7 +107,7 @@ void UnknownNames::Decide(const Run& run) {
   const int needed = spelling.certain > 0 ? kEnough : kEnoughAtStart;
   const bool introduced = evidence.rule[kCompany] != nullptr && evidence.rule[kCompany]->score >= 4;
   if (run.end - run.first == 1 && best != kPerson && best != kPlace) {
-    if (const Entity** whole = first_words_.Find(run.key)) {
+    if (const Entity** whole = first_words_.Find(run.key); whole != nullptr && *whole != nullptr) {
       spelling.entity = *whole;
       spelling.rule = "names/first-word";
       return;
@@ -237,11 +238,24 @@ void UnknownNames::NoteFirstWord(const Run& run, const Entity* company) {
   if (first.kind != TokenKind::kWord || first.end - first.begin < kMinFirstWord || context_.IsNoName(first.word))
     return;
   if (context_.IsSisterWord(tokens_[run.end - 1].word)) return;  // "Xyzzy Ventures" is not Xyzzy
-  if (lexicon_.IsFirstName(first.word)) {
-    const Spelling* alone = spellings_.Find(HashFolded(scan_.Surface(run.first, run.first + 1)));
-    if (alone == nullptr || alone->evidence.score[kCompany] < kEnough) return;
-  }
-  first_words_.At(HashFolded(first.In(text_))) = company;
+  const Spelling* alone = spellings_.Find(HashFolded(scan_.Surface(run.first, run.first + 1)));
+  const bool name = alone != nullptr && alone->evidence.score[kCompany] >= kEnough;
+  if (lexicon_.IsFirstName(first.word) && !name) return;
+  // "Xyzzy a cédé Xyzzy Italie", "Xyzzy a créé Xyzzy Mobile": what the text names in short before is the whole of it.
+  const bool before = name && alone->first < run.first;
+  if (before && (context_.IsPartWord(tokens_[run.end - 1].word) || IsPlaceWord(run.end - 1))) return;
+  const Entity*& known = first_words_.At(HashFolded(first.In(text_)));
+  // Beside "Xyzzy Motor" and "Xyzzy Mobis", "Xyzzy" is their group.
+  known = name && known != nullptr && known != company ? nullptr : company;
+}
+
+bool UnknownNames::IsPlaceWord(std::size_t token) const {
+  bool place = false;
+  lexicon_.aliases().VisitAt(tokens_, token, token + 1, [&](std::uint32_t index, std::uint32_t) {
+    place |= lexicon_.alias(index).entity->kind == MentionKind::kPlace;
+    return place;
+  });
+  return place;
 }
 
 void UnknownNames::Claim(const Run& run) {
@@ -314,7 +328,7 @@ void UnknownNames::ClaimByPart(const Run& run) {
     scan_.Add(run.first, run.end, run.sentence, *person, "names/surname");
   } else if (const Entity* leader = LeaderBySurname(run)) {
     scan_.Add(run.first, run.end, run.sentence, leader, "names/leader-surname");
-  } else if (const Entity** company = first_words_.Find(run.key)) {
+  } else if (const Entity** company = first_words_.Find(run.key); company != nullptr && *company != nullptr) {
     scan_.Add(run.first, run.end, run.sentence, *company, "names/first-word");
   }
 }

@@ -86,6 +86,7 @@ struct Spelling {
   Evidence evidence;
   int certain = 0;
   int places = 0;
+  std::uint32_t first = 0;  // token of the first place
   bool decided = false;
   bool has_first_word = false;  // what its first word alone says is counted in
   const Entity* entity = nullptr;
@@ -112,6 +113,7 @@ class UnknownNames {
   const Entity* Misspelt(const Run& run, const Spelling& spelling);
   static bool IsDoubledOrSwapped(std::string_view slip, std::string_view name);
   void NoteSurname(std::size_t first, std::size_t end, const Entity* person);
+  bool IsPlaceWord(std::size_t token) const;
   void NoteFirstWord(const Run& run, const Entity* company);
   void Claim(const Run& run);
   bool ClaimWithPlace(const Run& run, const Spelling& spelling);
