@@ -1224,7 +1224,15 @@ class AnaphoraResolver {
       const bool called = fit == Fit::kYes && IsCalled(anaphor.noun->word, portrait);
       const bool other = !called && portrait.entity->known && !anaphor.complement.empty() &&
                          !HasComplement(anaphor.complement, portrait);
-      clues->set(fit == Fit::kYes && !other ? kRole : kRoleUnknown);
+      // Whom the text is about need not be called what it is, where no list knows it.
+      constexpr std::uint32_t kNear = 6, kOften = 3;
+      const bool untold_hero = portrait.entity == hero_ && !portrait.entity->known && portrait.noun_count == 0 &&
+                               portrait.count >= kOften && portrait.sentence + kNear >= anaphor.sentence;
+      if (fit == Fit::kYes && !other) {
+        clues->set(kRole);
+      } else if (!untold_hero) {
+        clues->set(kRoleUnknown);
+      }
       if (called && !anaphor.noun->small) clues->set(kSameRole);
     }
     if (!anaphor.complement.empty() && HasComplement(anaphor.complement, portrait)) clues->set(kComplement);
