@@ -243,7 +243,7 @@ void UnknownNames::NoteFirstWord(const Run& run, const Entity* company) {
   if (lexicon_.IsFirstName(first.word) && !name) return;
   // "Xyzzy a cédé Xyzzy Italie", "Xyzzy a créé Xyzzy Mobile": what the text names in short before is the whole of it.
   const bool before = name && alone->first < run.first;
-  if (before && (context_.IsPartWord(tokens_[run.end - 1].word) || IsPlaceWord(run.end - 1))) return;
+  if ((before && context_.IsPartWord(tokens_[run.end - 1].word)) || (name && IsPlaceWord(run.end - 1))) return;
   const Entity*& known = first_words_.At(HashFolded(first.In(text_)));
   // Beside "Xyzzy Motor" and "Xyzzy Mobis", "Xyzzy" is their group.
   known = name && known != nullptr && known != company ? nullptr : company;
