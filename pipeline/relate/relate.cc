@@ -624,6 +624,13 @@ std::uint32_t Relator::NameBeside(const Mention& figure) const {
     std::uint32_t opener = first > begin + 1 ? first - 1 : begin;
     // "; celui de Google, de 34 %"
     if (opener > begin + 2 && syntax_.Is(opener, GrammarClass::kOf) && IsDemonstrative(opener - 1)) opener -= 2;
+    // "Volkswagen, qui en possédait 21 %, et Goldman Sachs, 19 %, ont tout perdu"
+    const std::uint32_t model = opener > begin && syntax_.Is(opener, GrammarClass::kAnd) &&
+                                        (figure.end_token >= syntax_.SentenceEnd(begin) ||
+                                         tokens()[figure.end_token].kind == TokenKind::kPunct)
+                                    ? LastFactBefore(figure, true)
+                                    : kNone;
+    if (model != kNone && mentions()[document_->facts[model].figure_mention].kind == figure.kind) return name;
     if (opener == begin || !(syntax_.IsPunct(opener, ';') || syntax_.IsPunct(opener, ':') || IsStandard(opener)))
       return kNone;
     if (syntax_.IsPunct(opener, ':')) return name;  // "Ventes : PS5, 84 millions"
