@@ -208,6 +208,13 @@ void Relator::FillRole(const RoleRule& rule, const Attachment& attachment, const
         AddRole(filler, roles);
         continue;
       }
+      // "Orange et Deutsche Telekom, qui détient 10 % de BT": the verb agrees with the one right before it.
+      const std::uint32_t own = place.place == Place::kSubject ? GoverningVerb(attachment, figure) : kNone;
+      if (own != kNone && !syntax_.verbs()[own].plural && IsInRelative(syntax_.verbs()[own]) &&
+          syntax_.Coordination(filler.mention).size() > 1) {
+        AddRole({syntax_.Coordination(filler.mention).back(), filler.rule}, roles);
+        continue;
+      }
       for (const std::uint32_t member : syntax_.Coordination(filler.mention)) {
         if (body || HasKind(mentions()[member], rule.kinds)) AddRole({member, filler.rule}, roles);
       }
