@@ -21,6 +21,20 @@ void TakeMaker(Fact* fact) {
   fact->agents.assign(1, {thing.entity->parent, thing.mention, "maker/of-object"});
 }
 
+// "Permira et le fonds de pension canadien CPPIB, qui avaient déboursé": the name that a plural verb's subject is
+// joined to over the words of an apposition; kNone if it is joined to none.
+std::uint32_t JoinedBefore(const Syntax& syntax, const Mention& name) {
+  constexpr std::uint32_t kApposition = 7;
+  const std::uint32_t begin = syntax.SentenceBegin(name.first_token);
+  for (std::uint32_t i = name.first_token; i > begin + 1 && name.first_token - i < kApposition; --i) {
+    if (syntax.Is(i - 1, GrammarClass::kAnd)) return syntax.NameAt(i - 2);
+    const bool word = syntax.VerbAt(i - 1) == kNone && syntax.FigureAt(i - 1) == kNone &&
+                      syntax.NameAt(i - 1) == kNone && !syntax.IsPunct(i - 1, ',');
+    if (!word) return kNone;
+  }
+  return kNone;
+}
+
 }  // namespace
 
 void Relator::AddRole(const Filler& filler, std::vector<Role>* roles) const {
@@ -215,7 +229,12 @@ void Relator::FillRole(const RoleRule& rule, const Attachment& attachment, const
         AddRole({syntax_.Coordination(filler.mention).back(), filler.rule}, roles);
         continue;
       }
-      for (const std::uint32_t member : syntax_.Coordination(filler.mention)) {
+      std::vector<std::uint32_t> members = syntax_.Coordination(filler.mention);
+      if (own != kNone && syntax_.verbs()[own].plural && members.size() == 1 && filler.rule.empty()) {
+        const std::uint32_t joined = JoinedBefore(syntax_, mention);
+        if (joined != kNone) members.insert(members.begin(), joined);
+      }
+      for (const std::uint32_t member : members) {
         if (body || HasKind(mentions()[member], rule.kinds)) AddRole({member, filler.rule}, roles);
       }
     }

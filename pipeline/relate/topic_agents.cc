@@ -7,6 +7,30 @@
 
 namespace recoupe {
 
+namespace {
+
+// "SoftBank rachète à ABB sa division de robots. Cette activité emploie 7 000 personnes": the part has no name, and is
+// the seller's until it is sold; kNone if the sentence is not about one that the sentence before sold.
+std::uint32_t SellerOfPart(const Document& document, const Syntax& syntax, const FrameRules& frames,
+                           const Mention& figure) {
+  const std::uint32_t begin = syntax.SentenceBegin(figure.first_token);
+  const bool part =
+      begin + 1 < figure.first_token && syntax.Is(begin, GrammarClass::kDeterminer) &&
+      (syntax.Is(begin + 1, GrammarClass::kDivisionNoun) || syntax.Is(begin + 1, GrammarClass::kUnitNoun));
+  if (!part) return kNone;
+  for (auto deal = document.facts.rbegin(); deal != document.facts.rend(); ++deal) {
+    const std::uint32_t sentence = document.mentions[deal->figure_mention].sentence;
+    if (sentence + 1 < figure.sentence) return kNone;
+    if (sentence == figure.sentence || !frames.HasTrait(deal->type, FrameTrait::kDeal)) continue;
+    if (!deal->objects.empty() || deal->counterparties.size() != 1) return kNone;
+    const std::uint32_t seller = deal->counterparties.front().mention;
+    return seller < document.mentions.size() ? seller : kNone;
+  }
+  return kNone;
+}
+
+}  // namespace
+
 // The subject of the nearest clause of the same sentence before the figure: "Google prépare X et la Chine a lancé Y,
 // qui en comptera 2 800" is of China. kNone if that clause has none with a name.
 std::uint32_t Relator::NearestSubject(const Mention& figure) const {
@@ -61,6 +85,9 @@ std::vector<Relator::Filler> Relator::TopicFillers(const Attachment& attachment,
     return {{asked, "topic/asked"}};
   }
   if (const std::uint32_t firm = FirmThatOpens(figure); firm != kNone) return {{firm, "topic/sentence"}};
+  if (const std::uint32_t seller = SellerOfPart(*document_, syntax_, frames_, figure); seller != kNone) {
+    return {{seller, "anaphora/sold-part"}};
+  }
   // "Xyzzy, dont l'usine bretonne emploie 230 salariés": whose the subject is.
   constexpr std::uint32_t kSubjectOfDont = 6;
   const std::uint32_t finite = syntax_.FiniteBefore(figure.first_token);
