@@ -1771,7 +1771,9 @@ class AnaphoraResolver {
   // "C'est Cognition qui a repris cette dernière": the object of a verb is not its subject.
   bool IsObjectOf(const Named& subject, std::size_t first) const {
     constexpr std::size_t kClause = 7;
-    if (first - subject.end_token > kClause || IsPreposition(tokens_[first - 1].In(text_))) return false;
+    if (first <= subject.end_token || first - subject.end_token > kClause ||
+        IsPreposition(tokens_[first - 1].In(text_)))
+      return false;
     bool verb = false;
     for (std::size_t t = subject.end_token; t < first; ++t) {
       if (tokens_[t].kind != TokenKind::kWord || scan_.owner[t] != 0) return false;

@@ -584,7 +584,8 @@ std::uint32_t Relator::NameBeside(const Mention& figure) const {
   // "devant Samsung, crédité de 8 %"
   if (at > begin + 3 && syntax_.Is(at - 1, GrammarClass::kPreposition) && syntax_.VerbAt(at - 2) != kNone &&
       syntax_.verbs()[syntax_.VerbAt(at - 2)].form == VerbGroup::Form::kParticiple && syntax_.IsPunct(at - 3, ',') &&
-      syntax_.NameAt(at - 4) != kNone && IsStandard(mentions()[syntax_.NameAt(at - 4)].first_token - 1)) {
+      syntax_.NameAt(at - 4) != kNone && mentions()[syntax_.NameAt(at - 4)].first_token > begin &&
+      IsStandard(mentions()[syntax_.NameAt(at - 4)].first_token - 1)) {
     at -= 2;
   }
   // "Dassault Systèmes trône en tête, avec 6,2 milliards"
