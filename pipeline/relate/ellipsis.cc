@@ -497,13 +497,56 @@ bool Relator::IsNextOrFormer(std::uint32_t token) const {
   return std::any_of(kStems.begin(), kStems.end(), [&](std::string_view stem) { return text.starts_with(stem); });
 }
 
+// "Le prix de cession n'a pas été rendu public ; il ne dépasserait pas 15 millions", "pour un montant tenu secret. La
+// presse évoque 50 millions": the noun whose amount is not told, here or in the sentence before, where somebody guesses
+// it; kNone if there is none, or if the figure is of something else.
+std::uint32_t Relator::UndisclosedNoun(const Mention& figure) const {
+  constexpr std::uint32_t kSilence = 10;  // tokens from the noun to what says that it is not told
+  const auto& layout = document_->layout;
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  const std::uint32_t bound = syntax_.VerbAt(figure.first_token);
+  const bool bounds = bound != kNone && syntax_.verbs()[bound].form == VerbGroup::Form::kFinite;
+  const std::uint32_t own = bounds ? bound : syntax_.FiniteBefore(figure.first_token);
+  if (own == kNone || syntax_.verbs()[own].first < begin || IsFollowedByOf(figure)) return kNone;
+  const VerbGroup& group = syntax_.verbs()[own];
+  if (!bounds && (group.end > figure.first_token || syntax_.Crossing(group.end, figure.first_token) > 0.5))
+    return kNone;
+  bool taken_up = false;
+  for (std::uint32_t i = group.first > begin ? group.first - 1 : begin; i <= group.first; ++i) {
+    taken_up |= syntax_.Is(i, GrammarClass::kThirdPerson) || syntax_.Is(i, GrammarClass::kWho);
+  }
+  const bool levels = taken_up && (bounds || frames_.IsLinkVerb(group.lemma));
+  if (!levels && !frames_.Is(group.lemma, GrammarClass::kOnlookerVerb)) return kNone;
+  for (std::uint32_t back = 0; back < 2 && back <= figure.sentence; ++back) {
+    const Sentence& sentence = layout.sentences[figure.sentence - back];
+    if (sentence.block != layout.sentences[figure.sentence].block) return kNone;
+    const std::uint32_t end = back == 0 ? group.first : sentence.end_token;
+    for (std::uint32_t noun = sentence.first_token + 1; noun < end; ++noun) {
+      if (!syntax_.Is(noun, GrammarClass::kDealNoun)) continue;
+      bool silent = syntax_.Is(noun - 1, GrammarClass::kNegation);
+      if (!silent && !syntax_.Is(noun - 1, GrammarClass::kDeterminer)) continue;
+      for (std::uint32_t i = noun + 1; i < std::min(end, noun + kSilence); ++i) {
+        if (syntax_.FigureAt(i) != kNone) return kNone;
+        silent |= syntax_.Is(i, GrammarClass::kNegator) || syntax_.Is(i, GrammarClass::kUndisclosed);
+      }
+      if (silent) return noun;
+    }
+  }
+  return kNone;
+}
+
 bool Relator::RelateDeal(std::uint32_t index) {
   const Mention& figure = mentions()[index];
   constexpr std::int64_t kLeast = 100000;
   if (figure.kind != MentionKind::kMoney || !figure.figure.per.empty()) return false;
   if (figure.figure.value.Abs() < Decimal(kLeast) && figure.figure.max.Abs() < Decimal(kLeast)) return false;
   const std::uint32_t noun = DealNoun(figure);
-  if (noun == kNone) return RelateSupplement(index);
+  if (noun == kNone) {
+    const std::uint32_t untold = UndisclosedNoun(figure);
+    if (untold == kNone) return RelateSupplement(index);
+    const std::uint32_t sentence = document_->layout.SentenceOfToken(untold);
+    return RelateToDealOf(sentence, index, untold) || (sentence > 0 && RelateToDealOf(sentence - 1, index, untold));
+  }
   const std::uint32_t article = noun > syntax_.SentenceBegin(noun) ? noun - 1 : noun;
   if (syntax_.Is(article, GrammarClass::kIndefinite)) {
     return RelateToDealOf(figure.sentence, index, noun);

@@ -50,6 +50,7 @@ constexpr std::array<std::pair<std::string_view, GrammarClass>, kNamedClasses> k
      {"deal-noun", GrammarClass::kDealNoun},
      {"plural-determiner", GrammarClass::kPluralDeterminer},
      {"onlooker-verb", GrammarClass::kOnlookerVerb},
+     {"undisclosed", GrammarClass::kUndisclosed},
      {"control-verb", GrammarClass::kControlVerb},
      {"site-noun", GrammarClass::kSiteNoun},
      {"any-site", GrammarClass::kAnySite},
@@ -527,6 +528,7 @@ class FrameCompiler {
     frame.of_nobody = content.value("of_nobody", false);
     frame.implied_objects = content.value("implied_objects", false);
     frame.announced = content.value("announced", false);
+    frame.negative = content.value("negative", "");
     frame.has_investors = content.value("investors", false);
     for (const std::string& side : Strings(content, "other_side")) {
       static const std::map<std::string, OtherSide, std::less<>> kSides = {{"dative", OtherSide::kDative},

@@ -70,6 +70,7 @@ enum class GrammarClass : std::uint8_t {
   kDealNoun,
   kPluralDeterminer,
   kOnlookerVerb,
+  kUndisclosed,
   kSiteNoun,
   kAnySite,
   kProjectNoun,
@@ -381,7 +382,8 @@ enum class FrameTrait : std::uint8_t {
 struct Frame {
   std::string type;
   std::bitset<static_cast<std::size_t>(FrameTrait::kCount)> traits;
-  std::string metric;  // what a change of it is called: "revenue"
+  std::string metric;    // what a change of it is called: "revenue"
+  std::string negative;  // the type of a figure below zero: a result of -10 million is a loss of 10
   bool takes_frame_period = true;
   Modality future = Modality::kForecast;  // what a future tense says
   std::vector<std::string> seller_pers;   // what is paid per month, per token has its provider as seller

@@ -2092,6 +2092,11 @@ bool Relator::Commit(const Attachment& attachment, std::uint32_t index, std::str
   fact.rule = trigger.id;
   const Mention& figure = mentions()[fact.figure_mention];
   if (trigger.sign < 0 && !fact.figure.value.is_negative()) fact.figure.value = -fact.figure.value;
+  // "Résultat net : -10,3 millions"
+  if (!frame.negative.empty() && fact.figure.value.is_negative()) {
+    fact.type = frames_.FindFrame(frame.negative)->type;
+    fact.figure.value = -fact.figure.value;
+  }
   if (!trigger.set_per.empty()) fact.figure.per = trigger.set_per;
   FillRoles(attachment, &fact);
   if (attachment.inherited == "list/lead-in") TakeTargetOfList(&fact);

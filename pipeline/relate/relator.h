@@ -122,6 +122,7 @@ class Relator {
   bool IsPaidFor(std::uint32_t noun_end, const Mention& figure) const;
   bool IsPricedNoun(std::uint32_t noun_end, std::uint32_t figure) const;
   double ScoreNoun(const Occurrence& occurrence, const Mention& figure) const;
+  bool IsFrontedAmountOf(std::uint32_t noun, const Mention& figure) const;
   double OverIncise(const Occurrence& noun, const Mention& figure) const;
   double OverApposition(std::uint32_t from, const Mention& figure) const;
   double OverGoods(std::uint32_t from, const Mention& figure) const;
@@ -770,6 +771,7 @@ class Relator {
   bool RelateDeal(std::uint32_t figure);
   bool IsNextOrFormer(std::uint32_t token) const;
   std::uint32_t DealNoun(const Mention& figure) const;
+  std::uint32_t UndisclosedNoun(const Mention& figure) const;
   bool RelateToDealOf(std::uint32_t sentence, std::uint32_t figure, std::uint32_t noun);
   bool RelateGappedSubject(std::uint32_t figure);
   bool RelateListAfterColon(std::uint32_t index);

@@ -763,6 +763,23 @@ bool Relator::IsPricedNoun(std::uint32_t noun_end, std::uint32_t figure) const {
   return true;
 }
 
+// "D'un montant de 31,5 millions d'euros hors taxes, le contrat est le plus important": what opens the sentence says
+// how much the noun is that follows it.
+bool Relator::IsFrontedAmountOf(std::uint32_t noun, const Mention& figure) const {
+  constexpr std::uint32_t kOpening = 6, kToComma = 9;
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  if (!syntax_.Is(begin, GrammarClass::kOf) || !syntax_.Is(begin + 1, GrammarClass::kDeterminer)) return false;
+  if (figure.first_token < begin + 3 || figure.first_token - begin > kOpening) return false;
+  if (noun < figure.end_token + 2 || !syntax_.Is(noun - 1, GrammarClass::kDeterminer)) return false;
+  if (!syntax_.IsPunct(noun - 2, ',') || noun - figure.end_token > kToComma) return false;
+  for (std::uint32_t i = begin; i < noun - 2; ++i) {
+    if (i < figure.first_token && (syntax_.NameAt(i) != kNone || syntax_.FigureAt(i) != kNone)) return false;
+    const std::uint32_t verb = syntax_.VerbAt(i);
+    if (verb != kNone && syntax_.verbs()[verb].form == VerbGroup::Form::kFinite) return false;
+  }
+  return true;
+}
+
 double Relator::ScoreNoun(const Occurrence& occurrence, const Mention& figure) const {
   const FrameTrigger& trigger = *occurrence.trigger;
   if (occurrence.end <= figure.first_token) {
@@ -814,6 +831,7 @@ double Relator::ScoreNoun(const Occurrence& occurrence, const Mention& figure) c
   }
   if (occurrence.first < figure.end_token) return kNever;
   const std::uint32_t gap = occurrence.first - figure.end_token;
+  if (IsFrontedAmountOf(occurrence.first, figure)) return trigger.weight + kBeside - 0.1;
   if (gap >= 1 && gap <= 3) {
     const std::uint32_t next = figure.end_token;
     if (syntax_.Is(next, GrammarClass::kOf) || tokens()[next].word == frames_.en() ||
