@@ -1140,6 +1140,7 @@ class AnaphoraResolver {
     if (!EndsPhrase(anaphor.end, bounds.end_token)) return false;
     anaphor.rivals[0] = OtherOwner(anaphor.first, sentence);
     const Entity* found = Choose(anaphor);
+    if (found == nullptr) found = OnlyNewcomerThatFits(anaphor);
     if (found == nullptr) return false;
     EmitAnaphor(anaphor, found);
     return true;
@@ -1492,26 +1493,29 @@ class AnaphoraResolver {
     return std::find(led.begin(), led.end(), company) != led.end();
   }
 
-  // "Nokia a confié ses lasers à Xyzzy. Le sous-traitant emploie": a trade that no firm near is known for is that of
-  // the one of which nothing is known.
+  // "Nokia a confié ses lasers à Xyzzy. Le sous-traitant emploie", "Criteo a un rival, Xyzzy. L'américain emploie": a
+  // trade or a country that no firm near is known for is that of the one of which nothing is known.
   const Entity* OnlyNewcomerThatFits(const Anaphor& anaphor) {
-    const AnaphoraNoun& noun = *anaphor.noun;
+    const AnaphoraNoun* noun = anaphor.noun;
     constexpr std::uint32_t kNear = 2;  // sentences
-    const bool of_trade = !noun.roles.empty() || noun.deal == DealRole::kSupplier;
-    if (noun.kind != MentionKind::kCompany || noun.part || noun.owner || !of_trade) return nullptr;
+    if (noun != nullptr) {
+      const bool of_trade = !noun->roles.empty() || noun->deal == DealRole::kSupplier;
+      if (noun->kind != MentionKind::kCompany || noun->part || noun->owner || !of_trade) return nullptr;
+    }
     const std::uint32_t block = scan_.layout.sentences[anaphor.sentence].block;
     const Entity* only = nullptr;
     for (const Entity* candidate : recent_) {
       const Portrait& portrait = PortraitOf(candidate);
       if (candidate->kind != MentionKind::kCompany || portrait.count == 0 || IsRival(anaphor, candidate)) continue;
-      const Fit fit = FitsRole(noun, portrait);
+      const Fit fit = noun != nullptr ? FitsRole(*noun, portrait)
+                                      : FitsDemonym(lexicon_.demonym(anaphor.demonyms[0]), anaphor.demonyms[0], portrait);
       if (fit == Fit::kNo) continue;
       if (fit == Fit::kYes || candidate->known) return nullptr;
       const bool near = portrait.sentence + kNear >= anaphor.sentence && portrait.sentence < anaphor.sentence &&
                         scan_.layout.sentences[portrait.sentence].block == block;
       if (!near && candidate != hero_) continue;
       AnaphoraClues clues;
-      if (noun.deal == 0 && !NoteDescription(anaphor, portrait, &clues)) continue;
+      if (noun != nullptr && noun->deal == 0 && !NoteDescription(anaphor, portrait, &clues)) continue;
       if (only != nullptr || !near) return nullptr;
       only = candidate;
     }

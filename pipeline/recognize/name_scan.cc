@@ -177,6 +177,8 @@ Introduction NameScan::IntroductionOf(std::size_t first, std::uint32_t sentence)
     const bool transparent = context.IsTransparent(token.word);
     // "la société de X", "une société contrôlée par X": X is something else.
     if (at == end && (transparent || context.IsPreposition(token.word))) return {};
+    // "une usine avec le chinois X": another one's.
+    if (!transparent && context.IsPreposition(token.word)) break;
     // "l'application de rencontre X": behind its preposition a form of a verb is a noun.
     const bool complement = at - 1 > begin && IsOf(at - 2);
     const bool verb = !transparent && !complement && IsFiniteVerb(at - 1);
