@@ -1182,7 +1182,9 @@ class AnaphoraResolver {
                                  .reference = Reference::kAnaphora});
           phrase_of_ = kNever;
         }
-        NoteDealFit(*deal, portrait.deal, &*clues);
+        // "Nokia rachète Xyzzy. La PME": who buys is seldom the small one.
+        const bool small = anaphor.noun != nullptr && anaphor.noun->small && *deal == 0;
+        NoteDealFit(small ? std::uint8_t{DealRole::kTarget} : *deal, portrait.deal, &*clues);
       }
       best.Offer(candidate, choice.Weigh(*clues));
     }
