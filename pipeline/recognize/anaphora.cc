@@ -1509,8 +1509,9 @@ class AnaphoraResolver {
     for (const Entity* candidate : recent_) {
       const Portrait& portrait = PortraitOf(candidate);
       if (candidate->kind != MentionKind::kCompany || portrait.count == 0 || IsRival(anaphor, candidate)) continue;
-      const Fit fit = noun != nullptr ? FitsRole(*noun, portrait)
-                                      : FitsDemonym(lexicon_.demonym(anaphor.demonyms[0]), anaphor.demonyms[0], portrait);
+      const Fit fit = noun != nullptr
+                          ? FitsRole(*noun, portrait)
+                          : FitsDemonym(lexicon_.demonym(anaphor.demonyms[0]), anaphor.demonyms[0], portrait);
       if (fit == Fit::kNo) continue;
       if (fit == Fit::kYes || candidate->known) return nullptr;
       const bool near = portrait.sentence + kNear >= anaphor.sentence && portrait.sentence < anaphor.sentence &&

@@ -48,7 +48,11 @@ void UnknownNames::FromAfter(const Run& run, Evidence* evidence) const {
     const bool told = object && rule != nullptr && rule->kind == MentionKind::kCompany && rule->score >= 3 &&
                       scan_.IsPunct(run.end, ',') && tokens_[run.end + 1].In(text_) == "qui" &&
                       context_.IsPreposition(tokens_[run.first - 1].word) && !scan_.IsOf(run.first - 1);
-    if ((!object || told) && rule != nullptr && (!human || IsShapedLikePerson(run))) evidence->Add(*rule);
+    // "La fromagerie Pontalune emploie": a trade that no list has, and what only firms do.
+    const bool called = object && rule != nullptr && rule->kind == MentionKind::kCompany && rule->score >= 3 &&
+                        scan_.VerbRule(NameContext::kThingVerb, verb, end) == nullptr && verb == run.end &&
+                        IsCoined(run) && !IsVariantOf(run) && IsBehindSubjectNoun(run);
+    if ((!object || told || called) && rule != nullptr && (!human || IsShapedLikePerson(run))) evidence->Add(*rule);
     // "Xelon signe", "iFixit lui accorde": a common noun would have its article as a subject.
     const bool costs = scan_.VerbRule(NameContext::kThingVerb, verb, end) != nullptr;
     if (!object && !IsModelCode(only) && IsCoined(run) && IsBare(run) && !IsNamedPerson(run) && !IsVariantOf(run)) {
@@ -389,6 +393,20 @@ void UnknownNames::FromCopula(const Run& run, std::size_t end, Evidence* evidenc
 }
 
 // After a preposition a name is no subject: "l'offre de X prévoit".
+// "la fromagerie [X]", "l'ancienne bonneterie [X]": right behind a noun with its article that opens the sentence.
+bool UnknownNames::IsBehindSubjectNoun(const Run& run) const {
+  constexpr std::size_t kPhrase = 4;
+  const std::size_t begin = scan_.layout.sentences[run.sentence].first_token;
+  if (run.first < begin + 2 || run.first > begin + kPhrase) return false;
+  if (!context_.IsDeterminer(tokens_[begin].word)) return false;
+  for (std::size_t at = begin + 1; at < run.first; ++at) {
+    const Token& token = tokens_[at];
+    if (token.kind != TokenKind::kWord || token.Is(Token::kCapital) || scan_.owner[at] != 0) return false;
+    if (context_.IsPreposition(token.word) && !scan_.IsOf(at)) return false;
+  }
+  return !scan_.IsOf(run.first - 1) && !context_.IsDeterminer(tokens_[run.first - 1].word);
+}
+
 bool UnknownNames::IsObject(const Run& run) const {
   if (run.first == scan_.layout.sentences[run.sentence].first_token) return false;
   const Token& token = tokens_[run.first - 1];

@@ -215,6 +215,7 @@ class UnknownNames {
   void FromCopula(const Run& run, std::size_t end, Evidence* evidence) const;
   bool HasArticle(const Run& run) const { return run.first > 0 && scan_.HasArticleBefore(run.first); }
   bool IsObject(const Run& run) const;
+  bool IsBehindSubjectNoun(const Run& run) const;
   const ContextRule* TitleAfter(std::size_t at, std::size_t end) const;
 
   // name_layout.cc
