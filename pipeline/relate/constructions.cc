@@ -931,6 +931,24 @@ bool Relator::RelateToPrevious(std::uint32_t index) {
   return true;
 }
 
+// "Xiaomi a écoulé 12 millions de smartphones, quand Honor se contentait de 8 millions": whose clause it is, before the
+// verb of the other is asked.
+bool Relator::RelateContrasted(std::uint32_t index) {
+  const Mention& figure = mentions()[index];
+  const std::uint32_t model = LastFactBefore(figure, true);
+  const std::uint32_t verb = syntax_.FiniteBefore(figure.first_token);
+  if (model == kNone || verb == kNone || figure.counted_first < figure.counted_end) return false;
+  const VerbGroup& group = syntax_.verbs()[verb];
+  const std::uint32_t from = mentions()[document_->facts[model].figure_mention].end_token;
+  if (group.first < from || !frames_.Is(group.lemma, GrammarClass::kContrastVerb)) return false;
+  bool noun = false;
+  const std::uint32_t subject = syntax_.Subject(verb, &noun);
+  if (subject == kNone || mentions()[subject].first_token < from || mentions()[subject].entity == nullptr) return false;
+  if (mentions()[subject].kind != MentionKind::kCompany) return false;
+  const auto& agents = document_->facts[model].agents;
+  return !agents.empty() && !IsAmong(mentions()[subject].entity, agents) && RelateToPrevious(index);
+}
+
 // "Le chiffre d'affaires reste confidentiel. Il aurait dépassé 20 millions", "Sa capitalisation a fondu. Elle
 // atteignait 570 milliards": the pronoun before the verb goes back to the noun that was the subject of the sentence
 // before.

@@ -821,6 +821,9 @@ bool Relator::RelateUnsaid(std::uint32_t index) {
   if (verb != kNone && syntax_.verbs()[verb].first >= from) {
     subject = syntax_.Subject(verb, &noun);
     if (subject != kNone && mentions()[subject].entity == nullptr) return false;
+    // "quand Xyzzy se contentait de 8 millions": of somebody whom no list knows.
+    const std::uint32_t before = syntax_.verbs()[verb].first - 1;
+    if (subject == kNone && noun && before > from && tokens()[before].Is(Token::kCapital)) return false;
     if (subject != kNone && IsObserver(subject, verb)) subject = kNone;
   } else {
     subject = name;

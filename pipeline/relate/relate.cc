@@ -485,7 +485,7 @@ bool Relator::RelateToNeighbour(std::uint32_t index) {
   }
   return RelateRespectively(index) || RelateComparedName(index) || RelateShareOfThat(index) ||
          RelateBracketChange(index) || RelateBracketShare(index) || RelateToLevel(index) || RelateGivenBefore(index) ||
-         RelateToName(index) || RelateToEn(index) || RelateSibling(index);
+         RelateToName(index) || RelateToEn(index) || RelateContrasted(index) || RelateSibling(index);
 }
 
 // "devant Dell", "derrière Apple": who follows or leads in a ranking.
@@ -626,12 +626,18 @@ std::uint32_t Relator::NameBeside(const Mention& figure) const {
     // "; celui de Google, de 34 %"
     if (opener > begin + 2 && syntax_.Is(opener, GrammarClass::kOf) && IsDemonstrative(opener - 1)) opener -= 2;
     // "Volkswagen, qui en possédait 21 %, et Goldman Sachs, 19 %, ont tout perdu"
-    const std::uint32_t model = opener > begin && syntax_.Is(opener, GrammarClass::kAnd) &&
-                                        (figure.end_token >= syntax_.SentenceEnd(begin) ||
-                                         tokens()[figure.end_token].kind == TokenKind::kPunct)
-                                    ? LastFactBefore(figure, true)
-                                    : kNone;
+    const std::uint32_t model =
+        opener > begin && syntax_.Is(opener, GrammarClass::kAnd) &&
+                (figure.end_token >= syntax_.SentenceEnd(begin) || tokens()[figure.end_token].kind == TokenKind::kPunct)
+            ? LastFactBefore(figure, true)
+            : kNone;
     if (model != kNone && mentions()[document_->facts[model].figure_mention].kind == figure.kind) return name;
+    // "Transsion, avec 29,2 millions, conserve sa quatrième place": set between commas behind what opens the sentence.
+    const bool apposed = opener == begin && tokens()[at + 1].word == frames_.avec() &&
+                         figure.end_token < syntax_.SentenceEnd(begin) && syntax_.IsPunct(figure.end_token, ',') &&
+                         figure.counted_first >= figure.counted_end &&
+                         (figure.kind != MentionKind::kMoney || figure.currency_inherited);
+    if (apposed) return name;
     if (opener == begin || !(syntax_.IsPunct(opener, ';') || syntax_.IsPunct(opener, ':') || IsStandard(opener)))
       return kNone;
     if (syntax_.IsPunct(opener, ':')) return name;  // "Ventes : PS5, 84 millions"

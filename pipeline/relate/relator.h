@@ -783,6 +783,7 @@ class Relator {
   bool RelateNext(std::uint32_t index);
   bool RelateAnswer(std::uint32_t figure);
   bool RelateUnsaid(std::uint32_t figure);
+  bool RelateContrasted(std::uint32_t figure);
   bool RelateInstead(std::uint32_t figure);
   bool RelateWithDebt(std::uint32_t figure);
   bool RelateNextTarget(std::uint32_t figure);
