@@ -629,12 +629,23 @@ class Inheritance {
       if (level) return b - 1;
       if (M(b).kind == MentionKind::kPercent) {
         if (percent == kNone && b + 1 == k) percent = b;
-        if (percent == b && HasCue(k) && !readings_[k].scaled) return b;
+        if (percent == b && (HasCue(k) || IsBesideName(k)) && !readings_[k].scaled) return b;
         continue;
       }
       return b;
     }
     return percent != kNone && HasCue(k) ? percent : kNone;
+  }
+
+  // « CATL détient 38 % du marché, BYD 17 et LG 10 »: nothing but a name stands before it, and nothing behind.
+  bool IsBesideName(std::size_t k) {
+    constexpr std::uint32_t kName = 4;
+    const GrammarWords& w = rules_.words();
+    const std::uint32_t begin = layout_.sentences[M(k).sentence].first_token, end = M(k).end_token;
+    std::uint32_t at = First(k);
+    while (at > begin && First(k) - at < kName && layout_.tokens[at - 1].Is(Token::kCapital)) --at;
+    if (at == First(k) || at <= begin + 1 || !(scan_.Is(at - 1, w.comma) || scan_.Is(at - 1, w.et))) return false;
+    return end >= layout_.sentences[M(k).sentence].end_token || !scan_.IsWord(end) || scan_.Is(end, w.et);
   }
 
   // The first token of the reading, cues in front included.

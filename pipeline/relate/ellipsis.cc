@@ -516,7 +516,8 @@ std::uint32_t Relator::UndisclosedNoun(const Mention& figure) const {
     taken_up |= syntax_.Is(i, GrammarClass::kThirdPerson) || syntax_.Is(i, GrammarClass::kWho);
   }
   const bool levels = taken_up && (bounds || frames_.IsLinkVerb(group.lemma));
-  if (!levels && !frames_.Is(group.lemma, GrammarClass::kOnlookerVerb)) return kNone;
+  const bool told_by = frames_.Is(group.lemma, GrammarClass::kOnlookerVerb) || frames_.IsSpeechVerb(group.lemma);
+  if (!levels && !told_by) return kNone;
   for (std::uint32_t back = 0; back < 2 && back <= figure.sentence; ++back) {
     const Sentence& sentence = layout.sentences[figure.sentence - back];
     if (sentence.block != layout.sentences[figure.sentence].block) return kNone;
