@@ -191,7 +191,19 @@ bool Relator::IsSaidOfDeal(const VerbGroup& group) const {
 }
 
 bool Relator::MayEvoke(const FrameTrigger& trigger, const VerbGroup& group) const {
-  if (trigger.frame->type == "valuation" && group.form == VerbGroup::Form::kFinite && IsSaidOfDeal(group)) return false;
+  // "un accord en vue de racheter X, une opération qui valorise la société à 40 milliards": what the deal makes it
+  // worth.
+  const auto has_object = [&] {
+    for (std::uint32_t i = group.first; i < group.head; ++i) {
+      if (syntax_.Is(i, GrammarClass::kDefinite)) return true;
+    }
+    return group.end < syntax_.SentenceEnd(group.head) && syntax_.FigureAt(group.end) == kNone &&
+           (syntax_.Is(group.end, GrammarClass::kDeterminer) || syntax_.NameAt(group.end) != kNone);
+  };
+  if (trigger.frame->type == "valuation" && group.form == VerbGroup::Form::kFinite && !has_object() &&
+      IsSaidOfDeal(group)) {
+    return false;
+  }
   if (trigger.first_person && !HasFirstPersonSubject(group)) return false;
   if (trigger.any_of_kind && !IsSaidOfAny(group)) return false;
   if (!trigger.governors.empty() &&
