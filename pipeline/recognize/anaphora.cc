@@ -1308,7 +1308,9 @@ class AnaphoraResolver {
     if (!entity.known && portrait.noun_count == 0) clues->set(kUntold);
     if (!entity.known && portrait.count == 1) clues->set(kNewcomer);
     if (entity.kind == MentionKind::kOrganization) clues->set(kOrganization);
-    if (rules_.IsObserver(entity) && (anaphor.noun == nullptr || anaphor.noun->roles.empty())) clues->set(kObserver);
+    // "Partech a investi dans Xyzzy. La société": seldom who looks on, unless the text is about him.
+    if (rules_.IsObserver(entity) && &entity != hero_ && (anaphor.noun == nullptr || anaphor.noun->roles.empty()))
+      clues->set(kObserver);
     const Sentence& here = scan_.layout.sentences[anaphor.sentence];
     const Sentence& there = scan_.layout.sentences[portrait.sentence];
     const Block& block = scan_.layout.blocks[here.block];
