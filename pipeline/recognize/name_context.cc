@@ -18,7 +18,7 @@ constexpr std::array<std::string_view, NameContext::kPlaces> kPlaceNames = {
 constexpr std::array<std::string_view, NameContext::kSigns> kSignNames = {
     "names/bare-subject", "names/figure-behind", "names/maker-of", "names/bare",        "names/at-place",
     "names/model-code",   "names/town-spelling", "names/national", "names/seat-behind", "names/listed",
-    "names/column",       "names/versioned",     "names/costs",    "names/initials"};
+    "names/column",       "names/versioned",     "names/costs",    "names/initials",    "names/trade"};
 
 std::optional<NameContext::Place> PlaceFromName(std::string_view name) {
   for (std::size_t i = 0; i < kPlaceNames.size(); ++i) {
@@ -70,6 +70,10 @@ void NameContext::Compile(const std::vector<RuleFile>& files, Vocabulary* words,
     AddWords(file.content, "town-links", words, &town_links_);
     AddWords(file.content, "determiners", words, &determiners_);
     AddWords(file.content, "possessives", words, &possessives_);
+    AddWords(file.content, "no-trades", words, &no_trades_);
+    for (const json& ending : file.content.value("trade-endings", json::array())) {
+      if (ending.is_string()) trade_endings_.push_back(ending.get<std::string>());
+    }
     for (const json& role : file.content.value("network-roles", json::array())) {
       if (role.is_string()) network_roles_.push_back(role.get<std::string>());
     }
@@ -145,6 +149,14 @@ void NameContext::AddRule(const RuleFile& file, const json& rule, std::size_t in
     const ContextRule*& first = verbs_[*place].At(lemma);
     if (first == nullptr) first = compiled;
   }
+}
+
+bool NameContext::IsTrade(std::string_view word, WordId id) const {
+  constexpr std::size_t kShortest = 5;
+  if (word.size() < kShortest || no_trades_.Has(id)) return false;
+  if (word.ends_with('s')) word.remove_suffix(1);
+  return std::any_of(trade_endings_.begin(), trade_endings_.end(),
+                     [&](const std::string& ending) { return word.ends_with(ending); });
 }
 
 const ContextRule* NameContext::Verb(Place place, WordId lemma) const {

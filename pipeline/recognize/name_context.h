@@ -85,6 +85,7 @@ class NameContext {
     kVersioned,
     kCosts,
     kInitials,
+    kTrade,
     kSigns
   };
 
@@ -125,6 +126,8 @@ class NameContext {
   bool IsNetworkRole(std::string_view role) const {
     return std::find(network_roles_.begin(), network_roles_.end(), role) != network_roles_.end();
   }
+  // « le vépéciste », « la medtech »: a word that no rule knows, and whose ending says that somebody does that trade.
+  bool IsTrade(std::string_view word, WordId id) const;
   bool IsPossessive(WordId word) const { return possessives_.Has(word); }
   bool IsSisterWord(WordId word) const { return sister_words_.Has(word); }
   // "Mobile" of "Xyzzy Mobile": a part of Xyzzy, where the text names that by itself.
@@ -151,8 +154,8 @@ class NameContext {
   std::array<KeyTable<const ContextRule*>, kPlaces> verbs_;  // by lemma
   WordSet no_names_, common_starts_, particles_, connectors_, transparent_, no_versions_, variants_, auxiliaries_,
       card_labels_, sister_words_, part_words_, determiners_, town_links_, site_nouns_, organs_, domain_heads_,
-      be_forms_, prepositions_, ministries_, object_pronouns_, territorial_bodies_, possessives_;
-  std::vector<std::string> network_roles_;
+      be_forms_, prepositions_, ministries_, object_pronouns_, territorial_bodies_, possessives_, no_trades_;
+  std::vector<std::string> network_roles_, trade_endings_;
   std::string government_;
   std::vector<std::pair<WordId, std::string>> bare_governments_;
   std::vector<WordId> federal_words_;

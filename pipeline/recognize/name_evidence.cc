@@ -115,6 +115,8 @@ void UnknownNames::FromIntroduction(const Run& run, Evidence* evidence) const {
   } else if (noun) {
     evidence->Add(*noun.rule);
     evidence->described = true;
+  } else {
+    FromTrade(run, evidence);
   }
   // "le studio lyonnais Octave Noire", "le consortium Jules Verne" is nobody of that first name.
   const bool none = noun && (noun.rule->kind == MentionKind::kCompany || IsThing(noun) ||
@@ -131,6 +133,35 @@ void UnknownNames::FromIntroduction(const Run& run, Evidence* evidence) const {
     evidence->Add(*after.rule);
     evidence->described = true;
   }
+}
+
+// "le vépéciste Xyzzy", "l'ensemblier indien Xyzzy": a trade that no rule lists, with its article.
+void UnknownNames::FromTrade(const Run& run, Evidence* evidence) const {
+  constexpr int kMostAdjectives = 2;
+  if (run.uncertain || IsShapedLikePerson(run) || IsNamedPerson(run) || !IsCoined(run)) return;
+  const std::size_t begin = scan_.layout.sentences[run.sentence].first_token;
+  const auto is_word = [&](std::size_t at) {
+    return tokens_[at].kind == TokenKind::kWord && scan_.owner[at] == 0 && !tokens_[at].Is(Token::kElided);
+  };
+  std::size_t at = run.first;
+  if (at > begin && IsOpeningQuote(at - 1)) --at;
+  const auto is_trade = [&](std::size_t word) {
+    return is_word(word) && context_.IsTrade(tokens_[word].In(text_), tokens_[word].word) &&
+           !scan_.IsFiniteVerb(word) && !context_.IsDeterminer(tokens_[word].word) && TitleLength(word, word + 1) == 0;
+  };
+  for (int i = 0; i < kMostAdjectives && at > begin + 1 && is_word(at - 1); ++i) {
+    const bool demonym = lexicon_.demonyms().StartsWith(tokens_[at - 1].word);
+    if (!demonym && (is_trade(at - 1) || !scan_.IsAdjective(at - 1))) break;
+    --at;
+  }
+  if (at < begin + 2 || !is_trade(at - 1) || (tokens_[at - 1].Is(Token::kCapital) && at - 1 != begin)) return;
+  std::size_t article = at - 2;
+  if (article > begin && scan_.names.anaphora().IsAdjectiveBefore(tokens_[article].word)) --article;
+  if (!context_.IsDeterminer(tokens_[article].word)) return;
+  const ContextRule* rule = context_.At(NameContext::kTrade);
+  if (rule == nullptr) return;
+  evidence->Add(*rule);
+  evidence->described = true;
 }
 
 void UnknownNames::FromBefore(const Run& run, Evidence* evidence) const {
@@ -432,6 +463,11 @@ void UnknownNames::FromTitle(const Run& run, std::size_t end, Evidence* evidence
   if (!title) return;
   const Token& word = tokens_[at - title.length];
   if (word.end - word.begin <= 3 && !word.Is(Token::kCapital)) return;  // "8,9 mm. Sous"
+  // "le banquier Xyzzy": what firms are called too says of one word alone that it is a firm.
+  if (!IsShapedLikePerson(run) && !IsNamedPerson(run)) {
+    const auto noun = context_.At(NameContext::kNoun).FindBefore(tokens_, begin, at);
+    if (noun && (*noun.value)->kind == MentionKind::kCompany) return;
+  }
   // « M » alone is an initial or a size; with its full stop, or before a name of two words, it is a title.
   evidence->Add(**title.value);
 }

@@ -426,7 +426,9 @@ bool UnknownNames::IsObject(const Run& run) const {
 const ContextRule* UnknownNames::TitleAfter(std::size_t at, std::size_t end) const {
   for (std::size_t i = at; i < std::min(end, at + 4); ++i) {
     if (const auto title = context_.At(NameContext::kTitle).FindAt(tokens_, i, end)) return *title.value;
-    if (!context_.IsTransparent(tokens_[i].word) && !scan_.names.anaphora().IsAdjectiveBefore(tokens_[i].word)) break;
+    const WordId word = tokens_[i].word;
+    const bool opens = context_.IsTransparent(word) || context_.IsPossessive(word);  // "X, son directeur financier"
+    if (!opens && !scan_.names.anaphora().IsAdjectiveBefore(word)) break;
   }
   return nullptr;
 }

@@ -60,9 +60,15 @@ bool UnknownNames::IsTechnology(const Run& run) const {
 // "Xyzzy France": where a firm works is a part of its name.
 void UnknownNames::TakePlaceBehind(Run* run) const {
   const std::size_t end = scan_.layout.sentences[run->sentence].end_token;
-  if (!FollowsClosely(run->end, end) || !IsBare(*run) || IsNamedPerson(*run)) return;
+  if (!FollowsClosely(run->end, end)) return;
   const Mention* place = scan_.OwnerOf(run->end);
   if (place == nullptr || place->kind != MentionKind::kPlace || place->first_token != run->end) return;
+  if (IsNamedPerson(*run)) {  // "Joris Van Delft": the particle joins what is a town elsewhere
+    run->national = context_.IsParticle(tokens_[run->end - 1].word);
+    if (run->national) run->end = place->end_token;
+    return;
+  }
+  if (!IsBare(*run)) return;
   // "Ocean Spring a testé": words that the rules know, where the whole is a subject.
   const bool subject = place->end_token < end && scan_.IsFiniteVerb(place->end_token) && run->end - run->first == 1 &&
                        !lexicon_.IsFirstName(tokens_[run->first].word) &&

@@ -675,6 +675,7 @@ class ProductNames {
       if (mention.sentence > told || tokens_[mention.end_token - 1].Is(Token::kHasDigit)) continue;
       const Introduction noun = scan_.IntroductionOf(mention.first_token, mention.sentence);
       if (!noun || !noun.rule->own_firm || !scan_.HasArticleBefore(noun.noun_first)) continue;
+      if (IsSomebodys(mention)) continue;
       const_cast<Entity*>(service)->kind = MentionKind::kCompany;  // made by this scan
       any = true;
     }
@@ -684,6 +685,27 @@ class ProductNames {
         mention.kind = MentionKind::kCompany;
       }
     }
+  }
+
+  // "l'application Zelvo, développée par la start-up Korva": behind it stands who has made it.
+  bool IsSomebodys(const Mention& mention) const {
+    constexpr std::size_t kReach = 3;
+    const std::size_t end = scan_.layout.sentences[mention.sentence].end_token;
+    std::size_t at = mention.end_token;
+    if (at + 2 < end && scan_.IsOf(at)) {
+      const Mention* owner = scan_.OwnerOf(at + 1);
+      return owner != nullptr && owner->kind == MentionKind::kCompany;
+    }
+    if (at < end && scan_.IsPunct(at, ',')) ++at;
+    bool made = false;
+    for (const std::size_t limit = std::min(end, at + kReach); at < limit; ++at) {
+      if (made && tokens_[at].In(text_) == "par") return true;
+      for (const VerbForm& form : scan_.language.Verbs(tokens_[at].word)) {
+        made |= form.mood == Mood::kPastParticiple &&
+                scan_.names.context().Verb(NameContext::kMaking, form.lemma) != nullptr;
+      }
+    }
+    return false;
   }
 
   bool IsService(const Entity& company) const {

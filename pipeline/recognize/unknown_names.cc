@@ -261,7 +261,8 @@ bool UnknownNames::IsPlaceWord(std::size_t token) const {
 void UnknownNames::Claim(const Run& run) {
   const Spelling& spelling = spellings_.At(run.key);
   if (spelling.entity == nullptr) return;
-  if (run.national && spelling.entity->kind == MentionKind::kCompany && scan_.owner[run.first] == 0) {
+  const bool whole = spelling.entity->kind == MentionKind::kCompany || spelling.entity->kind == MentionKind::kPerson;
+  if (run.national && whole && scan_.owner[run.first] == 0) {
     scan_.Release(scan_.owner[run.end - 1] - 1);
   }
   if (!scan_.IsFree(run.first, run.end)) return;

@@ -172,6 +172,7 @@ class UnknownNames {
   bool IsHyphenatedAlone(const Run& run) const;
   bool IsInTableHead(const Run& run) const;
   void FromIntroduction(const Run& run, Evidence* evidence) const;
+  void FromTrade(const Run& run, Evidence* evidence) const;
   void FromBefore(const Run& run, Evidence* evidence) const;
   bool IsPastParticiple(std::size_t at) const;
   void FromInitials(const Run& run, std::size_t begin, Evidence* evidence) const;
