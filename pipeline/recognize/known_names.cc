@@ -155,6 +155,7 @@ class KnownNames {
     if (strong != nullptr && strong->kind == LexiconKind::kPlace && IsStartOfThing(at, strong_length, end, sentence))
       return 0;
     if (strong != nullptr && strong_length == 1 && IsSurname(at, sentence, *strong)) return 0;
+    if (strong != nullptr && strong_length == 1 && EndsOtherName(at, sentence, *strong)) return 0;
     if (strong != nullptr && (chip.family == nullptr || chip.length <= strong_length)) {
       return AddAlias(at, strong_length, end, sentence, *strong);
     }
@@ -178,6 +179,18 @@ class KnownNames {
     return before.kind == TokenKind::kWord && before.Is(Token::kCapital) && !before.Is(Token::kAllCaps) &&
            tokens_[at].Is(Token::kSpaceBefore) && !tokens_[at].Is(Token::kLineStart) &&
            !tokens_[at].Is(Token::kAllCaps) && scan_.names.lexicon().IsFirstName(before.word);
+  }
+
+  // "Hexaly Wind": a firm's name of one word, right behind a capitalised word that nobody knows, ends another name.
+  bool EndsOtherName(std::size_t at, std::uint32_t sentence, const Alias& alias) const {
+    constexpr std::uint32_t kLongEnough = 4;
+    if (alias.kind != LexiconKind::kCompany && alias.kind != LexiconKind::kOrganization) return false;
+    if (at <= scan_.layout.sentences[sentence].first_token || scan_.owner[at - 1] != 0) return false;
+    const Token &before = tokens_[at - 1], &token = tokens_[at];
+    return before.kind == TokenKind::kWord && before.word == kUnknownWord && before.Is(Token::kCapital) &&
+           !before.Is(Token::kAllCaps) && !before.Is(Token::kElided) && before.end - before.begin >= kLongEnough &&
+           !token.Is(Token::kAllCaps) && !token.Is(Token::kInnerCapital) && !token.Is(Token::kLineStart) &&
+           token.begin == before.end + 1 && text_[before.end] == ' ';
   }
 
   // "le satellite Syracuse 4B", "le plan France Très Numérique": the text calls it a thing, and its name goes on.
@@ -439,7 +452,7 @@ class WeakNames {
           score -= 5;  // "la Citroën C3" holds no modem of Apple's, "Motorola Edge" is no browser
         } else if (maker) {
           score += 3;
-        } else if (first - 1 != bounds.first_token) {
+        } else if (first - 1 != bounds.first_token || before.word == kUnknownWord) {
           score -= scan_.names.lexicon().IsFirstName(before.word) ? 4 : 3;
         } else if (scan_.names.lexicon().IsFirstName(before.word)) {
           score -= 4;

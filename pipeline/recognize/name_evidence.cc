@@ -176,6 +176,10 @@ void UnknownNames::FromBefore(const Run& run, Evidence* evidence) const {
     if ((*before.value)->kind == MentionKind::kProduct && called > bounds.first_token && IsPastParticiple(called)) {
       const Introduction thing = scan_.IntroductionOf(called, run.sentence);
       if (thing && IsThing(thing)) evidence->Add(*thing.rule);
+      if (thing && thing.rule->kind == MentionKind::kCompany) {  // "le groupe, rebaptisé X"
+        evidence->Add(*thing.rule);
+        evidence->score[kProduct] = 0;
+      }
     }
     // "Née en 2009 sous le nom d'X, l'entreprise": what had the name opens the clause.
     const std::size_t behind = run.end + 2;

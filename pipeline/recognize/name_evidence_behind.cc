@@ -36,7 +36,7 @@ void UnknownNames::FromAfter(const Run& run, Evidence* evidence) const {
   }
   const std::size_t verb = scan_.VerbAfter(run.end, end);
   const ContextRule* done = verb < end && !IsNamedPerson(run) ? DoneTo(verb, end) : nullptr;
-  if (done != nullptr && IsBare(run)) {
+  if (done != nullptr && (IsBare(run) || HasArticle(run))) {  // "le Xyzzy sera vendu 349 euros"
     evidence->Add(*done);
   } else if (verb < end) {
     const ContextRule* rule = scan_.VerbRule(NameContext::kVerb, verb, end);
@@ -266,7 +266,7 @@ bool UnknownNames::IsRecipient(std::size_t link, std::size_t begin, Evidence* ev
       return false;
     for (const VerbForm& form : scan_.language.Verbs(token.word)) {
       const ContextRule* rule = context_.Verb(NameContext::kRecipient, form.lemma);
-      if (rule == nullptr) continue;
+      if (rule == nullptr || form.mood == Mood::kPresentParticiple) continue;  // "sous-traitant d'Alstom à Xyzzy"
       evidence->Add(*rule);
       return true;
     }

@@ -69,8 +69,9 @@ void UnknownNames::ShareInLists() {
   const ContextRule* rule = context_.At(NameContext::kListed);
   if (rule == nullptr) return;
   const auto share = [&](const Run& from, const Run& to) {
-    if (from.key == to.key || !IsCoined(to) || IsNamedPerson(to) || !IsBare(from)) return;
+    if (from.key == to.key || !IsCoined(to) || IsNamedPerson(to)) return;
     const Evidence known = spellings_.At(from.key).evidence;
+    if (!IsBare(from) && !known.described) return;  // "Xyzzy et son rival Plugh"
     Evidence& evidence = spellings_.At(to.key).evidence;
     if (known.Best() != kCompany || known.score[kCompany] < kEnoughAtStart) return;
     const bool town = evidence.score[kPlace] > 0 &&

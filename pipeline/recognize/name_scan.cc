@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t kIntroductionTokens = 8;
 constexpr std::size_t kAsideTokens = 14;
+constexpr std::size_t kOwnerTokens = 3;  // of a person's name
 constexpr std::size_t kVerbGroupTokens = 5;
 
 bool IsQuoteMark(std::string_view token) { return token == "«" || token == "\"" || token == "“"; }
@@ -172,6 +173,17 @@ Introduction NameScan::IntroductionOf(std::size_t first, std::uint32_t sentence)
       if (!complement) return found;
       at = noun_first;  // the loop steps over the preposition
       continue;
+    }
+    // "la start-up d'Anne Vandrol, X": whose it is.
+    if (comma && token.Is(Token::kCapital) && !token.Is(Token::kAllCaps) && OwnerOf(at - 1) == nullptr) {
+      std::size_t whose = at - 1;
+      while (whose > limit && at - whose < kOwnerTokens && IsNameWord(whose - 1)) --whose;
+      const std::size_t head = whose > limit && IsOf(whose - 1) ? whose - 1 : limit;
+      const auto firm = context.At(NameContext::kNoun).FindBefore(tokens, limit, head);
+      if (firm && (*firm.value)->kind == MentionKind::kCompany) {
+        return {*firm.value, static_cast<std::uint32_t>(head - firm.length), static_cast<std::uint32_t>(head),
+                static_cast<std::uint32_t>(end)};
+      }
     }
     if (token.Is(Token::kCapital) && at - 1 != begin) break;
     const bool transparent = context.IsTransparent(token.word);
