@@ -154,6 +154,16 @@ void UnknownNames::FromTrade(const Run& run, Evidence* evidence) const {
     if (!demonym && (is_trade(at - 1) || !scan_.IsAdjective(at - 1))) break;
     --at;
   }
+  if (at < begin + 2) return;
+  // "le producteur d'aluminium Xyzzy", "l'administrateur de biens Xyzzy"
+  constexpr std::size_t kFieldTokens = 3;
+  for (std::size_t link = at - 1; link > begin + 1 && at - link < kFieldTokens; --link) {
+    if (!is_word(link) || scan_.IsFiniteVerb(link) || tokens_[link].Is(Token::kCapital)) break;
+    if (scan_.IsOf(link - 1) && is_trade(link - 2)) {
+      at = link - 1;
+      break;
+    }
+  }
   if (at < begin + 2 || !is_trade(at - 1) || (tokens_[at - 1].Is(Token::kCapital) && at - 1 != begin)) return;
   std::size_t article = at - 2;
   if (article > begin && scan_.names.anaphora().IsAdjectiveBefore(tokens_[article].word)) --article;
@@ -168,7 +178,9 @@ void UnknownNames::FromBefore(const Run& run, Evidence* evidence) const {
   const Sentence& bounds = scan_.layout.sentences[run.sentence];
   std::size_t end = run.first;
   if (end > bounds.first_token && IsOpeningQuote(end - 1)) --end;
-  if (const auto before = context_.At(NameContext::kBefore).FindBefore(tokens_, bounds.first_token, end)) {
+  const auto before = context_.At(NameContext::kBefore).FindBefore(tokens_, bounds.first_token, end);
+  // "la nomination de Zarek Vandrol": a life, where two names stand.
+  if (before && ((*before.value)->kind != MentionKind::kPerson || IsShapedLikePerson(run))) {
     const bool chip = (*before.value)->kind == MentionKind::kProduct && SpeaksOfChips(run);
     evidence->Add(**before.value, chip ? kChip : SortOf((*before.value)->kind));
     // "sa plateforme, baptisée X": what is called so says what X is.
@@ -470,7 +482,7 @@ void UnknownNames::FromTitle(const Run& run, std::size_t end, Evidence* evidence
   // "le banquier Xyzzy": what firms are called too says of one word alone that it is a firm.
   if (!IsShapedLikePerson(run) && !IsNamedPerson(run)) {
     const auto noun = context_.At(NameContext::kNoun).FindBefore(tokens_, begin, at);
-    if (noun && (*noun.value)->kind == MentionKind::kCompany) return;
+    if (noun && ((*noun.value)->kind == MentionKind::kCompany || noun.length > title.length)) return;
   }
   // « M » alone is an initial or a size; with its full stop, or before a name of two words, it is a title.
   evidence->Add(**title.value);

@@ -21,7 +21,7 @@ void UnknownNames::FromAfter(const Run& run, Evidence* evidence) const {
   FromCopula(run, end, evidence);
   if (run.behind > run.end && !run.quoted) return;  // "Xyzzy 4": the version has told what it is
   if (scan_.IsPunct(run.end, ',') && run.end + 1 < end) {
-    if (const ContextRule* title = TitleAfter(run.end + 1, end)) evidence->Add(*title);
+    if (const ContextRule* title = TitleAfter(run, run.end + 1, end)) evidence->Add(*title);
     for (std::size_t at = run.end + 1; at < std::min<std::size_t>(end, run.end + 3); ++at) {
       if (context_.IsBeForm(tokens_[at].word)) break;  // "Xyzzy, la licorne de Plugh, est valorisée"
       for (const VerbForm& form : scan_.language.Verbs(tokens_[at].word)) {
@@ -423,9 +423,14 @@ bool UnknownNames::IsObject(const Run& run) const {
   return context_.IsDeterminer(token.word) || context_.IsPreposition(token.word);
 }
 
-const ContextRule* UnknownNames::TitleAfter(std::size_t at, std::size_t end) const {
+const ContextRule* UnknownNames::TitleAfter(const Run& run, std::size_t at, std::size_t end) const {
   for (std::size_t i = at; i < std::min(end, at + 4); ++i) {
-    if (const auto title = context_.At(NameContext::kTitle).FindAt(tokens_, i, end)) return *title.value;
+    if (const auto title = context_.At(NameContext::kTitle).FindAt(tokens_, i, end)) {
+      // "Xyzzy, industriel du textile": what firms are called too says nothing of one word alone.
+      const auto noun = context_.At(NameContext::kNoun).FindAt(tokens_, i, end);
+      const bool firm = noun && (*noun.value)->kind == MentionKind::kCompany;
+      return firm && !IsShapedLikePerson(run) && !IsNamedPerson(run) ? nullptr : *title.value;
+    }
     const WordId word = tokens_[i].word;
     const bool opens = context_.IsTransparent(word) || context_.IsPossessive(word);  // "X, son directeur financier"
     if (!opens && !scan_.names.anaphora().IsAdjectiveBefore(word)) break;

@@ -217,7 +217,7 @@ class UnknownNames {
   bool HasArticle(const Run& run) const { return run.first > 0 && scan_.HasArticleBefore(run.first); }
   bool IsObject(const Run& run) const;
   bool IsBehindSubjectNoun(const Run& run) const;
-  const ContextRule* TitleAfter(std::size_t at, std::size_t end) const;
+  const ContextRule* TitleAfter(const Run& run, std::size_t at, std::size_t end) const;
 
   // name_layout.cc
   struct Cell {
