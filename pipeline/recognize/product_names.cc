@@ -674,8 +674,9 @@ class ProductNames {
       }
       if (mention.sentence > told || tokens_[mention.end_token - 1].Is(Token::kHasDigit)) continue;
       const Introduction noun = scan_.IntroductionOf(mention.first_token, mention.sentence);
-      if (!noun || !noun.rule->own_firm || !scan_.HasArticleBefore(noun.noun_first)) continue;
-      if (IsSomebodys(mention)) continue;
+      const bool before = noun && noun.rule->own_firm && scan_.HasArticleBefore(noun.noun_first);
+      if (!before && !IsCalledOwnFirm(mention)) continue;
+      if (before && IsSomebodys(mention)) continue;
       const_cast<Entity*>(service)->kind = MentionKind::kCompany;  // made by this scan
       any = true;
     }
@@ -685,6 +686,20 @@ class ProductNames {
         mention.kind = MentionKind::kCompany;
       }
     }
+  }
+
+  // "Zelvo, l'application de méditation": an apposition that names nobody who runs it.
+  bool IsCalledOwnFirm(const Mention& mention) const {
+    constexpr std::size_t kReach = 6;
+    const Introduction noun = scan_.AppositionAfter(mention.end_token, mention.sentence);
+    if (!noun || !noun.rule->own_firm) return false;
+    const std::size_t end = scan_.layout.sentences[mention.sentence].end_token;
+    for (std::size_t at = noun.noun_end; at < std::min(end, noun.noun_end + kReach); ++at) {
+      if (tokens_[at].kind == TokenKind::kPunct) break;
+      const Mention* owner = scan_.OwnerOf(at);
+      if (owner != nullptr && owner->kind != MentionKind::kPlace && owner->kind != MentionKind::kPerson) return false;
+    }
+    return true;
   }
 
   // "l'application Zelvo, développée par la start-up Korva": behind it stands who has made it.
