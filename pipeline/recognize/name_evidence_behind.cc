@@ -426,10 +426,10 @@ bool UnknownNames::IsObject(const Run& run) const {
 const ContextRule* UnknownNames::TitleAfter(const Run& run, std::size_t at, std::size_t end) const {
   for (std::size_t i = at; i < std::min(end, at + 4); ++i) {
     if (const auto title = context_.At(NameContext::kTitle).FindAt(tokens_, i, end)) {
-      // "Xyzzy, industriel du textile": what firms are called too says nothing of one word alone.
+      // "Xyzzy Plugh, industriel du textile": what firms are called too says nothing.
       const auto noun = context_.At(NameContext::kNoun).FindAt(tokens_, i, end);
       const bool firm = noun && (*noun.value)->kind == MentionKind::kCompany;
-      return firm && !IsShapedLikePerson(run) && !IsNamedPerson(run) ? nullptr : *title.value;
+      return firm && !IsNamedPerson(run) ? nullptr : *title.value;
     }
     const WordId word = tokens_[i].word;
     const bool opens = context_.IsTransparent(word) || context_.IsPossessive(word);  // "X, son directeur financier"
