@@ -471,6 +471,12 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
     if (here && syntax_.verbs()[own].mood == Mood::kConditional) return Modality::kReported;
   }
   if (IsDoneBefore(figure) || DateOfStandard(figure) != kNone) return Modality::kAsserted;
+  // "a livré 3 200 batteries et en vise 9 000": the form right before it, though the verb before says of what.
+  if (const VerbForm* aimed = figure.first_token > begin + 1 ? syntax_.Finite(figure.first_token - 1) : nullptr;
+      aimed != nullptr && frames_.Is(aimed->lemma, GrammarClass::kExpectVerb) && aimed->mood == Mood::kPresent &&
+      tokens()[figure.first_token - 2].word == frames_.en() && syntax_.VerbAt(figure.first_token - 1) == kNone) {
+    return frame.future;
+  }
   // "Ses ventes doubleraient", "tripleront": the figure is the verb itself, which stands in no group.
   for (std::uint32_t i = figure.first_token; i < figure.end_token && figure.kind == MentionKind::kRatio; ++i) {
     const VerbForm* form = syntax_.VerbAt(i) == kNone ? syntax_.Finite(i) : nullptr;
