@@ -615,6 +615,12 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
       const bool willed = governs && !verb.passive && !frames_.Is(verb.lemma, GrammarClass::kWillVerb) &&
                           (*governed == Modality::kPlanned || *governed == Modality::kPossible);
       modality = willed ? *governed : must || (governs && !verb.passive) ? frame.future : *governed;
+      // "devra verser 325 millions": a penalty that has to be paid has been imposed; a daily one, or one behind "si",
+      // is a threat.
+      const bool threat =
+          !figure.figure.per.empty() || syntax_.Is(syntax_.SentenceBegin(verb.first), GrammarClass::kIf);
+      if (must && frame.future == Modality::kPossible && !threat && !conditional && !verb.negated)
+        modality = Modality::kAsserted;
       if (modality == Modality::kNegated && verb.negated) return Modality::kPossible;  // "n'exclut pas de monter à"
       // "pourra produire 500 puces", but "pourra atteindre 12 millions"
       if (modality == Modality::kPossible && verb.mood == Mood::kFuture &&
