@@ -10,6 +10,7 @@
 #include "pipeline/audit/plausibility.h"
 #include "pipeline/eval/match.h"
 #include "pipeline/recognize/figure_rules.h"
+#include "pipeline/recognize/name_rules.h"
 #include "pipeline/relate/frame_rules.h"
 #include "pipeline/rules/language_rules.h"
 #include "pipeline/rules/rule_set.h"
@@ -33,6 +34,9 @@ bool IsDown(Bound bound) { return bound == Bound::kLessThan || bound == Bound::k
 bool IsResult(std::string_view type) {
   return type == "revenue" || type == "profit" || type == "loss" || type == "eps";
 }
+
+// What falls by 34 % is the share or the staff, not the revenue.
+bool IsNoResult(std::string_view metric) { return metric == "stock" || metric == "headcount"; }
 
 // Of a profit: each is another figure of the same accounts.
 bool IsLevel(std::string_view qualifier) {
@@ -380,7 +384,23 @@ bool FieldChecks::IsObjectPlausible(const std::string& object) const {
   if (IsOfOtherFigure(object) || IsOtherCountry(object) || IsOfOtherDeal(object)) return false;
   if (!InText(document_.layout.sentences[mention_.sentence].span, object) && NamesSibling(object)) return false;
   if (IsGoods(object)) return IsPlausible(rules_, names_, statement_, candidate_, Part::kObject, object);
-  return PlaceOf(object) != Place::kNowhere;  // places, companies and parts limit a figure from afar
+  return PlaceOf(object) != Place::kNowhere ||
+         SpeaksOf(object);  // places, companies and parts limit a figure from afar
+}
+
+// "le marché français", "ses salariés italiens": the country is told by its adjective.
+bool FieldChecks::SpeaksOf(const std::string& place) const {
+  const Entity* known = names_.Known(place);
+  if (known == nullptr || known->kind != MentionKind::kPlace || known->country.empty()) return false;
+  const Lexicon& lexicon = rules_.names().lexicon();
+  const auto& tokens = document_.layout.tokens;
+  const Block& block = document_.layout.blocks[document_.layout.sentences[mention_.sentence].block];
+  const std::uint32_t first = document_.layout.sentences[block.first_sentence].first_token;
+  for (std::uint32_t t = first; t < document_.layout.sentences[mention_.sentence].end_token; ++t) {
+    const auto demonym = lexicon.demonyms().FindAt(tokens, t, static_cast<std::uint32_t>(tokens.size()));
+    if (demonym && lexicon.demonym(*demonym.value).country == known->country) return true;
+  }
+  return false;
 }
 
 // Next to the figure stands another of the family: "Kavo X" where the claim says "Kavo S".
@@ -477,13 +497,22 @@ std::string_view FieldChecks::ResultBeside() const {
     });
     return !found.empty();
   };
-  for (std::uint32_t t = mention_.first_token; t-- > begin && mention_.first_token - t <= kFarthest;) {
+  const auto is_of = [&](std::uint32_t t) { return t < end && rules_.frames().Is(tokens[t].word, GrammarClass::kOf); };
+  const auto look_behind = [&] {
+    for (std::uint32_t t = mention_.end_token; t < std::min(end, mention_.end_token + 3); ++t) {
+      if (rules_.frames().Is(tokens[t].word, GrammarClass::kCoordinator)) break;  // "5 milliards et une perte de 0,3"
+      if (look(t)) return true;
+    }
+    return false;
+  };
+  // "2,9 milliards de bénéfice net, pour 44,1 milliards de chiffre d'affaires": each has its own behind it.
+  if (is_of(mention_.end_token) && look_behind()) return found;
+  const bool sentence_start = begin == document_.layout.sentences[mention_.sentence].first_token;
+  const std::uint32_t first = !sentence_start && is_of(begin) ? begin + 2 : begin;
+  for (std::uint32_t t = mention_.first_token; t-- > first && mention_.first_token - t <= kFarthest;) {
     if (look(t)) return found;
   }
-  for (std::uint32_t t = mention_.end_token; t < std::min(end, mention_.end_token + 3); ++t) {
-    if (rules_.frames().Is(tokens[t].word, GrammarClass::kCoordinator)) break;  // "5 milliards et une perte de 0,3"
-    if (look(t)) return found;
-  }
+  look_behind();
   return found;
 }
 
@@ -544,7 +573,8 @@ void FieldChecks::CheckType(std::vector<Fault>* faults) const {
   for (const Fact* fact : Facts()) {
     if (fact->type == statement_.type) {
       if (statement_.metric.empty() || fact->metric.empty() || statement_.metric == fact->metric) return;
-      if (EvokedTypes().count(statement_.metric) != 0 || !IsResult(statement_.metric) || !IsResult(fact->metric))
+      if (EvokedTypes().count(statement_.metric) != 0 || !IsResult(statement_.metric) ||
+          !(IsResult(fact->metric) || (IsNoResult(fact->metric) && statement_.objects.empty())))
         return;
       faults->push_back(
           {"type", true,
@@ -670,7 +700,7 @@ void FieldChecks::CheckModality(std::vector<Fault>* faults) const {
     // What is to come is often told in the present, so that it takes more to refuse an assertion for it; and more still
     // where the claim leaves the mood out.
     const int least = !statement_.modality              ? (statement_.from_text ? 75 : 150)
-                      : likeliest == Certainty::kToCome ? 75
+                      : likeliest == Certainty::kToCome ? 100
                       : likeliest == Certainty::kDenied ? 0
                                                         : 25;
     if (doubt <= least || (likeliest != Certainty::kDenied && IsParticipial())) return;
@@ -866,6 +896,9 @@ bool FieldChecks::IsOfNextSubject(const Mention& source) const {
     if (tells && is_figure_in(next, document_.layout.sentences[mention_.sentence].end_token)) return true;
   }
   if (is_figure_in(mention_.end_token, source.first_token)) return true;
+  if (IsWithinNextClause(source) &&
+      is_figure_in(source.end_token, document_.layout.sentences[mention_.sentence].end_token))
+    return true;
   // "1,20 dollar, alors que le consensus LSEG tablait sur 1,16".
   for (std::uint32_t t = mention_.end_token; t < source.first_token; ++t) {
     if (rules_.frames().Is(document_.layout.tokens[t].word, GrammarClass::kContrast)) return true;
@@ -881,6 +914,25 @@ bool FieldChecks::IsOfNextSubject(const Mention& source) const {
     return other.entity != nullptr && other.entity != source.entity && IsWho(other.kind) &&
            other.first_token >= mention_.end_token && other.end_token <= source.first_token;
   });
+}
+
+// "3 % du capital, et pourrait, selon Bloomberg, porter sa part à 5 %": between its commas the source is of what goes
+// on.
+bool FieldChecks::IsWithinNextClause(const Mention& source) const {
+  const auto& tokens = document_.layout.tokens;
+  const std::uint32_t phrase = SourcePhraseBefore(source);
+  if (phrase == kNone || phrase <= mention_.end_token || source.end_token >= tokens.size()) return false;
+  const auto is_comma = [&](std::uint32_t t) { return tokens[t].In(document_.text.text()) == ","; };
+  if (!is_comma(phrase - 1) || !is_comma(source.end_token)) return false;
+  // "70 %, d'après TrendForce, et 165 milliards" is of the 70 %.
+  for (std::uint32_t t = mention_.end_token; t < phrase; ++t) {
+    const auto forms = rules_.language().Verbs(tokens[t].word);
+    const bool verb = std::any_of(forms.begin(), forms.end(), [](const VerbForm& form) {
+      return form.mood == Mood::kPresent || form.mood == Mood::kFuture || form.mood == Mood::kConditional;
+    });
+    if (verb || rules_.frames().Is(tokens[t].word, GrammarClass::kCoordinator)) return true;
+  }
+  return false;
 }
 
 // "selon", "d'après" before the name: where it starts.
@@ -938,8 +990,10 @@ void FieldChecks::CheckAttribution(std::vector<Fault>* faults) const {
                            "The source gives this according to " + named->name + ", the claim leaves that out."});
       return;
     }
+    // What a house says of itself needs no source, nor what its leader expects of it: "It now expects 1.9 billion".
+    const bool expects = statement_.from_text && ours->modality != Modality::kAsserted;
     const bool own_words = std::any_of(ours->agents.begin(), ours->agents.end(), [&](const Role& role) {
-      return role.entity == source || (source->parent != nullptr && role.entity == source->parent);
+      return role.entity == source || (expects && source->parent != nullptr && role.entity == source->parent);
     });
     // Who takes part in it is no source of it: "5 milliards infligés par la FTC".
     const bool takes_part = std::any_of(ours->counterparties.begin(), ours->counterparties.end(),
@@ -952,7 +1006,9 @@ void FieldChecks::CheckAttribution(std::vector<Fault>* faults) const {
     const bool near = told.first_token >= begin && told.end_token <= end;
     // Behind the figure, "quand le consensus FactSet" is of another one.
     const bool beside = before ? near || phrase : near && (phrase || IsBehindSpeech(told));
-    if (own_words || told.sentence != mention_.sentence || !beside || IsOfNextSubject(told)) return;
+    // Whom "le fabricant" means is less certain.
+    const bool named = told.sentence == mention_.sentence && told.reference == Reference::kName;
+    if (own_words || !named || !beside || IsOfNextSubject(told)) return;
     faults->push_back(
         {"attribution", false, "The source gives this according to " + source->name + ", the claim leaves that out."});
     return;
@@ -965,7 +1021,9 @@ void FieldChecks::CheckAttribution(std::vector<Fault>* faults) const {
   const bool beside = source != nullptr && ours->attribution.mention < document_.mentions.size() &&
                       document_.mentions[ours->attribution.mention].sentence == mention_.sentence &&
                       document_.mentions[ours->attribution.mention].reference == Reference::kName;
-  if (place == Place::kSentence || (place != Place::kNowhere && !beside)) return;
+  // Whoever else the text quotes elsewhere says nothing of what somebody is known to say.
+  const bool elsewhere = source != nullptr && place == Place::kDocument;
+  if (place == Place::kSentence || (place != Place::kNowhere && !beside && !elsewhere)) return;
   if (place != Place::kNowhere && (IsPerson(statement_.attribution) || IsMainCompany(statement_.attribution))) return;
   std::string reason = "The source does not say this according to " + statement_.attribution;
   if (source != nullptr) reason += " but according to " + source->name;

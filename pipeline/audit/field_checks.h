@@ -57,6 +57,7 @@ class FieldChecks {
   bool IsChoice() const;
   bool IsOfOtherFigure(const std::string& object) const;
   bool IsOtherCountry(const std::string& object) const;
+  bool SpeaksOf(const std::string& place) const;
   bool NamesAgents(const Fact& fact) const;
   bool MissesBracket() const;
   bool MissesDateBehind() const;
@@ -71,6 +72,7 @@ class FieldChecks {
   std::string_view ResultBeside() const;
   const Entity* SourceBeside() const;
   std::uint32_t SourcePhraseBefore(const Mention& named) const;
+  bool IsWithinNextClause(const Mention& source) const;
   bool IsBehindSpeech(const Mention& named) const;
   bool IsGoods(const std::string& name) const;
   bool NamesSibling(const std::string& name) const;

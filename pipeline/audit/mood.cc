@@ -485,7 +485,9 @@ class MoodScene {
   void LookAtWords() {
     const auto& tokens = document_.layout.tokens;
     for (std::uint32_t t = sentence_.first_token; t < sentence_.end_token; ++t) {
-      if (const auto phrase = frames_.modality_phrases().FindAt(tokens, t, sentence_.end_token)) {
+      const auto phrase = frames_.modality_phrases().FindAt(tokens, t, sentence_.end_token);
+      // "2,3 GWh, loin des 15 GWh visés" denies what follows.
+      if (phrase && (*phrase.value != Modality::kNegated || t < figure_.end_token)) {
         static constexpr unsigned kPhrases[] = {kPhraseReported, kPhraseReported, kPhrasePlanned,
                                                 kPhraseForecast, kPhrasePossible, kPhraseNegated};
         Set(kPhrases[static_cast<std::size_t>(*phrase.value)], true);
