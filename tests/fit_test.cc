@@ -49,6 +49,25 @@ TEST(FitTest, TheLikeliestFigureSpeaksForItsClaim) {
   EXPECT_LT(weights.of[1], -1);
 }
 
+// Each of the two says nothing by itself: only both together, or neither, are true.
+TEST(FitTest, FindsThePairThatSaysMoreTogether) {
+  SampleSet set;
+  set.clues = {{"always", {0}}, {"one", {0}}, {"other", {0}}, {"idle", {0}}};
+  for (std::uint32_t claim = 0; claim < 160; ++claim) {
+    const bool one = claim % 2 == 1, other = claim / 2 % 2 == 1;
+    std::vector<std::uint16_t> clues = {0};
+    if (one) clues.push_back(1);
+    if (other) clues.push_back(2);
+    if (claim / 4 % 2 == 1) clues.push_back(3);
+    set.samples.push_back(Of(claim, one == other ? 1 : 0, clues));
+  }
+  EXPECT_EQ(AddPairs(1, {}, &set), std::vector<std::string>{"one+other"});
+  ASSERT_EQ(set.clues.size(), 5u);
+  EXPECT_EQ(set.clues.back().name, "one+other");
+  EXPECT_EQ(set.samples[3].clues, (std::vector<std::uint16_t>{0, 1, 2, 4}));
+  EXPECT_GT(Fit(set, All, {}).of[4], 1);
+}
+
 TEST(FitTest, TellsClassesApart) {
   SampleSet set;
   set.clues = {{"past", {0, 0, 0}}, {"future", {0, 0, 0}}, {"never", {0, 0, 0}}};

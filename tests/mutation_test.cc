@@ -365,7 +365,7 @@ class Harness {
     if (logs_ && log_.is_open() && (!right || !code)) {
       log_ << mutant.kind << "\t" << slug << "\t" << verdict << "\t";
       for (const std::string_view each : finding.codes) log_ << each << " ";
-      log_ << "\t" << eval::Describe(fact) << "\t" << finding.explanation << "\t"
+      log_ << "\t" << eval::Describe(fact) << "\t" << mutant.claim.dump() << "\t" << finding.explanation << "\t"
            << (finding.evidence.empty() ? "" : finding.evidence.front().quote) << "\n";
     }
   }

@@ -7,6 +7,7 @@
 #include <tuple>
 #include <vector>
 
+#include "pipeline/audit/clue_pairs.h"
 #include "pipeline/relate/frame_rules.h"
 #include "pipeline/rules/language_rules.h"
 #include "pipeline/rules/rule_set.h"
@@ -90,89 +91,153 @@ enum ClueName : unsigned {
   kPerfectOfNow,
   kFutureOfPast,
   kOwnDateBehindMisses,
+  kOneBeforeFact,
+  kOneAfterFact,
+  kFrameDayMisses,
+  kFrameDayFits,
+  kHeadDateMisses,
+  kOnlyDateMisses,
+  kFitsNextToOther,
+  kOtherValueThen,
+  kStateOfPast,
+  kStateOfNow,
+  kFlowOfNow,
+  kFlowOfPast,
+  kDealOfPast,
+  kDealOfNow,
+  kLastFigureFits,
+  kNextFigureFits,
+  kSentenceFactFits,
+  kNoFactFits,
+  kFreshResults,
   kClueCount
 };
 
 constexpr PeriodClue kClues[] = {
-    {"always", 137},
-    {"no-fact", 106},
-    {"fits-fact", 112},
-    {"fits-fact-exactly", 275},
-    {"fits-fact-shifted", -4},
-    {"misses-fact", -2},
-    {"misses-fact-frame", 49},
-    {"fact-without-period", 94},
-    {"earlier-cue", -71},
-    {"earlier-cue-beside", -7},
-    {"from-to", -3},
-    {"duration", 18},
-    {"fits-beside", 127},
-    {"misses-beside", 0},
-    {"fits-beside-shifted", 33},
-    {"head-date-fits", 91},
-    {"word-date-misses", -68},
-    {"digit-date-misses", -40},
-    {"fits-sentence", 164},
-    {"misses-sentence", 46},
-    {"undated", 96},
-    {"fits-heading", 163},
-    {"fits-shifted", 76},
-    {"fits-last-sentence", 29},
-    {"fits-lead", 96},
-    {"misses-lead", -65},
-    {"fits-block", 41},
-    {"misses-block", 3},
-    {"fits-anywhere", -161},
-    {"no-dates", -13},
-    {"unpublished", -156},
-    {"fits-published", -65},
-    {"claimed-table", -189},
-    {"next-year", -152},
-    {"later-year", -212},
-    {"last-year", -329},
-    {"before-last-year", -428},
-    {"long-ago", -259},
-    {"to-come-in-past", -150},
-    {"done-in-future", -473},
-    {"fits-published-shifted", 112},
-    {"year-in-text", -86},
-    {"year-in-block", -16},
-    {"year-in-sentence", 71},
-    {"shifted-from-to", 18},
-    {"own-date-misses", -191},
-    {"own-date-alone", 31},
-    {"own-word-date-misses", -109},
-    {"shift-misses", -125},
-    {"fits-other-figure", -62},
-    {"next-to-misses", -86},
-    {"next-to-fits", 87},
+    {"always", 75},
+    {"no-fact", 81},
+    {"fits-fact", 58},
+    {"fits-fact-exactly", 339},
+    {"fits-fact-shifted", 46},
+    {"misses-fact", 15},
+    {"misses-fact-frame", 64},
+    {"fact-without-period", 75},
+    {"earlier-cue", -49},
+    {"earlier-cue-beside", 23},
+    {"from-to", -1},
+    {"duration", 28},
+    {"fits-beside", 132},
+    {"misses-beside", -23},
+    {"fits-beside-shifted", 12},
+    {"head-date-fits", 85},
+    {"word-date-misses", -82},
+    {"digit-date-misses", -60},
+    {"fits-sentence", 182},
+    {"misses-sentence", 33},
+    {"undated", 23},
+    {"fits-heading", 180},
+    {"fits-shifted", 51},
+    {"fits-last-sentence", 32},
+    {"fits-lead", 182},
+    {"misses-lead", -73},
+    {"fits-block", 4},
+    {"misses-block", 0},
+    {"fits-anywhere", -160},
+    {"no-dates", -9},
+    {"unpublished", -53},
+    {"fits-published", -44},
+    {"claimed-table", -50},
+    {"next-year", -51},
+    {"later-year", -160},
+    {"last-year", -87},
+    {"before-last-year", -248},
+    {"long-ago", -31},
+    {"to-come-in-past", -173},
+    {"done-in-future", -449},
+    {"fits-published-shifted", 116},
+    {"year-in-text", -55},
+    {"year-in-block", 7},
+    {"year-in-sentence", 111},
+    {"shifted-from-to", 17},
+    {"own-date-misses", -160},
+    {"own-date-alone", 32},
+    {"own-word-date-misses", -40},
+    {"shift-misses", -41},
+    {"fits-other-figure", -15},
+    {"next-to-misses", -64},
+    {"next-to-fits", 102},
     // Set by hand: there are too few tables to fit them.
     {"table-year", 400},
     {"table-date", 300},
-    {"dateline-misses", 13},
-    {"year-in-title", -32},
-    {"most-told-year", 25},
-    {"other-year-told-more", -29},
-    {"shift-in-last-sentence", 13},
-    {"old-year-in-block", 52},
-    {"old-year-in-text", 103},
-    {"own-shift-fits", 208},
-    {"own-shift-misses", -90},
-    {"own-shift-far", -56},
-    {"compared-misses", -52},
+    {"dateline-misses", 12},
+    {"year-in-title", 2},
+    {"most-told-year", 28},
+    {"other-year-told-more", -25},
+    {"shift-in-last-sentence", 3},
+    {"old-year-in-block", 27},
+    {"old-year-in-text", 62},
+    {"own-shift-fits", 221},
+    {"own-shift-misses", 49},
+    {"own-shift-far", -64},
+    {"compared-misses", -26},
     // By hand: "contre 17,8 millions un an plus tôt" is said of no later year.
-    {"older-figure", -600},
-    {"own-period-sure", -58},
-    {"frame-period-sure", -24},
-    {"fits-nothing", -168},
-    {"untold", -95},
-    {"present-of-past", -81},
-    {"imperfect-of-now", -53},
-    {"perfect-of-now", -5},
-    {"future-of-past", -146},
-    {"own-date-behind-misses", -189},
+    {"older-figure", -900},
+    {"own-period-sure", -26},
+    {"frame-period-sure", -14},
+    {"fits-nothing", -174},
+    {"untold", -46},
+    {"present-of-past", -77},
+    {"imperfect-of-now", -75},
+    {"perfect-of-now", 8},
+    {"future-of-past", -123},
+    {"own-date-behind-misses", -177},
+    {"one-before-fact", -107},
+    {"one-after-fact", -97},
+    {"frame-day-misses", 39},
+    {"frame-day-fits", -84},
+    {"head-date-misses", -51},
+    {"only-date-misses", -24},
+    {"fits-next-to-other", -158},
+    {"other-value-then", -34},
+    {"state-of-past", -152},
+    {"state-of-now", 166},
+    {"flow-of-now", 64},
+    {"flow-of-past", -122},
+    {"deal-of-past", -113},
+    {"deal-of-now", 139},
+    {"last-figure-fits", 38},
+    {"next-figure-fits", 17},
+    {"sentence-fact-fits", 10},
+    {"no-fact-fits", -11},
+    {"fresh-results", 63},
+    // What says more together.
+    {"fits-fact-exactly+unpublished", -273},
+    {"fits-published+one-after-fact", -98},
+    {"untold+one-after-fact", 46},
+    {"fits-nothing+one-after-fact", 44},
+    {"unpublished+one-after-fact", 127},
+    {"fits-lead+one-after-fact", -94},
+    {"fits-sentence+fits-lead", -93},
+    {"fits-beside+fits-lead", -74},
+    {"digit-date-misses+fits-published", -83},
+    {"misses-fact-frame+misses-beside", 98},
+    {"undated+fits-published", 101},
+    {"misses-lead+fits-block", 85},
+    {"duration+fits-sentence", -142},
+    {"fits-nothing+one-before-fact", 97},
+    {"untold+one-before-fact", 38},
+    {"misses-fact-frame+year-in-sentence", -131},
+    {"untold+frame-day-misses", -198},
+    {"misses-fact-frame+next-to-fits", -149},
+    {"duration+before-last-year", 201},
+    {"fits-fact-exactly+frame-day-fits", 393},
+    {"fits-lead+fits-published", -146},
+    {"earlier-cue-beside+sentence-fact-fits", -126},
+    {"one-after-fact+frame-day-misses", -205},
+    {"table-date+sentence-fact-fits", -328},
 };
-static_assert(std::size(kClues) == kClueCount && kClueCount <= kMostPeriodClues);
+static_assert(std::size(kClues) <= kMostPeriodClues);
+constexpr auto kPairs = PairsOf<kClueCount>(kClues);
 
 int YearOf(const std::string& period) {
   const std::size_t at = period.starts_with("FY") ? 2 : 0;
@@ -204,6 +269,11 @@ class PeriodScene {
     LookAtTable();
     LookAtClaim();
     LookAtTense();
+    LookAtFrame();
+    LookAtHead();
+    LookAtOthers();
+    LookAtType();
+    SetPairs<kClueCount>(kPairs, &found_);
     return found_;
   }
 
@@ -464,6 +534,102 @@ class PeriodScene {
         return;
       }
     }
+  }
+
+  // The extractor's period, when it is the day of the text; and how far the claimed one is from it.
+  void LookAtFrame() {
+    for (const std::uint32_t f : audited_.facts_of[candidate_.mention]) {
+      const Fact& fact = document_.facts[f];
+      const int year = YearOf(fact.period);
+      if (year == 0) continue;
+      const bool fits = Fits(fact.period), day = IsInherited(fact) && fact.period.size() == 10;
+      Set(kOneBeforeFact, !fits && year_ == year - 1);
+      Set(kOneAfterFact, !fits && year_ == year + 1);
+      Set(fits ? kFrameDayFits : kFrameDayMisses, day);
+    }
+  }
+
+  // The date that opens a sentence is mostly of all its figures: "Il a réalisé l'an dernier 3 milliards, dont ...".
+  void LookAtHead() {
+    constexpr std::uint32_t kNext = 3;
+    const auto& here = audited_.mentions_of_sentence[figure_.sentence];
+    std::size_t dates = 0;
+    bool figure_seen = false, fits = false, head = false, beside_other = false;
+    for (const std::uint32_t m : here) {
+      const Mention& mention = document_.mentions[m];
+      figure_seen = figure_seen || IsFigure(mention.kind);
+      if (mention.date.empty()) continue;
+      ++dates;
+      fits = fits || Fits(mention.date);
+      head = head || !figure_seen;
+      for (const std::uint32_t o : here) {
+        const Mention& other = document_.mentions[o];
+        const bool behind = o != candidate_.mention && IsFigure(other.kind) && other.end_token <= mention.first_token &&
+                            mention.first_token - other.end_token <= kNext;
+        beside_other = beside_other || (behind && HasDigits(mention) && Fits(mention.date));
+      }
+    }
+    Set(kHeadDateMisses, head && !fits);
+    Set(kOnlyDateMisses, dates == 1 && !fits);
+    Set(kFitsNextToOther, beside_other);
+  }
+
+  // What the extractor tells of the figures around: their periods, and another value of the same thing for the claimed
+  // one.
+  void LookAtOthers() {
+    const Fact *last = nullptr, *next = nullptr;
+    bool here_fits = false, any_fits = false, any = false;
+    for (const Fact& other : document_.facts) {
+      if (other.figure_mention == candidate_.mention || other.figure_mention >= document_.mentions.size()) continue;
+      if (other.figure_mention < candidate_.mention) {
+        if (last == nullptr || other.figure_mention >= last->figure_mention) last = &other;
+      } else if (next == nullptr || other.figure_mention < next->figure_mention) {
+        next = &other;
+      }
+      if (other.period.empty()) continue;
+      const bool fits = Fits(other.period);
+      any = true, any_fits = any_fits || fits;
+      here_fits = here_fits || (fits && document_.mentions[other.figure_mention].sentence == figure_.sentence);
+      if (fits && !IsInherited(other) && TellsSame(other)) Set(kOtherValueThen, true);
+    }
+    Set(kSentenceFactFits, here_fits);
+    Set(kNoFactFits, any && !any_fits);
+    Set(kLastFigureFits, last != nullptr && Fits(last->period));
+    Set(kNextFigureFits, next != nullptr && Fits(next->period));
+  }
+  // Of the same type and agent, with another value: "143 millions en 2024" where the claim says that of 2023.
+  bool TellsSame(const Fact& other) const {
+    if (other.type != statement_.type || other.figure.unit != figure_.figure.unit ||
+        other.figure.value == figure_.figure.value)
+      return false;
+    const auto& facts = audited_.facts_of[candidate_.mention];
+    return std::any_of(facts.begin(), facts.end(), [&](std::uint32_t f) {
+      const Fact& fact = document_.facts[f];
+      if (fact.type != other.type || fact.metric != other.metric || fact.segment != other.segment ||
+          fact.qualifier != other.qualifier || fact.agents.empty() || other.agents.empty())
+        return false;
+      return fact.agents.front().entity == other.agents.front().entity && fact.objects.size() == other.objects.size() &&
+             std::equal(fact.objects.begin(), fact.objects.end(), other.objects.begin(),
+                        [](const Role& a, const Role& b) { return a.entity == b.entity; });
+    });
+  }
+
+  // Results are of a year that is over, what somebody has or counts is of the day.
+  void LookAtType() {
+    static constexpr std::string_view kFlows = " revenue profit loss eps change sale production ";
+    static constexpr std::string_view kStates =
+        " headcount deployment valuation audience specification price capacity share debt ";
+    const int now = YearOf(document_.source->published);
+    if (now == 0 || year_ == 0 || statement_.type.empty()) return;
+    const std::string type = " " + statement_.type + " ";
+    const bool flow = kFlows.find(type) != std::string_view::npos, state = kStates.find(type) != std::string_view::npos;
+    if (year_ < now) Set(flow ? kFlowOfPast : state ? kStateOfPast : kDealOfPast, true);
+    // In spring the results of last year are told as news.
+    constexpr int kSpring = 4;
+    const std::string& published = document_.source->published;
+    const bool spring = published.size() >= 7 && std::atoi(published.substr(5, 2).c_str()) <= kSpring;
+    Set(kFreshResults, spring && flow && year_ == now - 1);
+    if (year_ == now) Set(flow ? kFlowOfNow : state ? kStateOfNow : kDealOfNow, true);
   }
 
   static constexpr int kSure = 85;  // of the extractor's facts, in percent

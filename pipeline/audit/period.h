@@ -16,7 +16,7 @@
 
 namespace recoupe::audit {
 
-inline constexpr std::size_t kMostPeriodClues = 96;
+inline constexpr std::size_t kMostPeriodClues = 192;
 using PeriodClueSet = std::bitset<kMostPeriodClues>;
 
 struct PeriodClue {

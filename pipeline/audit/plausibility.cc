@@ -121,120 +121,176 @@ enum ClueName : unsigned {
   kTwoBack,
   kMostFactsInBlock,
   kOtherMostFactsInBlock,
+  kNamedOnlyLater,
+  kManySince,
+  kOneBlockBack,
+  kTwoBlocksBack,
+  kFarBlockBack,
+  kOnceNamed,
+  kTwiceNamed,
+  kNeverAgent,
+  kOftenAgent,
+  kOtherSideOnly,
+  kObjectOfOthers,
+  kNextFact,
+  kNextFactRival,
+  kBetweenRivals,
+  kTitleOther,
+  kHeadingOther,
+  kSpeakerOurs,
+  kSpeakerOther,
+  kChildOfRival,
+  kSharesName,
+  kRivalHardly,
+  kRivalDoubtful,
+  kRivalOneBack,
+  kRivalOtherBlock,
+  kRivalCloser,
+  kRivalMain,
+  kRivalHasBlock,
+  kRivalNameless,
   kClueCount
 };
 
 constexpr Clue kClues[] = {
-    {"always", -44, 21},
-    {"agent-named", 88, 124},
-    {"agent-pronoun", 16, 0},
-    {"agent-far", 86, 38},
-    {"agent-same-type", 146, 42},
-    {"object-of-fact", -10, 35},
-    {"counterparty", -314, 5},
-    {"source-of-fact", -111, -34},
-    {"parent-or-child", 108, -131},
-    {"rival-named", -95, -15},
-    {"rival-pronoun", -41, 0},
-    {"rival-far", -75, 13},
-    {"rival-same-type", -21, -135},
-    {"fact-without-agent", 15, -30},
-    {"no-fact", 13, -77},
-    {"named-before", 80, 162},
-    {"named-behind", 2, -75},
-    {"in-window", 114, 134},
-    {"nearest", 23, 171},
-    {"only-name", 37, 55},
-    {"first-name", -68, 7},
-    {"no-comma", 77, 95},
-    {"pronoun-here", 116, -28},
-    {"other-pronoun-here", -71, 0},
-    {"last-sentence", -37, 85},
-    {"nearby", -3, -28},
-    {"heading", 201, 222},
-    {"document-only", -89, -86},
-    {"text-only", 89, 115},
-    {"last-before", 26, -41},
-    {"last-before-ellipsis", 30, 119},
-    {"others-here", 68, -39},
-    {"others-before", -61, -33},
-    {"main", 1, -7},
-    {"main-nobody-here", 86, 6},
-    {"first-company", 38, 211},
-    {"lead", 88, 82},
-    {"lead-nobody-here", 55, 102},
-    {"own-words", 36, 65},
-    {"own-words-other", -38, -11},
-    {"claimed-source", 96, -61},
-    {"behind-to", -19, 6},
-    {"behind-of", -146, -40},
-    {"behind-by", -19, -10},
-    {"behind-source", -75, 0},
-    {"behind-with", 103, -37},
-    {"other-figure-here", 23, 56},
-    {"other-figure-same-type", -34, -97},
-    {"other-figure-block", 6, 12},
-    {"is-company", -141, -9},
-    {"is-body", -155, -29},
-    {"is-goods", 25, -62},
-    {"is-place", 90, 1},
-    {"table-row", 142, -24},
-    {"employer", 170, 36},
-    {"speaker-here", 104, 13},
-    {"makes-object", 260, 66},
-    {"makes-other-object", -95, -191},
-    {"product-here", -68, 180},
-    {"claimed-object", 12, 21},
+    {"always", 59, 52},
+    {"agent-named", 131, 74},
+    {"agent-pronoun", 71, 0},
+    {"agent-far", 147, 45},
+    {"agent-same-type", 154, 56},
+    {"object-of-fact", -1, 17},
+    {"counterparty", -294, 0},
+    {"source-of-fact", -82, -90},
+    {"parent-or-child", 78, -162},
+    {"rival-named", -12, -143},
+    {"rival-pronoun", 38, 0},
+    {"rival-far", 0, -23},
+    {"rival-same-type", -23, -86},
+    {"fact-without-agent", 94, -22},
+    {"no-fact", 95, -54},
+    {"named-before", -30, 108},
+    {"named-behind", -137, -112},
+    {"in-window", 77, 106},
+    {"nearest", 33, 61},
+    {"only-name", 2, 33},
+    {"first-name", -57, 20},
+    {"no-comma", 79, 55},
+    {"pronoun-here", 40, -62},
+    {"other-pronoun-here", -51, 0},
+    {"last-sentence", -27, 39},
+    {"nearby", 53, 45},
+    {"heading", 190, 169},
+    {"document-only", 0, -32},
+    {"text-only", -91, 5},
+    {"last-before", 16, -55},
+    {"last-before-ellipsis", 9, 85},
+    {"others-here", 68, 65},
+    {"others-before", -58, -48},
+    {"main", -32, 17},
+    {"main-nobody-here", 43, 33},
+    {"first-company", 3, 131},
+    {"lead", 41, 18},
+    {"lead-nobody-here", 54, 60},
+    {"own-words", 55, 48},
+    {"own-words-other", -16, -33},
+    {"claimed-source", 101, -85},
+    {"behind-to", 15, 12},
+    {"behind-of", -131, -105},
+    {"behind-by", -52, -1},
+    {"behind-source", -103, 0},
+    {"behind-with", 45, -37},
+    {"other-figure-here", 28, 54},
+    {"other-figure-same-type", -30, -70},
+    {"other-figure-block", 13, 23},
+    {"is-company", -176, 14},
+    {"is-body", -184, -45},
+    {"is-goods", -18, -41},
+    {"is-place", 61, 135},
+    {"table-row", 88, -68},
+    {"employer", 160, 36},
+    {"speaker-here", 56, 6},
+    {"makes-object", 246, 80},
+    {"makes-other-object", -94, -201},
+    {"product-here", -45, 54},
+    {"claimed-object", 40, 52},
     {"claimed-counterparty", 0, 0},
-    {"same-type-elsewhere", 3, 17},
-    {"same-object-elsewhere", 38, -60},
-    {"first-in-block", -2, -70},
-    {"most-in-block", 8, 106},
-    {"last-fact", 16, 19},
-    {"last-fact-rival", -46, -19},
-    {"body-gives", 148, 39},
-    {"body-else", -65, 64},
-    {"unnamed-here", 33, -78},
-    {"rival-is-subject", -41, 1},
-    {"rival-is-subject-only", -1, -36},
-    {"rival-owns-ours-elsewhere", -60, -60},
-    {"rival-pronoun-ours", 74, 0},
-    {"rival-pronoun-other", 17, 0},
-    {"ours-heads-sentence", 52, -118},
-    {"ours-in-last-subject", 47, 37},
-    {"other-in-last-subject", -21, -55},
-    {"owns-next-figure", 24, 53},
-    {"inherited", 1, -8},
-    {"block-label", 60, 75},
-    {"block-label-other", -43, -135},
-    {"agent-periphrasis", 111, 0},
-    {"rival-periphrasis", -140, 0},
-    {"rival-alone", -75, 0},
-    {"agent-sure", 0, 0},
-    {"agent-unsure", -66, 0},
-    {"rival-sure", -21, 0},
-    {"rival-fairly-sure", -75, 0},
-    {"rival-unsure", 78, 0},
-    {"nobody-sure", -20, 0},
-    {"rival-named-too", 26, 0},
-    {"ours-in-clause", 36, 0},
-    {"other-in-clause", -20, 0},
-    {"clause-apart", -65, 0},
-    {"adjacent", 52, 0},
-    {"adjacent-other", -66, 0},
-    {"behind-relative", -41, 0},
-    {"ours-dont", 97, 0},
-    {"other-dont", -17, 0},
-    {"earlier-in-block", 100, 0},
-    {"last-named-in-block", -44, 0},
-    {"other-last-named-in-block", -44, 0},
-    {"one-back", 22, 0},
-    {"two-back", -24, 0},
-    {"most-facts-in-block", 56, 0},
-    {"other-most-facts-in-block", -22, 0},
+    {"same-type-elsewhere", -2, -22},
+    {"same-object-elsewhere", 29, -74},
+    {"first-in-block", 13, -68},
+    {"most-in-block", 6, 117},
+    {"last-fact", 10, 11},
+    {"last-fact-rival", -38, 0},
+    {"body-gives", 158, 69},
+    {"body-else", -88, 0},
+    {"unnamed-here", -10, -19},
+    {"rival-is-subject", -12, -4},
+    {"rival-is-subject-only", -16, 49},
+    {"rival-owns-ours-elsewhere", -80, 12},
+    {"rival-pronoun-ours", 26, 0},
+    {"rival-pronoun-other", 9, 0},
+    {"ours-heads-sentence", 38, -168},
+    {"ours-in-last-subject", 69, 55},
+    {"other-in-last-subject", -17, -73},
+    {"owns-next-figure", -9, 0},
+    {"inherited", 6, -1},
+    {"block-label", 43, 72},
+    {"block-label-other", -32, -94},
+    {"agent-periphrasis", 74, 0},
+    {"rival-periphrasis", -83, 0},
+    {"rival-alone", -56, -134},
+    {"agent-sure", -12, 7},
+    {"agent-unsure", -59, 5},
+    {"rival-sure", -39, -97},
+    {"rival-fairly-sure", -54, -48},
+    {"rival-unsure", 54, 27},
+    {"nobody-sure", -15, -4},
+    {"rival-named-too", 12, -11},
+    {"ours-in-clause", 58, 87},
+    {"other-in-clause", -36, -116},
+    {"clause-apart", -78, -60},
+    {"adjacent", 41, 85},
+    {"adjacent-other", -71, -37},
+    {"behind-relative", -12, -95},
+    {"ours-dont", 103, 44},
+    {"other-dont", -29, -94},
+    {"earlier-in-block", 50, 50},
+    {"last-named-in-block", -33, 24},
+    {"other-last-named-in-block", -44, 18},
+    {"one-back", -29, -20},
+    {"two-back", -43, -43},
+    {"most-facts-in-block", 40, -26},
+    {"other-most-facts-in-block", -15, -24},
+    {"named-only-later", -231, -191},
+    {"many-since", -44, 17},
+    {"one-block-back", -19, 80},
+    {"two-blocks-back", -78, 34},
+    {"far-block-back", -60, 51},
+    {"once-named", -94, -40},
+    {"twice-named", -21, -67},
+    {"never-agent", 44, -29},
+    {"often-agent", 17, 27},
+    {"other-side-only", -80, -34},
+    {"object-of-others", -37, 0},
+    {"next-fact", 30, 19},
+    {"next-fact-rival", -22, 3},
+    {"between-rivals", -30, -48},
+    {"title-other", -37, -46},
+    {"heading-other", -58, -114},
+    {"speaker-ours", -2, -25},
+    {"speaker-other", -35, 0},
+    {"child-of-rival", 21, -7},
+    {"shares-name", 54, -28},
+    {"rival-hardly", 48, -59},
+    {"rival-doubtful", 33, 38},
+    {"rival-one-back", 36, 21},
+    {"rival-other-block", 42, -65},
+    {"rival-closer", -12, 38},
+    {"rival-main", -58, -38},
+    {"rival-has-block", -8, -10},
+    {"rival-nameless", 36, 47},
 };
 // Out of a hundred true claims one or two weigh less.
-constexpr int kLeastAgent = -350, kLeastObject = -300;
+constexpr int kLeastAgent = -320, kLeastObject = -300;
 // What counts of the likeliest rival: half of it against an agent, who is let off a little where the sentence does not
 // name him, and less against an object, as one figure may well be of two of them.
 constexpr int kNoRival = -400, kMostOfRival = 600, kPercentOfRival = 50, kPercentOfRivalObject = 30, kEaseFar = 50;
@@ -380,6 +436,9 @@ class RoleScene : public Scene {
     LookAtOwner();
     LookAtClauses();
     LookAtBlock();
+    LookAtTrail();
+    LookAtRival();
+    LookAtNeighbours();
     return found_;
   }
 
@@ -466,6 +525,144 @@ class RoleScene : public Scene {
     Set(kMostFactsInBlock, ours > 0 && 2 * ours >= all);
     Set(kOtherMostFactsInBlock, all > 0 && ours == 0);
   }
+  // How far back the name was told last, and who has been told of since.
+  void LookAtTrail() {
+    const auto& sentences = document_.layout.sentences;
+    const Sighting* last = nullptr;
+    std::size_t named = 0;
+    bool here = false;
+    for (const Sighting& sighting : sightings_) {
+      here = here || sighting.sentence == figure_.sentence;
+      named += sighting.mention == nullptr || IsCalled(*sighting.mention);
+      const bool before = sighting.first_token < figure_.first_token;
+      if (before && (last == nullptr || sighting.first_token > last->first_token)) last = &sighting;
+    }
+    Set(kOnceNamed, named == 1 && !here);
+    Set(kTwiceNamed, named == 2 && !here);
+    if (here) return;
+    Set(kNamedOnlyLater, last == nullptr && !sightings_.empty());
+    if (last == nullptr) return;
+    last_told_ = last->end_token;
+    std::vector<const Entity*> since;
+    for (std::uint32_t m = 0; m < index_; ++m) {
+      const Mention& mention = document_.mentions[m];
+      if (mention.first_token < last->end_token || mention.entity == nullptr || !FillsPart(part_, mention.kind))
+        continue;
+      if (!IsCalled(mention) || IsOurs(mention)) continue;
+      if (std::find(since.begin(), since.end(), mention.entity) == since.end()) since.push_back(mention.entity);
+    }
+    Set(kManySince, since.size() > 2);
+    const std::uint32_t blocks = sentences[figure_.sentence].block - sentences[last->sentence].block;
+    Set(kOneBlockBack, blocks == 1);
+    Set(kTwoBlocksBack, blocks == 2);
+    Set(kFarBlockBack, blocks > 2);
+  }
+
+  // Where whom the extractor takes instead was told last, and what else they have.
+  void LookAtRival() {
+    static constexpr int kDoubtful = 45, kHardly = 30;
+    const auto& sentences = document_.layout.sentences;
+    for (const Fact* fact : audited_.FactsOf(index_)) {
+      for (const Role& role : Roles(*fact)) {
+        if (role.entity == nullptr || IsOurs(role)) continue;
+        Set(kRivalDoubtful, fact->confidence < kDoubtful);
+        Set(kRivalHardly, fact->confidence < kHardly);
+        Set(kChildOfRival, IsChildOf(*role.entity));
+        Set(kSharesName, SharesWord(role.entity->name));
+        const Mention* last = nullptr;
+        for (const Mention& mention : document_.mentions) {
+          if (mention.first_token >= figure_.first_token) break;
+          if (mention.entity == role.entity) last = &mention;
+        }
+        Set(kRivalNameless, last == nullptr);
+        if (last == nullptr) continue;
+        Set(kRivalOneBack, last->sentence + 1 == figure_.sentence);
+        Set(kRivalOtherBlock, sentences[last->sentence].block != sentences[figure_.sentence].block);
+        Set(kRivalCloser, last_told_ != kNone && last->end_token > last_told_);
+        std::size_t has = 0, in_block = 0;
+        for (const Fact& other : document_.facts) {
+          if (other.figure_mention == index_ || other.figure_mention >= document_.mentions.size()) continue;
+          const bool its = std::any_of(other.agents.begin(), other.agents.end(),
+                                       [&](const Role& each) { return each.entity == role.entity; });
+          has += its;
+          in_block += its && sentences[document_.mentions[other.figure_mention].sentence].block ==
+                                 sentences[figure_.sentence].block;
+        }
+        Set(kRivalMain, 2 * has >= document_.facts.size());
+        Set(kRivalHasBlock, in_block > 0);
+      }
+    }
+  }
+  bool IsChildOf(const Entity& entity) const {
+    return std::any_of(sightings_.begin(), sightings_.end(), [&](const Sighting& sighting) {
+      return sighting.mention != nullptr && sighting.mention->entity != nullptr &&
+             sighting.mention->entity->parent == &entity;
+    });
+  }
+  // "Bouygues" and Bouygues Telecom.
+  bool SharesWord(const std::string& other) const {
+    const std::string ours = FoldCase(name_).substr(0, name_.find(' '));
+    const std::string theirs = FoldCase(other).substr(0, other.find(' '));
+    return ours.size() > 3 && ours == theirs;
+  }
+
+  // What the document tells of the name besides, and who has the figures around this one.
+  void LookAtNeighbours() {
+    std::size_t ours = 0, other_side = 0;
+    const Fact *next = nullptr, *last = nullptr;
+    bool object_ours = false, object_others = false;
+    for (const Fact& fact : document_.facts) {
+      if (fact.figure_mention == index_ || fact.figure_mention >= document_.mentions.size()) continue;
+      const bool has = Has(Roles(fact));
+      ours += has;
+      other_side +=
+          !has && (Has(fact.objects) || Has(fact.agents) || Has(fact.counterparties) || IsOurs(fact.attribution));
+      if (fact.figure_mention > index_ && (next == nullptr || fact.figure_mention < next->figure_mention)) next = &fact;
+      if (fact.figure_mention < index_ && (last == nullptr || fact.figure_mention >= last->figure_mention))
+        last = &fact;
+      if (part_ == Part::kAgent && !fact.agents.empty()) {
+        const bool same_object = std::any_of(fact.objects.begin(), fact.objects.end(), [&](const Role& role) {
+          return role.entity != nullptr &&
+                 std::any_of(statement_.objects.begin(), statement_.objects.end(),
+                             [&](const std::string& object) { return names_.Same(object, *role.entity); });
+        });
+        object_ours = object_ours || (same_object && has);
+        object_others = object_others || (same_object && !has);
+      }
+    }
+    Set(kNeverAgent, ours == 0);
+    Set(kOftenAgent, ours >= 3);
+    Set(kOtherSideOnly, ours == 0 && other_side > 0);
+    Set(kObjectOfOthers, object_others && !object_ours);
+    const auto rival = [&](const Fact* fact) { return fact != nullptr && !Roles(*fact).empty() && !Has(Roles(*fact)); };
+    Set(kNextFact, next != nullptr && Has(Roles(*next)));
+    Set(kNextFactRival, rival(next));
+    Set(kBetweenRivals, rival(next) && rival(last) && Roles(*next).front().entity == Roles(*last).front().entity);
+    LookAtHeads();
+    for (const Fact* fact : audited_.FactsOf(index_)) {
+      const Entity* source = fact->attribution.entity;
+      if (source == nullptr) continue;
+      const Entity* house = source->kind == MentionKind::kPerson ? source->parent : nullptr;
+      if (house != nullptr) Set(Means(names_, audited_, name_, *house) ? kSpeakerOurs : kSpeakerOther, true);
+    }
+  }
+  // Whom the title and the heading of the section name.
+  void LookAtHeads() {
+    const auto& sentences = document_.layout.sentences;
+    bool title_ours = false, title_other = false, heading_ours = false, heading_other = false;
+    const std::uint32_t heading = document_.layout.blocks[sentences[figure_.sentence].block].heading;
+    for (const Mention& mention : document_.mentions) {
+      if (mention.entity == nullptr || !FillsPart(part_, mention.kind)) continue;
+      const std::uint32_t block = sentences[mention.sentence].block;
+      const bool title = document_.layout.blocks[block].kind == BlockKind::kTitle;
+      if (!title && block != heading) continue;
+      const bool mine = IsOurs(mention);
+      (title ? (mine ? title_ours : title_other) : (mine ? heading_ours : heading_other)) = true;
+    }
+    Set(kTitleOther, title_other && !title_ours);
+    Set(kHeadingOther, heading_other && !heading_ours);
+  }
+
   void LookAtFacts() {
     const auto facts = audited_.FactsOf(index_);
     Set(kNoFact, facts.empty());
@@ -772,6 +969,8 @@ class RoleScene : public Scene {
     if (last == nullptr || Roles(*last).empty()) return;
     Set(Has(Roles(*last)) ? kLastFact : kLastFactRival, true);
   }
+
+  std::uint32_t last_told_ = kNone;  // the end of the name's last telling before the figure
 };
 
 }  // namespace

@@ -22,7 +22,7 @@
 
 namespace recoupe::audit {
 
-inline constexpr std::size_t kMostClues = 128;
+inline constexpr std::size_t kMostClues = 160;
 using ClueSet = std::bitset<kMostClues>;
 
 struct Clue {

@@ -3,6 +3,7 @@
 //   recoupe_fit_clues agent                     what the weights would be, and what they catch (cross-validated)
 //   recoupe_fit_clues --write agent period      writes them into pipeline/audit/
 //   recoupe_fit_clues --write confidence        writes rules/fr/cues/confidence.json
+//   recoupe_fit_clues --pairs 24 period         which pairs of clues to add to the table ("one+other")
 //
 // Needed whenever clues are added, the extractor reads otherwise, or articles join the corpus. The thresholds beside
 // the tables (kLeastAgent, kLeastPeriod, ...) stay a choice: the report says what each would refuse and catch.
@@ -47,6 +48,7 @@ struct Options {
   std::string fresh;
   std::set<std::string> kept = {"table-year", "table-date", "older-figure", "behind-verb-negated"};
   bool write = false;
+  std::size_t pairs = 0;
 };
 
 // A claim's weight where its article was not fitted on: what an unread article would give it.
@@ -160,15 +162,16 @@ int Fail(const Error& error, int code) {
 
 int FitTable(const TableInfo& info, const Options& options, const RuleSet& rules, const std::set<std::string>& fresh) {
   Errors errors;
-  const SampleSet set = CollectSamples(rules, options.root + "/corpus/dev", info.table, fresh, &errors);
+  SampleSet set = CollectSamples(rules, options.root + "/corpus/dev", info.table, fresh, &errors);
   if (set.samples.empty()) return Fail({"fit.no-samples", options.root, "there is no gold to fit on", ""}, 3);
   FitOptions fit;
   fit.decay = info.decay;
   fit.kept = options.kept;
+  for (const std::string& pair : AddPairs(options.pairs, fit, &set)) std::printf("%s: %s\n", info.name, pair.c_str());
   std::vector<Judged> judged = CrossValidate(set, info, fit);
   if (info.rival > 0) TakeOffRivals(info.rival, &judged);
   Report(info, judged);
-  if (!options.write) return 0;
+  if (!options.write || options.pairs > 0) return 0;
   const Weights weights = Fit(
       set, [](const Sample&) { return true; }, fit);
   const Error error = WriteWeights(info, set, weights, options.root);
@@ -188,6 +191,9 @@ int Run(int argc, char** argv) {
   program.add_option("--keep", options.kept, "clues that keep their weight: too few articles have them")
       ->allow_extra_args(false)
       ->capture_default_str();
+  program.add_option("--pairs", options.pairs,
+                     "look for so many pairs of clues that say more together, and list them: they are chosen on all "
+                     "articles, so that the report flatters them");
   program.add_flag("--write", options.write,
                    "write the weights into pipeline/audit/ and rules/fr/cues/confidence.json");
   try {

@@ -36,6 +36,10 @@ struct FitOptions {
 
 Weights Fit(const SampleSet& set, const std::function<bool(const Sample&)>& uses, const FitOptions& options);
 
+// The pairs of clues that say most more than their two clues do each by itself, the best first: found a few at a time,
+// each few beside those that were found before. They stand in `set` as clues of their own afterwards ("one+other").
+std::vector<std::string> AddPairs(std::size_t count, const FitOptions& options, SampleSet* set);
+
 }  // namespace recoupe::fit
 
 #endif  // RECOUPE_TOOLS_FIT_REGRESSION_H_
