@@ -405,10 +405,10 @@ TEST(MutationTest, CatchesWrongClaimsAndLeavesTrueOnes) {
   held_out.Run(rules.value(), "test", false);
   held_out.Print();
   // Measured, not wished for: the goal is 97 % caught and 2 % refused.
-  EXPECT_GT(harness.wrong.Share(harness.wrong.caught), 0.948);
-  EXPECT_LT(harness.truth.Share(harness.truth.caught), 0.034);
-  EXPECT_GT(held_out.wrong.Share(held_out.wrong.caught), 0.933);
-  EXPECT_LT(held_out.truth.Share(held_out.truth.caught), 0.06);
+  EXPECT_GT(harness.wrong.Share(harness.wrong.caught), 0.952);
+  EXPECT_LT(harness.truth.Share(harness.truth.caught), 0.033);
+  EXPECT_GT(held_out.wrong.Share(held_out.wrong.caught), 0.952);
+  EXPECT_LT(held_out.truth.Share(held_out.truth.caught), 0.045);
   for (const char* kind :
        {"scale", "scale-down", "invented", "quote", "company-foreign", "chip-foreign", "english-billion"}) {
     EXPECT_GE(harness.tallies[kind].Share(harness.tallies[kind].caught), 0.96) << kind;

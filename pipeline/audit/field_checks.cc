@@ -839,7 +839,7 @@ bool FieldChecks::IsOfOlderFigure() const {
 }
 
 // Out of a hundred true periods one or two weigh less.
-constexpr int kLeastPeriod = -178;
+constexpr int kLeastPeriod = -200;
 
 void FieldChecks::CheckPeriod(std::vector<Fault>* faults) const {
   const std::vector<std::string> own = Dates(mention_.sentence);
