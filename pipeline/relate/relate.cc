@@ -839,6 +839,18 @@ bool Relator::RelateToName(std::uint32_t index) {
     if (other != kNone) model = other;
   }
   if (model == kNone) return false;
+  // "Nvidia mène avec 76 milliards de revenus, 12 % d'un marché de 656 milliards. Samsung suit avec 65 milliards": as
+  // who was told of, not as what nobody has.
+  const auto& before = document_->facts;
+  const Frame* told = frames_.FindFrame(before[model].type);
+  const bool of_nobody = told != nullptr && !told->takes_agents && before[model].agents.empty();
+  for (std::size_t i = model; actor && of_nobody && i > 0; --i) {
+    const Mention& other = mentions()[before[i - 1].figure_mention];
+    if (other.sentence + 1 < figure.sentence) break;
+    if (other.kind != figure.kind || other.figure.unit != figure.figure.unit || before[i - 1].agents.empty()) continue;
+    model = static_cast<std::uint32_t>(i - 1);
+    break;
+  }
   // "l'action gagne 85 %, à 37 dollars. Les entrées de SoftBank (2 milliards)": millions are not for a share.
   if (document_->facts[model].figure.per == "share" && figure.figure.per.empty() &&
       figure.figure.value.Abs() >= Decimal(kMostForAShare)) {

@@ -768,6 +768,13 @@ bool Relator::IsMeasuredBy(std::uint32_t cue, std::uint32_t cue_end, const Menti
 
 // "n'a pas bougé non plus, avec sa Bbox à 40,99 euros": what comes with it, behind a comma, is.
 bool Relator::IsBesideClause(const VerbGroup& verb, const Mention& figure) const {
+  // "à 1 479 euros, le téléphone n'est pas donné": what stands before the clause and its comma is not denied.
+  const bool opens =
+      PhraseBegin(figure) == syntax_.SentenceBegin(figure.first_token) || syntax_.IsPunct(PhraseBegin(figure) - 1, ':');
+  if (opens && Slot(figure) != kUnknownWord && syntax_.IsPunct(figure.end_token, ',') &&
+      verb.first > figure.end_token) {
+    return true;
+  }
   for (std::uint32_t i = verb.end; i + 2 < figure.first_token; ++i) {
     if (syntax_.IsPunct(i, ',') && tokens()[i + 1].word == frames_.avec() &&
         syntax_.Is(i + 2, GrammarClass::kPossessive)) {
