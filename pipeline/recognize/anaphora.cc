@@ -2027,7 +2027,7 @@ class AnaphoraResolver {
   }
 
   NameScan& scan_;
-  const std::span<const Token> tokens_;
+  const AnyIndex<Token> tokens_;
   const std::string_view text_;
   const AnaphoraRules& rules_;
   const Lexicon& lexicon_;

@@ -140,7 +140,7 @@ class InstitutionNames {
       // Only where the words up to the bracket start with the letters.
       if (scan_.HeadOfInitials(tokens_[at].In(text_), mention.first_token, open) != mention.first_token && !known)
         return;
-      for (std::size_t t = mention.first_token; t < open; ++t) scan_.owner[t] = static_cast<std::uint32_t>(index + 1);
+      for (std::size_t t = mention.first_token; t < open; ++t) scan_.owner.At(t) = static_cast<std::uint32_t>(index + 1);
       mention.end_token = static_cast<std::uint32_t>(open);
       mention.span.end = tokens_[open - 1].end;
       mention.entity = scan_.Make(scan_.Surface(mention.first_token, open), MentionKind::kOrganization, false);
@@ -391,7 +391,7 @@ class InstitutionNames {
     mention->first_token = static_cast<std::uint32_t>(at);
     mention->span.begin = tokens_[at].begin;
     const std::uint32_t owner = scan_.owner[mention->end_token - 1];
-    for (std::size_t t = at; t < mention->end_token; ++t) scan_.owner[t] = owner;
+    for (std::size_t t = at; t < mention->end_token; ++t) scan_.owner.At(t) = owner;
     return true;
   }
 
@@ -487,7 +487,7 @@ class InstitutionNames {
   }
 
   NameScan& scan_;
-  const std::span<const Token> tokens_;
+  const AnyIndex<Token> tokens_;
   const std::string_view text_;
   const NameContext& context_;
   const Lexicon& lexicon_;

@@ -254,7 +254,7 @@ class KnownNames {
   }
 
   NameScan& scan_;
-  const std::span<const Token> tokens_;
+  const AnyIndex<Token> tokens_;
   const std::string_view text_;
 };
 
@@ -583,7 +583,7 @@ class WeakNames {
   }
 
   NameScan& scan_;
-  const std::span<const Token> tokens_;
+  const AnyIndex<Token> tokens_;
   KeyTable<const Entity*> prefixes_;
   KeyTable<bool> families_;
   std::vector<const Entity*> peers_;  // the firms that the text names for certain

@@ -174,7 +174,7 @@ void UnknownNames::Extend(std::size_t index, std::size_t end, const ContextRule&
   mention.rule = rule.id;
   mention.end_token = static_cast<std::uint32_t>(end);
   mention.span.end = tokens_[end - 1].end;
-  for (std::size_t t = mention.first_token; t < end; ++t) scan_.owner[t] = static_cast<std::uint32_t>(index + 1);
+  for (std::size_t t = mention.first_token; t < end; ++t) scan_.owner.At(t) = static_cast<std::uint32_t>(index + 1);
 }
 
 }  // namespace recoupe::unknown

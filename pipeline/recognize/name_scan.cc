@@ -427,7 +427,7 @@ std::size_t NameScan::ExtensionAfter(std::size_t at, std::size_t end, bool numbe
 
 void NameScan::Release(std::size_t mention) {
   Mention& taken = mentions[mention];
-  for (std::size_t t = taken.first_token; t < taken.end_token; ++t) owner[t] = 0;
+  for (std::size_t t = taken.first_token; t < taken.end_token; ++t) owner.At(t) = 0;
   taken.entity = nullptr;
 }
 
@@ -441,8 +441,7 @@ Mention& NameScan::Add(std::size_t first, std::size_t end, std::uint32_t sentenc
   mention.sentence = sentence;
   mention.rule = rule;
   mention.entity = entity;
-  std::fill(owner.begin() + static_cast<std::ptrdiff_t>(first), owner.begin() + static_cast<std::ptrdiff_t>(end),
-            static_cast<std::uint32_t>(mentions.size()));
+  for (std::size_t t = first; t < end; ++t) owner.At(t) = static_cast<std::uint32_t>(mentions.size());
   ++seen.At(KeyOf(entity));
   return mention;
 }

@@ -47,9 +47,9 @@ struct NameScan {
   const LanguageRules& language;
   Recognition* out;
 
-  std::span<const Token> tokens;
+  AnyIndex<Token> tokens;
   std::vector<Mention> mentions;        // in the order in which they were found
-  std::vector<std::uint32_t> owner;     // by token: index of its mention + 1, or 0
+  AnyIndexVector<std::uint32_t> owner;  // by token: index of its mention + 1, or 0
   std::vector<std::uint32_t> capitals;  // tokens with a capital (or digit) that no known name holds, in order
   std::vector<std::uint32_t> starts;    // tokens that may start an anaphor, in order
   std::vector<WeakName> weak;

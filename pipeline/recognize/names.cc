@@ -17,7 +17,7 @@ void RecognizeNames(const NormalizedText& text, const Layout& layout, const Rule
                 .out = recognition,
                 .tokens = layout.tokens,
                 .mentions = {},
-                .owner = std::vector<std::uint32_t>(layout.tokens.size()),
+                .owner = AnyIndexVector<std::uint32_t>(layout.tokens.size(), 0),
                 .capitals = {},
                 .starts = {},
                 .weak = {},

@@ -744,7 +744,7 @@ class ProductNames {
   };
 
   NameScan& scan_;
-  const std::span<const Token> tokens_;
+  const AnyIndex<Token> tokens_;
   const std::string_view text_;
   std::vector<Line> lines_;
   KeyTable<Full> full_;

@@ -244,7 +244,7 @@ class UnknownNames {
   bool IsLink(std::size_t token) const;
 
   NameScan& scan_;
-  const std::span<const Token> tokens_;
+  const AnyIndex<Token> tokens_;
   const std::string_view text_;
   const NameContext& context_;
   const Lexicon& lexicon_;

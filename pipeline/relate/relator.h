@@ -830,8 +830,8 @@ class Relator {
   std::uint32_t PayerOfAside(const VerbGroup& participle, const Mention& figure) const;
   std::uint32_t RelativeObject(const VerbGroup& verb) const;
 
-  const std::vector<Token>& tokens() const { return document_->layout.tokens; }
-  const std::vector<Mention>& mentions() const { return document_->mentions; }
+  AnyIndex<Token> tokens() const { return document_->layout.tokens; }
+  AnyIndex<Mention> mentions() const { return document_->mentions; }
 
   const RuleSet& rules_;
   const FrameRules& frames_;

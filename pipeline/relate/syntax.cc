@@ -51,18 +51,17 @@ Syntax::Syntax(const RuleSet& rules, const Document& document)
 
 // What is asked of a token again and again, side by side: the table of the words' classes is large.
 void Syntax::MapWords() {
-  constexpr std::size_t kBehind = 2;  // what stands behind the last token is asked for too: it is nothing
   const auto& tokens = document_.layout.tokens;
-  classes_at_.resize(tokens.size() + kBehind);
-  mark_at_.resize(tokens.size() + kBehind);
+  classes_at_.Assign(tokens.size(), {});
+  mark_at_.Assign(tokens.size(), 0);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const Token& token = tokens[i];
-    classes_at_[i] = frames_.Classes(token.word);
+    classes_at_.At(i) = frames_.Classes(token.word);
     // The comma of "1,5 milliard" parts nothing.
     const bool decimal = i > 0 && i + 1 < tokens.size() && token.kind == TokenKind::kPunct &&
                          tokens[i - 1].kind == TokenKind::kNumber && tokens[i - 1].end == token.begin &&
                          tokens[i + 1].kind == TokenKind::kNumber && tokens[i + 1].begin == token.end;
-    if (token.end - token.begin == 1 && !decimal) mark_at_[i] = text_[token.begin];
+    if (token.end - token.begin == 1 && !decimal) mark_at_.At(i) = text_[token.begin];
   }
   const auto size = static_cast<std::uint32_t>(tokens.size());
   // "supprimera en outre 31 postes": no preposition of what stands behind.
@@ -71,21 +70,21 @@ void Syntax::MapWords() {
     const auto phrase = frames_.adverbials().FindAt(tokens, i, size);
     if (!phrase) continue;
     for (std::uint32_t t = i; t < i + phrase.length; ++t) {
-      classes_at_[t].reset(static_cast<std::size_t>(GrammarClass::kPreposition));
+      classes_at_.At(t).reset(static_cast<std::size_t>(GrammarClass::kPreposition));
     }
   }
-  break_before_.resize(size + 1);
-  break_from_.resize(size + 1);
+  break_before_.Assign(size + 1, kNone);
+  break_from_.Assign(size + 1, kNone);
   std::uint32_t last = kNone, next = kNone;
   for (std::uint32_t i = 0; i < size; ++i) {
-    break_before_[i] = last;
+    break_before_.At(i) = last;
     if (mark_at_[i] == ';' || mark_at_[i] == ':' || Is(i, GrammarClass::kContrast)) last = i;
   }
-  break_before_[size] = last;
-  break_from_[size] = kNone;
+  break_before_.At(size) = last;
+  break_from_.At(size) = kNone;
   for (std::uint32_t i = size; i > 0; --i) {
     if (break_before_[i] == i - 1) next = i - 1;
-    break_from_[i - 1] = next;
+    break_from_.At(i - 1) = next;
   }
 }
 
@@ -93,53 +92,53 @@ void Syntax::MapFinite() {
   const auto finite = [&](std::uint32_t token) {
     return verb_at_[token] != kNone && verbs_[verb_at_[token]].form == VerbGroup::Form::kFinite;
   };
-  finite_before_.assign(verb_at_.size(), kNone);
-  finite_after_.assign(verb_at_.size(), kNone);
+  finite_before_.Assign(verb_at_.size(), kNone);
+  finite_after_.Assign(verb_at_.size(), kNone);
   for (const Sentence& sentence : document_.layout.sentences) {
     std::uint32_t last = kNone;
     for (std::uint32_t token = sentence.first_token; token < sentence.end_token; ++token) {
       if (finite(token)) last = token;
-      finite_before_[token] = last;
+      finite_before_.At(token) = last;
     }
     std::uint32_t next = kNone;
     for (std::uint32_t token = sentence.end_token; token > sentence.first_token; --token) {
       if (finite_before_[token - 1] == token - 1) next = token - 1;
-      finite_after_[token - 1] = next;
+      finite_after_.At(token - 1) = next;
     }
   }
 }
 
 void Syntax::MapMentions() {
   const std::size_t size = document_.layout.tokens.size();
-  figure_at_.assign(size, kNone);
-  name_at_.assign(size, kNone);
-  date_at_.assign(size, kNone);
-  verb_at_.assign(size, kNone);
-  sentence_begin_.assign(size, 0);
-  sentence_end_.assign(size, 0);
+  figure_at_.Assign(size, kNone);
+  name_at_.Assign(size, kNone);
+  date_at_.Assign(size, kNone);
+  verb_at_.Assign(size, kNone);
+  sentence_begin_.Assign(size, 0);
+  sentence_end_.Assign(size, 0);
   for (const Sentence& sentence : document_.layout.sentences) {
     for (std::uint32_t token = sentence.first_token; token < sentence.end_token; ++token) {
-      sentence_begin_[token] = sentence.first_token;
-      sentence_end_[token] = sentence.end_token;
+      sentence_begin_.At(token) = sentence.first_token;
+      sentence_end_.At(token) = sentence.end_token;
     }
   }
   for (std::uint32_t index = 0; index < document_.mentions.size(); ++index) {
     const Mention& mention = document_.mentions[index];
-    std::vector<std::uint32_t>* map = nullptr;
+    TokenMap* map = nullptr;
     if (IsFigure(mention.kind)) map = &figure_at_;
     if (IsEntity(mention.kind)) map = &name_at_;
     if (mention.kind == MentionKind::kDate) map = &date_at_;
     if (map == nullptr) continue;
     for (std::uint32_t token = mention.first_token; token < mention.end_token && token < size; ++token) {
-      if ((*map)[token] == kNone) (*map)[token] = index;
+      if ((*map)[token] == kNone) map->At(token) = index;
     }
   }
 }
 
 void Syntax::MapStretches() {
   const std::size_t size = document_.layout.tokens.size();
-  parenthesis_at_.assign(size, kNone);
-  quotation_at_.assign(size, kNone);
+  parenthesis_at_.Assign(size, kNone);
+  quotation_at_.Assign(size, kNone);
   for (std::uint32_t index = 0; index < document_.layout.stretches.size(); ++index) {
     const Stretch& stretch = document_.layout.stretches[index];
     if (stretch.kind == Stretch::Kind::kDashes) continue;
@@ -147,7 +146,7 @@ void Syntax::MapStretches() {
     // Long unclosed brackets say nothing.
     if (!stretch.closed && stretch.end_token - stretch.first_token > kReach) continue;
     for (std::uint32_t token = stretch.first_token; token < stretch.end_token && token < size; ++token) {
-      map[token] = index;
+      map.At(token) = index;
     }
   }
 }
@@ -550,7 +549,7 @@ std::uint32_t Syntax::ReadVerbGroup(std::uint32_t token, std::uint32_t end) {
   for (std::uint32_t i = group.first; i < group.end; ++i) {
     const bool comma = IsPunct(i, ',');
     incise ^= comma;
-    if (!incise && !comma) verb_at_[i] = static_cast<std::uint32_t>(verbs_.size());
+    if (!incise && !comma) verb_at_.At(i) = static_cast<std::uint32_t>(verbs_.size());
   }
   verbs_.push_back(group);
   return group.end;
@@ -598,7 +597,7 @@ bool Syntax::IsSuspension(std::uint32_t token) const {
 
 void Syntax::AddCosts() {
   const auto& tokens = document_.layout.tokens;
-  cost_before_.assign(tokens.size() + 1, 0);
+  cost_before_.Assign(tokens.size() + 1, 0);
   for (std::uint32_t i = 0; i < tokens.size(); ++i) {
     double cost = kWordCost;
     if (tokens[i].kind == TokenKind::kPunct && mark_at_[i] != 0) {
@@ -627,7 +626,7 @@ void Syntax::AddCosts() {
       else if (Is(i, GrammarClass::kCoordinator))
         cost = kCoordinatorCost;
     }
-    cost_before_[i + 1] = cost_before_[i] + cost;
+    cost_before_.At(i + 1) = cost_before_[i] + cost;
   }
 }
 
@@ -894,7 +893,6 @@ std::uint32_t Syntax::FiniteBefore(std::uint32_t token) const {
 }
 
 std::uint32_t Syntax::FiniteAfter(std::uint32_t token) const {
-  if (token >= finite_after_.size()) return kNone;  // a figure is the last of the text
   const std::uint32_t at = finite_after_[token];
   return at != kNone && at - token < kReach ? verb_at_[at] : kNone;
 }

@@ -16,6 +16,7 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/base/any_index.h"
 #include "pipeline/model/document.h"
 #include "pipeline/relate/frame_rules.h"
 #include "pipeline/rules/language_rules.h"
@@ -46,7 +47,8 @@ class Syntax {
  public:
   Syntax(const RuleSet& rules, const Document& document);
 
-  const std::vector<VerbGroup>& verbs() const { return verbs_; }
+  // What follows takes any token: outside the text, and outside a sentence of it, there is nothing.
+  AnyIndex<VerbGroup> verbs() const { return verbs_; }
   std::uint32_t FigureAt(std::uint32_t token) const { return figure_at_[token]; }
   std::uint32_t NameAt(std::uint32_t token) const { return name_at_[token]; }
   std::uint32_t DateAt(std::uint32_t token) const { return date_at_[token]; }
@@ -55,7 +57,7 @@ class Syntax {
     return classes_at_[token][static_cast<std::size_t>(word_class)];
   }
   std::string_view Text(std::uint32_t token) const {
-    const Token& t = document_.layout.tokens[token];
+    const Token& t = AnyIndex<Token>(document_.layout.tokens)[token];
     return {text_.data() + t.begin, t.end - t.begin};
   }
   // "le", "la", "l'", and as they open a sentence.
@@ -160,15 +162,17 @@ class Syntax {
   const LanguageRules& language_;
   const Document& document_;
   const std::string_view text_;
-  std::vector<GrammarClasses> classes_at_;
-  std::vector<char> mark_at_;  // of a token of one byte; else 0
+  AnyIndexVector<GrammarClasses> classes_at_;
+  AnyIndexVector<char> mark_at_;  // of a token of one byte; else 0
   std::vector<VerbGroup> verbs_;
-  std::vector<std::uint32_t> figure_at_, name_at_, date_at_, verb_at_, parenthesis_at_, quotation_at_;
-  std::vector<std::uint32_t> sentence_begin_, sentence_end_;
+  using TokenMap = AnyIndexVector<std::uint32_t>;
+  TokenMap figure_at_{kNone}, name_at_{kNone}, date_at_{kNone}, verb_at_{kNone};
+  TokenMap parenthesis_at_{kNone}, quotation_at_{kNone};
+  TokenMap sentence_begin_{kNone}, sentence_end_{0};  // outside, nothing is behind the begin or before the end
   // By token: the nearest one of its sentence, itself included, that is of a finite verb group.
-  std::vector<std::uint32_t> finite_before_, finite_after_;
-  std::vector<std::uint32_t> break_before_, break_from_;
-  std::vector<double> cost_before_;  // cost_before_[i]: sum of the costs of tokens [0, i)
+  TokenMap finite_before_{kNone}, finite_after_{kNone};
+  TokenMap break_before_{kNone}, break_from_{kNone};
+  AnyIndexVector<double> cost_before_;  // cost_before_[i]: sum of the costs of tokens [0, i)
 };
 
 }  // namespace recoupe

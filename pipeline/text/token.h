@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/base/any_index.h"
 #include "pipeline/text/vocabulary.h"
 
 namespace recoupe {
@@ -40,6 +41,10 @@ struct Token {
   bool Is(Flag flag) const { return (flags & flag) != 0; }
   std::string_view In(std::string_view text) const { return text.substr(begin, end - begin); }
 };
+
+// Neither a word nor a number nor a mark.
+template <>
+inline const Token kOutside<Token>{0, 0, kUnknownWord, TokenKind::kSymbol, 0};
 
 // Splits `text` (valid UTF-8, normalized) into tokens, appended to `tokens`. Linear time. Offsets have 32 bits: what
 // stands beyond 4 GiB is not split (read refuses such sources).
