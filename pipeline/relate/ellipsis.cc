@@ -830,6 +830,8 @@ bool Relator::RelateUnsaid(std::uint32_t index) {
     subject = name;
   }
   Fact fact = CopyFact(model, index, "ellipsis/unsaid");
+  // Behind a part that "dont" leads in: one more of its kind, but not told to be of the same whole.
+  std::erase_if(fact.inherited, [](const Inherited& one) { return one.rule == "of-which/neighbour"; });
   if (subject != kNone && !fact.agents.empty() && HasKind(mentions()[subject], kFirms)) {
     fact.agents.assign(1, {mentions()[subject].entity, subject, "ellipsis/unsaid"});
     std::erase_if(fact.objects, [&](const Role& role) { return role.entity == mentions()[subject].entity; });

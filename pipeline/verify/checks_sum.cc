@@ -139,6 +139,8 @@ void CrossChecks::CheckListAfterDont(std::size_t first) {
     if (part.sentence != whole.sentence || !SameKind(FactOf(part), FactOf(views_[first]))) break;
     if (!SameAgents(FactOf(part), FactOf(views_[first])) || document_->mentions[part.mention].scale_inherited) break;
     if (k > first && part.first_token > views_[k - 1].end_token + kGap) break;
+    // "60 000 puces, dont 36 000 pour Dunkerque, et en vise 40 000": one more of its kind, not told to be a part.
+    if (k > first && FactOf(part).InheritsBy("ellipsis/unsaid")) break;
     if (std::any_of(views_.begin() + static_cast<std::ptrdiff_t>(first),
                     views_.begin() + static_cast<std::ptrdiff_t>(k),
                     [&](const FactView& earlier) { return !is_apart(earlier, part); })) {
