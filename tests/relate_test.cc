@@ -9,6 +9,7 @@
 
 #include "pipeline/extract.h"
 #include "pipeline/read/read.h"
+#include "tests/corpus_texts.h"
 #include "tests/repository_rules.h"
 
 namespace recoupe {
@@ -1705,6 +1706,37 @@ TEST(RelateHostileTest, EndlessSentenceIsLinear) {
              SecondsFor(500, " %, Meta et Nvidia ont investi 3 milliards, ") * 24;
   }
   EXPECT_TRUE(linear);
+}
+
+// What reads two words before a figure finds none there at the start of a text: a text may start with any word, and end
+// in any.
+TEST(FragmentTest, AnyPieceOfATextIsRead) {
+  constexpr std::size_t kEach = 29, kEachShort = 13, kBytes = 240;
+  std::size_t words = 0, short_words = 0, read = 0;
+  ForEachDevText([&](const std::string& text) {
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t end = std::min(text.find_first_of(" \n", at), text.size());
+      // "de", "à", "l'", "et": they make the rules look back.
+      const bool looks_back = end - at < 3 && ++short_words % kEachShort == 0;
+      if (++words % kEach == 0 || looks_back) {
+        std::string piece = text.substr(at, kBytes - words % kEach);
+        if (words % 2 == 0 && piece[0] >= 'a' && piece[0] <= 'z') piece[0] = static_cast<char>(piece[0] - 'a' + 'A');
+        const Article article(piece.c_str());
+        for (const Fact& fact : article.document.facts) {
+          ASSERT_LT(fact.figure_mention, article.document.mentions.size()) << piece;
+        }
+        ++read;
+      }
+      at = end + 1;
+    }
+  });
+  EXPECT_GT(read, 5'000u);
+  for (const char* text :
+       {"De Humane pour 116 millions de dollars, et la broche part à la casse.", "de ses 10,99 euros.",
+        "du site à 700 MW en 2033.", "lequel a atteint 1,9 milliard d'euros en 2024.", "de", "À 3 %"}) {
+    const Article article(text);
+    EXPECT_LE(article.document.facts.size(), 2u) << text;
+  }
 }
 
 }  // namespace
