@@ -8,6 +8,13 @@ namespace {
 
 constexpr std::uint32_t kPhrase = 12;  // tokens of a subject without a name
 
+// The firm that is named at the token, alone; kNone if none is, or if others are joined to it.
+std::uint32_t OneFirmAt(const Syntax& syntax, AnyIndex<Mention> mentions, std::uint32_t token) {
+  const std::uint32_t name = syntax.NameAt(token);
+  const bool firm = name != kNone && HasKind(mentions[name], kFirms) && mentions[name].entity != nullptr;
+  return firm && syntax.Coordination(name).size() < 2 ? name : kNone;
+}
+
 }  // namespace
 
 // "Samsung et ses 17 %", "OpenAI, avec ses 800 millions d'utilisateurs", "Scale et ses quelque 900 salariés": the name
@@ -121,9 +128,7 @@ std::uint32_t Relator::OwnerBehindOpening(const Mention& figure) const {
   for (std::uint32_t i = figure.end_token; with && i + 1 < end; ++i) {
     if (syntax_.FigureAt(i) != kNone || syntax_.NameAt(i) != kNone) break;
     if (!syntax_.IsPunct(i, ',')) continue;
-    const std::uint32_t name = syntax_.NameAt(i + 1);
-    const bool one = name != kNone && HasKind(mentions()[name], kFirms) && syntax_.Coordination(name).size() < 2;
-    if (one && mentions()[name].entity != nullptr) return name;
+    if (const std::uint32_t firm = OneFirmAt(syntax_, mentions(), i + 1); firm != kNone) return firm;
     break;
   }
   std::uint32_t verb = syntax_.FiniteAfter(figure.end_token);
@@ -168,9 +173,7 @@ std::uint32_t Relator::HolderBeside(const Mention& figure) const {
   const std::uint32_t behind = figure.end_token;
   if (figure.kind == MentionKind::kQuantity && IsAdnominal(figure) &&
       behind + 1 < syntax_.SentenceEnd(figure.first_token) && syntax_.IsPunct(behind, ',')) {
-    const std::uint32_t name = syntax_.NameAt(behind + 1);
-    const bool one = name != kNone && HasKind(mentions()[name], kFirms) && syntax_.Coordination(name).size() < 2;
-    if (one && mentions()[name].entity != nullptr) return name;
+    if (const std::uint32_t firm = OneFirmAt(syntax_, mentions(), behind + 1); firm != kNone) return firm;
   }
   return AttributedTo(figure);
 }

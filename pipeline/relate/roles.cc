@@ -222,14 +222,13 @@ void Relator::FillRole(const RoleRule& rule, const Attachment& attachment, const
         AddRole(filler, roles);
         continue;
       }
-      // "Orange et Deutsche Telekom, qui détient 10 % de BT": the verb agrees with the one right before it.
+      std::vector<std::uint32_t> members = syntax_.Coordination(filler.mention);
       const std::uint32_t own = place.place == Place::kSubject ? GoverningVerb(attachment, figure) : kNone;
-      if (own != kNone && !syntax_.verbs()[own].plural && IsInRelative(syntax_.verbs()[own]) &&
-          syntax_.Coordination(filler.mention).size() > 1) {
-        AddRole({syntax_.Coordination(filler.mention).back(), filler.rule}, roles);
+      // "Orange et Deutsche Telekom, qui détient 10 % de BT": the verb agrees with the one right before it.
+      if (own != kNone && !syntax_.verbs()[own].plural && members.size() > 1 && IsInRelative(syntax_.verbs()[own])) {
+        AddRole({members.back(), filler.rule}, roles);
         continue;
       }
-      std::vector<std::uint32_t> members = syntax_.Coordination(filler.mention);
       if (own != kNone && syntax_.verbs()[own].plural && members.size() == 1 && filler.rule.empty()) {
         const std::uint32_t joined = JoinedBefore(syntax_, mention);
         if (joined != kNone) members.insert(members.begin(), joined);

@@ -564,11 +564,11 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
   }
   // "Capables de grimper à 12 mètres, ils préparent", "2 heures annoncées, nous n'avons jamais dépassé": what opens the
   // sentence is measured, whatever follows.
-  if (governing != kNone && frame.of_makers && syntax_.verbs()[governing].first >= figure.end_token) {
-    for (std::uint32_t i = figure.end_token; i < syntax_.verbs()[governing].first && governing != kNone; ++i) {
-      if (syntax_.IsPunct(i, ',')) governing = kNone;
-      if (governing == kNone) break;
-    }
+  if (governing != kNone && frame.of_makers) {
+    const std::uint32_t verb = syntax_.verbs()[governing].first;
+    std::uint32_t comma = figure.end_token;
+    while (comma < verb && !syntax_.IsPunct(comma, ',')) ++comma;
+    if (comma < verb) governing = kNone;
   }
   const bool bracketed = IsSaidInBracket(attachment, figure);
   if (bracketed || IsLevelAside(occurrence, figure, governing)) governing = kNone;
@@ -769,8 +769,8 @@ bool Relator::IsMeasuredBy(std::uint32_t cue, std::uint32_t cue_end, const Menti
 // "n'a pas bougé non plus, avec sa Bbox à 40,99 euros": what comes with it, behind a comma, is.
 bool Relator::IsBesideClause(const VerbGroup& verb, const Mention& figure) const {
   // "à 1 479 euros, le téléphone n'est pas donné": what stands before the clause and its comma is not denied.
-  const bool opens =
-      PhraseBegin(figure) == syntax_.SentenceBegin(figure.first_token) || syntax_.IsPunct(PhraseBegin(figure) - 1, ':');
+  const std::uint32_t phrase = PhraseBegin(figure);
+  const bool opens = phrase == syntax_.SentenceBegin(figure.first_token) || syntax_.IsPunct(phrase - 1, ':');
   if (opens && Slot(figure) != kUnknownWord && syntax_.IsPunct(figure.end_token, ',') &&
       verb.first > figure.end_token) {
     return true;
