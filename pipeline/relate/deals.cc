@@ -17,7 +17,7 @@ bool HasGuessedAgents(const Fact& fact) {
 }
 
 constexpr std::string_view kSharedOut = "sum/shared-out";
-constexpr double kSaysDeal = 2.8;            // weight of a trigger that tells of a deal by itself
+constexpr double kSaysDeal = 2.2;            // weight of a trigger that tells of a deal by itself
 constexpr std::uint32_t kHeadReach = 4;      // tokens between a participle and the name that it is said of
 constexpr std::uint32_t kRelativeReach = 7;  // tokens between a relative word and its verb
 
@@ -77,7 +77,13 @@ std::uint32_t Relator::EvokedTarget(const Mention& figure, std::string_view type
   if (subject == kNone || mentions()[subject].entity == nullptr) return targets.front().mention;
   if (mentions()[subject].entity == targets.front().entity) return kNone;
   FillRole(deal.trigger->agents, attachment, figure, true, &agents);
-  const bool same = IsAmong(mentions()[subject].entity, agents);
+  // "Delair change de mains. Le fonds Andera y met 85 millions": a deal that names no buyer is his who pays.
+  std::erase_if(agents, [&](const Role& role) { return role.entity == targets.front().entity; });
+  std::vector<Role> sellers;
+  FillRole(deal.trigger->counterparties, attachment, figure, false, &sellers);
+  const Entity* payer = mentions()[subject].entity;
+  if (IsAmong(payer, sellers) && !IsAmong(payer, agents)) return kNone;
+  const bool same = agents.empty() || IsAmong(payer, agents);
   return same ? targets.front().mention : kNone;
 }
 
@@ -310,6 +316,20 @@ void Relator::TakeValuedTarget(const Attachment& attachment, const Mention& figu
       return;
     }
   }
+  // "Softwareone va acquérir Crayon. Les actionnaires recevront 69 couronnes, ce qui valorise la société": a deal told
+  // without an amount.
+  Occurrence told;
+  if (values && EvokedDeal(figure, "acquisition", &told)) {
+    std::vector<Role> buyers, targets;
+    const Attachment deal{told, told.trigger->weight, kDealRule, kNone};
+    FillRole(told.trigger->agents, deal, figure, true, &buyers);
+    FillRole(told.trigger->objects, deal, figure, false, &targets);
+    const bool one = targets.size() == 1 && targets.front().mention != kNoMention;
+    if (one && targets.front().entity->kind == MentionKind::kCompany && IsAmong(fact->agents.front().entity, buyers)) {
+      take(targets.front().mention, "topic/deal");
+      return;
+    }
+  }
   const std::uint32_t entered = priced ? EnteredBefore(attachment.occurrence.first) : kNone;
   if (entered != kNone && !IsAmong(mentions()[entered].entity, fact->agents)) take(entered, {});
 }
@@ -385,8 +405,11 @@ void Relator::TurnToContract(const Attachment& attachment, Fact* fact) const {
                           syntax_.Is(i - 1, GrammarClass::kThis) || syntax_.Is(i - 1, GrammarClass::kContracted);
     if (IsMarketNoun(i) && definite) noun = i;
   }
-  if (noun == kNone || tokens()[noun + 1].kind == TokenKind::kPunct) return;
-  if (syntax_.VerbAt(noun + 1) == kNone) return;
+  // "Le marché, d'une durée de quatre ans, représente 22 millions"
+  const std::uint32_t next = noun == kNone ? kNone : syntax_.FiniteAfter(noun + 1);
+  const bool incised =
+      next != kNone && syntax_.IsPunct(noun + 1, ',') && syntax_.BeforeIncise(syntax_.verbs()[next].first) == noun + 1;
+  if (noun == kNone || (!incised && syntax_.VerbAt(noun + 1) == kNone)) return;
   Fact contract = *fact;
   contract.type = frames_.FindFrame("contract")->type;
   contract.counterparties.clear();

@@ -548,6 +548,7 @@ bool Relator::RelateDeal(std::uint32_t index) {
     const std::uint32_t sentence = document_->layout.SentenceOfToken(untold);
     return RelateToDealOf(sentence, index, untold) || (sentence > 0 && RelateToDealOf(sentence - 1, index, untold));
   }
+  if (IsFollowedByOf(figure)) return false;  // "À la clé, 2 millions d'euros d'économies"
   const std::uint32_t article = noun > syntax_.SentenceBegin(noun) ? noun - 1 : noun;
   if (syntax_.Is(article, GrammarClass::kIndefinite)) {
     return RelateToDealOf(figure.sentence, index, noun);
@@ -558,10 +559,17 @@ bool Relator::RelateDeal(std::uint32_t index) {
       return true;
   }
   const auto& layout = document_->layout;
-  if (figure.sentence == 0 || layout.sentences[figure.sentence - 1].block != layout.sentences[figure.sentence].block) {
-    return false;
+  if (figure.sentence > 0 && layout.sentences[figure.sentence - 1].block == layout.sentences[figure.sentence].block &&
+      RelateToDealOf(figure.sentence - 1, index, noun)) {
+    return true;
   }
-  return RelateToDealOf(figure.sentence - 1, index, noun);
+  // "L'opération, chiffrée à 2,6 milliards, permettra à Safran de mettre la main sur Collins"
+  const std::uint32_t verb = syntax_.FiniteAfter(figure.end_token);
+  const std::uint32_t before = syntax_.FiniteBefore(figure.first_token);
+  const bool opens =
+      noun <= syntax_.SentenceBegin(noun) + 1 && (before == kNone || syntax_.verbs()[before].end <= noun);
+  if (!opens || verb == kNone || syntax_.verbs()[verb].first >= syntax_.SentenceEnd(noun)) return false;
+  return RelateToDealOf(figure.sentence, index, noun);
 }
 
 // "Le prix se compose de 150 millions et d'un complément plafonné à 36 millions"
@@ -617,9 +625,11 @@ bool Relator::RelateToDealOf(std::uint32_t sentence, std::uint32_t index, std::u
     CommitCopy(std::move(fact));
     return true;
   }
+  // The noun that opens the sentence is told of its deal behind the figure.
+  const bool behind = sentence == figure.sentence && noun <= syntax_.SentenceBegin(noun) + 1;
   std::vector<Attachment> candidates;
   for (const Occurrence& deal : OccurrencesOf(sentence)) {
-    if (deal.first >= noun || deal.first < from) continue;
+    if (behind ? deal.first < figure.end_token : deal.first >= noun || deal.first < from) continue;
     if (!is_deal(deal.trigger->frame->type) || !Accepts(*deal.trigger, figure)) continue;
     if (deal.trigger->weight >= kFronted) candidates.push_back({deal, deal.trigger->weight, kDealRule, kNone});
   }

@@ -287,7 +287,7 @@ std::vector<Relator::Filler> Relator::ObjectFillers(const Attachment& attachment
     break;
   }
   const std::uint32_t end = std::min(syntax_.SentenceEnd(verb.head), verb.end + 24);
-  bool behind_figure = false;
+  bool behind_figure = false, given = false;
   // "a cédé, pour 400 millions d'euros, son pôle MeTS": the price stands between commas, what is sold behind it.
   const bool incised = figure.first_token > verb.end + 1 && syntax_.IsPunct(figure.first_token - 2, ',') &&
                        syntax_.Is(figure.first_token - 1, GrammarClass::kPreposition);
@@ -302,12 +302,15 @@ std::vector<Relator::Filler> Relator::ObjectFillers(const Attachment& attachment
     }
     const std::uint32_t other = syntax_.VerbAt(i);
     if (other != kNone && syntax_.verbs()[other].form == VerbGroup::Form::kFinite) break;
+    // "paiera 3 millions à OnlyOffice pour quitter Microsoft": another verb's, where it is said who gets the money.
+    if (other != kNone && given && syntax_.verbs()[other].form == VerbGroup::Form::kInfinitive) break;
     if (syntax_.Is(i, GrammarClass::kRelative)) break;
     const std::uint32_t name = syntax_.NameAt(i);
     if (name == kNone) continue;
     i = mentions()[name].end_token - 1;
-    if (!HasKind(mentions()[name], kinds)) continue;
     const std::uint32_t preposition = syntax_.GoverningPreposition(name);
+    given |= behind_figure && preposition != kNone && syntax_.Is(preposition, GrammarClass::kTo);
+    if (!HasKind(mentions()[name], kinds)) continue;
     if (preposition == kNone || preposition < verb.end) return {{name, {}}};
   }
   return {};

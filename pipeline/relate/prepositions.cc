@@ -50,10 +50,19 @@ Relator::Window Relator::ClauseOf(const Attachment& attachment, const Mention& f
   const std::uint32_t end = std::min(syntax_.SentenceEnd(of_deal ? left : figure.first_token), right + kReach);
   if (window.end < end) {
     window.end = std::min(end, syntax_.BreakFrom(right));
-    // The next finite verb that is not the trigger's own.
+    // The next finite verb that is not the trigger's own; a noun's own is the one whose subject it is: "Le lot
+    // principal, de 80 millions, revient à X".
+    std::uint32_t own = occurrence.verb;
+    const std::uint32_t first = syntax_.SentenceBegin(figure.first_token);
+    const bool subject = own == kNone && inside && occurrence.end <= figure.first_token &&
+                         occurrence.first <= first + 1 && occurrence.trigger->frame->Is(FrameTrait::kDeal);
+    if (subject) {
+      const std::uint32_t before = syntax_.FiniteBefore(figure.first_token);
+      if (before == kNone || syntax_.verbs()[before].first < first) own = syntax_.FiniteAfter(figure.end_token);
+    }
     for (std::uint32_t at = right; at < window.end; ++at) {
       const std::uint32_t verb = syntax_.VerbAt(at);
-      if (verb != kNone && verb != occurrence.verb && syntax_.verbs()[verb].form == VerbGroup::Form::kFinite) {
+      if (verb != kNone && verb != own && syntax_.verbs()[verb].form == VerbGroup::Form::kFinite) {
         window.end = at;
       }
     }

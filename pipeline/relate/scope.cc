@@ -586,6 +586,8 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
     if (governed == nullptr && verb.governor != kUnknownWord && !frames_.Is(verb.lemma, GrammarClass::kTallyVerb)) {
       governed = frames_.VerbModality(verb.lemma, conditional);
     }
+    // "n'a pas hésité à débourser 60 millions": it was done.
+    if (verb.negated && frames_.Is(outer, GrammarClass::kWaverVerb)) governed = nullptr;
     // "va doubler", "a été abandonné": what it governs, or what it is said of, is the figure itself.
     const bool governs = (figure.kind == MentionKind::kRatio && figure.first_token - verb.end < 3 &&
                           figure.first_token >= verb.end && frames_.GovernsInfinitive(verb.lemma)) ||
@@ -786,6 +788,7 @@ bool Relator::IsBesideClause(const VerbGroup& verb, const Mention& figure) const
 
 // "n'en a pas moins écoulé 3,9 millions", "n'a pas bougé de ses 10,99 euros": not said not to be.
 bool Relator::IsNegatedInVain(const VerbGroup& verb, const Mention& figure) const {
+  if (verb.governor != kUnknownWord && frames_.Is(verb.governor, GrammarClass::kWaverVerb)) return true;
   for (std::uint32_t i = verb.first; i + 1 < figure.first_token; ++i) {
     if (syntax_.Is(i, GrammarClass::kNegation) && syntax_.Is(i + 1, GrammarClass::kDegree) &&
         !syntax_.Is(i + 2, GrammarClass::kOf))

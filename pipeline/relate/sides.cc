@@ -687,7 +687,9 @@ Relator::SidesFound Relator::TakeSidesOf(const Occurrence& told, std::uint32_t e
   if (who == FrameTrigger::DealSubject::kNobody) return SidesFound::kNobody;
   const bool chooses = who == FrameTrigger::DealSubject::kCustomer;
   const VerbGroup& verb = syntax_.verbs()[told.verb];
-  if (verb.form != VerbGroup::Form::kFinite || verb.passive) return SidesFound::kNobody;
+  // "Capgemini a été choisi par le ministère": who was chosen is the subject.
+  const bool chosen = chooses && verb.passive;
+  if (verb.form != VerbGroup::Form::kFinite || (verb.passive && !chosen)) return SidesFound::kNobody;
   bool noun = false;
   const std::uint32_t subject = syntax_.Subject(told.verb, &noun);
   if (subject == kNone || mentions()[subject].entity == nullptr || !HasKind(mentions()[subject], kCompanies)) {
@@ -712,7 +714,7 @@ Relator::SidesFound Relator::TakeSidesOf(const Occurrence& told, std::uint32_t e
       continue;
     }
     if (entity == nullptr || !HasKind(mentions()[name], kCompanies) || entity == mentions()[subject].entity) continue;
-    if (IsPress(mentions()[name]) || (chooses && mentions()[name].kind != MentionKind::kCompany)) continue;
+    if (IsPress(mentions()[name]) || (chooses && !chosen && mentions()[name].kind != MentionKind::kCompany)) continue;
     if (others.empty()) {
       for (const std::uint32_t member : syntax_.Coordination(name)) {
         AddRole({member, "contract/told-before"}, &others);
@@ -722,11 +724,12 @@ Relator::SidesFound Relator::TakeSidesOf(const Occurrence& told, std::uint32_t e
     }
   }
   if (chooses && others.empty()) return SidesFound::kSeveral;
+  if (chosen && mentions()[subject].kind != MentionKind::kCompany) return SidesFound::kSeveral;
   std::vector<Role> self;
   AddRole({subject, "contract/told-before"}, &self);
   const bool order = fact->type == "order";
-  std::vector<Role>& supplier = chooses ? others : self;
-  std::vector<Role>& customer = chooses ? self : others;
+  std::vector<Role>& supplier = chooses && !chosen ? others : self;
+  std::vector<Role>& customer = chooses && !chosen ? self : others;
   (order ? fact->counterparties : fact->agents) = supplier;
   (order ? fact->agents : fact->counterparties) = customer;
   return SidesFound::kTaken;

@@ -346,7 +346,9 @@ bool Relator::IsObserver(std::uint32_t subject, std::uint32_t verb) const {
 bool Relator::IsSpoken(const Attachment& attachment) const {
   if (attachment.occurrence.verb == kNone) return false;
   const VerbGroup& verb = syntax_.verbs()[attachment.occurrence.verb];
-  return verb.form != VerbGroup::Form::kFinite || frames_.IsSpeechVerb(verb.governor);
+  // "acquis par Xavier Niel" is no speech.
+  const bool within = verb.form != VerbGroup::Form::kFinite && !verb.passive;
+  return within || frames_.IsSpeechVerb(verb.governor);
 }
 
 // Whether several that the text speaks of do it: "ils ont investi", "Les deux groupes comptent".

@@ -73,7 +73,7 @@ void Relator::AddNounTriggers(const Sentence& sentence) {
   std::uint32_t token = sentence.first_token;
   while (token < sentence.end_token) {
     if (!syntax_.Is(token, GrammarClass::kStartsNoun)) {  // most words
-      if (IsDemonstrative(token)) AddDemonstrative(sentence, token);
+      if (IsDemonstrative(token) || IsNextOrFormer(token)) AddDemonstrative(sentence, token);
       ++token;
       continue;
     }
@@ -106,17 +106,25 @@ void Relator::AddNounTriggers(const Sentence& sentence) {
 }
 
 // "La part de Firefox est tombée à 2,4 %, celle d'Edge a grimpé à 5,2 %": a demonstrative with a complement stands for
-// the noun told last that agrees with it; one that opens its sentence is left to RelateToNounBefore.
+// the noun told last that agrees with it; one that opens its sentence is left to RelateToNounBefore. "Le précédent,
+// signé en 2020, valait 823 millions": so does an adjective without its noun.
 void Relator::AddDemonstrative(const Sentence& sentence, std::uint32_t token) {
   if (token == sentence.first_token || token + 2 >= sentence.end_token) return;
-  if (!syntax_.Is(token + 1, GrammarClass::kOf)) return;
-  std::uint32_t owner = token + 2;
-  if (syntax_.Is(owner, GrammarClass::kDeterminer)) ++owner;
-  // "supérieur à celui de 2024", "celui de 2 To"
-  if (owner >= sentence.end_token || syntax_.FigureAt(owner) != kNone || syntax_.DateAt(owner) != kNone) return;
-  const bool plural = syntax_.Is(token, GrammarClass::kPlural);
+  const bool former = !IsDemonstrative(token);
+  const std::uint32_t said = former ? token - 1 : token;  // tells the gender
+  if (former) {
+    const bool alone = syntax_.IsPunct(token + 1, ',') || syntax_.VerbAt(token + 1) != kNone;
+    if (!alone || !syntax_.Is(said, GrammarClass::kDefinite)) return;
+  } else {
+    if (!syntax_.Is(token + 1, GrammarClass::kOf)) return;
+    std::uint32_t owner = token + 2;
+    if (syntax_.Is(owner, GrammarClass::kDeterminer)) ++owner;
+    // "supérieur à celui de 2024", "celui de 2 To"
+    if (owner >= sentence.end_token || syntax_.FigureAt(owner) != kNone || syntax_.DateAt(owner) != kNone) return;
+  }
+  const bool plural = syntax_.Is(said, GrammarClass::kPlural);
   const auto other_gender =
-      syntax_.Is(token, GrammarClass::kFeminine) ? GrammarClass::kMasculine : GrammarClass::kFeminine;
+      syntax_.Is(said, GrammarClass::kFeminine) ? GrammarClass::kMasculine : GrammarClass::kFeminine;
   constexpr std::size_t kBack = 32;  // triggers
   std::size_t last = occurrences_.size();
   const std::size_t first = std::max<std::size_t>(first_occurrence_.back(), last > kBack ? last - kBack : 0);
@@ -571,12 +579,13 @@ double Relator::ScoreVerb(const Occurrence& occurrence, const Mention& figure) c
     return trigger.weight + (crossing < 0.2 ? kBeside : 0) - crossing;
   }
   if (figure.end_token > verb.first) return kNever;
-  // "Pour 120 millions d'euros, Safran agrandit son usine": the price stands first.
+  // "Pour 120 millions d'euros, Safran agrandit son usine", "Contre 615 millions, Altice cède": the price stands first.
   const std::uint32_t opening = syntax_.SentenceBegin(figure.first_token);
-  if (figure.first_token == opening + 1 && tokens()[opening].Is(Token::kCapital) &&
-      tokens()[opening].word == frames_.pour() && syntax_.IsPunct(figure.end_token, ',') &&
-      HasSlot(trigger, frames_.pour()) && !verb.passive && verb.form == VerbGroup::Form::kFinite &&
-      syntax_.FiniteAfter(figure.end_token) == occurrence.verb) {
+  const bool for_price = tokens()[opening].word == frames_.pour() || syntax_.Is(opening, GrammarClass::kAgainst) ||
+                         syntax_.Is(opening, GrammarClass::kInExchange);
+  if (figure.first_token == opening + 1 && tokens()[opening].Is(Token::kCapital) && for_price &&
+      syntax_.IsPunct(figure.end_token, ',') && HasSlot(trigger, tokens()[opening].word) && !verb.passive &&
+      verb.form == VerbGroup::Form::kFinite && syntax_.FiniteAfter(figure.end_token) == occurrence.verb) {
     return trigger.weight;
   }
   const double crossing = syntax_.Crossing(figure.end_token, verb.first);
