@@ -24,6 +24,7 @@ struct BoundReader {
       if (at < i && !IsArticle(at)) return false;
       const auto match = scan.rules.cues_before().FindBefore(scan.tokens, lowest, at);
       if (!match || IsRestriction(at - match.length, at) || IsAddition(at - match.length, at)) continue;
+      if (match.length == 1 && IsNamed(at - 1)) continue;
       const std::uint32_t first = at - match.length;
       Bound bound = match.value->bound;
       reading->first = first;
@@ -37,6 +38,12 @@ struct BoundReader {
       return true;
     }
     return false;
+  }
+
+  // « son offre Max 200 dollars », « Claude Max 100 dollars »: with its capital behind a word it is a name.
+  bool IsNamed(std::uint32_t i) const {
+    return scan.Flag(i, Token::kCapital) && !scan.Flag(i, Token::kAllCaps) && !scan.Flag(i, Token::kLineStart) &&
+           scan.IsWord(i - 1);
   }
 
   bool IsNegation(std::uint32_t i) const { return scan.Is(i, w.pas) || scan.Is(i, w.jamais) || scan.Is(i, w.guere); }

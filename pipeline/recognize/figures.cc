@@ -357,7 +357,9 @@ class Recognizer {
       Emit(MentionKind::kNumber, i, i + 1, "number/label");
       return i + 1;
     }
-    if (scan_.Has(noun, kLabelWord) && !scan_.Glued(i)) {
+    // « le Gen. 6 »: over the stop of an abbreviation.
+    const std::uint32_t label = scan_.Is(noun, w_.stop) && scan_.Glued(noun) && noun > scan_.begin ? noun - 1 : noun;
+    if (scan_.Has(label, kLabelWord) && !scan_.Glued(i)) {
       const std::uint32_t end = LabelEnd(i);
       const bool rank = scan_.Is(noun, w_.numero) && scan_.Size(i) == 1;
       std::uint32_t unit_end = 0;
@@ -808,6 +810,10 @@ class Recognizer {
     // « 10/12 heures »: of spans alone, since « 8/128 Go » are two things and « 3/4 » a share.
     const bool slash = scan_.Is(link, w_.slash) && scan_.Glued(link) && scan_.Glued(link + 1) && q.number.plain;
     if (!between && !to && !dash && !either && !slash) return false;
+    // « celle de 77 à 1 999 euros »: which one, and its price.
+    if (to && q.bare() && scan_.IsOf(q.first - 1) &&
+        (scan_.Is(q.first - 2, w_.celle) || scan_.Is(q.first - 2, w_.celui)))
+      return false;
     if (dash && !q.number.digits && !scan_.Glued(link)) return false;
     const bool sign = scan_.Is(link + 1, w_.plus_sign) || scan_.Is(link + 1, w_.hyphen) || scan_.Is(link + 1, w_.minus);
     *upper = ReadQuantity(scan_, link + ((between || (to && q.plus)) && sign ? 2 : 1));

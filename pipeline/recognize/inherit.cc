@@ -83,6 +83,10 @@ class Inheritance {
   void FromNext(std::size_t k) {
     NumericReading& r = readings_[k];
     if (!r.open || k + 1 >= readings_.size() || !SameSentence(k, k + 1)) return;
+    if (const std::size_t size = SizeOfPronoun(k); size != kNone) {
+      Take(&r, readings_[size]);
+      return;
+    }
     const NumericReading& next = readings_[k + 1];
     // « 12/256 Go », « 12 + 256 Go »: two measures of a thing.
     const std::uint32_t sign = M(k).end_token;
@@ -194,6 +198,12 @@ class Inheritance {
     if (pronoun && !r.scaled && VerbOfEn(k) != EnVerb::kMoney && k > 0 && IsMoney(k - 1) && !IsOfOneSize(k, k - 1)) {
       return;
     }
+    if (IsOfBatch(k)) return;
+    // "une télé de 65 pouces, celle de 77 à 1 999 euros": which one is measured as the first.
+    if (const std::size_t price = PriceOfPronoun(k); price != kNone) {
+      Take(&r, readings_[price]);
+      return;
+    }
     // "1 099 dollars avec 32 Go, 1 599 dollars avec 64": behind the same word.
     for (std::size_t b = k, steps = 0; b-- > 0 && steps < 3 && SameSentence(b, k) && !r.scaled; ++steps) {
       const bool both = First(k) > 0 && First(b) > 0 && scan_.Text(First(k) - 1) == "avec" &&
@@ -243,6 +253,47 @@ class Inheritance {
     }
     if (parallel) Take(&r, readings_[before]);
   }
+
+  // « par lots de dix mille »: how many go together, whatever is measured before.
+  bool IsOfBatch(std::size_t k) {
+    const std::uint32_t first = First(k);
+    return first > 3 && scan_.IsOf(first - 1) && scan_.IsWord(first - 2) && scan_.Text(first - 2).ends_with("s") &&
+           scan_.Is(first - 3, rules_.words().par) && !readings_[k].scaled;
+  }
+
+  std::size_t SizeOfPronoun(std::size_t k) {
+    constexpr std::size_t kReach = 5;
+    const GrammarWords& w = rules_.words();
+    const std::uint32_t first = First(k);
+    if (first < 2 || !scan_.IsOf(first - 1) || M(k).kind != MentionKind::kQuantity) return kNone;
+    if (!scan_.Is(first - 2, w.celui) && !scan_.Is(first - 2, w.celle)) return kNone;
+    for (std::size_t b = k, steps = 0; b-- > 0 && steps < kReach && SameSentence(b, k); ++steps) {
+      if (M(b).kind == MentionKind::kMeasure) return scan_.IsOf(First(b) - 1) || IsVersion(b) ? b : kNone;
+    }
+    return kNone;
+  }
+
+  // « une télé de 65 pouces est à 1 299 euros, celle de 77 à 1 999 »: behind the size comes its price.
+  std::size_t PriceOfPronoun(std::size_t k) {
+    constexpr std::size_t kReach = 5;
+    const bool priced = k > 0 && SameSentence(k - 1, k) && scan_.Is(First(k) - 1, rules_.words().a) &&
+                        M(k - 1).end_token + 1 == First(k) && SizeOfPronounIs(k - 1);
+    if (!priced) return kNone;
+    for (std::size_t b = k - 1, steps = 0; b-- > 0 && steps < kReach && SameSentence(b, k); ++steps) {
+      if (IsMoney(b) && readings_[b].power == 0) return b;
+    }
+    return kNone;
+  }
+
+  bool SizeOfPronounIs(std::size_t k) {
+    const GrammarWords& w = rules_.words();
+    const std::uint32_t first = First(k);
+    return M(k).kind == MentionKind::kMeasure && first > 1 && scan_.IsOf(first - 1) &&
+           (scan_.Is(first - 2, w.celui) || scan_.Is(first - 2, w.celle));
+  }
+
+  // « la version 256 Go »: right behind its noun.
+  bool IsVersion(std::size_t b) { return First(b) > 0 && scan_.Has(First(b) - 1, kLabelWord); }
 
   // « valait 500 milliards. Aujourd'hui, 93. », « pèse 300 milliards. Anthropic ? 61,5. »: a sentence that is no more
   // than a name or a date and a number, or the answer to a question of one word, is measured like the one before.
