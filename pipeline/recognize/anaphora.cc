@@ -1905,7 +1905,9 @@ class AnaphoraResolver {
       Emit(at, at + 1, sentence, subject, rules_.pronoun_id, Reference::kAnaphora, 0);
       return;
     }
-    const bool firm = near && subject->kind == MentionKind::kCompany;
+    // "PIF y a injecté 8 milliards. Il en contrôle 60 %": a public fund acts as a firm does.
+    const bool fund = near && subject->kind == MentionKind::kOrganization && rules_.IsObserver(*subject);
+    const bool firm = near && (subject->kind == MentionKind::kCompany || fund);
     const char called = firm ? PortraitOf(subject).gender : '\0';
     const bool other = called != 0 && called != gender;
     if (!firm || other || called == 0) {

@@ -365,6 +365,16 @@ class WeakNames {
                         [](const Mention& mention) { return mention.kind == MentionKind::kCompany; });
   }
 
+  // "R1", "M2": letters and digits as many makers have them, in a text that names firms but not this one.
+  bool IsOthersCode(std::size_t at, const Entity* maker) const {
+    constexpr std::size_t kLongest = 3;
+    const Token& code = tokens_[at];
+    if (maker == nullptr || !code.Is(Token::kHasDigit) || code.end - code.begin > kLongest) return false;
+    if (scan_.seen.Find(KeyOf(maker)) != nullptr) return false;
+    return std::any_of(scan_.mentions.begin(), scan_.mentions.end(),
+                       [](const Mention& mention) { return mention.kind == MentionKind::kCompany; });
+  }
+
   // "Orange" beside "Orange Espagne" is the mother, "Free" beside "Free Pro" the sister.
   bool IsBranch(const Entity& whole, const WeakName& weak) const {
     if (whole.parent == nullptr) return false;
@@ -403,6 +413,8 @@ class WeakNames {
       if (!uncertain || speaks) score += FromPeers(*entity);
     }
     if (IsProduct(kind) && parent != nullptr && scan_.seen.Find(KeyOf(parent)) != nullptr) score += uncertain ? 1 : 2;
+    // "Son robot R1": a code alone is that of another maker, where the text names firms and not this one.
+    if (kind == MentionKind::kProduct && length == 1 && IsOthersCode(first, parent)) score -= 4;
     if (entity != nullptr && IsFirm(kind) && kin_.Find(KeyOf(entity)) != nullptr) {
       // "Mistral, ou l'art de faire du bruit", where its products are named below.
       const bool apart = end < scan_.layout.sentences[weak.sentence].end_token && scan_.IsPunct(end, ',');

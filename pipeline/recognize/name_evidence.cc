@@ -384,11 +384,15 @@ void UnknownNames::FromVerbBefore(const Run& run, std::size_t end, std::size_t b
   const std::size_t limit = agent ? std::max(begin, from > kAgentReach ? from - kAgentReach : 0) : from - 1;
   for (std::size_t at = from; at > limit; --at) {
     if (tokens_[at - 1].kind == TokenKind::kPunct) return;
-    // "a donc essayé Xyzzy": an adverb may stand between.
-    const bool after_auxiliary = (at - 1 > begin && context_.IsAuxiliary(tokens_[at - 2].word)) ||
-                                 (at - 2 > begin && at > 2 && context_.IsAuxiliary(tokens_[at - 3].word) &&
-                                  tokens_[at - 2].kind == TokenKind::kWord && scan_.owner[at - 2] == 0 &&
-                                  scan_.language.Verbs(tokens_[at - 2].word).empty());
+    // "a donc essayé Xyzzy", "ont tous trois retenu Xyzzy": adverbs and pronouns may stand between.
+    constexpr std::size_t kBetween = 3;
+    bool after_auxiliary = false;
+    for (std::size_t aux = at - 1; aux > begin && at - aux < kBetween + 1 && !after_auxiliary; --aux) {
+      after_auxiliary = context_.IsAuxiliary(tokens_[aux - 1].word);
+      const Token& between = tokens_[aux - 1];
+      if (between.kind != TokenKind::kWord || scan_.owner[aux - 1] != 0 || !scan_.language.Verbs(between.word).empty())
+        break;
+    }
     for (const VerbForm& form : scan_.language.Verbs(tokens_[at - 1].word)) {
       const ContextRule* rule = context_.Verb(NameContext::kObject, form.lemma);
       const bool participle = form.mood == Mood::kPastParticiple;

@@ -326,10 +326,15 @@ void UnknownNames::FromThing(const Run& run, std::size_t end, Evidence* evidence
   }
 }
 
-// "Mirokaï, 1,23 mètre, pèse", "le Stax, lancé à 279 dollars", "le Flex, à 249 euros": a thing has a size and a
-// price.
+// "Mirokaï, 1,23 mètre, pèse", "le Stax, lancé à 279 dollars", "le Flex, à 249 euros", "et le Flex à 249 euros": a
+// thing has a size and a price.
 void UnknownNames::FromMeasure(const Run& run, std::size_t end, Evidence* evidence) const {
-  if (run.behind + 3 >= end || !scan_.IsPunct(run.behind, ',') || tokens_[run.first].Is(Token::kAllCaps)) return;
+  if (run.behind + 2 >= end || tokens_[run.first].Is(Token::kAllCaps)) return;
+  if (tokens_[run.behind].In(text_) == "à" && tokens_[run.behind + 1].kind == TokenKind::kNumber && HasArticle(run) &&
+      !run.uncertain && IsPrice(run.behind + 1, end)) {
+    evidence->score[kProduct] += 4;
+  }
+  if (run.behind + 3 >= end || !scan_.IsPunct(run.behind, ',')) return;
   std::size_t at = run.behind + 1;
   bool priced = false;
   for (const VerbForm& form : scan_.language.Verbs(tokens_[at].word)) priced |= form.mood == Mood::kPastParticiple;
@@ -351,6 +356,19 @@ bool UnknownNames::IsMeasure(std::size_t at, std::size_t end) const {
   ++at;
   if (at + 2 < end && scan_.IsPunct(at, ',') && tokens_[at + 1].kind == TokenKind::kNumber) at += 2;
   return at < end && std::find(kUnits.begin(), kUnits.end(), tokens_[at].In(text_)) != kUnits.end();
+}
+
+// A number, its decimals, and a currency.
+bool UnknownNames::IsPrice(std::size_t at, std::size_t end) const {
+  while (at < end && (tokens_[at].kind == TokenKind::kNumber || scan_.IsPunct(at, ','))) ++at;
+  if (at >= end) return false;
+  const FigureRules& figures = scan_.rules.figures();
+  if (tokens_[at].kind == TokenKind::kSymbol) {
+    const UnitEntry* symbol = figures.Symbol(tokens_[at].In(text_));
+    return symbol != nullptr && symbol->kind == UnitKind::kMoney;
+  }
+  const auto name = figures.unit_names().FindAt(tokens_, at, end);
+  return name && figures.unit(*name.value).kind == UnitKind::kMoney;
 }
 
 // "à Sélestat (Bas-Rhin)", "d'Eemshaven, dans le nord des Pays-Bas", "à Zollikofen, en Suisse".

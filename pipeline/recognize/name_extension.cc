@@ -42,6 +42,8 @@ void UnknownNames::NoteKnownNames() {
     if (!word) continue;
     const ContextRule& rule = **word.value;
     next += word.length;
+    // "Bouygues Énergies & Services"
+    if (next + 1 < end && scan_.IsPunct(next, '&') && follows(next + 1)) next += 2;
     // "Google Ireland Limited": its legal form is a part of it.
     if (const auto form = context_.At(NameContext::kSuffix).FindAt(tokens_, next, end); form && follows(next)) {
       next += form.length;

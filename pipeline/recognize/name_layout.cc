@@ -71,6 +71,12 @@ void UnknownNames::ShareInLists() {
   const auto share = [&](const Run& from, const Run& to) {
     if (from.key == to.key || !IsCoined(to) || IsNamedPerson(to)) return;
     const Evidence known = spellings_.At(from.key).evidence;
+    // "la société de Solène Ardouin et Xyzzy Kerven": two words beside a person are one too.
+    if (known.Best() == kPerson && known.score[kPerson] >= kClear && IsShapedLikePerson(from) &&
+        IsShapedLikePerson(to)) {
+      spellings_.At(to.key).evidence.score[kPerson] += kTitled;
+      return;
+    }
     if (!IsBare(from) && !known.described) return;  // "Xyzzy et son rival Plugh"
     Evidence& evidence = spellings_.At(to.key).evidence;
     if (known.Best() != kCompany || known.score[kCompany] < kEnoughAtStart) return;
@@ -190,6 +196,7 @@ void UnknownNames::FromNeighbours(const Run& run, Evidence* evidence) const {
       }
     }
     if (owner->kind == MentionKind::kPlace) evidence->score[kPlace] += 1;
+    if (owner->kind == MentionKind::kPerson && IsShapedLikePerson(run)) evidence->score[kPerson] += 3;
     if (owner->kind == MentionKind::kProduct && !run.uncertain) evidence->score[kProduct] += 2;
   };
   if (run.first >= bounds.first_token + 2 && scan_.IsPunct(run.first - 1, '-') && IsGlued(run.first)) {

@@ -159,6 +159,11 @@ void UnknownNames::Decide(const Run& run) {
       !tokens_[run.first].Is(Token::kAllCaps) && lexicon_.IsFirstName(tokens_[run.first].word)) {
     return;
   }
+  // "Le Versaillais, coté à Paris": who is from there.
+  if (firm && run.end - run.first == 1 && scan_.HasArticleBefore(run.first) &&
+      lexicon_.demonyms().FindAt(tokens_, run.first, run.end).length == 1) {
+    return;
+  }
   // "selon la Commission": which one, its full name tells.
   if (best == kOrganization && run.end - run.first == 1 && !tokens_[run.first].Is(Token::kAllCaps) &&
       context_.At(NameContext::kHead).StartsWith(tokens_[run.first].word)) {

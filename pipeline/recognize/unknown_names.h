@@ -211,6 +211,7 @@ class UnknownNames {
   bool IsVersioned(const Run& run, std::size_t end) const;
   void FromThing(const Run& run, std::size_t end, Evidence* evidence) const;
   void FromMeasure(const Run& run, std::size_t end, Evidence* evidence) const;
+  bool IsPrice(std::size_t at, std::size_t end) const;
   bool IsMeasure(std::size_t at, std::size_t end) const;
   void FromPlaceBehind(const Run& run, std::size_t end, Evidence* evidence) const;
   void FromCopula(const Run& run, std::size_t end, Evidence* evidence) const;
