@@ -89,7 +89,7 @@ constexpr NameCase kUnknown[] = {
     {"Leads", "À 41 ans, elle dirige Vexalune.", "company? Vexalune"},
     {"WhichMakes", "Ici, Vexalune, qui fabrique des puces, respire.", "company? Vexalune"},
     {"Neighbour", "Ils concurrencent Google et Vexalune.", "company Google; company? Vexalune"},
-    {"Extension", "Le tour est mené par Airbus Ventures.", "company? Airbus Ventures"},
+    {"Extension", "Le tour est mené par Latécoère Ventures.", "company? Latécoère Ventures"},
     {"Everywhere", "La start-up Zorblax recrute. Les clients aiment Zorblax.", "company? Zorblax; company? Zorblax"},
     {"EverywhereBefore", "Les clients aiment Zorblax. La start-up Zorblax recrute.",
      "company? Zorblax; company? Zorblax"},
