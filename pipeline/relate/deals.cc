@@ -578,6 +578,17 @@ void Relator::TurnToMarket(const Attachment& attachment, Fact* fact) const {
     fact->counterparties.clear();
     return;
   }
+  // "Bouygues a gagné des clients. L'Arcep recense 25,6 millions d'abonnements": of all, whoever was spoken of before.
+  const bool elsewhere = fact->agents.size() == 1 && fact->agents.front().rule == "topic/text";
+  if (fact->type == "audience" && elsewhere && IsCensus(attachment, figure)) {
+    bool noun = false;
+    const std::uint32_t counts = syntax_.Subject(verb, &noun);
+    if (counts != kNone && mentions()[counts].kind == MentionKind::kOrganization) {
+      fact->type = frames_.FindFrame("market")->type;
+      fact->agents.clear();
+    }
+    return;
+  }
   if (fact->type != "sale") return;
   const VerbGroup& group = syntax_.verbs()[verb];
   // "36,8 millions d'unités ont été expédiées": so many by nobody in the whole text.
@@ -590,7 +601,15 @@ void Relator::TurnToMarket(const Attachment& attachment, Fact* fact) const {
   const bool later = !fact->agents.empty() && HasGuessedAgents(*fact) &&
                      std::none_of(fact->agents.begin(), fact->agents.end(), before);
   const int many = later ? kManyOfOthers : kMany;
-  if (group.passive && (fact->agents.empty() || later) && !made && figure.end_token <= group.first &&
+  // "Samsung pointe à 18 %, Huawei à 8 %. Au total, 38,3 millions d'unités ont été expédiées": of all of them.
+  const auto& facts = document_->facts;
+  const std::uint32_t opening = syntax_.SentenceBegin(figure.first_token);
+  bool in_all = false;
+  for (std::uint32_t i = opening; i < figure.first_token; ++i) in_all |= syntax_.Is(i, GrammarClass::kTotal);
+  const bool of_list = in_all && facts.size() > 1 && HasGuessedAgents(*fact) && facts.back().type == "share" &&
+                       facts[facts.size() - 2].type == "share" && !facts.back().agents.empty() &&
+                       !IsAmong(facts.back().agents.front().entity, facts[facts.size() - 2].agents);
+  if (group.passive && (fact->agents.empty() || later || of_list) && !made && figure.end_token <= group.first &&
       fact->figure.value >= Decimal(many)) {
     fact->type = frames_.FindFrame("market")->type;
     fact->agents.clear();

@@ -384,6 +384,11 @@ bool Relator::RelateCoordinated(std::uint32_t index) {
   } else if (held != kNone && IsThing(mentions()[held]) && mentions()[held].entity != nullptr) {
     fact.objects.assign(1, {mentions()[held].entity, held, {}});  // of a maker without a name
   } else if (!TakeParallelRole(model, index, &fact)) {
+    // "détenu à 50 % par Altice et à 49 % par un trio d'investisseurs": by somebody else.
+    const auto by = [&](const Mention& of) {
+      return of.end_token < syntax_.SentenceEnd(of.first_token) && tokens()[of.end_token].word == frames_.par();
+    };
+    if (by(pattern) && by(figure)) return false;
     if (const std::uint32_t name = NameBehind(figure); name != kNone) {
       fact.agents.assign(1, {mentions()[name].entity, name, "list/pour"});
     } else if (const std::uint32_t ranked = RankBehind(figure); ranked != kNone) {
@@ -1071,6 +1076,9 @@ std::vector<Role>* Relator::RolesOfSubject(const Fact& model, Fact* fact) const 
   const Mention& other = mentions()[model.figure_mention];
   const std::uint32_t verb = syntax_.FiniteBefore(other.first_token);
   if (verb == kNone || syntax_.verbs()[verb].first < syntax_.SentenceBegin(other.first_token)) return &fact->agents;
+  // "Le capital de Doctolib se répartit entre General Atlantic (18 %) et Eurazeo (15 %)": who stood beside it.
+  const std::uint32_t beside = NameBeside(other);
+  if (beside != kNone && IsAmong(mentions()[beside].entity, model.agents)) return &fact->agents;
   bool noun = false;
   const std::uint32_t subject = syntax_.Subject(verb, &noun);
   if (subject == kNone) return &fact->agents;

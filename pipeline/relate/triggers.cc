@@ -664,6 +664,8 @@ double Relator::ScoreVerb(const Occurrence& occurrence, const Mention& figure) c
     if (share != kNone && mentions()[share].kind == MentionKind::kPercent && figure.kind == MentionKind::kMoney) {
       return kNever;
     }
+    // "7,5 milliards, soutenu à hauteur de 2,9 milliards par l'État"
+    if (syntax_.Is(i, GrammarClass::kExtent) && syntax_.FigureAt(i + 2) != kNone) return kNever;
   }
   // "exploite 7 millions de prises dans 28 départements et en a commercialisé 3,8": what a preposition governs is no
   // subject.
