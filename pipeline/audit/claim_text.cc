@@ -75,6 +75,30 @@ bool IsInPresent(const Document& document, const RuleSet& rules, std::uint32_t s
   return present;
 }
 
+// "Le marché a reculé de 8 %" tells what happened; "hausse de 8 %" is but a figure with a noun.
+bool HasVerb(const Document& document, const RuleSet& rules, std::uint32_t sentence) {
+  const FrameRules& frames = rules.frames();
+  const auto& tokens = document.layout.tokens;
+  const Sentence& span = document.layout.sentences[sentence];
+  for (std::uint32_t t = span.first_token + 1; t < span.end_token; ++t) {
+    const bool noun = frames.Is(tokens[t - 1].word, GrammarClass::kDeterminer) &&
+                      !frames.Is(tokens[t - 1].word, GrammarClass::kClitic);
+    // "2 800 postes": what is counted is no verb.
+    const bool counted = std::any_of(document.mentions.begin(), document.mentions.end(), [&](const Mention& mention) {
+      return IsFigure(mention.kind) && mention.first_token <= t && t <= mention.end_token;
+    });
+    if (noun || counted || tokens[t].Is(Token::kCapital) || frames.Is(tokens[t].word, GrammarClass::kNeverVerb) ||
+        frames.Is(tokens[t - 1].word, GrammarClass::kPreposition))
+      continue;
+    for (const VerbForm& form : rules.language().Verbs(tokens[t].word)) {
+      if (form.mood == Mood::kPresent || form.mood == Mood::kImperfect || form.mood == Mood::kPast ||
+          form.mood == Mood::kFuture || form.mood == Mood::kConditional)
+        return true;
+    }
+  }
+  return false;
+}
+
 // The mentions of one sentence; mentions stand in the order of the text.
 std::pair<std::uint32_t, std::uint32_t> MentionsOf(const Document& document, std::uint32_t sentence) {
   const auto& mentions = document.mentions;
@@ -115,8 +139,9 @@ Statement OfFact(const Document& document, const RuleSet& rules, const Fact& fac
   AddNames(fact.counterparties, &statement.counterparties);
   statement.modality = fact.modality;
   if (fact.attribution.entity != nullptr) statement.attribution = fact.attribution.entity->name;
-  // A phrase without anybody or anything in it says nothing of what happened.
-  statement.predicate = !statement.agents.empty() || !statement.objects.empty();
+  // A phrase without anybody or anything in it, and without a verb, says nothing of what happened.
+  statement.predicate = !statement.agents.empty() || !statement.objects.empty() ||
+                        HasVerb(document, rules, document.mentions[fact.figure_mention].sentence);
   if (!statement.predicate) statement.modality.reset(), statement.type.clear();
   statement.from_text = true;
   return statement;
@@ -180,7 +205,7 @@ Statement OfFigure(const Document& document, const RuleSet& rules, const Mention
     const bool who = mention.kind == MentionKind::kCompany || mention.kind == MentionKind::kOrganization;
     if (goods || who) (goods ? statement.objects : statement.names).push_back(mention.entity->name);
   }
-  statement.predicate = !statement.names.empty();
+  statement.predicate = !statement.names.empty() || HasVerb(document, rules, figure.sentence);
   if (statement.predicate) statement.modality = ModalityOf(document, rules, figure.sentence);
   statement.period = DateBeside(document, figure);
   return statement;

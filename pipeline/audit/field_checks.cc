@@ -229,6 +229,46 @@ bool FieldChecks::IsOtherSide(const std::string& agent) const {
   return (loose || signs) && (InRole(agent, &Fact::counterparties) || (loose && InRole(agent, &Fact::objects)));
 }
 
+// Everybody whom the fact gives in the role is named in the sentence of the figure.
+bool FieldChecks::AreNamedHere(const std::vector<Role>& roles) const {
+  return !roles.empty() && std::all_of(roles.begin(), roles.end(), [&](const Role& role) {
+    if (role.mention >= document_.mentions.size()) return false;
+    const Mention& named = document_.mentions[role.mention];
+    return named.sentence == mention_.sentence && named.reference == Reference::kName;
+  });
+}
+
+// "un contrat de 40 millions avec Bosch" where the sentence says that it was signed with Valeo. Investors are many, and
+// further sentences may name more of them.
+bool FieldChecks::IsOfOtherPartner(const std::string& name) const {
+  const Fact* ours = fact();
+  if (ours == nullptr || ours->type != statement_.type || !AreNamedHere(ours->counterparties)) return false;
+  if (ours->type == "funding" || InRole(name, &Fact::counterparties) || InRole(name, &Fact::agents) ||
+      InRole(name, &Fact::objects))
+    return false;
+  return PlaceOf(name) != Place::kSentence && !IsParentOf(name, ours->counterparties);
+}
+
+bool FieldChecks::IsParentOf(const std::string& name, const std::vector<Role>& roles) const {
+  return std::any_of(roles.begin(), roles.end(), [&](const Role& role) {
+    return role.entity != nullptr && role.entity->parent != nullptr && names_.Same(name, *role.entity->parent);
+  });
+}
+
+// "Nvidia", "Rubin CPX" where the sentence gives the figure to AMD and its MI400: neither is told of here.
+bool FieldChecks::IsOfOthers(const std::string& agent) const {
+  constexpr int kSure = 70;
+  const Fact* ours = fact();
+  if (ours == nullptr || ours->type != statement_.type || statement_.objects.empty() || ours->confidence < kSure)
+    return false;
+  if (!AreNamedHere(ours->agents) || !AreNamedHere(ours->objects)) return false;
+  const auto is_told = [&](const std::string& name) {
+    return PlaceOf(name) == Place::kSentence || InRole(name, &Fact::agents) || InRole(name, &Fact::objects) ||
+           InRole(name, &Fact::counterparties) || IsParentOf(name, ours->agents);
+  };
+  return !is_told(agent) && std::none_of(statement_.objects.begin(), statement_.objects.end(), is_told);
+}
+
 // "Kiwano rachète Verdane" where the source says that Verdane buys Kiwano.
 bool FieldChecks::IsSwapped(const std::string& agent) const {
   const Fact* ours = fact();
@@ -244,7 +284,7 @@ bool FieldChecks::IsSwapped(const std::string& agent) const {
 
 void FieldChecks::CheckAgents(std::vector<Fault>* faults) const {
   for (const std::string& agent : statement_.agents) {
-    const bool swapped = IsSwapped(agent);
+    const bool swapped = IsSwapped(agent) || IsOfOthers(agent);
     if (!swapped && (IsPlausible(rules_, names_, statement_, candidate_, Part::kAgent, agent) || IsOtherSide(agent)))
       continue;
     if (statement_.agents_by_pronoun && PlaceOf(agent) != Place::kNowhere) continue;
@@ -278,6 +318,12 @@ void FieldChecks::CheckAgents(std::vector<Fault>* faults) const {
     return;
   }
   for (const std::string& name : statement_.counterparties) {
+    if (IsOfOtherPartner(name)) {
+      faults->push_back(
+          {"agent", true,
+           "The source does not name " + name + " on the other side but " + List(ours->counterparties) + "."});
+      return;
+    }
     if (PlaceOf(name) != Place::kNowhere || InRole(name, &Fact::counterparties) || InRole(name, &Fact::agents))
       continue;
     faults->push_back({"agent", true, "The source does not name " + name + " at all."});
@@ -380,8 +426,33 @@ bool FieldChecks::IsOfOtherDeal(const std::string& object) const {
   });
 }
 
+// "Valeo représentait 21 % des ventes" where the sentence says it of Bosch.
+bool FieldChecks::IsOtherCompany(const std::string& object) const {
+  const Fact* ours = fact();
+  const bool holds = statement_.type == "share" || statement_.type == "acquisition";
+  if (!holds || ours == nullptr || ours->type != statement_.type || !AreNamedHere(ours->objects) ||
+      InRole(object, &Fact::objects) || InRole(object, &Fact::agents) || IsParentOf(object, ours->objects) ||
+      PlaceOf(object) == Place::kSentence)
+    return false;
+  // "Hyundai Motor acquerra 30 % des titres, l'équipementier Mobis 20 %": behind a comma stands whoever comes next.
+  const auto is_apart = [&](std::uint32_t end) {
+    for (std::uint32_t t = mention_.end_token; t < end; ++t) {
+      if (document_.layout.tokens[t].In(document_.text.text()) == ",") return true;
+    }
+    return false;
+  };
+  const bool companies = std::all_of(ours->objects.begin(), ours->objects.end(), [&](const Role& role) {
+    return role.entity != nullptr && role.entity->kind == MentionKind::kCompany &&
+           !is_apart(document_.mentions[role.mention].first_token);
+  });
+  return companies && std::any_of(document_.mentions.begin(), document_.mentions.end(), [&](const Mention& mention) {
+           return mention.kind == MentionKind::kCompany && IsNameOf(object, mention);
+         });
+}
+
 bool FieldChecks::IsObjectPlausible(const std::string& object) const {
-  if (IsOfOtherFigure(object) || IsOtherCountry(object) || IsOfOtherDeal(object)) return false;
+  if (IsOtherCompany(object) || IsOfOtherFigure(object) || IsOtherCountry(object) || IsOfOtherDeal(object))
+    return false;
   if (!InText(document_.layout.sentences[mention_.sentence].span, object) && NamesSibling(object)) return false;
   if (IsGoods(object)) return IsPlausible(rules_, names_, statement_, candidate_, Part::kObject, object);
   return PlaceOf(object) != Place::kNowhere ||
@@ -481,6 +552,26 @@ std::set<std::string_view> FieldChecks::EvokedTypes() const {
   return types;
 }
 
+// Results that the paragraph tells of before a sentence that names none.
+std::set<std::string_view> FieldChecks::ResultsOfBlock() const {
+  std::set<std::string_view> types;
+  const Block& block = document_.layout.blocks[document_.layout.sentences[mention_.sentence].block];
+  for (std::uint32_t s = block.first_sentence; s <= mention_.sentence; ++s) {
+    const Sentence& sentence = document_.layout.sentences[s];
+    bool any = false;
+    for (std::uint32_t t = sentence.first_token; t < sentence.end_token; ++t) {
+      rules_.frames().nouns().VisitAt(document_.layout.tokens, t, sentence.end_token,
+                                      [&](const FrameTrigger* trigger, std::uint32_t) {
+                                        if (!IsResult(trigger->frame->type)) return false;
+                                        types.insert(trigger->frame->type), any = true;
+                                        return false;
+                                      });
+    }
+    if (any && s == mention_.sentence) return {};
+  }
+  return types;
+}
+
 // "un chiffre d'affaires de 41 millions pour un bénéfice net de 2,3": the noun that stands next to the figure.
 std::string_view FieldChecks::ResultBeside() const {
   constexpr std::uint32_t kFarthest = 8;
@@ -545,6 +636,28 @@ bool FieldChecks::HasVerbBeside(std::string_view type) const {
   return false;
 }
 
+// What the figure counts makes it one type of fact, and another figure of the sentence is of the claimed one.
+bool FieldChecks::IsOfOtherCount() const {
+  const auto counts = [&](const Mention& figure, std::string_view type) {
+    const auto& tokens = document_.layout.tokens;
+    for (std::uint32_t t = figure.first_token; t < figure.end_token; ++t) {
+      for (const FrameTrigger* trigger : rules_.frames().CountedTriggers(tokens[t].word)) {
+        if (trigger->frame->type == type) return true;
+      }
+    }
+    return false;
+  };
+  const auto facts = Facts();
+  if (facts.empty() || counts(mention_, statement_.type)) return false;
+  if (std::none_of(facts.begin(), facts.end(), [&](const Fact* each) { return counts(mention_, each->type); }))
+    return false;
+  const auto& here = candidate_.document->mentions_of_sentence[mention_.sentence];
+  return std::any_of(here.begin(), here.end(), [&](std::uint32_t m) {
+    const Mention& other = document_.mentions[m];
+    return m != candidate_.mention && IsFigure(other.kind) && counts(other, statement_.type);
+  });
+}
+
 void FieldChecks::CheckType(std::vector<Fault>* faults) const {
   if (statement_.type.empty()) return;
   const Fact* ours = fact();
@@ -592,8 +705,16 @@ void FieldChecks::CheckType(std::vector<Fault>* faults) const {
     faults->push_back({"type", true, "The source does not speak of " + statement_.type + " here."});
     return;
   }
+  // "1 350 salariés et 4 000 clients": the staff is the other figure.
+  if (speaks_for_it && !AreKindred(found, statement_.type) && IsOfOtherCount()) {
+    faults->push_back(
+        {"type", true, "The source gives this figure as " + found + ", the claim as " + statement_.type + "."});
+    return;
+  }
   // A negative profit is a loss.
   if (found == "profit" && statement_.type == "loss" && mention_.figure.value.is_negative()) return;
+  // "AMD a réalisé 9 milliards de chiffre d'affaires, pour un bénéfice de 1,2. Nvidia vise 54 milliards": of which?
+  if (IsResult(found) && ResultsOfBlock().count(statement_.type) != 0) return;
   const bool rivals = IsResult(found) && IsResult(statement_.type);
   if (!rivals && (AreKindred(found, statement_.type) || speaks_for_it)) return;
   faults->push_back(
@@ -682,6 +803,9 @@ bool FieldChecks::IsParticipial() const {
   return is_participle && tokens[participle - 1].In(document_.text.text()) == ",";
 }
 
+// How far a plan or hearsay lies below a denial before the denial counts.
+constexpr int kLeastDenied = 80;
+
 void FieldChecks::CheckModality(std::vector<Fault>* faults) const {
   if (!statement_.predicate && !statement_.modality) return;
   constexpr unsigned kFuture = Bit(Modality::kPlanned) | Bit(Modality::kForecast) | Bit(Modality::kPossible);
@@ -712,6 +836,9 @@ void FieldChecks::CheckModality(std::vector<Fault>* faults) const {
                                                 : likeliest == Certainty::kDenied ? "negated"
                                                                                   : "planned or expected");
   }
+  // "ne supprimera pas 1 000 postes" is no plan, whether or not the extractor made a fact of it.
+  if (likeliest == Certainty::kDenied && claimed != Modality::kNegated && doubt > kLeastDenied)
+    return add(true, recoupe::Name(Modality::kNegated));
   if (facts.empty() || doubt < 750) {
     // A possibility is less than a plan.
     const Fact* ours = fact();
@@ -762,7 +889,10 @@ bool FieldChecks::IsOurDate(const std::string& date) const {
     const Mention& mention = document_.mentions[d];
     if (mention.date != date) continue;
     const std::string_view quote = candidate_.document->TextOf(mention);
-    if (quote.find_first_of("0123456789") == std::string_view::npos) continue;  // "aujourd'hui", "cette année"
+    const bool month = date.size() == std::string_view("2025-04").size() && mention_.first_token > 0 &&
+                       rules_.frames().Is(document_.layout.tokens[mention_.first_token - 1].word,
+                                          GrammarClass::kAgainst);  // "contre 2 milliards en avril"
+    if (quote.find_first_of("0123456789") == std::string_view::npos && !month) continue;  // "cette année"
     if (IsFrameDate(mention)) continue;
     std::uint32_t nearest = kNone, least = 0;
     for (const std::uint32_t f : nearby) {
@@ -959,6 +1089,18 @@ bool FieldChecks::IsBehindSpeech(const Mention& named) const {
   return false;
 }
 
+// "..., croit savoir Sifted" at the end of the sentence, of whichever figure the extractor makes it.
+const Entity* FieldChecks::SpeakerBehind() const {
+  for (const std::uint32_t m : candidate_.document->mentions_of_sentence[mention_.sentence]) {
+    const Mention& named = document_.mentions[m];
+    const bool who = IsWho(named.kind) || named.kind == MentionKind::kPerson;
+    if (named.entity != nullptr && who && named.first_token >= mention_.end_token &&
+        named.reference == Reference::kName && IsBehindSpeech(named))
+      return named.entity;
+  }
+  return nullptr;
+}
+
 // "selon Les Echos" next to the figure, whether or not there is a fact of it.
 const Entity* FieldChecks::SourceBeside() const {
   const auto& tokens = document_.layout.tokens;
@@ -1013,14 +1155,18 @@ void FieldChecks::CheckAttribution(std::vector<Fault>* faults) const {
         {"attribution", false, "The source gives this according to " + source->name + ", the claim leaves that out."});
     return;
   }
+  const Entity* named_beside = source == nullptr ? SourceBeside() : nullptr;
+  if (source == nullptr && named_beside == nullptr) named_beside = SpeakerBehind();
+  if (named_beside != nullptr) source = named_beside;
   if (source != nullptr && names_.Same(statement_.attribution, *source)) return;
   // What a person or a branch says, the house says.
   if (source != nullptr && source->parent != nullptr && names_.Same(statement_.attribution, *source->parent)) return;
   const Place place = PlaceOf(statement_.attribution);
   // Who answers in an interview is named far from what is said.
-  const bool beside = source != nullptr && ours->attribution.mention < document_.mentions.size() &&
-                      document_.mentions[ours->attribution.mention].sentence == mention_.sentence &&
-                      document_.mentions[ours->attribution.mention].reference == Reference::kName;
+  const bool beside =
+      named_beside != nullptr || (source != nullptr && ours->attribution.mention < document_.mentions.size() &&
+                                  document_.mentions[ours->attribution.mention].sentence == mention_.sentence &&
+                                  document_.mentions[ours->attribution.mention].reference == Reference::kName);
   // Whoever else the text quotes elsewhere says nothing of what somebody is known to say.
   const bool elsewhere = source != nullptr && place == Place::kDocument;
   if (place == Place::kSentence || (place != Place::kNowhere && !beside && !elsewhere)) return;

@@ -52,6 +52,13 @@ class FieldChecks {
   bool IsPerson(const std::string& name) const;
   bool HasBoundVerb(Bound bound) const;
   bool HasVerbBeside(std::string_view type) const;
+  bool IsOfOtherCount() const;
+  bool AreNamedHere(const std::vector<Role>& roles) const;
+  bool IsOfOtherPartner(const std::string& name) const;
+  bool IsParentOf(const std::string& name, const std::vector<Role>& roles) const;
+  bool IsOfOthers(const std::string& agent) const;
+  bool IsOtherCompany(const std::string& object) const;
+  const Entity* SpeakerBehind() const;
   bool SpeaksOfDenial() const;
   bool IsParticipial() const;
   bool IsChoice() const;
@@ -82,6 +89,7 @@ class FieldChecks {
   bool IsOfNextSubject(const Mention& source) const;
   std::vector<const Fact*> Facts() const;
   std::set<std::string_view> EvokedTypes() const;
+  std::set<std::string_view> ResultsOfBlock() const;
   std::pair<std::uint32_t, std::uint32_t> Window() const;
   std::vector<std::string> Dates(std::uint32_t sentence) const;
   bool InText(NormalSpan span, const std::string& name) const;

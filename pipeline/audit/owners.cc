@@ -163,6 +163,83 @@ Turn ClauseOf(const NameMatcher& names, const Candidate& candidate, const std::s
   return has ? Turn::kOthers : Turn::kOpen;
 }
 
+bool IsOfKind(const NameMatcher& names, const AuditDocument& audited, const std::string& name, MentionKind kind) {
+  const auto& mentions = audited.document.mentions;
+  return std::any_of(mentions.begin(), mentions.end(), [&](const Mention& mention) {
+    return mention.kind == kind && mention.entity != nullptr && Means(names, audited, name, mention);
+  });
+}
+
+// "100 000 puces GB300", "5 000 B300": what is counted stands right behind its number; "20 cœurs Xe2" are of a card.
+Turn CountedOf(const RuleSet& rules, const NameMatcher& names, const Statement& statement, const Candidate& candidate,
+               const std::string& name) {
+  const AuditDocument& audited = *candidate.document;
+  const Document& document = audited.document;
+  const Mention& figure = document.mentions[candidate.mention];
+  if (figure.figure.unit != "count" || statement.type == "specification") return Turn::kOpen;
+  const auto& tokens = document.layout.tokens;
+  std::uint32_t next = figure.end_token;
+  if (next < tokens.size() && rules.frames().Is(tokens[next].word, GrammarClass::kOf)) ++next;
+  const Mention* counted = nullptr;
+  for (const std::uint32_t m : audited.mentions_of_sentence[figure.sentence]) {
+    const Mention& mention = document.mentions[m];
+    const bool goods = mention.entity != nullptr && mention.reference == Reference::kName &&
+                       FillsPart(Part::kObject, mention.kind) && mention.first_token == next;
+    if (goods && (counted == nullptr || mention.end_token > counted->end_token)) counted = &mention;
+  }
+  if (counted == nullptr) return Turn::kOpen;
+  if (Means(names, audited, name, *counted)) return Turn::kOurs;
+  if (!IsOfKind(names, audited, name, counted->kind)) return Turn::kOpen;
+  // "20 000 H100 et H200", "des MI300X, des MI325X": more of them may follow.
+  for (const std::uint32_t m : audited.mentions_of_sentence[figure.sentence]) {
+    const Mention& mention = document.mentions[m];
+    if (mention.first_token < counted->end_token) continue;
+    if (IsFigure(mention.kind)) break;
+    if (mention.entity != nullptr && Means(names, audited, name, mention)) return Turn::kOpen;
+  }
+  return Turn::kOthers;
+}
+
+// "le Fold7 affine sa silhouette ; le Magic V5, lui, pèse 217 grammes", "il embarque 128 Go, là où le R100 en aura
+// 288": the part of the sentence that the figure stands in names its one thing before it, and not the claimed one.
+Turn PartOf(const RuleSet& rules, const NameMatcher& names, const Statement& statement, const Candidate& candidate,
+            const std::string& name) {
+  if (statement.type == "change") return Turn::kOpen;  // "le gain sur la ROG Ally de l'an dernier atteint 18 %"
+  const AuditDocument& audited = *candidate.document;
+  const Document& document = audited.document;
+  const Mention& figure = document.mentions[candidate.mention];
+  const Sentence& sentence = document.layout.sentences[figure.sentence];
+  const auto& tokens = document.layout.tokens;
+  const auto word_at = [&](std::uint32_t at) { return tokens[at].In(document.text.text()); };
+  const auto is_end = [&](std::uint32_t t) {
+    const std::string_view word = word_at(t), before = t > 0 ? word_at(t - 1) : std::string_view();
+    if (word == ";" || (word == "où" && before == "là") || (word == "quand" && before == ",")) return true;
+    return (word == "que" || word == "qu'") && t > 0 &&
+           rules.frames().Is(tokens[t - 1].word, GrammarClass::kContrast);  // "tandis que", "alors que"
+  };
+  std::uint32_t begin = figure.first_token, end = figure.end_token;
+  while (begin > sentence.first_token && !is_end(begin - 1)) --begin;
+  while (end < sentence.end_token && !is_end(end)) ++end;
+  if (begin == sentence.first_token && end == sentence.end_token) return Turn::kOpen;
+  const Entity* owner = nullptr;
+  std::uint32_t owner_end = 0;
+  for (const std::uint32_t m : audited.mentions_of_sentence[figure.sentence]) {
+    const Mention& mention = document.mentions[m];
+    // "là où la Spring doit se contenter de 26,8, une autonomie de 322 km": behind another figure it goes on elsewhere.
+    const bool between =
+        owner != nullptr && mention.first_token >= owner_end && mention.end_token <= figure.first_token;
+    if (between && IsFigure(mention.kind)) return Turn::kOpen;
+    if (mention.entity == nullptr || !FillsPart(Part::kObject, mention.kind)) continue;
+    const bool ours = Means(names, audited, name, mention);
+    const bool inside = mention.first_token >= begin && mention.end_token <= end;
+    if (!inside) continue;
+    if (ours || mention.reference != Reference::kName || mention.first_token >= figure.first_token) return Turn::kOpen;
+    if (owner != nullptr && owner != mention.entity) return Turn::kOpen;
+    owner = mention.entity, owner_end = mention.end_token;
+  }
+  return owner != nullptr && IsOfKind(names, audited, name, owner->kind) ? Turn::kOthers : Turn::kOpen;
+}
+
 // "Scaleway, filiale d'Iliad, disposerait de 5 000 processeurs": the extractor is sure of the one firm that the
 // sentence names before the figure, and the sentence does not tell of the claimed one.
 Turn SubjectOf(const NameMatcher& names, const Statement& statement, const Candidate& candidate,
@@ -213,6 +290,8 @@ Turn OwnerTurn(const RuleSet& rules, const NameMatcher& names, const Statement& 
   Turn turn = agent ? TurnOf(rules, names, candidate, name) : Turn::kOpen;
   if (turn == Turn::kOpen && BracketOf(names, candidate, part, name) == Turn::kOthers) turn = Turn::kOthers;
   if (turn == Turn::kOpen && agent) turn = ListedOf(rules, names, candidate, name);
+  if (turn == Turn::kOpen && !agent) turn = CountedOf(rules, names, statement, candidate, name);
+  if (turn == Turn::kOpen && !agent) turn = PartOf(rules, names, statement, candidate, name);
   if (turn == Turn::kOpen) turn = ContrastedOf(rules, names, candidate, part, name);
   if (turn == Turn::kOpen && agent) turn = ClauseOf(names, candidate, name);
   if (turn == Turn::kOpen && agent) turn = SubjectOf(names, statement, candidate, name);
