@@ -453,7 +453,8 @@ bool FieldChecks::IsOtherCompany(const std::string& object) const {
 bool FieldChecks::IsObjectPlausible(const std::string& object) const {
   if (IsOtherCompany(object) || IsOfOtherFigure(object) || IsOtherCountry(object) || IsOfOtherDeal(object))
     return false;
-  if (!InText(document_.layout.sentences[mention_.sentence].span, object) && NamesSibling(object)) return false;
+  // "Orange Romania" is Orange Roumanie.
+  if (PlaceOf(object) != Place::kSentence && !InRole(object, &Fact::objects) && NamesSibling(object)) return false;
   if (IsGoods(object)) return IsPlausible(rules_, names_, statement_, candidate_, Part::kObject, object);
   return PlaceOf(object) != Place::kNowhere ||
          SpeaksOf(object);  // places, companies and parts limit a figure from afar
@@ -1089,6 +1090,29 @@ bool FieldChecks::IsBehindSpeech(const Mention& named) const {
   return false;
 }
 
+// "Goldman Sachs estime que le marché pèsera 38 milliards ; Morgan Stanley avance 5 000 milliards": the source has the
+// figure between its name and the next mark or figure, the claimed one stands beyond that.
+bool FieldChecks::IsApart(const std::string& claimed, const Entity& source) const {
+  auto [begin, end] = Window();
+  for (std::uint32_t t = begin; t < end; ++t) {
+    if (document_.layout.tokens[t].In(document_.text.text()) != ";") continue;
+    if (t < mention_.first_token) begin = t + 1;
+    if (t >= mention_.end_token) end = std::min(end, t);
+  }
+  bool ours = false, theirs = false;
+  for (const std::uint32_t m : candidate_.document->mentions_of_sentence[mention_.sentence]) {
+    const Mention& named = document_.mentions[m];
+    if (named.entity == nullptr || named.reference != Reference::kName) continue;
+    const bool inside = named.first_token >= begin && named.end_token <= end;
+    if (IsNameOf(claimed, named)) {
+      if (inside) return false;
+      ours = true;
+    }
+    theirs = theirs || (named.entity == &source && inside);
+  }
+  return ours && theirs;
+}
+
 // "..., croit savoir Sifted" at the end of the sentence, of whichever figure the extractor makes it.
 const Entity* FieldChecks::SpeakerBehind() const {
   for (const std::uint32_t m : candidate_.document->mentions_of_sentence[mention_.sentence]) {
@@ -1169,7 +1193,8 @@ void FieldChecks::CheckAttribution(std::vector<Fault>* faults) const {
                                   document_.mentions[ours->attribution.mention].reference == Reference::kName);
   // Whoever else the text quotes elsewhere says nothing of what somebody is known to say.
   const bool elsewhere = source != nullptr && place == Place::kDocument;
-  if (place == Place::kSentence || (place != Place::kNowhere && !beside && !elsewhere)) return;
+  const bool apart = place == Place::kSentence && beside && IsApart(statement_.attribution, *source);
+  if (!apart && (place == Place::kSentence || (place != Place::kNowhere && !beside && !elsewhere))) return;
   if (place != Place::kNowhere && (IsPerson(statement_.attribution) || IsMainCompany(statement_.attribution))) return;
   std::string reason = "The source does not say this according to " + statement_.attribution;
   if (source != nullptr) reason += " but according to " + source->name;

@@ -59,6 +59,7 @@ class FieldChecks {
   bool IsOfOthers(const std::string& agent) const;
   bool IsOtherCompany(const std::string& object) const;
   const Entity* SpeakerBehind() const;
+  bool IsApart(const std::string& claimed, const Entity& source) const;
   bool SpeaksOfDenial() const;
   bool IsParticipial() const;
   bool IsChoice() const;

@@ -200,6 +200,26 @@ Turn CountedOf(const RuleSet& rules, const NameMatcher& names, const Statement& 
   return Turn::kOthers;
 }
 
+// "avec son R1 à 5 900 dollars": the price stands right behind its thing.
+Turn PricedOf(const RuleSet& rules, const NameMatcher& names, const Candidate& candidate, const std::string& name) {
+  const AuditDocument& audited = *candidate.document;
+  const Document& document = audited.document;
+  const Mention& figure = document.mentions[candidate.mention];
+  if (figure.kind != MentionKind::kMoney || figure.first_token == 0 ||
+      !rules.frames().Is(document.layout.tokens[figure.first_token - 1].word, GrammarClass::kTo))
+    return Turn::kOpen;
+  for (const std::uint32_t m : audited.mentions_of_sentence[figure.sentence]) {
+    const Mention& mention = document.mentions[m];
+    if (mention.entity == nullptr || mention.reference != Reference::kName ||
+        mention.end_token + 1 != figure.first_token)
+      continue;
+    if (!FillsPart(Part::kObject, mention.kind)) continue;
+    if (Means(names, audited, name, mention)) return Turn::kOurs;
+    if (IsOfKind(names, audited, name, mention.kind)) return Turn::kOthers;
+  }
+  return Turn::kOpen;
+}
+
 // "le Fold7 affine sa silhouette ; le Magic V5, lui, pèse 217 grammes", "il embarque 128 Go, là où le R100 en aura
 // 288": the part of the sentence that the figure stands in names its one thing before it, and not the claimed one.
 Turn PartOf(const RuleSet& rules, const NameMatcher& names, const Statement& statement, const Candidate& candidate,
@@ -291,6 +311,7 @@ Turn OwnerTurn(const RuleSet& rules, const NameMatcher& names, const Statement& 
   if (turn == Turn::kOpen && BracketOf(names, candidate, part, name) == Turn::kOthers) turn = Turn::kOthers;
   if (turn == Turn::kOpen && agent) turn = ListedOf(rules, names, candidate, name);
   if (turn == Turn::kOpen && !agent) turn = CountedOf(rules, names, statement, candidate, name);
+  if (turn == Turn::kOpen && !agent) turn = PricedOf(rules, names, candidate, name);
   if (turn == Turn::kOpen && !agent) turn = PartOf(rules, names, statement, candidate, name);
   if (turn == Turn::kOpen) turn = ContrastedOf(rules, names, candidate, part, name);
   if (turn == Turn::kOpen && agent) turn = ClauseOf(names, candidate, name);
