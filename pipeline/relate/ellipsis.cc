@@ -447,9 +447,21 @@ std::uint32_t Relator::DealNoun(const Mention& figure) const {
   constexpr std::uint32_t kDealReach = 18;
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
   const WordId compose = rules_.words().Find("composer");
+  // "Doctolib casse sa tirelire pour MonDocteur : 60 millions d'euros.": what the colon tells of has its amount there.
+  const std::uint32_t phrase = PhraseBegin(figure), next = figure.end_token;
+  if (phrase > begin && syntax_.IsPunct(phrase - 1, ':') &&
+      (next >= syntax_.SentenceEnd(begin) || tokens()[next].kind == TokenKind::kPunct)) {
+    const std::uint32_t told = syntax_.FiniteBefore(phrase);
+    if (told != kNone && syntax_.verbs()[told].first >= begin) return phrase - 1;
+  }
   for (std::uint32_t i = figure.first_token; i > begin && figure.first_token - i < kDealReach; --i) {
     const std::uint32_t at = i - 1;
-    if (syntax_.IsPunct(at, ';') || syntax_.FigureAt(at) != kNone || syntax_.NameAt(at) != kNone) return kNone;
+    // "Coût de l'opération pour le chinois : 240 millions"
+    const std::uint32_t name = syntax_.NameAt(at);
+    const std::uint32_t governor = name == kNone ? kNone : syntax_.GoverningPreposition(name);
+    const bool for_whom = governor != kNone && tokens()[governor].word == frames_.pour();
+    if (for_whom) continue;
+    if (syntax_.IsPunct(at, ';') || syntax_.FigureAt(at) != kNone || name != kNone) return kNone;
     if (const std::uint32_t verb = syntax_.VerbAt(at); verb != kNone) {
       const VerbGroup& group = syntax_.verbs()[verb];
       if (group.form == VerbGroup::Form::kInfinitive || group.form == VerbGroup::Form::kGerund) return kNone;
@@ -548,6 +560,7 @@ bool Relator::RelateDeal(std::uint32_t index) {
     const std::uint32_t sentence = document_->layout.SentenceOfToken(untold);
     return RelateToDealOf(sentence, index, untold) || (sentence > 0 && RelateToDealOf(sentence - 1, index, untold));
   }
+  if (syntax_.IsPunct(noun, ':')) return RelateToDealOf(figure.sentence, index, noun);
   if (IsFollowedByOf(figure)) return false;  // "À la clé, 2 millions d'euros d'économies"
   const std::uint32_t article = noun > syntax_.SentenceBegin(noun) ? noun - 1 : noun;
   if (syntax_.Is(article, GrammarClass::kIndefinite)) {
@@ -595,8 +608,11 @@ bool Relator::RelateSupplement(std::uint32_t index) {
 bool Relator::RelateToDealOf(std::uint32_t sentence, std::uint32_t index, std::uint32_t noun) {
   const Mention& figure = mentions()[index];
   const bool of_price = syntax_.Is(noun, GrammarClass::kPriceNoun);
+  const bool colon = syntax_.IsPunct(noun, ':');
+  // Behind a colon a fine or a round, which may be shared out, has a noun of its own.
   const auto is_deal = [&](std::string_view type) {
-    return type == "acquisition" || (!of_price && frames_.HasTrait(type, FrameTrait::kDeal));
+    const bool deal = frames_.HasTrait(type, FrameTrait::kDeal);
+    return type == "acquisition" || (!of_price && deal && (!colon || !frames_.HasTrait(type, FrameTrait::kSharedOut)));
   };
   const auto tells_behind = [&](std::uint32_t token) {
     const std::span<const Occurrence> told = OccurrencesOf(sentence);

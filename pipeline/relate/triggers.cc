@@ -432,6 +432,10 @@ WordId Relator::Slot(const Mention& figure) const {
   --at;
   if (syntax_.Is(at, GrammarClass::kOf) && at > begin) {
     if (is_amount(at - 1)) return before_amount(at - 1);
+    // "s'adjuge Kio Networks au prix de 85 millions"
+    const bool at_price =
+        at > begin + 1 && syntax_.Is(at - 1, GrammarClass::kPriceNoun) && syntax_.Is(at - 2, GrammarClass::kTo);
+    if (at_price) return frames_.pour();
     // "pour un montant global de F", "pour une somme maximale de F"
     const bool described =
         at > begin + 1 && tokens()[at - 1].kind == TokenKind::kWord && syntax_.VerbAt(at - 1) == kNone;
