@@ -1672,6 +1672,20 @@ class AnaphoraResolver {
                                     [&](const Entity* one) { return sentence - PortraitOf(one).sentence <= kTold; });
       if (it->entities.size() == count && told) return it->entities;
     }
+    // "MGX s'est associé à Bpifrance, Mistral et Nvidia : les quatre partenaires": all that one sentence names.
+    for (std::uint32_t back = 0; count > 2 && back <= std::min(sentence, 1u); ++back) {
+      std::vector<const Entity*> named;
+      for (const Entity* entity : recent_) {
+        // A bank of the sentence before may be no more than the source of what it tells.
+        const bool firm = (entity->kind == MentionKind::kCompany || entity->kind == MentionKind::kOrganization) &&
+                          (back == 0 || !rules_.IsObserver(*entity));
+        if (firm && PortraitOf(entity).sentence == sentence - back) named.push_back(entity);
+      }
+      if (named.size() != count) continue;
+      std::sort(named.begin(), named.end(),
+                [&](const Entity* a, const Entity* b) { return PortraitOf(a).first < PortraitOf(b).first; });
+      return named;
+    }
     std::vector<const Entity*> near;
     // "Pour Shein, la facture s'alourdit. ... Temu n'échapperait pas. Les deux enseignes": all that the paragraph
     // names.

@@ -24,6 +24,9 @@ std::string Relator::TextBetween(std::uint32_t first, std::uint32_t end) const {
 bool Relator::RelateExpected(std::uint32_t index, const std::vector<Attachment>& attachments) {
   const Mention& figure = mentions()[index];
   if (figure.counted_first < figure.counted_end || figure.kind == MentionKind::kRatio) return false;
+  // "868 départs. Il vise 300 millions d'économies": of something else.
+  const bool many = figure.kind == MentionKind::kQuantity && figure.figure.value >= Decimal(1000000);
+  if (many && IsFollowedByOf(figure) && syntax_.NameAt(figure.end_token + 1) == kNone) return false;
   // "les 842 milliards que prévoyait le consensus"
   std::uint32_t verb = RelativeBehind(figure, syntax_.SentenceEnd(figure.first_token));
   if (verb != kNone && !frames_.Is(syntax_.verbs()[verb].lemma, GrammarClass::kExpectVerb)) verb = kNone;

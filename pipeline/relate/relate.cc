@@ -416,7 +416,9 @@ std::uint32_t Relator::LastFactBefore(const Mention& figure, bool same_unit) con
 
 // "190 millions de charges": the figure says itself of what.
 bool Relator::IsFollowedByOf(const Mention& figure) const {
-  return figure.end_token < syntax_.SentenceEnd(figure.first_token) && syntax_.Is(figure.end_token, GrammarClass::kOf);
+  // but "20 millions d'ici à 2028"
+  return figure.end_token < syntax_.SentenceEnd(figure.first_token) &&
+         syntax_.Is(figure.end_token, GrammarClass::kOf) && !syntax_.Is(figure.end_token + 1, GrammarClass::kAdverb);
 }
 
 // "ressort à 5 milliards, contre un consensus de 4,9 milliards", "loin des prévisions de 6 milliards": what was
