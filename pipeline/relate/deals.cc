@@ -78,7 +78,12 @@ std::uint32_t Relator::EvokedTarget(const Mention& figure, std::string_view type
   if (mentions()[subject].entity == targets.front().entity) return kNone;
   FillRole(deal.trigger->agents, attachment, figure, true, &agents);
   // "Delair change de mains. Le fonds Andera y met 85 millions": a deal that names no buyer is his who pays.
-  std::erase_if(agents, [&](const Role& role) { return role.entity == targets.front().entity; });
+  // Nor is the court a buyer that gives a firm to somebody.
+  std::erase_if(agents, [&](const Role& role) {
+    const bool court =
+        role.mention != kNoMention && syntax_.Is(mentions()[role.mention].first_token, GrammarClass::kAuthorityNoun);
+    return role.entity == targets.front().entity || court;
+  });
   std::vector<Role> sellers;
   FillRole(deal.trigger->counterparties, attachment, figure, false, &sellers);
   const Entity* payer = mentions()[subject].entity;

@@ -444,6 +444,19 @@ bool Relator::RelateListOfShares(std::uint32_t index) {
 // "Le montant dépasserait 60 millions", "Prix : 1,4 milliard", "une opération de 330 millions": the noun that stands
 // for a deal told before, with nothing else between it and the figure; kNone if there is none.
 std::uint32_t Relator::DealNoun(const Mention& figure) const {
+  // The participle of who guesses, whom the token names: "évalué par nos confrères de X"; kNone if nobody guesses.
+  const auto guess_before = [&](std::uint32_t token) -> std::uint32_t {
+    constexpr std::uint32_t kGuesser = 8;
+    for (std::uint32_t i = token; i > syntax_.SentenceBegin(token) && token - i < kGuesser; --i) {
+      if (tokens()[i - 1].kind != TokenKind::kWord) return kNone;
+      if (tokens()[i - 1].word != frames_.par()) continue;
+      const std::uint32_t verb = i > 1 ? syntax_.VerbAt(i - 2) : kNone;
+      const bool guess = verb != kNone && syntax_.verbs()[verb].form == VerbGroup::Form::kParticiple &&
+                         frames_.Is(syntax_.verbs()[verb].lemma, GrammarClass::kOnlookerVerb);
+      return guess ? syntax_.verbs()[verb].first : kNone;
+    }
+    return kNone;
+  };
   constexpr std::uint32_t kDealReach = 18;
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
   const WordId compose = rules_.words().Find("composer");
@@ -454,6 +467,7 @@ std::uint32_t Relator::DealNoun(const Mention& figure) const {
     const std::uint32_t told = syntax_.FiniteBefore(phrase);
     if (told != kNone && syntax_.verbs()[told].first >= begin) return phrase - 1;
   }
+  bool guessed = false;
   for (std::uint32_t i = figure.first_token; i > begin && figure.first_token - i < kDealReach; --i) {
     const std::uint32_t at = i - 1;
     // "Coût de l'opération pour le chinois : 240 millions"
@@ -461,6 +475,12 @@ std::uint32_t Relator::DealNoun(const Mention& figure) const {
     const std::uint32_t governor = name == kNone ? kNone : syntax_.GoverningPreposition(name);
     const bool for_whom = governor != kNone && tokens()[governor].word == frames_.pour();
     if (for_whom) continue;
+    // "un montant non divulgué mais estimé par des analystes de Bernstein à 600 millions": who only guesses it.
+    if (const std::uint32_t guess = name == kNone ? kNone : guess_before(at); guess != kNone) {
+      i = guess + 1;
+      guessed = true;
+      continue;
+    }
     if (syntax_.IsPunct(at, ';') || syntax_.FigureAt(at) != kNone || name != kNone) return kNone;
     if (const std::uint32_t verb = syntax_.VerbAt(at); verb != kNone) {
       const VerbGroup& group = syntax_.verbs()[verb];
@@ -480,6 +500,7 @@ std::uint32_t Relator::DealNoun(const Mention& figure) const {
     // "La transaction porte sur un montant de 1,1 milliard"
     if (apposed && syntax_.Is(at, GrammarClass::kAmountNoun) && article > begin &&
         syntax_.Is(article - 1, GrammarClass::kPreposition)) {
+      if (guessed) return at;
       continue;
     }
     // "montant du chèque"

@@ -1985,6 +1985,11 @@ bool Relator::RelateOfWhich(std::uint32_t index) {
       fact.counterparties.assign(1, {mention.entity, name, "of-which/part"});  // "dont 18 à Arianespace"
     } else if (fact.type == "aid" && share_of && mention.kind == MentionKind::kCompany) {
       fact.counterparties.assign(1, {mention.entity, name, "of-which/part"});
+    } else if (fact.type == "investment" && share_of && tokens()[preposition].word == frames_.pour() &&
+               fact.agents.size() == 1 && whole->kind == MentionKind::kCompany && mention.entity != whole &&
+               mention.kind == MentionKind::kCompany && mention.entity->parent != whole) {
+      // "Publicis a dépensé 500 millions, dont 180 pour Lotame": what he spent it on.
+      fact.objects.assign(1, {mention.entity, name, "of-which/part"});
     } else if (mention.kind == MentionKind::kCompany && (fact.agents.size() > 1 || share_of) && !IsOwned(mention)) {
       fact.agents.assign(1, {mention.entity, name, "of-which/part"});
     } else if (preposition != kNone && syntax_.Is(preposition, GrammarClass::kNextTo)) {
