@@ -93,7 +93,8 @@ class InstitutionNames {
       if (mention.entity == nullptr || mention.end_token == mention.first_token) continue;
       if (mention.kind != MentionKind::kOrganization) continue;
       const std::size_t end = scan_.layout.sentences[mention.sentence].end_token;
-      const std::size_t open = OpeningAfter(mention.end_token, end);
+      std::size_t open = OpeningAfter(mention.end_token, end);
+      if (open == end) open = OpeningOfWhole(mention.first_token, mention.end_token, end);
       if (open + 2 >= end || !scan_.IsPunct(open + 2, ')') || tokens_[open + 1].kind != TokenKind::kWord) continue;
       const std::size_t at = open + 1;
       const Mention* acronym = scan_.OwnerOf(at);
@@ -111,6 +112,20 @@ class InstitutionNames {
     for (std::size_t i = at; i < std::min(end, at + kReach); ++i) {
       if (scan_.IsPunct(i, '(')) return i;
       if (tokens_[i].kind != TokenKind::kWord || tokens_[i].Is(Token::kCapital) || scan_.owner[i] != 0) return end;
+    }
+    return end;
+  }
+
+  // "l'Agence pour l'informatique financière de l'État (AIFE)": over other names, where the words up to the bracket
+  // start with just its letters.
+  std::size_t OpeningOfWhole(std::size_t first, std::size_t at, std::size_t end) const {
+    constexpr std::size_t kReach = 8;
+    for (std::size_t i = at; i + 2 < end && i < at + kReach; ++i) {
+      if (scan_.IsPunct(i, '(')) {
+        const bool whole = scan_.HeadOfInitials(tokens_[i + 1].In(text_), first, i) == first;
+        return whole && tokens_[i + 1].Is(Token::kAllCaps) ? i : end;
+      }
+      if (tokens_[i].kind != TokenKind::kWord && !scan_.IsPunct(i, '-')) return end;
     }
     return end;
   }
@@ -140,6 +155,9 @@ class InstitutionNames {
       // Only where the words up to the bracket start with the letters.
       if (scan_.HeadOfInitials(tokens_[at].In(text_), mention.first_token, open) != mention.first_token && !known)
         return;
+      for (std::size_t t = mention.end_token; t < open; ++t) {
+        if (scan_.owner[t] != 0) scan_.Release(scan_.owner[t] - 1);
+      }
       for (std::size_t t = mention.first_token; t < open; ++t) scan_.owner.At(t) = static_cast<std::uint32_t>(index + 1);
       mention.end_token = static_cast<std::uint32_t>(open);
       mention.span.end = tokens_[open - 1].end;

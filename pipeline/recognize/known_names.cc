@@ -3,6 +3,7 @@
 
 #include "pipeline/recognize/figure_rules.h"
 #include "pipeline/recognize/name_scan.h"
+#include "pipeline/rules/language_rules.h"
 #include "pipeline/rules/rule_set.h"
 
 namespace recoupe {
@@ -146,6 +147,8 @@ class KnownNames {
       if (weak.alias_count < weak.aliases.size()) weak.aliases[weak.alias_count++] = index;
       return false;
     });
+    // "430X": the letter of a code.
+    if (at > 0 && tokens_[at - 1].kind == TokenKind::kNumber && !tokens_[at].Is(Token::kSpaceBefore)) weak = {};
     ChipRules::Match chip = scan_.names.chips().FindAt(text_, tokens_, at, end);
     // « A 11H20 »: an hour, no chip.
     if (at > 0 && tokens_[at - 1].kind == TokenKind::kNumber && !tokens_[at].Is(Token::kSpaceBefore)) chip = {};
@@ -525,6 +528,12 @@ class WeakNames {
     }
     if (IsProduct(kind)) return score + FromArticle(first, end, sentence);
     if (!IsFirm(kind)) return score;
+    // "a dû verser 8,5 millions à M6"
+    if (kind == MentionKind::kCompany && first > bounds.first_token + 1 && tokens_[first - 1].In(scan_.text) == "à" &&
+        scan_.RecipientRule(first - 1, bounds.first_token) != nullptr) {
+      score += 2;
+    }
+    if (kind == MentionKind::kOrganization) score += FromBody(first, end, bounds.first_token);
     // "Orange. L'opérateur investira", "• Free : 50 000 abonnés": a label of its paragraph.
     const Block& block = scan_.layout.blocks[bounds.block];
     const bool opens = scan_.layout.sentences[block.first_sentence].first_token == first ||
@@ -540,6 +549,30 @@ class WeakNames {
     if (const Introduction noun = scan_.AppositionAfter(end, sentence); noun && IsFirm(noun.rule->kind)) score += 3;
     if (scan_.CountsPeople(end, bounds.end_token)) score += 2;  // "De l'autre, Mistral, 350 collaborateurs"
     return score;
+  }
+
+  // "révèle Challenges", "au CNC", "le Dow Jones": who tells it; an acronym or two words with their article.
+  int FromBody(std::size_t first, std::size_t end, std::size_t begin) const {
+    if (first < begin + 2) return 0;
+    const Token& name = tokens_[first];
+    if (IsToldBy(first, begin)) return 2;
+    constexpr std::size_t kLetters = 3;
+    const std::string_view before = tokens_[first - 1].In(scan_.text);
+    const bool article = scan_.HasArticleBefore(first) || before == "au" || before == "du";
+    const bool acronym = end - first == 1 && name.Is(Token::kAllCaps) && name.end - name.begin >= kLetters;
+    return article && (acronym || end - first > 1) ? 1 : 0;
+  }
+
+  // A verb of speech stands before it, and before that a comma or the end of a quotation.
+  bool IsToldBy(std::size_t first, std::size_t begin) const {
+    const auto forms = scan_.language.Verbs(tokens_[first - 1].word);
+    const bool speech = std::any_of(forms.begin(), forms.end(), [&](const VerbForm& form) {
+      return form.mood < Mood::kInfinitive &&
+             scan_.names.context().Verb(NameContext::kInversion, form.lemma) != nullptr;
+    });
+    if (!speech || first < begin + 3) return false;
+    const std::string_view mark = tokens_[first - 2].In(scan_.text);
+    return mark == "," || mark == "»" || mark == "\"" || mark == "”";
   }
 
   // "42 M€", "1,5 million": a number and a scale or a currency.

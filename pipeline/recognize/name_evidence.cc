@@ -226,7 +226,8 @@ void UnknownNames::FromBefore(const Run& run, Evidence* evidence) const {
     for (const VerbForm& form : scan_.language.Verbs(tokens_[end - 1].word)) {
       const ContextRule* rule = context_.Verb(NameContext::kInversion, form.lemma);
       if (rule != nullptr && form.mood < Mood::kInfinitive && IsAfterQuotation(end - 1, bounds.first_token)) {
-        evidence->Add(*rule, run.end - run.first > 1 ? kPerson : kOrganization);
+        const bool paper = run.end - run.first == 1 || tokens_[run.first].In(text_) == "The";  // "révèle The Oregonian"
+        evidence->Add(*rule, paper ? kOrganization : kPerson);
         if (IsShapedLikePerson(run)) evidence->score[kPerson] += 2;  // "soupire Martha Dugan, qui tient un café"
         break;
       }
@@ -420,6 +421,7 @@ bool UnknownNames::IsShapedLikePerson(const Run& run) const {
   const std::size_t length = run.end - run.first;
   const bool particle = length == 3 && context_.IsParticle(tokens_[run.first + 1].word);
   if (length != 2 && !particle) return false;
+  if (context_.IsDeterminer(tokens_[run.first].word)) return false;  // "Le Fooding"
   for (std::size_t at = run.first; at < run.end; ++at) {
     const Token& token = tokens_[at];
     if (!token.Is(Token::kCapital) || token.Is(Token::kInnerCapital) || token.Is(Token::kHasDigit)) return false;

@@ -164,7 +164,8 @@ void UnknownNames::FromPlainUse(const Run& run, Evidence* evidence) const {
   if (before == "à" || before == "À" || before == "A") {
     if (IsRecipient(run.first - 1, bounds.first_token, evidence)) return;
     const bool told = context_.At(NameContext::kBefore).FindBefore(tokens_, bounds.first_token, run.first).length > 0;
-    AddSign(told || shouted || IsModelCode(tokens_[run.first]) ? NameContext::kBare : NameContext::kAtPlace, evidence);
+    const bool coded = tokens_[run.first].Is(Token::kHasDigit) || tokens_[run.first].kind == TokenKind::kNumber;
+    AddSign(told || shouted || coded ? NameContext::kBare : NameContext::kAtPlace, evidence);
     return;
   }
   if (before == "en" || before == "En" || before == "vers") return;
@@ -253,25 +254,11 @@ void UnknownNames::FromFigureBehind(const Run& run, std::size_t end, Evidence* e
   if (listed && scan_.IsPunct(at, '%')) evidence->score[kCompany] += 1;
 }
 
-// "a prêté 90 millions à X", "commandés à X": a verb whose recipient the name is.
+// "a prêté 90 millions à X": the name is the recipient.
 bool UnknownNames::IsRecipient(std::size_t link, std::size_t begin, Evidence* evidence) const {
-  constexpr std::size_t kReach = 14;
-  const std::size_t from = link > begin + kReach ? link - kReach : begin;
-  for (std::size_t at = link; at > from; --at) {
-    const Token& token = tokens_[at - 1];
-    if (scan_.owner[at - 1] != 0) continue;
-    // "vendre ses activités nord-américaines à X"
-    const bool joint = scan_.IsPunct(at - 1, '-') && IsGlued(at - 1) && IsGlued(at);
-    if (token.kind == TokenKind::kPunct && !joint && !scan_.IsPunct(at - 1, ',') && !scan_.IsPunct(at - 1, '%'))
-      return false;
-    for (const VerbForm& form : scan_.language.Verbs(token.word)) {
-      const ContextRule* rule = context_.Verb(NameContext::kRecipient, form.lemma);
-      if (rule == nullptr || form.mood == Mood::kPresentParticiple) continue;  // "sous-traitant d'Alstom à Xyzzy"
-      evidence->Add(*rule);
-      return true;
-    }
-  }
-  return false;
+  const ContextRule* rule = scan_.RecipientRule(link, begin);
+  if (rule != nullptr) evidence->Add(*rule);
+  return rule != nullptr;
 }
 
 // "le Lumen 14", "l'Asus Xyzzy 9": an article or a maker before, a version behind.

@@ -74,7 +74,7 @@ void UnknownNames::ShareInLists() {
     // "la société de Solène Ardouin et Xyzzy Kerven": two words beside a person are one too.
     if (known.Best() == kPerson && known.score[kPerson] >= kClear && IsShapedLikePerson(from) &&
         IsShapedLikePerson(to)) {
-      spellings_.At(to.key).evidence.score[kPerson] += kTitled;
+      spellings_.At(to.key).evidence.score[kPerson] += kClear;
       return;
     }
     if (!IsBare(from) && !known.described) return;  // "Xyzzy et son rival Plugh"

@@ -244,7 +244,8 @@ bool UnknownNames::TrimStart(Run* run) const {
     }
     if (!token.Is(Token::kCapital) && !token.Is(Token::kInnerCapital) && token.Is(Token::kHasDigit)) return false;
     if (run->end - run->first > 1 && IsCommonAcronym(*run)) continue;
-    if (const std::size_t title = TitleLength(run->first, run->end); title > 0 && run->end - run->first > 1) {
+    if (const std::size_t title = TitleLength(run->first, run->end);
+        title > 0 && run->end - run->first > 1 && !EndsAsFirm(*run)) {
       run->first += static_cast<std::uint32_t>(title - 1);  // "Directrice Générale Marie X"
       continue;
     }
@@ -257,7 +258,7 @@ bool UnknownNames::TrimStart(Run* run) const {
     }
     if (!run->uncertain) break;
     const bool only = run->first + 1 == run->end;
-    if (context_.IsCommonStart(token.word) || IsTitleWord(run->first, run->end)) continue;
+    if (context_.IsCommonStart(token.word) || (IsTitleWord(run->first, run->end) && !EndsAsFirm(*run))) continue;
     if (token.Is(Token::kInnerCapital) || token.Is(Token::kHasDigit)) break;
     const bool verb = !scan_.language.Verbs(token.word).empty();
     const bool demonym = lexicon_.demonyms().StartsWith(token.word);
@@ -275,6 +276,13 @@ bool UnknownNames::TrimStart(Run* run) const {
     if (shouted && !scan_.language.Verbs(token.word).empty() && !IsNameOfThing(*run)) return false;
   }
   return !IsAllCapsSentence(*run) && !IsOfTitleCase(*run);
+}
+
+// "Amiral Gestion": with the word that ends a firm's name, the title is a part of that.
+bool UnknownNames::EndsAsFirm(const Run& run) const {
+  if (run.end - run.first != 2) return false;
+  const auto suffix = context_.At(NameContext::kSuffix).FindBefore(tokens_, run.first + 1, run.end);
+  return suffix && (*suffix.value)->kind == MentionKind::kCompany;
 }
 
 // "Ventes T1 : 1,23 Md€", "CA S1": what a quarter or half a year brought.

@@ -189,6 +189,11 @@ Introduction NameScan::IntroductionOf(std::size_t first, std::uint32_t sentence)
     const bool transparent = context.IsTransparent(token.word);
     // "la société de X", "une société contrôlée par X": X is something else.
     if (at == end && (transparent || context.IsPreposition(token.word))) return {};
+    // "le groupe compte céder X": its object.
+    const auto forms = language.Verbs(token.word);
+    const bool infinitive =
+        std::any_of(forms.begin(), forms.end(), [](const VerbForm& form) { return form.mood == Mood::kInfinitive; });
+    if (at == end && !comma && infinitive && token.Is(Token::kSpaceBefore)) return {};  // but « prêt-à-porter X »
     // "une usine avec le chinois X": another one's.
     if (!transparent && context.IsPreposition(token.word)) break;
     // "l'application de rencontre X": behind its preposition a form of a verb is a noun.
@@ -282,6 +287,25 @@ char Initial(std::string_view word) {
 }
 
 }  // namespace
+
+const ContextRule* NameScan::RecipientRule(std::size_t link, std::size_t begin) const {
+  constexpr std::size_t kReach = 14;
+  const auto glued = [&](std::size_t at) { return !tokens[at].Is(Token::kSpaceBefore); };
+  const std::size_t from = link > begin + kReach ? link - kReach : begin;
+  for (std::size_t at = link; at > from; --at) {
+    const Token& token = tokens[at - 1];
+    if (owner[at - 1] != 0) continue;
+    // "vendre ses activités nord-américaines à X"
+    const bool joint = IsPunct(at - 1, '-') && glued(at - 1) && glued(at);
+    if (token.kind == TokenKind::kPunct && !joint && !IsPunct(at - 1, ',') && !IsPunct(at - 1, '%')) return nullptr;
+    for (const VerbForm& form : language.Verbs(token.word)) {
+      const ContextRule* rule = names.context().Verb(NameContext::kRecipient, form.lemma);
+      // "sous-traitant d'Alstom à Xyzzy"
+      if (rule != nullptr && form.mood != Mood::kPresentParticiple) return rule;
+    }
+  }
+  return nullptr;
+}
 
 std::size_t NameScan::HeadOfInitials(std::string_view letters, std::size_t begin, std::size_t end) const {
   constexpr std::size_t kFewest = 3;

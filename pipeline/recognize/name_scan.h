@@ -86,6 +86,9 @@ struct NameScan {
   std::size_t VerbAfter(std::size_t token, std::size_t end) const;
   // The rule of verbs at `place` for the main verb at `token` ("a levé": lever); nullptr if there is none.
   const ContextRule* VerbRule(NameContext::Place place, std::size_t token, std::size_t end) const;
+  // The rule of the verb before `link`, « à », whose recipient stands behind it ("a prêté 90 millions à X", "commandés à
+  // X"); nullptr if there is none.
+  const ContextRule* RecipientRule(std::size_t link, std::size_t begin) const;
   // Whether the noun phrase that goes on at `token` has a verb: "[Avec Xyzzy, le fabricant] chinois propose".
   bool IsClause(std::size_t token, std::size_t end) const;
   // Whether « du » at `link` stands behind « le spécialiste lillois ».

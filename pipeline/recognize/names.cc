@@ -28,6 +28,7 @@ void RecognizeNames(const NormalizedText& text, const Layout& layout, const Rule
   FindKnownNames(&scan);
   SupportWeakNames(&scan);
   FindUnknownNames(&scan);
+  SupportWeakNames(&scan);  // by the names that only the text tells
   FindInstitutions(&scan);
   LinkProducts(&scan);
   ResolveAnaphora(&scan);

@@ -152,6 +152,7 @@ class UnknownNames {
   bool IsInfinitive(WordId word) const;
   std::size_t OrganizationEnd(std::size_t end, std::size_t limit) const;
   bool TrimStart(Run* run) const;
+  bool EndsAsFirm(const Run& run) const;
   bool IsQuarterOfMetric(const Run& run) const;
   bool IsNameOfThing(const Run& run) const;
   bool IsOfTitleCase(const Run& run) const;
