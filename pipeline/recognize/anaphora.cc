@@ -570,6 +570,7 @@ class AnaphoraResolver {
   bool IsOblique(const Named& mention) const {
     const std::size_t start = PhraseStart(mention);
     if (OpensBlockAsTopic(start, mention) || OpensSentenceAsTopic(start, mention, true)) return false;
+    if (IsTopic(start, scan_.layout.sentences[mention.sentence].first_token)) return false;
     if (start <= scan_.layout.sentences[mention.sentence].first_token) return false;
     return IsPreposition(tokens_[start - 1].In(text_)) || JoinsOblique(start, mention.sentence);
   }
@@ -624,6 +625,10 @@ class AnaphoraResolver {
   // "Quant à X, ..., il compte".
   bool IsTopic(std::size_t start, std::size_t begin) const {
     if (start < begin + 2) return false;
+    // "c'est au tour de X de licencier", "mais du côté de X, on licencie"
+    constexpr std::size_t kPhrase = 3;
+    if (const auto phrase = rules_.topics().FindBefore(tokens_, begin, start); phrase && phrase.length >= kPhrase)
+      return true;
     const std::string_view to = tokens_[start - 1].In(text_), as = tokens_[start - 2].In(text_);
     return (to == "à" || to == "au") && (as == "Quant" || as == "quant");
   }

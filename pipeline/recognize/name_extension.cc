@@ -81,13 +81,16 @@ bool UnknownNames::ExtendOfPlace(std::size_t index, std::size_t end) {
   const auto& roles = mention.entity->roles;
   if (std::find(roles.begin(), roles.end(), "banque") == roles.end()) return false;
   const std::size_t link = mention.end_token;
-  if (link + 1 >= end || !scan_.IsOf(link)) return false;
-  const Mention* place = scan_.OwnerOf(link + 1);
+  if (link + 2 >= end) return false;
+  const std::string_view of = tokens_[link].In(text_);
+  if (!scan_.IsOf(link) && of != "du" && of != "des") return false;
+  const std::size_t town = scan_.IsOf(link) && scan_.HasArticleBefore(link + 2) ? link + 2 : link + 1;  // "de la Réunion"
+  const Mention* place = scan_.OwnerOf(town);
   const ContextRule* rule = context_.At(NameContext::kNational);
   if (place == nullptr || place->kind != MentionKind::kPlace || rule == nullptr || mention.end_token < 2) return false;
   if (mention.first_token + 1 >= mention.end_token) return false;  // "la Fed de New York" has a name of two words
   const std::size_t last = place->end_token;
-  scan_.Release(scan_.owner[link + 1] - 1);
+  scan_.Release(scan_.owner[town] - 1);
   Extend(index, last, *rule);
   return true;
 }
