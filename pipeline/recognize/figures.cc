@@ -458,6 +458,7 @@ class Recognizer {
     if (const Mention* name = NameEndingAt(i)) {
       return name->kind == MentionKind::kProduct || name->kind == MentionKind::kChip;
     }
+    if (scan_.Has(i + 1, kCountLabel)) return false;  // « Centric PLM 900 clients »
     // « Quelque 800 H100 », « Comptez 20 à 25 minutes »
     if (scan_.rules.cues_before().FindBefore(scan_.tokens, scan_.begin, i)) return false;
     Quantity upper;

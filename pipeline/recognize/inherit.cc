@@ -633,7 +633,16 @@ class Inheritance {
     const std::uint32_t to = std::min(sentence.end_token, end + 8);
     for (std::uint32_t i = from; i < to; ++i) {
       if (i >= first && i < end) continue;
+      if (IsBehindCounted(i, k)) continue;  // « 150 millions d'utilisateurs actifs »
       if (scan_.Has(i, kMoneyNoun | kMoneyCue) || IsMoneyVerb(i)) return true;
+    }
+    return false;
+  }
+
+  // What stands right behind things that are counted, in the sentence of k, says which of them.
+  bool IsBehindCounted(std::uint32_t i, std::size_t k) {
+    for (std::size_t b = k, steps = 0; b-- > 0 && steps < kLookBack && SameSentence(b, k); ++steps) {
+      if (M(b).counted_end != 0 && M(b).end_token == i) return true;
     }
     return false;
   }

@@ -152,11 +152,13 @@ class KnownNames {
     ChipRules::Match chip = scan_.names.chips().FindAt(text_, tokens_, at, end);
     // « A 11H20 »: an hour, no chip.
     if (at > 0 && tokens_[at - 1].kind == TokenKind::kNumber && !tokens_[at].Is(Token::kSpaceBefore)) chip = {};
+    if (chip.family != nullptr && IsOfOtherMaker(at, chip, end)) chip = {};
     if (chip.family != nullptr && !chip.family->weak && chip.length >= strong_length && chip.length >= weak.length) {
       return AddChip(at, chip.length, sentence, *chip.family);
     }
     if (strong != nullptr && strong->kind == LexiconKind::kPlace && IsStartOfThing(at, strong_length, end, sentence))
       return 0;
+    if (strong != nullptr && strong_length == 1 && IsCommonAcronym(at, *strong)) return 0;
     if (strong != nullptr && strong_length == 1 && IsSurname(at, sentence, *strong)) return 0;
     if (strong != nullptr && strong_length == 1 && EndsOtherName(at, sentence, *strong)) return 0;
     if (strong != nullptr && (chip.family == nullptr || chip.length <= strong_length)) {
@@ -172,6 +174,23 @@ class KnownNames {
       scan_.weak.push_back(weak);
     }
     return 0;
+  }
+
+  // "le Dreame L40 Ultra": behind another firm and before a variant it is a thing of that firm's.
+  bool IsOfOtherMaker(std::size_t at, const ChipRules::Match& chip, std::size_t end) const {
+    const std::size_t next = at + chip.length;
+    if (at == 0 || next >= end || chip.length != 1 || !scan_.IsVariant(next)) return false;
+    const Mention* maker = scan_.OwnerOf(at - 1);
+    return maker != nullptr && maker->kind == MentionKind::kCompany && maker->entity != chip.family->maker;
+  }
+
+  // "le Smic": a firm whose name is all capitals has no article.
+  bool IsCommonAcronym(std::size_t at, const Alias& alias) const {
+    const std::string_view text = alias.text;
+    const bool capitals = std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    if (alias.kind != LexiconKind::kCompany || !capitals || tokens_[at].Is(Token::kAllCaps) || at == 0) return false;
+    const std::string_view before = tokens_[at - 1].In(text_);
+    return before == "le" || before == "Le" || before == "du" || before == "au" || before == "Au" || before == "Du";
   }
 
   // "Gaëtan Roussillon", "Claire Montel": a place or an agency, but behind a first name that is no name of its own.
@@ -474,6 +493,9 @@ class WeakNames {
         }
       }
       if (IsLink(first - 1) && first >= bounds.first_token + 2) score += NeighbourScore(first - 2, kind);
+      // "le lanceur Zephyr de Latitude", "les puces GB300 de Swan": whose thing it is.
+      const Mention* thing = scan_.IsOf(first - 1) ? scan_.OwnerOf(first - 2) : nullptr;
+      if (thing != nullptr && IsProduct(thing->kind) && kind == MentionKind::kCompany) score += 2;
     }
     if (end < bounds.end_token) {
       const Token& after = tokens_[end];
