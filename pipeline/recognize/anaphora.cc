@@ -1022,7 +1022,17 @@ class AnaphoraResolver {
     }
     if (anaphor->end + 1 < end && IsOf(anaphor->end) && !ReadComplement(end, anaphor)) return false;
     ReadLeader(end, anaphor);
-    return !IsIntroduction(anaphor->end, end);
+    return !IsIntroduction(anaphor->end, end) && !IsNamedByAside(*anaphor, end);
+  }
+
+  // "Le régulateur, l'ANJ, s'y oppose": behind its comma an institution has the noun as its own.
+  bool IsNamedByAside(const Anaphor& anaphor, std::size_t end) const {
+    const std::size_t comma = anaphor.end;
+    if (comma + 3 >= end || !scan_.IsPunct(comma, ',') || !scan_.HasArticleBefore(comma + 2)) return false;
+    const Mention* named = scan_.OwnerOf(comma + 2);
+    if (named == nullptr || named->entity == nullptr || !scan_.IsPunct(named->end_token, ',')) return false;
+    const bool body = named->kind == MentionKind::kOrganization || named->kind == MentionKind::kCompany;
+    return body && named->end_token < end && anaphor.noun->kind == named->kind;
   }
 
   void ReadDemonyms(std::size_t end, Anaphor* anaphor) const {

@@ -180,7 +180,10 @@ void UnknownNames::FromBefore(const Run& run, Evidence* evidence) const {
   if (end > bounds.first_token && IsOpeningQuote(end - 1)) --end;
   const auto before = context_.At(NameContext::kBefore).FindBefore(tokens_, bounds.first_token, end);
   // "la nomination de Zarek Vandrol": a life, where two names stand.
-  if (before && ((*before.value)->kind != MentionKind::kPerson || IsShapedLikePerson(run))) {
+  // "le père de David" is no maker of things.
+  const bool named = before && (*before.value)->kind == MentionKind::kProduct && run.end - run.first == 1 &&
+                     lexicon_.IsFirstName(tokens_[run.first].word) && scan_.IsOf(run.first - 1);
+  if (before && !named && ((*before.value)->kind != MentionKind::kPerson || IsShapedLikePerson(run))) {
     const bool chip = (*before.value)->kind == MentionKind::kProduct && SpeaksOfChips(run);
     evidence->Add(**before.value, chip ? kChip : SortOf((*before.value)->kind));
     // "sa plateforme, baptisée X": what is called so says what X is.
@@ -214,6 +217,7 @@ void UnknownNames::FromBefore(const Run& run, Evidence* evidence) const {
   }
   FromPossessive(run, end, evidence);
   FromCount(run, bounds.first_token, evidence);
+  FromSale(run, bounds.first_token, evidence);
   FromDeal(run, bounds.first_token, evidence);
   if (run.first >= bounds.first_token + 3 && scan_.IsOf(run.first - 1) && scan_.IsPunct(run.first - 2, '%') &&
       !tokens_[run.first].Is(Token::kAllCaps)) {
@@ -311,6 +315,29 @@ void UnknownNames::FromCount(const Run& run, std::size_t begin, Evidence* eviden
   }
   const bool introduced = context_.At(NameContext::kNoun).FindBefore(tokens_, begin, run.first).length > 0;
   if (!introduced && IsCounted(run.first - 1, begin)) evidence->score[kProduct] += 3;
+}
+
+// "vend la Korva", "a livré 14 Skyranger": what is made or sold, with its article or by its number; firms have neither.
+void UnknownNames::FromSale(const Run& run, std::size_t begin, Evidence* evidence) const {
+  constexpr std::size_t kYear = 4;
+  if (run.uncertain || run.first < begin + 2 || !IsCoined(run) || tokens_[run.first].Is(Token::kAllCaps)) return;
+  if (lexicon_.demonyms().StartsWith(tokens_[run.first].word) || IsNamedPerson(run)) return;
+  std::size_t at = run.first - 1;
+  const bool counted = tokens_[at].kind == TokenKind::kNumber;
+  if (counted) {
+    const bool year = tokens_[at].end - tokens_[at].begin == kYear && scan_.IsYear(at);
+    if (year) return;
+    while (at > begin && tokens_[at - 1].kind == TokenKind::kNumber) --at;  // "120 000"
+  } else if (!scan_.HasArticleBefore(run.first)) {
+    return;
+  }
+  if (at == begin) return;
+  for (const VerbForm& form : scan_.language.Verbs(tokens_[at - 1].word)) {
+    const ContextRule* rule = context_.Verb(NameContext::kMaking, form.lemma);
+    if (rule == nullptr || rule->score < kEnoughAtStart) continue;
+    evidence->Add(*rule);
+    return;
+  }
 }
 
 // A number before the noun at the token: "40 tracteurs autonomes", "12 millions d'étiquettes".

@@ -233,6 +233,8 @@ Introduction NameScan::AppositionAfter(std::size_t end, std::uint32_t sentence) 
     if (const auto noun = names.context().At(NameContext::kNoun).FindAt(tokens, at, limit)) {
       const auto noun_end = static_cast<std::uint32_t>(at + noun.length);
       std::size_t next = noun_end;
+      // "X, compte 43 millions de clients": a verb.
+      if (at == end + 1 && next < limit && tokens[next].kind == TokenKind::kNumber && IsFiniteVerb(at)) return {};
       while (next < limit && next < noun_end + 2u && names.lexicon().demonyms().StartsWith(tokens[next].word)) ++next;
       const bool names_another = next < limit && tokens[next].Is(Token::kCapital) &&
                                  tokens[next].Is(Token::kSpaceBefore) && !tokens[next].Is(Token::kElided);

@@ -561,12 +561,32 @@ class ProductNames {
   void LinkCode(std::uint32_t at) {
     const std::string_view letters = CodeLetters(at);
     if (letters.empty()) return;
+    if (LinkWhole(at)) return;
     for (const Line& line : lines_) {
       if (line.number + 1 != line.end || CodeLetters(line.number) != letters || SameText(line.number, at)) continue;
       if (line.number == line.first && scan_.owner[at] != 0) continue;  // no name in front of the code to share
       AddSibling(line, line.number, at, at + 1);
       return;
     }
+  }
+
+  // "le X300" beside "Vivo X300 Pro": the one without its variant.
+  bool LinkWhole(std::uint32_t at) {
+    for (std::size_t i = 0; i < scan_.mentions.size(); ++i) {
+      const Mention& mention = scan_.mentions[i];
+      if (mention.kind != MentionKind::kProduct || mention.entity == nullptr || mention.first_token > at) continue;
+      const std::uint32_t last = mention.end_token - 1;
+      std::uint32_t code = last;
+      while (code > mention.first_token && scan_.names.context().IsVariant(tokens_[code].word)) --code;
+      if (code == last || code == at || !SameText(code, at)) continue;
+      std::string name(scan_.Surface(mention.first_token, code + 1));
+      if (const Entity* maker = mention.entity->parent; maker != nullptr && name.starts_with(maker->name + " ")) {
+        name.erase(0, maker->name.size() + 1);
+      }
+      AddProduct(name, mention.entity->parent, at, at + 1);
+      return true;
+    }
+    return false;
   }
 
   // `first` is the number itself, or the word in front of it.
