@@ -530,6 +530,8 @@ class WeakNames {
     }
     if (const auto before = context.At(NameContext::kBefore).FindBefore(tokens_, bounds.first_token, first)) {
       if (SameSort((*before.value)->kind, kind)) score += (*before.value)->score - (uncertain ? 1 : 0);
+    } else if (const ContextRule* rule = scan_.BeforeOverDate(bounds.first_token, first)) {
+      if (SameSort(rule->kind, kind)) score += rule->score;
     }
     // "Orange va poser", "Threads a dépassé", "Strategy, qui possède": a common noun has an article where it is the
     // subject.

@@ -207,6 +207,10 @@ void UnknownNames::FromBefore(const Run& run, Evidence* evidence) const {
       }
     }
   }
+  if (!before) {
+    const ContextRule* rule = scan_.BeforeOverDate(bounds.first_token, end);
+    if (rule != nullptr && rule->kind == MentionKind::kCompany) evidence->Add(*rule);
+  }
   FromInitials(run, bounds.first_token, evidence);
   FromAffiliation(run, bounds, evidence);
   // "LightOn et la jeune Xyzzy": a firm, where no first name follows.
@@ -395,9 +399,10 @@ std::size_t UnknownNames::BeforeCircumstance(std::size_t end, std::size_t begin)
   }
   if (figures.Has(tokens_[end - 1].word, kMonthWord)) return tokens_[end - 2].In(text_) == "en" ? end - 2 : end;
   const Mention* place = scan_.OwnerOf(end - 1);
-  const std::size_t first = place != nullptr ? place->first_token : end - 1;
+  std::size_t first = place != nullptr ? place->first_token : end - 1;
   const bool town = place != nullptr && place->kind == MentionKind::kPlace;
   const bool year = tokens_[end - 1].kind == TokenKind::kNumber && tokens_[end - 1].end - tokens_[end - 1].begin == 4;
+  if (year && figures.Has(tokens_[end - 2].word, kMonthWord)) first = end - 2;  // "en mars 2019"
   if ((!town && !year) || first <= begin + 1) return end;
   const std::string_view link = tokens_[first - 1].In(text_);
   return link == "en" || (town && link == "à") ? first - 1 : end;

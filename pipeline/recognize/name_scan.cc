@@ -290,6 +290,28 @@ char Initial(std::string_view word) {
 
 }  // namespace
 
+const ContextRule* NameScan::BeforeOverDate(std::size_t begin, std::size_t end) const {
+  constexpr std::size_t kPhrase = 6;
+  if (end < begin + 4) return nullptr;
+  const std::size_t link = end - 1;
+  std::size_t at = link;
+  if (IsPunct(at - 1, ',')) --at;
+  const std::size_t date_end = at;
+  const bool year = at > begin + 1 && tokens[at - 1].kind == TokenKind::kNumber && IsYear(at - 1);
+  if (year) --at;
+  if (at > begin + 1 && rules.figures().Has(tokens[at - 1].word, kMonthWord)) --at;
+  if (at == date_end || at <= begin + 1 || tokens[at - 1].In(text) != "en") return nullptr;
+  --at;
+  if (at > begin && IsPunct(at - 1, ',')) --at;
+  std::array<Token, kPhrase + 1> phrase{};
+  const std::size_t first = at > begin + kPhrase ? at - kPhrase : begin;
+  const auto behind = std::copy(tokens.begin() + first, tokens.begin() + at, phrase.begin());
+  *behind = tokens[link];
+  const auto length = static_cast<std::size_t>(behind - phrase.begin()) + 1;
+  const auto rule = names.context().At(NameContext::kBefore).FindBefore({phrase.data(), length}, 0, length);
+  return rule && rule.length > 1 ? *rule.value : nullptr;
+}
+
 const ContextRule* NameScan::RecipientRule(std::size_t link, std::size_t begin) const {
   constexpr std::size_t kReach = 14;
   const auto glued = [&](std::size_t at) { return !tokens[at].Is(Token::kSpaceBefore); };

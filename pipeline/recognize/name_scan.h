@@ -86,6 +86,9 @@ struct NameScan {
   std::size_t VerbAfter(std::size_t token, std::size_t end) const;
   // The rule of verbs at `place` for the main verb at `token` ("a levé": lever); nullptr if there is none.
   const ContextRule* VerbRule(NameContext::Place place, std::size_t token, std::size_t end) const;
+  // The rule of the words before `end` where a date stands inside them ("a mis la main en 2020 sur [X]", "le rachat, en
+  // 2019, de [X]"); nullptr if there is none.
+  const ContextRule* BeforeOverDate(std::size_t begin, std::size_t end) const;
   // The rule of the verb before `link`, « à », whose recipient stands behind it ("a prêté 90 millions à X", "commandés à
   // X"); nullptr if there is none.
   const ContextRule* RecipientRule(std::size_t link, std::size_t begin) const;
