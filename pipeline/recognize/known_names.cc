@@ -427,6 +427,10 @@ class WeakNames {
     score += FromNeighbours(first, end, weak.sentence, kind, parent);
     score += FromContext(first, end, weak.sentence, kind, uncertain);
     if (kind == MentionKind::kPlace) score += FromPreposition(first);
+    if (kind == MentionKind::kOrganization && entity != nullptr &&
+        IsOtherBody(first, end, scan_.layout.sentences[weak.sentence].end_token, *entity)) {
+      score -= 6;
+    }
     if (kind == MentionKind::kCompany && entity != nullptr && IsOnNetwork(first, weak.sentence, *entity)) score += 2;
     if (kind == MentionKind::kCompany && entity != nullptr) score += FromDemonym(first, weak.sentence, *entity);
     if (kind == MentionKind::kCompany && entity != nullptr && score >= 0) {
@@ -557,7 +561,7 @@ class WeakNames {
         scan_.RecipientRule(first - 1, bounds.first_token) != nullptr) {
       score += 2;
     }
-    if (kind == MentionKind::kOrganization) score += FromBody(first, end, bounds.first_token);
+    if (kind == MentionKind::kOrganization) score += FromBody(first, end, bounds);
     // "Orange. L'opérateur investira", "• Free : 50 000 abonnés": a label of its paragraph.
     const Block& block = scan_.layout.blocks[bounds.block];
     const bool opens = scan_.layout.sentences[block.first_sentence].first_token == first ||
@@ -576,15 +580,37 @@ class WeakNames {
   }
 
   // "révèle Challenges", "au CNC", "le Dow Jones": who tells it; an acronym or two words with their article.
-  int FromBody(std::size_t first, std::size_t end, std::size_t begin) const {
-    if (first < begin + 2) return 0;
+  int FromBody(std::size_t first, std::size_t end, const Sentence& bounds) const {
+    const std::size_t begin = bounds.first_token;
+    if (first < begin + 1) return 0;
     const Token& name = tokens_[first];
-    if (IsToldBy(first, begin)) return 2;
+    if (first >= begin + 2 && IsToldBy(first, begin)) return 2;
     constexpr std::size_t kLetters = 3;
     const std::string_view before = tokens_[first - 1].In(scan_.text);
     const bool article = scan_.HasArticleBefore(first) || before == "au" || before == "du";
     const bool acronym = end - first == 1 && name.Is(Token::kAllCaps) && name.end - name.begin >= kLetters;
-    return article && (acronym || end - first > 1) ? 1 : 0;
+    return article && (acronym || end - first > 1 || IsBodyAlone(first, end, bounds.end_token)) ? 1 : 0;
+  }
+
+  // "la Commission des sanctions", "l'Union sportive"; or the text names another commission in full.
+  bool IsOtherBody(std::size_t first, std::size_t end, std::size_t limit, const Entity& body) const {
+    if (end - first != 1 || !scan_.names.context().At(NameContext::kHead).StartsWith(tokens_[first].word)) return false;
+    const bool completed = end < limit && (scan_.IsOf(end) || scan_.IsAdjective(end) || scan_.IsPunct(end, '-') ||
+                                           tokens_[end].In(scan_.text) == "du" || tokens_[end].In(scan_.text) == "des");
+    return completed || std::any_of(scan_.mentions.begin(), scan_.mentions.end(), [&](const Mention& mention) {
+             return mention.entity != nullptr && mention.entity != &body &&
+                    mention.end_token > mention.first_token + 1 && mention.kind == MentionKind::kOrganization &&
+                    tokens_[mention.first_token].word == tokens_[first].word &&
+                    tokens_[mention.first_token].Is(Token::kCapital);
+           });
+  }
+
+  // "l'Union", "à l'Assemblée": the capital of a common word that nothing completes is that of the institution.
+  bool IsBodyAlone(std::size_t first, std::size_t end, std::size_t limit) const {
+    if (end - first != 1 || !scan_.names.context().At(NameContext::kHead).StartsWith(tokens_[first].word)) return false;
+    if (tokens_[first].Is(Token::kSentenceStart) || end >= limit) return end >= limit;
+    const std::string_view link = tokens_[end].In(scan_.text);
+    return !scan_.IsOf(end) && link != "du" && link != "des" && !scan_.IsAdjective(end) && !scan_.IsPunct(end, '-');
   }
 
   // A verb of speech stands before it, and before that a comma or the end of a quotation.
