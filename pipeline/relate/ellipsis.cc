@@ -494,8 +494,8 @@ std::uint32_t Relator::DealNoun(const Mention& figure) const {
     // "la prochaine opération"
     const bool ranked = at > begin + 1 && IsNextOrFormer(at - 1);
     const std::uint32_t article = ranked ? at - 2 : at - 1;
-    const bool definite = at > begin && (syntax_.Is(article, GrammarClass::kDefiniteSingular) ||
-                                         syntax_.Is(article, GrammarClass::kThis));
+    const bool definite =
+        at > begin && (syntax_.Is(article, GrammarClass::kDefinite) || syntax_.Is(article, GrammarClass::kThis));
     const bool apposed = at > begin && syntax_.Is(article, GrammarClass::kIndefinite);
     // "La transaction porte sur un montant de 1,1 milliard"
     if (apposed && syntax_.Is(at, GrammarClass::kAmountNoun) && article > begin &&

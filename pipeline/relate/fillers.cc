@@ -267,6 +267,14 @@ std::vector<Relator::Filler> Relator::ObjectFillers(const Attachment& attachment
             HasKind(mentions()[topic], kinds)) {
           return {{topic, "clitic/antecedent"}};
         }
+        // "Voodoo convoite toujours BeReal ; il l'a racheté": the other one of the sentence.
+        const std::uint32_t begin = syntax_.SentenceBegin(verb.first);
+        for (std::uint32_t t = verb.first; t > begin; --t) {
+          const std::uint32_t other = syntax_.NameAt(t - 1);
+          if (other == kNone || mentions()[other].entity == mentions()[subject].entity) continue;
+          if (mentions()[other].entity == nullptr || !HasKind(mentions()[other], kinds)) continue;
+          return {{other, "clitic/antecedent"}};
+        }
       }
     }
   }

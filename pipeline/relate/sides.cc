@@ -649,13 +649,23 @@ void Relator::TakeDealTold(const Attachment& attachment, const Mention& figure, 
       !syntax_.Is(article, GrammarClass::kContracted)) {
     return;
   }
-  // Only where the sentence names nobody else.
+  // Only where the sentence names nobody else but who awards it: "Le marché, notifié par la DGA, se chiffre à".
+  std::uint32_t customer = kNone;
   for (std::uint32_t i = sentences[figure.sentence].first_token; i < sentences[figure.sentence].end_token; ++i) {
     const std::uint32_t name = syntax_.NameAt(i);
-    if (name != kNone && HasKind(mentions()[name], kCompanies)) return;
+    if (name == kNone || !HasKind(mentions()[name], kCompanies)) continue;
+    const std::uint32_t by = syntax_.GoverningPreposition(name);
+    const std::uint32_t verb = by == kNone || by == 0 ? kNone : syntax_.VerbAt(by - 1);
+    const bool awards = verb != kNone && tokens()[by].word == frames_.par() && customer == kNone &&
+                        mentions()[name].kind == MentionKind::kOrganization &&
+                        syntax_.verbs()[verb].form == VerbGroup::Form::kParticiple;
+    if (!awards) return;
+    customer = name;
   }
   for (const Occurrence& told : OccurrencesOf(figure.sentence - 1)) {
-    if (TakeSidesOf(told, sentences[figure.sentence - 1].end_token, fact) != SidesFound::kNobody) return;
+    if (TakeSidesOf(told, sentences[figure.sentence - 1].end_token, fact) == SidesFound::kNobody) continue;
+    if (customer != kNone && fact->counterparties.empty()) AddRole({customer, {}}, &fact->counterparties);
+    return;
   }
 }
 
