@@ -514,10 +514,10 @@ TEST(MutationTest, ChangedArticlesFailTheChecksThatCoverThem) {
   held_out.Run(rules.value(), "test");
   held_out.Print();
   EXPECT_EQ(dev.false_failures, 0u);
-  // Measured, not wished for: the goal is one in 50 articles. What only adds up where it fits (parts that follow,
+  // One in 50 articles is what may be. What only adds up where it fits (parts that follow,
   // figures told twice) is no alarm where it does not.
-  EXPECT_LE(held_out.false_failures, 2u);
-  for (const auto& [check, least] : {std::pair("change", 0.74), std::pair("conversion", 0.95), std::pair("order", 0.95),
+  EXPECT_LE(held_out.false_failures, 1u);
+  for (const auto& [check, least] : {std::pair("change", 0.7), std::pair("conversion", 0.95), std::pair("order", 0.95),
                                      std::pair("share", 0.69), std::pair("sum", 0.57), std::pair("agreement", 0.33)}) {
     EXPECT_GE(dev.tallies[check].Share(dev.tallies[check].caught), least) << check;
   }

@@ -42,7 +42,9 @@ constexpr auto kCueNames = std::to_array<CueName>({{"above", CheckCue::kAbove},
                                                    {"for_amount", CheckCue::kForAmount},
                                                    {"since", CheckCue::kSince},
                                                    {"of_total", CheckCue::kOfTotal},
-                                                   {"other_time", CheckCue::kOtherTime}});
+                                                   {"other_time", CheckCue::kOtherTime},
+                                                   {"year_span", CheckCue::kYearSpan},
+                                                   {"out_of", CheckCue::kOutOf}});
 
 const CueName* FindCueName(std::string_view name) {
   const auto* it = std::find_if(kCueNames.begin(), kCueNames.end(), [&](const CueName& n) { return n.name == name; });

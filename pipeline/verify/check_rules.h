@@ -51,6 +51,8 @@ enum class CheckCue : std::uint8_t {
   kSince,        // "depuis", behind a total of more than the sentence tells
   kOfTotal,      // "du total", behind a share of any kind of figure
   kOtherTime,    // "trimestre précédent": the change is since another time than the old value
+  kYearSpan,     // "sur un an": the change is since a year ago
+  kOutOf,        // "sur les": what follows is the whole, and a part of it is told beside
   kCount,
 };
 

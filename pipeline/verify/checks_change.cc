@@ -208,11 +208,52 @@ CrossChecks::Age CrossChecks::OldAndNew(const FactView& first, const FactView& s
   }
   if (!SameObjects(a, b)) return Age::kUnknown;
   *first_is_old = true;
-  if (IsPrecededBy(CheckCue::kFrom, first) && IsPrecededBy(CheckCue::kNewBefore, second)) return Age::kByCue;
+  // "relève le tarif de 2 euros, à 21,99 euros": behind a comma stands the result, and before it by how much.
+  const bool apart = HasComma(first.end_token, second.first_token);
+  if (!apart && IsPrecededBy(CheckCue::kFrom, first) && IsPrecededBy(CheckCue::kNewBefore, second)) return Age::kByCue;
   // Columns of a table, or "en 2024": ISO periods of one form are in the order of time.
   if (a.period.empty() || a.period.size() != b.period.size() || a.period == b.period) return Age::kUnknown;
   *first_is_old = a.period < b.period;
   return Age::kByPeriod;
+}
+
+bool CrossChecks::HasComma(std::uint32_t begin, std::uint32_t end) const {
+  for (std::uint32_t t = begin; t < end; ++t) {
+    if (tokens()[t].In(document_->text.text()) == ",") return true;
+  }
+  return false;
+}
+
+// "a recruté 250 000 soignants, 20 % de plus en un an, et compte 420 000 abonnés, contre 400 000": behind a figure of
+// its own the change is of that one; and where another percentage stands nearer to the pair, that is theirs.
+bool CrossChecks::IsOfOther(const FactView& change, const FactView& older, const FactView& newer) const {
+  const std::uint32_t begin = std::min(older.first_token, newer.first_token);
+  const std::uint32_t end = std::max(older.end_token, newer.end_token);
+  const bool before = change.end_token <= begin;
+  const Mention* last = nullptr;
+  for (const Mention& mention : document_->mentions) {
+    if (mention.sentence != change.sentence || !IsFigure(mention.kind)) continue;
+    const bool rate = mention.kind == MentionKind::kPercent || mention.kind == MentionKind::kRatio;
+    if (rate && before && mention.first_token >= change.end_token && mention.end_token <= begin) return true;
+    if (rate && change.first_token >= end && mention.first_token >= end && mention.end_token <= change.first_token)
+      return true;
+    if (!rate && mention.end_token <= change.first_token) last = &mention;
+  }
+  if (!before || last == nullptr) return false;
+  constexpr std::uint32_t kBeside = 4;  // "soignants, 20 % de plus", "soit 1,3 % de plus"
+  return change.first_token - last->end_token <= kBeside && HasComma(last->end_token, change.first_token);
+}
+
+// "+11 % sur un an, à 25,1 millions, contre 24,4 millions à la fin juin": the older figure is of another day than the
+// change starts from.
+bool CrossChecks::IsOfOtherSpan(const FactView& older) const {
+  constexpr std::uint32_t kReach = 4;
+  if (!HasCue(CheckCue::kYearSpan, older.sentence)) return false;
+  const auto& mentions = document_->mentions;
+  return std::any_of(mentions.begin(), mentions.end(), [&](const Mention& date) {
+    return date.kind == MentionKind::kDate && date.sentence == older.sentence && date.first_token >= older.end_token &&
+           date.first_token - older.end_token <= kReach && date.date.size() > std::string_view("2024").size();
+  });
 }
 
 // Gives whether the sentence tells a change of what the two facts tell.
@@ -225,7 +266,9 @@ bool CrossChecks::CheckChange(const FactView& older, const FactView& newer, bool
   if (told.size() > 4) return true;
   for (const FactView* view : told) {
     const bool consistent = Agrees(*view, older, newer);
-    if (!consistent && (told.size() > 1 || !sure || HasCue(CheckCue::kOtherTime, newer.sentence))) continue;
+    if (!consistent && (told.size() > 1 || !sure || HasCue(CheckCue::kOtherTime, newer.sentence) ||
+                        IsOfOther(*view, older, newer) || IsOfOtherSpan(older)))
+      continue;
     AddChange(consistent, *view, older, newer);
     break;
   }

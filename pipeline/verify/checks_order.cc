@@ -166,6 +166,15 @@ void CrossChecks::CheckRanking(std::uint32_t sentence, std::uint32_t cue, std::u
   std::vector<std::uint32_t> facts = {subject->fact};
   bool consistent = true;
   std::string others;
+  // "pour 605 millions, devant SFR (728 millions) et Orange (854 millions)": the least is first, of what is paid or
+  // lost.
+  bool turned = ranked.size() > 1;
+  const FactView* last = subject;
+  for (const FactView* view : ranked) {
+    turned = turned && (above ? Below(last->certain(), view->certain()) : Below(view->certain(), last->certain()));
+    last = view;
+  }
+  if (turned) return;
   for (const FactView* view : ranked) {
     if (!SameMood(FactOf(*view), FactOf(*subject)) || !PeriodsMayMatch(FactOf(*view), FactOf(*subject))) return;
     consistent = consistent &&

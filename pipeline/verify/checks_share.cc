@@ -19,6 +19,12 @@ Interval PercentOf(const FactView& part, const FactView& whole) {
   return Scaled(Quotient(part.certain(), whole.certain()), Decimal(100));
 }
 
+// 19.9 % told as 19: some cut the decimals off instead of rounding.
+bool IsCutOff(const Decimal& share, const Interval& percent) {
+  const auto next = Decimal::Add(share, Decimal(1));
+  return share.scale() <= 0 && next && Overlap({share, *next}, percent);
+}
+
 bool IsClosed(const Interval& interval) { return interval.low && interval.high; }
 
 }  // namespace
@@ -140,14 +146,35 @@ bool CrossChecks::CheckNamelyShare(const FactView& share, const FactView& part) 
       whole = &view;
     }
   }
-  if (whole == nullptr) return false;
+  if (whole == nullptr) return CheckShareOfAll(share, part);
   const bool consistent = Overlap(PercentOf(part, *whole), share.certain());
   // "soit 5 % de son chiffre d'affaires" is of another whole than an investment, "soit 8 % du marché" than sales.
   const std::uint32_t end = document_->layout.sentences[share.sentence].end_token;
   const bool of_it = cues_.LengthAt(CheckCue::kOfTotal, tokens(), share.end_token, end) > 0 ||
                      (fact.type == "revenue" && cues_.LengthAt(CheckCue::kShareOf, tokens(), share.end_token, end) > 0);
-  if (!consistent && (!of_it || FactOf(*whole).period != fact.period)) return false;
+  if (!consistent &&
+      (!of_it || FactOf(*whole).period != fact.period || IsCutOff(FigureOf(share).value, PercentOf(part, *whole))))
+    return false;
   AddShare(consistent, share, part, *whole);
+  return true;
+}
+
+// `46,7 milliards de chiffre d'affaires. Les centres de données en ont représenté 41,1, soit 88 % du total`: a part
+// that is more than the one whole before it is no 88 % of it.
+bool CrossChecks::CheckShareOfAll(const FactView& share, const FactView& part) {
+  const std::uint32_t end = document_->layout.sentences[share.sentence].end_token;
+  if (cues_.LengthAt(CheckCue::kOfTotal, tokens(), share.end_token, end) == 0 || share.sentence == 0) return false;
+  const FactView* whole = nullptr;
+  for (const FactView& view : InSentence(share.sentence - 1)) {
+    if (view.block != share.block || FigureOf(view).unit != FigureOf(part).unit) continue;
+    if (whole != nullptr && whole->mention != view.mention) return false;
+    whole = &view;
+  }
+  if (whole == nullptr || !SameKind(FactOf(*whole), FactOf(part)) || !SameAgents(FactOf(*whole), FactOf(part)) ||
+      FactOf(*whole).period != FactOf(part).period || !IsExact(FactOf(*whole)) || !IsExact(FactOf(part)))
+    return false;
+  if (!Below(whole->certain(), part.certain()) || !(FigureOf(share).value < Decimal(100))) return false;
+  AddShare(false, share, part, *whole);
   return true;
 }
 
@@ -290,7 +317,8 @@ void CrossChecks::CheckSharesOfMarket(const FactView& market, const std::vector<
       const bool fits = std::any_of(holdings.begin(), holdings.end(), [&](const Holding& other) {
         return other.share == holding->share && IsAbout(*other.share, *other.part, market);
       });
-      if (!fits) AddShare(false, *holding->share, *holding->part, market);
+      const bool cut = IsCutOff(FigureOf(*holding->share).value, PercentOf(*holding->part, market));
+      if (!fits && !cut) AddShare(false, *holding->share, *holding->part, market);
     }
     return;
   }

@@ -92,6 +92,7 @@ class CrossChecks {
   void CheckSharesOfOneWhole();
   void CheckShareGroup(const std::vector<const FactView*>& group);
   void CheckShares();
+  bool CheckShareOfAll(const FactView& share, const FactView& part);
   bool CheckNamelyShare(const FactView& share, const FactView& part);
   bool CheckShareOfOwn(const FactView& share, const FactView& part);
   bool CheckShareOfTogether(const FactView& share, const FactView& part);
@@ -130,6 +131,9 @@ class CrossChecks {
   bool CheckChange(const FactView& older, const FactView& newer, bool sure, Views facts);
   void CheckChangeNearby(const FactView& older, const FactView& newer, bool sure);
   void CheckChangeSince(Views facts);
+  bool HasComma(std::uint32_t begin, std::uint32_t end) const;
+  bool IsOfOther(const FactView& change, const FactView& older, const FactView& newer) const;
+  bool IsOfOtherSpan(const FactView& older) const;
   bool IsExpected(const FactView& first, const FactView& second) const;
   Age OldAndNew(const FactView& first, const FactView& second, bool* first_is_old) const;
   void CheckProducts();

@@ -92,6 +92,11 @@ bool Near(const Decimal& a, const Decimal& b) {
 bool SameValue(const Decimal& figure, const Decimal& read, const Mention& mention, const Reading& reading) {
   if (figure == read) return true;
   if (reading.rounded) return Near(figure, read);
+  // "a divisé ses coûts par cinq": the verb stands outside the quote.
+  if (mention.kind == MentionKind::kRatio && reading.figure.unit.empty() && !read.is_zero()) {
+    const auto inverse = Decimal::Divide(Decimal(1), read);
+    if (inverse && Near(figure, *inverse)) return true;
+  }
   const bool bare = mention.scale_inherited || reading.figure.unit.empty();
   // "6 minutes, puis 9", "en 55, 65 et 77 pouces": its unit stands elsewhere, and is no power of ten of the SI's.
   struct Factor {
@@ -108,6 +113,24 @@ bool SameValue(const Decimal& figure, const Decimal& read, const Mention& mentio
   return moved && (!reading.has_scale || ScalesByPer(mention.figure.per)) && SameDigits(figure, read);
 }
 
+// Of most of the world's money the second reader knows the code alone: "713 000 bitcoins", "2 millions de nairas".
+bool IsFamiliar(std::string_view currency) { return currency == "EUR" || currency == "USD"; }
+
+// "dollars fidjiens", "roupies népalaises": what the second reader takes for the best known money of that name.
+bool SharesName(std::string_view read, std::string_view unit) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kNamesakes = {
+      {{"USD", "AUD BBD BMD BND BRL BSD BZD CAD FJD GYD HKD JMD KYD LRD MXN NAD NZD SBD SGD SRD TTD TWD XCD ZWL"},
+       {"INR", "IDR LKR MUR MVR NPR PKR SCR"},
+       {"RUB", "BYN"},
+       {"KRW", "KPW"},
+       {"TRY", "ITL"},
+       {"XOF", "XAF"},
+       {"JPY", "CNY"}}};
+  return std::any_of(kNamesakes.begin(), kNamesakes.end(), [&](const auto& each) {
+    return each.first == read && each.second.find(unit) != std::string_view::npos;
+  });
+}
+
 // What the quote says of the unit, against the mention's.
 CheckOutcome CompareUnit(const Mention& mention, const Reading& reading) {
   const std::string& unit = mention.figure.unit;
@@ -117,10 +140,7 @@ CheckOutcome CompareUnit(const Mention& mention, const Reading& reading) {
   if (!mention.currency_cue.empty() && read.size() == 3) return CheckOutcome::kPass;  // the text decides, not the quote
   const bool count = read == "count";
   if (count && mention.currency_inherited) return CheckOutcome::kPass;
-  // "713 000 bitcoins": the second reader knows the currencies of states only.
-  const bool coins = mention.kind == MentionKind::kMoney && reparse::CurrencyCode(unit).empty();
-  if (count && reading.has_noun && (coins || mention.kind == MentionKind::kMeasure))
-    return CheckOutcome::kNotApplicable;
+  if (mention.kind == MentionKind::kMoney && SharesName(read, unit)) return CheckOutcome::kNotApplicable;
   if (mention.kind == MentionKind::kMeasure && unit.starts_with(read)) return CheckOutcome::kPass;  // "bit" for "bit/s"
   return CheckOutcome::kFail;
 }
@@ -195,13 +215,30 @@ CheckResult Reparsed(const Document& document, const Fact& fact, const std::opti
     return Concat({"The second reader takes \"", quote, "\" for ", SayFigure(read), ", the fact says ",
                    SayFigure(fact.figure), "."});
   };
+  // "12 picas", "2 millions de nairas": of a unit that it does not know the second reader cannot tell what it is worth.
+  const bool foreign = mention->kind == MentionKind::kMoney && !IsFamiliar(mention->figure.unit);
+  if ((foreign || mention->kind == MentionKind::kMeasure) && read.unit == "count" && reading->has_noun) {
+    return Report(kName, CheckOutcome::kNotApplicable,
+                  Concat({"The second reader does not know the unit of \"", quote, "\"."}));
+  }
+  // "35 à 40 000 unités" are 35 thousand: the second reader takes each end as it stands.
+  if (const auto thousands = Decimal::Multiply(read.value, Decimal(1000));
+      fact.figure.bound == Bound::kBetween && read.bound == Bound::kBetween && thousands &&
+      *thousands == fact.figure.value && read.max == fact.figure.max && *thousands < read.max) {
+    return Report(kName, CheckOutcome::kPass,
+                  Concat({"The second reader also takes \"", quote, "\" for ", SayFigure(fact.figure), "."}));
+  }
   const bool sign = fact.figure.value.Abs() == mention->figure.value.Abs();
   const bool range = fact.figure.bound != Bound::kBetween || read.bound != Bound::kBetween ||
                      SameValue(fact.figure.max, read.max, *mention, *reading);
   if (!sign || !range || !SameValue(mention->figure.value, read.value, *mention, *reading)) {
     return Report(kName, CheckOutcome::kFail, said());
   }
-  const CheckOutcome unit = CompareUnit(*mention, *reading);
+  CheckOutcome unit = CompareUnit(*mention, *reading);
+  // "33 cents" are of the dollar or of the euro, as the text goes.
+  if (unit == CheckOutcome::kFail && quote.ends_with("cents") && IsCurrency(read.unit) &&
+      IsCurrency(mention->figure.unit))
+    unit = CheckOutcome::kNotApplicable;
   if (unit != CheckOutcome::kPass) return Report(kName, unit, said());
   // « ne dépasse la trentaine »: the verb bounds the noun.
   const bool bounded = reading->cue_is_noun && fact.figure.bound != Bound::kExact;

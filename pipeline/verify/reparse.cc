@@ -261,6 +261,8 @@ bool Reader::StartsNumber(std::size_t at) const {
   if (lexeme.kind == LexemeKind::kSymbol) {
     return !lexeme.raw.empty() && !CurrencySymbol(lexeme.raw[0]).empty() && lexer_[at + 1].kind == LexemeKind::kDigits;
   }
+  const bool dollar = lexer_[at + 1].raw == "$" && lexer_[at + 2].kind == LexemeKind::kDigits;
+  if (dollar && !DollarOf(lexeme.raw).empty()) return true;  // "AU$12 million"
   return Numeral(lexeme.word) >= 0 || ApproximateNoun(lexeme.word) != 0 || FractionName(lexeme.word) != 0 ||
          ScaleWord(lexeme.word, false) != 0 || lexeme.word == "demi" ||
          (!CurrencyCode(lexeme.raw).empty() && lexer_[at + 1].kind == LexemeKind::kDigits);
@@ -645,23 +647,11 @@ bool Reader::ReadNumber(Number* number) {
 // "$1.2 billion", "US$ 30bn", "EUR 5m": the currency leads, so the number is English.
 void Reader::ReadPrefixMoney(Quantity* quantity) {
   std::size_t used = 0;
-  std::string_view code = CurrencyCode(At().raw);
-  if (!code.empty()) {
-    used = 1;
-  } else {
-    const bool country = At().raw == "US" || At().raw == "A" || At().raw == "C" || At().raw == "HK" || At().raw == "NT";
-    const std::size_t symbol = country && At(1).raw == "$" ? 1 : 0;
-    if (At(symbol).raw.size() == 1) code = CurrencySymbol(At(symbol).raw[0]);
-    if (code.empty()) return;
-    if (symbol == 1) {
-      code = At().raw == "A"    ? "AUD"
-             : At().raw == "C"  ? "CAD"
-             : At().raw == "HK" ? "HKD"
-             : At().raw == "NT" ? "TWD"
-                                : code;
-    }
-    used = symbol + 1;
-  }
+  const std::string_view dollar = At(1).raw == "$" ? DollarOf(At().raw) : std::string_view();
+  std::string_view code = !dollar.empty() ? dollar : CurrencyCode(At().raw);
+  if (code.empty() && At().raw.size() == 1) code = CurrencySymbol(At().raw[0]);
+  if (code.empty()) return;
+  used = dollar.empty() ? 1 : 2;
   if (At(used).kind != LexemeKind::kDigits) return;
   quantity->unit = code;
   at_ += used;
@@ -697,13 +687,14 @@ bool Reader::ReadMoney(Quantity* quantity) {
   const std::size_t of = IsOf() ? 1 : 0;
   const Lexeme& next = At(of);
   if (next.raw.size() == 1 && !CurrencySymbol(next.raw[0]).empty()) {
-    quantity->unit = CurrencySymbol(next.raw[0]);
-    at_ += of + 1;
+    const std::string_view dollar = next.raw == "$" ? DollarOf(At(of + 1).raw) : std::string_view();
+    quantity->unit = !dollar.empty() ? dollar : CurrencySymbol(next.raw[0]);
+    at_ += of + (dollar.empty() ? 1 : 2);
     return true;
   }
   // "A$", "US$" behind the number; "MdEUR", "kUSD" in one word.
-  if (At(of + 1).raw == "$" && (next.raw == "US" || next.raw == "U" || next.raw == "C" || next.raw == "A")) {
-    quantity->unit = next.raw == "A" ? "AUD" : next.raw == "C" ? "CAD" : "USD";
+  if (At(of + 1).raw == "$" && !DollarOf(next.raw).empty()) {
+    quantity->unit = DollarOf(next.raw);
     at_ += of + 2;
     return true;
   }
@@ -775,13 +766,17 @@ std::optional<Measure> Reader::MeasureAt(std::size_t at, std::size_t* end) const
   if (!measure) measure = MeasureName(next.word);
   if (!measure) return std::nullopt;
   if (measure->unit == "m") {
-    const Lexeme& power = lexer_[at + 1];
+    const std::size_t hyphen = lexer_[at + 1].raw == "-" ? 1 : 0;  // "mètres-carrés"
+    const Lexeme& power = lexer_[at + 1 + hyphen];
     const bool squared = power.word.starts_with("carre") || (symbol && power.raw == "2" && !power.space_before);
     const bool cubed = power.word.starts_with("cube") || (symbol && power.raw == "3" && !power.space_before);
     if (squared || cubed) {
       measure->unit = squared ? "m²" : "m³";
       measure->exponent *= squared ? 2 : 3;
-      *end = at + 2;
+      const Decimal side = measure->factor;
+      for (int times = squared ? 1 : 2; times > 0; --times)
+        measure->factor = Decimal::Multiply(measure->factor, side).value_or(measure->factor);
+      *end = at + 2 + hyphen;
     }
   }
   // "watts-heure", "mégawatts crête".
@@ -922,7 +917,8 @@ bool Reader::ReadTimes(Reading* reading) {
     const std::string_view word = lexer_[i].word;
     if (word == "fois" || word.starts_with("multipli") || word.starts_with("divis") || word == "facteur") times = true;
     divided = divided || word.starts_with("divis");
-    if (word.starts_with("divis") || (word == "moins" && i > 0 && lexer_[i - 1].word == "fois")) inverse = true;
+    const bool less = word == "moins" || word.starts_with("inferieur") || word == "moindre" || word == "moindres";
+    if (word.starts_with("divis") || (less && i > 0 && lexer_[i - 1].word == "fois")) inverse = true;
     if (word.starts_with("petit") && i > 1 && lexer_[i - 1].word == "plus" && lexer_[i - 2].word == "fois")
       inverse = true;
   }

@@ -71,10 +71,11 @@ constexpr auto kApproximate = std::to_array<WordValue>({{"centaine", 100},
 static_assert(IsSorted(kApproximate));
 
 constexpr auto kFractions = std::to_array<WordValue>(
-    {{"centieme", 100}, {"centiemes", 100}, {"cinquieme", 5},   {"cinquiemes", 5},   {"dixieme", 10},  {"dixiemes", 10},
-     {"huitieme", 8},   {"huitiemes", 8},   {"millieme", 1000}, {"milliemes", 1000}, {"moitie", 2},    {"neuvieme", 9},
-     {"neuviemes", 9},  {"quart", 4},       {"quarts", 4},      {"septieme", 7},     {"septiemes", 7}, {"sixieme", 6},
-     {"sixiemes", 6},   {"tiers", 3},       {"vingtieme", 20},  {"vingtiemes", 20}});
+    {{"centieme", 100},  {"centiemes", 100},  {"cinquieme", 5},  {"cinquiemes", 5}, {"dixieme", 10},
+     {"dixiemes", 10},   {"douzieme", 12},    {"douziemes", 12}, {"huitieme", 8},   {"huitiemes", 8},
+     {"millieme", 1000}, {"milliemes", 1000}, {"moitie", 2},     {"neuvieme", 9},   {"neuviemes", 9},
+     {"quart", 4},       {"quarts", 4},       {"septieme", 7},   {"septiemes", 7},  {"sixieme", 6},
+     {"sixiemes", 6},    {"tiers", 3},        {"vingtieme", 20}, {"vingtiemes", 20}});
 static_assert(IsSorted(kFractions));
 
 constexpr auto kScales = std::to_array<WordValue>({{"billiard", 15},
@@ -124,6 +125,7 @@ constexpr auto kCodes = std::to_array<std::string_view>(
 
 constexpr auto kCurrencies = std::to_array<CurrencyName>(
     {{"euro", "EUR"},
+     {"eur", "EUR"},
      {"dollar", "USD"},
      {"livre", ""},
      {"yen", "JPY"},
@@ -190,51 +192,82 @@ constexpr auto kSymbols = std::to_array<Base>({{"A", "A", 0, 1, 1},
                                                {"B", "B", 0, 1, 1},
                                                {"FLOP", "FLOPS", 0, 1, 1},
                                                {"FLOPS", "FLOPS", 0, 1, 1},
+                                               {"H", "s", 0, 3600, 1},
                                                {"Hz", "Hz", 0, 1, 1},
                                                {"J", "J", 0, 1, 1},
                                                {"L", kCubicMetre, -3, 1, 1},
                                                {"N", "N", 0, 1, 1},
+                                               {"OPS", "OPS", 0, 1, 1},
                                                {"P", "count", 0, 1, 1},
                                                {"Pa", "Pa", 0, 1, 1},
                                                {"V", "V", 0, 1, 1},
+                                               {"VA", "VA", 0, 1, 1},
                                                {"W", "W", 0, 1, 1},
                                                {"Wc", "W", 0, 1, 1},
                                                {"We", "W", 0, 1, 1},
                                                {"Wh", "Wh", 0, 1, 1},
+                                               {"Wp", "W", 0, 1, 1},
                                                {"Wth", "W", 0, 1, 1},
                                                {"b", "bit", 0, 1, 1},
+                                               {"bar", "bar", 0, 1, 1},
+                                               {"bars", "bar", 0, 1, 1},
                                                {"bit", "bit", 0, 1, 1},
                                                {"bits", "bit", 0, 1, 1},
                                                {"bps", "bit/s", 0, 1, 1},
                                                {"cd", "cd", 0, 1, 1},
+                                               {"ch", "W", -5, 73549875, 1},
                                                {"dB", "dB", 0, 1, 1},
+                                               {"dBm", "dBm", 0, 1, 1},
+                                               {"eV", "eV", 0, 1, 1},
                                                {"flop", "FLOPS", 0, 1, 1},
                                                {"flops", "FLOPS", 0, 1, 1},
+                                               {"ft", "m", -4, 3048, 1},
                                                {"g", "g", 0, 1, 1},
+                                               {"gr", "g", 0, 1, 1},
                                                {"h", "s", 0, 3600, 1},
                                                {"ha", kSquareMetre, 4, 1, 1},
                                                {"l", kCubicMetre, -3, 1, 1},
+                                               {"lb", "g", -5, 45359237, 1},
+                                               {"lbs", "g", -5, 45359237, 1},
+                                               {"lm", "lm", 0, 1, 1},
+                                               {"lx", "lx", 0, 1, 1},
                                                {"m", "m", 0, 1, 1},
                                                {"m\x0E", kSquareMetre, 0, 1, 2},
                                                {"m\x0F", kCubicMetre, 0, 1, 3},
+                                               {"mi", "m", -3, 1609344, 1},
                                                {"min", "s", 0, 60, 1},
                                                {"mn", "s", 0, 60, 1},
+                                               {"nit", "cd/m²", 0, 1, 1},
+                                               {"nits", "cd/m²", 0, 1, 1},
                                                {"o", "B", 0, 1, 1},
+                                               {"oz", "g", -9, 28349523125, 1},
                                                {"pix", "count", 0, 1, 1},
                                                {"pixels", "count", 0, 1, 1},
                                                {"px", "count", 0, 1, 1},
                                                {"s", "s", 0, 1, 1},
-                                               {"t", "g", 6, 1, 1}});
+                                               {"sec", "s", 0, 1, 1},
+                                               {"t", "g", 6, 1, 1},
+                                               {"yd", "m", -4, 9144, 1}});
 static_assert(IsSorted(kSymbols));
 
 constexpr auto kNames = std::to_array<Base>({{"acre", kSquareMetre, -7, 40468564224, 1},
                                              {"ampere", "A", 0, 1, 1},
+                                             {"ampereheure", "Ah", 0, 1, 1},
                                              {"amperesheure", "Ah", 0, 1, 1},
+                                             {"amperesheures", "Ah", 0, 1, 1},
+                                             {"angstrom", "m", -10, 1, 1},
+                                             {"bar", "bar", 0, 1, 1},
+                                             {"baril", kCubicMetre, -12, 158987294928, 1},
                                              {"bit", "bit", 0, 1, 1},
                                              {"byte", "B", 0, 1, 1},
                                              {"calorie", "J", -3, 4184, 1},
+                                             {"cheval", "W", -5, 73549875, 1},
+                                             {"chevaux", "W", -5, 73549875, 1},
+                                             {"decibel", "dB", 0, 1, 1},
+                                             {"electronvolt", "eV", 0, 1, 1},
                                              {"flop", "FLOPS", 0, 1, 1},
                                              {"gallon", kCubicMetre, -12, 3785411784, 1},
+                                             {"gibioctet", "B", 0, 1073741824, 1},
                                              {"gramme", "g", 0, 1, 1},
                                              {"hectare", kSquareMetre, 4, 1, 1},
                                              {"hertz", "Hz", 0, 1, 1},
@@ -242,8 +275,12 @@ constexpr auto kNames = std::to_array<Base>({{"acre", kSquareMetre, -7, 40468564
                                              {"hour", "s", 0, 3600, 1},
                                              {"joule", "J", 0, 1, 1},
                                              {"kelvin", "K", 0, 1, 1},
+                                             {"kibioctet", "B", 0, 1024, 1},
                                              {"kilo", "g", 3, 1, 1},
                                              {"litre", kCubicMetre, -3, 1, 1},
+                                             {"lumen", "lm", 0, 1, 1},
+                                             {"lux", "lx", 0, 1, 1},
+                                             {"mebioctet", "B", 0, 1048576, 1},
                                              {"metre", "m", 0, 1, 1},
                                              {"micron", "m", -6, 1, 1},
                                              {"mile", "m", -3, 1609344, 1},
@@ -251,6 +288,7 @@ constexpr auto kNames = std::to_array<Base>({{"acre", kSquareMetre, -7, 40468564
                                              {"newton", "N", 0, 1, 1},
                                              {"nit", "cd/m²", 0, 1, 1},
                                              {"octet", "B", 0, 1, 1},
+                                             {"ohm", "Ω", 0, 1, 1},
                                              {"once", "g", -9, 28349523125, 1},
                                              {"pascal", "Pa", 0, 1, 1},
                                              {"pied", "m", -4, 3048, 1},
@@ -259,8 +297,11 @@ constexpr auto kNames = std::to_array<Base>({{"acre", kSquareMetre, -7, 40468564
                                              {"quintal", "g", 5, 1, 1},
                                              {"quintaux", "g", 5, 1, 1},
                                              {"seconde", "s", 0, 1, 1},
+                                             {"tebioctet", "B", 0, 1099511627776, 1},
+                                             {"tesla", "T", 0, 1, 1},
                                              {"tonne", "g", 6, 1, 1},
                                              {"volt", "V", 0, 1, 1},
+                                             {"voltampere", "VA", 0, 1, 1},
                                              {"watt", "W", 0, 1, 1},
                                              {"wattheure", "Wh", 0, 1, 1},
                                              {"wh", "Wh", 0, 1, 1},
@@ -317,6 +358,8 @@ int PrefixSymbol(char c) {
       return 18;
     case 'Z':
       return 21;
+    case 'Y':
+      return 24;
     default:
       return 0;
   }
@@ -371,6 +414,33 @@ std::string_view CurrencyCode(std::string_view raw) {
   return it != kCodes.end() && *it == raw ? *it : std::string_view();
 }
 
+// The letters beside the sign of the dollar: "CA$", "$AU", "NT$".
+std::string_view DollarOf(std::string_view letters) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 19> kLetters = {{{"A", "AUD"},
+                                                                                              {"AU", "AUD"},
+                                                                                              {"AUD", "AUD"},
+                                                                                              {"C", "CAD"},
+                                                                                              {"CA", "CAD"},
+                                                                                              {"CAN", "CAD"},
+                                                                                              {"Can", "CAD"},
+                                                                                              {"CAD", "CAD"},
+                                                                                              {"HK", "HKD"},
+                                                                                              {"HKD", "HKD"},
+                                                                                              {"NT", "TWD"},
+                                                                                              {"NZ", "NZD"},
+                                                                                              {"NZD", "NZD"},
+                                                                                              {"R", "BRL"},
+                                                                                              {"S", "SGD"},
+                                                                                              {"SG", "SGD"},
+                                                                                              {"MX", "MXN"},
+                                                                                              {"U", "USD"},
+                                                                                              {"US", "USD"}}};
+  for (const auto& [known, code] : kLetters) {
+    if (known == letters) return code;
+  }
+  return {};
+}
+
 std::string_view CurrencySymbol(char symbol) {
   switch (symbol) {
     case '$':
@@ -407,12 +477,48 @@ std::string_view CurrencyAdjective(std::string_view name, std::string_view adjec
   return {};
 }
 
+// "Ghz", "kwh", "GO": of a unit of several letters, or of octets, the case is often wrong, and only of the prefixes
+// that one case has may it be.
+std::optional<Measure> MisspeltSymbol(std::string_view raw) {
+  struct Misspelt {
+    std::string_view word, symbol;
+  };
+  static constexpr std::array<Misspelt, 6> kWords = {Misspelt{"hz", "Hz"}, {"wh", "Wh"}, {"ah", "Ah"},
+                                                     {"w", "W"},           {"o", "o"},   {"g", "g"}};
+  std::string word;
+  for (const char c : raw.substr(1)) word.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
+  const auto known =
+      std::find_if(kWords.begin(), kWords.end(), [&](const Misspelt& each) { return each.word == word; });
+  if (known == kWords.end()) return std::nullopt;
+  const Base* base = Find<kSymbols>(known->symbol);
+  switch (raw.front()) {
+    case 'k':
+    case 'K':
+      return ToMeasure(*base, 3);
+    case 'g':
+    case 'G':
+      return ToMeasure(*base, 9);
+    case 't':
+    case 'T':
+      return ToMeasure(*base, 12);
+    case 'M':
+      return ToMeasure(*base, 6);
+    case 'm':  // "mah" is milli, "mhz" mega, "mw" may be both
+      if (known->symbol == "Ah") return ToMeasure(*base, -3);
+      return known->symbol == "Hz" || known->symbol == "o" ? std::optional(ToMeasure(*base, 6)) : std::nullopt;
+    default:
+      return std::nullopt;
+  }
+}
+
 std::optional<Measure> MeasureSymbol(std::string_view raw) {
   if (const Base* base = Find<kSymbols>(raw); base != nullptr && base->word != "P") return ToMeasure(*base, 0);
   if (raw.size() < 2) return std::nullopt;
   const int prefix = PrefixSymbol(raw.front());
   const Base* base = prefix != 0 ? Find<kSymbols>(raw.substr(1)) : nullptr;
-  if (base == nullptr || base->factor != 1 || base->word == "ha") return std::nullopt;
+  const bool whole =
+      base != nullptr && (base->unit == "B" || base->unit.starts_with("bit"));  // no thousandth of an octet
+  if (base == nullptr || base->factor != 1 || base->word == "ha" || (whole && prefix < 0)) return MisspeltSymbol(raw);
   return ToMeasure(*base, prefix);
 }
 

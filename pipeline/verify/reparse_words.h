@@ -27,6 +27,7 @@ int ScaleAbbreviation(std::string_view raw, bool with_money);
 // "EUR" for EUR, RMB, FCFA; empty if it is no code.
 std::string_view CurrencyCode(std::string_view raw);
 // The code of one symbol character; empty if it is none.
+std::string_view DollarOf(std::string_view letters);
 std::string_view CurrencySymbol(char symbol);
 
 struct CurrencyName {

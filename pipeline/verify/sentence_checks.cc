@@ -64,6 +64,7 @@ void SentenceChecks::CheckSentence() {
       CheckShareOfNext(i);
       CheckShareOfStaff(i);
       CheckNamelyPart(i);
+      CheckShareOutOf(i);
       CheckChange(i);
     } else if (figure.unit == "ratio") {
       CheckChange(i);
@@ -72,6 +73,7 @@ void SentenceChecks::CheckSentence() {
     } else {
       CheckTotal(i);
       CheckParts(i);
+      CheckPartsOutOf(i);
     }
   }
 }
@@ -229,11 +231,71 @@ void SentenceChecks::CheckNamelyPart(std::size_t share) {
   if (share == 0 || share + 1 >= figures_.size()) return;
   const Told &whole = figures_[share - 1], &percent = figures_[share], &part = figures_[share + 1];
   if (!IsSameUnit(whole, part) || FigureOf(whole).unit == "%" || !IsPrecededBy(CheckCue::kNamely, part)) return;
-  if (!IsPrecededBy(CheckCue::kOfWhich, percent) || IsOpen(Certain(whole)) || FigureOf(whole).value.is_zero()) return;
-  if (MentionOf(part).first_token - MentionOf(percent).end_token > 3) return;
+  if (IsOpen(Certain(whole)) || FigureOf(whole).value.is_zero()) return;
+  const bool of_which =
+      IsPrecededBy(CheckCue::kOfWhich, percent) && MentionOf(part).first_token - MentionOf(percent).end_token <= 3;
+  // "Sur un million de cartes produites, 40 % ont été vendues à X, soit 400 000 exemplaires."
+  const bool out_of =
+      IsPrecededBy(CheckCue::kOutOf, whole) && MentionOf(whole).first_token <= sentence_->first_token + 4;
+  if (!of_which && !out_of) return;
   const Interval told = Scaled(Quotient(Certain(part), Certain(whole)), Decimal(100));
   Add("share", Overlap(told, Certain(percent)), {&percent, &part, &whole},
       Say(part) + " of " + Say(whole) + " is " + SayRounded(told, "%") + ", and the text says " + Say(percent) + ".");
+}
+
+// `12 millions sur les 80 que coûtera l'usine, soit 15 % de l'investissement`.
+void SentenceChecks::CheckShareOutOf(std::size_t share) {
+  constexpr std::uint32_t kGap = 6;
+  if (share < 2) return;
+  const Told &part = figures_[share - 2], &whole = figures_[share - 1], &percent = figures_[share];
+  if (!IsSameUnit(part, whole) || FigureOf(part).unit == "%" || !IsPrecededBy(CheckCue::kNamely, percent)) return;
+  if (!IsPrecededBy(CheckCue::kOutOf, whole) || MentionOf(whole).first_token - MentionOf(part).end_token > kGap) return;
+  if (IsOpen(Certain(whole)) || FigureOf(whole).value.is_zero()) return;
+  const Interval told = Scaled(Quotient(Certain(part), Certain(whole)), Decimal(100));
+  Add("share", Overlap(told, Certain(percent)), {&percent, &part, &whole},
+      Say(part) + " of " + Say(whole) + " is " + SayRounded(told, "%") + ", and the text says " + Say(percent) + ".");
+}
+
+// `Sur les 2 400 postes supprimés, 1 500 le seront en Finlande`: no part of its kind is more than the whole.
+void SentenceChecks::CheckPartsOutOf(std::size_t whole) {
+  constexpr std::uint32_t kHead = 4;
+  const Told& total = figures_[whole];
+  if (whole != 0 || total.fact == kNoFact || !IsPrecededBy(CheckCue::kOutOf, total)) return;
+  if (MentionOf(total).first_token > sentence_->first_token + kHead || IsOpen(Certain(total))) return;
+  for (const Told& part : Figures(figures_).subspan(1)) {
+    const Fact* its = FactOf(part);
+    if (its == nullptr || !IsSameUnit(part, total) || its->type != FactOf(total)->type) continue;
+    if (!FigureOf(part).counted.empty() && FigureOf(part).counted != FigureOf(total).counted) continue;
+    if (!Below(Certain(total), Certain(part))) continue;
+    return Add("sum", false, {&total, &part},
+               Say(part) + " is more than " + Say(total) + ", of which it is said to be a part.");
+  }
+}
+
+// `109 millions sur trois ans, soit 36 millions par an`.
+void SentenceChecks::CheckYears(std::size_t year) {
+  constexpr std::uint32_t kGap = 6;
+  constexpr int kMostYears = 30;
+  if (year == 0) return;
+  const Told &total = figures_[year - 1], &each = figures_[year];
+  if (FigureOf(total).unit != FigureOf(each).unit || !FigureOf(total).per.empty() ||
+      !IsPrecededBy(CheckCue::kNamely, each) || IsOpen(Certain(total)) || IsOpen(Certain(each)))
+    return;
+  for (const Mention& span : document_->mentions) {
+    if (span.kind != MentionKind::kDate || !span.date.empty() || span.first_token < MentionOf(total).end_token ||
+        span.end_token > MentionOf(each).first_token || span.first_token - MentionOf(total).end_token > kGap)
+      continue;
+    const std::string_view quote = document_->text.text().substr(span.span.begin, span.span.end - span.span.begin);
+    const std::optional<Reading> reading = Reparse(quote);
+    const bool years =
+        reading && reading->figure.unit == "count" && (quote.ends_with(" ans") || quote.ends_with(" années"));
+    if (!years || reading->figure.value < Decimal(2) || Decimal(kMostYears) < reading->figure.value) continue;
+    const Interval sum = Widened(Scaled(Certain(each), reading->figure.value), cues_.tolerances().conversion);
+    Add("product", Overlap(sum, Certain(total)), {&total, &each},
+        Say(each) + " for " + std::string(quote) + " make " + SayRounded(sum, FigureOf(total).unit) +
+            ", and the text says " + Say(total) + ".");
+    return;
+  }
 }
 
 // `200 robots à 50 000 euros pièce, pour un montant total de 10 millions`; `50 euros par action, soit 200 millions pour
@@ -241,6 +303,7 @@ void SentenceChecks::CheckNamelyPart(std::size_t share) {
 void SentenceChecks::CheckProduct(std::size_t price) {
   const Told& each = figures_[price];
   const Figure& figure = FigureOf(each);
+  if (figure.per == "year") CheckYears(price);
   if (figure.per == "month" || figure.per == "year") return CheckYear(price);
   if ((figure.per != "unit" && figure.per != "share") || !IsCurrency(figure.unit)) return;
   const auto is_count = [&](std::size_t i) {
@@ -316,9 +379,20 @@ void SentenceChecks::CheckChange(std::size_t change) {
   if (first.fact != kNoFact && second.fact != kNoFact) return;  // the facts are held against each other anyhow
   const bool against = IsPrecededBy(CheckCue::kOldBefore, second);
   const bool to = IsPrecededBy(CheckCue::kNewBefore, first);
+  if (against && HasOwnDay(second) && Has(CheckCue::kYearSpan, begin, end)) return;
   if (against && (to || change == 2)) return CheckPair(told, second, first);
   const bool from_to = IsPrecededBy(CheckCue::kFrom, first) && IsPrecededBy(CheckCue::kNewBefore, second);
   if (from_to && change == 2 && IsNamely(second, told)) CheckPair(told, first, second);
+}
+
+// "contre 24,4 millions à la fin juin": not of a year ago.
+bool SentenceChecks::HasOwnDay(const Told& told) const {
+  constexpr std::uint32_t kReach = 4;
+  const std::uint32_t begin = MentionOf(told).end_token;
+  return std::any_of(document_->mentions.begin(), document_->mentions.end(), [&](const Mention& date) {
+    return date.kind == MentionKind::kDate && date.first_token >= begin && date.first_token < begin + kReach &&
+           date.date.size() > std::string_view("2024").size();
+  });
 }
 
 // The change is introduced by "soit" right behind the figure.

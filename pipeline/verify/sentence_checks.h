@@ -49,11 +49,15 @@ class SentenceChecks {
   void CheckShareOfStaff(std::size_t share);
   bool IsAllStaff(const Told& share) const;
   void CheckNamelyPart(std::size_t share);
+  void CheckShareOutOf(std::size_t share);
+  void CheckPartsOutOf(std::size_t whole);
+  void CheckYears(std::size_t year);
   void CheckProduct(std::size_t price);
   void CheckYear(std::size_t first);
   void CheckChange(std::size_t change);
   void CheckRangedChange(const Told& change, const Told& range, bool behind);
   void CheckPair(const Told& change, const Told& older, const Told& newer);
+  bool HasOwnDay(const Told& told) const;
   bool IsNamely(const Told& value, const Told& change) const;
 
   const Interval& Certain(const Told& told) const;
