@@ -1324,8 +1324,12 @@ class AnaphoraResolver {
     if (!entity.known && portrait.count == 1) clues->set(kNewcomer);
     if (entity.kind == MentionKind::kOrganization) clues->set(kOrganization);
     // "Partech a investi dans Xyzzy. La société": seldom who looks on, unless the text is about him.
-    if (rules_.IsObserver(entity) && &entity != hero_ && (anaphor.noun == nullptr || anaphor.noun->roles.empty()))
-      clues->set(kObserver);
+    bool observes = rules_.IsObserver(entity);
+    for (std::size_t i = 0; i < portrait.noun_count; ++i) {
+      const NormalSpan noun = portrait.nouns[i];  // "le fonds Xyzzy", whom no list knows
+      observes |= !entity.known && rules_.IsObserverNoun(text_.substr(noun.begin, noun.end - noun.begin));
+    }
+    if (observes && &entity != hero_ && (anaphor.noun == nullptr || anaphor.noun->roles.empty())) clues->set(kObserver);
     const Sentence& here = scan_.layout.sentences[anaphor.sentence];
     const Sentence& there = scan_.layout.sentences[portrait.sentence];
     const Block& block = scan_.layout.blocks[here.block];

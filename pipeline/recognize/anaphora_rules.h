@@ -153,6 +153,8 @@ class AnaphoraRules {
   bool IsRelativeObject(WordId word) const { return relative_objects_.Has(word); }  // "dont", "que"
   // Funds, banks and analysts are named beside the firm that a text tells of.
   bool IsObserver(const Entity& entity) const;
+  // Whether a noun by which the text calls somebody says so: "le fonds".
+  bool IsObserverNoun(std::string_view noun) const { return observers_.Has(std::string(noun)); }
   // Somebody rich, who buys and invests of his own.
   bool ActsForSelf(const Entity& person) const;
   // A paper or an agency, which prints what others do.
