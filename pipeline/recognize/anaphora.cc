@@ -468,7 +468,10 @@ class AnaphoraResolver {
     if (mention.end_token < end && scan_.IsPunct(mention.end_token, ',')) {
       const std::size_t limit = std::min<std::size_t>(end, mention.end_token + 8u);
       for (std::size_t t = mention.end_token + 1; t < limit && !scan_.IsPunct(t, ','); ++t) {
-        NoteAttributes(t, t + 1, portrait);
+        // "Engie, qui avait absorbé la suisse": another firm's country.
+        const bool other =
+            t > mention.end_token + 2u && scan_.HasArticleBefore(t) && lexicon_.demonyms().StartsWith(tokens_[t].word);
+        if (!other) NoteAttributes(t, t + 1, portrait);
       }
     }
   }

@@ -156,6 +156,7 @@ class KnownNames {
     if (chip.family != nullptr && !chip.family->weak && chip.length >= strong_length && chip.length >= weak.length) {
       return AddChip(at, chip.length, sentence, *chip.family);
     }
+    if (strong != nullptr && strong_length == 1 && IsFirstNameHere(at, end, *strong)) return 0;
     if (strong != nullptr && strong->kind == LexiconKind::kPlace && IsStartOfThing(at, strong_length, end, sentence))
       return 0;
     if (strong != nullptr && strong_length == 1 && IsCommonAcronym(at, *strong)) return 0;
@@ -174,6 +175,16 @@ class KnownNames {
       scan_.weak.push_back(weak);
     }
     return 0;
+  }
+
+  // "Virginie Calmels", "Florence Parly": a place's name that is a first name, before a surname that nobody knows.
+  bool IsFirstNameHere(std::size_t at, std::size_t end, const Alias& alias) const {
+    if (alias.kind != LexiconKind::kPlace || !scan_.names.lexicon().IsFirstName(tokens_[at].word)) return false;
+    if (at + 1 >= end || tokens_[at].Is(Token::kAllCaps)) return false;
+    const Token& next = tokens_[at + 1];
+    return next.kind == TokenKind::kWord && next.word == kUnknownWord && next.Is(Token::kCapital) &&
+           next.begin == tokens_[at].end + 1 && text_[tokens_[at].end] == ' ' && !next.Is(Token::kAllCaps) &&
+           !next.Is(Token::kInnerCapital) && !next.Is(Token::kHasDigit) && !next.Is(Token::kElided);
   }
 
   // "le Dreame L40 Ultra": behind another firm and before a variant it is a thing of that firm's.

@@ -182,7 +182,9 @@ void UnknownNames::FromBefore(const Run& run, Evidence* evidence) const {
   // "la nomination de Zarek Vandrol": a life, where two names stand.
   // "le père de David" is no maker of things.
   const bool named = before && (*before.value)->kind == MentionKind::kProduct && run.end - run.first == 1 &&
-                     lexicon_.IsFirstName(tokens_[run.first].word) && scan_.IsOf(run.first - 1);
+                     (lexicon_.IsFirstName(tokens_[run.first].word) || IsPaid(run.first - 1, bounds.first_token)) &&
+                     scan_.IsOf(run.first - 1);
+  if (named && !lexicon_.IsFirstName(tokens_[run.first].word)) evidence->score[kCompany] += 3;
   if (before && !named && ((*before.value)->kind != MentionKind::kPerson || IsShapedLikePerson(run))) {
     const bool chip = (*before.value)->kind == MentionKind::kProduct && SpeaksOfChips(run);
     evidence->Add(**before.value, chip ? kChip : SortOf((*before.value)->kind));
@@ -321,6 +323,22 @@ void UnknownNames::FromCount(const Run& run, std::size_t begin, Evidence* eviden
   if (!introduced && IsCounted(run.first - 1, begin)) evidence->score[kProduct] += 3;
 }
 
+// "a obtenu 540 millions de X": money, and whose; "s'est vendu à 8 millions de X" counts things.
+bool UnknownNames::IsPaid(std::size_t of, std::size_t begin) const {
+  constexpr std::size_t kReach = 5;
+  const FigureRules& figures = scan_.rules.figures();
+  if (of <= begin || !figures.Has(tokens_[of - 1].word, kScaleWord)) return false;
+  std::size_t at = of - 1;
+  while (at > begin && (tokens_[at - 1].kind == TokenKind::kNumber || scan_.IsPunct(at - 1, ','))) --at;
+  for (std::size_t verb = at; verb > begin && at - verb < kReach; --verb) {
+    if (tokens_[verb - 1].kind == TokenKind::kPunct) return false;
+    for (const VerbForm& form : scan_.language.Verbs(tokens_[verb - 1].word)) {
+      if (figures.IsMoneyVerb(form.lemma)) return true;
+    }
+  }
+  return false;
+}
+
 // "vend la Korva", "a livré 14 Skyranger": what is made or sold, with its article or by its number; firms have neither.
 void UnknownNames::FromSale(const Run& run, std::size_t begin, Evidence* evidence) const {
   constexpr std::size_t kYear = 4;
@@ -338,7 +356,8 @@ void UnknownNames::FromSale(const Run& run, std::size_t begin, Evidence* evidenc
   if (at == begin) return;
   for (const VerbForm& form : scan_.language.Verbs(tokens_[at - 1].word)) {
     const ContextRule* rule = context_.Verb(NameContext::kMaking, form.lemma);
-    if (rule == nullptr || rule->score < kEnoughAtStart) continue;
+    if (rule == nullptr || rule->score < kEnoughAtStart) rule = context_.Verb(NameContext::kObject, form.lemma);
+    if (rule == nullptr || rule->kind != MentionKind::kProduct) continue;  // "lance l'Audéo Infinio"
     evidence->Add(*rule);
     return;
   }

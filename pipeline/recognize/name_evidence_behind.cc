@@ -164,7 +164,8 @@ void UnknownNames::FromPlainUse(const Run& run, Evidence* evidence) const {
   if (before == "à" || before == "À" || before == "A") {
     if (IsRecipient(run.first - 1, bounds.first_token, evidence)) return;
     const bool told = context_.At(NameContext::kBefore).FindBefore(tokens_, bounds.first_token, run.first).length > 0;
-    const bool coded = tokens_[run.first].Is(Token::kHasDigit) || tokens_[run.first].kind == TokenKind::kNumber;
+    const bool coded = tokens_[run.first].Is(Token::kHasDigit) || tokens_[run.first].kind == TokenKind::kNumber ||
+                       tokens_[run.first].Is(Token::kInnerCapital);
     AddSign(told || shouted || coded ? NameContext::kBare : NameContext::kAtPlace, evidence);
     return;
   }
@@ -365,6 +366,8 @@ void UnknownNames::FromPlaceBehind(const Run& run, std::size_t end, Evidence* ev
   if (before != "à" && before != "À" && before != "de" && before != "d'" && before != "vers" && before != "et") return;
   const bool bracket = scan_.IsPunct(run.end, '(');
   if (!bracket && !scan_.IsPunct(run.end, ',')) return;
+  // "l'usine de Longlaville, où 150 emplois sont promis"
+  if (!bracket && run.end + 1 < end && tokens_[run.end + 1].In(text_) == "où") evidence->score[kPlace] += 4;
   bool located = bracket;
   for (std::size_t at = run.end + 1; at < std::min<std::size_t>(end, run.end + 6); ++at) {
     if (const Mention* owner = scan_.OwnerOf(at)) {

@@ -164,6 +164,7 @@ Introduction NameScan::IntroductionOf(std::size_t first, std::uint32_t sentence)
       const std::size_t noun_first = at - noun.length;
       // "Nokia s'offre Xyzzy": a verb.
       if (noun_first > begin && context.IsObjectPronoun(tokens[noun_first - 1].word)) break;
+      if (noun.length == 1 && IsVerbHere(noun_first, begin)) break;
       found = {*noun.value, static_cast<std::uint32_t>(noun_first), static_cast<std::uint32_t>(at),
                static_cast<std::uint32_t>(end)};
       // The head of the phrase is what counts: "concepteur de puces" designs, it is no chip.
@@ -203,6 +204,15 @@ Introduction NameScan::IntroductionOf(std::size_t first, std::uint32_t sentence)
     if (names.anaphora().IsClauseStarter(token.word) && !transparent) break;
   }
   return found;
+}
+
+// "la start-up, qui compte X parmi ses clients", "elle marque X": a word that is a noun as well, behind nothing that a
+// noun stands behind.
+bool NameScan::IsVerbHere(std::size_t token, std::size_t begin) const {
+  if (token == begin || !IsFiniteVerb(token)) return false;
+  const std::string_view before = tokens[token - 1].In(text);
+  return before == "qui" || before == "elle" || before == "il" || before == "Elle" || before == "Il" ||
+         before == "elles" || before == "ils" || before == "on" || before == "n'" || before == "ne" || before == "y";
 }
 
 bool NameScan::FollowsDomainHead(std::size_t link, std::size_t begin) const {

@@ -94,6 +94,8 @@ struct NameScan {
   const ContextRule* RecipientRule(std::size_t link, std::size_t begin) const;
   // Whether the noun phrase that goes on at `token` has a verb: "[Avec Xyzzy, le fabricant] chinois propose".
   bool IsClause(std::size_t token, std::size_t end) const;
+  // Whether a word that may be a noun is a verb there.
+  bool IsVerbHere(std::size_t token, std::size_t begin) const;
   // Whether « du » at `link` stands behind « le spécialiste lillois ».
   bool FollowsDomainHead(std::size_t link, std::size_t begin) const;
   Introduction IntroductionOf(std::size_t first, std::uint32_t sentence) const;

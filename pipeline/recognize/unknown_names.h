@@ -181,6 +181,7 @@ class UnknownNames {
   void FromPossessive(const Run& run, std::size_t end, Evidence* evidence) const;
   void FromCount(const Run& run, std::size_t begin, Evidence* evidence) const;
   void FromSale(const Run& run, std::size_t begin, Evidence* evidence) const;
+  bool IsPaid(std::size_t of, std::size_t begin) const;
   bool IsCounted(std::size_t noun, std::size_t begin) const;
   void FromDeal(const Run& run, std::size_t begin, Evidence* evidence) const;
   void FromDemonym(const Run& run, std::size_t end, std::size_t begin, Evidence* evidence) const;
