@@ -811,6 +811,8 @@ class Recognizer {
     // « 10/12 heures »: of spans alone, since « 8/128 Go » are two things and « 3/4 » a share.
     const bool slash = scan_.Is(link, w_.slash) && scan_.Glued(link) && scan_.Glued(link + 1) && q.number.plain;
     if (!between && !to && !dash && !either && !slash) return false;
+    // « le numéro deux suit à 18,9 %, le trois à 14 »
+    if (to && !q.number.digits && scan_.Is(q.first - 1, w_.le)) return false;
     // « celle de 77 à 1 999 euros »: which one, and its price.
     if (to && q.bare() && scan_.IsOf(q.first - 1) &&
         (scan_.Is(q.first - 2, w_.celle) || scan_.Is(q.first - 2, w_.celui)))

@@ -83,7 +83,9 @@ class Inheritance {
   void FromNext(std::size_t k) {
     NumericReading& r = readings_[k];
     if (!r.open || k + 1 >= readings_.size() || !SameSentence(k, k + 1)) return;
-    if (const std::size_t size = SizeOfPronoun(k); size != kNone) {
+    std::size_t size = SizeOfPronoun(k);
+    if (size == kNone) size = SizeBehindSameWord(k);
+    if (size != kNone) {
       Take(&r, readings_[size]);
       return;
     }
@@ -198,18 +200,14 @@ class Inheritance {
     if (pronoun && !r.scaled && VerbOfEn(k) != EnVerb::kMoney && k > 0 && IsMoney(k - 1) && !IsOfOneSize(k, k - 1)) {
       return;
     }
-    if (IsOfBatch(k)) return;
+    if (IsOfBatch(k) || IsOfThings(k)) return;
+    if (const std::size_t size = SizeBehindSameWord(k); size != kNone) {
+      Take(&r, readings_[size]);
+      return;
+    }
     // "une télé de 65 pouces, celle de 77 à 1 999 euros": which one is measured as the first.
     if (const std::size_t price = PriceOfPronoun(k); price != kNone) {
       Take(&r, readings_[price]);
-      return;
-    }
-    // "1 099 dollars avec 32 Go, 1 599 dollars avec 64": behind the same word.
-    for (std::size_t b = k, steps = 0; b-- > 0 && steps < 3 && SameSentence(b, k) && !r.scaled; ++steps) {
-      const bool both = First(k) > 0 && First(b) > 0 && scan_.Text(First(k) - 1) == "avec" &&
-                        scan_.Text(First(b) - 1) == "avec" && M(b).kind == MentionKind::kMeasure;
-      if (!both || r.small_word || M(k).kind != MentionKind::kQuantity || scan_.IsWord(M(k).end_token)) continue;
-      Take(&r, readings_[b]);
       return;
     }
     if (const std::size_t price = AntecedentOfPrice(k); price != kNone) {
@@ -261,6 +259,29 @@ class Inheritance {
            scan_.Is(first - 3, rules_.words().par) && !readings_[k].scaled;
   }
 
+  // « aux 3 400 parties civiles »: with a plural behind it, to whom, not how much.
+  bool IsOfThings(std::size_t k) {
+    const std::uint32_t first = First(k), noun = M(k).end_token;
+    return first > 0 && scan_.Is(first - 1, rules_.words().aux) && !readings_[k].scaled && scan_.IsWord(noun) &&
+           !scan_.Has(noun, kFunctionWord | kScaleWord) && scan_.Text(noun).ends_with("s");
+  }
+
+  // "1 099 dollars avec 32 Go, 1 599 dollars avec 64", "649 euros pour 128 Go, 749 euros pour 256 et": behind the same
+  // word.
+  std::size_t SizeBehindSameWord(std::size_t k) {
+    constexpr std::size_t kReach = 4;
+    const std::string_view link = First(k) > 0 ? scan_.Text(First(k) - 1) : std::string_view();
+    if (link != "avec" && link != "pour") return kNone;
+    if (readings_[k].scaled || readings_[k].small_word || M(k).kind != MentionKind::kQuantity) return kNone;
+    const std::uint32_t end = M(k).end_token;
+    if (scan_.IsWord(end) && !scan_.Is(end, rules_.words().et)) return kNone;
+    for (std::size_t b = k, steps = 0; b-- > 0 && steps < kReach && SameSentence(b, k); ++steps) {
+      if (M(b).kind != MentionKind::kMeasure) continue;
+      return First(b) > 0 && scan_.Text(First(b) - 1) == link ? b : kNone;
+    }
+    return kNone;
+  }
+
   std::size_t SizeOfPronoun(std::size_t k) {
     constexpr std::size_t kReach = 5;
     const GrammarWords& w = rules_.words();
@@ -276,8 +297,11 @@ class Inheritance {
   // « une télé de 65 pouces est à 1 299 euros, celle de 77 à 1 999 »: behind the size comes its price.
   std::size_t PriceOfPronoun(std::size_t k) {
     constexpr std::size_t kReach = 5;
+    // "les écouteurs à 79, le chargeur de 65 W à 49": each with its price.
+    const bool sized = k > 0 && M(k - 1).kind == MentionKind::kMeasure && First(k - 1) > 0 &&
+                       scan_.IsOf(First(k - 1) - 1) && !readings_[k].scaled;
     const bool priced = k > 0 && SameSentence(k - 1, k) && scan_.Is(First(k) - 1, rules_.words().a) &&
-                        M(k - 1).end_token + 1 == First(k) && SizeOfPronounIs(k - 1);
+                        M(k - 1).end_token + 1 == First(k) && (sized || SizeOfPronounIs(k - 1));
     if (!priced) return kNone;
     for (std::size_t b = k - 1, steps = 0; b-- > 0 && steps < kReach && SameSentence(b, k); ++steps) {
       if (IsMoney(b) && readings_[b].power == 0) return b;
