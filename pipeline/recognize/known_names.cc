@@ -220,6 +220,12 @@ class KnownNames {
     if (alias.kind != LexiconKind::kCompany && alias.kind != LexiconKind::kOrganization) return false;
     if (at <= scan_.layout.sentences[sentence].first_token || scan_.owner[at - 1] != 0) return false;
     const Token &before = tokens_[at - 1], &token = tokens_[at];
+    // "Da Vinci"
+    if (before.Is(Token::kCapital) && !before.Is(Token::kSentenceStart) && !before.Is(Token::kAllCaps) &&
+        scan_.names.context().IsParticle(before.word) && !scan_.names.context().IsDeterminer(before.word) &&
+        token.begin == before.end + 1) {
+      return true;
+    }
     return before.kind == TokenKind::kWord && before.word == kUnknownWord && before.Is(Token::kCapital) &&
            !before.Is(Token::kAllCaps) && !before.Is(Token::kElided) && before.end - before.begin >= kLongEnough &&
            !token.Is(Token::kAllCaps) && !token.Is(Token::kInnerCapital) && !token.Is(Token::kLineStart) &&
@@ -557,6 +563,7 @@ class WeakNames {
     const bool bare = (told || (uncertain && verb < bounds.end_token && verb <= end + 2)) &&
                       (first == bounds.first_token || !HasWordBefore(first));
     if (bare) score += scan_.names.lexicon().IsFirstName(tokens_[first].word) ? 1 : 2;
+    if (acts && scan_.IsCleft(first, end, bounds.first_token, bounds.end_token)) score += 2;
     // "Pour 120 millions d'euros, Safran agrandit": behind a comma its capital is one sign, its verb another.
     const bool joined = !uncertain && first > bounds.first_token && scan_.IsPunct(first - 1, ',') && verb == end;
     if (joined && IsFirm(kind)) score += 1;

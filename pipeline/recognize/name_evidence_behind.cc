@@ -157,11 +157,15 @@ void UnknownNames::FromPlainUse(const Run& run, Evidence* evidence) const {
   const Sentence& bounds = scan_.layout.sentences[run.sentence];
   if (!IsCoined(run) || IsNamedPerson(run) || IsVariantOf(run) || !IsBare(run)) return;
   FromFigureBehind(run, bounds.end_token, evidence);
+  if (scan_.IsCleft(run.first, run.end, bounds.first_token, bounds.end_token)) {
+    AddSign(NameContext::kBareSubject, evidence);
+  }
   FromSeatBehind(run, bounds, evidence);
   if (run.uncertain || run.first == bounds.first_token) return;
   const std::string_view before = tokens_[run.first - 1].In(text_);
   const bool shouted = tokens_[run.first].Is(Token::kAllCaps);
   if (before == "à" || before == "À" || before == "A") {
+    if (IsShapedLikePerson(run) && evidence->rule[kPerson] != nullptr) return;  // "cède la place à X Plugh"
     if (IsRecipient(run.first - 1, bounds.first_token, evidence)) return;
     const bool told = context_.At(NameContext::kBefore).FindBefore(tokens_, bounds.first_token, run.first).length > 0;
     const bool coded = tokens_[run.first].Is(Token::kHasDigit) || tokens_[run.first].kind == TokenKind::kNumber ||
@@ -246,6 +250,10 @@ void UnknownNames::FromFigureBehind(const Run& run, std::size_t end, Evidence* e
   const bool unit = amount || scan_.IsPunct(at, '%') || tokens_[at].kind == TokenKind::kSymbol ||
                     context_.IsNoVersion(tokens_[at].word);
   if (!unit || tokens_[at].In(text_) == "ans") return;
+  if (bracket && !amount && IsPrice(run.end + 1, end)) {
+    evidence->score[kProduct] += 3;  // "avec Xyzzy (19,90 dollars)"
+    return;
+  }
   AddSign(NameContext::kFigureBehind, evidence);
   // "Orniplast (4,8 M€)", "Orniplast (12 millions)": no word of the language has an amount in brackets behind it.
   const bool large = amount || scan_.rules.figures().Has(tokens_[at].word, kScaleWord);

@@ -215,6 +215,13 @@ bool NameScan::IsVerbHere(std::size_t token, std::size_t begin) const {
          before == "elles" || before == "ils" || before == "on" || before == "n'" || before == "ne" || before == "y";
 }
 
+bool NameScan::IsCleft(std::size_t first, std::size_t end, std::size_t begin, std::size_t limit) const {
+  if (first < begin + 2 || end >= limit || tokens[end].In(text) != "qui") return false;
+  const std::string_view it = tokens[first - 2].In(text), is = tokens[first - 1].In(text);
+  return (it == "c'" || it == "C'" || it == "ce" || it == "Ce") && names.context().IsBeForm(tokens[first - 1].word) &&
+         is != "été";
+}
+
 bool NameScan::FollowsDomainHead(std::size_t link, std::size_t begin) const {
   constexpr std::size_t kReach = 3;
   for (std::size_t at = link; at > begin && link - at < kReach; --at) {
@@ -358,6 +365,24 @@ std::size_t NameScan::HeadOfInitials(std::string_view letters, std::size_t begin
   return left == 0 ? at : end;
 }
 
+// "Ray-Ban Meta vaut 329 euros, Oakley Meta Vanguard 549.": at the end of its clause, behind a price of as many digits.
+bool NameScan::IsPriceOfList(std::size_t number, std::size_t end) const {
+  constexpr std::size_t kReach = 8, kDigits = 3;
+  const bool ends =
+      number + 1 >= end || IsPunct(number + 1, '.') || IsPunct(number + 1, ',') || tokens[number + 1].In(text) == "et";
+  if (!ends) return false;
+  for (std::size_t at = number; at > 1 && number - at < kReach; --at) {
+    const Token& token = tokens[at - 1];
+    if (token.Is(Token::kSentenceStart)) return false;
+    if (token.kind != TokenKind::kNumber || token.end - token.begin != kDigits) continue;
+    const UnitEntry* symbol = rules.figures().Symbol(tokens[at].In(text));
+    const auto name = rules.figures().unit_names().FindAt(tokens, at, end);
+    return (symbol != nullptr && symbol->kind == UnitKind::kMoney) ||
+           (name && rules.figures().unit(*name.value).kind == UnitKind::kMoney);
+  }
+  return false;
+}
+
 std::size_t NameScan::VersionAfter(std::size_t at, std::size_t end) const {
   if (at >= end) return 0;
   std::size_t number = at;
@@ -366,6 +391,7 @@ std::size_t NameScan::VersionAfter(std::size_t at, std::size_t end) const {
   constexpr std::size_t kUsual = 3;  // "Orvel 2400" is read where the number counts nothing
   const std::size_t digits = tokens[number].end - tokens[number].begin;
   if (digits > kUsual + 1 || (digits > kUsual && (IsYear(number) || !CountsNothing(number, end)))) return 0;
+  if (digits == kUsual && IsPriceOfList(number, end)) return 0;
   std::size_t behind = number + 1;
   if (behind + 1 < end && IsPunct(behind, '.') && !tokens[behind + 1].Is(Token::kSpaceBefore) &&
       tokens[behind + 1].kind == TokenKind::kNumber) {

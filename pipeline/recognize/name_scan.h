@@ -94,6 +94,8 @@ struct NameScan {
   const ContextRule* RecipientRule(std::size_t link, std::size_t begin) const;
   // Whether the noun phrase that goes on at `token` has a verb: "[Avec Xyzzy, le fabricant] chinois propose".
   bool IsClause(std::size_t token, std::size_t end) const;
+  // "c'est [X] qui gérera l'eau".
+  bool IsCleft(std::size_t first, std::size_t end, std::size_t begin, std::size_t limit) const;
   // Whether a word that may be a noun is a verb there.
   bool IsVerbHere(std::size_t token, std::size_t begin) const;
   // Whether « du » at `link` stands behind « le spécialiste lillois ».
@@ -113,6 +115,7 @@ struct NameScan {
 
   // How many tokens at `at` are a version: "18", "5.1", "-6" behind "iPhone", "Claude", "GPT"; 0 if none are.
   std::size_t VersionAfter(std::size_t at, std::size_t end) const;
+  bool IsPriceOfList(std::size_t number, std::size_t end) const;
   // A number behind a name that counts nothing: no unit and no noun follows it.
   bool CountsNothing(std::size_t number, std::size_t end) const;
   // ", 200 salariés,", ", 1,2 million de clients,": behind a name at `comma`, how many work for it or pay it.
