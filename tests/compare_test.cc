@@ -74,6 +74,32 @@ TEST(CompareTest, HoldsEventsOfAWeekAgainstEachOther) {
   EXPECT_EQ(Describe(Compare({first, second}, RepositoryRules())), "");
 }
 
+// A title tells its figure again: the article still tells one.
+TEST(CompareTest, TakesATitleAndItsTextForOneFigure) {
+  std::vector<ToldFact> facts = {Told("a", "headcount", "Telnord", "12500", "count"),
+                                 Told("a", "headcount", "Telnord", "12500", "count"),
+                                 Told("b", "headcount", "Telnord", "14000", "count")};
+  for (ToldFact& fact : facts) fact.published = fact.period = "2026-03-02";
+  EXPECT_EQ(Describe(Compare(facts, RepositoryRules())), "conflict value");
+}
+
+// What tells no period of its own is of the news' day, which is no other period.
+TEST(CompareTest, HoldsWhatIsOfTheDayAgainstWhatTellsItsPeriod) {
+  std::vector<ToldFact> facts = {Told("a", "revenue", "Ubisoft", "318000000", "EUR"),
+                                 Told("b", "revenue", "Ubisoft", "318000000", "USD")};
+  for (ToldFact& fact : facts) fact.published = "2025-02-14";
+  facts[0].period = "2025-02-14", facts[1].period = "2024-Q4";
+  EXPECT_EQ(Describe(Compare(facts, RepositoryRules())), "conflict currency");
+}
+
+// 380 thousand million of four are not Amazon's 380 million.
+TEST(CompareTest, HoldsWhatSeveralHaveTogetherAgainstNoneOfThem) {
+  std::vector<ToldFact> facts = {Told("a", "investment", "Amazon", "380000000000", "USD"),
+                                 Told("b", "investment", "Amazon", "380000000", "USD")};
+  facts[0].agents.push_back("Meta");
+  EXPECT_EQ(Describe(Compare(facts, RepositoryRules())), "");
+}
+
 TEST(CompareTest, TellsAgreementFromPrecision) {
   ToldFact hedged = Told("b", "investment", "Microsoft", "30000000000", "USD");
   hedged.figure.bound = Bound::kMoreThan;

@@ -99,7 +99,12 @@ class Comparer {
     for (const ToldFact& fact : facts) {
       agents_.push_back(Keys(fact.agents));
       objects_.push_back(Keys(fact.objects));
-      ++told_[{fact.document, ThingKey(told_size_++)}];
+      // A title tells its figure again in the text.
+      std::vector<Figure>& told = told_[{fact.document, ThingKey(told_size_++)}];
+      const bool again = std::any_of(told.begin(), told.end(), [&](const Figure& figure) {
+        return figure.unit == fact.figure.unit && Relation(figure, fact.figure) >= FigureRelation::kRounded;
+      });
+      if (!again) told.push_back(fact.figure);
     }
   }
 
@@ -135,10 +140,10 @@ class Comparer {
   }
 
  private:
-  // Facts of one document with one key are about different things, or the same told twice: not told apart by the key.
+  // Figures of one document with one key are about different things, which the key does not tell apart.
   std::string ThingKey(std::size_t f) const {
     const ToldFact& fact = facts_[f];
-    std::string key = fact.type + "|" + fact.metric;
+    std::string key = fact.type + "|" + fact.metric + "|" + fact.period;
     for (const std::string& agent : agents_[f]) key += "|" + agent;
     return key;
   }
@@ -181,6 +186,12 @@ class Comparer {
     return Overlap(bounded(a), bounded(b));
   }
 
+  // The day of the news is the period of what tells none of its own: "ses revenus ont chuté de 31 %, à 318 millions".
+  static bool IsOfTheDay(const ToldFact& fact, const ToldFact& other) {
+    return !fact.period.empty() && fact.period == fact.published && YearOf(other.period) <= YearOf(fact.period) &&
+           YearOf(fact.period) - YearOf(other.period) <= 1;
+  }
+
   FigureRelation Relation(const Figure& a, const Figure& b) const {
     const FigureRelation there = audit::Relate(a, b);
     if (there >= FigureRelation::kRounded) return there;
@@ -200,15 +211,19 @@ class Comparer {
     if (!objects_[x].empty() && !objects_[y].empty() && !Intersect(objects_[x], objects_[y])) return false;
     if (!Compatible(a.qualifier, b.qualifier) || !Compatible(a.segment, b.segment)) return false;
     if ((a.modality == Modality::kNegated) != (b.modality == Modality::kNegated)) return false;
-    const bool periods = a.period.empty() || b.period.empty() || audit::PeriodFit(a.period, b.period) > 0;
+    const bool periods = a.period.empty() || b.period.empty() || audit::PeriodFit(a.period, b.period) > 0 ||
+                         IsOfTheDay(a, b) || IsOfTheDay(b, a);
     if (!periods) return false;
     const bool currencies = IsCurrency(a.figure.unit) && IsCurrency(b.figure.unit);
     if (a.figure.unit != b.figure.unit && !currencies) return false;
     const FigureRelation relation = Relation(a.figure, b.figure);
+    // What four have together is another thing than what one of them has.
+    if (agents_[x].size() != agents_[y].size() && relation < FigureRelation::kRounded) return false;
     if (relation > FigureRelation::kOther || OverlapAsIntervals(a.figure, b.figure)) return true;
     if (currencies && IsConversion(a, b)) return true;
     // Another value: the same thing only where neither article tells several of them.
-    const bool one_each = told_.at({a.document, ThingKey(x)}) == 1 && told_.at({b.document, ThingKey(y)}) == 1;
+    const bool one_each =
+        told_.at({a.document, ThingKey(x)}).size() == 1 && told_.at({b.document, ThingKey(y)}).size() == 1;
     const bool state = rules_.checks().IsState(a.type) || a.type == "funding" || a.type == "acquisition";
     const bool alike = objects_[x] == objects_[y] && a.segment == b.segment && a.qualifier == b.qualifier;
     // What happens once is told within a week; a state lasts.
@@ -314,7 +329,7 @@ class Comparer {
   const RuleSet& rules_;
   std::vector<std::vector<std::string>> agents_, objects_;
   std::size_t told_size_ = 0;
-  std::map<std::pair<std::string, std::string>, int> told_;  // facts by document and thing
+  std::map<std::pair<std::string, std::string>, std::vector<Figure>> told_;  // by document and thing
 };
 
 Json FigureJson(const Figure& figure) {
