@@ -101,6 +101,11 @@ class Scanner {
     const std::size_t unit_end = ReadUnit(end, &found);
     const bool year = !grouped && digits.size() == 4 && (digits.starts_with("19") || digits.starts_with("20")) &&
                       !found.has_unit && !found.has_scale;
+    // "Founded in 2018, it employs 140 people": of the house, not of its figures.
+    const std::string_view before = TrimmedEnd(std::string_view(text_).substr(0, begin));
+    const bool origin = std::any_of(rules_.origins.begin(), rules_.origins.end(),
+                                    [&](const std::string& phrase) { return EndsWithWord(before, phrase); });
+    if (year && origin) return end;
     if (year) {
       out->period = digits;
       years_.emplace_back(begin, digits);
@@ -342,6 +347,7 @@ Result<EnglishRules> EnglishRules::Parse(std::string_view json, const std::strin
   AddList(content, "present", &rules.present);
   AddList(content, "past", &rules.past);
   AddList(content, "parts_of_year", &rules.parts_of_year);
+  AddList(content, "origins", &rules.origins);
   AddList(content, "before_sources", &rules.before_sources);
   AddPhrases(content, "bounds", &rules.bounds);
   AddPhrases(content, "currencies", &rules.currencies);

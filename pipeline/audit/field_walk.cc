@@ -288,8 +288,7 @@ class Walker {
     if (IsName(*role)) {
       if (value.is_string() || value.is_array()) (*context)[*role] = value.is_array() ? value : Json::array({value});
     } else if (*role == "type") {
-      const std::string type = TypeCalled(value.get<std::string>(), map_);
-      if (!type.empty()) (*context)["type"] = type;
+      TakeLabel(value.get<std::string>(), context);
     } else if (*role == "period" && (value.is_string() || value.is_number())) {
       AddPeriod(name, value, map_, context);
     } else if (*role == "document") {
@@ -299,16 +298,26 @@ class Walker {
     } else if (*role == "modality") {
       if (const std::string mood = MoodCalled(value, map_); !mood.empty()) (*context)["modality"] = mood;
     } else if (*role == "unit" || *role == "scale") {
-      if (value.is_string() && !HasDigits(value)) TakeUnit(value.get<std::string>(), context);
+      if (value.is_string() && !HasDigits(value)) TakeUnit(value.get<std::string>(), *role == "scale", context);
     } else if (value.is_string() || value.is_number()) {
       (*context)[*role] = value;
     }
   }
 
-  // {"currency": "CHF", "unit": "millions"}: a scale alone goes with the unit that stands elsewhere.
-  void TakeUnit(const std::string& text, Json* context) const {
+  // {"metric": "Planned hires"}, {"metric": "Revenue FY2025"}: a label says when and how sure, too.
+  void TakeLabel(const std::string& label, Json* context) const {
+    const std::string type = TypeCalled(label, map_), period = PeriodCalled(label, map_), words = WordsOf(label);
+    if (!type.empty()) (*context)["type"] = type;
+    if (!period.empty() && !context->contains("period")) (*context)["period"] = period;
+    const std::string* mood = Find(map_.moods, words);
+    if (mood != nullptr && !context->contains("modality")) (*context)["modality"] = *mood;
+  }
+
+  // {"currency": "CHF", "unit": "millions"}: a scale alone goes with the unit that stands elsewhere. A lone letter is
+  // one where the field says so: {"scale": "M"}.
+  void TakeUnit(const std::string& text, bool is_scale, Json* context) const {
     std::string unit = text;
-    const int exponent = text.size() > 1 ? TakeScale(&unit, map_) : 0;
+    const int exponent = text.size() > 1 || is_scale ? TakeScale(&unit, map_) : 0;
     if (exponent != 0 && unit.empty()) {
       (*context)["scale"] = exponent;
     } else {
