@@ -190,6 +190,28 @@ std::optional<Modality> ModalityOf(const Document& document, const RuleSet& rule
   return std::nullopt;
 }
 
+// "STMicro T3 : 3,17 Md$ ; NXP : 3,19 Md$": the one name of its part of the list, before the colon.
+const Mention* LabelOf(const Document& document, const Mention& figure) {
+  const auto& tokens = document.layout.tokens;
+  const std::uint32_t first = document.layout.sentences[figure.sentence].first_token;
+  std::uint32_t begin = figure.first_token;
+  bool colon = false;
+  for (; begin > first; --begin) {
+    const std::string_view word = tokens[begin - 1].In(document.text.text());
+    if (word == ";") break;
+    colon = colon || (word == ":" && begin == figure.first_token);
+  }
+  const Mention* label = nullptr;
+  for (const Mention& mention : document.mentions) {
+    if (mention.sentence != figure.sentence || mention.first_token < begin || mention.end_token > figure.first_token)
+      continue;
+    if (mention.entity == nullptr && !IsFigure(mention.kind)) continue;
+    if (label != nullptr || mention.kind != MentionKind::kCompany) return nullptr;
+    label = &mention;
+  }
+  return colon ? label : nullptr;
+}
+
 Statement OfFigure(const Document& document, const RuleSet& rules, const Mention& figure) {
   Statement statement;
   statement.figure = figure.figure;
@@ -205,7 +227,12 @@ Statement OfFigure(const Document& document, const RuleSet& rules, const Mention
     const bool who = mention.kind == MentionKind::kCompany || mention.kind == MentionKind::kOrganization;
     if (goods || who) (goods ? statement.objects : statement.names).push_back(mention.entity->name);
   }
-  statement.predicate = !statement.names.empty() || HasVerb(document, rules, figure.sentence);
+  if (const Mention* labelled = LabelOf(document, figure); labelled != nullptr && labelled != source) {
+    statement.agents = {labelled->entity->name};
+    statement.names.clear();
+  }
+  statement.predicate =
+      !statement.names.empty() || !statement.agents.empty() || HasVerb(document, rules, figure.sentence);
   if (statement.predicate) statement.modality = ModalityOf(document, rules, figure.sentence);
   statement.period = DateBeside(document, figure);
   return statement;

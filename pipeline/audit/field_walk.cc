@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <set>
 
 #include "pipeline/text/vocabulary.h"
 
@@ -191,11 +193,12 @@ class Walker {
   void WalkObject(const Json& json, const std::string& pointer, const std::string& names, Json context) {
     for (const auto& [key, value] : json.items()) TakeContext(WordsOf(key), value, &context);
     if (AddRange(json, pointer, names, context)) return;
+    const std::set<std::string> ends = AddNamedRanges(json, pointer, names, context);
     const Json* const columns = ColumnsOf(json);
     for (const auto& [key, value] : json.items()) {
       const std::string name = WordsOf(key);
       const std::string path = pointer + "/" + Escaped(key);
-      if (&value == columns || IsContext(name, value)) continue;
+      if (&value == columns || ends.count(key) != 0 || IsContext(name, value)) continue;
       if (columns != nullptr && AreRows(value, 0, columns->size())) {
         WalkTable(*columns, value, 0, path, names + name, context);
         continue;
@@ -209,6 +212,30 @@ class Walker {
     }
   }
 
+  // {"revenue_low": 50.7, "revenue_high": 51.7}: one figure; gives the keys of its ends.
+  std::set<std::string> AddNamedRanges(const Json& json, const std::string& pointer, const std::string& names,
+                                       const Json& context) {
+    std::map<std::string, std::pair<std::string, std::string>> ends;  // by what both are called, in the order of names
+    for (const auto& [key, value] : json.items()) {
+      if (!IsNumber(value)) continue;
+      const std::string name = WordsOf(key);
+      const std::size_t last = name.size() > 2 ? name.rfind(' ', name.size() - 2) : std::string::npos;
+      if (last == std::string::npos || last == 0) continue;
+      const std::string* role = FindWhole(map_.roles, name.substr(last));
+      if (role == nullptr) continue;
+      if (*role == "range low") ends[name.substr(0, last + 1)].first = key;
+      if (*role == "range high") ends[name.substr(0, last + 1)].second = key;
+    }
+    std::set<std::string> taken;
+    for (const auto& [stem, keys] : ends) {
+      if (keys.first.empty() || keys.second.empty()) continue;
+      if (!AddEnds(json[keys.first], json[keys.second], pointer + "/" + Escaped(keys.first), names + stem, context))
+        continue;
+      taken.insert(keys.first), taken.insert(keys.second);
+    }
+    return taken;
+  }
+
   // {"min": 300, "max": 360}: one figure.
   bool AddRange(const Json& json, const std::string& pointer, const std::string& names, const Json& context) {
     const Json *low = nullptr, *high = nullptr;
@@ -218,9 +245,13 @@ class Walker {
       if (*role == "range low") low = &value;
       if (*role == "range high") high = &value;
     }
-    if (low == nullptr || high == nullptr) return false;
+    return low != nullptr && high != nullptr && AddEnds(*low, *high, pointer, names, context);
+  }
+
+  bool AddEnds(const Json& low, const Json& high, const std::string& pointer, const std::string& names,
+               const Json& context) {
     Json claim = ClaimOf(pointer, names, context), upper = claim;
-    if (!AddValue(*low, names, &claim) || !AddValue(*high, names, &upper)) return false;
+    if (!AddValue(low, names, &claim) || !AddValue(high, names, &upper)) return false;
     claim["min"] = claim["value"], claim["max"] = upper["value"];
     claim.erase("value");
     claim.erase("scale");
@@ -374,7 +405,10 @@ class Walker {
     const bool named = unit != nullptr || scale != nullptr || claim->contains("type") || claim->contains("unit");
     if (!value || (!named && !IsTelling(json))) return false;
     // "growth_pct" in a document whose amounts are in millions.
-    const bool scaled = unit == nullptr && !IsUncountedIn(claim->value("type", ""), "EUR");
+    // {"capex": 30, "employees": 5000, "scale": "billion"} is of the money; {"metric": "Subscribers", "value": 325,
+    // "unit": "millions"} of whatever it is.
+    const bool labelled = Find(map_.types, words) == nullptr;
+    const bool scaled = unit == nullptr && (labelled || !IsUncountedIn(claim->value("type", ""), "EUR"));
     const int beside = scaled && claim->contains("scale") ? (*claim)["scale"].get<int>() : 0;
     const int exponent = scale != nullptr ? std::stoi(*scale) : beside;
     (*claim)["value"] = Decimal::Multiply(*value, Decimal::PowerOfTen(exponent)).value_or(*value).ToString();
