@@ -702,7 +702,12 @@ bool Relator::RelateStakePrice(std::uint32_t index) {
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
   if (figure.kind != MentionKind::kMoney || facts.empty() || figure.first_token == begin) return false;
   const Mention& stake = mentions()[facts.back().figure_mention];
-  if (!syntax_.Is(figure.first_token - 1, GrammarClass::kInExchange) || stake.sentence != figure.sentence) return false;
+  // "prend 50 % de MasOrange, en échange de 4,25 milliards"
+  const std::uint32_t at = figure.first_token - 1;
+  const bool in_exchange = at > begin + 1 && syntax_.Is(at, GrammarClass::kOf) &&
+                           syntax_.Is(at - 1, GrammarClass::kAmountNoun) && tokens()[at - 2].word == frames_.en();
+  const bool paid = in_exchange || syntax_.Is(at, GrammarClass::kInExchange);
+  if (!paid || stake.sentence != figure.sentence) return false;
   if (facts.back().type != "acquisition" || stake.kind != MentionKind::kPercent) return false;
   CommitCopy(CopyFact(static_cast<std::uint32_t>(facts.size() - 1), index, "deal/stake-price"));
   return true;

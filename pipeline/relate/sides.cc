@@ -702,7 +702,9 @@ Relator::SidesFound Relator::TakeSidesOf(const Occurrence& told, std::uint32_t e
   if (verb.form != VerbGroup::Form::kFinite || (verb.passive && !chosen)) return SidesFound::kNobody;
   bool noun = false;
   const std::uint32_t subject = syntax_.Subject(told.verb, &noun);
-  if (subject == kNone || mentions()[subject].entity == nullptr || !HasKind(mentions()[subject], kCompanies)) {
+  // A country orders, too: "Le Royaume-Uni commande à Rolls-Royce ses réacteurs, un contrat estimé à 2,5 milliards".
+  const std::uint32_t sides = kCompanies | (chooses && !chosen ? KindBit(MentionKind::kPlace) : 0);
+  if (subject == kNone || mentions()[subject].entity == nullptr || !HasKind(mentions()[subject], sides)) {
     return SidesFound::kNobody;
   }
   std::vector<Role> others;

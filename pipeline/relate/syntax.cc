@@ -976,6 +976,12 @@ std::uint32_t Syntax::SubjectOfRelative(std::uint32_t relative) const {
     --at;
     commas += IsPunct(at, ',') ? 1 : 0;
     if (const std::uint32_t name = name_at_[at]; name != kNone) {
+      // "C'est Ericsson, et non Nokia, qui": not he who is denied.
+      const std::uint32_t first = document_.mentions[name].first_token;
+      if (first > begin + 1 && Is(first - 1, GrammarClass::kNegation) && Is(first - 2, GrammarClass::kCoordinator)) {
+        at = first;
+        continue;
+      }
       // "un supercalculateur à Lille, qui doit accueillir": the place is only where it stands.
       const std::uint32_t preposition = GoverningPreposition(name);
       const bool where = document_.mentions[name].kind == MentionKind::kPlace && preposition != kNone &&
