@@ -52,6 +52,13 @@ void UnknownNames::Weigh(const Run& run) {
     evidence.score[kCompany] -= evidence.use;
     evidence.use = 0;
   }
+  // "Bull Sequana XH3500": right behind a thing's name, a code is no firm.
+  if (run.end - run.first == 1 && tokens_[run.first].Is(Token::kHasDigit) && FollowsClosely(run.first, run.end)) {
+    const Mention* named = scan_.OwnerOf(run.first - 1);
+    if (named != nullptr && (named->kind == MentionKind::kProduct || named->kind == MentionKind::kChip)) {
+      evidence.score[kCompany] = evidence.use = 0;
+    }
+  }
   // "Mme Vandrol prend", "maître Vandrol assure": with a title before it, its mere use speaks for no firm.
   const ContextRule* human = evidence.rule[kPerson];
   if (human != nullptr && human->score >= kTitled) {
