@@ -406,8 +406,10 @@ void Relator::TurnToContract(const Attachment& attachment, Fact* fact) const {
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token), end = syntax_.SentenceEnd(figure.first_token);
   std::uint32_t noun = kNone;
   for (std::uint32_t i = begin + 1; i + 1 < end && noun == kNone; ++i) {
-    const bool definite = syntax_.Is(i - 1, GrammarClass::kDefiniteSingular) ||
-                          syntax_.Is(i - 1, GrammarClass::kThis) || syntax_.Is(i - 1, GrammarClass::kContracted);
+    // "Le premier marché"
+    const std::uint32_t article = i > begin + 1 && syntax_.Is(i - 1, GrammarClass::kForeAdjective) ? i - 2 : i - 1;
+    const bool definite = syntax_.Is(article, GrammarClass::kDefiniteSingular) ||
+                          syntax_.Is(article, GrammarClass::kThis) || syntax_.Is(article, GrammarClass::kContracted);
     if (IsMarketNoun(i) && definite) noun = i;
   }
   // "Le marché, d'une durée de quatre ans, représente 22 millions"

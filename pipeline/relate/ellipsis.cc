@@ -467,6 +467,17 @@ std::uint32_t Relator::DealNoun(const Mention& figure) const {
     const std::uint32_t told = syntax_.FiniteBefore(phrase);
     if (told != kNone && syntax_.verbs()[told].first >= begin) return phrase - 1;
   }
+  // The relative word before a verb of guessing, behind the noun of an amount; kNone if there is none.
+  const auto guessed_noun = [&](std::uint32_t verb) -> std::uint32_t {
+    constexpr std::uint32_t kGuesser = 7;  // tokens of "que la presse locale"
+    const VerbGroup& group = syntax_.verbs()[verb];
+    if (!frames_.Is(group.lemma, GrammarClass::kOnlookerVerb)) return kNone;
+    for (std::uint32_t i = group.first; i > begin + 1 && group.first - i < kGuesser; --i) {
+      if (tokens()[i - 1].kind != TokenKind::kWord) return kNone;
+      if (syntax_.Is(i - 1, GrammarClass::kThat)) return syntax_.Is(i - 2, GrammarClass::kSumNoun) ? i - 1 : kNone;
+    }
+    return kNone;
+  };
   bool guessed = false;
   for (std::uint32_t i = figure.first_token; i > begin && figure.first_token - i < kDealReach; --i) {
     const std::uint32_t at = i - 1;
@@ -485,11 +496,18 @@ std::uint32_t Relator::DealNoun(const Mention& figure) const {
     if (const std::uint32_t verb = syntax_.VerbAt(at); verb != kNone) {
       const VerbGroup& group = syntax_.verbs()[verb];
       if (group.form == VerbGroup::Form::kInfinitive || group.form == VerbGroup::Form::kGerund) return kNone;
+      // "pour un montant que la presse situe autour de 200 millions": who only guesses it.
+      const std::uint32_t that = group.form == VerbGroup::Form::kFinite ? guessed_noun(verb) : kNone;
+      if (that != kNone) {
+        guessed = true;
+        i = that + 1;
+        continue;
+      }
       if (group.form == VerbGroup::Form::kFinite && !frames_.IsLinkVerb(group.lemma) && group.lemma != compose)
         return kNone;
       continue;
     }
-    if (!syntax_.Is(at, GrammarClass::kDealNoun)) continue;
+    if (!syntax_.Is(at, GrammarClass::kDealNoun) && !(guessed && syntax_.Is(at, GrammarClass::kSumNoun))) continue;
     const bool label = at == begin || (at == begin + 1 && tokens()[begin].kind != TokenKind::kWord);
     // "la prochaine opération"
     const bool ranked = at > begin + 1 && IsNextOrFormer(at - 1);

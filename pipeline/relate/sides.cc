@@ -644,7 +644,8 @@ void Relator::TakeDealTold(const Attachment& attachment, const Mention& figure, 
   if (deal.first == syntax_.SentenceBegin(deal.first) && !labelled) return;
   if (!fact->agents.empty() && !IsGuessed(fact->agents)) return;
   if (sentences[figure.sentence - 1].block != sentences[figure.sentence].block) return;
-  const std::uint32_t article = labelled ? deal.end - 2 : deal.first - 1;
+  std::uint32_t article = labelled ? deal.end - 2 : deal.first - 1;
+  if (!labelled && article > 0 && syntax_.Is(article, GrammarClass::kForeAdjective)) --article;
   if (!syntax_.Is(article, GrammarClass::kDefiniteSingular) && !syntax_.Is(article, GrammarClass::kThis) &&
       !syntax_.Is(article, GrammarClass::kContracted)) {
     return;
