@@ -344,6 +344,13 @@ struct Lexicon::Builder {
     return alias;
   }
 
+  void NoteSmallStart(Form form) {
+    std::vector<bool>& small = lexicon->starts_small_;
+    const WordId first = form.front().word;
+    if (first >= small.size()) small.resize(first + 1024);
+    small[first] = true;
+  }
+
   void Put(Form form, const Alias& alias) { Put(form, alias, &written.At(HashForm(form))); }
 
   void Put(Form form, const Alias& alias, Written* known) {
@@ -351,12 +358,7 @@ struct Lexicon::Builder {
       const auto [it, fresh] = lexicon->by_surname_.try_emplace(form.back().word, alias.entity);
       if (!fresh && it->second != alias.entity) it->second = nullptr;
     }
-    if ((alias.capitals & 1u) == 0) {
-      std::vector<bool>& small = lexicon->starts_small_;
-      const WordId first = form.front().word;
-      if (first >= small.size()) small.resize(first + 1024);
-      small[first] = true;
-    }
+    if ((alias.capitals & 1u) == 0) NoteSmallStart(form);
     if (known->alias == 0) known->alias = static_cast<std::uint32_t>(lexicon->alias_list_.size() + 1);
     lexicon->aliases_.Add(WordsOf(form), static_cast<std::uint32_t>(lexicon->alias_list_.size()));
     lexicon->alias_list_.push_back(alias);
@@ -401,6 +403,7 @@ struct Lexicon::Builder {
       // "Crédit agricole" beside "Crédit Agricole": the capitals that both have are needed.
       if (each.file != nullptr && other.entity == each.entity && !each.weak && !other.weak) {
         other.capitals &= MakeAlias(each.entity, each.kind, each.text, each.weak, each.form).capitals;
+        if ((other.capitals & 1u) == 0) NoteSmallStart(each.form);  // "iliad" beside "Iliad"
       }
       if (each.file == nullptr || other.entity == each.entity) return;
       if (!each.weak && !other.weak) Warn(each, *other.entity);

@@ -221,7 +221,11 @@ const Entity* UnknownNames::Misspelt(const Run& run, const Spelling& spelling) {
   // Where the right name stands nowhere, a slip stands once, and nobody has to be told what the firm is: what a text
   // introduces, or writes so again and again, is called so.
   if (spelling.places > 1 || spelling.evidence.described) return nullptr;
-  if (!IsDoubledOrSwapped(folded_, FoldCase(alias->text))) return nullptr;
+  // "Nvdia", "Samsumg": of the names that everybody knows a letter may be another or be left out.
+  constexpr std::size_t kLongName = 6;
+  const std::string name = FoldCase(alias->text);
+  const bool famous = !alias->entity->wikidata.empty() && name.size() >= kLongName && folded_.size() <= name.size();
+  if (!famous && !IsDoubledOrSwapped(folded_, name)) return nullptr;
   const bool supported = spelling.evidence.score[kCompany] - spelling.evidence.use >= 2;
   return supported || (spelling.certain > 0 && folded_.size() >= 7) ? alias->entity : nullptr;
 }
