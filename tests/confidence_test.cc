@@ -29,10 +29,8 @@ struct Read {
 
 std::unique_ptr<ConfidenceRules> Rules(const char* json, Errors* errors) {
   RuleErrors collector(errors);
-  std::vector<RuleFile> files(1);
-  files[0].path = "fr/cues/confidence.json";
-  files[0].kind = "confidence";
-  files[0].content = nlohmann::json::parse(json);
+  const std::string bytes = R"({"kind": "confidence", )" + std::string(json + 1);
+  const std::vector<RuleFile> files = {RuleParser().Parse("fr/cues/confidence.json", bytes, &collector).value()};
   return ConfidenceRules::Compile(files, &collector);
 }
 

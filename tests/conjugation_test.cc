@@ -14,8 +14,9 @@ class ConjugationTest : public testing::Test {
  protected:
   void SetUp() override {
     std::ifstream stream(RECOUPE_SOURCE_DIR "/rules/fr/language/verbs.json");
-    RuleFile file{"fr/language/verbs.json", "verbs", nlohmann::json::parse(stream)};
+    const std::string bytes{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
     RuleErrors collector(&errors_);
+    const RuleFile file = RuleParser().Parse("fr/language/verbs.json", bytes, &collector).value();
     rules_ = LanguageRules::Compile({file}, &words_, &collector);
     rules_->AddForms(&words_);
   }

@@ -25,9 +25,10 @@ namespace {
 struct Language {
   Language() {
     std::ifstream file(RECOUPE_SOURCE_DIR "/rules/fr/language/abbreviations.json");
-    std::vector<RuleFile> files(1);
-    files[0] = {"fr/language/abbreviations.json", "abbreviations", nlohmann::json::parse(file)};
+    const std::string bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
     RuleErrors collected(&errors);
+    const std::vector<RuleFile> files = {
+        RuleParser().Parse("fr/language/abbreviations.json", bytes, &collected).value()};
     rules = LanguageRules::Compile(files, &words, &collected);
   }
   Vocabulary words;

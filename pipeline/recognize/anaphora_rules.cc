@@ -7,30 +7,26 @@
 namespace recoupe {
 namespace {
 
-using nlohmann::json;
-
 template <typename Visit>
-void ForEachString(const json& object, const char* key, Visit visit) {
-  const auto it = object.find(key);
-  if (it == object.end() || !it->is_array()) return;
-  for (const json& item : *it) {
-    if (item.is_string()) visit(item.get_ref<const std::string&>());
+void ForEachString(const RuleValue& object, const char* key, Visit visit) {
+  for (const RuleValue item : object[key]) {
+    if (item.is_string()) visit(item.get<std::string_view>());
   }
 }
 
-std::vector<std::string> Strings(const json& object, const char* key) {
+std::vector<std::string> Strings(const RuleValue& object, const char* key) {
   std::vector<std::string> strings;
-  ForEachString(object, key, [&](const std::string& text) { strings.push_back(FoldCase(text)); });
+  ForEachString(object, key, [&](std::string_view text) { strings.push_back(FoldCase(text)); });
   return strings;
 }
 
-void AddWords(const json& content, const char* key, Vocabulary* words, WordSet* set) {
-  ForEachString(content, key, [&](const std::string& word) { set->Add(words->Intern(word)); });
+void AddWords(const RuleValue& content, const char* key, Vocabulary* words, WordSet* set) {
+  ForEachString(content, key, [&](std::string_view word) { set->Add(words->Intern(word)); });
 }
 
-void AddGendered(const json& content, Vocabulary* words, PhraseMap<bool>* map) {
-  ForEachString(content, "m", [&](const std::string& text) { map->Add(words->InternPhrase(text), false); });
-  ForEachString(content, "f", [&](const std::string& text) { map->Add(words->InternPhrase(text), true); });
+void AddGendered(const RuleValue& content, Vocabulary* words, PhraseMap<bool>* map) {
+  ForEachString(content, "m", [&](std::string_view text) { map->Add(words->InternPhrase(text), false); });
+  ForEachString(content, "f", [&](std::string_view text) { map->Add(words->InternPhrase(text), true); });
 }
 
 // In the order of AnaphoraClue.
@@ -92,7 +88,7 @@ std::uint8_t DealRoleFromName(const std::string& name) {
 void AnaphoraRules::Compile(const std::vector<RuleFile>& files, Vocabulary* words, RuleErrors* errors) {
   for (const RuleFile& file : files) {
     if (file.kind != "anaphora") continue;
-    const json& content = file.content;
+    const RuleValue& content = file.content;
     for (const char* member : {"nouns", "roles", "plural", "last", "pronouns", "choice", "ordinals", "topics"}) {
       if (!content.contains(member)) {
         errors->Add(file, "/" + std::string(member), "anaphora.incomplete", "the member is missing", "add it");
@@ -112,33 +108,33 @@ void AnaphoraRules::Compile(const std::vector<RuleFile>& files, Vocabulary* word
     AddWords(content, "parts", words, &parts_);
     AddWords(content, "relative-objects", words, &relative_objects_);
     if (content.contains("deals")) {
-      for (const json& deal : content["deals"]) {
+      for (const RuleValue deal : content["deals"]) {
         DealWord word{DealRoleFromName(deal.value("subject", "")), DealRoleFromName(deal.value("object", "")),
                       DealRoleFromName(deal.value("other", "")), false};
-        ForEachString(deal, "verbs", [&](const std::string& verb) { deals_[words->Intern(verb)] = word; });
+        ForEachString(deal, "verbs", [&](std::string_view verb) { deals_[words->Intern(verb)] = word; });
         word.noun = true;
-        ForEachString(deal, "nouns", [&](const std::string& noun) { deals_[words->Intern(noun)] = word; });
+        ForEachString(deal, "nouns", [&](std::string_view noun) { deals_[words->Intern(noun)] = word; });
       }
     }
-    ForEachString(content, "own-account", [&](const std::string& role) { own_account_.insert(FoldCase(role)); });
-    ForEachString(content, "press", [&](const std::string& role) { press_.insert(FoldCase(role)); });
-    ForEachString(content, "observers", [&](const std::string& role) { observers_.insert(FoldCase(role)); });
-    ForEachString(content, "bodies", [&](const std::string& role) { bodies_.insert(FoldCase(role)); });
+    ForEachString(content, "own-account", [&](std::string_view role) { own_account_.insert(FoldCase(role)); });
+    ForEachString(content, "press", [&](std::string_view role) { press_.insert(FoldCase(role)); });
+    ForEachString(content, "observers", [&](std::string_view role) { observers_.insert(FoldCase(role)); });
+    ForEachString(content, "bodies", [&](std::string_view role) { bodies_.insert(FoldCase(role)); });
     choice_.Read(content["choice"], kClueNames);
     AddPlural(content["plural"], words);
     AddGendered(content["last"], words, &last_);
     AddGendered(content["pronouns"], words, &pronouns_);
-    const json& ordinals = content["ordinals"];
-    ForEachString(ordinals, "first", [&](const std::string& word) { ordinals_.Add(words->InternPhrase(word), 0); });
-    ForEachString(ordinals, "second", [&](const std::string& word) { ordinals_.Add(words->InternPhrase(word), 1); });
-    ForEachString(ordinals, "third", [&](const std::string& word) { ordinals_.Add(words->InternPhrase(word), 2); });
+    const RuleValue& ordinals = content["ordinals"];
+    ForEachString(ordinals, "first", [&](std::string_view word) { ordinals_.Add(words->InternPhrase(word), 0); });
+    ForEachString(ordinals, "second", [&](std::string_view word) { ordinals_.Add(words->InternPhrase(word), 1); });
+    ForEachString(ordinals, "third", [&](std::string_view word) { ordinals_.Add(words->InternPhrase(word), 2); });
     AddWords(ordinals, "before-refused", words, &before_rank_);
     AddWords(ordinals, "behind-refused", words, &ranked_);
     ordinal_id = ordinals.value("id", "anaphora/ordinal");
-    ForEachString(content, "leaders", [&](const std::string& word) { leaders_.Add(words->InternPhrase(word), true); });
-    ForEachString(content, "topics", [&](const std::string& word) { topics_.Add(words->InternPhrase(word), true); });
-    ForEachString(content, "views", [&](const std::string& word) { topics_.Add(words->InternPhrase(word), false); });
-    ForEachString(content, "sources", [&](const std::string& word) { sources_.Add(words->InternPhrase(word), true); });
+    ForEachString(content, "leaders", [&](std::string_view word) { leaders_.Add(words->InternPhrase(word), true); });
+    ForEachString(content, "topics", [&](std::string_view word) { topics_.Add(words->InternPhrase(word), true); });
+    ForEachString(content, "views", [&](std::string_view word) { topics_.Add(words->InternPhrase(word), false); });
+    ForEachString(content, "sources", [&](std::string_view word) { sources_.Add(words->InternPhrase(word), true); });
     last_id = content["last"].value("id", "anaphora/this-last");
     pronoun_id = content["pronouns"].value("id", "anaphora/pronoun");
     AddWords(content["pronouns"], "impersonal-verbs", words, &impersonal_);
@@ -157,16 +153,16 @@ void AnaphoraRules::Compile(const std::vector<RuleFile>& files, Vocabulary* word
 }
 
 void AnaphoraRules::AddNouns(const RuleFile& file, Vocabulary* words) {
-  const json& content = file.content;
+  const RuleValue& content = file.content;
   const std::vector<std::string> makers = Strings(content, "makers");
-  for (const json& group : content["nouns"]) {
+  for (const RuleValue group : content["nouns"]) {
     const std::vector<std::string> roles = Strings(group, "role");
     const bool same = roles.size() == 1 && roles[0] == "same";
     const std::vector<std::string> kinds = Strings(group, "for");
     const auto kind = kinds.empty() ? std::nullopt : MentionKindFromName(kinds[0]);
     for (const char* gender : {"m", "f"}) {
       if (!group.contains("words")) continue;
-      ForEachString(group["words"], gender, [&](const std::string& text) {
+      ForEachString(group["words"], gender, [&](std::string_view text) {
         AnaphoraNoun& noun = noun_list_.emplace_back();
         noun.id = group.value("id", "");
         noun.word = FoldCase(text);
@@ -216,17 +212,17 @@ bool AnaphoraRules::MayBeHero(const Entity& entity) const {
                      [&](const std::string& role) { return bodies_.Has(role); });
 }
 
-void AnaphoraRules::AddPlural(const json& plural, Vocabulary* words) {
+void AnaphoraRules::AddPlural(const RuleValue& plural, Vocabulary* words) {
   plural_id = plural.value("id", "anaphora/plural-group");
-  ForEachString(plural, "counted", [&](const std::string& text) { counted_.Add(words->InternPhrase(text), 0); });
+  ForEachString(plural, "counted", [&](std::string_view text) { counted_.Add(words->InternPhrase(text), 0); });
   if (plural.contains("numbers")) {
     for (const auto& [word, number] : plural["numbers"].items()) {
-      if (number.is_number_integer()) numbers_[words->Intern(word)] = number.get<int>();
+      if (number.is_integer()) numbers_[words->Intern(word)] = number.get<int>();
     }
   }
   if (plural.contains("collectives")) {
     for (const auto& [word, number] : plural["collectives"].items()) {
-      if (number.is_number_integer()) collectives_.Add(words->InternPhrase(word), number.get<int>());
+      if (number.is_integer()) collectives_.Add(words->InternPhrase(word), number.get<int>());
     }
   }
 }

@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <deque>
-#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -18,6 +17,7 @@
 namespace recoupe {
 
 struct RuleFile;
+class RuleValue;
 class RuleErrors;
 
 // One noun: "start-up" stands for a company that has one of `roles`.
@@ -168,7 +168,7 @@ class AnaphoraRules {
 
  private:
   void AddNouns(const RuleFile& file, Vocabulary* words);
-  void AddPlural(const nlohmann::json& plural, Vocabulary* words);
+  void AddPlural(const RuleValue& plural, Vocabulary* words);
 
   std::deque<AnaphoraNoun> noun_list_;
   PhraseMap<const AnaphoraNoun*> nouns_;

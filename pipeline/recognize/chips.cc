@@ -10,17 +10,15 @@
 namespace recoupe {
 namespace {
 
-using nlohmann::json;
-
 constexpr std::size_t kPrefixBytes = 7;
 constexpr std::size_t kMaxPrefixes = 2048;
 constexpr std::size_t kMaxChoices = 8;
 constexpr std::size_t kWindow = 64;
 constexpr int kMaxNesting = 32;
 
-std::string StringMember(const json& object, const char* key) {
-  const auto it = object.find(key);
-  return it != object.end() && it->is_string() ? it->get<std::string>() : std::string();
+std::string StringMember(const RuleValue& object, const char* key) {
+  const RuleValue member = object[key];
+  return member.is_string() ? member.get<std::string>() : std::string();
 }
 
 constexpr std::uint64_t kOnes = 0x0101010101010101, kHigh = 0x80 * kOnes;
@@ -252,7 +250,7 @@ void ChipRules::Compile(const std::vector<RuleFile>& files, const Lexicon& lexic
   for (const RuleFile& file : files) {
     if (file.kind != "chips" || !file.content.contains("families") || !file.content["families"].is_array()) continue;
     std::size_t position = 0;
-    for (const json& family : file.content["families"]) {
+    for (const RuleValue family : file.content["families"]) {
       const std::string pointer = "/families/" + std::to_string(position++);
       const std::string source = StringMember(family, "pattern");
       Entry entry{{StringMember(family, "id"), StringMember(family, "family"), StringMember(family, "category"),

@@ -5,33 +5,28 @@
 
 namespace recoupe {
 
-using nlohmann::json;
-
 namespace {
 
-std::vector<std::string> Strings(const json& holder, const char* member) {
+std::vector<std::string> Strings(const RuleValue& holder, const char* member) {
   std::vector<std::string> strings;
-  const auto it = holder.find(member);
-  if (it == holder.end()) return strings;
-  if (it->is_string()) return {it->get<std::string>()};
-  for (const json& item : *it) {
+  const RuleValue found = holder[member];
+  if (found.is_string()) return {found.get<std::string>()};
+  for (const RuleValue item : found) {
     if (item.is_string()) strings.push_back(item.get<std::string>());
   }
   return strings;
 }
 
-const json& List(const json& holder, const char* member) {
-  static const json kEmpty = json::array();
-  const auto it = holder.find(member);
-  return it != holder.end() && it->is_array() ? *it : kEmpty;
+RuleValue List(const RuleValue& holder, const char* member) {
+  const RuleValue found = holder[member];
+  return found.is_array() ? found : RuleValue();
 }
 
-Decimal DecimalOr(const json& entry, const char* member, Decimal fallback) {
-  const auto it = entry.find(member);
-  if (it == entry.end()) return fallback;
-  if (it->is_number_integer()) return Decimal(it->get<std::int64_t>());
-  if (!it->is_string()) return fallback;
-  return Decimal::Parse(it->get<std::string>()).value_or(fallback);
+Decimal DecimalOr(const RuleValue& entry, const char* member, Decimal fallback) {
+  const RuleValue found = entry[member];
+  if (found.is_integer()) return Decimal(found.get<std::int64_t>());
+  if (!found.is_string()) return fallback;
+  return Decimal::Parse(found.get<std::string_view>()).value_or(fallback);
 }
 
 Decimal Times(const Decimal& a, const Decimal& b) { return Decimal::Multiply(a, b).value_or(a); }
@@ -56,7 +51,7 @@ class FigureRulesBuilder {
 
   void AddFile(const RuleFile& file) {
     try {
-      const json& c = file.content;
+      const RuleValue& c = file.content;
       if (file.kind == "numerals") AddNumerals(c);
       if (file.kind == "currencies") AddCurrencies(c);
       if (file.kind == "units") AddUnits(c);
@@ -98,7 +93,7 @@ class FigureRulesBuilder {
     if (id >= rules_.classes_.size()) rules_.classes_.resize(id + 64, 0);
     rules_.classes_[id] |= classes;
   }
-  void MarkAll(const json& holder, const char* member, std::uint64_t classes) {
+  void MarkAll(const RuleValue& holder, const char* member, std::uint64_t classes) {
     for (const std::string& word : Strings(holder, member)) Mark(word, classes);
   }
   template <typename Value>
@@ -109,17 +104,17 @@ class FigureRulesBuilder {
     map->Add(std::move(phrase), std::move(value));
   }
 
-  void AddNumerals(const json& c);
-  void AddCurrencies(const json& c);
-  void AddFused(const json& fused);
-  void AddUnits(const json& c);
-  void AddUnit(const json& prefixes, const json& entry);
-  void AddDates(const json& c);
-  void AddBounds(const json& c);
+  void AddNumerals(const RuleValue& c);
+  void AddCurrencies(const RuleValue& c);
+  void AddFused(const RuleValue& fused);
+  void AddUnits(const RuleValue& c);
+  void AddUnit(const RuleValue& prefixes, const RuleValue& entry);
+  void AddDates(const RuleValue& c);
+  void AddBounds(const RuleValue& c);
   void AddContractions(const std::string& phrase, Cue cue);
-  void AddRatios(const json& c);
-  void AddPers(const json& c);
-  void AddCounted(const json& c);
+  void AddRatios(const RuleValue& c);
+  void AddPers(const RuleValue& c);
+  void AddCounted(const RuleValue& c);
   void AddNotFigures(const RuleFile& file);
   void AddGrammar();
 
@@ -145,38 +140,38 @@ class FigureRulesBuilder {
   RuleErrors& errors_;
 };
 
-void FigureRulesBuilder::AddNumerals(const json& c) {
+void FigureRulesBuilder::AddNumerals(const RuleValue& c) {
   static const std::unordered_map<std::string, NumeralClass> kClasses = {{"unit", NumeralClass::kUnit},
                                                                          {"teen", NumeralClass::kTeen},
                                                                          {"ten", NumeralClass::kTen},
                                                                          {"hundred", NumeralClass::kHundred},
                                                                          {"thousand", NumeralClass::kThousand}};
-  for (const json& entry : List(c, "numerals")) {
+  for (const RuleValue entry : List(c, "numerals")) {
     const WordId id = Mark(entry.at("word").get<std::string>(), kNumeralWord | kTrigger);
     rules_.numeral_of_[id] = static_cast<std::uint32_t>(rules_.numerals_.size());
     rules_.numerals_.push_back({Known(kClasses, entry.at("class").get<std::string>()), entry.at("value").get<int>()});
   }
-  for (const json& entry : List(c, "scales")) {
+  for (const RuleValue entry : List(c, "scales")) {
     for (const std::string& word : Strings(entry, "words")) {
       rules_.small_values_[Mark(word, kScaleWord | kTrigger)] = entry.at("power").get<int>();
     }
   }
-  for (const json& entry : List(c, "abbreviations")) {
+  for (const RuleValue entry : List(c, "abbreviations")) {
     rules_.symbol_texts_.push_back(entry.at("text").get<std::string>());
     const std::string& text = rules_.symbol_texts_.back();
     rules_.abbreviations_[text] = {entry.at("power").get<int>(), entry.at("alone").get<bool>()};
     Mark(text, kSymbolStart);
   }
-  for (const json& entry : List(c, "english")) {
+  for (const RuleValue entry : List(c, "english")) {
     const WordId id = Mark(entry.at("word").get<std::string>(), kEnglishScale);
     rules_.english_powers_[id] = entry.at("power").get<int>();
   }
-  for (const json& entry : List(c, "approximate")) {
+  for (const RuleValue entry : List(c, "approximate")) {
     for (const std::string& word : Strings(entry, "words")) {
       rules_.small_values_[Mark(word, kApproximateWord | kTrigger)] = entry.at("value").get<int>();
     }
   }
-  for (const json& entry : List(c, "ordinals")) {
+  for (const RuleValue entry : List(c, "ordinals")) {
     for (const std::string& word : Strings(entry, "words")) {
       rules_.ordinal_values_[Mark(word, kOrdinalWord | kTrigger)] = entry.at("value").get<int>();
     }
@@ -185,26 +180,24 @@ void FigureRulesBuilder::AddNumerals(const json& c) {
   MarkAll(c, "indefinite", kIndefinite);
 }
 
-void FigureRulesBuilder::AddCurrencies(const json& c) {
+void FigureRulesBuilder::AddCurrencies(const RuleValue& c) {
   std::unordered_map<std::string, std::uint32_t> by_code;
-  for (const json& entry : List(c, "entries")) {
+  for (const RuleValue entry : List(c, "entries")) {
     const std::string code = entry.at("code").get<std::string>();
     const std::uint32_t index = AddEntry({UnitKind::kMoney, code});
     by_code.emplace(code, index);
     for (const std::string& name : Strings(entry, "names")) AddName(name, index);
     for (const std::string& symbol : Strings(entry, "symbols")) AddSymbol(symbol, index, kCapitalTrigger | kTrigger);
   }
-  for (const json& entry : List(c, "ambiguous")) {
+  for (const RuleValue entry : List(c, "ambiguous")) {
     AmbiguousCurrency group;
     group.default_code = entry.at("default").get<std::string>();
-    const json by = entry.value("by", json::object());  // items() borrows: it must outlive the loop
-    for (const auto& [code, cues] : by.items()) {
-      for (const json& cue : cues) group.by_cue[Mark(cue.get<std::string>(), kCurrencyCue)] = code;
+    for (const auto& [code, cues] : entry["by"].items()) {
+      for (const RuleValue cue : cues) group.by_cue[Mark(cue.get<std::string>(), kCurrencyCue)] = code;
     }
-    const json majority = entry.value("majority", json::object());
-    for (const auto& [code, cues] : majority.items()) {
+    for (const auto& [code, cues] : entry["majority"].items()) {
       group.majority_code = code;
-      for (const json& cue : cues) group.majority[Mark(cue.get<std::string>(), kCurrencyCue)] = true;
+      for (const RuleValue cue : cues) group.majority[Mark(cue.get<std::string>(), kCurrencyCue)] = true;
     }
     for (const std::string& cue : Strings(entry, "against")) group.majority[Mark(cue, kCurrencyCue)] = false;
     rules_.ambiguous_.push_back(std::move(group));
@@ -214,14 +207,14 @@ void FigureRulesBuilder::AddCurrencies(const json& c) {
     for (const std::string& name : Strings(entry, "names")) AddName(name, index);
     for (const std::string& symbol : Strings(entry, "symbols")) AddSymbol(symbol, index, kCapitalTrigger | kTrigger);
   }
-  for (const json& entry : List(c, "minor")) {
+  for (const RuleValue entry : List(c, "minor")) {
     UnitEntry unit{UnitKind::kMoney, entry.value("code", entry.value("default", "")), DecimalOr(entry, "value", 1)};
     unit.minor = !entry.contains("code");
     const std::uint32_t index = AddEntry(unit);
     for (const std::string& name : Strings(entry, "names")) AddName(name, index);
   }
   AddFused(List(c, "fused"));
-  for (const json& entry : List(c, "taxes")) {
+  for (const RuleValue entry : List(c, "taxes")) {
     for (const std::string& phrase : Strings(entry, "phrases")) {
       AddPhrase(&rules_.taxes_, phrase, entry.at("tax").get<std::string>(), 0);
     }
@@ -229,8 +222,8 @@ void FigureRulesBuilder::AddCurrencies(const json& c) {
 }
 
 // « MUSD », « MdEUR »: scale and code in one word.
-void FigureRulesBuilder::AddFused(const json& fused) {
-  for (const json& entry : fused) {
+void FigureRulesBuilder::AddFused(const RuleValue& fused) {
+  for (const RuleValue entry : fused) {
     const std::string scale = entry.at("scale").get<std::string>();
     const auto power = rules_.abbreviations_.find(scale);
     if (power == rules_.abbreviations_.end()) continue;
@@ -240,9 +233,9 @@ void FigureRulesBuilder::AddFused(const json& fused) {
   }
 }
 
-void FigureRulesBuilder::AddUnits(const json& c) {
-  const json& prefixes = List(c, "prefixes");
-  for (const json& entry : List(c, "entries")) AddUnit(prefixes, entry);
+void FigureRulesBuilder::AddUnits(const RuleValue& c) {
+  const RuleValue prefixes = List(c, "prefixes");
+  for (const RuleValue entry : List(c, "entries")) AddUnit(prefixes, entry);
   MarkAll(c, "angle_words", kAngleWord);
   AddSymbol("%", AddEntry({UnitKind::kPercent, "%"}));
   AddSymbol("‰", AddEntry({UnitKind::kPercent, "%", *Decimal::Parse("0.1")}));
@@ -280,7 +273,7 @@ int LoosePower(const std::string& text) {
 
 }  // namespace
 
-void FigureRulesBuilder::AddUnit(const json& prefixes, const json& entry) {
+void FigureRulesBuilder::AddUnit(const RuleValue& prefixes, const RuleValue& entry) {
   UnitEntry unit{UnitKind::kMeasure, entry.at("unit").get<std::string>(), DecimalOr(entry, "value", 1)};
   unit.rate = entry.value("rate", false);
   unit.of_angle = entry.value("of_angle", "");
@@ -290,7 +283,7 @@ void FigureRulesBuilder::AddUnit(const json& prefixes, const json& entry) {
   for (const std::string& name : names) AddName(name, plain);
   const std::string allowed = entry.value("prefixes", "");
   const int power = entry.value("power", 1);
-  for (const json& prefix : prefixes) {
+  for (const RuleValue prefix : prefixes) {
     const std::string letter = prefix.at("symbol").get<std::string>();
     if (allowed.find(letter) == std::string::npos) continue;
     UnitEntry scaled = unit;
@@ -316,15 +309,15 @@ void FigureRulesBuilder::AddUnit(const json& prefixes, const json& entry) {
   }
 }
 
-void FigureRulesBuilder::AddDates(const json& c) {
-  for (const json& entry : List(c, "months")) {
+void FigureRulesBuilder::AddDates(const RuleValue& c) {
+  for (const RuleValue entry : List(c, "months")) {
     for (const std::string& word : Strings(entry, "words")) {
       rules_.small_values_[Mark(word, kMonthWord | kTrigger)] = entry.at("month").get<int>();
     }
   }
   int day = 0;
   for (const std::string& word : Strings(c, "weekdays")) rules_.weekdays_[Mark(word, kWeekdayWord | kTrigger)] = ++day;
-  for (const json& entry : List(c, "durations")) {
+  for (const RuleValue entry : List(c, "durations")) {
     for (const std::string& word : Strings(entry, "words")) {
       rules_.duration_days_[Mark(word, kDurationWord)] = entry.at("days").get<int>();
     }
@@ -336,7 +329,7 @@ void FigureRulesBuilder::AddDates(const json& c) {
       {"season", DateUnit::kSeason},     {"first-months", DateUnit::kFirstMonths},
       {"exercise", DateUnit::kExercise}, {"last-half", DateUnit::kLastHalf},
       {"told", DateUnit::kTold}};
-  for (const json& entry : List(c, "relative")) {
+  for (const RuleValue entry : List(c, "relative")) {
     const RelativeDate date{entry.value("anaphoric", false), entry.value("of-told", false),
                             Known(kUnits, entry.at("unit").get<std::string>()), entry.value("shift", 0),
                             entry.value("month", 0)};
@@ -356,11 +349,12 @@ void FigureRulesBuilder::AddDates(const json& c) {
   for (const std::string& phrase : Strings(c, "fixed")) AddPhrase(&rules_.fixed_, phrase, Cue{}, 0);
 }
 
-void FigureRulesBuilder::AddBounds(const json& c) {
-  for (const json& entry : List(c, "entries")) {
+void FigureRulesBuilder::AddBounds(const RuleValue& c) {
+  for (const RuleValue entry : List(c, "entries")) {
     const auto bound = BoundFromName(entry.at("bound").get<std::string>());
     if (!bound) continue;
-    const bool after = entry.at("side") == "after", amounts = entry.at("side") == "before-amount";
+    const auto side = entry.at("side").get<std::string_view>();
+    const bool after = side == "after", amounts = side == "before-amount";
     for (const std::string& phrase : Strings(entry, "phrases")) {
       AddPhrase(after     ? &rules_.cues_after_
                 : amounts ? &rules_.cues_of_amounts_
@@ -369,7 +363,7 @@ void FigureRulesBuilder::AddBounds(const json& c) {
       if (!after && !amounts) AddContractions(phrase, Cue{*bound});
     }
   }
-  for (const json& entry : List(c, "verbs")) {
+  for (const RuleValue entry : List(c, "verbs")) {
     const auto plain = BoundFromName(entry.at("bound").get<std::string>());
     const auto negated = BoundFromName(entry.at("negated").get<std::string>());
     if (plain && negated) {
@@ -399,29 +393,29 @@ void FigureRulesBuilder::AddContractions(const std::string& phrase, Cue cue) {
   replace(" à", {" au", " aux"});
 }
 
-void FigureRulesBuilder::AddRatios(const json& c) {
+void FigureRulesBuilder::AddRatios(const RuleValue& c) {
   static constexpr const char* kEndings[] = {"er",  "e",     "ent",   "é",       "ée",  "és",    "ées",
                                              "era", "eront", "erait", "eraient", "ait", "aient", "ant",
                                              "a",   "èrent", "erons", "ons",     "ez"};
-  const auto conjugate = [&](const json& entry, auto&& visit) {
+  const auto conjugate = [&](const RuleValue& entry, auto&& visit) {
     for (const char* ending : kEndings) visit(entry.at("stem").get<std::string>() + ending);
   };
-  for (const json& entry : List(c, "verbs")) {
+  for (const RuleValue entry : List(c, "verbs")) {
     conjugate(entry, [&](const std::string& form) {
       rules_.multiples_[Mark(form, kMultipleWord | kTrigger)] = std::stoi(entry.at("value").get<std::string>());
     });
   }
-  for (const json& entry : List(c, "nouns")) {
+  for (const RuleValue entry : List(c, "nouns")) {
     for (const std::string& word : Strings(entry, "words")) {
       const WordId id = Mark(word, kMultipleWord | kTrigger);
       rules_.multiples_[id] = std::stoi(entry.at("value").get<std::string>());
       rules_.multiple_nouns_.Add(id);
     }
   }
-  for (const json& entry : List(c, "multiply")) {
+  for (const RuleValue entry : List(c, "multiply")) {
     conjugate(entry, [&](const std::string& form) { rules_.multiply_.Add(Mark(form, kMultipleWord)); });
   }
-  for (const json& entry : List(c, "divide")) {
+  for (const RuleValue entry : List(c, "divide")) {
     conjugate(entry, [&](const std::string& form) { rules_.divide_.Add(Mark(form, kMultipleWord)); });
   }
   for (const std::string& word : Strings(c, "multiple_words")) rules_.multiply_.Add(Mark(word, kMultipleWord));
@@ -430,7 +424,7 @@ void FigureRulesBuilder::AddRatios(const json& c) {
   for (const std::string& word : Strings(c, "less")) rules_.comparisons_[words_.Intern(word)] = -1;
   for (const std::string& word : Strings(c, "leverage")) rules_.leverage_.Add(words_.Intern(word));
   for (const std::string& word : Strings(c, "valued")) rules_.valued_.Add(words_.Intern(word));
-  for (const json& entry : List(c, "fractions")) {
+  for (const RuleValue entry : List(c, "fractions")) {
     // « le tiers de », « du quart de » start at the noun itself; « le cinquième » is an ordinal.
     const int divisor = entry.at("divisor").get<int>();
     const std::uint64_t classes = divisor <= 4 ? kFractionWord | kTrigger : kFractionWord;
@@ -441,8 +435,8 @@ void FigureRulesBuilder::AddRatios(const json& c) {
   }
 }
 
-void FigureRulesBuilder::AddPers(const json& c) {
-  for (const json& entry : List(c, "entries")) {
+void FigureRulesBuilder::AddPers(const RuleValue& c) {
+  for (const RuleValue entry : List(c, "entries")) {
     PerEntry per{entry.at("per").get<std::string>(), DecimalOr(entry, "factor", 1), {}, {}};
     for (const std::string& word : Strings(entry, "never_behind")) per.never_behind.push_back(words_.Intern(word));
     for (const std::string& word : Strings(entry, "never_before")) per.never_before.push_back(words_.Intern(word));
@@ -455,7 +449,7 @@ void FigureRulesBuilder::AddPers(const json& c) {
   for (const std::string& word : Strings(c, "introducers")) rules_.per_introducers_.Add(words_.Intern(word));
 }
 
-void FigureRulesBuilder::AddCounted(const json& c) {
+void FigureRulesBuilder::AddCounted(const RuleValue& c) {
   MarkAll(c, "function", kFunctionWord);
   MarkAll(c, "prenominal", kPrenominal);
   MarkAll(c, "rounding", kRoundingWord);
@@ -482,7 +476,7 @@ void FigureRulesBuilder::AddCounted(const json& c) {
   MarkAll(c, "level_nouns", kLevelNoun);
   for (const std::string& noun : Strings(c, "text_nouns")) rules_.text_nouns_.Add(words_.Intern(noun));
   for (const std::string& state : Strings(c, "currency_states")) rules_.currency_states_.Add(words_.Intern(state));
-  for (const json& entry : List(c, "transfer")) {
+  for (const RuleValue entry : List(c, "transfer")) {
     const WordId lemma = words_.Intern(entry.at("lemma").get<std::string>());
     rules_.transfer_lemmas_.Add(lemma);
     if (entry.value("by", false)) rules_.change_lemmas_.Add(lemma);
@@ -508,7 +502,7 @@ void FigureRulesBuilder::AddCounted(const json& c) {
 
 void FigureRulesBuilder::AddNotFigures(const RuleFile& file) {
   std::size_t at = 0;
-  for (const json& entry : List(file.content, "entries")) {
+  for (const RuleValue entry : List(file.content, "entries")) {
     const std::string pointer = "/entries/" + std::to_string(at++) + "/pattern";
     NotFigure rule;
     rule.id = entry.at("id").get<std::string>();

@@ -130,7 +130,7 @@ Fields ReadFields(const element& entry) {
 
 List Entries(const RuleFile& file) {
   element entries;
-  return file.names->root()["entries"].get(entries) == simdjson::SUCCESS ? List(entries) : List();
+  return file.document->root()["entries"].get(entries) == simdjson::SUCCESS ? List(entries) : List();
 }
 
 std::uint64_t HashBytes(std::string_view bytes) {
@@ -661,7 +661,7 @@ struct Lexicon::Builder {
 
   // Names as strings, as {"name", "gender"}, or in lists by gender.
   void ReadFirstNames(const RuleFile& file) {
-    ForEachMember(file.names->root(), [&](std::string_view list, const element& names) {
+    ForEachMember(file.document->root(), [&](std::string_view list, const element& names) {
       const std::string_view common = list.starts_with("m") ? "m" : list.starts_with("f") ? "f" : "";
       List(names).ForEach([&](const element& item) {
         std::string_view name = AsString(item), gender = common;

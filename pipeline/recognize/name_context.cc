@@ -8,8 +8,6 @@
 namespace recoupe {
 namespace {
 
-using nlohmann::json;
-
 constexpr std::array<std::string_view, NameContext::kPlaces> kPlaceNames = {
     "noun",       "before",    "after",  "verb",      "inversion", "participle", "object",
     "thing-verb", "making",    "suffix", "head",      "body",      "government", "extension",
@@ -33,11 +31,9 @@ bool IsVerbPlace(NameContext::Place place) {
          place == NameContext::kRecipient || place == NameContext::kMaking;
 }
 
-void AddWords(const json& content, const char* key, Vocabulary* words, WordSet* set) {
-  const auto it = content.find(key);
-  if (it == content.end() || !it->is_array()) return;
-  for (const json& word : *it) {
-    if (word.is_string()) set->Add(words->Intern(word.get_ref<const std::string&>()));
+void AddWords(const RuleValue& content, const char* key, Vocabulary* words, WordSet* set) {
+  for (const RuleValue word : content[key]) {
+    if (word.is_string()) set->Add(words->Intern(word.get<std::string_view>()));
   }
 }
 
@@ -48,7 +44,7 @@ void NameContext::Compile(const std::vector<RuleFile>& files, Vocabulary* words,
     if (file.kind != "name-context") continue;
     if (file.content.contains("rules") && file.content["rules"].is_array()) {
       std::size_t index = 0;
-      for (const json& rule : file.content["rules"]) AddRule(file, rule, index++, words, errors);
+      for (const RuleValue rule : file.content["rules"]) AddRule(file, rule, index++, words, errors);
     }
     AddWords(file.content, "not-names", words, &no_names_);
     AddWords(file.content, "common-starts", words, &common_starts_);
@@ -71,10 +67,10 @@ void NameContext::Compile(const std::vector<RuleFile>& files, Vocabulary* words,
     AddWords(file.content, "determiners", words, &determiners_);
     AddWords(file.content, "possessives", words, &possessives_);
     AddWords(file.content, "no-trades", words, &no_trades_);
-    for (const json& ending : file.content.value("trade-endings", json::array())) {
+    for (const RuleValue ending : file.content["trade-endings"]) {
       if (ending.is_string()) trade_endings_.push_back(ending.get<std::string>());
     }
-    for (const json& role : file.content.value("network-roles", json::array())) {
+    for (const RuleValue role : file.content["network-roles"]) {
       if (role.is_string()) network_roles_.push_back(role.get<std::string>());
     }
     AddWords(file.content, "sister-words", words, &sister_words_);
@@ -84,22 +80,18 @@ void NameContext::Compile(const std::vector<RuleFile>& files, Vocabulary* words,
   for (Phrases& phrases : phrases_) phrases.Freeze(words->size());
 }
 
-void NameContext::AddGovernments(const json& content, Vocabulary* words) {
-  if (const auto it = content.find("government"); it != content.end() && it->is_object()) {
-    government_ = it->value("name", "");
-    for (const json& word : it->value("federal", json::array())) {
-      if (word.is_string()) federal_words_.push_back(words->Intern(word.get<std::string>()));
+void NameContext::AddGovernments(const RuleValue& content, Vocabulary* words) {
+  if (const RuleValue government = content["government"]; government.is_object()) {
+    government_ = government.value("name", "");
+    for (const RuleValue word : government["federal"]) {
+      if (word.is_string()) federal_words_.push_back(words->Intern(word.get<std::string_view>()));
     }
-    if (it->contains("bare")) {
-      for (const auto& [word, name] : (*it)["bare"].items()) {
-        if (name.is_string()) bare_governments_.emplace_back(words->Intern(word), name.get<std::string>());
-      }
+    for (const auto& [word, name] : government["bare"].items()) {
+      if (name.is_string()) bare_governments_.emplace_back(words->Intern(word), name.get<std::string>());
     }
   }
-  if (const auto it = content.find("metonyms"); it != content.end() && it->is_object()) {
-    for (const auto& [city, name] : it->items()) {
-      if (name.is_string()) metonyms_.emplace_back(city, name.get<std::string>());
-    }
+  for (const auto& [city, name] : content["metonyms"].items()) {
+    if (name.is_string()) metonyms_.emplace_back(city, name.get<std::string>());
   }
 }
 
@@ -110,7 +102,7 @@ const std::string* NameContext::BareGovernment(WordId word) const {
   return nullptr;
 }
 
-void NameContext::AddRule(const RuleFile& file, const json& rule, std::size_t index, Vocabulary* words,
+void NameContext::AddRule(const RuleFile& file, const RuleValue& rule, std::size_t index, Vocabulary* words,
                           RuleErrors* errors) {
   const std::string pointer = "/rules/" + std::to_string(index);
   const auto place = PlaceFromName(rule.value("at", ""));
@@ -129,9 +121,9 @@ void NameContext::AddRule(const RuleFile& file, const json& rule, std::size_t in
   }
   rules_.push_back({rule["id"].get<std::string>(), *kind, rule.value("score", 1), rule.value("own_firm", false)});
   const ContextRule* compiled = &rules_.back();
-  for (const json& word : rule["words"]) {
+  for (const RuleValue word : rule["words"]) {
     if (!word.is_string()) continue;
-    std::string_view text = word.get_ref<const std::string&>();
+    std::string_view text = word.get<std::string_view>();
     if (!IsVerbPlace(*place)) {
       phrases_[*place].Add(words->InternPhrase(text), compiled);
       // "PDG de" is "PDG d'" before a vowel.

@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <array>
 #include <deque>
-#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <utility>
 #include <vector>
@@ -21,6 +20,7 @@
 namespace recoupe {
 
 struct RuleFile;
+class RuleValue;
 class RuleErrors;
 
 // A set of words.
@@ -144,9 +144,8 @@ class NameContext {
   const std::vector<std::pair<std::string, std::string>>& metonyms() const { return metonyms_; }
 
  private:
-  void AddGovernments(const nlohmann::json& content, Vocabulary* words);
-  void AddRule(const RuleFile& file, const nlohmann::json& rule, std::size_t index, Vocabulary* words,
-               RuleErrors* errors);
+  void AddGovernments(const RuleValue& content, Vocabulary* words);
+  void AddRule(const RuleFile& file, const RuleValue& rule, std::size_t index, Vocabulary* words, RuleErrors* errors);
 
   std::deque<ContextRule> rules_;
   std::array<Phrases, kPlaces> phrases_;

@@ -203,7 +203,7 @@ void ConfidenceRules::Read(const RuleFile& file, RuleErrors* errors) {
     if (number == 0) number = ++count;
     return number;
   };
-  const auto read = [&](const nlohmann::json& clues, const std::string& pointer) {
+  const auto read = [&](const RuleValue& clues, const std::string& pointer) {
     Entries entries;
     for (const auto& [name, answers] : clues.items()) {
       const auto clue = std::find(kConfidenceClueNames.begin(), kConfidenceClueNames.end(), name);
@@ -213,7 +213,8 @@ void ConfidenceRules::Read(const RuleFile& file, RuleErrors* errors) {
         continue;
       }
       for (const auto& [answer, weight] : answers.items()) {
-        entries.emplace_back(number_of(static_cast<std::size_t>(clue - kConfidenceClueNames.begin()), answer), weight);
+        entries.emplace_back(number_of(static_cast<std::size_t>(clue - kConfidenceClueNames.begin()), answer),
+                             weight.get<int>());
       }
     }
     return entries;

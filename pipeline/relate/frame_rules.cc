@@ -5,8 +5,6 @@
 
 namespace recoupe {
 
-using nlohmann::json;
-
 namespace {
 
 constexpr std::array<std::pair<std::string_view, GrammarClass>, kNamedClasses> kClassNames = {
@@ -368,24 +366,22 @@ class FrameCompiler {
     errors_->Add(*file_, pointer, std::move(code), std::move(what), std::move(hint));
   }
 
-  static std::vector<std::string> Strings(const json& object, const char* name) {
+  static std::vector<std::string> Strings(const RuleValue& object, const char* name) {
     std::vector<std::string> strings;
-    const auto it = object.find(name);
-    if (it == object.end() || !it->is_array()) return strings;
-    for (const json& item : *it) {
+    for (const RuleValue item : object[name]) {
       if (item.is_string()) strings.push_back(item.get<std::string>());
     }
     return strings;
   }
 
-  std::vector<WordId> Words(const json& object, const char* name) {
+  std::vector<WordId> Words(const RuleValue& object, const char* name) {
     std::vector<WordId> ids;
     for (const std::string& word : Listed(object, name)) ids.push_back(words_->InternPhrase(word).front());
     return ids;
   }
 
   // "@goods" stands for the words of the list of that name.
-  std::vector<std::string> Listed(const json& object, const char* name) {
+  std::vector<std::string> Listed(const RuleValue& object, const char* name) {
     std::vector<std::string> all;
     for (const std::string& word : Strings(object, name)) {
       if (!word.starts_with('@')) {
@@ -416,11 +412,11 @@ class FrameCompiler {
              "add it to the list of its model there");
   }
 
-  void ExpectVerbs(const json& object, const char* name) {
+  void ExpectVerbs(const RuleValue& object, const char* name) {
     for (const WordId verb : Words(object, name)) ExpectVerb(verb, std::string("/") + name);
   }
 
-  void AddClasses(const json& content) {
+  void AddClasses(const RuleValue& content) {
     for (const std::string& phrase : Strings(content, "adverbials")) {
       rules_->adverbials_.Add(words_->InternPhrase(phrase), true);
     }
@@ -443,7 +439,7 @@ class FrameCompiler {
     }
   }
 
-  std::uint32_t Kinds(const json& object, const char* name, std::uint32_t otherwise, const std::string& pointer) {
+  std::uint32_t Kinds(const RuleValue& object, const char* name, std::uint32_t otherwise, const std::string& pointer) {
     std::uint32_t kinds = 0;
     for (const std::string& kind : Strings(object, name)) {
       if (const auto known = MentionKindFromName(kind)) {
@@ -456,7 +452,7 @@ class FrameCompiler {
     return kinds == 0 ? otherwise : kinds;
   }
 
-  RoleRule ReadRole(const json& role, std::uint32_t kinds, const std::string& pointer) {
+  RoleRule ReadRole(const RuleValue& role, std::uint32_t kinds, const std::string& pointer) {
     RoleRule rule;
     rule.kinds = Kinds(role, "kinds", kinds, pointer);
     rule.exclusive = role.value("exclusive", false);
@@ -481,7 +477,7 @@ class FrameCompiler {
     return rule;
   }
 
-  RoleRule RoleOf(const json& trigger, const json& frame, const char* role, std::uint32_t kinds,
+  RoleRule RoleOf(const RuleValue& trigger, const RuleValue& frame, const char* role, std::uint32_t kinds,
                   const std::string& pointer) {
     if (trigger.contains(role)) {
       RoleRule rule = ReadRole(trigger[role], 0, pointer);
@@ -492,7 +488,7 @@ class FrameCompiler {
     return {};
   }
 
-  void AddFrame(const json& content) {
+  void AddFrame(const RuleValue& content) {
     Frame& frame = rules_->frames_.emplace_back();
     frame.type = content.value("type", "");
     if (frame.type.empty() || !content.contains("triggers") || !content["triggers"].is_array()) {
@@ -543,12 +539,12 @@ class FrameCompiler {
     const std::uint32_t figures = Kinds(content, "figures", 0, "");
     frame.figures = figures;
     std::size_t index = 0;
-    for (const json& entry : content["triggers"]) {
+    for (const RuleValue entry : content["triggers"]) {
       AddTrigger(entry, content, figures, "/triggers/" + std::to_string(index++), &frame);
     }
   }
 
-  void AddTrigger(const json& entry, const json& content, std::uint32_t figures, const std::string& pointer,
+  void AddTrigger(const RuleValue& entry, const RuleValue& content, std::uint32_t figures, const std::string& pointer,
                   Frame* frame) {
     FrameTrigger& trigger = frame->triggers.emplace_back();
     trigger.frame = frame;
@@ -611,7 +607,7 @@ class FrameCompiler {
     AddEvokers(entry, pointer, &trigger);
   }
 
-  void AddEvokers(const json& entry, const std::string& pointer, FrameTrigger* trigger) {
+  void AddEvokers(const RuleValue& entry, const std::string& pointer, FrameTrigger* trigger) {
     using Kind = FrameTrigger::Kind;
     for (const std::string& verb : Strings(entry, "verbs")) AddVerb(verb, pointer, trigger);
     for (const std::string& noun : Strings(entry, "nouns")) {
@@ -661,7 +657,7 @@ class FrameCompiler {
     }
   }
 
-  void AddNamed(const json& content, const char* member, PhraseMap<std::string_view>* map) {
+  void AddNamed(const RuleValue& content, const char* member, PhraseMap<std::string_view>* map) {
     if (!content.contains(member)) return;
     for (const auto& [name, list] : content[member].items()) {
       const std::string& stored = rules_->strings_.emplace_back(name);
@@ -671,13 +667,13 @@ class FrameCompiler {
     }
   }
 
-  void AddMetrics(const json& content) {
+  void AddMetrics(const RuleValue& content) {
     AddNamed(content, "metrics", &rules_->metrics_);
     AddNamed(content, "qualifiers", &rules_->qualifiers_);
   }
 
-  void AddModality(const json& content) {
-    for (const json& entry : content.value("verbs", json::array())) {
+  void AddModality(const RuleValue& content) {
+    for (const RuleValue entry : content["verbs"]) {
       const auto plain = ModalityFromName(entry.value("modality", ""));
       const auto conditional = ModalityFromName(entry.value("conditional", ""));
       if (!plain || !conditional) {
@@ -691,7 +687,7 @@ class FrameCompiler {
     for (const char* list : {"alone", "infinitive"}) ExpectVerbs(content, list);
     for (const WordId verb : Words(content, "alone")) Mark(&rules_->binding_verbs_, verb);
     for (const WordId verb : Words(content, "infinitive")) Mark(&rules_->infinitive_verbs_, verb);
-    for (const json& entry : content.value("phrases", json::array())) {
+    for (const RuleValue entry : content["phrases"]) {
       const auto modality = ModalityFromName(entry.value("modality", ""));
       if (!modality) continue;
       for (const std::string& phrase : Strings(entry, "phrases")) {
@@ -706,7 +702,7 @@ class FrameCompiler {
     }
   }
 
-  void AddAttribution(const json& content) {
+  void AddAttribution(const RuleValue& content) {
     for (const std::string& phrase : Strings(content, "prepositions")) {
       rules_->source_phrases_.Add(words_->InternPhrase(phrase), true);
     }
@@ -725,13 +721,13 @@ class FrameCompiler {
     for (const WordId verb : Words(content, "own")) Mark(&rules_->own_speech_verbs_, verb);
   }
 
-  void AddPeriodShifts(const json& content) {
-    for (const json& entry : content.value("entries", json::array())) {
+  void AddPeriodShifts(const RuleValue& content) {
+    for (const RuleValue entry : content["entries"]) {
       for (const std::string& phrase : Strings(entry, "phrases")) {
         rules_->period_shifts_.Add(words_->InternPhrase(phrase), entry.value("months", 0));
       }
     }
-    for (const json& entry : content.value("wholes", json::array())) {
+    for (const RuleValue entry : content["wholes"]) {
       const std::string of = entry.value("of", "");
       const PeriodWhole whole = of == "exercise" ? PeriodWhole::kExercise
                                 : of == "year"   ? PeriodWhole::kYear

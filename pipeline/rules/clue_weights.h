@@ -6,7 +6,6 @@
 #include <array>
 #include <bitset>
 #include <cstddef>
-#include <nlohmann/json.hpp>
 #include <span>
 
 namespace recoupe {
@@ -18,7 +17,8 @@ class ClueWeights {
 
   // `choice` is {"least": 7, "margin": 4, "weights": {"title": 12, ...}}; `names` are the clues in their order. A clue
   // without a weight counts nothing.
-  void Read(const nlohmann::json& choice, std::span<const char* const, kCount> names) {
+  template <typename Value>  // RuleValue, which most that hold weights need not know
+  void Read(const Value& choice, std::span<const char* const, kCount> names) {
     least_ = choice.value("least", 0);
     margin_ = choice.value("margin", 0);
     for (std::size_t i = 0; i < kCount; ++i) weights_[i] = choice.at("weights").value(names[i], 0);

@@ -7,25 +7,22 @@
 namespace recoupe {
 namespace {
 
-using nlohmann::json;
-
-std::vector<std::string> Strings(const json& list) {
+std::vector<std::string> Strings(const RuleValue& list) {
   std::vector<std::string> strings;
-  for (const json& item : list) {
+  for (const RuleValue item : list) {
     if (item.is_string()) strings.push_back(item.get<std::string>());
   }
   return strings;
 }
 
-ConjugationModel::Endings ReadEndings(const json& model, const char* mood) {
+ConjugationModel::Endings ReadEndings(const RuleValue& model, const char* mood) {
   ConjugationModel::Endings endings;
-  const auto it = model.find(mood);
-  if (it == model.end() || !it->is_array()) return endings;
-  for (std::size_t number = 0; number < 2 && number < it->size(); ++number) endings[number] = Strings((*it)[number]);
+  const RuleValue forms = model[mood];
+  for (std::size_t number = 0; number < endings.size(); ++number) endings[number] = Strings(forms[number]);
   return endings;
 }
 
-ConjugationModel ReadModel(const json& model) {
+ConjugationModel ReadModel(const RuleValue& model) {
   ConjugationModel read;
   read.strip = model.value("strip", "");
   read.present = ReadEndings(model, "present");
@@ -54,7 +51,7 @@ std::unique_ptr<LanguageRules> LanguageRules::Compile(const std::vector<RuleFile
 }
 
 void LanguageRules::AddVerbs(const RuleFile& file, Vocabulary* words, RuleErrors* errors) {
-  const json& content = file.content;
+  const RuleValue& content = file.content;
   if (!content.contains("models") || !content.contains("verbs") || !content["verbs"].is_object()) {
     errors->Add(file, "", "verbs.incomplete", "a file of verbs has `models` and `verbs`", "see rules/README.md");
     return;
@@ -140,7 +137,7 @@ void LanguageRules::AddForms(Vocabulary* words) {
 
 void LanguageRules::AddAbbreviations(const RuleFile& file, Vocabulary* words) {
   if (!file.content.contains("entries")) return;
-  for (const json& entry : file.content["entries"]) {
+  for (const RuleValue entry : file.content["entries"]) {
     const WordId word = words->Intern(entry.is_string() ? entry.get<std::string>() : entry.value("text", ""));
     if (word >= abbreviation_.size()) abbreviation_.resize(word + 1);
     abbreviation_[word] = true;

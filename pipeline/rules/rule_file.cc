@@ -1,56 +1,12 @@
 #include "pipeline/rules/rule_file.h"
 
-#include <simdjson.h>
-
-#include <algorithm>
-#include <array>
 #include <cstring>
+#include <nlohmann/json.hpp>
 
 namespace recoupe {
 namespace {
 
 using simdjson::dom::element;
-
-constexpr std::array<std::string_view, 3> kNameLists = {"lexicon", "demonyms", "first-names"};  // lexicon.h
-
-bool IsNameList(std::string_view kind) {
-  return std::find(kNameLists.begin(), kNameLists.end(), kind) != kNameLists.end();
-}
-
-// As nlohmann/json would have read it, in half the time.
-nlohmann::json ToJson(const element& value) {
-  using Type = simdjson::dom::element_type;
-  switch (value.type()) {
-    case Type::OBJECT: {
-      nlohmann::json::object_t object;
-      for (const auto& [key, member] : simdjson::dom::object(value)) {
-        object.insert_or_assign(std::string(key), ToJson(member));
-      }
-      return object;
-    }
-    case Type::ARRAY: {
-      const simdjson::dom::array items = value;
-      nlohmann::json::array_t array;
-      array.reserve(items.size());
-      for (const element item : items) array.push_back(ToJson(item));
-      return array;
-    }
-    case Type::STRING:
-      return std::string(std::string_view(value));
-    case Type::INT64:
-      if (const std::int64_t number = value; number < 0) return number;
-      [[fallthrough]];
-    case Type::UINT64:
-      return std::uint64_t(value);
-    case Type::DOUBLE:
-      return double(value);
-    case Type::BOOL:
-      return bool(value);
-    case Type::NULL_VALUE:
-      break;
-  }
-  return nullptr;
-}
 
 // A parsed document in no more memory than it fills: while it is parsed it needs eight times the size of its file.
 // The parts of one are as simdjson describes them (doc/tape.md): words with their kind in the highest byte, the first
@@ -109,11 +65,8 @@ std::optional<RuleFile> RuleParser::Parse(std::string path, const std::string& b
     return std::nullopt;
   }
   file.kind = kind;
-  if (IsNameList(kind)) {
-    file.names = Shrunk(room_->parser.doc);
-  } else {
-    file.content = ToJson(root);
-  }
+  file.document = Shrunk(room_->parser.doc);
+  file.content = RuleValue(file.document->root());
   return file;
 }
 

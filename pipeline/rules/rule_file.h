@@ -3,26 +3,20 @@
 #define RECOUPE_PIPELINE_RULES_RULE_FILE_H_
 
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "pipeline/base/result.h"
-
-namespace simdjson::dom {
-class document;
-}
+#include "pipeline/rules/rule_value.h"
 
 namespace recoupe {
 
 struct RuleFile {
   std::string path;  // below the rules folder: "fr/lexicon/companies-us.json"
   std::string kind;  // its "kind" member: "lexicon", "chips", "figures", ...
-  nlohmann::json content;
-  // What Lexicon reads has it in place of `content`: the lists of names are four fifths of all rules, and a tree of
-  // nlohmann/json costs ten times as much.
-  std::shared_ptr<const simdjson::dom::document> names = nullptr;
+  RuleValue content;
+  std::shared_ptr<const simdjson::dom::document> document = nullptr;  // that `content` is the root of
 };
 
 class RuleErrors;

@@ -120,7 +120,7 @@ Result<RuleSet> RuleSet::Load(const std::string& folder, Errors* errors) {
   const auto compile = [&](auto* part, auto make) {
     try {
       *part = make(files, rules.words_.get(), &collector);
-    } catch (const nlohmann::json::exception& error) {
+    } catch (const RuleShapeError& error) {
       collector.Add({folder, "", {}}, "", "rules.wrong-type",
                     std::string("a rule has a value of the wrong kind: ") + error.what(),
                     "`recoupe rules check` says which");

@@ -109,9 +109,9 @@ class Checker {
  public:
   Checker(const json& schema, const RuleFile& file, RuleErrors* errors) : root_(schema), file_(file), sink_(errors) {}
 
-  void Check() {
+  void Check(const json& content) {
     Found found;
-    CheckValue(root_, file_.content, "", 0, &found);
+    CheckValue(root_, content, "", 0, &found);
     for (Error& error : found) sink_->Add(file_, error.where, error.code, error.what, error.hint);
   }
 
@@ -336,31 +336,38 @@ class Checker {
   std::map<std::string, std::unique_ptr<Pattern>> patterns_;
 };
 
-std::optional<RuleFile> ReadRuleFile(const fs::path& root, const fs::path& path, RuleErrors* errors) {
+// A file as the schemas see it.
+struct CheckedFile {
+  RuleFile file;
+  json content;
+};
+
+std::optional<CheckedFile> ReadRuleFile(const fs::path& root, const fs::path& path, RuleErrors* errors) {
   RuleFile file{fs::relative(path, root).generic_string(), "", {}};
   std::ifstream stream(path, std::ios::binary);
   const std::string bytes{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-  file.content = json::parse(bytes, nullptr, false);
-  if (stream.fail() || file.content.is_discarded()) return std::nullopt;  // loading says it, and where
+  json content = json::parse(bytes, nullptr, false);
+  if (stream.fail() || content.is_discarded()) return std::nullopt;  // loading says it, and where
   if (path.stem().extension() == ".examples") {
     file.kind = "examples";
-  } else if (file.content.is_object() && file.content.contains("kind") && file.content["kind"].is_string()) {
-    file.kind = file.content["kind"].get<std::string>();
+  } else if (content.is_object() && content.contains("kind") && content["kind"].is_string()) {
+    file.kind = content["kind"].get<std::string>();
   } else if (!file.path.starts_with("schema/")) {
     errors->Add(file, "/kind", "rule.no-kind", "the file does not say its kind", "add a member \"kind\"");
     return std::nullopt;
   }
-  return file;
+  return CheckedFile{std::move(file), std::move(content)};
 }
 
-std::vector<RuleFile> ReadRuleFiles(const fs::path& root, RuleErrors* errors) {
-  std::vector<RuleFile> files;
+std::vector<CheckedFile> ReadRuleFiles(const fs::path& root, RuleErrors* errors) {
+  std::vector<CheckedFile> files;
   std::error_code failure;
   for (fs::recursive_directory_iterator it(root, failure), end; !failure && it != end; it.increment(failure)) {
     if (it->path().extension() != ".json") continue;
-    if (std::optional<RuleFile> file = ReadRuleFile(root, it->path(), errors)) files.push_back(std::move(*file));
+    if (std::optional<CheckedFile> file = ReadRuleFile(root, it->path(), errors)) files.push_back(std::move(*file));
   }
-  std::sort(files.begin(), files.end(), [](const RuleFile& a, const RuleFile& b) { return a.path < b.path; });
+  std::sort(files.begin(), files.end(),
+            [](const CheckedFile& a, const CheckedFile& b) { return a.file.path < b.file.path; });
   return files;
 }
 
@@ -372,9 +379,9 @@ std::string KindOfSchema(const RuleFile& file) {
 
 }  // namespace
 
-void CheckSchema(const json& schema, const RuleFile& file, RuleErrors* errors) {
+void CheckSchema(const json& schema, const json& content, const RuleFile& file, RuleErrors* errors) {
   try {
-    Checker(schema, file, errors).Check();
+    Checker(schema, file, errors).Check(content);
   } catch (const json::exception& error) {
     errors->Add(file, "", "schema.broken", "the schema of `" + file.kind + "` is ill-formed: " + error.what(),
                 "mend rules/schema/" + file.kind + ".schema.json");
@@ -384,16 +391,16 @@ void CheckSchema(const json& schema, const RuleFile& file, RuleErrors* errors) {
 Errors CheckRuleFolder(const std::string& folder) {
   Errors errors;
   RuleErrors sink(&errors);
-  const std::vector<RuleFile> files = ReadRuleFiles(folder, &sink);
-  std::map<std::string, const RuleFile*> schemas;
-  for (const RuleFile& file : files) {
-    if (file.path.starts_with("schema/")) schemas[KindOfSchema(file)] = &file;
+  const std::vector<CheckedFile> files = ReadRuleFiles(folder, &sink);
+  std::map<std::string, const json*> schemas;
+  for (const auto& [file, content] : files) {
+    if (file.path.starts_with("schema/")) schemas[KindOfSchema(file)] = &content;
   }
-  for (const RuleFile& file : files) {
+  for (const auto& [file, content] : files) {
     if (file.path.starts_with("schema/")) continue;
     const auto schema = schemas.find(file.kind);
     if (schema != schemas.end()) {
-      CheckSchema(schema->second->content, file, &sink);
+      CheckSchema(*schema->second, content, file, &sink);
     } else {
       sink.Add(file, "/kind", "rule.unknown-kind", "no schema is there for the kind `" + file.kind + "`",
                "mend the kind, or add rules/schema/" + file.kind + ".schema.json");

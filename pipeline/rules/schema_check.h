@@ -20,8 +20,8 @@
 
 namespace recoupe {
 
-// Checks one file's content.
-void CheckSchema(const nlohmann::json& schema, const RuleFile& file, RuleErrors* errors);
+// Checks the content of that file.
+void CheckSchema(const nlohmann::json& schema, const nlohmann::json& content, const RuleFile& file, RuleErrors* errors);
 
 // Checks a whole folder: every *.json against the schema of its kind, and that the rules load. What both steps find at
 // one place is told once, by the schema.

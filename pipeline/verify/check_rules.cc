@@ -5,8 +5,6 @@
 namespace recoupe {
 namespace {
 
-using Json = nlohmann::json;
-
 struct CueName {
   std::string_view name;
   CheckCue cue;
@@ -51,10 +49,10 @@ const CueName* FindCueName(std::string_view name) {
   return it != kCueNames.end() ? it : nullptr;
 }
 
-std::optional<Decimal> ToDecimal(const Json& value) {
+std::optional<Decimal> ToDecimal(const RuleValue& value) {
   if (value.is_string()) return Decimal::Parse(value.get<std::string>());
-  if (value.is_number_integer()) return Decimal(value.get<std::int64_t>());
-  if (value.is_number()) return Decimal::Parse(value.dump());
+  if (value.is_integer()) return Decimal(value.get<std::int64_t>());
+  if (value.is_number()) return Decimal::Parse(value.text());
   return std::nullopt;
 }
 
@@ -63,7 +61,7 @@ void ReadNames(const RuleFile& file, const char* member, std::vector<std::string
     errors->Add(file, std::string("/") + member, "rule.missing", "the list is missing", "list fact types");
     return;
   }
-  for (const Json& name : file.content[member]) {
+  for (const RuleValue name : file.content[member]) {
     if (name.is_string()) names->push_back(name.get<std::string>());
   }
 }
@@ -92,7 +90,7 @@ void CheckRules::AddCues(const RuleFile& file, Vocabulary* words, RuleErrors* er
                   "use one of the lists of the schema");
       continue;
     }
-    for (const Json& phrase : phrases) {
+    for (const RuleValue phrase : phrases) {
       if (!phrase.is_string()) continue;
       const Phrase interned = words->InternPhrase(phrase.get<std::string>());
       if (name->cue < CheckCue::kScanned) scanned_.Add(interned, name->cue);
@@ -107,14 +105,14 @@ void CheckRules::AddTolerances(const RuleFile& file, RuleErrors* errors) {
   ReadNames(file, "amount_types", &amount_types_, errors);
   ReadNames(file, "additive_types", &additive_types_, errors);
   ReadNames(file, "headline_types", &headline_types_, errors);
-  for (const Json& group : file.content.value("related_types", Json::array())) {
+  for (const RuleValue group : file.content["related_types"]) {
     Names& names = related_types_.emplace_back();
-    for (const Json& name : group) {
+    for (const RuleValue name : group) {
       if (name.is_string()) names.push_back(name.get<std::string>());
     }
   }
   const auto read = [&](const char* name, Decimal* value) {
-    const Json& percent = file.content.value("percent", Json::object());
+    const RuleValue percent = file.content["percent"];
     const auto read_value = percent.contains(name) ? ToDecimal(percent[name]) : std::nullopt;
     if (read_value && !read_value->is_negative()) {
       *value = *read_value;
@@ -133,10 +131,9 @@ void CheckRules::AddTolerances(const RuleFile& file, RuleErrors* errors) {
 
 void CheckRules::AddRates(const RuleFile& file, RuleErrors* errors) {
   first_year_ = file.content.value("first_year", 0);
-  const Json& table = file.content.value("per_dollar", Json::object());
-  for (const auto& [currency, years] : table.items()) {
+  for (const auto& [currency, years] : file.content["per_dollar"].items()) {
     std::vector<Interval>& rates = per_dollar_[currency];
-    for (const Json& year : years) {
+    for (const RuleValue year : years) {
       const bool pair = year.is_array() && year.size() == 2;
       const Interval rate = pair ? Interval{ToDecimal(year[0]), ToDecimal(year[1])} : Interval{};
       if (!rate.low || !rate.high || rate.low->is_zero() || *rate.low > *rate.high) {
