@@ -502,10 +502,14 @@ struct Lexicon::Builder {
     entity.id = id;
     entity.name = name;
     entity.kind = kMentionKinds[static_cast<std::size_t>(*kind)];
-    entity.wikidata = fields.wikidata;
-    entity.ticker = fields.ticker;
-    entity.country = fields.country;
-    entity.region = fields.region;
+    // Most are empty, and to say so to a string takes as long as to read the field.
+    const auto keep = [](std::string_view text, std::string* member) {
+      if (!text.empty()) *member = text;
+    };
+    keep(fields.wikidata, &entity.wikidata);
+    keep(fields.ticker, &entity.ticker);
+    keep(fields.country, &entity.country);
+    keep(fields.region, &entity.region);
     fields.roles.ForEachString([&](std::string_view role) { entity.roles.push_back(FoldCase(role)); });
     fields.hq.ForEachString([&](std::string_view city) { entity.cities.emplace_back(city); });
     if (slot == nullptr) slot = &entity;
