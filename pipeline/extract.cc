@@ -20,6 +20,7 @@ Document Extract(const Source& source, const RuleSet& rules,
   Recognition recognition = Recognize(document.text, document.layout, rules);  // 4 recognize.h
   document.mentions = std::move(recognition.mentions);
   document.entities = std::move(recognition.entities);
+  document.published = std::move(recognition.published);
   Relate(rules, &document);  // 5 relate.h, confidence.h
   WeighFacts(rules.confidence(), &document);
   Verify(rules, &document);  // 6 verify.h; 7 is Emit(), emit.h

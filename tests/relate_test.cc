@@ -1639,6 +1639,43 @@ std::string Line(const Fact& fact) {
          std::string(Name(fact.modality)) + " | " + source + " | " + fact.period;
 }
 
+// What a page says around an article is told by nobody, and names nobody.
+TEST(PageTest, OnlyTheArticleTellsFacts) {
+  const Article article(
+      "Accueil > Télécoms\n\nNokia : le bénéfice bondit\n\nPublié le 28 août 2025 à 7h45 | Lecture : 3 min\n\n"
+      "Nokia a dégagé jeudi un bénéfice de 226 millions d'euros.\n\nLIRE AUSSI :\n- Ericsson licencie 500 personnes\n\n"
+      "Newsletter Ericsson. Recevez l'essentiel, comme 120.000 abonnés. Je m'inscris\n\nLe groupe a investi 30 "
+      "millions d'euros.\n\nIl vous reste 62,3 % de cet article à lire. La suite est réservée aux abonnés.");
+  std::vector<std::string> lines;
+  for (const Fact& fact : article.document.facts) lines.push_back(Line(fact));
+  EXPECT_EQ(lines, (std::vector<std::string>{
+                       "profit Nokia | 226000000 EUR exact |  | asserted |  | 2025-08-28",
+                       "investment Nokia | 30000000 EUR exact |  | asserted |  | 2025-08-28",
+                   }));
+}
+
+struct DateLineCase {
+  const char *name, *text, *published, *given = "";
+};
+void PrintTo(const DateLineCase& tested, std::ostream* out) { *out << tested.name; }
+class DateLineTest : public testing::TestWithParam<DateLineCase> {};
+
+TEST_P(DateLineTest, TellsTheDayOfPublication) {
+  EXPECT_EQ(Article(GetParam().text, GetParam().given).document.published, GetParam().published);
+}
+
+constexpr DateLineCase kDateLines[] = {
+    {"Line", "Nokia recrute\n\nPublié le 28 août 2025 à 7h45\n\nNokia recrute 40 personnes.", "2025-08-28"},
+    {"Numbers", "Nokia recrute\n\nMis en ligne le 05/02/2026 à 10h12\n\nNokia recrute.", "2026-02-05"},
+    {"Dispatch", "PARIS, 23 oct 2025 (AFP) - Nokia a recruté jeudi 40 personnes.", "2025-10-23"},
+    {"PressRelease", "Nokia recrute\n\nEspoo, le 12 mars 2025 – Nokia recrute 40 personnes.", "2025-03-12"},
+    {"GivenFromOutside", "Nokia recrute\n\nPublié le 28 août 2025\n\nNokia recrute.", "2025-09-01", "2025-09-01"},
+    {"DayOfAnEvent", "Nokia recrute\n\nLe 12 mars 2025, Nokia a recruté 40 personnes.", ""},
+    {"NoDay", "Nokia recrute\n\nPublié le 31 février 2025\n\nNokia recrute 40 personnes.", ""},
+};
+INSTANTIATE_TEST_SUITE_P(French, DateLineTest, testing::ValuesIn(kDateLines),
+                         [](const auto& tested) { return tested.param.name; });
+
 TEST(SeedTest, GivesTheFactsOfTheContract) {
   if (!std::filesystem::exists(kSeed)) GTEST_SKIP() << "the seed article is not beside the repository";
   const Result<Source> source = ReadPath(kSeed, {});

@@ -21,14 +21,16 @@
 namespace recoupe {
 namespace {
 
-// The rules that segment needs: the abbreviations of the repository.
+// The rules that segment needs: the abbreviations and the lines of the repository.
 struct Language {
   Language() {
-    std::ifstream file(RECOUPE_SOURCE_DIR "/rules/fr/language/abbreviations.json");
-    const std::string bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
     RuleErrors collected(&errors);
-    const std::vector<RuleFile> files = {
-        RuleParser().Parse("fr/language/abbreviations.json", bytes, &collected).value()};
+    std::vector<RuleFile> files;
+    for (const std::string path : {"fr/language/abbreviations.json", "fr/language/lines.json"}) {
+      std::ifstream file(RECOUPE_SOURCE_DIR "/rules/" + path);
+      const std::string bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+      files.push_back(RuleParser().Parse(path, bytes, &collected).value());
+    }
     rules = LanguageRules::Compile(files, &words, &collected);
   }
   Vocabulary words;
@@ -112,7 +114,8 @@ INSTANTIATE_TEST_SUITE_P(French, SentenceTest, testing::ValuesIn(kSentences),
 
 struct BlockCase {
   const char *name, *text;
-  const char* blocks;              // a letter for each: T title, H heading, P paragraph, L list item, R table row
+  const char* blocks;  // a letter for each: T title, H heading, P paragraph, L list item, R table row, D date line,
+                       // A around the article
   const char* headings = nullptr;  // for each the index of its heading, or '-'
 };
 void PrintTo(const BlockCase& tested, std::ostream* out) { *out << tested.name; }
@@ -144,6 +147,15 @@ constexpr BlockCase kBlocks[] = {
      "soit deux fois plus que l'an passé. Amazon et Google ont suivi le pas.\n"
      "Les analystes de Omdia en doutent.\n\nUne autre histoire commence ici, et elle dure\nlongtemps.",
      "PP"},
+    {"PageAroundAnArticle",
+     "Accueil > Tech > Puces\n\nNvidia investit\n\nPublié le 28 août 2025 à 7h45\n\nIl paie.\n\n© Le Journal 2025",
+     "ATDPA"},
+    {"PointersToOtherArticles",
+     "Titre\n\nIl paie.\n\nLIRE AUSSI :\n- Intel licencie 500 personnes\n- AMD lève 3 milliards\n\nIl recrute.\n\n"
+     "- Puces : 3 milliards",
+     "TPAAAPL"},
+    {"TitlesBelowALabel", "Titre\n\nIl paie.\n\nSur le même sujet\nIntel licencie\nIl recrute à Lyon.", "TPAAP"},
+    {"WhatIsToldOfReaders", "Titre\n\nLa newsletter de Nokia compte 4 millions d'abonnés.\n\nFin.", "TPP"},
     {"HeadlinesAreNotWrapped",
      "Nvidia investit cinq milliards de dollars dans Intel\nAmazon licencie trente mille salariés en Europe\nFin.",
      "THP"},
@@ -155,7 +167,7 @@ TEST_P(BlockTest, HasItsKind) {
   const Segmented segmented(GetParam().text);
   std::string kinds, headings;
   for (const Block& block : segmented.layout.blocks) {
-    kinds += "THPLR"[static_cast<int>(block.kind)];
+    kinds += "THPLRDA"[static_cast<int>(block.kind)];
     headings += block.heading == 0xFFFFFFFF ? '-' : static_cast<char>('0' + block.heading);
   }
   EXPECT_EQ(kinds, GetParam().blocks);
@@ -190,6 +202,10 @@ TEST(SegmentTest, TitleFromOutside) {
   const Segmented same("L’IA coûte cher.\n\nIl paie.", " L'IA coûte cher. ");
   EXPECT_EQ(same.layout.title_block, 0U);
   EXPECT_EQ(Segmented("Nvidia investit\n\nIl paie.").layout.title_block, 0U);
+}
+
+TEST(SegmentTest, TitleBehindTheWayToThePage) {
+  EXPECT_EQ(Segmented("Accueil > Tech > Puces\n\nNvidia investit\n\nIl paie.").layout.title_block, 1U);
 }
 
 struct StretchCase {

@@ -873,7 +873,7 @@ std::vector<std::string> FieldChecks::Dates(std::uint32_t sentence) const {
 
 // A date line, and the end of a term ("courant jusqu'en 2031"), tell nothing of when.
 bool FieldChecks::IsFrameDate(const Mention& date) const {
-  const std::string& published = document_.source->published;
+  const std::string& published = document_.published;
   if (date.date.size() == 10 && !published.empty() && PeriodFit(date.date, published) > 0) return true;
   const Sentence& sentence = document_.layout.sentences[date.sentence];
   const std::uint32_t first = std::max(sentence.first_token, date.first_token - std::min(date.first_token, 3u));

@@ -575,7 +575,7 @@ class MoodScene {
 
   // The year of the text: that of its publication, else the latest that it tells most.
   void LookAtDates() {
-    const int now = Year(document_.source->published);
+    const int now = Year(document_.published);
     if (now == 0) return;
     for (const std::uint32_t m : audited_.mentions_of_sentence[figure_.sentence]) {
       const Mention& mention = document_.mentions[m];

@@ -486,7 +486,7 @@ class PeriodScene {
     Set(kYearInText, tells({0, text.size()}));
     Set(kYearInBlock, tells(document_.layout.blocks[sentence_.block].span));
     Set(kYearInSentence, tells(sentence_.span));
-    const std::string& published = document_.source->published;
+    const std::string& published = document_.published;
     const int now = YearOf(published);
     Set(kUnpublished, now == 0);
     Set(kFitsPublished, Fits(published));
@@ -511,7 +511,7 @@ class PeriodScene {
 
   // "emploie 140 salariés" is said of no year gone by, "employait" not of now. The finite verb next before the figure.
   void LookAtTense() {
-    const int now = YearOf(document_.source->published);
+    const int now = YearOf(document_.published);
     Set(kFitsNothing, !found_[kFitsAnywhere] && !found_[kFitsFact] && !found_[kYearInText]);
     Set(kUntold, found_[kFitsNothing] && !earlier_ && year_ != now);
     if (now == 0 || year_ == 0) return;
@@ -619,14 +619,14 @@ class PeriodScene {
     static constexpr std::string_view kFlows = " revenue profit loss eps change sale production ";
     static constexpr std::string_view kStates =
         " headcount deployment valuation audience specification price capacity share debt ";
-    const int now = YearOf(document_.source->published);
+    const int now = YearOf(document_.published);
     if (now == 0 || year_ == 0 || statement_.type.empty()) return;
     const std::string type = " " + statement_.type + " ";
     const bool flow = kFlows.find(type) != std::string_view::npos, state = kStates.find(type) != std::string_view::npos;
     if (year_ < now) Set(flow ? kFlowOfPast : state ? kStateOfPast : kDealOfPast, true);
     // In spring the results of last year are told as news.
     constexpr int kSpring = 4;
-    const std::string& published = document_.source->published;
+    const std::string& published = document_.published;
     const bool spring = published.size() >= 7 && std::atoi(published.substr(5, 2).c_str()) <= kSpring;
     Set(kFreshResults, spring && flow && year_ == now - 1);
     if (year_ == now) Set(flow ? kFlowOfNow : state ? kStateOfNow : kDealOfNow, true);

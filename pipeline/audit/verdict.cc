@@ -226,9 +226,9 @@ std::vector<const AuditDocument*> Auditor::DocumentsOf(const Claim& claim) const
 std::string Auditor::PublishedOf(const Claim& claim) const {
   const std::vector<const AuditDocument*> documents = DocumentsOf(claim);
   for (const AuditDocument* document : documents) {
-    if (document->source.published != documents.front()->source.published) return {};
+    if (document->document.published != documents.front()->document.published) return {};
   }
-  return documents.empty() ? std::string() : documents.front()->source.published;
+  return documents.empty() ? std::string() : documents.front()->document.published;
 }
 
 // The sentence of the claim starts with a name that only the source knows.

@@ -138,7 +138,7 @@ class DocumentSection {
   std::string About() const {
     const Source& source = *document_.source;
     std::string about = PlainLine(source.path);
-    if (!source.published.empty()) about += " · published " + PlainLine(source.published);
+    if (!document_.published.empty()) about += " · published " + PlainLine(document_.published);
     about += " · " + source.encoding + ", " + Counted(source.bytes.size(), "byte", "bytes") + " · " + Counts();
     return about + " · rules " + std::string(document_.rules_hash);
   }

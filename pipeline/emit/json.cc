@@ -32,7 +32,7 @@ class JsonEmitter {
     json_.Field("id", source.id);
     json_.Field("source", source.path);
     json_.FieldOrNull("title", view_.Title());
-    json_.FieldOrNull("published", source.published);
+    json_.FieldOrNull("published", document_.published);
     json_.Field("language", source.language);
     json_.Field("encoding", source.encoding);
     json_.Key("bytes"), json_.Integer(source.bytes.size());

@@ -29,7 +29,7 @@ class TableEmitter {
     const Source& source = *document_.source;
     std::string line = PlainLine(source.path);
     if (const std::string title = PlainLine(view_.Title()); !title.empty()) line += " · " + title;
-    if (!source.published.empty()) line += " · " + source.published;
+    if (!document_.published.empty()) line += " · " + document_.published;
     AppendWrapped(line, 0, width_, Style(kBold), out_);
     std::size_t disputed = 0, unverified = 0;
     for (const Fact& fact : document_.facts) {

@@ -26,6 +26,7 @@ struct Document {
   NormalizedText text;
   Layout layout;
   std::string title;
+  std::string published;  // ISO 8601: given from outside, or told by the text's date line; empty if unknown
   std::vector<Mention> mentions;
   std::deque<Entity> entities;  // those that the lexicon does not know
   std::vector<Fact> facts;

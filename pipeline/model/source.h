@@ -18,7 +18,7 @@ struct Source {
   std::string encoding;  // "UTF-8", "windows-1252", "UTF-16LE", ...
   std::string language = "fr";
   std::string title;      // given from outside; empty: the first short line without a full stop is it
-  std::string published;  // ISO 8601 date given from outside; empty if unknown
+  std::string published;  // ISO 8601 date given from outside; empty if not
 
   // The text as UTF-8. When the bytes are valid UTF-8 already, `decoded` is empty and text() is a view of `bytes`.
   std::string decoded;

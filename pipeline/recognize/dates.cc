@@ -71,6 +71,8 @@ CalendarDay CivilFromDays(long days) {
   return d;
 }
 
+bool Exists(const CalendarDay& day) { return CivilFromDays(DaysFromCivil(day)).day == day.day; }  // no 31 February
+
 int WeekdayOf(long days) { return static_cast<int>(((days + 3) % 7 + 7) % 7) + 1; }  // Monday is 1
 
 struct DateReader {
@@ -144,8 +146,9 @@ struct DateReader {
     if (year != 0 && closed != 0) {
       reading.iso = ClosedSpan(closed, i, year, month, day);
     } else if (year != 0) {
-      reading.iso = Iso(year, month, day);
-      if (last_day != 0) reading.iso += "/" + Iso(year, month, last_day);
+      // Of a day that does not exist, the month is what may be true.
+      reading.iso = Exists({year, month, day}) ? Iso(year, month, day) : Iso(year, month);
+      if (last_day != 0 && Exists({year, month, last_day})) reading.iso += "/" + Iso(year, month, last_day);
     }
     return reading;
   }
@@ -610,7 +613,8 @@ CalendarDay CalendarDay::Parse(std::string_view iso) {
   if (iso.size() < 10 || iso[4] != '-' || iso[7] != '-') return day;
   const int y = ToInt(iso.substr(0, 4)), m = ToInt(iso.substr(5, 2)), d = ToInt(iso.substr(8, 2));
   if (y < 1 || m < 1 || m > 12 || d < 1 || d > 31) return day;
-  return {y, m, d};
+  const CalendarDay read{y, m, d};
+  return Exists(read) ? read : day;
 }
 
 bool IsCountedNoun(const Scan& scan, std::uint32_t i) {

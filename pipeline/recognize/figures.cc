@@ -25,15 +25,17 @@ Decimal Divided(const Decimal& value, const Decimal& by) {
   return Decimal::Divide(value, by, 18).value_or(value);
 }
 
-// "2024-12-20", with or without a time, and "20/12/2024", "20.12.24"; empty for a time of the day.
+// "2024-12-20", with or without a time, and "20/12/2024", "20.12.24"; empty for a time of the day and for a day that
+// does not exist.
 std::string NumericDateIso(std::string_view text) {
   if (CalendarDay::Parse(text).known()) return std::string(text.substr(0, 10));
   const std::size_t first = text.find_first_of("/."), second = text.find_first_of("/.", first + 1);
   if (first == std::string_view::npos || second == std::string_view::npos) return "";
   const auto padded = [](std::string_view digits) { return (digits.size() == 1 ? "0" : "") + std::string(digits); };
   const std::string_view year = text.substr(second + 1);
-  return (year.size() == 2 ? "20" : "") + std::string(year) + "-" + padded(text.substr(first + 1, second - first - 1)) +
-         "-" + padded(text.substr(0, first));
+  const std::string iso = (year.size() == 2 ? "20" : "") + std::string(year) + "-" +
+                          padded(text.substr(first + 1, second - first - 1)) + "-" + padded(text.substr(0, first));
+  return CalendarDay::Parse(iso).known() ? iso : std::string();  // no 31/02/2025
 }
 
 class Recognizer {
@@ -43,9 +45,11 @@ class Recognizer {
         names_(names),
         scan_{text.text(), layout.tokens, rules.figures(), rules.language(), 0, 0, &numeral_},
         w_(scan_.words()),
-        today_(CalendarDay::Parse(text.source().published)) {}
+        published_(text.source().published) {}
 
   void Run() {
+    if (published_.empty()) FindDateLine();
+    today_ = CalendarDay::Parse(published_);
     readings_.reserve(layout_.tokens.size() / 16 + 8);
     for (std::uint32_t s = 0; s < layout_.sentences.size(); ++s) {
       sentence_ = s;
@@ -57,8 +61,41 @@ class Recognizer {
   }
 
   std::vector<NumericReading>& readings() { return readings_; }
+  std::string& published() { return published_; }
 
  private:
+  // "Publié le 28 août 2025 à 7h45", "PARIS, 23 oct 2025 (AFP) - ": the first day that such a line names.
+  void FindDateLine() {
+    constexpr std::size_t kBlocks = 4;  // paragraphs that may start with one
+    std::size_t paragraphs = 0;
+    for (const Block& block : layout_.blocks) {
+      std::size_t end = block.span.end;
+      if (block.kind != BlockKind::kDateLine) {
+        if (block.kind == BlockKind::kAround || ++paragraphs > kBlocks) continue;
+        const std::string_view text = scan_.text.substr(block.span.begin, block.span.end - block.span.begin);
+        end = block.span.begin + scan_.language.LengthOfDateline(text);
+      }
+      if (end > block.span.begin && ReadDay(block.first_sentence, end)) return;
+    }
+  }
+
+  // The first day of the sentence that starts before `end`.
+  bool ReadDay(std::uint32_t sentence, std::size_t end) {
+    scan_.begin = layout_.sentences[sentence].first_token;
+    scan_.end = layout_.sentences[sentence].end_token;
+    for (std::uint32_t i = scan_.begin; i < scan_.end && scan_.tokens[i].begin < end; ++i) {
+      const DateReading date = ReadDate(scan_, i, {}, "");
+      published_ = date ? date.iso : std::string();
+      if (!date && scan_.IsNumber(i)) {
+        const LabelReading label = ReadNotFigure(scan_, i);
+        if (label && label.kind == MentionKind::kDate) published_ = NumericDateIso(scan_.Text(label.first, label.end));
+      }
+      if (CalendarDay::Parse(published_).known()) return true;
+    }
+    published_.clear();
+    return false;
+  }
+
   void ReadSentence() {
     floor_ = run_first_ = scan_.begin;
     for (std::uint32_t i = scan_.begin; i < scan_.end;) {
@@ -1422,7 +1459,8 @@ class Recognizer {
   NumeralMemo numeral_;
   Scan scan_;
   const GrammarWords& w_;
-  const CalendarDay today_;
+  std::string published_;  // ISO 8601; empty if unknown
+  CalendarDay today_;
   std::vector<NumericReading> readings_;
   std::size_t name_ = 0;
   std::uint32_t sentence_ = 0;
@@ -1448,8 +1486,8 @@ std::uint32_t MergedIndex(const std::vector<Mention>& names, std::uint32_t index
 
 }  // namespace
 
-void RecognizeNumbers(const NormalizedText& text, const Layout& layout, const RuleSet& rules,
-                      const std::vector<Mention>& names, std::vector<Mention>* mentions) {
+std::string RecognizeNumbers(const NormalizedText& text, const Layout& layout, const RuleSet& rules,
+                             const std::vector<Mention>& names, std::vector<Mention>* mentions) {
   Recognizer recognizer(text, layout, rules, names);
   recognizer.Run();
   mentions->reserve(mentions->size() + recognizer.readings().size());
@@ -1459,6 +1497,7 @@ void RecognizeNumbers(const NormalizedText& text, const Layout& layout, const Ru
     if (restated != kNoMention) reading.mention.restates = MergedIndex(names, restated, readings[restated].mention);
   }
   for (NumericReading& reading : readings) mentions->push_back(std::move(reading.mention));
+  return std::move(recognizer.published());
 }
 
 }  // namespace recoupe

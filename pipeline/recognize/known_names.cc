@@ -66,6 +66,7 @@ class KnownNames {
   void Run() {
     for (std::uint32_t s = 0; s < scan_.layout.sentences.size(); ++s) {
       const Sentence& sentence = scan_.layout.sentences[s];
+      if (scan_.layout.IsAround(sentence)) continue;
       for (std::size_t at = sentence.first_token; at < sentence.end_token;) {
         Announce(at + kAhead);
         at += Step(at, sentence.end_token, s);

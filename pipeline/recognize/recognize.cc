@@ -9,7 +9,7 @@ Recognition Recognize(const NormalizedText& text, const Layout& layout, const Ru
   Recognition recognition;
   RecognizeNames(text, layout, rules, &recognition);
   std::vector<Mention> numbers;
-  RecognizeNumbers(text, layout, rules, recognition.mentions, &numbers);
+  recognition.published = RecognizeNumbers(text, layout, rules, recognition.mentions, &numbers);
   // Both are in the order of the text; mentions are large, so each is moved once.
   const auto before = [](const Mention& a, const Mention& b) {
     return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;

@@ -189,7 +189,7 @@ std::uint32_t Relator::DateOfParagraph(const Mention& figure) const {
 // if there is none.
 std::uint32_t Relator::DateOfSection(const Mention& figure) const {
   const auto& layout = document_->layout;
-  const std::string& now = document_->source->published;
+  const std::string& now = document_->published;
   const Block& block = layout.blocks[layout.sentences[figure.sentence].block];
   if (block.kind != BlockKind::kParagraph || block.heading >= layout.blocks.size() || now.size() < 4) return kNone;
   const Block& heading = layout.blocks[block.heading];
@@ -233,7 +233,7 @@ bool Relator::NamesItsYear(const Mention& date) const {
 // "hébergera dès janvier", said in November, "supprimera 150 postes au printemps": the next one. A month or a season
 // without a year is read as one that has been.
 bool Relator::IsPastTimeWithoutYear(const Mention& date) const {
-  const std::string& now = document_->source->published;
+  const std::string& now = document_->published;
   if (now.size() < 7) return false;
   if (date.rule == "date/season") {
     const std::string_view first = syntax_.Text(date.first_token);
@@ -247,7 +247,7 @@ bool Relator::IsPastTimeWithoutYear(const Mention& date) const {
 
 // "Le 23 avril, Bruxelles a infligé", told in November: the last one. A day without a year is read as the nearest.
 bool Relator::IsNextTimeWithoutYear(const Mention& date) const {
-  const std::string& now = document_->source->published;
+  const std::string& now = document_->published;
   const bool day = date.rule == "date/day" || date.rule == "date/told";
   return day && IsDay(date.date) && IsDay(now) && date.date > now && !NamesItsYear(date);
 }
@@ -255,7 +255,7 @@ bool Relator::IsNextTimeWithoutYear(const Mention& date) const {
 // "attend pour octobre-décembre un bénéfice", said in January: what is over, but not yet told.
 bool Relator::HasJustClosed(const Mention& date) const {
   constexpr int kMonthsOfYear = 12, kUntold = 2;
-  const std::string& now = document_->source->published;
+  const std::string& now = document_->published;
   if (!IsQuarter(date.date) || date.rule != "date/month" || now.size() < 7) return false;
   const auto months = [](const std::string& day) {
     return std::stoi(day.substr(0, 4)) * kMonthsOfYear + std::stoi(day.substr(5, 2));
@@ -276,7 +276,7 @@ bool Relator::IsSince(const Mention& date) const {
 
 // "depuis 2023" lasts until now: "2023/2025"; since January is the year to date.
 std::string Relator::UntilNow(const Mention& date) const {
-  const std::string& now = document_->source->published;
+  const std::string& now = document_->published;
   if (now.size() < 4 || date.date.size() < 4 || IsFiscal(date.date) || date.date.find('/') != std::string::npos) {
     return date.date;
   }
@@ -290,7 +290,7 @@ std::string Relator::UntilNow(const Mention& date) const {
 // the title or the first sentence, the results in the lead.
 void Relator::FindFrameDates() {
   const auto& layout = document_->layout;
-  event_period_ = document_->source->published;
+  event_period_ = document_->published;
   std::uint32_t lead_end = 0, opening_end = 0, title_end = 0;
   for (const Block& block : layout.blocks) {
     lead_end = opening_end = block.end_sentence;
@@ -385,13 +385,13 @@ bool Relator::OpensWithSection() const {
 // "a annoncé lundi 19 mai", published on the 20th: a day told by its date, just before the text is printed, is the one
 // of what it reports. A weekday alone does not move the frame.
 bool Relator::IsDayOfEvent(const Mention& date) const {
-  return event_period_ == document_->source->published && IsNewsDay(date) && !IsSince(date);
+  return event_period_ == document_->published && IsNewsDay(date) && !IsSince(date);
 }
 
 // A day at most a few before the publication.
 bool Relator::IsNewsDay(const Mention& date) const {
   constexpr int kNews = 3;  // days
-  const std::string& now = document_->source->published;
+  const std::string& now = document_->published;
   if (date.rule != "date/day" || !IsDay(date.date) || !IsDay(now)) return false;
   if (date.date.substr(0, 7) != now.substr(0, 7)) return false;
   const int days = std::stoi(now.substr(8)) - std::stoi(date.date.substr(8));
@@ -401,7 +401,7 @@ bool Relator::IsNewsDay(const Mention& date) const {
 // Results are of a time that has just come: neither of the 2027 that a text of 2026 promises nor of 2008; they are of
 // no day or month, and told, not promised.
 bool Relator::IsReportable(const Mention& date) const {
-  const std::string& now = document_->source->published;
+  const std::string& now = document_->published;
   if (IsDay(date.date) || IsMonth(date.date) || date.rule == "date/season" || IsSince(date)) return false;
   if (syntax_.ParenthesisAt(date.first_token) != kNone) return false;
   const std::uint32_t verb = syntax_.FiniteBefore(date.first_token);
@@ -438,7 +438,7 @@ bool Relator::IsReportable(const Mention& date) const {
 // "a représenté 24,4 % des immatriculations en octobre", "Le marché a atteint 12,9 milliards en 2024": the time, now
 // past, that a text about a market surveys.
 bool Relator::IsSurveyed(const Mention& date) const {
-  const std::string& now = document_->source->published;
+  const std::string& now = document_->published;
   if (now.size() < 7 || IsDay(date.date) || IsFiscal(date.date) || IsSince(date)) return false;
   if (LastMonth(date.date) >= now.substr(0, 7) || FirstYear(date.date) < ShiftYears(now.substr(0, 4), -1)) return false;
   const Time time{date.first_token, date.end_token, kNone, date.date, 0};
@@ -536,7 +536,7 @@ std::string Relator::ReportedYear() const {
   constexpr std::string_view kReportsEnd = "04";  // by when the year before has been reported
   if (IsFiscal(result_period_)) return FiscalYear();
   if (!result_period_.empty()) return std::string(FirstYear(result_period_));
-  const std::string& now = document_->source->published;
+  const std::string& now = document_->published;
   if (now.size() < 7) return {};
   const bool over = std::string_view(now).substr(5, 2) < kReportsEnd;
   return ShiftYears(std::string_view(now).substr(0, 4), over ? -1 : 0);
@@ -834,7 +834,7 @@ Relator::Bond Relator::BondBefore(const Time& time, const Mention& figure) const
 // Whether the fact may hold at that time, by what its mood says: nothing planned is past, nothing told to come.
 bool Relator::MayHold(const Time& time, const Attachment& attachment, const Mention& figure, const Fact& fact,
                       bool own) const {
-  const std::string& now = document_->source->published;
+  const std::string& now = document_->published;
   const bool price = fact.type == "price" && fact.figure.per != "share";
   // A day that a price is told or the product sold is not the price's.
   if (price && (IsDay(time.value) || (time.mention != kNone && IsSince(mentions()[time.mention])))) return false;
@@ -1289,7 +1289,7 @@ std::string Relator::InFiscalYear(const Mention& date, const std::string& period
   constexpr int kQuarter = 3;
   const std::string reported = result_period_.size() == 6 ? result_period_ + "-Q4" : result_period_;
   if (date.rule == "date/relative") {  // "pour le trimestre en cours": the one behind what is reported
-    const std::string& now = document_->source->published;
+    const std::string& now = document_->published;
     const bool over = now.size() >= 7 && LastMonth(period) < now.substr(0, 7);
     return over ? reported : ShiftMonths(reported, kQuarter);
   }

@@ -116,6 +116,10 @@ void Relator::SettleTitle() {
 }
 
 void Relator::RelateFigure(std::uint32_t index) {
+  if (document_->layout.IsAround(document_->layout.sentences[mentions()[index].sentence])) {
+    reasons_[index] = "it stands in what the page says around the article";
+    return;
+  }
   if (IsTolerance(mentions()[index])) {
     reasons_[index] = "it says how exact another figure is";
     return;

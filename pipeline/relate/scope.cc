@@ -343,7 +343,7 @@ bool Relator::IsBetweenCommas(const Mention& figure, std::uint32_t governing) co
 // "L'effectif, de 109 000 fin 2024, sera ramené": a year that is over stands behind the figure.
 bool Relator::IsDatedBack(const Mention& figure) const {
   constexpr std::uint32_t kDateReach = 3;
-  const std::string& now = document_->source->published;
+  const std::string& now = document_->published;
   const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + kDateReach);
   for (std::uint32_t i = figure.end_token; i < end && !syntax_.IsPunct(i, ',') && now.size() >= 4; ++i) {
     const std::uint32_t date = syntax_.DateAt(i);

@@ -46,6 +46,7 @@ std::unique_ptr<LanguageRules> LanguageRules::Compile(const std::vector<RuleFile
   for (const RuleFile& file : files) {
     if (file.kind == "verbs") rules->AddVerbs(file, words, errors);
     if (file.kind == "abbreviations") rules->AddAbbreviations(file, words);
+    if (file.kind == "lines") rules->AddLines(file, errors);
   }
   return rules;
 }
@@ -133,6 +134,36 @@ void LanguageRules::AddForms(Vocabulary* words) {
   first_form_.pop_back();
   verbs_ = {};
   paradigms_ = {};
+}
+
+void LanguageRules::AddLines(const RuleFile& file, RuleErrors* errors) {
+  const std::pair<const char*, std::unique_ptr<Pattern>*> kinds[] = {
+      {"around", &around_}, {"label", &label_}, {"date-line", &date_line_}, {"opening", &opening_}};
+  for (const auto& [name, all] : kinds) {
+    std::string alternatives;
+    for (const RuleValue entry : file.content["entries"]) {
+      if (entry.value("is", "") != name) continue;
+      alternatives += (alternatives.empty() ? "(?:" : "|(?:") + entry.value("pattern", "") + ")";
+    }
+    std::string error;
+    if (!alternatives.empty()) *all = Pattern::Compile(alternatives, &error);
+    if (!error.empty()) errors->Add(file, "/entries", "rule.bad-pattern", error, "mend the patterns");
+  }
+}
+
+LineKind LanguageRules::KindOfLine(std::string_view line) const {
+  constexpr std::size_t kLongest = 400;  // bytes
+  const auto is = [&](const std::unique_ptr<Pattern>& pattern) {
+    return pattern != nullptr && pattern->FullMatch(line);
+  };
+  if (line.size() > kLongest) return LineKind::kText;
+  if (is(date_line_)) return LineKind::kDateLine;
+  if (is(label_)) return LineKind::kLabel;
+  return is(around_) ? LineKind::kAround : LineKind::kText;
+}
+
+std::size_t LanguageRules::LengthOfDateline(std::string_view paragraph) const {
+  return opening_ == nullptr ? 0 : opening_->MatchAt(paragraph, 0);
 }
 
 void LanguageRules::AddAbbreviations(const RuleFile& file, Vocabulary* words) {

@@ -1,4 +1,5 @@
-// What any stage needs to know of French: abbreviations, and every form of every verb.
+// What any stage needs to know of French: abbreviations, every form of every verb, and the lines that a page wraps
+// round an article.
 #ifndef RECOUPE_PIPELINE_RULES_LANGUAGE_RULES_H_
 #define RECOUPE_PIPELINE_RULES_LANGUAGE_RULES_H_
 
@@ -9,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/rules/pattern.h"
 #include "pipeline/rules/rule_file.h"
 #include "pipeline/text/phrase_map.h"
 #include "pipeline/text/vocabulary.h"
@@ -37,6 +39,14 @@ struct VerbForm {
 
 struct Paradigm;  // conjugation.h
 
+// What a page wraps round its article, line by line.
+enum class LineKind : std::uint8_t {
+  kText,      // none of it
+  kAround,    // a pointer to another article, an invitation to subscribe, a counter
+  kLabel,     // the heading of such lines
+  kDateLine,  // when the article was published
+};
+
 class LanguageRules {
  public:
   LanguageRules();
@@ -64,6 +74,11 @@ class LanguageRules {
     return word < number_abbreviation_.size() && number_abbreviation_[word];
   }
 
+  // What a whole line is. Linear in the line, and short lines only are looked at.
+  LineKind KindOfLine(std::string_view line) const;
+  // How many bytes of a paragraph say where and when it was written: "PARIS, 23 oct 2025 (AFP) - ". 0 if none do.
+  std::size_t LengthOfDateline(std::string_view paragraph) const;
+
  private:
   struct Verb {
     std::string infinitive;  // folded
@@ -73,6 +88,7 @@ class LanguageRules {
 
   void AddVerbs(const RuleFile& file, Vocabulary* words, RuleErrors* errors);
   void AddAbbreviations(const RuleFile& file, Vocabulary* words);
+  void AddLines(const RuleFile& file, RuleErrors* errors);
   std::vector<WordId> InternForms(Vocabulary* words) const;
 
   std::vector<Verb> verbs_;  // until their forms are added
@@ -80,6 +96,8 @@ class LanguageRules {
   std::vector<VerbForm> forms_;            // by word
   std::vector<std::uint32_t> first_form_;  // by word; one more than words
   std::vector<bool> infinitive_, abbreviation_, number_abbreviation_;
+  // All patterns of one kind in one.
+  std::unique_ptr<Pattern> around_, label_, date_line_, opening_;
 };
 
 }  // namespace recoupe

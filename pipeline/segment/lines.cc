@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <cstring>
 
+#include "pipeline/rules/language_rules.h"
 #include "pipeline/text/utf8.h"
 
 namespace recoupe {
@@ -61,10 +62,12 @@ constexpr std::array<std::string_view, 22> kBullets = {"-", "–", "—", "•",
 
 class BlockFinder {
  public:
-  BlockFinder(std::string_view text, std::span<const Token> tokens) : text_(text), tokens_(tokens) {}
+  BlockFinder(std::string_view text, std::span<const Token> tokens, const LanguageRules& language)
+      : text_(text), tokens_(tokens), language_(language) {}
 
   std::vector<TokenBlock> Find(std::string_view title) {
     ReadLines();
+    MarkAround();
     MarkRowsAndItems();
     MeasureWrapping();
     JoinLines();
@@ -120,9 +123,26 @@ class BlockFinder {
            tokens_[line.first + 2].Is(Token::kSpaceBefore);
   }
 
+  // "LIRE AUSSI :" and the items and titles below it.
+  void MarkAround() {
+    bool below_label = false;
+    for (Line& line : lines_) {
+      const LineKind kind = language_.KindOfLine(LineText(line));
+      if (kind != LineKind::kText) {
+        line.kind = kind == LineKind::kDateLine ? BlockKind::kDateLine : BlockKind::kAround;
+        below_label = kind == LineKind::kLabel;
+        continue;
+      }
+      const bool title = !line.blank_before && line.length <= kLongestTitle && !EndsSentence(line);
+      below_label = below_label && (title || IsListItem(line));
+      if (below_label) line.kind = BlockKind::kAround;
+    }
+  }
+
   void MarkRowsAndItems() {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       Line& line = lines_[i];
+      if (line.kind != BlockKind::kParagraph) continue;
       const bool before = i > 0 && !line.blank_before, after = i + 1 < lines_.size() && !lines_[i + 1].blank_before;
       const auto neighbour = [&](auto has) { return (before && has(lines_[i - 1])) || (after && has(lines_[i + 1])); };
       if (IsListItem(line)) {
@@ -154,7 +174,7 @@ class BlockFinder {
 
   bool MayJoin(const Line& line, const Line& next) const {
     return !next.blank_before && line.length <= kLongestWrapped && next.kind == BlockKind::kParagraph &&
-           line.kind != BlockKind::kTableRow;
+           line.kind < BlockKind::kTableRow;
   }
 
   // A text is hard-wrapped when many of its line breaks fall in the middle of a sentence.
@@ -230,15 +250,17 @@ class BlockFinder {
   }
 
   void MarkTitle(std::string_view title) {
-    if (blocks_.size() < 2) return;
-    TokenBlock& first = blocks_.front();
+    const auto of_article = [](const TokenBlock& block) { return block.kind < BlockKind::kDateLine; };
+    const auto found = std::find_if(blocks_.begin(), blocks_.end(), of_article);
+    if (found == blocks_.end() || blocks_.size() < 2) return;
+    TokenBlock& first = *found;
+    const std::size_t length = lengths_[static_cast<std::size_t>(found - blocks_.begin())];
     const std::size_t begin = tokens_[first.first_token].begin;
     const std::string_view text = text_.substr(begin, tokens_[first.end_token - 1].end - begin);
     const std::string_view last = TokenText(first.end_token - 1);
     const bool plain = first.kind == BlockKind::kParagraph || first.kind == BlockKind::kHeading;
-    const bool is_title = title.empty()
-                              ? plain && lengths_[0] <= kLongestTitle && last != "." && last != ";" && last != ":"
-                              : text == title;
+    const bool is_title =
+        title.empty() ? plain && length <= kLongestTitle && last != "." && last != ";" && last != ":" : text == title;
     if (is_title) first.kind = BlockKind::kTitle;
   }
 
@@ -258,6 +280,7 @@ class BlockFinder {
 
   const std::string_view text_;
   const std::span<const Token> tokens_;
+  const LanguageRules& language_;
   std::vector<Line> lines_;
   std::vector<TokenBlock> blocks_;
   std::vector<std::size_t> lengths_;  // of blocks, in code points
@@ -268,8 +291,9 @@ class BlockFinder {
 
 }  // namespace
 
-std::vector<TokenBlock> FindBlocks(std::string_view text, std::span<const Token> tokens, std::string_view title) {
-  return BlockFinder(text, tokens).Find(title);
+std::vector<TokenBlock> FindBlocks(std::string_view text, std::span<const Token> tokens, std::string_view title,
+                                   const LanguageRules& language) {
+  return BlockFinder(text, tokens, language).Find(title);
 }
 
 }  // namespace recoupe

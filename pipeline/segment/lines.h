@@ -18,7 +18,8 @@ struct TokenBlock {
 };
 
 // `title` is the title that was given from outside, normalized; empty if none was. Linear time.
-std::vector<TokenBlock> FindBlocks(std::string_view text, std::span<const Token> tokens, std::string_view title);
+std::vector<TokenBlock> FindBlocks(std::string_view text, std::span<const Token> tokens, std::string_view title,
+                                   const LanguageRules& language);
 
 }  // namespace recoupe
 

@@ -76,7 +76,8 @@ Layout Segment(const NormalizedText& text, const Vocabulary& words, const Langua
   Layout layout;
   Tokenize(text.text(), words, &layout.tokens);
   std::vector<std::uint32_t> ends;
-  for (const TokenBlock& block : FindBlocks(text.text(), layout.tokens, NormalizeTitle(text.source().title))) {
+  for (const TokenBlock& block :
+       FindBlocks(text.text(), layout.tokens, NormalizeTitle(text.source().title), language)) {
     AddBlock(text.text(), block, language, &ends, &layout);
   }
   ReadBareCapitals(text.text(), words, &layout);

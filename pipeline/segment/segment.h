@@ -8,6 +8,9 @@
 //           goes on; and after a thousand words without an end.
 // Reads     capitals that are printed without their accents: a lone « A » that opens a sentence is the word « à »,
 //           « Ecole » is « école » where no word is spelt without.
+// Knows     what a page wraps round its article (rules/fr/language/lines.json): the title stands behind it, and no
+// other
+//           stage reads names or facts from it.
 // Promises  tokens cover every character that is not white space, once, in order; each token lies in exactly one
 //           sentence, each sentence in one block.
 // Fails     never. Linear time.
@@ -28,7 +31,15 @@ class LanguageRules;
 class NormalizedText;
 class RuleSet;
 
-enum class BlockKind : std::uint8_t { kTitle, kHeading, kParagraph, kListItem, kTableRow };
+enum class BlockKind : std::uint8_t {
+  kTitle,
+  kHeading,
+  kParagraph,
+  kListItem,
+  kTableRow,
+  kDateLine,  // when the article was published
+  kAround,    // what else the page says: pointers to other articles, invitations to subscribe, counters
+};
 
 struct Block {
   BlockKind kind = BlockKind::kParagraph;
@@ -58,6 +69,9 @@ struct Layout {
   std::vector<Stretch> stretches;  // by first token; may nest
 
   std::uint32_t title_block = 0xFFFFFFFF;
+
+  // Whether the sentence is none of the article's own.
+  bool IsAround(const Sentence& sentence) const { return blocks[sentence.block].kind >= BlockKind::kDateLine; }
 
   // The sentence that holds the token. Logarithmic.
   std::uint32_t SentenceOfToken(std::uint32_t token) const;

@@ -387,7 +387,7 @@ void CrossChecks::CheckConversion(const FactView& view, const Mention& other) {
       cues_.StartsIn(CheckCue::kSince, tokens(), other.end_token, last, last))
     return;
   // A deal of one year may be converted in the next, or at today's rate.
-  const int year = YearOf(FactOf(view).period), published = YearOf(document_->source->published);
+  const int year = YearOf(FactOf(view).period), published = YearOf(document_->published);
   const int first = year == 0 ? published : published == 0 ? year : std::min(year, published);
   const Interval rate = cues_.Rate(a.unit, b.unit, first, first == 0 ? 0 : std::max(year, published) + 1);
   if (!rate.low || !rate.high) return;

@@ -221,8 +221,8 @@ bool CrossChecks::IsToldAgain(const FactView& headline) const {
 void CrossChecks::CheckHeadline() {
   constexpr std::size_t kMost = 8;  // a title has one or two
   const Layout& layout = document_->layout;
-  if (layout.blocks.empty() || layout.blocks.front().kind != BlockKind::kTitle) return;
-  const std::uint32_t title_end = layout.blocks.front().end_sentence;
+  if (layout.title_block >= layout.blocks.size()) return;
+  const std::uint32_t title_end = layout.blocks[layout.title_block].end_sentence;
   std::size_t title_facts = 0;
   while (title_facts < views_.size() && views_[title_facts].sentence < title_end) ++title_facts;
   if (title_facts > kMost) return;

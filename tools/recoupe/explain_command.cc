@@ -16,7 +16,8 @@ struct ExplainOptions {
 };
 
 std::string_view Name(BlockKind kind) {
-  constexpr std::string_view kNames[] = {"title", "heading", "paragraph", "list item", "table row"};
+  constexpr std::string_view kNames[] = {"title",     "heading",   "paragraph",         "list item",
+                                         "table row", "date line", "around the article"};
   return kNames[static_cast<std::size_t>(kind)];
 }
 
