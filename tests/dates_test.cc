@@ -21,7 +21,7 @@ constexpr DateCase kDates[] = {
     {"le ⟦1er janvier 2025⟧", "date 2025-01-01"},
     {"le ⟦31 février 2025⟧", "date 2025-02"},
     {"le ⟦29 février 2024⟧", "date 2024-02-29"},
-    {"le ⟦31/02/2025⟧", "date "},
+    {"le ⟦31/02/2025⟧", "date"},
     {"le ⟦premier janvier 2025⟧", "date 2025-01-01"},
     {"le ⟦6 nov. 2024⟧", "date 2024-11-06"},
     {"le ⟦12 sept. 2024⟧", "date 2024-09-12"},

@@ -1,5 +1,7 @@
 #include "pipeline/rules/language_rules.h"
 
+#include <algorithm>
+#include <map>
 #include <utility>
 
 #include "pipeline/rules/conjugation.h"
@@ -137,29 +139,34 @@ void LanguageRules::AddForms(Vocabulary* words) {
 }
 
 void LanguageRules::AddLines(const RuleFile& file, RuleErrors* errors) {
-  const std::pair<const char*, std::unique_ptr<Pattern>*> kinds[] = {
-      {"around", &around_}, {"label", &label_}, {"date-line", &date_line_}, {"opening", &opening_}};
-  for (const auto& [name, all] : kinds) {
-    std::string alternatives;
-    for (const RuleValue entry : file.content["entries"]) {
-      if (entry.value("is", "") != name) continue;
-      alternatives += (alternatives.empty() ? "(?:" : "|(?:") + entry.value("pattern", "") + ")";
+  static const std::map<std::string, LineKind> kKinds = {
+      {"around", LineKind::kAround}, {"label", LineKind::kLabel}, {"date-line", LineKind::kDateLine}};
+  std::vector<std::string> patterns;
+  std::string openings, error;
+  for (const RuleValue entry : file.content["entries"]) {
+    const std::string pattern = "(?:" + entry.value("pattern", "") + ")";
+    if (const auto kind = kKinds.find(entry.value("is", "")); kind != kKinds.end()) {
+      patterns.push_back(pattern + "$");  // of the whole line
+      line_kinds_.push_back(kind->second);
+    } else {
+      openings += (openings.empty() ? "" : "|") + pattern;
     }
-    std::string error;
-    if (!alternatives.empty()) *all = Pattern::Compile(alternatives, &error);
-    if (!error.empty()) errors->Add(file, "/entries", "rule.bad-pattern", error, "mend the patterns");
   }
+  lines_ = PatternSet::Compile(patterns, &error);
+  if (lines_ != nullptr && !openings.empty()) opening_ = Pattern::Compile(openings, &error);
+  if (!error.empty()) errors->Add(file, "/entries", "rule.bad-pattern", error, "mend the patterns");
 }
 
 LineKind LanguageRules::KindOfLine(std::string_view line) const {
   constexpr std::size_t kLongest = 400;  // bytes
-  const auto is = [&](const std::unique_ptr<Pattern>& pattern) {
-    return pattern != nullptr && pattern->FullMatch(line);
-  };
-  if (line.size() > kLongest) return LineKind::kText;
-  if (is(date_line_)) return LineKind::kDateLine;
-  if (is(label_)) return LineKind::kLabel;
-  return is(around_) ? LineKind::kAround : LineKind::kText;
+  std::vector<int> matches;
+  if (lines_ == nullptr || line.size() > kLongest || !lines_->MatchAt(line, 0, &matches, kLongest)) {
+    return LineKind::kText;
+  }
+  // What is two of them is the narrower one.
+  LineKind kind = LineKind::kAround;
+  for (const int match : matches) kind = std::max(kind, line_kinds_[static_cast<std::size_t>(match)]);
+  return kind;
 }
 
 std::size_t LanguageRules::LengthOfDateline(std::string_view paragraph) const {

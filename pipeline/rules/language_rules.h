@@ -96,8 +96,9 @@ class LanguageRules {
   std::vector<VerbForm> forms_;            // by word
   std::vector<std::uint32_t> first_form_;  // by word; one more than words
   std::vector<bool> infinitive_, abbreviation_, number_abbreviation_;
-  // All patterns of one kind in one.
-  std::unique_ptr<Pattern> around_, label_, date_line_, opening_;
+  std::unique_ptr<PatternSet> lines_;
+  std::vector<LineKind> line_kinds_;  // by number in lines_
+  std::unique_ptr<Pattern> opening_;  // of all of them
 };
 
 }  // namespace recoupe
