@@ -185,10 +185,11 @@ AuditDocument::AuditDocument(Source given, const RuleSet& rules) : source(std::m
     if (IsFigure(mention.kind) || mention.kind == MentionKind::kNumber || duration) figures.push_back(m);
     if (mention.entity == nullptr) continue;
     if (const auto [at, is_new] = keys.try_emplace(mention.entity); is_new)
-      names.insert(at->second = eval::NameKey(mention.entity->name));
+      names.emplace(at->second = eval::NameKey(mention.entity->name), m);
     if (mention.reference != Reference::kName) continue;
+    // "L'Etat": capitals are often printed without their accents.
     const std::string name =
-        FoldCase(document.text.text().substr(mention.span.begin, mention.span.end - mention.span.begin));
+        StripAccents(FoldCase(document.text.text().substr(mention.span.begin, mention.span.end - mention.span.begin)));
     const auto [begin, end] = called.equal_range(name);
     const bool known = std::any_of(begin, end, [&](const auto& each) { return each.second == mention.entity; });
     if (!known) called.emplace(name, mention.entity);
@@ -220,13 +221,16 @@ std::vector<const Fact*> AuditDocument::FactsOf(std::uint32_t figure) const {
 
 bool AuditDocument::Distinguishes(const std::string& key, const Entity& entity) const {
   const auto at = keys.find(&entity);
-  if (at == keys.end() || at->second == key || names.count(key) == 0) return false;
+  const auto own = names.find(key);
+  if (at == keys.end() || at->second == key || own == names.end()) return false;
   const std::string& other = at->second;
+  // "Bouygues Telecom ... Bouygues": who was named in full before is called by the first word.
+  if (key.starts_with(other) && own->second < names.at(other)) return false;
   return (other.size() > key.size() ? other.find(key) : key.find(other)) != std::string::npos;
 }
 
 bool AuditDocument::Calls(const std::string& name, const Entity& entity) const {
-  const auto [begin, end] = called.equal_range(FoldCase(NormalizeString(name)));
+  const auto [begin, end] = called.equal_range(StripAccents(FoldCase(NormalizeString(name))));
   return std::any_of(begin, end, [&](const auto& each) { return each.second == &entity; });
 }
 

@@ -42,7 +42,7 @@ struct AuditDocument {
   std::vector<std::string> words;                                // by token: folded, without accents
   std::multimap<std::string, const Entity*> called;              // by what the text calls them, folded
   std::map<const Entity*, std::string> keys;                     // of the names of all entities
-  std::set<std::string> names;                                   // these keys
+  std::map<std::string, std::uint32_t> names;                    // these keys, and where each is first mentioned
 
   bool Is(const std::string& name) const;  // by id, path, file name or title
   // The text calls it by that name, whatever name the extractor knows it by.

@@ -234,7 +234,7 @@ std::string Auditor::PublishedOf(const Claim& claim) const {
 // The sentence of the claim starts with a name that only the source knows.
 std::vector<std::string> Auditor::SubjectOf(const std::string& text,
                                             const std::vector<const AuditDocument*>& documents) const {
-  const std::string folded = FoldCase(text);
+  const std::string folded = StripAccents(FoldCase(text));
   for (const AuditDocument* document : documents) {
     for (const auto& [name, entity] : document->called) {
       const bool company = entity->kind == MentionKind::kCompany && name.size() >= 3;
@@ -279,9 +279,10 @@ Finding Auditor::Audit(const Claim& claim) const {
   }
   if (documents.size() == 1) finding.document = documents.front();
   // "source": "IDC" is no article: the article quotes it.
-  const bool quotes = claim.document_is_guess && std::any_of(documents.begin(), documents.end(), [&](const auto* each) {
-                        return !each->Is(claim.document) && each->called.count(FoldCase(claim.document)) != 0;
-                      });
+  const bool quotes =
+      claim.document_is_guess && std::any_of(documents.begin(), documents.end(), [&](const auto* each) {
+        return !each->Is(claim.document) && each->called.count(StripAccents(FoldCase(claim.document))) != 0;
+      });
   bool quoted = claim.quote.empty();
   for (std::size_t i = 0; i < documents_.size() && !quoted; ++i) {
     if (std::find(documents.begin(), documents.end(), &documents_[i]) != documents.end())
