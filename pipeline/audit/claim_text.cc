@@ -6,6 +6,7 @@
 #include "pipeline/audit/mood.h"
 #include "pipeline/extract.h"
 #include "pipeline/normalize/normalize.h"
+#include "pipeline/recognize/name_rules.h"
 #include "pipeline/recognize/recognize.h"
 #include "pipeline/relate/frame_rules.h"
 #include "pipeline/rules/rule_set.h"
@@ -288,12 +289,27 @@ std::vector<const Fact*> FactsByFigure(const Document& document) {
   return facts;
 }
 
-// "The European Commission": the article is no part of the name.
-std::string WithoutCapitalArticles(std::string_view text) {
+// "The European Commission": the article is no part of the name, unless the name is known with it: "The Information".
+std::string WithoutCapitalArticles(std::string_view text, const RuleSet& rules) {
   constexpr std::string_view kArticle = "The ";
   std::string plain(text);
+  std::vector<Token> tokens;
+  Tokenize(plain, rules.words(), &tokens);
+  const auto is_named_so = [&](std::size_t at) {
+    const auto token = std::lower_bound(tokens.begin(), tokens.end(), at,
+                                        [](const Token& each, std::size_t begin) { return each.begin < begin; });
+    bool named = false;
+    if (token == tokens.end() || token->begin != at) return false;
+    rules.names().lexicon().aliases().VisitAt(tokens, static_cast<std::size_t>(token - tokens.begin()), tokens.size(),
+                                              [&](std::uint32_t, std::uint32_t length) {
+                                                named = named || length > 1;
+                                                return false;
+                                              });
+    return named;
+  };
   for (std::size_t at = 0; (at = plain.find(kArticle, at)) != std::string::npos; at += kArticle.size()) {
-    if (at == 0 || plain[at - 1] == ' ' || plain[at - 1] == '\n') plain[at] = 't';
+    const bool word = at == 0 || plain[at - 1] == ' ' || plain[at - 1] == '\n';
+    if (word && !is_named_so(at)) plain[at] = 't';
   }
   return plain;
 }
@@ -429,7 +445,7 @@ std::vector<Statement> TextReader::ReadFrench(const Document& document, const st
 
 std::vector<Statement> TextReader::ReadEnglish(std::string_view text) const {
   Source source;
-  source.bytes = WithoutCapitalArticles(text);
+  source.bytes = WithoutCapitalArticles(text, rules_);
   source.encoding = "UTF-8";
   const NormalizedText normal = Normalize(source);
   const Layout layout = Segment(normal, rules_);

@@ -1015,8 +1015,14 @@ bool FieldChecks::IsOfNextSubject(const Mention& source) const {
     const std::uint32_t phrase = SourcePhraseBefore(source);
     const std::uint32_t first = document_.layout.sentences[mention_.sentence].first_token;
     if (phrase == kNone) return is_figure_in(first, source.first_token);
-    const bool apart = phrase > first && document_.layout.tokens[phrase - 1].In(document_.text.text()) == ",";
-    return apart && is_figure_in(first, phrase);
+    const auto is_comma = [&](std::uint32_t t) {
+      return t < document_.layout.tokens.size() && document_.layout.tokens[t].In(document_.text.text()) == ",";
+    };
+    if (phrase > first && is_comma(phrase - 1) && is_figure_in(first, phrase)) return true;
+    // "CATL, qui contrôle 38 % selon SNE Research, investit 7,3 milliards": of the figure between the same commas.
+    std::uint32_t part = phrase;
+    while (part > first && !is_comma(part - 1)) --part;
+    return is_comma(source.end_token) && is_figure_in(part, phrase);
   }
   // "là où le consensus FactSet tablait sur 1,49 Md€": the source has a clause of its own.
   if (const std::uint32_t next = source.end_token; next < document_.layout.sentences[mention_.sentence].end_token) {
