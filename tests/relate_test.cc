@@ -57,6 +57,8 @@ constexpr RelateCase kCases[] = {
     {"SegmentOfARelative",
      "Nokia a réalisé 40 millions d'euros de ventes. L'automobile, qui pesait 28 % de l'activité, a reculé de 12 %.",
      "revenue Nokia 40000000\nshare Nokia 28 [automobile]\nchange Nokia -12 [automobile]\n"},
+    {"MarketThatFalls", "Nokia a vendu 4 millions de routeurs, dans un marché européen en recul de 4 %.",
+     "sale Nokia 4000000\nchange  -4\n"},
     {"SegmentOfAMetric", "Nokia a vu ses livraisons de tablettes bondir de 56 %.", "change Nokia 56 [tablettes]\n"},
     {"SegmentThatOpens", "Dans les jeux, le bénéfice opérationnel de Nokia a chuté de 13 %.",
      "change Nokia -13 [jeux]\n"},

@@ -514,6 +514,8 @@ bool Relator::RelatePart(std::uint32_t index) {
   bool whole = false;
   for (std::uint32_t i = begin + 1; i < std::min(begin + 4, figure.first_token); ++i) {
     whole |= syntax_.Is(i, GrammarClass::kWholeNoun);
+    // "Sur l'ensemble de l'année, il devrait atteindre 12 milliards": a time is no sum.
+    if (frames_.period_wholes().FindAt(tokens(), i, figure.first_token)) return false;
   }
   const std::uint32_t model = ModelFact(figure);
   if (!whole || model == kNone || figure.kind == MentionKind::kPercent ||

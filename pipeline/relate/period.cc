@@ -1084,6 +1084,18 @@ bool Relator::IsToldOfBefore(const Mention& figure) const {
   });
 }
 
+// "un bénéfice de 12 millions, après une perte de 54 millions en 2023": what the clause's own time comes after.
+bool Relator::IsWhatCameBefore(const Mention& figure) const {
+  constexpr std::uint32_t kNoun = 7;  // "après une première perte nette de 54 millions"
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  for (std::uint32_t i = figure.first_token; i > begin && figure.first_token - i < kNoun; --i) {
+    const std::uint32_t at = i - 1;
+    if (syntax_.Is(at, GrammarClass::kAfter)) return true;
+    if (tokens()[at].kind != TokenKind::kWord || syntax_.VerbAt(at) != kNone) return false;
+  }
+  return false;
+}
+
 // "L'an dernier, nos ventes ont atteint 31 millions. Nous avons perdu 4,5 millions": told in one breath with the
 // sentence before, of the same time.
 std::string Relator::CarriedPeriod(const Attachment& attachment, const Mention& figure, const Fact& fact) const {
@@ -1119,7 +1131,7 @@ std::string Relator::CarriedPeriod(const Attachment& attachment, const Mention& 
     }
     if (before.sentence == figure.sentence && !there && !HasSemicolon(before.end_token, figure.first_token)) return {};
     if (other.InheritsBy("against/neighbour") || other.InheritsBy("of-which/neighbour")) continue;
-    if (IsToldOfBefore(before)) continue;
+    if (IsToldOfBefore(before) || IsWhatCameBefore(before)) continue;
     if (other.period.empty() || other.InheritsBy("period/frame") || IsDay(other.period)) return {};
     // "Un an plus tôt, il dégageait encore un profit. Le chiffre d'affaires, lui, a fondu": only that sentence looks
     // back.

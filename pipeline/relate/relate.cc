@@ -2231,6 +2231,11 @@ bool Relator::IsOfNobody(const Attachment& attachment, const Fact& fact) const {
                          mentions()[told->figure_mention].sentence == mentions()[fact.figure_mention].sentence;
   const auto guessed = [](const Role& agent) { return agent.rule.starts_with("topic/"); };
   if (of_market && std::all_of(fact.agents.begin(), fact.agents.end(), guessed)) return true;
+  // "a vendu 4 millions d'iPhone, dans un marché en recul de 4 %": nor is what a market does.
+  const std::uint32_t noun = attachment.occurrence.verb == kNone ? attachment.occurrence.first : 0;
+  if (noun > syntax_.SentenceBegin(noun) + 1 && tokens()[noun - 1].word == frames_.en() && IsMarketBefore(noun - 1)) {
+    return true;
+  }
   if (fact.attribution.entity == nullptr) return false;
   for (const Role& agent : fact.agents) {
     if (!agent.rule.starts_with("topic/") || agent.entity == fact.attribution.entity) return false;
@@ -2239,8 +2244,8 @@ bool Relator::IsOfNobody(const Attachment& attachment, const Fact& fact) const {
   if (interviewee_ != kNone && fact.attribution.entity == mentions()[interviewee_].entity) return false;
   const std::uint32_t verb = GoverningVerb(attachment, mentions()[fact.figure_mention]);
   if (verb == kNone) return false;
-  bool noun = false;
-  if (syntax_.Subject(verb, &noun) != kNone || !noun) return false;
+  bool common_noun = false;
+  if (syntax_.Subject(verb, &common_noun) != kNone || !common_noun) return false;
   // "elle", "le géant", "ses ventes" go back to somebody.
   constexpr std::uint32_t kPhrase = 8;
   const VerbGroup& group = syntax_.verbs()[verb];

@@ -605,6 +605,7 @@ class Relator {
   bool IsOfSpeech(const Time& time, const Mention& figure) const;
   bool IsExchanged(std::uint32_t against) const;
   bool IsToldOfBefore(const Mention& figure) const;
+  bool IsWhatCameBefore(const Mention& figure) const;
   std::string SpanEndedBy(const std::string& day) const;
   std::uint32_t RelativeBehind(const Mention& figure, std::uint32_t limit) const;
   bool HasSemicolon(std::uint32_t first, std::uint32_t end) const;
