@@ -57,6 +57,10 @@ constexpr RelateCase kCases[] = {
     {"SegmentOfARelative",
      "Nokia a réalisé 40 millions d'euros de ventes. L'automobile, qui pesait 28 % de l'activité, a reculé de 12 %.",
      "revenue Nokia 40000000\nshare Nokia 28 [automobile]\nchange Nokia -12 [automobile]\n"},
+    {"HeadingIsNoPartOfTheParagraphAbove",
+     "Nvidia annonce un investissement d'un milliard de dollars dans Nokia.\n\nApple au-dessus de 4000 milliards\n\nLa "
+     "veille, tout avait monté.",
+     "investment Nvidia 1000000000\n"},
     {"MarketThatFalls", "Nokia a vendu 4 millions de routeurs, dans un marché européen en recul de 4 %.",
      "sale Nokia 4000000\nchange  -4\n"},
     {"SegmentOfAMetric", "Nokia a vu ses livraisons de tablettes bondir de 56 %.", "change Nokia 56 [tablettes]\n"},

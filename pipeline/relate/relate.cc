@@ -794,6 +794,14 @@ std::uint32_t Relator::NameAsked(const Mention& figure) const {
   return AskedByName(figure.sentence);
 }
 
+// "… dans Nokia. / Apple et Microsoft au-dessus de 4 000 milliards": a heading goes on with what headings and the title
+// tell, not with the paragraph above it.
+bool Relator::IsHeadingBehind(const Mention& figure, const Fact& model) const {
+  const auto& layout = document_->layout;
+  const auto kind = [&](const Mention& told) { return layout.blocks[layout.sentences[told.sentence].block].kind; };
+  return kind(figure) == BlockKind::kHeading && kind(mentions()[model.figure_mention]) == BlockKind::kParagraph;
+}
+
 // "Amazon (26 Mds$), Google (22 Mds$)", "Google en a dépensé 22, Meta 20": the agent is beside, the rest is a
 // neighbour's.
 bool Relator::RelateToName(std::uint32_t index) {
@@ -849,7 +857,7 @@ bool Relator::RelateToName(std::uint32_t index) {
     const std::uint32_t other = LastFactBefore(figure, false);
     if (other != kNone) model = other;
   }
-  if (model == kNone) return false;
+  if (model == kNone || IsHeadingBehind(figure, document_->facts[model])) return false;
   // "Nvidia mène avec 76 milliards de revenus, 12 % d'un marché de 656 milliards. Samsung suit avec 65 milliards": as
   // who was told of, not as what nobody has.
   const auto& before = document_->facts;

@@ -606,6 +606,7 @@ class Relator {
   bool IsExchanged(std::uint32_t against) const;
   bool IsToldOfBefore(const Mention& figure) const;
   bool IsWhatCameBefore(const Mention& figure) const;
+  bool IsHeadingBehind(const Mention& figure, const Fact& model) const;
   std::string SpanEndedBy(const std::string& day) const;
   std::uint32_t RelativeBehind(const Mention& figure, std::uint32_t limit) const;
   bool HasSemicolon(std::uint32_t first, std::uint32_t end) const;
