@@ -77,8 +77,17 @@ void CrossChecks::CheckCollectiveTotal(const FactView& total) {
 void CrossChecks::CheckPartsAfterDont() {
   for (std::size_t i = 1; i < views_.size(); ++i) {
     const FactView& part = views_[i];
-    const FactView& whole = views_[i - 1];
-    if (part.sentence != whole.sentence || !IsPrecededBy(CheckCue::kOfWhich, part)) continue;
+    if (!IsPrecededBy(CheckCue::kOfWhich, part)) continue;
+    // "470 millions de revenus, en hausse de 2 %, dont 254 aux États-Unis": the rise in between has no parts.
+    std::size_t k = i - 1;
+    const auto is_change = [&](const FactView& view) {
+      return FactOf(view).type == "change" && (FigureOf(view).unit == "%" || FigureOf(view).unit == "ratio");
+    };
+    while (k > 0 && is_change(views_[k]) && !is_change(part) && views_[k - 1].sentence == part.sentence) --k;
+    const FactView& whole = views_[k];
+    if (part.sentence != whole.sentence) continue;
+    const bool skips = k + 1 != i;
+    if (skips && (FactOf(whole).type != FactOf(part).type || !SameAgents(FactOf(whole), FactOf(part)))) continue;
     const Figure& a = FigureOf(part);
     const Figure& b = FigureOf(whole);
     if (a.unit != b.unit || a.per != b.per || (a.unit == "%" && FactOf(part).type != FactOf(whole).type)) continue;
@@ -87,7 +96,8 @@ void CrossChecks::CheckPartsAfterDont() {
     // A figure between the two that became no fact may be the real whole.
     bool between = false;
     for (std::uint32_t m = whole.mention + 1; m < part.mention && m < whole.mention + 12; ++m) {
-      between |= IsFigure(document_->mentions[m].kind);
+      const MentionKind kind = document_->mentions[m].kind;
+      between |= IsFigure(kind) && !(skips && (kind == MentionKind::kPercent || kind == MentionKind::kRatio));
     }
     if (between) continue;
     const bool consistent = !Below(whole.certain(), part.certain());
@@ -98,7 +108,7 @@ void CrossChecks::CheckPartsAfterDont() {
     if (!consistent && !sure) continue;
     Add("sum", consistent, {whole.fact, part.fact},
         Say(part) + (consistent ? " is no more than " : " is more than ") + Say(whole) + ", of which it is a part.");
-    if (consistent && sure) CheckListAfterDont(i);
+    if (consistent && sure && !skips) CheckListAfterDont(i);
   }
 }
 
