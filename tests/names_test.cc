@@ -39,6 +39,8 @@ constexpr NameCase kLexicon[] = {
     {"MisspeltLong", "Hier, Microsfot a baissé.", "company Microsoft"},
     {"MisspeltFamous", "Hier, Nvdia a chuté, et Samsumg aussi.", "company Nvidia; company Samsung"},
     {"SmallLetter", "Le groupe iliad a baissé.", "company Iliad"},
+    {"SoldToAFirm", "Le groupe vend Zelbax à Korvane pour 3 millions.", "company? Zelbax; company? Korvane"},
+    {"AndSons", "Hier, Dupont & Fils a baissé.", "company? Dupont & Fils"},
     {"GivenTo", "Il devra verser 8,5 millions à M6.", "company M6"},
     {"Cleft", "C'est Saur qui gérera les réseaux.", "company Saur"},
     {"DateInsideADeal", "Infineon a mis la main en 2020 sur Vexalune.", "company Infineon; company? Vexalune"},

@@ -276,6 +276,11 @@ class KnownNames {
              !tokens_[sign + 1].Is(Token::kSpaceBefore);
     };
     if (joins(next) || (at > 0 && joins(at - 1))) return false;
+    // "Dupont & Fils": the word that ends a firm's name ends another one's.
+    if (length == 1 && next + 1 < end && scan_.IsPunct(next, '&') && tokens_[next + 1].Is(Token::kCapital)) {
+      const auto suffix = scan_.names.context().At(NameContext::kSuffix).FindAt(tokens_, next + 1, end);
+      if (suffix && (*suffix.value)->kind == MentionKind::kCompany) return false;
+    }
     if (next < end && scan_.IsPunct(next, '$') && !tokens_[next].Is(Token::kSpaceBefore)) return false;  // "US$ 30"
     return next >= end || tokens_[next].Is(Token::kSpaceBefore) || tokens_[next].kind == TokenKind::kPunct ||
            tokens_[next].kind == TokenKind::kSymbol;

@@ -378,6 +378,17 @@ bool UnknownNames::IsCounted(std::size_t noun, std::size_t begin) const {
 
 // "la cession d'X à Xyzzy", "le rachat par X de Xyzzy": the other side of a deal.
 void UnknownNames::FromDeal(const Run& run, std::size_t begin, Evidence* evidence) const {
+  // "vend X à Plugh": without an article, what somebody sells to a firm is one.
+  const std::size_t limit = scan_.layout.sentences[run.sentence].end_token;
+  if (!run.uncertain && run.first > begin && run.end + 1 < limit && tokens_[run.end].In(text_) == "à" &&
+      tokens_[run.end + 1].Is(Token::kCapital) && IsCoined(run) && !IsNamedPerson(run)) {
+    for (const VerbForm& form : scan_.language.Verbs(tokens_[run.first - 1].word)) {
+      const ContextRule* rule = context_.Verb(NameContext::kRecipient, form.lemma);
+      if (rule == nullptr || form.mood == Mood::kPresentParticiple) continue;
+      evidence->Add(*rule);
+      break;
+    }
+  }
   if (run.first < begin + 3) return;
   const std::string_view link = tokens_[run.first - 1].In(text_);
   const Mention* other = scan_.OwnerOf(run.first - 2);
