@@ -66,7 +66,8 @@ class KnownNames {
   void Run() {
     for (std::uint32_t s = 0; s < scan_.layout.sentences.size(); ++s) {
       const Sentence& sentence = scan_.layout.sentences[s];
-      if (scan_.layout.IsAround(sentence)) continue;
+      // But who wrote the article stands in its date line.
+      if (scan_.layout.blocks[sentence.block].kind == BlockKind::kAround) continue;
       for (std::size_t at = sentence.first_token; at < sentence.end_token;) {
         Announce(at + kAhead);
         at += Step(at, sentence.end_token, s);
