@@ -1675,6 +1675,8 @@ constexpr DateLineCase kDateLines[] = {
     {"Numbers", "Nokia recrute\n\nMis en ligne le 05/02/2026 à 10h12\n\nNokia recrute.", "2026-02-05"},
     {"Dispatch", "PARIS, 23 oct 2025 (AFP) - Nokia a recruté jeudi 40 personnes.", "2025-10-23"},
     {"PressRelease", "Nokia recrute\n\nEspoo, le 12 mars 2025 – Nokia recrute 40 personnes.", "2025-03-12"},
+    {"SeveralDays", "Nokia recrute\n\nPublié le 12 au 14 mars 2025\n\nNokia recrute.", "2025-03-12"},
+    {"DayOfAChronicle", "Nokia recrute\n\n12 mars 2025 : Nokia recrute 40 personnes.", ""},
     {"GivenFromOutside", "Nokia recrute\n\nPublié le 28 août 2025\n\nNokia recrute.", "2025-09-01", "2025-09-01"},
     {"DayOfAnEvent", "Nokia recrute\n\nLe 12 mars 2025, Nokia a recruté 40 personnes.", ""},
     {"NoDay", "Nokia recrute\n\nPublié le 31 février 2025\n\nNokia recrute 40 personnes.", ""},

@@ -150,6 +150,8 @@ constexpr BlockCase kBlocks[] = {
     {"PageAroundAnArticle",
      "Accueil > Tech > Puces\n\nNvidia investit\n\nPublié le 28 août 2025 à 7h45\n\nIl paie.\n\n© Le Journal 2025",
      "ATDPA"},
+    {"DaysOfAChronicle", "Titre\n\n12 mars 2025\n\nIl paie.\n\n4 avril 2025\n\nIl recrute.", "THPHP", "--1-3"},
+    {"DayAlone", "Titre\n\n12 mars 2025, 18h30\n\nIl paie.", "TDP"},
     {"PointersToOtherArticles",
      "Titre\n\nIl paie.\n\nLIRE AUSSI :\n- Intel licencie 500 personnes\n- AMD lève 3 milliards\n\nIl recrute.\n\n"
      "- Puces : 3 milliards",

@@ -81,6 +81,7 @@ class Recognizer {
 
   // The first day of the sentence that starts before `end`.
   bool ReadDay(std::uint32_t sentence, std::size_t end) {
+    constexpr std::size_t kDay = 10;  // "2025-08-28"
     scan_.begin = layout_.sentences[sentence].first_token;
     scan_.end = layout_.sentences[sentence].end_token;
     for (std::uint32_t i = scan_.begin; i < scan_.end && scan_.tokens[i].begin < end; ++i) {
@@ -90,7 +91,9 @@ class Recognizer {
         const LabelReading label = ReadNotFigure(scan_, i);
         if (label && label.kind == MentionKind::kDate) published_ = NumericDateIso(scan_.Text(label.first, label.end));
       }
-      if (CalendarDay::Parse(published_).known()) return true;
+      if (!CalendarDay::Parse(published_).known()) continue;
+      published_.resize(kDay);  // of « du 12 au 14 mars » the first
+      return true;
     }
     published_.clear();
     return false;

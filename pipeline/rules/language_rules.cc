@@ -139,8 +139,10 @@ void LanguageRules::AddForms(Vocabulary* words) {
 }
 
 void LanguageRules::AddLines(const RuleFile& file, RuleErrors* errors) {
-  static const std::map<std::string, LineKind> kKinds = {
-      {"around", LineKind::kAround}, {"label", LineKind::kLabel}, {"date-line", LineKind::kDateLine}};
+  static const std::map<std::string, LineKind> kKinds = {{"around", LineKind::kAround},
+                                                         {"label", LineKind::kLabel},
+                                                         {"day", LineKind::kDay},
+                                                         {"date-line", LineKind::kDateLine}};
   std::vector<std::string> patterns;
   std::string openings, error;
   for (const RuleValue entry : file.content["entries"]) {

@@ -44,6 +44,7 @@ enum class LineKind : std::uint8_t {
   kText,      // none of it
   kAround,    // a pointer to another article, an invitation to subscribe, a counter
   kLabel,     // the heading of such lines
+  kDay,       // a day alone: when the article was published, or one of the days that it tells of
   kDateLine,  // when the article was published
 };
 

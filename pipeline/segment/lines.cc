@@ -123,11 +123,17 @@ class BlockFinder {
            tokens_[line.first + 2].Is(Token::kSpaceBefore);
   }
 
-  // "LIRE AUSSI :" and the items and titles below it.
+  // "LIRE AUSSI :" and the items and titles below it. Several days alone are the headings of a chronicle.
   void MarkAround() {
+    std::vector<LineKind> kinds;
+    kinds.reserve(lines_.size());
+    for (const Line& line : lines_) kinds.push_back(language_.KindOfLine(LineText(line)));
+    const LineKind of_days =
+        std::count(kinds.begin(), kinds.end(), LineKind::kDay) == 1 ? LineKind::kDateLine : LineKind::kText;
     bool below_label = false;
-    for (Line& line : lines_) {
-      const LineKind kind = language_.KindOfLine(LineText(line));
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      Line& line = lines_[i];
+      const LineKind kind = kinds[i] == LineKind::kDay ? of_days : kinds[i];
       if (kind != LineKind::kText) {
         line.kind = kind == LineKind::kDateLine ? BlockKind::kDateLine : BlockKind::kAround;
         below_label = kind == LineKind::kLabel;
