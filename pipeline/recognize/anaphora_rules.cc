@@ -107,14 +107,12 @@ void AnaphoraRules::Compile(const std::vector<RuleFile>& files, Vocabulary* word
     AddWords(content, "ones", words, &ones_);
     AddWords(content, "parts", words, &parts_);
     AddWords(content, "relative-objects", words, &relative_objects_);
-    if (content.contains("deals")) {
-      for (const RuleValue deal : content["deals"]) {
-        DealWord word{DealRoleFromName(deal.value("subject", "")), DealRoleFromName(deal.value("object", "")),
-                      DealRoleFromName(deal.value("other", "")), false};
-        ForEachString(deal, "verbs", [&](std::string_view verb) { deals_[words->Intern(verb)] = word; });
-        word.noun = true;
-        ForEachString(deal, "nouns", [&](std::string_view noun) { deals_[words->Intern(noun)] = word; });
-      }
+    for (const RuleValue deal : content["deals"]) {
+      DealWord word{DealRoleFromName(deal.value("subject", "")), DealRoleFromName(deal.value("object", "")),
+                    DealRoleFromName(deal.value("other", "")), false};
+      ForEachString(deal, "verbs", [&](std::string_view verb) { deals_[words->Intern(verb)] = word; });
+      word.noun = true;
+      ForEachString(deal, "nouns", [&](std::string_view noun) { deals_[words->Intern(noun)] = word; });
     }
     ForEachString(content, "own-account", [&](std::string_view role) { own_account_.insert(FoldCase(role)); });
     ForEachString(content, "press", [&](std::string_view role) { press_.insert(FoldCase(role)); });
@@ -161,7 +159,6 @@ void AnaphoraRules::AddNouns(const RuleFile& file, Vocabulary* words) {
     const std::vector<std::string> kinds = Strings(group, "for");
     const auto kind = kinds.empty() ? std::nullopt : MentionKindFromName(kinds[0]);
     for (const char* gender : {"m", "f"}) {
-      if (!group.contains("words")) continue;
       ForEachString(group["words"], gender, [&](std::string_view text) {
         AnaphoraNoun& noun = noun_list_.emplace_back();
         noun.id = group.value("id", "");
@@ -215,15 +212,11 @@ bool AnaphoraRules::MayBeHero(const Entity& entity) const {
 void AnaphoraRules::AddPlural(const RuleValue& plural, Vocabulary* words) {
   plural_id = plural.value("id", "anaphora/plural-group");
   ForEachString(plural, "counted", [&](std::string_view text) { counted_.Add(words->InternPhrase(text), 0); });
-  if (plural.contains("numbers")) {
-    for (const auto& [word, number] : plural["numbers"].items()) {
-      if (number.is_integer()) numbers_[words->Intern(word)] = number.get<int>();
-    }
+  for (const auto& [word, number] : plural["numbers"].items()) {
+    if (number.is_integer()) numbers_[words->Intern(word)] = number.get<int>();
   }
-  if (plural.contains("collectives")) {
-    for (const auto& [word, number] : plural["collectives"].items()) {
-      if (number.is_integer()) collectives_.Add(words->InternPhrase(word), number.get<int>());
-    }
+  for (const auto& [word, number] : plural["collectives"].items()) {
+    if (number.is_integer()) collectives_.Add(words->InternPhrase(word), number.get<int>());
   }
 }
 

@@ -248,7 +248,7 @@ std::vector<std::string> PatternPrefixes(std::string_view pattern) {
 
 void ChipRules::Compile(const std::vector<RuleFile>& files, const Lexicon& lexicon, RuleErrors* errors) {
   for (const RuleFile& file : files) {
-    if (file.kind != "chips" || !file.content.contains("families") || !file.content["families"].is_array()) continue;
+    if (file.kind != "chips" || !file.content["families"].is_array()) continue;
     std::size_t position = 0;
     for (const RuleValue family : file.content["families"]) {
       const std::string pointer = "/families/" + std::to_string(position++);

@@ -8,13 +8,8 @@ namespace recoupe {
 namespace {
 
 std::vector<std::string> Strings(const RuleValue& holder, const char* member) {
-  std::vector<std::string> strings;
   const RuleValue found = holder[member];
-  if (found.is_string()) return {found.get<std::string>()};
-  for (const RuleValue item : found) {
-    if (item.is_string()) strings.push_back(item.get<std::string>());
-  }
-  return strings;
+  return found.is_string() ? std::vector{found.get<std::string>()} : found.strings();
 }
 
 RuleValue List(const RuleValue& holder, const char* member) {

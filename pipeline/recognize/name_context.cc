@@ -42,7 +42,7 @@ void AddWords(const RuleValue& content, const char* key, Vocabulary* words, Word
 void NameContext::Compile(const std::vector<RuleFile>& files, Vocabulary* words, RuleErrors* errors) {
   for (const RuleFile& file : files) {
     if (file.kind != "name-context") continue;
-    if (file.content.contains("rules") && file.content["rules"].is_array()) {
+    if (file.content["rules"].is_array()) {
       std::size_t index = 0;
       for (const RuleValue rule : file.content["rules"]) AddRule(file, rule, index++, words, errors);
     }
@@ -114,7 +114,7 @@ void NameContext::AddRule(const RuleFile& file, const RuleValue& rule, std::size
     signs_[static_cast<std::size_t>(sign - kSignNames.begin())] = &rules_.back();
     return;
   }
-  if (!place || !kind || !rule.contains("id") || !rule.contains("words") || !rule["words"].is_array()) {
+  if (!place || !kind || !rule.contains("id") || !rule["words"].is_array()) {
     errors->Add(file, pointer, "rule.incomplete", "a rule needs `id`, `for`, `at`, `score` and `words`",
                 "see the rule above it");
     return;

@@ -292,10 +292,8 @@ class FrameCompiler {
 
   // Before all else: frames refer to them.
   void AddLists(const RuleFile& file) {
-    if (file.kind != "word-classes" || !file.content.contains("lists")) return;
-    for (const auto& [name, list] : file.content["lists"].items()) {
-      lists_[name] = Strings(file.content["lists"], name.c_str());
-    }
+    if (file.kind != "word-classes") return;
+    for (const auto& [name, list] : file.content["lists"].items()) lists_[name] = list.strings();
   }
 
   void AddClass(WordId word, GrammarClass word_class) {
@@ -366,13 +364,7 @@ class FrameCompiler {
     errors_->Add(*file_, pointer, std::move(code), std::move(what), std::move(hint));
   }
 
-  static std::vector<std::string> Strings(const RuleValue& object, const char* name) {
-    std::vector<std::string> strings;
-    for (const RuleValue item : object[name]) {
-      if (item.is_string()) strings.push_back(item.get<std::string>());
-    }
-    return strings;
-  }
+  static std::vector<std::string> Strings(const RuleValue& object, const char* name) { return object[name].strings(); }
 
   std::vector<WordId> Words(const RuleValue& object, const char* name) {
     std::vector<WordId> ids;
@@ -420,7 +412,6 @@ class FrameCompiler {
     for (const std::string& phrase : Strings(content, "adverbials")) {
       rules_->adverbials_.Add(words_->InternPhrase(phrase), true);
     }
-    if (!content.contains("classes") || !content["classes"].is_object()) return;
     for (const auto& [name, list] : content["classes"].items()) {
       const auto known = std::find_if(kClassNames.begin(), kClassNames.end(),
                                       [&key = name](const auto& entry) { return entry.first == key; });
@@ -430,7 +421,7 @@ class FrameCompiler {
         continue;
       }
       const bool verbs = name.ends_with("-verb") && name != "never-verb";
-      for (const std::string& word : Strings(content["classes"], name.c_str())) {
+      for (const std::string& word : list.strings()) {
         const Phrase phrase = words_->InternPhrase(word);
         if (phrase.size() != 1) continue;  // phrases are for the reader; only single words steer
         if (verbs) ExpectVerb(phrase[0], "/classes/" + name);
@@ -491,7 +482,7 @@ class FrameCompiler {
   void AddFrame(const RuleValue& content) {
     Frame& frame = rules_->frames_.emplace_back();
     frame.type = content.value("type", "");
-    if (frame.type.empty() || !content.contains("triggers") || !content["triggers"].is_array()) {
+    if (frame.type.empty() || !content["triggers"].is_array()) {
       Complain("", "frame.incomplete", "a frame has a `type` and a list of `triggers`", "see rules/README.md");
       return;
     }
@@ -515,8 +506,7 @@ class FrameCompiler {
     if (const auto modality = ModalityFromName(content.value("future", "forecast"))) frame.future = *modality;
     frame.seller_pers = Strings(content, "seller_pers");
     const auto at = [&](const char* role, const char* place) {
-      const std::vector<std::string> places =
-          content.contains(role) ? Strings(content[role], "at") : std::vector<std::string>();
+      const std::vector<std::string> places = Strings(content[role], "at");
       return std::find(places.begin(), places.end(), place) != places.end();
     };
     frame.of_things = at("objects", "beside");
@@ -658,10 +648,9 @@ class FrameCompiler {
   }
 
   void AddNamed(const RuleValue& content, const char* member, PhraseMap<std::string_view>* map) {
-    if (!content.contains(member)) return;
     for (const auto& [name, list] : content[member].items()) {
       const std::string& stored = rules_->strings_.emplace_back(name);
-      for (const std::string& phrase : Strings(content[member], name.c_str())) {
+      for (const std::string& phrase : list.strings()) {
         map->Add(words_->InternPhrase(phrase), stored);
       }
     }

@@ -9,18 +9,10 @@
 namespace recoupe {
 namespace {
 
-std::vector<std::string> Strings(const RuleValue& list) {
-  std::vector<std::string> strings;
-  for (const RuleValue item : list) {
-    if (item.is_string()) strings.push_back(item.get<std::string>());
-  }
-  return strings;
-}
-
 ConjugationModel::Endings ReadEndings(const RuleValue& model, const char* mood) {
   ConjugationModel::Endings endings;
   const RuleValue forms = model[mood];
-  for (std::size_t number = 0; number < endings.size(); ++number) endings[number] = Strings(forms[number]);
+  for (std::size_t number = 0; number < endings.size(); ++number) endings[number] = forms[number].strings();
   return endings;
 }
 
@@ -33,7 +25,7 @@ ConjugationModel ReadModel(const RuleValue& model) {
   read.imperfect = model.value("imperfect", "");
   read.future = model.value("future", "");
   read.gerund = model.value("gerund", "");
-  if (model.contains("participle")) read.participle = Strings(model["participle"]);
+  read.participle = model["participle"].strings();
   return read;
 }
 
@@ -55,7 +47,7 @@ std::unique_ptr<LanguageRules> LanguageRules::Compile(const std::vector<RuleFile
 
 void LanguageRules::AddVerbs(const RuleFile& file, Vocabulary* words, RuleErrors* errors) {
   const RuleValue& content = file.content;
-  if (!content.contains("models") || !content.contains("verbs") || !content["verbs"].is_object()) {
+  if (!content.contains("models") || !content["verbs"].is_object()) {
     errors->Add(file, "", "verbs.incomplete", "a file of verbs has `models` and `verbs`", "see rules/README.md");
     return;
   }
@@ -68,7 +60,7 @@ void LanguageRules::AddVerbs(const RuleFile& file, Vocabulary* words, RuleErrors
     const ConjugationModel model = ReadModel(content["models"][name]);
     const auto paradigm = static_cast<std::uint32_t>(paradigms_.size());
     paradigms_.push_back(MakeParadigm(model));
-    for (const std::string& verb : Strings(verbs)) {
+    for (const std::string& verb : verbs.strings()) {
       if (!verb.ends_with(model.strip) || verb.size() <= model.strip.size() - (verb == model.strip)) {
         errors->Add(file, pointer, "verbs.wrong-model", "`" + verb + "` does not end with `" + model.strip + "`",
                     "put it under the model of its ending");
@@ -176,7 +168,6 @@ std::size_t LanguageRules::LengthOfDateline(std::string_view paragraph) const {
 }
 
 void LanguageRules::AddAbbreviations(const RuleFile& file, Vocabulary* words) {
-  if (!file.content.contains("entries")) return;
   for (const RuleValue entry : file.content["entries"]) {
     const WordId word = words->Intern(entry.is_string() ? entry.get<std::string>() : entry.value("text", ""));
     if (word >= abbreviation_.size()) abbreviation_.resize(word + 1);

@@ -60,6 +60,14 @@ RuleValue RuleValue::operator[](std::size_t position) const {
   return {};
 }
 
+std::vector<std::string> RuleValue::strings() const {
+  std::vector<std::string> strings;
+  for (const RuleValue item : *this) {
+    if (item.is_string()) strings.push_back(item.get<std::string>());
+  }
+  return strings;
+}
+
 template <>
 std::string_view RuleValue::get() const {
   if (!is_string()) Refuse("a string");

@@ -68,6 +68,8 @@ class RuleValue {
   std::size_t size() const;                          // of a list
   RuleValue operator[](std::size_t position) const;  // nothing behind the last one
 
+  std::vector<std::string> strings() const;  // those of its items that are strings
+
   // Itself, as a std::string, std::string_view, bool, int, std::int64_t or double.
   template <typename T>
   T get() const;

@@ -57,13 +57,11 @@ std::optional<Decimal> ToDecimal(const RuleValue& value) {
 }
 
 void ReadNames(const RuleFile& file, const char* member, std::vector<std::string>* names, RuleErrors* errors) {
-  if (!file.content.contains(member) || !file.content[member].is_array()) {
+  if (!file.content[member].is_array()) {
     errors->Add(file, std::string("/") + member, "rule.missing", "the list is missing", "list fact types");
     return;
   }
-  for (const RuleValue name : file.content[member]) {
-    if (name.is_string()) names->push_back(name.get<std::string>());
-  }
+  *names = file.content[member].strings();
 }
 
 }  // namespace
@@ -106,14 +104,11 @@ void CheckRules::AddTolerances(const RuleFile& file, RuleErrors* errors) {
   ReadNames(file, "additive_types", &additive_types_, errors);
   ReadNames(file, "headline_types", &headline_types_, errors);
   for (const RuleValue group : file.content["related_types"]) {
-    Names& names = related_types_.emplace_back();
-    for (const RuleValue name : group) {
-      if (name.is_string()) names.push_back(name.get<std::string>());
-    }
+    related_types_.push_back(group.strings());
   }
   const auto read = [&](const char* name, Decimal* value) {
     const RuleValue percent = file.content["percent"];
-    const auto read_value = percent.contains(name) ? ToDecimal(percent[name]) : std::nullopt;
+    const auto read_value = ToDecimal(percent[name]);
     if (read_value && !read_value->is_negative()) {
       *value = *read_value;
     } else {
