@@ -61,6 +61,11 @@ bool Relator::RelateExpected(std::uint32_t index, const std::vector<Attachment>&
       attachments.front().occurrence.first >= from && syntax_.VerbAt(attachments.front().occurrence.first) != verb) {
     return false;
   }
+  // "mise 20 milliards sur la France": what is the verb's own object is staked, not expected.
+  if (!by_unit && !attachments.empty() && attachments.front().occurrence.verb == verb &&
+      syntax_.verbs()[verb].end <= figure.first_token && Slot(figure) == kUnknownWord) {
+    return false;
+  }
   // So does "Le bénéfice par action est attendu entre 1,13 et 1,39 dollar".
   if (!attachments.empty() && attachments.front().inherited.empty() && syntax_.verbs()[verb].passive &&
       syntax_.verbs()[verb].first < figure.first_token && attachments.front().occurrence.verb == kNone &&

@@ -15,6 +15,25 @@ std::uint32_t OneFirmAt(const Syntax& syntax, AnyIndex<Mention> mentions, std::u
   return firm && syntax.Coordination(name).size() < 2 ? name : kNone;
 }
 
+// "Bolloré détient 18 % d'Universal. Vivendi conserve 9,9 %": the fact before, here or in the last sentence, told of
+// another's part of a firm.
+bool FollowsStake(const Document& document, const Syntax& syntax, const FrameRules& frames, const Mention& figure) {
+  if (document.facts.empty()) return false;
+  const Fact& told = document.facts.back();
+  const Mention& other = document.mentions[told.figure_mention];
+  const auto& sentences = document.layout.sentences;
+  if (told.type != "share" || told.objects.size() != 1 || other.sentence + 1 < figure.sentence ||
+      sentences[other.sentence].block != sentences[figure.sentence].block) {
+    return false;
+  }
+  const Role& held = told.objects.front();
+  if (held.entity->kind != MentionKind::kCompany) return false;
+  if (held.rule == "clitic/en" || held.rule == "topic/deal") return true;
+  const std::uint32_t verb = syntax.FiniteBefore(other.first_token);
+  return verb != kNone && syntax.verbs()[verb].first >= syntax.SentenceBegin(other.first_token) &&
+         frames.Is(syntax.verbs()[verb].lemma, GrammarClass::kHoldingVerb);
+}
+
 }  // namespace
 
 // "Samsung et ses 17 %", "OpenAI, avec ses 800 millions d'utilisateurs", "Scale et ses quelque 900 salariés": the name
@@ -439,9 +458,11 @@ bool Relator::IsStake(const Mention& figure) const {
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
   for (std::uint32_t i = figure.first_token; i > begin && figure.first_token - i < kBefore; --i) {
     if (syntax_.Is(i - 1, GrammarClass::kHolderNoun)) return true;
-    // "porte sa participation à 13 %"
-    if (syntax_.Is(i - 1, GrammarClass::kStakeWord) && i >= begin + 2 && syntax_.Is(i - 2, GrammarClass::kPossessive))
-      return true;
+    // "porte sa participation à 13 %"; "ramène sa part de 10 à 7,5 %", where the stakes of others were told.
+    const bool part =
+        syntax_.Is(i - 1, GrammarClass::kStakeWord) ||
+        (syntax_.Is(i - 1, GrammarClass::kWholeFirmNoun) && FollowsStake(*document_, syntax_, frames_, figure));
+    if (part && i >= begin + 2 && syntax_.Is(i - 2, GrammarClass::kPossessive)) return true;
     const std::uint32_t verb = syntax_.VerbAt(i - 1);
     if (verb == kNone) continue;
     const VerbGroup& group = syntax_.verbs()[verb];
@@ -454,7 +475,7 @@ bool Relator::IsStake(const Mention& figure) const {
                                     [](const Fact& f) { return f.type == "share" || f.type == "market"; });
     const bool market = whole != facts.rend() && (whole->type == "market" || whole->objects.empty()) &&
                         mentions()[whole->figure_mention].sentence + 2 >= figure.sentence;
-    return en && !market;
+    return (en && !market) || FollowsStake(*document_, syntax_, frames_, figure);
   }
   return false;
 }

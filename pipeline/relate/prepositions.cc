@@ -143,6 +143,12 @@ std::vector<Relator::Filler> Relator::PrepositionFillers(const Phrase& prepositi
   std::uint32_t from = std::min(attachment.occurrence.first, figure.first_token);
   const std::uint32_t verb = GoverningVerb(attachment, figure);
   if (verb != kNone) from = std::min(from, syntax_.verbs()[verb].first);  // "inflige à Meta une amende"
+  // "a signé avec Geely un accord. Le montant avoisinerait 600 millions": from the verb that the deal's noun is of.
+  if (attachment.inherited == kDealRule && attachment.occurrence.verb == kNone) {
+    const std::uint32_t of_noun = syntax_.FiniteBefore(attachment.occurrence.first);
+    const bool own = of_noun != kNone && syntax_.verbs()[of_noun].first >= syntax_.SentenceBegin(from);
+    if (own) from = std::min(from, syntax_.verbs()[of_noun].first);
+  }
   // "débourse 69 milliards, loin devant les 12,7 milliards payés pour Zynga": behind its comma the next figure's.
   bool comma = false;
   for (std::uint32_t i = figure.end_token; i < end_of_whole; ++i) {

@@ -436,7 +436,8 @@ std::uint32_t Relator::ThingBehind(const Mention& figure) const {
   }
   if (at >= sentence_end) return kNone;
   if (tokens()[at].word != frames_.pour() && tokens()[at].word != frames_.avec() &&
-      tokens()[at].word != frames_.chez() && !(syntax_.Is(at, GrammarClass::kUpon) && IsSetAgainst(figure))) {
+      tokens()[at].word != frames_.chez() &&
+      !((syntax_.Is(at, GrammarClass::kUpon) || syntax_.Is(at, GrammarClass::kInside)) && IsSetAgainst(figure))) {
     return kNone;
   }
   const std::uint32_t end = std::min(sentence_end, at + kNounBeforeName);

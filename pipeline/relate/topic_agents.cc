@@ -10,23 +10,48 @@ namespace recoupe {
 namespace {
 
 // "SoftBank rachète à ABB sa division de robots. Cette activité emploie 7 000 personnes": the part has no name, and is
-// the seller's until it is sold; kNone if the sentence is not about one that the sentence before sold.
-std::uint32_t SellerOfPart(const Document& document, const Syntax& syntax, const FrameRules& frames,
-                           const Mention& figure) {
+// the seller's until it is sold. "Hitachi versera 1,66 milliard à Thales pour Revenue Collection. L'activité compte
+// 9 000 salariés": it has one. kNone if the sentence is not about a part that the sentence before sold.
+std::uint32_t PartSoldBefore(const Document& document, const Syntax& syntax, const FrameRules& frames,
+                             const Mention& figure) {
   const std::uint32_t begin = syntax.SentenceBegin(figure.first_token);
-  const bool part =
+  const bool opens =
       begin + 1 < figure.first_token && syntax.Is(begin, GrammarClass::kDeterminer) &&
       (syntax.Is(begin + 1, GrammarClass::kDivisionNoun) || syntax.Is(begin + 1, GrammarClass::kUnitNoun));
-  if (!part) return kNone;
+  if (!opens) return kNone;
+  for (std::uint32_t i = begin; i < figure.first_token; ++i) {
+    if (syntax.IsPunct(i, ':') || syntax.IsPunct(i, ';')) return kNone;  // another clause has a subject of its own
+  }
+  std::uint32_t part = kNone;
   for (auto deal = document.facts.rbegin(); deal != document.facts.rend(); ++deal) {
     const std::uint32_t sentence = document.mentions[deal->figure_mention].sentence;
-    if (sentence + 1 < figure.sentence) return kNone;
+    if (sentence + 1 < figure.sentence) break;
     if (sentence == figure.sentence || !frames.HasTrait(deal->type, FrameTrait::kDeal)) continue;
-    if (!deal->objects.empty() || deal->counterparties.size() != 1) return kNone;
-    const std::uint32_t seller = deal->counterparties.front().mention;
-    return seller < document.mentions.size() ? seller : kNone;
+    if (deal->counterparties.size() != 1 || deal->objects.size() > 1) return kNone;
+    const Role& role = deal->objects.empty() ? deal->counterparties.front() : deal->objects.front();
+    if (role.mention >= document.mentions.size() || role.entity->kind != MentionKind::kCompany) return kNone;
+    if (part != kNone && document.mentions[part].entity != role.entity) return kNone;  // it may be either
+    part = role.mention;
   }
-  return kNone;
+  return part;
+}
+
+// "Le gouvernement fédéral verse 8,9 milliards à Intel": who is named behind "à" in the verb's clause gets it, and does
+// not do it himself; but he does what somebody makes him do: "fait perdre à Renault 30 millions".
+bool IsGivenTo(const Document& document, const Syntax& syntax, const Occurrence& given, const Entity& who) {
+  if (given.verb == kNone || given.trigger->yields || syntax.verbs()[given.verb].passive ||
+      given.trigger->frame->Is(FrameTrait::kResult)) {
+    return false;
+  }
+  const std::uint32_t from = syntax.verbs()[given.verb].end, end = syntax.SentenceEnd(given.first);
+  for (std::uint32_t i = from;
+       i < end && syntax.VerbAt(i) == kNone && document.layout.tokens[i].kind != TokenKind::kPunct; ++i) {
+    const std::uint32_t name = syntax.NameAt(i);
+    if (name == kNone || document.mentions[name].entity != &who) continue;
+    const std::uint32_t preposition = syntax.GoverningPreposition(name);
+    if (preposition != kNone && preposition >= from && syntax.Is(preposition, GrammarClass::kTo)) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -85,8 +110,8 @@ std::vector<Relator::Filler> Relator::TopicFillers(const Attachment& attachment,
     return {{asked, "topic/asked"}};
   }
   if (const std::uint32_t firm = FirmThatOpens(figure); firm != kNone) return {{firm, "topic/sentence"}};
-  if (const std::uint32_t seller = SellerOfPart(*document_, syntax_, frames_, figure); seller != kNone) {
-    return {{seller, "anaphora/sold-part"}};
+  if (const std::uint32_t part = PartSoldBefore(*document_, syntax_, frames_, figure); part != kNone) {
+    return {{part, "anaphora/sold-part"}};
   }
   // "Xyzzy, dont l'usine bretonne emploie 230 salariés": whose the subject is.
   constexpr std::uint32_t kSubjectOfDont = 6;
@@ -147,12 +172,24 @@ std::vector<Relator::Filler> Relator::TopicFillers(const Attachment& attachment,
     topic = same_block ? topics_[figure.sentence - 1] : hero_ != kNone ? hero_ : topic;
   }
   if (topic == kNone || mentions()[topic].together.empty()) topic = ImpliedAgent(figure, topic);
+  // "Broadcom a gagné 1,58 dollar. VMware, racheté 69 milliards, fournit": by whom the sentence before spoke of.
+  if (topic != kNone && trigger != nullptr && trigger->participle && verb != kNone) {
+    const std::uint32_t head = HeadOfParticiple(syntax_.verbs()[verb]);
+    const auto is_head = [&](std::uint32_t name) {
+      return head != kNone && mentions()[name].entity == mentions()[head].entity &&
+             syntax_.GoverningPreposition(head) == kNone;
+    };
+    if (is_head(topic)) topic = figure.sentence > 0 ? topics_[figure.sentence - 1] : kNone;
+    if (topic != kNone && (is_head(topic) || mentions()[topic].kind != MentionKind::kCompany)) topic = kNone;
+  }
   if (topic == kNone) return {};
   // "La série A de 20 millions, menée par Accel": who leads the round does not raise it.
   if (trigger != nullptr && trigger->frame->has_investors) {
     const std::uint32_t by = syntax_.GoverningPreposition(topic);
     if (by != kNone && by > 0 && IsLedBy(by)) return {};
   }
+  if (own == kNone && noun && IsGivenTo(*document_, syntax_, attachment.occurrence, *mentions()[topic].entity))
+    return {};
   const bool same = mentions()[topic].sentence == figure.sentence;
   return {{topic, same ? std::string_view("topic/sentence") : std::string_view("topic/text")}};
 }
