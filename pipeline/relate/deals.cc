@@ -34,7 +34,8 @@ bool Relator::EvokedDeal(const Mention& figure, std::string_view type, Occurrenc
       const FrameTrigger& trigger = *told[i - 1].trigger;
       if (told[i - 1].end > figure.first_token || trigger.frame->type != type || trigger.weight < kSaysDeal) continue;
       // "payer" tells of no deal by itself, nor does "verser" of one by the share.
-      if (!trigger.implied_target || !trigger.evoked.empty() || !trigger.needs_per.empty()) continue;
+      if (!trigger.implied_target || !trigger.evoked.empty()) continue;
+      if (!trigger.needs.empty() || !trigger.needs_per.empty()) continue;
       *deal = told[i - 1];
       return true;
     }

@@ -22,13 +22,14 @@ bool FollowsStake(const Document& document, const Syntax& syntax, const FrameRul
   const Fact& told = document.facts.back();
   const Mention& other = document.mentions[told.figure_mention];
   const auto& sentences = document.layout.sentences;
-  if (told.type != "share" || told.objects.size() != 1 || other.sentence + 1 < figure.sentence ||
+  const bool bought = told.type == "acquisition" && other.kind == MentionKind::kPercent;
+  if ((told.type != "share" && !bought) || told.objects.size() != 1 || other.sentence + 1 < figure.sentence ||
       sentences[other.sentence].block != sentences[figure.sentence].block) {
     return false;
   }
   const Role& held = told.objects.front();
   if (held.entity->kind != MentionKind::kCompany) return false;
-  if (held.rule == "clitic/en" || held.rule == "topic/deal") return true;
+  if (bought || held.rule == "clitic/en" || held.rule == "topic/deal") return true;
   const std::uint32_t verb = syntax.FiniteBefore(other.first_token);
   return verb != kNone && syntax.verbs()[verb].first >= syntax.SentenceBegin(other.first_token) &&
          frames.Is(syntax.verbs()[verb].lemma, GrammarClass::kHoldingVerb);

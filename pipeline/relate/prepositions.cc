@@ -203,6 +203,12 @@ std::uint32_t Relator::OuterPreposition(std::uint32_t preposition) const {
         tokens()[at].kind != TokenKind::kWord) {
       return preposition;
     }
+    // "[pour] 49 % du capital [de] Scale AI"
+    if (syntax_.Is(at, GrammarClass::kOf) && at > begin && syntax_.FigureAt(at - 1) != kNone &&
+        mentions()[syntax_.FigureAt(at - 1)].kind == MentionKind::kPercent) {
+      i = mentions()[syntax_.FigureAt(at - 1)].first_token + 1;
+      continue;
+    }
     // "[pour] l'usine de batteries [de] Stellantis"
     if (syntax_.Is(at, GrammarClass::kOf) && at > begin && syntax_.Is(at - 1, GrammarClass::kSiteNoun)) continue;
     // "en faveur [de] TSMC" is for it.

@@ -944,7 +944,11 @@ bool Relator::RelateToName(std::uint32_t index) {
     } else {
       fact.objects.assign(1, {beside.entity, name, rule});
     }
-    if (!actor && !fact.agents.empty() && beside.entity->parent != nullptr) {
+    // "Les serveurs pèsent 34 % de son chiffre d'affaires, l'iPhone 48 %": of whose sales it is a part.
+    const bool of_own = fact.type == "share" && !agents.empty() && agents.front().rule == "possessive/antecedent";
+    if (!actor && of_own) {
+      fact.segment.clear();
+    } else if (!actor && !fact.agents.empty() && beside.entity->parent != nullptr) {
       fact.agents.assign(1, {beside.entity->parent, name, "maker/of-object"});
     }
   } else if (fact.type == "funding" && (IsInvestor(document_->facts[model], beside) || IsGiver(beside, name))) {
