@@ -242,6 +242,11 @@ void Relator::AddHolder(const FrameTrigger& trigger, const Mention& figure, Fact
   if (holder == kNone && trigger.counterparties.kinds == 0) holder = OwnerBehind(figure);
   if (holder == kNone) return;
   const Mention& mention = mentions()[holder];
+  // "Hitachi, à qui Trenitalia achète 46 trains": who sells them.
+  if (fact->type == "order" && holder == AttributedTo(figure)) {
+    if (HasKind(mention, trigger.counterparties.kinds)) AddRole({holder, "relative/to-whom"}, &fact->counterparties);
+    return;
+  }
   if (HasKind(mention, trigger.agents.kinds)) {
     AddRole({holder, "holder/beside"}, &fact->agents);
   } else if (IsThing(mention) && mention.entity->parent != nullptr &&

@@ -62,9 +62,14 @@ Relator::Window Relator::ClauseOf(const Attachment& attachment, const Mention& f
     }
     for (std::uint32_t at = right; at < window.end; ++at) {
       const std::uint32_t verb = syntax_.VerbAt(at);
-      if (verb != kNone && verb != own && syntax_.verbs()[verb].form == VerbGroup::Form::kFinite) {
-        window.end = at;
-      }
+      if (verb == kNone || verb == own || syntax_.verbs()[verb].form != VerbGroup::Form::kFinite) continue;
+      window.end = at;
+      // "prend 50,1 % de la filiale, et le constructeur conserve le solde": nor its subject.
+      bool noun = false;
+      const std::uint32_t other = syntax_.Subject(verb, &noun);
+      std::uint32_t phrase = other == kNone ? 0 : mentions()[other].first_token;
+      while (phrase > right && syntax_.Is(phrase - 1, GrammarClass::kDeterminer)) --phrase;
+      if (phrase > right && syntax_.Is(phrase - 1, GrammarClass::kCoordinator)) window.end = phrase - 1;
     }
   }
   return window;

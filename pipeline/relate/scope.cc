@@ -1497,6 +1497,7 @@ bool Relator::IsOfShare(const Attachment& attachment, const Mention& figure) con
   bool noun = false;
   const std::uint32_t subject = syntax_.Subject(verb, &noun);
   if (subject == kNone || mentions()[subject].kind != MentionKind::kCompany) return false;
+  if (syntax_.GoverningPreposition(subject) != kNone) return false;  // "Le bénéfice par action d'Oracle bondit"
   const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + kToLevel);
   for (std::uint32_t i = figure.end_token; i < end; ++i) {
     const std::uint32_t level = syntax_.FigureAt(i);
@@ -1539,6 +1540,7 @@ void Relator::AddMetric(const Attachment& attachment, Fact* fact) const {
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
   const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), begin + 2 * kReach);
   for (std::uint32_t i = begin; i < end; ++i) {
+    if (i > begin && tokens()[i - 1].word == frames_.par()) continue;  // "le bénéfice par action d'Oracle bondit"
     if (const auto match = frames_.metrics().FindAt(tokens(), i, end)) consider(i, i + match.length, *match.value);
   }
   // "L'action a clôturé en hausse de 2 %. Elle avait bondi de 24 % lundi": a pronoun goes on about the share.

@@ -188,6 +188,9 @@ std::vector<Relator::Filler> Relator::TopicFillers(const Attachment& attachment,
     const std::uint32_t by = syntax_.GoverningPreposition(topic);
     if (by != kNone && by > 0 && IsLedBy(by)) return {};
   }
+  // "La montre embarque une batterie de 450 mAh. Chez Amazon, elle se négocie 139 euros": who is named only behind it
+  // has not made it.
+  if (trigger != nullptr && trigger->frame->of_makers && mentions()[topic].first_token > figure.first_token) return {};
   if (own == kNone && noun && IsGivenTo(*document_, syntax_, attachment.occurrence, *mentions()[topic].entity))
     return {};
   const bool same = mentions()[topic].sentence == figure.sentence;

@@ -829,6 +829,13 @@ double Relator::ScoreNoun(const Occurrence& occurrence, const Mention& figure) c
       crossing = 0;
     }
     if (syntax_.Is(before, GrammarClass::kAgainst)) return kNever;  // a neighbour's fact, not this noun's
+    // "Microsoft, qui pèse 62 % de ses revenus, a renoncé à 12 milliards": what the clause between the commas is about.
+    const std::uint32_t main = syntax_.FiniteBefore(figure.first_token);
+    const std::uint32_t main_first = main == kNone ? 0 : syntax_.verbs()[main].first;
+    if (main_first > occurrence.end) {
+      const std::uint32_t aside = syntax_.BeforeIncise(main_first);
+      if (aside < occurrence.first && syntax_.Is(aside + 1, GrammarClass::kRelative)) return kNever;
+    }
     // "quand le marché en espérait 1,06 milliard": who looks on.
     if (syntax_.Is(occurrence.first, GrammarClass::kMarketNoun)) {
       const std::uint32_t expects = syntax_.FiniteAfter(occurrence.end);
