@@ -98,7 +98,15 @@ std::uint32_t Relator::EvokedTarget(const Mention& figure, std::string_view type
 std::uint32_t Relator::HeadOfParticiple(const VerbGroup& participle) const {
   const std::uint32_t begin = syntax_.SentenceBegin(participle.first);
   for (std::uint32_t i = participle.first; i > begin && participle.first - i < kHeadReach; --i) {
-    if (syntax_.NameAt(i - 1) != kNone) return syntax_.NameAt(i - 1);
+    const std::uint32_t name = syntax_.NameAt(i - 1);
+    if (name == kNone) continue;
+    // "les AirPods Pro d'Apple, facturés 249 euros": the thing rather than its maker.
+    const std::uint32_t of = syntax_.GoverningPreposition(name);
+    const std::uint32_t thing =
+        of != kNone && of > begin && of + 2 >= mentions()[name].first_token && syntax_.Is(of, GrammarClass::kOf)
+            ? syntax_.NameAt(of - 1)
+            : kNone;
+    return thing != kNone && IsThing(mentions()[thing]) && !IsThing(mentions()[name]) ? thing : name;
   }
   // "Bungie, un studio américain acheté en 2022": over the noun that stands beside the name.
   constexpr std::uint32_t kPhrase = 7;
@@ -249,12 +257,14 @@ bool Relator::IsGovernment(const Entity& entity) const {
 // gives to a firm is aid.
 void Relator::TurnToAid(const FrameTrigger& trigger, Fact* fact) const {
   const bool spent = fact->type == "investment" || fact->type == "acquisition";
-  if (!trigger.gives || !spent || fact->agents.size() != 1) return;
+  if (!trigger.gives || !spent || fact->agents.empty()) return;
   // "la région Grand Est" is one by its noun.
-  const Role& giver = fact->agents.front();
-  const bool by_noun =
-      giver.mention != kNoMention && syntax_.Is(mentions()[giver.mention].first_token, GrammarClass::kPublicNoun);
-  if (!by_noun && !IsPublic(*giver.entity)) return;
+  const auto gives = [&](const Role& giver) {
+    const bool by_noun =
+        giver.mention != kNoMention && syntax_.Is(mentions()[giver.mention].first_token, GrammarClass::kPublicNoun);
+    return by_noun || IsPublic(*giver.entity);
+  };
+  if (!std::all_of(fact->agents.begin(), fact->agents.end(), gives)) return;
   // "Eutelsat lève 1,35 milliard. L'État injectera 717 millions": its part of what is raised.
   const bool put_in = fact->objects.size() == 1 && fact->objects.front().rule == "topic/funded";
   constexpr std::uint32_t kRoundReach = 6;  // sentences from a round to who gives his part of it

@@ -7,6 +7,24 @@
 namespace recoupe {
 namespace {
 
+// "Intel cède 51 % d'Altera. En 2015, il l'avait payée 16,7 milliards": the firm that was bought last, here or in the
+// sentence before; kNone if none was, or if it is who buys now.
+std::uint32_t SoldBefore(const Document& document, const Syntax& syntax, const Occurrence& deal,
+                         const Mention& figure) {
+  if (deal.trigger->frame->type != "acquisition") return kNone;
+  for (auto told = document.facts.rbegin(); told != document.facts.rend(); ++told) {
+    if (document.mentions[told->figure_mention].sentence + 1 < figure.sentence) return kNone;
+    if (told->type != "acquisition" || told->objects.size() != 1) continue;
+    const Role& target = told->objects.front();
+    bool noun = false;
+    const std::uint32_t buyer = syntax.Subject(deal.verb, &noun);
+    const bool himself = buyer != kNone && document.mentions[buyer].entity == target.entity;
+    const bool firm = target.mention < document.mentions.size() && target.entity->kind == MentionKind::kCompany;
+    return firm && !himself ? target.mention : kNone;
+  }
+  return kNone;
+}
+
 constexpr std::uint32_t kParallel = 6;      // tokens between an object and its figure
 constexpr std::uint32_t kOfReach = 8;       // tokens between a noun and its "de X"
 constexpr std::uint32_t kCountedReach = 7;  // tokens between a counted noun and the model's name
@@ -248,6 +266,8 @@ std::vector<Relator::Filler> Relator::ObjectFillers(const Attachment& attachment
     const bool clitic = i + 1 == verb.head || syntax_.Is(i + 1, GrammarClass::kClitic) ||
                         !rules_.language().Verbs(tokens()[i + 1].word).empty();
     if (clitic && syntax_.Is(i, GrammarClass::kDefiniteSingular)) {
+      if (const std::uint32_t sold = SoldBefore(*document_, syntax_, occurrence, figure); sold != kNone)
+        return {{sold, "clitic/antecedent"}};
       const std::uint32_t owner =
           Antecedent(verb.first > syntax_.SentenceBegin(verb.first) ? verb.first - 1 : verb.first);
       // "TPG l'avait valorisée": nobody does it to himself.

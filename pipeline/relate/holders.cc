@@ -22,7 +22,13 @@ bool FollowsStake(const Document& document, const Syntax& syntax, const FrameRul
   const Fact& told = document.facts.back();
   const Mention& other = document.mentions[told.figure_mention];
   const auto& sentences = document.layout.sentences;
-  const bool bought = told.type == "acquisition" && other.kind == MentionKind::kPercent;
+  // "détient 20 % du marché" says itself what it is of; "49 % de sa filiale" does not.
+  const std::uint32_t of = figure.end_token;
+  const bool whole = of + 2 < syntax.SentenceEnd(figure.first_token) && syntax.Is(of, GrammarClass::kOf);
+  const bool own =
+      whole && syntax.Is(of + 1, GrammarClass::kPossessive) && syntax.Is(of + 2, GrammarClass::kRelationNoun);
+  if (whole && !own) return false;
+  const bool bought = told.type == "acquisition" && (own || other.kind == MentionKind::kPercent);
   if ((told.type != "share" && !bought) || told.objects.size() != 1 || other.sentence + 1 < figure.sentence ||
       sentences[other.sentence].block != sentences[figure.sentence].block) {
     return false;

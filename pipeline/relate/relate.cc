@@ -2030,6 +2030,13 @@ bool Relator::RelateOfWhich(std::uint32_t index) {
     part_named = true;
   }
   if (!part_named && fact.agents.size() > 1) return false;
+  // "57 milliards de revenus, dont 51,2 pour les centres de données", "dont 5,29 dans le cloud"
+  const Frame* parted = frames_.FindFrame(fact.type);
+  if (!part_named && parted != nullptr && parted->takes_segments) {
+    std::string field = FieldOfListed(figure);
+    if (field.empty()) field = FieldBehind(figure);
+    if (!field.empty()) fact.segment = std::move(field);
+  }
   TakePlaceOfPart(figure, &fact);
   fact.collective = fact.agents.size() > 1;
   fact.figure = figure.figure;
