@@ -18,6 +18,7 @@ class ProductNames {
   void Run() {
     FindModels();
     FindSizedCodes();
+    FindMakersCodes();
     LinkMakers();
     NoteFullNames();
     LinkEndings();
@@ -92,6 +93,39 @@ class ProductNames {
         }
       }
     }
+  }
+
+  // "le Hisense 65U7Q", "L'écran LG 27GS95QE": the code of what the firm right before it makes.
+  void FindMakersCodes() {
+    const std::size_t known = scan_.mentions.size();
+    for (std::uint32_t i = 0; i < known; ++i) {
+      const Mention firm = scan_.mentions[i];
+      const std::size_t limit = EndOf(firm), at = firm.end_token;
+      if (firm.kind != MentionKind::kCompany || firm.entity == nullptr || at >= limit || !IsClearModel(firm)) continue;
+      const bool split = at + 1 < limit && tokens_[at].kind == TokenKind::kNumber &&
+                         tokens_[at + 1].kind == TokenKind::kWord && !tokens_[at + 1].Is(Token::kSpaceBefore);
+      const std::size_t end = split ? at + 2 : at + 1;
+      const bool joined = end < limit && !tokens_[end].Is(Token::kSpaceBefore) && !IsMark(end);
+      const std::string_view code = scan_.Surface(at, end);
+      if (joined || !tokens_[at].Is(Token::kSpaceBefore) || !scan_.IsFree(at, end) || !IsMakersCode(code)) continue;
+      Entity* product = scan_.Make(code, MentionKind::kProduct, false);
+      product->parent = firm.entity;
+      scan_.Add(at, end, firm.sentence, product, "names/model-code");
+    }
+  }
+
+  bool IsMark(std::size_t at) const { return tokens_[at].kind == TokenKind::kPunct && !scan_.IsPunct(at, '-'); }
+
+  // Capitals and figures in turns, as no amount with its unit has them: "65U7Q", "AW2725Q", but "256GO".
+  static bool IsMakersCode(std::string_view code) {
+    constexpr std::size_t kShortest = 5, kTurns = 3;
+    std::size_t turns = 0;
+    for (std::size_t i = 0; i < code.size(); ++i) {
+      const bool digit = code[i] >= '0' && code[i] <= '9';
+      if (!digit && (code[i] < 'A' || code[i] > 'Z')) return false;
+      turns += i == 0 || digit != (code[i - 1] >= '0' && code[i - 1] <= '9');
+    }
+    return code.size() >= kShortest && turns >= kTurns;
   }
 
   // "G5" of "OLED65G5", "C7K" of "65C7K": capitals, two figures of inches, then a letter, a figure and what follows.
