@@ -785,7 +785,8 @@ class AnaphoraResolver {
     const Entity* other = IsObjectOfSubject(anaphor.first, sentence) ? subject_ : OtherOwner(anaphor.first, sentence);
     anaphor.rivals[anaphor.rivals[0] == nullptr ? 0 : 1] = other;
     const bool owner = anaphor.noun->owner && anaphor.made == nullptr;
-    const Entity* found = owner ? OwnerSpokenOf(anaphor) : Choose(anaphor);
+    const Entity* found = owner ? OwnerSpokenOf(anaphor) : AppositionOf(anaphor, end);
+    if (found == nullptr && !owner) found = Choose(anaphor);
     if (owner && found == nullptr) return false;
     if (found == nullptr) found = OnlyNewcomerThatFits(anaphor);
     if (found == nullptr) found = OnlyMakerThatFits(anaphor);
@@ -793,6 +794,21 @@ class AnaphoraResolver {
     if (found == nullptr) return false;
     EmitAnaphor(anaphor, found);
     return true;
+  }
+
+  // "Solutec, l'ESN acquise en janvier": behind the comma a noun with a participle says more of the firm named there.
+  const Entity* AppositionOf(const Anaphor& anaphor, std::size_t end) const {
+    if (previous_.entity == nullptr || previous_.kind != MentionKind::kCompany || anaphor.end >= end) return nullptr;
+    if (previous_.end_token + 1 != anaphor.first || !scan_.IsPunct(previous_.end_token, ',')) return nullptr;
+    const auto forms = scan_.language.Verbs(tokens_[anaphor.end].word);
+    const bool participle = std::any_of(forms.begin(), forms.end(),
+                                        [](const VerbForm& form) { return form.mood == Mood::kPastParticiple; });
+    if (!participle || scan_.IsFiniteVerb(anaphor.end)) return nullptr;
+    // But "menée par TPG, la start-up fondée en 2008 prévoit": the subject of what follows.
+    for (std::size_t i = anaphor.end + 1; i < end && !scan_.IsPunct(i, ','); ++i) {
+      if (scan_.IsFiniteVerb(i)) return nullptr;
+    }
+    return previous_.entity;
   }
 
   // "longtemps présenté comme le champion du continent": what somebody is likened to; but "comme le groupe l'annonce".

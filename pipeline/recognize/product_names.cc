@@ -193,6 +193,7 @@ class ProductNames {
       if (maker == nullptr) maker = MakerOfVerb(mention);
       if (maker == nullptr) maker = MakerByName(mention);
       if (maker == nullptr) maker = OwnerBefore(mention);
+      if (maker == nullptr) maker = MakerBeforeDont(mention);
       if (maker == nullptr) {
         maker = MakerOfPhrase(mention);
         if (maker == nullptr) maker = MakerOfRelative(mention);
@@ -233,6 +234,13 @@ class ProductNames {
       return nullptr;
     }
     return nullptr;
+  }
+
+  // "Thessa, dont le Xyzzy se vend 3 999 euros"
+  const Entity* MakerBeforeDont(const Mention& product) const {
+    const std::size_t begin = scan_.layout.sentences[product.sentence].first_token, first = product.first_token;
+    if (first < begin + 4 || !IsPointedAt(first) || tokens_[first - 2].In(text_) != "dont") return nullptr;
+    return scan_.IsPunct(first - 3, ',') ? CompanyAt(first - 4) : CompanyAt(first - 3);
   }
 
   // "Thessa lance le Xyzzy", "Thessa, qui commercialise déjà le Xyzzy".

@@ -147,7 +147,12 @@ std::vector<Relator::Filler> Relator::PrepositionFillers(const Phrase& prepositi
   }
   std::uint32_t from = std::min(attachment.occurrence.first, figure.first_token);
   const std::uint32_t verb = GoverningVerb(attachment, figure);
-  if (verb != kNone) from = std::min(from, syntax_.verbs()[verb].first);  // "inflige à Meta une amende"
+  // "portés par l'intégration de Solutec, l'ESN acquise en janvier": by whom, stands behind a participle.
+  const std::uint32_t own_verb = attachment.occurrence.verb;
+  const bool done_by = preposition.front() == frames_.par() && own_verb != kNone &&
+                       syntax_.verbs()[own_verb].form == VerbGroup::Form::kParticiple &&
+                       syntax_.verbs()[own_verb].first < figure.first_token;
+  if (verb != kNone && !done_by) from = std::min(from, syntax_.verbs()[verb].first);  // "inflige à Meta une amende"
   // "a signé avec Geely un accord. Le montant avoisinerait 600 millions": from the verb that the deal's noun is of.
   if (attachment.inherited == kDealRule && attachment.occurrence.verb == kNone) {
     const std::uint32_t of_noun = syntax_.FiniteBefore(attachment.occurrence.first);

@@ -144,6 +144,19 @@ void Relator::AddOtherSide(const Attachment& attachment, Fact* fact) const {
       }
     }
   }
+  // "Ondavia […] Alstom a signé un contrat de 27 millions": whom a text about a supplier names as signing is the
+  // customer.
+  if (fact->type != "contract" || attachment.occurrence.verb != kNone || fact->counterparties.size() != 1) return;
+  const bool of_hero = fact->counterparties.front().rule.starts_with("topic/") && hero_ != kNone &&
+                       fact->counterparties.front().entity == mentions()[hero_].entity;
+  const bool subject = attachment.occurrence.trigger->agents.places.front().place == Place::kSubject;
+  const std::uint32_t verb = GoverningVerb(attachment, figure);
+  if (!of_hero || !subject || verb == kNone || fact->agents.size() != 1 || !fact->agents.front().rule.empty()) return;
+  const auto triggers = frames_.VerbTriggers(syntax_.verbs()[verb].lemma);
+  const bool wins = std::any_of(triggers.begin(), triggers.end(), [&](const FrameTrigger* won) {
+    return won->deal_subject == FrameTrigger::DealSubject::kSupplier;
+  });
+  if (!wins && !IsSupplier(*fact->agents.front().entity)) std::swap(fact->agents, fact->counterparties);
 }
 
 // "420 millions aux fabricants de puces": it goes to somebody without a name.
@@ -412,8 +425,14 @@ void Relator::GuessAgainstOthers(const Attachment& attachment, const Mention& fi
   const Entity* target = fact->agents.front().entity;
   const auto is_target = [&](const Role& role) { return role.entity == target && !role.rule.starts_with("topic/"); };
   if (std::none_of(fact->objects.begin(), fact->objects.end(), is_target)) return;
-  const std::uint32_t buyer = ImpliedAgent(figure, hero_, target);
-  if (buyer == kNone || !HasKind(mentions()[buyer], trigger.agents.kinds)) return;
+  std::uint32_t buyer = ImpliedAgent(figure, hero_, target);
+  // Else whoever the clause around it is about.
+  const auto is_other = [&](std::uint32_t name) {
+    return name != kNone && mentions()[name].entity != nullptr && mentions()[name].entity != target;
+  };
+  if (buyer == kNone) buyer = NearestSubject(figure);
+  if (!is_other(buyer)) buyer = hero_;
+  if (!is_other(buyer) || !HasKind(mentions()[buyer], trigger.agents.kinds)) return;
   fact->agents.clear();
   AddRole({buyer, "topic/text"}, &fact->agents);
 }
