@@ -449,7 +449,7 @@ constexpr RelateCase kEllipses[] = {
      "300 milliards, et les serveurs, à 270 milliards.",
      "market  1500000000000 [IA]\nmarket  300000000000 [smartphones]\nmarket  270000000000 [serveurs]\n"},
     {"GapWithComma", "Ericsson a réalisé 35 milliards de couronnes dans les réseaux ; les logiciels, 15 milliards.",
-     "revenue Ericsson 35000000000\nrevenue Ericsson 15000000000 [logiciels]\n"},
+     "revenue Ericsson 35000000000 [réseaux]\nrevenue Ericsson 15000000000 [logiciels]\n"},
     {"GapWithCommaAndName", "KKR détient 12 % de Verkor ; EDF, 8 %.", "share KKR 12\nshare EDF 8\n"},
     {"OverAnAside",
      "OpenAI vaut 500 milliards de dollars. Le rival Anthropic se contente, pour l'heure, de 350 milliards.",
