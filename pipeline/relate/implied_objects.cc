@@ -189,6 +189,14 @@ void Relator::AddImpliedTarget(const Mention& figure, Fact* fact) const {
   add(EvokedTarget(figure, fact->type), "topic/deal");
   // "le rachat des capteurs de NXP pour 950 millions, dont 900 seront versés d'emblée": of the same part.
   const Fact* last = document_->facts.empty() ? nullptr : &document_->facts.back();
+  // "Canal+ cède 12 % de Viaplay à PPF. Le tchèque y met 96 millions": from whom it was just told to be bought.
+  if (last != nullptr && last->type == fact->type && fact->objects.size() == 1 && fact->counterparties.empty() &&
+      last->objects.size() == 1 && last->objects.front().entity == fact->objects.front().entity &&
+      mentions()[last->figure_mention].sentence + 1 >= figure.sentence && last->agents.size() == 1 &&
+      IsAmong(last->agents.front().entity, fact->agents)) {
+    fact->counterparties = last->counterparties;
+    for (Role& seller : fact->counterparties) seller.rule = "topic/deal";
+  }
   if (last != nullptr && last->type == fact->type && IsPartSold(*last) && fact->objects.size() == 1 &&
       fact->counterparties.empty() && fact->objects.front().entity == last->counterparties.front().entity) {
     fact->counterparties = std::move(fact->objects);

@@ -687,6 +687,17 @@ void Relator::TakeDealTold(const Attachment& attachment, const Mention& figure, 
     if (customer != kNone && fact->counterparties.empty()) AddRole({customer, {}}, &fact->counterparties);
     return;
   }
+  // "l'accord-cadre, conclu avec l'Ifremer. Ce contrat pourra atteindre 1 milliard"
+  for (const Occurrence& told : OccurrencesOf(figure.sentence - 1)) {
+    if (told.verb != kNone || told.trigger->frame->type != fact->type) continue;
+    std::vector<Role> others;
+    const Attachment before{told, told.trigger->weight, kDealRule, kNone};
+    FillRole(told.trigger->counterparties, before, figure, false, &others);
+    if (others.size() != 1 || IsAmong(others.front().entity, fact->agents)) continue;
+    others.front().rule = "contract/told-before";
+    fact->counterparties = std::move(others);
+    return;
+  }
 }
 
 // "La SNCF a confié son réseau à Orange Business, un marché estimé à 80 millions": the sides of an apposed deal are
