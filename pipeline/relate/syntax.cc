@@ -180,6 +180,15 @@ bool Syntax::IsVerbBehindClitic(std::uint32_t token) const {
   if (finite->mood != Mood::kPresent && finite->mood != Mood::kSubjunctive) return true;
   if (token < sentence_begin_[token] + 2) return false;
   if (Is(token - 2, GrammarClass::kWho) || Is(token - 2, GrammarClass::kNegator)) return true;
+  // "Cisco le rachète", "Il la talonne": a subject stands right before it; but "pour Apple la note", "a-t-il la
+  // charge".
+  const std::uint32_t name = name_at_[token - 2];
+  const std::uint32_t first = name == kNone ? token - 2 : document_.mentions[name].first_token;
+  const bool opens = first == sentence_begin_[token] || IsPunct(first - 1, ',') || IsPunct(first - 1, ';') ||
+                     Is(first - 1, GrammarClass::kCoordinator) || Is(first - 1, GrammarClass::kSubordinator);
+  const bool actor = name != kNone && (document_.mentions[name].kind == MentionKind::kCompany ||
+                                       document_.mentions[name].kind == MentionKind::kPerson);
+  if (opens && (actor || Is(token - 2, GrammarClass::kSubjectPronoun))) return true;
   // "L'opération la valorise 220 millions": a noun has its own article, and the amount follows.
   const std::uint32_t next = token + 1;
   const std::size_t size = document_.layout.tokens.size();

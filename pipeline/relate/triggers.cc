@@ -50,6 +50,23 @@ bool IsOfNextNoun(const Syntax& syntax, std::uint32_t from, const Mention& figur
   return false;
 }
 
+// "suit à 34 %, Honor à 9 %": behind a figure of the verb a name has one of its own, without the verb.
+bool IsOfGappedName(const Syntax& syntax, AnyIndex<Mention> mentions, std::uint32_t from, std::uint32_t phrase,
+                    const Mention& figure) {
+  const std::uint32_t name = phrase > from + 2 ? syntax.NameAt(phrase - 1) : kNone;
+  if (name == kNone || !HasKind(mentions[name], kCompanies)) return false;
+  std::uint32_t before = mentions[name].first_token;
+  while (before > from && syntax.Is(before - 1, GrammarClass::kDeterminer)) --before;
+  if (before <= from || !(syntax.IsPunct(before - 1, ',') || syntax.Is(before - 1, GrammarClass::kCoordinator))) {
+    return false;
+  }
+  for (std::uint32_t i = from; i + 1 < before; ++i) {
+    const std::uint32_t other = syntax.FigureAt(i);
+    if (other != kNone && mentions[other].figure.unit == figure.figure.unit) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::span<const Occurrence> Relator::OccurrencesOf(std::uint32_t sentence) const {
@@ -571,6 +588,7 @@ double Relator::ScoreVerb(const Occurrence& occurrence, const Mention& figure) c
       return kNever;
     }
     if (slot != kUnknownWord && IsAmountOfNoun(trigger, figure)) return kNever;
+    if (slot != kUnknownWord && IsOfGappedName(syntax_, mentions(), from, PhraseBegin(figure), figure)) return kNever;
     if (IsOfNextNoun(syntax_, from, figure)) return kNever;
     // "est tombée sous les 3 %": to there, not by so much.
     if (trigger.sign != 0 && OpensAsLevel(figure)) return kNever;
