@@ -686,6 +686,14 @@ TEST(ColumnTest, HeadsGiveUnitAndScale) {
             "2900 count exact");
   EXPECT_EQ(FoundAtMark("| En millions d'euros | Ventes | Salariés |\n|---|---|---|\n| Alpha | ⟦12⟧ | 2 900 |\n"),
             "12000000 EUR exact");
+  // So does the label of a row.
+  EXPECT_EQ(FoundAtMark("| T2 2025 | Alpha |\n|---|---|\n| Chiffre d'affaires (M€) | ⟦1 214⟧ |\n"),
+            "1214000000 EUR exact");
+  EXPECT_EQ(FoundAtMark("| T2 2025 | Alpha |\n|---|---|\n| Clients (milliers) | ⟦5 120⟧ |\n"), "5120000 count exact");
+  // "perd" speaks of money, unless what it governs is counted.
+  EXPECT_EQ(
+      FoundAtMark("Snapchat perd 1,4 million d'utilisateurs et retombe à ⟦39,8 millions⟧. Le tout coûte 12 euros."),
+      "39800000 count exact");
 }
 
 INSTANTIATE_TEST_SUITE_P(Numbers, PhraseTest, testing::ValuesIn(kNumbers));

@@ -351,7 +351,8 @@ constexpr RelateCase kCases[] = {
      "revenue Amazon 638000000000\nprofit Amazon 59200000000\nrevenue Microsoft 245000000000\nprofit Microsoft "
      "88000000000\n"},
     {"RowLabel",
-     "Fiche\n\nCaractéristique | Freebox Ultra | Livebox 7\nDébit | 8 Gbit/s | 5 Gbit/s\nConsommation | 12 W | 15 W\n",
+     "Free et Orange\n\nCaractéristique | Freebox Ultra | Livebox 7\nDébit | 8 Gbit/s | 5 Gbit/s\nConsommation | 12 W "
+     "| 15 W\n",
      "specification Free 8000000000\nspecification Orange 5000000000\nspecification Free 12\nspecification Orange "
      "15\n"},
     {"BulletsUnderTitle",
@@ -761,7 +762,7 @@ constexpr RelateCase kSides[] = {
     {"SiteByADemonstrative",
      "L'usine de Soitec à Bernin produit 2 millions de plaques par an. Celle de Singapour en produira 1 million.",
      "production Soitec 2000000 of Bernin\nproduction Soitec 1000000 of Singapour\n"},
-    {"KindOfPart", "La GeForce RTX 5090 est une bête. 32 Go de mémoire vive, 21 760 cœurs CUDA.",
+    {"KindOfPart", "La GeForce RTX 5090 de Nvidia est une bête. 32 Go de mémoire vive, 21 760 cœurs CUDA.",
      "specification Nvidia 32000000000 of GeForce RTX 5090\nspecification Nvidia 21760 of GeForce RTX 5090\n"},
     {"ShareThatIsOffered", "KKR offre 41,75 livres par action pour racheter Spectris.", "price  41.75 of Spectris\n"},
 };
@@ -790,6 +791,8 @@ struct ScopeCase {
 void PrintTo(const ScopeCase& tested, std::ostream* out) { *out << tested.name; }
 
 constexpr ScopeCase kScopes[] = {
+    {"ClientsThatOneHas", "Intermarché sera conservé et ses 230 000 clients basculeront sur une application.",
+     "asserted 2025-05-14"},
     {"DayOfShowing", "Nvidia a dévoilé mardi la RTX 6090, dotée de 32 Go de mémoire.", "asserted"},
     {"TitleOfAPlan", "Alphabet supprime 12 000 emplois\n\nAlphabet va supprimer 12 000 emplois cette année.",
      "planned"},
@@ -919,6 +922,13 @@ constexpr ScopeCase kScopes[] = {
 // The objects of the last fact of a text.
 // Who does it.
 constexpr ScopeCase kAgents[] = {
+    {"MakerWhomNobodyNames", "Une question posée à ChatGPT demande 0,3 Wh.", ""},
+    {"MakerInTheName", "La Renault 5 embarque une batterie de 52 kWh.", "Renault"},
+    {"WhoTellsItHimself",
+     "Confidences d'un patron\n\nJeanne Martin revient sur la chute de la start-up Xyzzy.\n\n« J'ai commencé dans ma "
+     "cuisine. Nous étions trois. »\n\n« Nous avons eu de la chance, je le sais. »\n\n« Google est arrivé. Nous avons "
+     "perdu 63 millions d'euros en 2022. »",
+     "Xyzzy"},
     {"NobodyDoesItToHimself",
      "Vinted a doublé son bénéfice. TPG l'avait valorisée 5 milliards d'euros en octobre 2024.", "Vinted"},
     {"GapSubject", "Nokia apporte 150 millions d'euros en capital, Bpifrance une subvention de 95 millions d'euros.",
@@ -980,7 +990,7 @@ constexpr ScopeCase kAgents[] = {
      "Nabla grandit. Nabla recrute. Ses fondatrices, Inès Lacombe et Maud Perrier, ont levé 18 millions d'euros auprès "
      "de Demeter.",
      "Nabla"},
-    {"MakerOfTheRival", "La Switch 2 pèse 534 grammes, contre 640 grammes pour la PS5.", "Sony"},
+    {"MakerOfTheRival", "Sony s'inquiète. La Switch 2 pèse 534 grammes, contre 640 grammes pour la PS5.", "Sony"},
     {"BehindAnIncise",
      "Broadcom conteste. Sa division, où VMware pèse lourd, a réalisé un chiffre d'affaires de 6 milliards d'euros.",
      "Broadcom"},
@@ -1078,6 +1088,11 @@ constexpr ScopeCase kAgents[] = {
 };
 
 constexpr ScopeCase kObjects[] = {
+    {"HeadingsOfThings",
+     "Deux disques au banc\n\nSamsung T9 : la valeur sûre\n\nLe T9 pèse 122 grammes.\n\nLexar SL500 : le bon "
+     "élève\n\nLe SL500 coûte 89 euros.",
+     "SL500"},
+    {"HeldAt", "La start-up Gestoria, que Docaposte contrôle à 40 %, recrute.", "Gestoria"},
     {"PriceBehindFor", "OpenAI facture ChatGPT Plus 23 euros et Mistral AI 18 euros pour Le Chat Pro.", "Le Chat Pro"},
     {"PriceWithoutVerb", "Le Fairphone 5 vaut toujours 599 euros et le Pixel 9a de Google 549 euros.", "Pixel 9a"},
     {"PhraseThatOpens", "Avec 32 Go de mémoire vive et un SSD, le Yoga Slim 9 est rapide.", "Yoga Slim 9"},
@@ -1595,6 +1610,14 @@ constexpr ScopeCase kPeriods[] = {
      "Nokia vise l'équilibre cette année, après une perte de 53 millions d'euros en 2024 pour un chiffre d'affaires de "
      "348 millions, en hausse de 20 %.",
      "2024 2024 2024"},
+    {"ResultsOfAParagraph",
+     "Nokia recrute.\n\nEn 2024, le chiffre d'affaires s'est établi à 27 millions d'euros. Le résultat net atteint 2,1 "
+     "millions d'euros.",
+     "2024 2024"},
+    {"RaisedSinceThen",
+     "Nokia recrute.\n\nEn 2024, Nokia a réalisé 27 millions d'euros de ventes. Le résultat net atteint 2,1 millions "
+     "d'euros. Depuis sa création, Nokia a levé 58 millions d'euros.",
+     "2024 2024 2025-11-18"},
     {"YearOfTheSection",
      "Les attaques qui ont coûté cher\n\nMGM Resorts (2023)\n\nLe groupe a perdu 100 millions de dollars.", "2023"},
 };

@@ -538,7 +538,7 @@ class Inheritance {
 
   // A cell of a table whose head says « en millions d'euros ».
   bool FromTable(std::size_t k) {
-    if (FromColumn(k)) return true;
+    if (FromCell(k, HeadOf(k)) || FromCell(k, LabelOf(k))) return true;
     NumericReading& r = readings_[k];
     if (FromLineAbove(&r)) return true;
     if (declared_ == kNone || r.scaled || r.block >= layout_.blocks.size()) return false;
@@ -658,7 +658,17 @@ class Inheritance {
     for (std::uint32_t i = from; i < to; ++i) {
       if (i >= first && i < end) continue;
       if (IsBehindCounted(i, k)) continue;  // « 150 millions d'utilisateurs actifs »
-      if (scan_.Has(i, kMoneyNoun | kMoneyCue) || IsMoneyVerb(i)) return true;
+      if (scan_.Has(i, kMoneyNoun | kMoneyCue) || (IsMoneyVerb(i) && !GovernsCount(i, k))) return true;
+    }
+    return false;
+  }
+
+  // « perd 1,4 million d'utilisateurs et retombe à 39,8 millions »: what the verb is told of is counted.
+  bool GovernsCount(std::uint32_t verb, std::size_t k) {
+    constexpr std::uint32_t kReach = 4;
+    for (std::size_t b = k, steps = 0; b-- > 0 && steps < kLookBack && SameSentence(b, k); ++steps) {
+      if (First(b) <= verb) return false;
+      if (First(b) - verb <= kReach) return M(b).kind == MentionKind::kQuantity && M(b).counted_end != 0;
     }
     return false;
   }
@@ -950,6 +960,12 @@ class Inheritance {
     IndexMoney();
     if (usual_ != kNone) return usual_;
     const auto after = std::upper_bound(explicit_money_.begin(), explicit_money_.end(), k);
+    // « 1,5 milliard de livres (1,7 milliard d'euros) »: what restates an amount does not count.
+    constexpr int kBack = 8;
+    auto before = after;
+    for (int steps = 0; before != explicit_money_.begin() && steps < kBack; ++steps) {
+      if (M(*--before).restates == kNoMention) return *before;
+    }
     if (after != explicit_money_.begin()) return *(after - 1);
     return after != explicit_money_.end() ? *after : kNone;
   }
@@ -1242,6 +1258,18 @@ class Inheritance {
     return cell.first < cell.end ? cell : Cell{};
   }
 
+  // The first cell of its row, « | Chiffre d'affaires (M€) | 1 214 | », where the reading stands behind it.
+  Cell LabelOf(std::size_t k) {
+    const std::uint32_t block = readings_[k].block;
+    if (block >= layout_.blocks.size() || layout_.blocks[block].kind != BlockKind::kTableRow) return {};
+    std::uint32_t begin = FirstToken(block);
+    if (scan_.Is(begin, rules_.words().bar)) ++begin;
+    for (std::uint32_t i = begin; i < First(k) && i < begin + kMaxRow; ++i) {
+      if (CellsBefore(i + 1, block) > 0) return {begin, i + 1};
+    }
+    return {};
+  }
+
   // How many cells of its row end before the token: bars, or the tabs in front of it.
   std::uint32_t CellsBefore(std::uint32_t i, std::uint32_t block) const {
     if (scan_.Is(i, rules_.words().bar)) return 1;
@@ -1276,6 +1304,12 @@ class Inheritance {
         power = scale->power;
         at = i + (scan_.IsOf(i + 1) ? 2 : 1);
       }
+      // « Clients (milliers) », « en milliers d'unités »
+      constexpr int kThousand = 1000, kThousandPower = 3;
+      if (open && scan_.Has(i, kApproximateWord) && rules_.ApproximateValue(scan_.Word(i)) == kThousand) {
+        column.power = kThousandPower;
+        continue;
+      }
       const UnitEntry* unit = at < head.end ? ReadUnit(scan_, at, &end) : nullptr;
       if (unit != nullptr && unit->kind == UnitKind::kDuration) unit = nullptr;
       const bool sign =
@@ -1294,9 +1328,8 @@ class Inheritance {
     return scan_.Has(i, kSymbolStart) && scan_.IsWord(i) ? rules_.Abbreviation(scan_.Text(i)) : nullptr;
   }
 
-  // True if the head of the column settles what the number is.
-  bool FromColumn(std::size_t k) {
-    const Cell head = HeadOf(k);
+  // True if the head of the column or the label of the row settles what the number is.
+  bool FromCell(std::size_t k, const Cell& head) {
     if (head.first == head.end) return false;
     const ColumnUnit column = ReadColumnUnit(head);
     NumericReading& r = readings_[k];

@@ -16,6 +16,7 @@ class ProductNames {
   explicit ProductNames(NameScan* scan) : scan_(*scan), tokens_(scan->tokens), text_(scan->text) {}
 
   void Run() {
+    FindHeaded();
     FindModels();
     FindSizedCodes();
     FindMakersCodes();
@@ -30,6 +31,58 @@ class ProductNames {
 
  private:
   // ---- Models.
+
+  // "Samsung T9 : la valeur sûre" above its paragraph, "Lexar SL500 : le bon élève" above the next: where headings name
+  // one thing after the other, what stands between the firm and the colon is what it makes.
+  void FindHeaded() {
+    constexpr std::size_t kLeast = 2;  // headings, codes among them
+    std::vector<Headed> headed;
+    std::size_t codes = 0;
+    for (const Block& block : scan_.layout.blocks) {
+      if (block.kind != BlockKind::kHeading || block.first_sentence == block.end_sentence) continue;
+      const Headed found = HeadedAt(scan_.layout.sentences[block.first_sentence]);
+      if (found.firm == nullptr) continue;
+      codes += found.code ? 1 : 0;
+      headed.push_back(found);
+    }
+    if (codes < kLeast) return;
+    for (const Headed& found : headed) {
+      Entity* product = scan_.Make(scan_.Surface(found.first, found.end), MentionKind::kProduct, false);
+      product->parent = found.firm;
+      scan_.Add(found.first, found.end, scan_.layout.SentenceOfToken(static_cast<std::uint32_t>(found.first)), product,
+                "names/headed");
+    }
+  }
+
+  // A thing in a heading: its tokens, the firm before it, and whether it is a code with figures.
+  struct Headed {
+    std::size_t first = 0, end = 0;
+    const Entity* firm = nullptr;
+    bool code = false;
+  };
+
+  Headed HeadedAt(const Sentence& sentence) const {
+    constexpr std::size_t kMost = 3;  // words
+    const Mention* firm = scan_.OwnerOf(sentence.first_token);
+    if (firm == nullptr || firm->kind != MentionKind::kCompany || firm->first_token != sentence.first_token) return {};
+    Headed headed{firm->end_token, firm->end_token, firm->entity};
+    while (headed.end < sentence.end_token && scan_.owner[headed.end] == 0 && IsOfCode(headed.end)) {
+      headed.code |= HasDigit(headed.end++);
+    }
+    const std::size_t words = headed.end - headed.first;
+    const bool closed = headed.end < sentence.end_token && scan_.IsPunct(headed.end, ':');
+    return words > 0 && words <= kMost && closed ? headed : Headed{};
+  }
+
+  bool IsOfCode(std::size_t at) const {
+    return tokens_[at].kind == TokenKind::kNumber ||
+           (tokens_[at].kind == TokenKind::kWord && (tokens_[at].Is(Token::kCapital) || HasDigit(at)));
+  }
+
+  bool HasDigit(std::size_t at) const {
+    const std::string_view text = tokens_[at].In(text_);
+    return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  }
 
   // "l'Orvel 2400 pèse", "Orvel 2400 : l'essai": a firm and the number of what it makes. One clear place names all.
   void FindModels() {

@@ -59,6 +59,32 @@ bool IsOfNounBefore(const Syntax& syntax, std::uint32_t first, std::uint32_t end
          !syntax.IsPunct(noun, ',') && !syntax.IsPunct(noun, ')');
 }
 
+// Whether it is of what a firm reports: sales, what it earns or loses, and how these rose or fell.
+bool TellsResult(const FrameRules& frames, const Fact& fact) {
+  if (fact.modality != Modality::kAsserted || fact.agents.size() != 1) return false;
+  const bool moved = fact.type == "change" && (fact.metric == "revenue" || fact.metric == "profit");
+  return moved || frames.HasTrait(fact.type, FrameTrait::kResult);
+}
+
+// "En 2024, les ventes se sont établies à 27 M€. Le résultat net atteint 2,1 M€": in a text that reports on no time of
+// its own, the results of a paragraph are of the time that the one told before names.
+template <typename LooksBack>
+std::string PeriodOfResultBefore(const Document& document, const FrameRules& frames, const Mention& figure,
+                                 const Fact& fact, const LooksBack& looks_back) {
+  if (!TellsResult(frames, fact)) return {};
+  const auto& sentences = document.layout.sentences;
+  const auto& facts = document.facts;
+  for (std::size_t i = facts.size(); i > 0; --i) {
+    const Fact& other = facts[i - 1];
+    const Mention& before = document.mentions[other.figure_mention];
+    if (sentences[before.sentence].block != sentences[figure.sentence].block) break;
+    const bool alike = TellsResult(frames, other) && other.agents.front().entity == fact.agents.front().entity;
+    if (!alike || other.InheritsBy("against/neighbour") || looks_back(before)) continue;
+    return IsDay(other.period) || other.InheritsBy("period/frame") ? std::string() : other.period;
+  }
+  return {};
+}
+
 }  // namespace
 
 // "2024" shifted by -1 is "2023"; quarters, months and fiscal years alike.
@@ -1132,7 +1158,8 @@ std::string Relator::CarriedPeriod(const Attachment& attachment, const Mention& 
     if (before.sentence == figure.sentence && !there && !HasSemicolon(before.end_token, figure.first_token)) return {};
     if (other.InheritsBy("against/neighbour") || other.InheritsBy("of-which/neighbour")) continue;
     if (IsToldOfBefore(before) || IsWhatCameBefore(before)) continue;
-    if (other.period.empty() || other.InheritsBy("period/frame") || IsDay(other.period)) return {};
+    const bool borrowed = other.InheritsBy("period/frame") || other.InheritsBy("period/result-before");
+    if (other.period.empty() || borrowed || IsDay(other.period)) return {};
     // "Un an plus tôt, il dégageait encore un profit. Le chiffre d'affaires, lui, a fondu": only that sentence looks
     // back.
     for (std::uint32_t at = sentences[before.sentence].first_token; !there && at < before.first_token; ++at) {
@@ -1220,6 +1247,13 @@ std::string Relator::FindPeriod(const Attachment& attachment, const Mention& fig
   if (const std::uint32_t headed = DateOfSection(figure); headed != kNone) {
     inherited->push_back({"period", "period/heading"});
     return mentions()[headed].date;
+  }
+  const auto looks_back = [&](const Mention& before) { return IsToldOfBefore(before) || IsWhatCameBefore(before); };
+  if (std::string period =
+          result_period_.empty() ? PeriodOfResultBefore(*document_, frames_, figure, fact, looks_back) : std::string();
+      !period.empty()) {
+    inherited->push_back({"period", "period/result-before"});
+    return period;
   }
   const bool report = !result_period_.empty() && !IsOfTheDay(figure, fact) && !IsBoilerplate(figure);
   const bool survey = !report && !survey_period_.empty() && !IsOfTheDay(figure, fact) &&

@@ -1,6 +1,7 @@
 #include "pipeline/relate/relate.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "pipeline/recognize/name_rules.h"
 #include "pipeline/relate/relator.h"
@@ -17,6 +18,23 @@ bool DropOffice(const FrameTrigger& trigger, Fact* fact) {
       agent.kind == MentionKind::kPerson && agent.parent != nullptr && agent.parent->kind == MentionKind::kOrganization;
   if (office) fact->agents.clear();
   return office;
+}
+
+// "Une question posée à ChatGPT demanderait 0,3 Wh": who makes the thing is told where the text names him, not by what
+// the lexicon knows.
+void DropUnsaidMaker(const Document& document, const std::unordered_set<const Entity*>& named, Fact* fact) {
+  if (fact->type != "specification" || fact->agents.size() != 1) return;
+  const Role& maker = fact->agents.front();
+  if (!maker.rule.starts_with("maker/") || named.contains(maker.entity)) return;
+  // "la Tesla Model 3", "la R5" for "Renault 5": the thing's own name says it.
+  const std::string& name = maker.entity->name;
+  const Mention& thing = document.mentions[maker.mention];
+  const std::string_view quote =
+      std::string_view(document.text.text()).substr(thing.span.begin, thing.span.end - thing.span.begin);
+  const bool by_name = thing.entity != nullptr && thing.entity->name.find(name) != std::string::npos;
+  if (by_name || quote.find(name) != std::string_view::npos) return;
+  fact->agents.clear();
+  std::erase_if(fact->inherited, [](const Inherited& one) { return one.what == "agent"; });
 }
 
 // "La France compte 322 centres de données": where they stand, not who runs them. Whether it was so.
@@ -61,8 +79,13 @@ void Relator::Run() {
   for (std::uint32_t index = 0; index < mentions().size(); ++index) {
     if (IsFigure(mentions()[index].kind)) RelateFigure(index);
   }
+  std::unordered_set<const Entity*> named;
+  for (const Mention& mention : mentions()) {
+    if (mention.entity != nullptr) named.insert(mention.entity);
+  }
   for (Fact& fact : document_->facts) {
     TurnToMaker(&fact);
+    DropUnsaidMaker(*document_, named, &fact);
     // "a dévoilé mardi la RTX 6090, dotée de 32 Go": the day tells when it was shown.
     constexpr std::size_t kDay = 10;
     if (fact.type == "specification" && fact.period.size() == kDay) fact.period.clear();

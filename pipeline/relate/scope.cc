@@ -489,9 +489,9 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
     return Modality::kAsserted;
   }
   if (IsWholeOfPart(figure)) return Modality::kAsserted;
-  // "servira à rembourser une partie de ses 400 millions de dettes"
-  if (frame.type == "debt" && figure.first_token > begin &&
-      syntax_.Is(figure.first_token - 1, GrammarClass::kPossessive))
+  // "servira à rembourser une partie de ses 400 millions de dettes", "ses 230 000 clients basculeront": what one has.
+  const bool had = frame.type == "debt" || frame.type == "audience" || frame.type == "headcount";
+  if (had && figure.first_token > begin && syntax_.Is(figure.first_token - 1, GrammarClass::kPossessive))
     return Modality::kAsserted;
   // "les 342 millions qu'anticipait le consensus", "les 400 emplois que promettait le groupe"
   if (const std::uint32_t relative = RelativeBehind(figure, syntax_.SentenceEnd(begin)); relative != kNone) {

@@ -61,17 +61,38 @@ void Relator::FindInterview() {
     ++questions;
     turns += turn ? 1 : 0;
   }
+  // "« J'ai démarré dans ma cuisine. [...] »": somebody tells all of it himself, paragraph after paragraph.
+  constexpr std::uint32_t kLeastQuoted = 3;
+  const auto is_quoted = [&](const Block& block) {
+    if (block.kind != BlockKind::kParagraph || block.end_sentence == block.first_sentence) return false;
+    const std::uint32_t first = layout.sentences[block.first_sentence].first_token;
+    const std::uint32_t last = layout.sentences[block.end_sentence - 1].end_token;
+    if (last < first + kLeastQuoted) return false;
+    const std::uint32_t quotation = syntax_.QuotationAt(first + 1);
+    return quotation != kNone && quotation == syntax_.QuotationAt(last - 2) &&
+           layout.stretches[quotation].first_token <= first + 1;
+  };
+  std::uint32_t quoted = 0;
+  for (const Block& block : layout.blocks) {
+    if (!is_quoted(block)) continue;
+    ++quoted;
+    for (std::uint32_t i = layout.sentences[block.first_sentence].first_token;
+         i < layout.sentences[block.end_sentence - 1].end_token; ++i) {
+      if (syntax_.Is(i, GrammarClass::kFirstPerson)) ++first_person;
+    }
+  }
+  const bool testimony = quoted >= kLeastQuoted && first_person >= kLeastFirstPerson;
   // The test of a device says "we" as well ("nous avons mesuré"), an opinion "I": neither asks.
   constexpr std::uint32_t kFewQuestions = 2;
   const bool asked =
       questions >= kLeastQuestions || (questions >= kFewQuestions && (first_person >= kLeastFirstPerson || said));
-  if (!asked && !(first_person >= kLeastFirstPerson && said)) return;
-  // The lead: the title and the paragraphs before the first question.
+  if (!asked && !testimony && !(first_person >= kLeastFirstPerson && said)) return;
+  // The lead: the title and the paragraphs before the first question, or before the first that is quoted.
   std::uint32_t lead_end = 0;
   for (const Block& block : layout.blocks) {
     if (block.end_sentence == block.first_sentence) continue;
     const std::uint32_t last = layout.sentences[block.end_sentence - 1].end_token;
-    if (lead_end > 0 && last > 0 && syntax_.IsPunct(last - 1, '?')) break;
+    if (lead_end > 0 && last > 0 && (syntax_.IsPunct(last - 1, '?') || (testimony && is_quoted(block)))) break;
     lead_end = block.end_sentence;
     if (lead_end > 8) break;
   }
