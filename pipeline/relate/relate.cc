@@ -866,9 +866,10 @@ bool Relator::RelateToName(std::uint32_t index) {
       attachment.agent = bought ? kNone : name;
       std::string refusal;
       if (!Commit(attachment, index, &refusal)) continue;
+      if (!bought || document_->facts.empty()) return true;
       Fact& deal = document_->facts.back();
       const bool buys = IsAmong(beside.entity, deal.agents);
-      if (bought && deal.type == "acquisition" && deal.figure_mention == index && !buys) {
+      if (deal.type == "acquisition" && deal.figure_mention == index && !buys) {
         deal.objects.assign(1, {beside.entity, name, rule});
       }
       return true;
