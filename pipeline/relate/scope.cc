@@ -1123,11 +1123,11 @@ std::uint32_t Relator::NounSpeaker(const VerbGroup& verb, const Fact& fact) cons
 }
 
 // "TF1, qui revendique 45 % du marché, a vu ses recettes progresser de 2 %", "annonce 3 millions ; elle emploie 40
-// personnes": the clause of the verb of speech is over.
+// personnes", "revendique 18 missions, tandis que X a levé": the clause of the verb of speech is over.
 bool Relator::IsBehindSpeech(std::uint32_t index, const Mention& figure) const {
   const VerbGroup& verb = syntax_.verbs()[index];
   if (figure.first_token < verb.end) return false;
-  bool that = false, comma = false;
+  bool that = false, comma = false, contrast = false;
   const std::uint32_t own = syntax_.FiniteBefore(figure.first_token);
   const std::uint32_t next = own == kNone || own <= index ? figure.first_token : syntax_.verbs()[own].first;
   for (std::uint32_t i = verb.end; i < figure.first_token; ++i) {
@@ -1135,9 +1135,11 @@ bool Relator::IsBehindSpeech(std::uint32_t index, const Mention& figure) const {
     if (i >= next) continue;
     if (syntax_.IsPunct(i, ':') || syntax_.QuotationAt(i) != kNone) return false;
     that |= syntax_.Is(i, GrammarClass::kThat) && i < verb.end + kNounReach;
+    contrast |= comma && syntax_.Is(i, GrammarClass::kWhile);
     comma |= syntax_.IsPunct(i, ',');
   }
   if (that || own == kNone || own <= index) return false;
+  if (contrast) return true;
   if (!IsInRelative(verb)) return false;
   return comma && !IsInRelative(syntax_.verbs()[own]);
 }

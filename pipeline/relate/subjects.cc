@@ -76,11 +76,13 @@ std::uint32_t Relator::GoverningVerb(const Attachment& attachment, const Mention
       return kNone;
     }
   }
-  // "58 salariés, quand OpenAI en compte 3 000": what another clause says of somebody else governs nothing before it.
+  // "58 salariés, quand OpenAI en compte 3 000", "15 millions, auxquels pourraient s'ajouter": what another clause says
+  // of somebody or something else governs nothing before it.
   if (verb != kNone && syntax_.verbs()[verb].first >= figure.end_token) {
     for (std::uint32_t i = figure.end_token; i < syntax_.verbs()[verb].first; ++i) {
       if (syntax_.Is(i, GrammarClass::kContrast) || syntax_.Is(i, GrammarClass::kWhen) ||
-          syntax_.Is(i, GrammarClass::kBecause)) {
+          syntax_.Is(i, GrammarClass::kBecause) ||
+          (syntax_.Is(i, GrammarClass::kToWhich) && syntax_.IsPunct(i - 1, ','))) {
         return kNone;
       }
     }

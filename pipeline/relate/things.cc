@@ -825,6 +825,21 @@ bool Relator::IsOfOwnPurchase(const Mention& figure) const {
   return true;
 }
 
+// "• B&You : 150 Go à 8,99 €", and then "De son côté, La Poste Mobile s'aligne avec 130 Go": an item's product is of
+// that item where what follows names another firm.
+bool Relator::IsOfOtherItem(const Mention& product, const Mention& figure) const {
+  const auto& layout = document_->layout;
+  const Sentence& item = layout.sentences[product.sentence];
+  if (item.block == layout.sentences[figure.sentence].block) return false;
+  if (layout.blocks[item.block].kind != BlockKind::kListItem) return false;
+  for (std::uint32_t i = syntax_.SentenceBegin(figure.first_token); i < figure.first_token; ++i) {
+    const std::uint32_t name = syntax_.NameAt(i);
+    if (name == kNone || !HasKind(mentions()[name], kCompanies) || mentions()[name].entity == nullptr) continue;
+    if (mentions()[name].entity != product.entity->parent) return true;
+  }
+  return false;
+}
+
 // The product that the text speaks of at this place: the last one named.
 std::vector<Relator::Filler> Relator::ProductFillers(const Mention& figure) const {
   if (IsOfOwnPurchase(figure)) return {};
@@ -868,7 +883,8 @@ std::vector<Relator::Filler> Relator::ProductFillers(const Mention& figure) cons
     }
   }
   constexpr std::uint32_t kSentences = 4;  // how long a product stays the topic
-  if (product != kNone && mentions()[product].sentence + kSentences >= figure.sentence) {
+  if (product != kNone && mentions()[product].sentence + kSentences >= figure.sentence &&
+      !IsOfOtherItem(mentions()[product], figure)) {
     return {{product, "topic/product"}};
   }
   if (title_product_ != kNone) return {{title_product_, "topic/title"}};
