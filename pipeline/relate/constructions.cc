@@ -919,6 +919,10 @@ bool Relator::RelateToPrevious(std::uint32_t index) {
   const bool thing = subject != kNone && mentions()[subject].entity != nullptr && IsThing(mentions()[subject]);
   const std::uint32_t model = ModelFact(figure);
   if (model == kNone || !(pronoun || named || thing)) return false;
+  // What another paragraph tells of somebody else is no measure of this firm.
+  const auto& layout = document_->layout;
+  const Mention& before = mentions()[document_->facts[model].figure_mention];
+  if (named && layout.sentences[before.sentence].block != layout.sentences[figure.sentence].block) return false;
   const Frame* told = frames_.FindFrame(document_->facts[model].type);
   if (thing && (told == nullptr || told->metric.empty() || !told->Is(FrameTrait::kOwn))) return false;
   Fact fact = CopyFact(model, index, "anaphora/metric");
