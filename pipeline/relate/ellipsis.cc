@@ -1031,12 +1031,18 @@ bool Relator::RelateSibling(std::uint32_t index) {
                                           (syntax_.IsPunct(next, ',') && syntax_.Is(next + 1, GrammarClass::kOfWhich)));
   if (next + 1 < end && !told_of) return false;
   const auto& facts = document_->facts;
+  const auto is_sibling = [&](const Fact& fact) {
+    const Mention& other = mentions()[fact.figure_mention];
+    return other.sentence != figure.sentence && other.kind == figure.kind && other.figure.unit == figure.figure.unit &&
+           IsEntryOfList(other);
+  };
+  // "Levées : • Pennylane : 75 millions • Electra : 40 millions de dette • Jimini : 2 millions": what an entry says of
+  // its own figure is not said of the next, where the heading says it of others.
+  const auto of_heading = [&](const Fact& fact) { return is_sibling(fact) && fact.InheritsBy("list/lead-in"); };
+  const auto recent = facts.end() - static_cast<std::ptrdiff_t>(std::min(facts.size(), kFactsBack));
+  const bool headed = std::any_of(recent, facts.end(), of_heading);
   for (std::size_t i = facts.size(); i > 0 && facts.size() - i < kFactsBack; --i) {
-    const Mention& other = mentions()[facts[i - 1].figure_mention];
-    if (other.sentence == figure.sentence || other.kind != figure.kind || other.figure.unit != figure.figure.unit ||
-        !IsEntryOfList(other)) {
-      continue;
-    }
+    if (headed ? !of_heading(facts[i - 1]) : !is_sibling(facts[i - 1])) continue;
     // "Pixel 10 : 200 euros de moins", "MacBook Air : sous les 1 000 euros": by so much is no level.
     if (facts[i - 1].type == "change" && figure.kind == MentionKind::kMoney) return false;
     std::uint32_t name = kNone;
@@ -1057,6 +1063,10 @@ bool Relator::RelateSibling(std::uint32_t index) {
     } else {
       fact.agents.assign(1, role);
       fact.objects.clear();
+      std::erase_if(fact.counterparties, [&](const Role& side) {
+        return side.mention != kNoMention &&
+               mentions()[side.mention].sentence == mentions()[facts[i - 1].figure_mention].sentence;
+      });
       TakeTargetOfList(&fact);
       TakeOwnInvestors(&fact);
     }

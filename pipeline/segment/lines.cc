@@ -1,5 +1,7 @@
 #include "pipeline/segment/lines.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -25,6 +27,7 @@ struct Line {
   std::uint32_t bars = 0;  // « | » between cells
   bool cells = false;      // tabs or wide gaps between cells
   bool label = false;      // « label : value »
+  bool labelled = false;   // « label : », whatever follows
   BlockKind kind = BlockKind::kParagraph;
 };
 
@@ -52,6 +55,13 @@ bool HasWideGap(std::string_view line) {
     if (end - begin >= kWide) return true;
   }
   return false;
+}
+
+// Of emoji, the sign that makes a keycap of a digit, and the letters that make flags.
+bool IsPicture(UChar32 point) {
+  constexpr UChar32 kKeycap = 0x20E3;
+  return point == kKeycap || u_hasBinaryProperty(point, UCHAR_EXTENDED_PICTOGRAPHIC) ||
+         u_hasBinaryProperty(point, UCHAR_REGIONAL_INDICATOR);
 }
 
 bool IsTerminal(std::string_view mark) { return mark == "." || mark == "!" || mark == "?" || mark == "…"; }
@@ -105,12 +115,31 @@ class BlockFinder {
     line->bars = static_cast<std::uint32_t>(std::count(prefix.begin() + bar, prefix.end(), '|'));
     line->cells = prefix.find('\t') != std::string_view::npos || HasWideGap(prefix);
     const std::size_t colon = prefix.find(':');
-    line->label = line->length <= kLongestHeading && colon != std::string_view::npos && colon <= kLongestLabel &&
-                  colon + 1 < prefix.size() && prefix[colon + 1] == ' ';
+    line->labelled = colon != std::string_view::npos && colon <= kLongestLabel && colon + 1 < prefix.size() &&
+                     prefix[colon + 1] == ' ';
+    line->label = line->labelled && line->length <= kLongestHeading;
+  }
+
+  // "🚀 Pennylane (fintech) : 75 M€", "1️⃣ Le prix : 299 euros": a picture opens an item as a bullet does, unless
+  // the line is so short that it may be a heading.
+  bool IsPicturedItem(const Line& line) const {
+    constexpr std::uint32_t kMarks = 6;  // code points: a base, its modifiers, joiners
+    if (!line.labelled || line.first == 0) return false;  // the first line may be the title
+    const Token& first = tokens_[line.first];
+    if (first.kind != TokenKind::kSymbol && first.kind != TokenKind::kNumber) return false;
+    bool picture = false;
+    std::uint32_t at = line.first;
+    for (; at < line.end && at - line.first < kMarks && (at == line.first || !tokens_[at].Is(Token::kSpaceBefore));
+         ++at) {
+      if (tokens_[at].kind == TokenKind::kWord || tokens_[at].kind == TokenKind::kPunct) return false;
+      picture |= IsPicture(static_cast<UChar32>(DecodeUtf8(TokenText(at), 0).value));
+    }
+    return picture && at < line.end && tokens_[at].Is(Token::kSpaceBefore);
   }
 
   bool IsListItem(const Line& line) const {
     if (line.end - line.first < 2) return false;
+    if (IsPicturedItem(line)) return true;
     const Token &first = tokens_[line.first], &second = tokens_[line.first + 1];
     if (second.Is(Token::kSpaceBefore)) {
       return std::find(kBullets.begin(), kBullets.end(), TokenText(line.first)) != kBullets.end();
