@@ -849,13 +849,22 @@ bool Relator::RelateRespectively(std::uint32_t index) {
     fact->agents.assign(1, {maker, name, "maker/of-object"});
     fact->collective = false;
   };
+  // "Ceux d'Orléans et du Mans perdraient respectivement 85 et 62 emplois": where, not who.
+  const std::uint32_t preposition = syntax_.GoverningPreposition(name);
+  const bool site = mentions()[name].kind == MentionKind::kPlace && preposition != kNone &&
+                    syntax_.Is(preposition, GrammarClass::kOf);
   std::string reason;
   for (Attachment attachment : Attach(index, &reason)) {
     if (attachment.occurrence.verb == kNone && attachment.occurrence.first >= figure.end_token) continue;
-    if (IsThing(mentions()[name])) {
+    if (site || IsThing(mentions()[name])) {
       std::string refusal;
       if (!Commit(attachment, index, &refusal)) continue;
-      take_thing(&document_->facts.back());
+      Fact& fact = document_->facts.back();
+      if (site) {
+        fact.objects.assign(1, role);
+      } else {
+        take_thing(&fact);
+      }
       return true;
     }
     attachment.agent = name;

@@ -812,10 +812,10 @@ bool Relator::RelateToOwn(std::uint32_t index) {
   return true;
 }
 
-// "supprimer 214 postes sur les 371 que compte le groupe", "20 magasins sur un total de 300": the whole of what the
-// figure before counts.
+// "supprimer 214 postes sur les 371 que compte le groupe", "20 magasins sur un total de 300", "698 postes pourraient
+// disparaître sur les 2 900": the whole of what the figure before counts.
 bool Relator::RelateWhole(std::uint32_t index, std::uint32_t preposition) {
-  constexpr std::uint32_t kToWhole = 4;
+  constexpr std::uint32_t kToWhole = 4, kToWholeByVerb = 6;
   constexpr std::int64_t kLeastBareWhole = 20;
   const Mention& figure = mentions()[index];
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
@@ -831,10 +831,13 @@ bool Relator::RelateWhole(std::uint32_t index, std::uint32_t preposition) {
   if (model == kNone) return false;
   const Fact& part = document_->facts[model];
   const Mention& other = mentions()[part.figure_mention];
-  if (other.end_token > at || at - other.end_token > kToWhole || other.figure.value >= figure.figure.value)
-    return false;
+  if (other.end_token > at || other.figure.value >= figure.figure.value) return false;
+  // What the figure before is the subject of may stand between: nothing but its verb.
+  const bool by_verb = !bare && syntax_.VerbAt(at - 1) != kNone && syntax_.VerbAt(other.end_token) != kNone;
+  if (at - other.end_token > (by_verb ? kToWholeByVerb : kToWhole)) return false;
   for (std::uint32_t i = other.end_token; i < at; ++i) {
-    if (syntax_.VerbAt(i) != kNone || syntax_.IsPunct(i, ',') || syntax_.FigureAt(i) != kNone) return false;
+    if ((syntax_.VerbAt(i) != kNone && !by_verb) || syntax_.IsPunct(i, ',') || syntax_.FigureAt(i) != kNone)
+      return false;
   }
   Fact fact = CopyFact(model, index, "part/whole");
   if (fact.type == "layoff") fact.type = frames_.FindFrame("headcount")->type;

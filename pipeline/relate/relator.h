@@ -144,6 +144,7 @@ class Relator {
   void ConsiderLeadIn(const Mention& figure, std::vector<Attachment>* candidates) const;
   bool IsLabelSentence(const Mention& figure) const;
   bool OpensClause(const Mention& figure) const;
+  std::uint32_t JoinedFigure(const Mention& figure) const;
   bool Accepts(const FrameTrigger& trigger, const Mention& figure) const;
   // The word before the figure that says its slot: a preposition, or kUnknownWord for an object. Looks through
   // "un montant de".

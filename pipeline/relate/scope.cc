@@ -301,10 +301,19 @@ bool Relator::IsDoneBefore(const Mention& figure) const {
   return false;
 }
 
-// "supprimer 48 de ses 130 emplois", "conserver 25 des 61 salariés": the whole is there, whatever becomes of the part.
+// "supprimer 48 de ses 130 emplois", "conserver 25 des 61 salariés", "60 personnes, sur un effectif de 4 000": the whole
+// is there, whatever becomes of the part.
 bool Relator::IsWholeOfPart(const Mention& figure) const {
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
   if (figure.kind != MentionKind::kQuantity || figure.first_token < begin + 3) return false;
+  constexpr std::uint32_t kWholeNoun = 5;  // tokens: "sur un effectif mondial de"
+  for (std::uint32_t i = figure.first_token; i > begin && figure.first_token - i < kWholeNoun; --i) {
+    if (syntax_.Is(i - 1, GrammarClass::kUpon)) {
+      const std::uint32_t part = i > begin + 1 ? syntax_.FigureAt(i - (syntax_.IsPunct(i - 2, ',') ? 3 : 2)) : kNone;
+      return part != kNone && mentions()[part].kind == MentionKind::kQuantity;
+    }
+    if (tokens()[i - 1].kind != TokenKind::kWord || syntax_.VerbAt(i - 1) != kNone) break;
+  }
   std::uint32_t at = figure.first_token;
   const bool owned = syntax_.Is(at - 1, GrammarClass::kPossessive);
   at -= owned ? 2 : 1;

@@ -274,6 +274,15 @@ bool Relator::HasFirstPersonSubject(const VerbGroup& group) const {
   return false;
 }
 
+// The quantity that "et", "ou" or a comma joins right behind this one; kNone if none does.
+std::uint32_t Relator::JoinedFigure(const Mention& figure) const {
+  const std::uint32_t end = syntax_.SentenceEnd(figure.first_token), at = figure.end_token;
+  if (figure.kind != MentionKind::kQuantity || at + 1 >= end) return kNone;
+  if (!syntax_.Is(at, GrammarClass::kCoordinator) && !syntax_.IsPunct(at, ',')) return kNone;
+  const std::uint32_t next = syntax_.FigureAt(at + 1);
+  return next != kNone && mentions()[next].kind == MentionKind::kQuantity ? next : kNone;
+}
+
 bool Relator::Accepts(const FrameTrigger& trigger, const Mention& figure) const {
   if ((trigger.figures & KindBit(figure.kind)) == 0) return false;
   if (trigger.small && (figure.scale_inherited || figure.figure.value >= Decimal(1000000))) return false;
@@ -312,9 +321,12 @@ bool Relator::Accepts(const FrameTrigger& trigger, const Mention& figure) const 
   if (!trigger.unless_of.empty() && IsComplementOf(figure, trigger.unless_of)) return false;
   if (!trigger.near.empty() && !IsNear(figure, trigger.near, false)) return false;
   if (!trigger.needs.empty() && !SentenceHasVerb(figure.first_token, trigger.needs)) return false;
+  // "perdraient 85 et 62 emplois": both count what stands behind the second.
+  const std::uint32_t joined = figure.counted_first == figure.counted_end ? JoinedFigure(figure) : kNone;
+  const Mention& counted = joined == kNone ? figure : mentions()[joined];
   const auto counts = [&](const std::vector<WordId>& nouns) {
-    return figure.counted_first < figure.counted_end &&
-           std::find(nouns.begin(), nouns.end(), tokens()[figure.counted_first].word) != nouns.end();
+    return counted.counted_first < counted.counted_end &&
+           std::find(nouns.begin(), nouns.end(), tokens()[counted.counted_first].word) != nouns.end();
   };
   return !counts(trigger.unless_counted) && (trigger.needs_counted.empty() || counts(trigger.needs_counted));
 }
