@@ -175,6 +175,7 @@ class Relator {
   std::uint32_t LabelOfItem(std::uint32_t block) const;
   std::uint32_t FindCompanyOfHeading(std::uint32_t block) const;
   std::uint32_t CompanyOfHeading(std::uint32_t block) const { return headed_[block]; }
+  bool ReturnsToTitle(std::uint32_t first, std::uint32_t product) const;
   void FindTopics();
   template <typename Points>
   std::uint32_t MostNamed(double least_share, double least_points, Points points) const;

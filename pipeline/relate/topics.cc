@@ -302,6 +302,19 @@ bool Relator::HeadingsNameFirms() const {
   return firms.size() >= kSeveral;
 }
 
+// "Le 15T Pro bouscule le Galaxy S25 FE, affiché à 769 euros. La version 1 To coûte 999 euros": behind a sentence whose
+// subject is what the title names, the next one goes on with that and not with the rival it was held against.
+// `first`: the first name of the sentence; `product`: the thing that it named last.
+bool Relator::ReturnsToTitle(std::uint32_t first, std::uint32_t product) const {
+  if (title_product_ == kNone || product == kNone || product == title_product_) return false;
+  const Entity* hero = mentions()[title_product_].entity;
+  if (hero == nullptr || mentions()[product].entity == hero || product < first || IsSubject(product)) return false;
+  for (std::uint32_t name = first; name < product; ++name) {
+    if (mentions()[name].entity == hero && IsSubject(name)) return true;
+  }
+  return false;
+}
+
 void Relator::FindTopics() {
   const auto& layout = document_->layout;
   const std::uint32_t hero = HeadingsNameFirms() ? kNone : FindHero();
@@ -375,6 +388,7 @@ void Relator::FindTopics() {
     }
     topics_.push_back(topic);
     products_.push_back(product);
+    if (ReturnsToTitle(first_mention, product)) product = title_product_;
   }
   hero_ = hero;
 }
