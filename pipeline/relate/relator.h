@@ -400,6 +400,7 @@ class Relator {
 
   // things.cc
   bool IsOfOwnPurchase(const Mention& figure) const;
+  bool IsBesideChip(const Mention& figure) const;
   bool IsOfOtherItem(const Mention& product, const Mention& figure) const;
   std::vector<Filler> ProductFillers(const Mention& figure) const;
   bool IsAccessory(std::uint32_t name) const;

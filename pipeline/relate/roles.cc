@@ -127,6 +127,8 @@ bool Relator::MayFill(const RolePlace& place, std::uint32_t name, const Attachme
   }
   // "21 760 cœurs CUDA": what kind of part is counted is not what is measured.
   if (frame.of_makers && figure.kind != MentionKind::kMoney && IsKindOfPart(mention)) return false;
+  // "La puce est épaulée par 12 Go de mémoire": of the device that has both.
+  if (mention.kind == MentionKind::kChip && IsBesideChip(figure)) return false;
   // "40 % de moins que le Zenbook": of what it is measured against the change is not.
   const bool measured = figure.kind != MentionKind::kMoney || frame.type == "change";
   return !measured || !IsThing(mention) || mention.first_token < figure.end_token || !IsCompared(name);

@@ -825,6 +825,13 @@ bool Relator::IsOfOwnPurchase(const Mention& figure) const {
   return true;
 }
 
+// "La puce est épaulée par 12 Go de mémoire": of the device that has both.
+bool Relator::IsBesideChip(const Mention& figure) const {
+  const std::uint32_t first = figure.first_token;
+  if (figure.figure.unit != "B" || first < syntax_.SentenceBegin(first) + 2) return false;
+  return syntax_.Is(first - 1, GrammarClass::kPreposition) && syntax_.Is(first - 2, GrammarClass::kJoinedParticiple);
+}
+
 // "• B&You : 150 Go à 8,99 €", and then "De son côté, La Poste Mobile s'aligne avec 130 Go": an item's product is of
 // that item where what follows names another firm.
 bool Relator::IsOfOtherItem(const Mention& product, const Mention& figure) const {
@@ -873,7 +880,8 @@ std::vector<Relator::Filler> Relator::ProductFillers(const Mention& figure) cons
     product = products_[figure.sentence - 1];
   }
   // "Sa puce, la Tensor G5, est gravée en 3 nm. La batterie de 4 970 mAh": no chip has a battery or a screen.
-  if (product != kNone && mentions()[product].kind == MentionKind::kChip && IsOfDevices(figure.figure.unit)) {
+  if (product != kNone && mentions()[product].kind == MentionKind::kChip &&
+      (IsOfDevices(figure.figure.unit) || IsBesideChip(figure))) {
     for (std::uint32_t name = product; name > 0; --name) {
       const Mention& before = mentions()[name - 1];
       if (before.sentence + 2 < figure.sentence) break;
