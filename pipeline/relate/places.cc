@@ -356,6 +356,12 @@ std::uint32_t Relator::PlaceOfRelative(const Mention& figure) const {
 // Places that limit the figure: "supprime 2 000 postes en France".
 void Relator::AddPlaces(const Attachment& attachment, const Mention& figure, Fact* fact) const {
   constexpr double kNear = 1.0;
+  // "23 millions en France, sur 100 millions dans le monde": no place limits it.
+  const std::uint32_t next = figure.end_token;
+  if (next + 2 < syntax_.SentenceEnd(figure.first_token) && syntax_.Is(next, GrammarClass::kInside) &&
+      syntax_.Is(next + 2, GrammarClass::kWorld)) {
+    return;
+  }
   Window window = ClauseOf(attachment, figure);
   std::uint32_t best = kNone;
   double best_distance = kNear;
@@ -469,13 +475,14 @@ void Relator::AddPlaces(const Attachment& attachment, const Mention& figure, Fac
     AddRole({place, "anaphora/place"}, &fact->objects);
     return;
   }
-  // What "le site" earns is told of a site of the web.
+  // What "le site" earns or takes is told of a site of the web.
   // "La région y contribue": to the project.
   if (fact->type == "aid") return;
   // "L'usine de Verkor, à Dunkerque": this one says itself where it is.
   const bool there = std::any_of(fact->objects.begin(), fact->objects.end(),
                                  [](const Role& role) { return role.entity->kind == MentionKind::kPlace; });
-  const bool earned = there || frames_.HasTrait(fact->type, FrameTrait::kOfBusiness);
+  const bool earned =
+      there || frames_.HasTrait(fact->type, FrameTrait::kOfBusiness) || fact->type == "price" || fact->type == "share";
   if (const std::uint32_t site = earned ? kNone : PlaceOfSite(figure); site != kNone) {
     AddRole({site, "anaphora/site"}, &fact->objects);
     return;
