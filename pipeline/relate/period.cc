@@ -357,7 +357,10 @@ void Relator::FindFrameDates() {
       if (result_period_.empty() && over && !fiscal) result_period_ = reported;
       continue;
     }
-    if (result_period_.empty() || (fiscal && !IsFiscal(result_period_))) result_period_ = mention.date;
+    // "forte croissance sur neuf mois", and then "publie ses ventes du troisième trimestre": of the quarter that ends it.
+    const bool last_quarter = !fiscal && IsQuarter(mention.date) && result_period_.size() > 10 &&
+                              LastMonth(mention.date) == LastMonth(result_period_);
+    if (result_period_.empty() || (fiscal && !IsFiscal(result_period_)) || last_quarter) result_period_ = mention.date;
   }
   // A lead may leave it to what follows: "Nokia supprime 14 000 postes après un trimestre catastrophique".
   if (!result_period_.empty() || lead_end == 0) return;

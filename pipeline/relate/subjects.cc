@@ -353,10 +353,22 @@ bool Relator::IsSpoken(const Attachment& attachment) const {
   return within || frames_.IsSpeechVerb(verb.governor);
 }
 
-// Whether several that the text speaks of do it: "ils ont investi", "Les deux groupes comptent".
+// Whether several that the text speaks of do it: "ils ont investi", "Les deux groupes comptent"; "MGX et Nvidia ont
+// choisi ce village. Montant de l'investissement : 8 milliards".
 bool Relator::TakesAllOfTopic(const Attachment& attachment, const Mention& figure) const {
   const std::uint32_t verb = GoverningVerb(attachment, figure);
-  return verb != kNone && syntax_.verbs()[verb].plural;
+  if (verb != kNone) return syntax_.verbs()[verb].plural;
+  const auto& sentences = document_->layout.sentences;
+  if (figure.sentence == 0 || sentences[figure.sentence - 1].block != sentences[figure.sentence].block) return false;
+  // What is done together, and between no two sides.
+  const Frame& frame = *attachment.occurrence.trigger->frame;
+  if (frame.future != Modality::kPlanned || !frame.other_side.empty()) return false;
+  bool label = false;
+  for (std::uint32_t i = sentences[figure.sentence].first_token; i < figure.first_token; ++i) {
+    if (syntax_.NameAt(i) != kNone || syntax_.FigureAt(i) != kNone) return false;
+    label |= syntax_.IsPunct(i, ':');
+  }
+  return label;
 }
 
 // "Enrique Lores assure que": the first verb behind the name is one of speech.
