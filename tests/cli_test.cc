@@ -193,6 +193,20 @@ TEST_F(CliTest, AFolderKeepsWhatIsThere) {
   EXPECT_EQ(Read("out/annotation.conf"), "my own\n");
 }
 
+TEST_F(CliTest, RulesCheckTellsWhatNamesTwo) {
+  fs::copy(RECOUPE_SOURCE_DIR "/rules", folder_ / "rules", fs::copy_options::recursive);
+  EXPECT_EQ(Run("rules check rules").code, 0);
+  Write(
+      "rules/fr/lexicon/zz.json",
+      R"({"kind": "lexicon", "why": "A test.", "entries": [)"
+      R"({"id": "zz", "name": "Nvidia", "kind": "company"}, {"id": "zy", "name": "Zy", "kind": "product", "maker": "z"}]})");
+  const Outcome outcome = Run("rules check rules");
+  EXPECT_EQ(outcome.code, 1);
+  EXPECT_NE(outcome.errors.find("fr/lexicon/zz.json#/entries/0/name: `Nvidia` is also a form of"), std::string::npos)
+      << outcome.errors;
+  EXPECT_NE(outcome.errors.find("#/entries/1/maker: no entry has the id `z`"), std::string::npos) << outcome.errors;
+}
+
 TEST_F(CliTest, AnArticleIsNeverReplaced) {
   Write("latin.txt", "Amazon a lev\xE9 26 milliards de dollars.\n");
   const Outcome outcome = Run("extract --format brat --output . --overwrite latin.txt");

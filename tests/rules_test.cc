@@ -6,6 +6,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "pipeline/recognize/name_rules.h"
 #include "pipeline/rules/rule_examples.h"
 #include "pipeline/rules/schema_check.h"
 #include "tests/repository_rules.h"
@@ -32,6 +33,8 @@ const RuleExamples& Examples() {
 }
 
 TEST(Rules, AreWellFormed) { EXPECT_EQ(Lines(CheckRuleFolder(kFolder)), ""); }
+
+TEST(Rules, NameNothingTwiceAndPointAtWhatIsThere) { EXPECT_EQ(Lines(RepositoryRules().names().conflicts()), ""); }
 
 TEST(Rules, HaveExamplesAndRefusals) {
   Errors errors;

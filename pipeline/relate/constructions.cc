@@ -256,6 +256,11 @@ bool Relator::TakeParallelRole(std::uint32_t model, std::uint32_t index, Fact* f
     const auto role = std::find_if(roles->begin(), roles->end(),
                                    [&](const Role& r) { return r.entity == mentions()[theirs].entity; });
     if (role == roles->end()) continue;
+    // "18 % pour la PS5 et 9 % pour la Switch": each of its maker.
+    const Entity* maker = roles == &fact->objects ? mentions()[name].entity->parent : nullptr;
+    const bool made = maker != nullptr && fact->agents.size() == 1 && role->entity->parent != nullptr &&
+                      fact->agents.front().entity == role->entity->parent;
+    if (made) fact->agents.assign(1, {maker, name, "maker/of-object"});
     roles->clear();
     for (const std::uint32_t member : syntax_.Coordination(name)) {
       if (mentions()[member].entity != nullptr) roles->push_back({mentions()[member].entity, member, "list/parallel"});

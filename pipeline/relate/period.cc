@@ -357,7 +357,8 @@ void Relator::FindFrameDates() {
       if (result_period_.empty() && over && !fiscal) result_period_ = reported;
       continue;
     }
-    // "forte croissance sur neuf mois", and then "publie ses ventes du troisième trimestre": of the quarter that ends it.
+    // "forte croissance sur neuf mois", and then "publie ses ventes du troisième trimestre": of the quarter that ends
+    // it.
     const bool last_quarter = !fiscal && IsQuarter(mention.date) && result_period_.size() > 10 &&
                               LastMonth(mention.date) == LastMonth(result_period_);
     if (result_period_.empty() || (fiscal && !IsFiscal(result_period_)) || last_quarter) result_period_ = mention.date;

@@ -301,8 +301,8 @@ bool Relator::IsDoneBefore(const Mention& figure) const {
   return false;
 }
 
-// "supprimer 48 de ses 130 emplois", "conserver 25 des 61 salariés", "60 personnes, sur un effectif de 4 000": the whole
-// is there, whatever becomes of the part.
+// "supprimer 48 de ses 130 emplois", "conserver 25 des 61 salariés", "60 personnes, sur un effectif de 4 000": the
+// whole is there, whatever becomes of the part.
 bool Relator::IsWholeOfPart(const Mention& figure) const {
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
   if (figure.kind != MentionKind::kQuantity || figure.first_token < begin + 3) return false;

@@ -1,6 +1,7 @@
 // recoupe rules: are the rules well-formed, and do they do what their examples say?
 #include <memory>
 
+#include "pipeline/recognize/name_rules.h"
 #include "pipeline/rules/rule_examples.h"
 #include "pipeline/rules/schema_check.h"
 #include "tools/recoupe/command.h"
@@ -18,9 +19,14 @@ int WriteSummary(std::string text) {
   return output.Write(text + "\n") ? kDone : kUnwritable;
 }
 
+// What a schema cannot see comes behind it: ids that lead nowhere, names that stand for two without a rule.
 int Check(const std::string& given) {
   const std::string folder = FindRulesFolder(given);
-  const int code = ReportErrors(CheckRuleFolder(folder));
+  if (const int code = ReportErrors(CheckRuleFolder(folder)); code != kDone) return code;
+  Errors errors;
+  const Result<RuleSet> rules = RuleSet::Load(folder, &errors);
+  if (rules) errors = rules.value().names().conflicts();
+  const int code = ReportErrors(errors);
   return code != kDone ? code : WriteSummary(folder + ": all rules are well-formed");
 }
 
@@ -52,7 +58,7 @@ void AddPart(CLI::App* rules, const char* name, const char* description, int (*r
 void AddRulesCommand(CLI::App* program, int* exit_code) {
   CLI::App* rules = program->add_subcommand("rules", "Check and test the rules");
   rules->require_subcommand(1);
-  AddPart(rules, "check", "Hold every rule file against its schema; all errors in one run", Check, exit_code);
+  AddPart(rules, "check", "Hold every rule file against its schema, every name and id against the others; all errors in one run", Check, exit_code);
   AddPart(rules, "test", "Run every rule's examples and refusals", Test, exit_code);
 }
 
