@@ -604,6 +604,16 @@ bool Syntax::IsSuspension(std::uint32_t token) const {
          (token + 1 < sentence_end_[token] && IsPunct(token + 1, '.'));
 }
 
+// "racheter les 50 % qu'il ne possède pas pour 4 milliards": says which ones, and parts nothing.
+bool Syntax::SaysWhatIsNotHeld(const VerbGroup& verb) const {
+  constexpr std::uint32_t kClause = 4;  // tokens: "que le groupe ne"
+  if (!verb.negated || !frames_.Is(verb.lemma, GrammarClass::kHoldingVerb)) return false;
+  for (std::uint32_t i = verb.head; i > sentence_begin_[verb.head] && verb.head - i < kClause; --i) {
+    if (Is(i - 1, GrammarClass::kThat)) return true;
+  }
+  return false;
+}
+
 void Syntax::AddCosts() {
   const auto& tokens = document_.layout.tokens;
   cost_before_.Assign(tokens.size() + 1, 0);
@@ -620,7 +630,7 @@ void Syntax::AddCosts() {
         // "a manqué le consensus, à 14,93 milliards"
         const bool beats = verb.end + 1 < tokens.size() && Is(verb.end, GrammarClass::kDefinite) &&
                            Is(verb.end + 1, GrammarClass::kExpectationNoun);
-        const bool link = beats || frames_.IsLinkVerb(verb.lemma);
+        const bool link = beats || frames_.IsLinkVerb(verb.lemma) || SaysWhatIsNotHeld(verb);
         cost = link ? kLinkVerbCost : verb.form == VerbGroup::Form::kFinite ? kFiniteVerbCost : kInfiniteVerbCost;
       } else {
         cost = 0;

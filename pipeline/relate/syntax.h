@@ -147,6 +147,7 @@ class Syntax {
   std::uint32_t SkipBetweenCommas(std::uint32_t token, std::uint32_t end) const;
   bool StandsBesideStress(std::uint32_t comma) const;
   bool IsSuspension(std::uint32_t token) const;
+  bool SaysWhatIsNotHeld(const VerbGroup& verb) const;
   void AddCosts();
   bool HasFiniteBefore(std::uint32_t token) const;  // in its sentence
   std::uint32_t BeforeApposed(std::uint32_t name_token) const;
