@@ -772,7 +772,10 @@ Fact Relator::CopyFact(std::uint32_t model, std::uint32_t index, std::string_vie
   // "7,6 milliards par an. Sanofi en a perçu 115 millions en 2023": of that year.
   const bool dated = figure.end_token + 1 < syntax_.SentenceEnd(figure.first_token) && pattern.per == "year" &&
                      syntax_.DateAt(figure.end_token + 1) != kNone;
-  if (fact.figure.per.empty() && !dated) fact.figure.per = pattern.per;
+  // "à 30 dollars par titre, soit 108,4 milliards": of all of them.
+  const Decimal piece(100000), whole(1000000);
+  const bool of_all = pattern.value.Abs() < piece && figure.figure.value.Abs() >= whole;
+  if (fact.figure.per.empty() && !dated && !of_all) fact.figure.per = pattern.per;
   fact.figure_mention = index;
   fact.also.clear();
   fact.collective = false;
