@@ -134,6 +134,11 @@ std::vector<Relator::Filler> Relator::PrepositionFillers(const Phrase& prepositi
     if (joined && !GovernedBy(preposition, start, figure.first_token, kinds).empty()) fillers.clear();
   }
   if (!fillers.empty()) return fillers;
+  // "300 millions d'abonnés pour Netflix et 128 millions pour HBO Max": the place is taken, by a name of another kind.
+  if (next_figure < end_of_whole && mentions()[syntax_.FigureAt(next_figure)].kind == figure.kind &&
+      !GovernedBy(preposition, figure.end_token, next_figure, kCompanies).empty()) {
+    return {};
+  }
   // "et à Meta une de 200 millions": between the figure before and this one.
   for (std::uint32_t i = figure.first_token; i > window.begin; --i) {
     const std::uint32_t before = syntax_.FigureAt(i - 1);
