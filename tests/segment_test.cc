@@ -130,6 +130,12 @@ constexpr BlockCase kBlocks[] = {
     {"Subtitle", "Nvidia investit\n\nUn mur d'argent\n\nIl paie.", "THP", "--1"},
     {"ListUnderALeadIn", "Titre\n\nVoici les montants :\n- Amazon : 26\n– Google : 22\n• Meta : 20\n\nFin du texte.",
      "TPLLLP", "--111-"},
+    {"PicturesBeforeLabels",
+     "Titre\n\n🚀 Pennylane (fintech) : 75 M€.\n⚖️ Jimini : 2 M€.\n1️⃣ Le prix : 299 euros.", "TLLL"},
+    {"PicturesElsewhere",
+     "🤯 Kimi K2 : un record\n\n👉 Le tarif qui fait mal. Il faut 3 euros.\n\n💶 Les levées\n\nElectra lève 3 "
+     "millions.",
+     "TPHP"},
     {"NumberedList", "Il dit ceci.\n1. Amazon paie\n2) Google paie\na) Meta paie\nFin.", "PLLLP"},
     {"NumberedHeadings", "Titre\n\n1. Amazon paie\n\nIl paie 26 milliards.\n\n2. Google paie\n\nIl paie 22 milliards.",
      "THPHP", "--1-3"},
