@@ -553,6 +553,7 @@ std::uint32_t Relator::RankedBefore(std::uint32_t bracket) const {
   for (std::uint32_t i = bracket; i > begin && bracket - i < kRank; --i) {
     const std::uint32_t at = i - 1;
     if (tokens()[at].kind != TokenKind::kWord || syntax_.FigureAt(at) != kNone) return kNone;
+    if (syntax_.Is(at, GrammarClass::kHolderNoun)) return kNone;  // "en reste le premier actionnaire, avec 32 %"
     if (const std::uint32_t name = syntax_.NameAt(at); name != kNone) {
       const bool subject = rank && HasKind(mentions()[name], kFirms);
       return subject && syntax_.GoverningPreposition(name) == kNone ? name : kNone;

@@ -43,7 +43,12 @@ bool IsGivenTo(const Document& document, const Syntax& syntax, const Occurrence&
       given.trigger->frame->Is(FrameTrait::kResult)) {
     return false;
   }
-  const std::uint32_t from = syntax.verbs()[given.verb].end, end = syntax.SentenceEnd(given.first);
+  // "La région lui apporte 2 millions"
+  const VerbGroup& verb = syntax.verbs()[given.verb];
+  for (std::uint32_t i = verb.first; given.trigger->gives && i < verb.head; ++i) {
+    if (syntax.Is(i, GrammarClass::kHim)) return true;
+  }
+  const std::uint32_t from = verb.end, end = syntax.SentenceEnd(given.first);
   for (std::uint32_t i = from;
        i < end && syntax.VerbAt(i) == kNone && document.layout.tokens[i].kind != TokenKind::kPunct; ++i) {
     const std::uint32_t name = syntax.NameAt(i);
