@@ -292,7 +292,8 @@ class ProductNames {
   // "Thessa, dont le Xyzzy se vend 3 999 euros"
   const Entity* MakerBeforeDont(const Mention& product) const {
     const std::size_t begin = scan_.layout.sentences[product.sentence].first_token, first = product.first_token;
-    if (first < begin + 4 || !IsPointedAt(first) || tokens_[first - 2].In(text_) != "dont") return nullptr;
+    if (first < begin + 4 || !IsPointedAt(first)) return nullptr;
+    if (!scan_.names.anaphora().IsRelativeObject(tokens_[first - 2].word)) return nullptr;
     return scan_.IsPunct(first - 3, ',') ? CompanyAt(first - 4) : CompanyAt(first - 3);
   }
 
