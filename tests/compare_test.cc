@@ -75,6 +75,28 @@ TEST(CompareTest, HoldsEventsOfAWeekAgainstEachOther) {
 }
 
 // A title tells its figure again: the article still tells one.
+// What a quarter that is over has brought, and what a thing is made of, is not another one a day later.
+TEST(CompareTest, WhatIsSettledIsNoUpdate) {
+  ToldFact first = Told("a", "revenue", "Xyzzy", "1460000000", "EUR"),
+           second = Told("b", "revenue", "Xyzzy", "1640000000", "EUR");
+  first.period = second.period = "2025-Q3";
+  first.published = "2025-10-23", second.published = "2025-10-24";
+  EXPECT_EQ(Describe(Compare({first, second}, RepositoryRules())), "conflict value");
+  first.published = "2025-09-23", second.published = "2025-09-24";  // before its end
+  EXPECT_EQ(Describe(Compare({first, second}, RepositoryRules())), "update value");
+  std::vector<ToldFact> told;
+  for (const char* document : {"a", "b"}) {
+    const bool early = document[0] == 'a';
+    told.push_back(Told(document, "specification", "Xyzzy", early ? "4.97" : "4.79", "Ah"));
+    told.push_back(Told(document, "specification", "Xyzzy", "12000000000", "B"));
+    for (std::size_t i = told.size() - 2; i < told.size(); ++i) {
+      told[i].objects = {"Vokka 10"};
+      told[i].published = early ? "2025-08-20" : "2025-11-25";
+    }
+  }
+  EXPECT_EQ(Describe(Compare(told, RepositoryRules())), "conflict value; agreement");
+}
+
 TEST(CompareTest, TakesATitleAndItsTextForOneFigure) {
   std::vector<ToldFact> facts = {Told("a", "headcount", "Telnord", "12500", "count"),
                                  Told("a", "headcount", "Telnord", "12500", "count"),

@@ -145,6 +145,11 @@ class Comparer {
     const ToldFact& fact = facts_[f];
     std::string key = fact.type + "|" + fact.metric + "|" + fact.period;
     for (const std::string& agent : agents_[f]) key += "|" + agent;
+    // The memory of a thing is not its battery.
+    if (fact.type == "specification") {
+      key += "|" + fact.figure.unit;
+      for (const std::string& object : objects_[f]) key += "|" + object;
+    }
     return key;
   }
 
@@ -192,6 +197,18 @@ class Comparer {
            YearOf(fact.period) - YearOf(other.period) <= 1;
   }
 
+  // Done, in a quarter or a year that had ended when the article came out.
+  static bool IsOver(const ToldFact& fact) {
+    constexpr std::size_t kYear = 4, kQuarter = 7;  // "2024", "2025-Q3"
+    const bool stretch =
+        fact.period.size() == kYear || (fact.period.size() == kQuarter && fact.period[kYear + 1] == 'Q');
+    if (!stretch || fact.modality != Modality::kAsserted || fact.published.size() < kQuarter) return false;
+    const int year = YearOf(fact.period), now = YearOf(fact.published);
+    if (fact.period.size() == kYear || year != now) return year < now;
+    const int month = (fact.published[kYear + 1] - '0') * 10 + (fact.published[kYear + 2] - '0');
+    return (fact.period.back() - '0') * 3 < month;
+  }
+
   FigureRelation Relation(const Figure& a, const Figure& b) const {
     const FigureRelation there = audit::Relate(a, b);
     if (there >= FigureRelation::kRounded) return there;
@@ -224,7 +241,8 @@ class Comparer {
     // Another value: the same thing only where neither article tells several of them.
     const bool one_each =
         told_.at({a.document, ThingKey(x)}).size() == 1 && told_.at({b.document, ThingKey(y)}).size() == 1;
-    const bool state = rules_.checks().IsState(a.type) || a.type == "funding" || a.type == "acquisition";
+    const bool state =
+        rules_.checks().IsState(a.type) || a.type == "funding" || a.type == "acquisition" || a.type == "specification";
     const bool alike = objects_[x] == objects_[y] && a.segment == b.segment && a.qualifier == b.qualifier;
     // What happens once is told within a week; a state lasts.
     const bool told_together = state || WithinAWeek(a.published, b.published);
@@ -303,7 +321,9 @@ class Comparer {
     const bool one_day = !first.published.empty() && first.published == second.published;
     const bool one_period = !first.period.empty() && first.period == second.period;
     const bool other_day = !first.published.empty() && !second.published.empty() && !one_day;
-    const bool conflict = first.modality == second.modality && !other_day && (one_day || one_period);
+    // What a quarter brought, and what a thing is made of, does not change any more.
+    const bool settled = (one_period && IsOver(first) && IsOver(second)) || first.type == "specification";
+    const bool conflict = first.modality == second.modality && (settled || (!other_day && (one_day || one_period)));
     worsen(conflict ? Agreement::kConflict : Agreement::kUpdate, "value");
   }
 
