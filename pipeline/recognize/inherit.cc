@@ -1101,6 +1101,11 @@ class Inheritance {
       votes += cue->second ? 1 : -1;
     }
     if (of_country < kMany || votes < kMany - 1) return nullptr;
+    // « 45 millions de dollars canadiens »: where the text says so, it means others by « dollars » alone.
+    const bool told = std::any_of(readings_.begin(), readings_.end(), [&](const NumericReading& r) {
+      return r.group < 0 && r.kind == UnitKind::kMoney && r.mention.figure.unit == group.majority_code;
+    });
+    if (told) return nullptr;
     it->second = CuePlace{first, &group.majority_code};
     return &*it->second;
   }
