@@ -132,6 +132,10 @@ void Syntax::MapMentions() {
     for (std::uint32_t token = mention.first_token; token < mention.end_token && token < size; ++token) {
       if ((*map)[token] == kNone) map->At(token) = index;
     }
+    // "SES va emprunter": a name in capitals is no possessive.
+    const bool alone = map == &name_at_ && mention.end_token == mention.first_token + 1;
+    if (alone && document_.layout.tokens[mention.first_token].Is(Token::kAllCaps))
+      classes_at_.At(mention.first_token) = {};
   }
 }
 
