@@ -217,7 +217,9 @@ constexpr std::array<std::pair<std::string_view, GrammarClass>, kNamedClasses> k
      {"supposing", GrammarClass::kSupposing},
      {"union-noun", GrammarClass::kUnionNoun},
      {"state-word", GrammarClass::kStateWord},
-     {"likening", GrammarClass::kLikening}}};
+     {"likening", GrammarClass::kLikening},
+     {"gauge-verb", GrammarClass::kGaugeVerb},
+     {"analyst-word", GrammarClass::kAnalystWord}}};
 
 // In the order of FrameTrait.
 constexpr std::array<std::string_view, static_cast<std::size_t>(FrameTrait::kCount)> kTraitNames = {

@@ -240,6 +240,8 @@ enum class GrammarClass : std::uint8_t {
   kUnionNoun,         // le syndicat
   kStateWord,         // la dette publique, le budget de la défense
   kLikening,          // l'Amazon africain, l'Airbus des batteries
+  kGaugeVerb,         // IDC donne 7 % à AMD
+  kAnalystWord,       // le cabinet Gartner, le classement de Counterpoint
   // What else rules ask of words, known when all are read: most words of a text are and start none of it.
   kStartsNoun,       // of FrameRules::nouns()
   kStartsTime,       // period_shifts(), period_wholes()

@@ -233,6 +233,7 @@ class Relator {
   std::uint32_t AbsoluteSubject(std::uint32_t token) const;
   std::uint32_t BearerOfSubject(std::uint32_t verb) const;
   bool IsObserver(std::uint32_t subject, std::uint32_t verb) const;
+  bool IsAnalyst(std::uint32_t name) const;
   bool TakesAllOfTopic(const Attachment& attachment, const Mention& figure) const;
   bool IsOnlooker(std::uint32_t verb) const;
   bool IsCensus(const Attachment& attachment, const Mention& figure) const;

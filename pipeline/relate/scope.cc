@@ -933,6 +933,11 @@ std::uint32_t Relator::SourceByPreposition(const Mention& figure, std::uint32_t 
     // "un appel d'offres lancé par la Nasa", but "les chiffres publiés par Kanvas Research"
     if (frames_.IsActVerb(verb.lemma) && frames_.Is(verb.lemma, GrammarClass::kPledgeVerb)) continue;
     if (verb.form == VerbGroup::Form::kFinite && IsInOtherClause(index, figure)) continue;
+    // "une amende de 26 millions en 2023, confirmée par le Conseil d'État": done to it, not said of it.
+    const bool aside = verb.form == VerbGroup::Form::kParticiple && verb.first > figure.end_token &&
+                       syntax_.IsPunct(verb.first - 1, ',') && !frames_.Is(verb.lemma, GrammarClass::kGaugeVerb) &&
+                       !poll;
+    if (aside) continue;
     for (std::uint32_t j = verb.end; j < std::min(end, verb.end + kSourceReach); ++j) {
       if (syntax_.VerbAt(j) != kNone || syntax_.IsPunct(j, ',')) break;
       const std::uint32_t name = syntax_.NameAt(j);
@@ -962,6 +967,8 @@ std::uint32_t Relator::InvertedSpeaker(const VerbGroup& verb, std::uint32_t end)
     // "a déclaré à l'AFP", "annonce la signature avec RTE", "calcule la filiale de WPP"
     const std::uint32_t preposition = syntax_.GoverningPreposition(name);
     if (preposition != kNone && !syntax_.Is(preposition, GrammarClass::kOf)) continue;
+    // "a assuré au chef de l'État que"
+    if (preposition != kNone && preposition > verb.end + 1 && syntax_.Is(preposition - 2, GrammarClass::kTo)) continue;
     if (preposition != kNone && preposition > verb.end && syntax_.Is(preposition - 1, GrammarClass::kRelationNoun)) {
       if (speaker == kNone && told != kNone && mentions()[told].entity != mentions()[name].entity) speaker = told;
       continue;
@@ -1222,7 +1229,13 @@ Role Relator::SourceBySpeech(const Mention& figure, const Fact& fact, std::uint3
     // "voit le marché atteindre 38 milliards en 2035"
     const bool sees = frames_.Is(verb.lemma, GrammarClass::kSeeVerb) && verb.mood == Mood::kPresent && !verb.compound &&
                       Foresees(verb, figure);
-    if (!frames_.IsSpeechVerb(speech) && !light && !sees) continue;
+    // "Counterpoint donne 38 % à TSMC": so much is a word of whose trade it is to tell of others.
+    bool noun_subject = false;
+    const std::uint32_t gauger = frames_.Is(verb.lemma, GrammarClass::kGaugeVerb) && figure.first_token >= verb.end
+                                     ? syntax_.Subject(index, &noun_subject)
+                                     : kNone;
+    const bool gauges = gauger != kNone && IsAnalyst(gauger);
+    if (!frames_.IsSpeechVerb(speech) && !light && !sees && !gauges) continue;
     const bool governed = verb.governor != kUnknownWord;
     // "accepte de plaider coupable", "compte annoncer"
     if (governed && !frames_.IsSpeechVerb(verb.governor) && frames_.VerbModality(verb.governor, false) != nullptr)

@@ -332,9 +332,10 @@ bool Relator::HasGappedNoun(std::uint32_t verb, const Mention& figure) const {
   return false;
 }
 
-// "Le consensus LSEG table sur", "le cabinet Gartner prévoit": who looks at somebody else.
+// "Le consensus LSEG table sur", "le cabinet Gartner prévoit", "IDC donne 7 % à AMD": who looks at somebody else.
 bool Relator::IsObserver(std::uint32_t subject, std::uint32_t verb) const {
   const VerbGroup& group = syntax_.verbs()[verb];
+  if (frames_.Is(group.lemma, GrammarClass::kGaugeVerb) && IsAnalyst(subject)) return true;
   if (!frames_.Is(group.lemma, GrammarClass::kExpectVerb)) return false;
   const std::uint32_t first = mentions()[subject].first_token;
   const std::uint32_t begin = syntax_.SentenceBegin(first);
@@ -342,6 +343,16 @@ bool Relator::IsObserver(std::uint32_t subject, std::uint32_t verb) const {
     if (syntax_.Is(i - 1, GrammarClass::kObserverNoun)) return true;
   }
   return mentions()[subject].entity != nullptr && mentions()[subject].entity->name == "Wall Street";
+}
+
+// A body whose trade it is to tell of others: a "cabinet d'études", a "courtier".
+bool Relator::IsAnalyst(std::uint32_t name) const {
+  const Entity* entity = mentions()[name].entity;
+  if (entity == nullptr || mentions()[name].kind != MentionKind::kOrganization) return false;
+  return std::any_of(entity->roles.begin(), entity->roles.end(), [&](const std::string& role) {
+    const std::string_view trade = std::string_view(role).substr(0, role.find(' '));
+    return frames_.Is(rules_.words().FindFolded(trade), GrammarClass::kAnalystWord);
+  });
 }
 
 // "Jensen Huang a affirmé avoir expédié": the verb is governed by one of speech.
