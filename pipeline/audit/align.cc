@@ -126,6 +126,13 @@ std::optional<std::pair<int, int>> Span(const std::string& period) {
   return std::pair(first->first, last->second);
 }
 
+// "43 %, Free 30 et Orange 27": a number alone is a percentage beside others only.
+bool HasPercentage(const Document& document, const Mention& mention) {
+  return std::any_of(document.mentions.begin(), document.mentions.end(), [&](const Mention& other) {
+    return other.sentence == mention.sentence && other.figure.unit == "%" && IsFigure(other.kind);
+  });
+}
+
 // "22" among "26 milliards, 22 et 20": a bare number may have the scale and the unit of its neighbours, whatever the
 // recognizer made of it.
 FigureRelation RelateBare(const Figure& claimed, const Document& document, const Mention& mention) {
@@ -137,6 +144,7 @@ FigureRelation RelateBare(const Figure& claimed, const Document& document, const
   const std::optional<Reading> reading = Reparse(quote);
   if (!reading || claimed.bound == Bound::kBetween) return FigureRelation::kUnrelated;
   const Decimal value = claimed.value.Abs();
+  if (claimed.unit == "%" && !HasPercentage(document, mention)) return FigureRelation::kUnrelated;
   if (mention.kind == MentionKind::kDate) {
     const bool same = reading->figure.value == value && reading->figure.unit == claimed.unit;
     return same ? FigureRelation::kRounded : FigureRelation::kUnrelated;
@@ -211,6 +219,14 @@ std::pair<std::uint32_t, std::uint32_t> AuditDocument::WordsAround(std::uint32_t
 
 std::string_view AuditDocument::TextOf(const Mention& mention) const {
   return document.text.text().substr(mention.span.begin, mention.span.end - mention.span.begin);
+}
+
+std::size_t AuditDocument::CountStems(const std::vector<std::string>& stems, std::uint32_t sentence) const {
+  const Sentence& span = document.layout.sentences[sentence];
+  return static_cast<std::size_t>(std::count_if(stems.begin(), stems.end(), [&](const std::string& stem) {
+    return std::any_of(words.begin() + span.first_token, words.begin() + span.end_token,
+                       [&](const std::string& word) { return word.starts_with(stem); });
+  }));
 }
 
 std::vector<const Fact*> AuditDocument::FactsOf(std::uint32_t figure) const {
@@ -389,6 +405,11 @@ bool AreKindred(std::string_view a, std::string_view b) {
   });
 }
 
+std::string StemOf(std::string_view folded) {
+  constexpr std::size_t kLeast = 4, kMost = 5;
+  return folded.size() < kLeast ? std::string() : std::string(folded.substr(0, kMost));
+}
+
 std::string QuoteKey(std::string_view text) {
   std::string key;
   for (const std::string folded = FoldCase(NormalizeString(text)); const char c : folded) {
@@ -488,6 +509,31 @@ Figure AsPercentage(Figure fraction) {
   return fraction;
 }
 
+// "7 000 milliards de wons, soit 5,1 milliards de dollars. AWS en apportera 4 milliards": of the currency told last.
+bool FollowsCurrency(const AuditDocument& audited, const Mention& mention, const std::string& currency) {
+  const auto& mentions = audited.document.mentions;
+  const Mention* last = nullptr;
+  for (const std::uint32_t m : audited.figures) {
+    const Mention& other = mentions[m];
+    if (other.first_token >= mention.first_token) break;
+    if (other.kind == MentionKind::kMoney && !other.currency_inherited) last = &other;
+  }
+  return last != nullptr && last->figure.unit == currency;
+}
+
+// "40 millions de dollars, d'après L'Echo. ... Un centre chiffré à 60 millions": in a text of euros mostly, no sentence
+// of its own tells the dollars.
+bool IsUsualCurrency(const AuditDocument& audited, const Mention& mention, const std::string& currency) {
+  std::size_t told = 0, usual = 0;
+  for (const std::uint32_t m : audited.figures) {
+    const Mention& other = audited.document.mentions[m];
+    if (other.kind != MentionKind::kMoney || other.currency_inherited) continue;
+    if (other.sentence == mention.sentence && other.figure.unit == mention.figure.unit) return false;
+    ++told, usual += other.figure.unit == currency;
+  }
+  return usual >= 3 && usual * 4 >= told * 3;
+}
+
 // The figures' relation, with what recognition may have brought from elsewhere (a currency, a scale, a divisor) held
 // against nobody.
 FigureRelation RelateMention(const Statement& statement, const AuditDocument& document, const Mention& mention) {
@@ -506,12 +552,23 @@ FigureRelation RelateMention(const Statement& statement, const AuditDocument& do
   for (const int exponent : {6, 3}) {
     if (of_parts && Times(claimed.value, exponent) == mention.figure.value) return FigureRelation::kRounded;
   }
-  const bool uncounted = mention.kind == MentionKind::kQuantity && mention.figure.counted.empty();
+  // "1,9 milliard de réservations nettes": so many thousand million of something may be money, as the claim calls it.
+  constexpr int kMillion = 1000000;
+  const bool large = mention.kind == MentionKind::kQuantity && mention.figure.value >= Decimal(kMillion) &&
+                     statement.from_text && mention.figure.value == claimed.value &&
+                     IsUsualCurrency(document, mention, claimed.unit);
+  const std::string counted = StripAccents(FoldCase(mention.figure.counted));
+  const bool uncounted =
+      mention.kind == MentionKind::kQuantity &&
+      (counted.empty() || (large && std::any_of(statement.stems.begin(), statement.stems.end(),
+                                                [&](const std::string& stem) { return counted.starts_with(stem); })));
   if (relation == FigureRelation::kUnit &&
       ((uncounted && IsCurrency(claimed.unit)) || (mention.currency_inherited && claimed.unit == "count"))) {
     return FigureRelation::kRounded;
   }
   if (relation == FigureRelation::kCurrency && mention.currency_inherited) {
+    if (FollowsCurrency(document, mention, claimed.unit) || IsUsualCurrency(document, mention, claimed.unit))
+      return FigureRelation::kRounded;
     // The paragraph does not say the inherited currency, and the document says the claimed one.
     const auto& sentences = document.document.layout.sentences;
     bool stated = false, supported = false;

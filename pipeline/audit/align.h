@@ -51,6 +51,8 @@ struct AuditDocument {
   // "Bouygues" is not Bouygues Telecom where both are named.
   bool Distinguishes(const std::string& key, const Entity& entity) const;
   std::string_view TextOf(const Mention& mention) const;
+  // How many of the stems the sentence has.
+  std::size_t CountStems(const std::vector<std::string>& stems, std::uint32_t sentence) const;
   // The facts of a figure: its own, and those that it restates.
   std::vector<const Fact*> FactsOf(std::uint32_t figure) const;
   // The tokens [first, second) of the figure's sentence up to the figures on both sides: what binds it, mostly.
@@ -135,6 +137,9 @@ int PeriodFit(const std::string& claimed, const std::string& source);
 // Types that one figure may well be called by: "order" and "investment".
 bool AreKindred(std::string_view a, std::string_view b);
 
+// The head of a folded word, by which its forms are told to be one: "coûté", "coûter"; empty if it is too short to
+// tell.
+std::string StemOf(std::string_view folded);
 // White space runs as one space, quotation marks and case dropped: what a quote is searched by.
 std::string QuoteKey(std::string_view text);
 // Whether the pieces of the quote (between "..." and "[...]") stand in the text, in this order.

@@ -119,6 +119,25 @@ std::vector<std::string> DatesOf(const Document& document, std::uint32_t sentenc
   return dates;
 }
 
+// What the sentence is about: the stems of its longer words beside its figures.
+std::vector<std::string> StemsOf(const Document& document, std::uint32_t sentence) {
+  const Sentence& span = document.layout.sentences[sentence];
+  const auto [begin, end] = MentionsOf(document, sentence);
+  std::vector<std::string> stems;
+  for (std::uint32_t t = span.first_token; t < span.end_token; ++t) {
+    const Token& token = document.layout.tokens[t];
+    bool figure = token.kind != TokenKind::kWord;
+    for (std::uint32_t m = begin; m < end && !figure; ++m) {
+      const Mention& mention = document.mentions[m];
+      figure = !IsEntity(mention.kind) && mention.first_token <= t && t < mention.end_token;
+    }
+    if (figure) continue;
+    const std::string stem = StemOf(StripAccents(FoldCase(token.In(document.text.text()))));
+    if (!stem.empty() && std::find(stems.begin(), stems.end(), stem) == stems.end()) stems.push_back(stem);
+  }
+  return stems;
+}
+
 Statement OfFact(const Document& document, const RuleSet& rules, const Fact& fact) {
   Statement statement;
   statement.figure = fact.figure;
@@ -436,7 +455,9 @@ std::vector<Statement> TextReader::ReadFrench(const Document& document, const st
     const Mention& mention = document.mentions[m];
     if (mention.entity != nullptr && IsEntity(mention.kind)) named.push_back(mention.entity->name);
   }
+  const std::vector<std::string> stems = StemsOf(document, sentence);
   for (Statement& statement : statements) {
+    statement.stems = stems;
     statement.named = named;
     statement.shares_sentence = statements.size() > 1;
   }

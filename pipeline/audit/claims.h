@@ -40,6 +40,7 @@ struct Statement {
   std::optional<Modality> modality;
   std::string attribution;
   std::vector<std::string> named;  // companies and bodies of its sentence
+  std::vector<std::string> stems;  // of the words of its sentence that say what it is about; French only
   bool shares_sentence = false;    // with other figures
   std::vector<std::string> dates;  // that its sentence tells, of whichever figure
   bool predicate = false;          // says what happened, so that a dropped mood or source is a fault

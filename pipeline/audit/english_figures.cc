@@ -47,6 +47,13 @@ bool StartsWithWord(std::string_view text, std::string_view word) {
   return !IsLetter(word.back()) || !(IsLetter(next) || IsDigit(next));
 }
 
+// "9,2 trillion won": what a French number keeps of its notation in English words; groups have three digits.
+bool HasDecimalComma(std::string_view digits) {
+  const std::size_t comma = digits.find(',');
+  if (comma == std::string_view::npos || digits.find_first_of(",.", comma + 1) != std::string_view::npos) return false;
+  return digits.find('.') == std::string_view::npos && digits.size() - comma - 1 != 3;
+}
+
 // A number with what stands around it.
 struct Found {
   Figure figure;
@@ -88,7 +95,8 @@ class Scanner {
     const bool in_name = begin > 0 && (IsLetter(text_[begin - 1]) ||
                                        (text_[begin - 1] == '-' && begin > 1 && IsLetter(text_[begin - 2])));
     std::string digits = text_.substr(begin, end - begin);
-    const bool grouped = digits.find(',') != std::string::npos;
+    const bool grouped = digits.find(',') != std::string::npos && !HasDecimalComma(digits);
+    if (HasDecimalComma(digits)) digits[digits.find(',')] = '.';
     std::erase(digits, ',');
     const std::optional<Decimal> value = Decimal::Parse(digits);
     if (!value || (in_name && !EndsWithCurrency(begin))) {

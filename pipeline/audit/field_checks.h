@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "pipeline/audit/align.h"
+#include "pipeline/audit/tellers.h"
 
 namespace recoupe::audit {
 
@@ -49,6 +50,7 @@ class FieldChecks {
   bool IsOtherSide(const std::string& agent) const;
   bool IsSwapped(const std::string& agent) const;
   bool IsOfRelative() const;
+  bool IsMeantLeader(const std::string& person) const;
   bool IsPerson(const std::string& name) const;
   bool HasBoundVerb(Bound bound) const;
   bool HasVerbBeside(std::string_view type) const;
@@ -79,6 +81,16 @@ class FieldChecks {
   bool IsMainCompany(const std::string& name) const;
   std::string_view ResultBeside() const;
   const Entity* SourceBeside() const;
+  bool SpeaksFor(const std::string& name, const Entity& teller) const;
+  std::vector<Teller> Tellers() const;
+  bool IsSemicolon(std::uint32_t token) const;
+  bool IsRightBehind(const Mention& name, const Mention& figure) const;
+  bool IsNamedIn(const std::string& name, std::uint32_t begin, std::uint32_t end) const;
+  bool TellsAnother() const;
+  const Entity* RunningTeller() const;
+  bool IsNamedElsewhere(const std::string& name) const;
+  bool IsToldByOthers(const Entity** whom) const;
+  const Entity* ObserverOfClause() const;
   std::uint32_t SourcePhraseBefore(const Mention& named) const;
   bool IsWithinNextClause(const Mention& source) const;
   bool IsBehindSpeech(const Mention& named) const;

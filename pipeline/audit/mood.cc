@@ -112,6 +112,9 @@ enum ClueName : unsigned {
   kAssertedSure,
   kToComeSure,
   kReportedSure,
+  kBehindPromised,
+  kDeniedEarlier,
+  kBehindUndone,
   kClueCount
 };
 
@@ -216,6 +219,9 @@ constexpr MoodClue kClues[] = {
     {"asserted-sure", {72, -11, -42, -19}},
     {"to-come-sure", {-3, -5, 73, -65}},
     {"reported-sure", {8, -31, 26, -3}},
+    {"behind-promised", {-120, 0, 120, 0}},
+    {"denied-earlier", {-100, 0, -160, 200}},
+    {"behind-undone", {-120, 0, -120, 200}},
 };
 static_assert(std::size(kClues) == kClueCount && kClueCount <= kMostMoodClues);
 
@@ -314,10 +320,12 @@ class MoodScene {
       tense.future = tense.future || form.mood == Mood::kFuture;
       tense.infinitive = tense.infinitive || form.mood == Mood::kInfinitive;
       tense.gerund = tense.gerund || form.mood == Mood::kPresentParticiple;
-      // "a renoncé à", "a été annulée": the participle says what is denied, its auxiliary when.
+      // "a renoncé à", "a été annulée", "avait promis 12 millions": the participle says what is denied or to come, its
+      // auxiliary when.
       if (form.mood == Mood::kPastParticiple && HasAuxiliary(t)) {
-        const Modality* denied = frames_.VerbModality(form.lemma, false);
-        if (denied != nullptr && *denied == Modality::kNegated) tense.governed = denied;
+        const Modality* mood = frames_.VerbModality(form.lemma, false);
+        const bool foreseen = frames_.Is(form.lemma, GrammarClass::kForeseeVerb);
+        if (mood != nullptr && (*mood == Modality::kNegated || foreseen)) tense.governed = mood;
       }
       if (form.lemma == frames_.avoir() && tensed) {
         // "a investi": compound tenses are past.
@@ -377,6 +385,22 @@ class MoodScene {
       if (auxiliary) return true;
     }
     return false;
+  }
+
+  // "avait [annoncé] 3 milliards": an auxiliary says when, its participle what.
+  std::uint32_t HeadOf(std::uint32_t verb) const {
+    constexpr std::uint32_t kNext = 3;
+    const auto forms = rules_.language().Verbs(At(verb).word);
+    const bool auxiliary = std::any_of(forms.begin(), forms.end(), [&](const VerbForm& form) {
+      return form.lemma == frames_.avoir() || form.lemma == frames_.etre();
+    });
+    for (std::uint32_t t = verb + 1; auxiliary && t < figure_.first_token && t - verb <= kNext; ++t) {
+      const auto next = rules_.language().Verbs(At(t).word);
+      const bool participle = std::any_of(next.begin(), next.end(),
+                                          [](const VerbForm& form) { return form.mood == Mood::kPastParticiple; });
+      if (participle) return t;
+    }
+    return verb;
   }
 
   bool HasInfinitive(std::uint32_t begin) const {
@@ -465,7 +489,7 @@ class MoodScene {
       if (!tense.IsAny()) continue;
       SetNearest(tense, kBeforeAsserted, true);
       Set(kVerbNegated, IsNegated(t) && !IsLimited());
-      const auto forms = rules_.language().Verbs(word);
+      const auto forms = rules_.language().Verbs(At(HeadOf(t)).word);
       Set(kSpeechBetween, std::any_of(forms.begin(), forms.end(),
                                       [&](const VerbForm& form) { return frames_.IsSpeechVerb(form.lemma); }));
       Set(kAnnounced, std::any_of(forms.begin(), forms.end(), [&](const VerbForm& form) {
@@ -506,13 +530,59 @@ class MoodScene {
       const bool close = figure_.first_token - t <= 2;
       Set(kComparedBeside, close && frames_.Is(At(t).word, GrammarClass::kAgainst));
       if (figure_.first_token - t > 1) continue;
+      Set(kBehindPromised, IsPromised(figure_.end_token) && frames_.Is(At(t).word, GrammarClass::kPluralDeterminer));
       Set(kDefinite, frames_.Is(At(t).word, GrammarClass::kPluralDeterminer));
     }
+  }
+
+  // "les 3 236 [promis]", "les 500 millions [attendus]"
+  bool IsPromised(std::uint32_t t) const {
+    if (t >= sentence_.end_token) return false;
+    const auto forms = rules_.language().Verbs(At(t).word);
+    return std::any_of(forms.begin(), forms.end(), [&](const VerbForm& form) {
+      const Modality* mood = frames_.VerbModality(form.lemma, false);
+      return form.mood == Mood::kPastParticiple && mood != nullptr &&
+             (*mood == Modality::kPlanned || *mood == Modality::kForecast);
+    });
+  }
+
+  // "a abandonné Magdebourg, où il devait dépenser 30 milliards": what was to be before a denial is no more; "avait
+  // réservé 9,9 milliards, ne les a jamais versés": what is denied of it by a pronoun is not done.
+  void LookAtUndone() {
+    bool denied = false, was_to_be = false;
+    for (std::uint32_t t = sentence_.first_token; t < figure_.first_token; ++t) {
+      if (At(t).In(document_.text.text()) == ";") denied = was_to_be = false;
+      const Tense tense = Read(t);
+      if (tense.governed != nullptr && *tense.governed == Modality::kNegated) denied = true;
+      const auto forms = rules_.language().Verbs(At(t).word);
+      was_to_be =
+          was_to_be || (denied && std::any_of(forms.begin(), forms.end(), [&](const VerbForm& form) {
+                          const Modality* mood = frames_.VerbModality(form.lemma, false);
+                          return form.mood == Mood::kImperfect && mood != nullptr && *mood == Modality::kPlanned;
+                        }));
+    }
+    Set(kDeniedEarlier, denied && (was_to_be || IsToHaveBeen()));
+    for (std::uint32_t t = figure_.end_token; t + 2 < end_; ++t) {
+      const bool object = frames_.Is(At(t).word, GrammarClass::kNegator) &&
+                          frames_.Is(At(t + 1).word, GrammarClass::kClitic) &&
+                          frames_.Is(At(t + 1).word, GrammarClass::kDeterminer);
+      if (object && IsNegated(t + 2)) Set(kBehindUndone, true);
+    }
+  }
+
+  // "4,6 milliards étaient prévus"
+  bool IsToHaveBeen() const {
+    const auto forms = figure_.end_token < sentence_.end_token ? rules_.language().Verbs(At(figure_.end_token).word)
+                                                               : std::span<const VerbForm>{};
+    return IsPromised(figure_.end_token + 1) && std::any_of(forms.begin(), forms.end(), [&](const VerbForm& form) {
+             return form.mood == Mood::kImperfect && form.lemma == frames_.etre();
+           });
   }
 
   // Behind the figure, up to the next one: "pour 2 milliards, n'aura finalement pas lieu", "a été annulée"; and in the
   // sentence that follows: "Elle ne verra jamais le jour."
   void LookAtDenials() {
+    LookAtUndone();
     for (std::uint32_t t = figure_.end_token; t < end_; ++t) {
       const Tense tense = Read(t);
       Set(kBehindDenied, tense.governed != nullptr && *tense.governed == Modality::kNegated);
@@ -695,7 +765,8 @@ std::array<int, kCertainties> WeighMoods(const MoodClueSet& found) {
   std::array<int, kCertainties> weights{};
   // Nothing is denied without a word that denies.
   const bool denies = found[kFactNegated] || found[kBeforeDenied] || found[kVerbNegated] || found[kPhraseNegated] ||
-                      found[kBehindDenied] || found[kBehindVerbNegated] || found[kNextNegated];
+                      found[kBehindDenied] || found[kBehindVerbNegated] || found[kNextNegated] ||
+                      found[kDeniedEarlier] || found[kBehindUndone];
   for (std::size_t i = 0; i < std::size(kClues); ++i) {
     for (std::size_t c = 0; found[i] && c < kCertainties; ++c) weights[c] += kClues[i].weights[c];
   }

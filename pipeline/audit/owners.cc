@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "pipeline/eval/match.h"
+#include "pipeline/recognize/name_rules.h"
 #include "pipeline/relate/frame_rules.h"
+#include "pipeline/rules/language_rules.h"
 #include "pipeline/rules/rule_set.h"
 
 namespace recoupe::audit {
@@ -104,31 +106,147 @@ Turn ListedOf(const RuleSet& rules, const NameMatcher& names, const Candidate& c
   return Turn::kOpen;
 }
 
-// "Il emploie 4 500 personnes, contre plus de 17 000 pour Iliad": what is set against the rest of the sentence has an
-// owner of its own.
-Turn ContrastedOf(const RuleSet& rules, const NameMatcher& names, const Candidate& candidate, Part part,
-                  const std::string& name) {
+// "iPhone 17 Pro" is not the Pro Max where both are named.
+bool IsSurely(const NameMatcher& names, const AuditDocument& audited, const std::string& name, const Mention& owner) {
+  return Means(names, audited, name, owner) && !audited.Distinguishes(eval::NameKey(name), *owner.entity);
+}
+
+// "contre plus de 17 000 pour Iliad": whom the figure behind "contre" is given to by the words behind it.
+const Mention* OwnerOfContrast(const RuleSet& rules, const Candidate& candidate, std::uint32_t index, Part part) {
   constexpr std::uint32_t kFarthest = 4;
   const AuditDocument& audited = *candidate.document;
   const Document& document = audited.document;
-  const Mention& figure = document.mentions[candidate.mention];
+  const Mention& figure = document.mentions[index];
   const auto& tokens = document.layout.tokens;
   const FrameRules& frames = rules.frames();
   if (figure.first_token == 0 || !frames.Is(tokens[figure.first_token - 1].word, GrammarClass::kAgainst))
-    return Turn::kOpen;
+    return nullptr;
   for (const std::uint32_t m : audited.mentions_of_sentence[figure.sentence]) {
     const Mention& owner = document.mentions[m];
     if (owner.first_token <= figure.end_token || owner.first_token - figure.end_token > kFarthest) continue;
-    if (IsFigure(owner.kind)) return Turn::kOpen;
+    if (IsFigure(owner.kind)) return nullptr;
     if (owner.entity == nullptr || owner.reference != Reference::kName || !FillsPart(part, owner.kind)) continue;
     std::uint32_t before = owner.first_token - 1;
     if (frames.Is(tokens[before].word, GrammarClass::kDeterminer)) --before;
     const WordId word = tokens[before].word;
     const bool given = frames.Is(word, GrammarClass::kTo) ||
                        (frames.Is(word, GrammarClass::kPreposition) && !frames.Is(word, GrammarClass::kOf));
-    if (!given || before < figure.end_token) return Turn::kOpen;
-    const bool ours = Means(names, audited, name, owner);
-    return ours ? Turn::kOurs : Turn::kOthers;
+    return given && before >= figure.end_token ? &owner : nullptr;
+  }
+  return nullptr;
+}
+
+// "Il emploie 4 500 personnes, contre plus de 17 000 pour Iliad": what is set against the rest of the sentence has an
+// owner of its own, and the rest is not theirs.
+Turn ContrastedOf(const RuleSet& rules, const NameMatcher& names, const Candidate& candidate, Part part,
+                  const std::string& name) {
+  const AuditDocument& audited = *candidate.document;
+  const Document& document = audited.document;
+  const Mention& figure = document.mentions[candidate.mention];
+  if (const Mention* owner = OwnerOfContrast(rules, candidate, candidate.mention, part); owner != nullptr)
+    return IsSurely(names, audited, name, *owner) ? Turn::kOurs : Turn::kOthers;
+  for (const std::uint32_t m : audited.mentions_of_sentence[figure.sentence]) {
+    const Mention& other = document.mentions[m];
+    if (!IsFigure(other.kind) || other.kind != figure.kind || other.first_token < figure.end_token) continue;
+    const Mention* owner = OwnerOfContrast(rules, candidate, m, part);
+    if (owner != nullptr && IsSurely(names, audited, name, *owner)) return Turn::kOthers;
+  }
+  return Turn::kOpen;
+}
+
+// "Bharti apportera 150 millions et CMA CGM 100 millions", "288 Go, le MI450 d'AMD 432 Go": without a verb whoever
+// stands between "et" or a comma and a figure has it, if there is another one before.
+const Mention* OwnerOfGap(const RuleSet& rules, const Candidate& candidate, std::uint32_t index, Part part) {
+  const AuditDocument& audited = *candidate.document;
+  const Document& document = audited.document;
+  const Mention& figure = document.mentions[index];
+  const auto& tokens = document.layout.tokens;
+  const FrameRules& frames = rules.frames();
+  const auto& here = audited.mentions_of_sentence[figure.sentence];
+  const std::uint32_t first = document.layout.sentences[figure.sentence].first_token;
+  const auto ends_at = [&](std::uint32_t token) {
+    const Mention* found = nullptr;
+    for (const std::uint32_t m : here) {
+      const Mention& mention = document.mentions[m];
+      const bool name = mention.entity != nullptr && mention.reference == Reference::kName;
+      if (name && mention.end_token == token) found = &mention;
+    }
+    return found;
+  };
+  const Mention *owner = nullptr, *nearest = ends_at(figure.first_token);
+  const Mention* chain = nearest;
+  while (chain != nullptr) {
+    if (owner == nullptr && FillsPart(part, chain->kind)) owner = chain;
+    const std::uint32_t before = chain->first_token;
+    if (before < first + 2 || !frames.Is(tokens[before - 1].word, GrammarClass::kOf)) break;
+    const Mention* next = ends_at(before - 1);
+    if (next == nullptr) return nullptr;
+    chain = next;
+  }
+  if (chain == nullptr || owner == nullptr || chain->first_token <= first) return nullptr;
+  std::uint32_t joint = chain->first_token - 1;
+  if (joint > first && frames.Is(tokens[joint].word, GrammarClass::kDeterminer) &&
+      !frames.Is(tokens[joint].word, GrammarClass::kOf))
+    --joint;
+  const bool joined =
+      frames.Is(tokens[joint].word, GrammarClass::kCoordinator) || tokens[joint].In(document.text.text()) == ",";
+  const bool follows = std::any_of(here.begin(), here.end(), [&](std::uint32_t m) {
+    const Mention& other = document.mentions[m];
+    return other.kind == figure.kind && other.figure.unit == figure.figure.unit && other.end_token <= joint;
+  });
+  return joined && follows ? owner : nullptr;
+}
+
+// "à 22,4 milliards de dollars, Meta en a promis 14,2": who opens the next clause has its figure.
+const Mention* NextSubject(const RuleSet& rules, const Candidate& candidate, std::uint32_t index, Part part) {
+  constexpr std::uint32_t kVerb = 5;
+  const AuditDocument& audited = *candidate.document;
+  const Document& document = audited.document;
+  const Mention& figure = document.mentions[index];
+  const auto& tokens = document.layout.tokens;
+  const Mention* subject = nullptr;
+  for (const std::uint32_t m : audited.mentions_of_sentence[figure.sentence]) {
+    const Mention& mention = document.mentions[m];
+    if (mention.end_token > figure.first_token) break;
+    subject = mention.entity != nullptr && FillsPart(part, mention.kind) ? &mention : nullptr;
+  }
+  if (subject == nullptr || subject->reference != Reference::kName || subject->first_token == 0) return nullptr;
+  if (figure.first_token - subject->end_token > kVerb) return nullptr;
+  const Token& joint = tokens[subject->first_token - 1];
+  if (joint.In(document.text.text()) != "," && !rules.frames().Is(joint.word, GrammarClass::kCoordinator))
+    return nullptr;
+  for (std::uint32_t t = subject->end_token; t < figure.first_token; ++t) {
+    if (tokens[t].kind == TokenKind::kPunct) return nullptr;
+    const auto forms = rules.language().Verbs(tokens[t].word);
+    const bool finite = std::any_of(forms.begin(), forms.end(), [](const VerbForm& form) {
+      return form.mood == Mood::kPresent || form.mood == Mood::kImperfect || form.mood == Mood::kPast ||
+             form.mood == Mood::kFuture || form.mood == Mood::kConditional;
+    });
+    if (finite) return subject;
+  }
+  return nullptr;
+}
+
+Turn GapOf(const RuleSet& rules, const NameMatcher& names, const Candidate& candidate, Part part,
+           const std::string& name) {
+  const AuditDocument& audited = *candidate.document;
+  const Document& document = audited.document;
+  const Mention& figure = document.mentions[candidate.mention];
+  if (const Mention* owner = OwnerOfGap(rules, candidate, candidate.mention, part); owner != nullptr)
+    return IsSurely(names, audited, name, *owner) ? Turn::kOurs : Turn::kOthers;
+  const auto& here = audited.mentions_of_sentence[figure.sentence];
+  const bool led = std::any_of(here.begin(), here.end(), [&](std::uint32_t m) {
+    const Mention& other = document.mentions[m];
+    return other.entity != nullptr && FillsPart(part, other.kind) && other.end_token <= figure.first_token;
+  });
+  for (const std::uint32_t m : audited.mentions_of_sentence[figure.sentence]) {
+    const Mention& other = document.mentions[m];
+    if (other.kind != figure.kind || other.first_token < figure.end_token || other.figure.unit != figure.figure.unit)
+      continue;
+    const Mention* owner = OwnerOfGap(rules, candidate, m, part);
+    if (owner == nullptr && led) owner = NextSubject(rules, candidate, m, part);
+    if (owner != nullptr && owner->first_token >= figure.end_token && IsSurely(names, audited, name, *owner))
+      return Turn::kOthers;
   }
   return Turn::kOpen;
 }
@@ -163,6 +281,24 @@ Turn ClauseOf(const NameMatcher& names, const Candidate& candidate, const std::s
   return has ? Turn::kOthers : Turn::kOpen;
 }
 
+// "Foxconn et Quanta ont étudié le dossier : le second proposait 2 milliards": who is told by their place in the row.
+Turn OrdinalOf(const RuleSet& rules, const NameMatcher& names, const Candidate& candidate, const std::string& name) {
+  const AuditDocument& audited = *candidate.document;
+  const Document& document = audited.document;
+  const Mention& figure = document.mentions[candidate.mention];
+  const Mention* last = nullptr;
+  for (const std::uint32_t m : audited.mentions_of_sentence[figure.sentence]) {
+    const Mention& mention = document.mentions[m];
+    if (mention.end_token > figure.first_token) break;
+    if (mention.entity != nullptr && IsWho(mention.kind)) last = &mention;
+  }
+  if (last == nullptr || last->reference != Reference::kAnaphora) return Turn::kOpen;
+  const auto ordinal =
+      rules.names().anaphora().ordinals().FindAt(document.layout.tokens, last->end_token - 1, last->end_token);
+  if (!ordinal) return Turn::kOpen;
+  return Means(names, audited, name, *last) ? Turn::kOurs : Turn::kOthers;
+}
+
 bool IsOfKind(const NameMatcher& names, const AuditDocument& audited, const std::string& name, MentionKind kind) {
   const auto& mentions = audited.document.mentions;
   return std::any_of(mentions.begin(), mentions.end(), [&](const Mention& mention) {
@@ -179,6 +315,10 @@ Turn CountedOf(const RuleSet& rules, const NameMatcher& names, const Statement& 
   if (figure.figure.unit != "count" || statement.type == "specification") return Turn::kOpen;
   const auto& tokens = document.layout.tokens;
   std::uint32_t next = figure.end_token;
+  // "en compte 24 000, des GH200"
+  if (next + 1 < tokens.size() && tokens[next].In(document.text.text()) == "," &&
+      rules.frames().Is(tokens[next + 1].word, GrammarClass::kOf))
+    ++next;
   if (next < tokens.size() && rules.frames().Is(tokens[next].word, GrammarClass::kOf)) ++next;
   const Mention* counted = nullptr;
   for (const std::uint32_t m : audited.mentions_of_sentence[figure.sentence]) {
@@ -310,10 +450,12 @@ Turn OwnerTurn(const RuleSet& rules, const NameMatcher& names, const Statement& 
   Turn turn = agent ? TurnOf(rules, names, candidate, name) : Turn::kOpen;
   if (turn == Turn::kOpen && BracketOf(names, candidate, part, name) == Turn::kOthers) turn = Turn::kOthers;
   if (turn == Turn::kOpen && agent) turn = ListedOf(rules, names, candidate, name);
+  if (turn == Turn::kOpen && agent) turn = OrdinalOf(rules, names, candidate, name);
   if (turn == Turn::kOpen && !agent) turn = CountedOf(rules, names, statement, candidate, name);
   if (turn == Turn::kOpen && !agent) turn = PricedOf(rules, names, candidate, name);
   if (turn == Turn::kOpen && !agent) turn = PartOf(rules, names, statement, candidate, name);
   if (turn == Turn::kOpen) turn = ContrastedOf(rules, names, candidate, part, name);
+  if (turn == Turn::kOpen) turn = GapOf(rules, names, candidate, part, name);
   if (turn == Turn::kOpen && agent) turn = ClauseOf(names, candidate, name);
   if (turn == Turn::kOpen && agent) turn = SubjectOf(names, statement, candidate, name);
   return turn;

@@ -58,6 +58,7 @@ class StatementJudge {
     std::vector<Outcome> outcomes;
     for (const Candidate& candidate : aligner_.Align(statement_, quote_, documents))
       outcomes.push_back(JudgeCandidate(candidate));
+    LeaveOutElsewhere(&outcomes);
     for (Outcome& outcome : outcomes) {
       if (TellsOtherObject(outcome) && other_object == nullptr) other_object = &outcome;
       // The order of the candidates decides among equals.
@@ -88,6 +89,25 @@ class StatementJudge {
   const Fact* FactOf(const Outcome& outcome) const {
     const Candidate& candidate = outcome.candidate;
     return candidate.fact == kNone ? nullptr : &candidate.document->document.facts[candidate.fact];
+  }
+  // "Les droits de douane ont coûté 2 milliards": of the sentences with that figure the claim that names nobody is
+  // about the one that has its words.
+  void LeaveOutElsewhere(std::vector<Outcome>* outcomes) const {
+    if (statement_.stems.empty()) return;
+    const bool named = !statement_.agents.empty() || !statement_.objects.empty();
+    const auto words_of = [&](const Outcome& outcome) -> std::size_t {
+      const Candidate& candidate = outcome.candidate;
+      if (candidate.relation < FigureRelation::kRounded) return 0;
+      const std::uint32_t sentence = candidate.document->document.mentions[candidate.mention].sentence;
+      return candidate.document->CountStems(statement_.stems, sentence);
+    };
+    std::size_t most = 0;
+    for (const Outcome& outcome : *outcomes) most = std::max(most, words_of(outcome));
+    if (most < (named ? 3u : 2u)) return;
+    std::erase_if(*outcomes, [&](const Outcome& outcome) {
+      const bool apart = named ? words_of(outcome) == 0 : words_of(outcome) * 3 <= most;
+      return outcome.candidate.relation >= FigureRelation::kRounded && apart;
+    });
   }
   // The same is told of another object, and that is all that is wrong with the claim.
   bool TellsOtherObject(const Outcome& outcome) const {
