@@ -134,8 +134,11 @@ void Syntax::MapMentions() {
     }
     // "SES va emprunter": a name in capitals is no possessive.
     const bool alone = map == &name_at_ && mention.end_token == mention.first_token + 1;
-    if (alone && document_.layout.tokens[mention.first_token].Is(Token::kAllCaps))
-      classes_at_.At(mention.first_token) = {};
+    if (!alone || !document_.layout.tokens[mention.first_token].Is(Token::kAllCaps)) continue;
+    for (const GrammarClass mere : {GrammarClass::kDeterminer, GrammarClass::kPossessive, GrammarClass::kOwn,
+                                    GrammarClass::kClitic, GrammarClass::kPlural, GrammarClass::kSubjectPronoun}) {
+      classes_at_.At(mention.first_token).reset(static_cast<std::size_t>(mere));
+    }
   }
 }
 
