@@ -120,10 +120,10 @@ class BlockFinder {
     line->label = line->labelled && line->length <= kLongestHeading;
   }
 
-  // "🚀 Pennylane (fintech) : 75 M€", "1️⃣ Le prix : 299 euros": a picture opens an item as a bullet does, unless
-  // the line is so short that it may be a heading.
+  // "🚀 Pennylane (fintech) : 75 M€", "1️⃣ Le prix : 299 euros": a picture before a label opens an item as a
+  // bullet does; before anything else it may adorn a heading or a paragraph.
   bool IsPicturedItem(const Line& line) const {
-    constexpr std::uint32_t kMarks = 6;  // code points: a base, its modifiers, joiners
+    constexpr std::uint32_t kMarks = 6;                   // code points: a base, its modifiers, joiners
     if (!line.labelled || line.first == 0) return false;  // the first line may be the title
     const Token& first = tokens_[line.first];
     if (first.kind != TokenKind::kSymbol && first.kind != TokenKind::kNumber) return false;

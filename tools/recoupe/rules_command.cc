@@ -58,7 +58,9 @@ void AddPart(CLI::App* rules, const char* name, const char* description, int (*r
 void AddRulesCommand(CLI::App* program, int* exit_code) {
   CLI::App* rules = program->add_subcommand("rules", "Check and test the rules");
   rules->require_subcommand(1);
-  AddPart(rules, "check", "Hold every rule file against its schema, every name and id against the others; all errors in one run", Check, exit_code);
+  AddPart(rules, "check",
+          "Hold every rule file against its schema, every name and id against the others; all errors in one run", Check,
+          exit_code);
   AddPart(rules, "test", "Run every rule's examples and refusals", Test, exit_code);
 }
 
