@@ -196,8 +196,10 @@ std::vector<Relator::Filler> Relator::TopicFillers(const Attachment& attachment,
   // "La montre embarque une batterie de 450 mAh. Chez Amazon, elle se négocie 139 euros": who is named only behind it
   // has not made it.
   if (trigger != nullptr && trigger->frame->of_makers && mentions()[topic].first_token > figure.first_token) return {};
-  if (own == kNone && noun && IsGivenTo(*document_, syntax_, attachment.occurrence, *mentions()[topic].entity))
+  if (own == kNone && noun && mentions()[topic].entity != nullptr &&
+      IsGivenTo(*document_, syntax_, attachment.occurrence, *mentions()[topic].entity)) {
     return {};
+  }
   const bool same = mentions()[topic].sentence == figure.sentence;
   return {{topic, same ? std::string_view("topic/sentence") : std::string_view("topic/text")}};
 }
