@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pipeline/audit/tellers.h"
 #include "pipeline/eval/match.h"
 #include "pipeline/recognize/name_rules.h"
 #include "pipeline/relate/frame_rules.h"
@@ -218,11 +219,7 @@ const Mention* NextSubject(const RuleSet& rules, const Candidate& candidate, std
   for (std::uint32_t t = subject->end_token; t < figure.first_token; ++t) {
     if (tokens[t].kind == TokenKind::kPunct) return nullptr;
     const auto forms = rules.language().Verbs(tokens[t].word);
-    const bool finite = std::any_of(forms.begin(), forms.end(), [](const VerbForm& form) {
-      return form.mood == Mood::kPresent || form.mood == Mood::kImperfect || form.mood == Mood::kPast ||
-             form.mood == Mood::kFuture || form.mood == Mood::kConditional;
-    });
-    if (finite) return subject;
+    if (std::any_of(forms.begin(), forms.end(), IsFiniteForm)) return subject;
   }
   return nullptr;
 }

@@ -10,12 +10,13 @@
 #include "pipeline/rules/rule_set.h"
 
 namespace recoupe::audit {
-namespace {
 
 bool IsFiniteForm(const VerbForm& form) {
   return form.mood == Mood::kPresent || form.mood == Mood::kImperfect || form.mood == Mood::kPast ||
          form.mood == Mood::kFuture || form.mood == Mood::kConditional;
 }
+
+namespace {
 
 class TellerScene {
  public:

@@ -12,8 +12,12 @@
 #include <vector>
 
 #include "pipeline/audit/align.h"
+#include "pipeline/rules/language_rules.h"
 
 namespace recoupe::audit {
+
+// Of a verb that has a subject: no infinitive, participle, imperative or subjunctive.
+bool IsFiniteForm(const VerbForm& form);
 
 // The tokens [first, second) of the figure's sentence between semicolons, "tandis que", ", quand", "là où": what is set
 // against it has sources, moods and owners of its own.
