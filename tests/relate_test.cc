@@ -700,6 +700,30 @@ std::string Sides(const char* text) {
 }
 
 constexpr RelateCase kSides[] = {
+    {"SubsidiaryBought", "Nokia a déboursé 36 millions d'euros pour s'offrir l'ancienne filiale de Soitec.",
+     "acquisition Nokia 36000000 with Soitec\n"},
+    {"AsideOfTheSubject",
+     "Les licences, qui représentent 16 % des ventes de logiciels, ont reculé de 7 % chez Dassault Systèmes.",
+     "share Dassault Systèmes 16\nchange Dassault Systèmes -7\n"},
+    {"HoldersInABracket", "Thales Alenia Space (67 % Thales, 33 % Airbus) emploie 8 100 personnes.",
+     "share Thales 67 of Thales Alenia Space\nshare Airbus 33 of Thales Alenia Space\n"
+     "headcount Thales Alenia Space 8100\n"},
+    {"TwoOthers",
+     "Airbus, Thales et Nokia créent une société. Airbus en détiendra 35 %, les deux autres 32,5 % chacun.",
+     "share Airbus 35\nshare Thales 32.5\nshare Nokia 32.5\n"},
+    {"RecruitedCustomers", "Verizon a perdu 7 000 abonnés. Orange en a recruté un million.",
+     "audience Verizon 7000\naudience Orange 1000000\n"},
+    {"NewCapital",
+     "Worldline a vendu Ingenico à Nokia pour 400 millions d'euros. Worldline prévoit une augmentation de capital de "
+     "500 millions d'euros. Bpifrance détiendrait 9,6 % du capital.",
+     "acquisition Nokia 400000000 of Ingenico with Worldline\nfunding Worldline 500000000\n"
+     "share Bpifrance 9.6 of Worldline\n"},
+    {"AgainstAnIndex", "L'action Verizon affiche un gain de 3 %, contre 12 % pour l'indice S&P 500.",
+     "change Verizon 3\n"},
+    {"NamedAtTheStart",
+     "Airbus et Thales unissent leurs activités. Baptisée Bromo, la future société pèserait 6,5 milliards d'euros de "
+     "revenus.",
+     "revenue Bromo 6500000000\n"},
     {"ThingByItsKind", "ChatGPT a fêté ses trois ans. Le service revendique 800 millions d'utilisateurs.",
      "audience OpenAI 800000000 of ChatGPT\n"},
     {"KindWithAComplement", "ChatGPT a trois ans. Le service de Nokia revendique 8 millions d'utilisateurs.",
@@ -791,6 +815,11 @@ struct ScopeCase {
 void PrintTo(const ScopeCase& tested, std::ostream* out) { *out << tested.name; }
 
 constexpr ScopeCase kScopes[] = {
+    {"ConfirmsExpecting", "Nokia a confirmé attendre un bénéfice de 830 millions d'euros pour 2025.", "forecast 2025"},
+    {"PurposeOfWaiting",
+     "Verizon attend le feu vert des autorités pour boucler l'acquisition de Frontier, annoncée en septembre 2024 pour "
+     "20 milliards de dollars.",
+     "planned"},
     {"ClientsThatOneHas", "Intermarché sera conservé et ses 230 000 clients basculeront sur une application.",
      "asserted 2025-05-14"},
     {"DayOfShowing", "Nvidia a dévoilé mardi la RTX 6090, dotée de 32 Go de mémoire.", "asserted"},
@@ -1618,6 +1647,14 @@ constexpr ScopeCase kPeriods[] = {
      "Nokia recrute.\n\nEn 2024, Nokia a réalisé 27 millions d'euros de ventes. Le résultat net atteint 2,1 millions "
      "d'euros. Depuis sa création, Nokia a levé 58 millions d'euros.",
      "2024 2024 2025-11-18"},
+    {"YearReported",
+     "Nokia a réalisé 3 milliards d'euros de ventes au premier trimestre. Sur l'ensemble de l'année, Nokia vise 13 "
+     "milliards d'euros de ventes.",
+     "2025-Q1 2025"},
+    {"QuarterTold",
+     "Nokia recrute.\n\nAu troisième trimestre, Nokia a perdu 7 000 abonnés. Orange en a recruté un million. Le "
+     "bénéfice trimestriel de Nokia atteint 5,1 milliards d'euros.",
+     "2025-Q3 2025-Q3 2025-Q3"},
     {"YearOfTheSection",
      "Les attaques qui ont coûté cher\n\nMGM Resorts (2023)\n\nLe groupe a perdu 100 millions de dollars.", "2023"},
 };
@@ -1635,6 +1672,18 @@ TEST_P(PeriodTest, BindsEachFigure) {
 
 INSTANTIATE_TEST_SUITE_P(Relate, PeriodTest, testing::ValuesIn(kPeriods),
                          [](const auto& tested) { return std::string(tested.param.name); });
+
+// Early in a year, "sur l'ensemble de l'année" is the year that has ended for a result, the new one for a plan.
+TEST(YearOfAReportTest, EndedForResultsAndNewForPlans) {
+  const Article article(
+      "Nokia a réalisé 3 milliards d'euros de ventes au quatrième trimestre. Sur l'ensemble de l'année, ses ventes "
+      "atteignent 12 milliards d'euros, contre 11 milliards un an plus tôt. Sur l'ensemble de l'année, Nokia vise 13 "
+      "milliards d'euros de ventes.",
+      "2026-02-11");
+  std::vector<std::string> periods;
+  for (const Fact& fact : article.document.facts) periods.push_back(fact.period);
+  EXPECT_EQ(periods, (std::vector<std::string>{"2025-Q4", "2025", "2024", "2026"}));
+}
 
 // The change at the end of a row is of the row's latest figure; a fiscal year's table is of fiscal years.
 TEST(TableTest, DatesItsColumnsAndChanges) {

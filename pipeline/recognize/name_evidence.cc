@@ -198,11 +198,14 @@ void UnknownNames::FromBefore(const Run& run, Evidence* evidence) const {
         evidence->score[kProduct] = 0;
       }
     }
-    // "Née en 2009 sous le nom d'X, l'entreprise": what had the name opens the clause.
+    // "Née en 2009 sous le nom d'X, l'entreprise", "Baptisée X, la future société": what had the name opens the clause.
     const std::size_t behind = run.end + 2;
     if (behind < bounds.end_token && scan_.IsPunct(run.end, ',') && scan_.HasArticleBefore(behind) &&
         (*before.value)->kind == MentionKind::kProduct && IsPastParticiple(bounds.first_token)) {
-      const auto firm = context_.At(NameContext::kNoun).FindAt(tokens_, behind, bounds.end_token);
+      const auto& nouns = context_.At(NameContext::kNoun);
+      auto firm = nouns.FindAt(tokens_, behind, bounds.end_token);
+      const bool described = !firm && behind + 1 < bounds.end_token && !tokens_[behind].Is(Token::kCapital);
+      if (described) firm = nouns.FindAt(tokens_, behind + 1, bounds.end_token);
       if (firm && (*firm.value)->kind == MentionKind::kCompany) {
         evidence->Add(**firm.value);
         evidence->score[kCompany] += 2;

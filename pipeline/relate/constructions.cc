@@ -914,7 +914,7 @@ bool Relator::RelateToPrevious(std::uint32_t index) {
     // "celui-ci", "ce dernier", "le plaçait"
     pronoun |= syntax_.Is(i, GrammarClass::kThirdPerson) || syntax_.Is(i, GrammarClass::kLatter) ||
                syntax_.Is(i, GrammarClass::kDefinite);
-    // "mais c'était 71 % en 2022"
+    // "mais c'était 71 % en 2022", "dans trois ans, ce sera 20 %"
     const bool that = syntax_.Is(i, GrammarClass::kNeuter);
     // "Chez notre concurrent Payfit, c'était 200", "Aux États-Unis, c'est 20 000"
     if (that && i > begin + 1 && syntax_.IsPunct(i - 1, ',') && syntax_.Is(begin, GrammarClass::kPreposition)) {
@@ -923,7 +923,7 @@ bool Relator::RelateToPrevious(std::uint32_t index) {
         return CopyTo(told, index, {mentions()[where].entity, where, "ellipsis/fronted"});
       }
     }
-    pronoun |= that && group.mood == Mood::kImperfect;
+    pronoun |= that && (group.mood == Mood::kImperfect || group.mood == Mood::kFuture);
   }
   bool noun = false;
   const std::uint32_t subject = contrast ? syntax_.Subject(verb, &noun) : kNone;
@@ -991,7 +991,9 @@ bool Relator::RelateToSubjectBefore(std::uint32_t index, const VerbGroup& verb, 
   if (!syntax_.Is(pronoun, GrammarClass::kThirdPerson)) return false;
   const bool feminine = syntax_.Is(pronoun, GrammarClass::kFeminine);
   const Sentence& before = document_->layout.sentences[figure.sentence - 1];
-  if (before.block != document_->layout.sentences[figure.sentence].block) return false;
+  // An answer goes on about what it was asked: "La dette inquiète. — Elle est de 1,1 milliard".
+  const bool same = before.block == document_->layout.sentences[figure.sentence].block;
+  if (!same && interview_company_ == kNone) return false;
   for (const Occurrence& noun : OccurrencesOf(figure.sentence - 1)) {
     if (noun.verb != kNone) continue;
     if (noun.first == before.first_token || noun.first > before.first_token + kArticle) return false;

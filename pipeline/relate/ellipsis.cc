@@ -854,15 +854,18 @@ bool Relator::RelateAnswer(std::uint32_t index) {
     for (std::uint32_t i = question.first_token; i < question.end_token; ++i) {
       for (const FrameTrigger* trigger : frames_.CountedTriggers(tokens()[i].word)) {
         if (Accepts(*trigger, figure)) {
-          candidates.push_back({{trigger, i, i + 1, kNone}, trigger->weight, "question/answer", kNone});
+          // What is asked for is counted, however little its noun says by itself.
+          const double weight = std::max(trigger->weight, kFronted);
+          candidates.push_back({{trigger, i, i + 1, kNone}, weight, "question/answer", kNone});
         }
       }
     }
   }
   Rank(&candidates);
-  if (candidates.empty() || candidates.front().score < kFronted) return false;
-  std::string refusal;
-  return Commit(candidates.front(), index, &refusal);
+  return std::any_of(candidates.begin(), candidates.end(), [&](const Attachment& candidate) {
+    std::string refusal;
+    return candidate.score >= kFronted && Commit(candidate, index, &refusal);
+  });
 }
 
 // "Alphabet, avec 24, et Meta, avec moins de 20", "M6 y a laissé 44 millions": a figure that leaves out its currency,

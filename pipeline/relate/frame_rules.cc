@@ -166,6 +166,8 @@ constexpr std::array<std::pair<std::string_view, GrammarClass>, kNamedClasses> k
      {"inclusive-word", GrammarClass::kInclusiveWord},
      {"every", GrammarClass::kEvery},
      {"latter", GrammarClass::kLatter},
+     {"other-ones", GrammarClass::kOtherOnes},
+     {"quarterly", GrammarClass::kQuarterly},
      {"contracted", GrammarClass::kContracted},
      {"more", GrammarClass::kMore},
      {"and", GrammarClass::kAnd},

@@ -188,6 +188,8 @@ enum class GrammarClass : std::uint8_t {
   kInclusiveWord,     // en incluant la dette
   kEvery,             // chaque
   kLatter,            // celui-ci, ce dernier
+  kOtherOnes,         // les deux autres
+  kQuarterly,         // trimestriel
   kContracted,        // du, au
   kMore,              // plus
   kAnd,               // et

@@ -608,4 +608,98 @@ void Relator::TurnToHolder(const Attachment& attachment, const Mention& figure, 
   fact->objects.assign(1, whose);
 }
 
+// "Thales Alenia Space (67 % Thales, 33 % Leonardo)": the bracket behind a firm lists who holds it.
+bool Relator::RelateShareholder(std::uint32_t index) {
+  constexpr std::size_t kTwo = 2;
+  const Mention& figure = mentions()[index];
+  const std::uint32_t bracket = syntax_.ParenthesisAt(figure.first_token);
+  if (figure.kind != MentionKind::kPercent || figure.printed_plus || figure.printed_minus || bracket == kNone)
+    return false;
+  const Stretch& stretch = document_->layout.stretches[bracket];
+  const std::uint32_t held = stretch.first_token > 0 ? syntax_.NameAt(stretch.first_token - 1) : kNone;
+  if (held == kNone || mentions()[held].kind != MentionKind::kCompany || mentions()[held].entity == nullptr)
+    return false;
+  // Nothing but shares, each with its holder behind it.
+  Decimal sum(0);
+  std::size_t holders = 0;
+  std::uint32_t holder = kNone;
+  for (std::uint32_t at = stretch.first_token + 1; at + 1 < stretch.end_token;) {
+    const std::uint32_t share = syntax_.FigureAt(at);
+    if (share == kNone || mentions()[share].kind != MentionKind::kPercent || mentions()[share].first_token != at)
+      return false;
+    at = mentions()[share].end_token;
+    while (at + 1 < stretch.end_token &&
+           (syntax_.Is(at, GrammarClass::kPreposition) || syntax_.Is(at, GrammarClass::kDeterminer))) {
+      ++at;
+    }
+    const std::uint32_t name = syntax_.NameAt(at);
+    if (name == kNone || mentions()[name].entity == nullptr || mentions()[name].entity == mentions()[held].entity)
+      return false;
+    if (share == index) holder = name;
+    sum = Decimal::Add(sum, mentions()[share].figure.value).value_or(sum);
+    ++holders;
+    at = mentions()[name].end_token;
+    while (at + 1 < stretch.end_token &&
+           (syntax_.IsPunct(at, ',') || syntax_.IsPunct(at, ';') || syntax_.Is(at, GrammarClass::kCoordinator))) {
+      ++at;
+    }
+  }
+  const Frame* share = frames_.FindFrame("share");
+  if (holders < kTwo || holder == kNone || sum > Decimal(100) || share == nullptr || share->triggers.empty())
+    return false;
+  const Occurrence itself{&share->triggers.front(), figure.first_token, figure.end_token, kNone};
+  std::string refusal;
+  if (!Commit({itself, share->triggers.front().weight, "list/shares", holder}, index, &refusal)) return false;
+  document_->facts.back().objects.assign(1, {mentions()[held].entity, held, "list/shares"});
+  return true;
+}
+
+// "Airbus, Thales et Leonardo [...] Airbus en détiendra 35 %, les deux autres 32,5 % chacun": the members of the group
+// named last who have not been told of in this sentence.
+bool Relator::RelateOthers(std::uint32_t index) {
+  constexpr std::uint32_t kSentences = 3;
+  const Mention& figure = mentions()[index];
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  std::uint32_t at = figure.first_token;
+  while (at > begin && syntax_.Is(at - 1, GrammarClass::kPreposition)) --at;
+  if (at < begin + 2 || !syntax_.Is(at - 1, GrammarClass::kOtherOnes)) return false;
+  const std::uint32_t model = LastFactBefore(figure, true);
+  if (model == kNone || document_->facts[model].agents.size() != 1) return false;
+  const std::string_view type = document_->facts[model].type;
+  const Entity* first = document_->facts[model].agents.front().entity;
+  const auto told_here = [&](const Entity* entity) {
+    return std::any_of(document_->facts.begin(), document_->facts.end(), [&](const Fact& fact) {
+      return mentions()[fact.figure_mention].sentence == figure.sentence && fact.type == type &&
+             IsAmong(entity, fact.agents);
+    });
+  };
+  const std::uint32_t from = figure.sentence > kSentences ? figure.sentence - kSentences : 0;
+  const std::uint32_t limit = document_->layout.sentences[from].first_token;
+  for (std::uint32_t i = figure.first_token; i > limit; --i) {
+    const std::uint32_t name = syntax_.NameAt(i - 1);
+    if (name == kNone || mentions()[name].entity == nullptr) continue;
+    const std::vector<std::uint32_t> group = syntax_.Coordination(name);
+    const auto is_first = [&](std::uint32_t member) { return mentions()[member].entity == first; };
+    if (group.size() < 3 || std::none_of(group.begin(), group.end(), is_first)) continue;
+    std::vector<std::uint32_t> others;
+    for (const std::uint32_t member : group) {
+      if (mentions()[member].entity != nullptr && !told_here(mentions()[member].entity)) others.push_back(member);
+    }
+    if (others.empty()) return false;
+    bool each = false;
+    const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + 2);
+    for (std::uint32_t j = figure.end_token; j < end; ++j) each |= syntax_.Is(j, GrammarClass::kEach);
+    Fact fact = CopyFact(model, index, "list/others");
+    fact.agents.clear();
+    for (const std::uint32_t member : others) {
+      if (each) fact.agents.clear();
+      AddRole({member, "list/others"}, &fact.agents);
+      fact.collective = fact.agents.size() > 1;
+      if (each || member == others.back()) document_->facts.push_back(fact);
+    }
+    return true;
+  }
+  return false;
+}
+
 }  // namespace recoupe

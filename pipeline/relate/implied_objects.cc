@@ -139,7 +139,8 @@ void Relator::AddImpliedObject(const Mention& figure, Fact* fact) const {
     if (deal->type == "valuation" && deal->agents.size() == 1)
       add_company(deal->agents.front().mention, "topic/valued");
     // "a levé 1,7 milliard, dont 1,3 auprès d'ASML, qui détient désormais 11 % du capital": of whom it was raised for.
-    if (deal->type == "funding" && deal->agents.size() == 1 && told == figure.sentence)
+    // "prévoit une augmentation de capital de 500 millions. Bpifrance détiendra 9,6 % du capital"
+    if (deal->type == "funding" && deal->agents.size() == 1 && told + 1 >= figure.sentence)
       add_company(deal->agents.front().mention, "topic/deal");
     const bool stake = deal->type == "share" && !deal->objects.empty() && deal->figure.unit == figure.figure.unit;
     if (stake || deal->type == "acquisition") {

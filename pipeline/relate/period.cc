@@ -528,9 +528,16 @@ std::vector<Relator::Time> Relator::TimesAround(const Mention& figure) const {
     if (whole && *whole.value != PeriodWhole::kToday) {
       const std::uint32_t last = i + static_cast<std::uint32_t>(whole.length);
       // "l'exercice 2025", "l'exercice en cours"
-      const bool dated = syntax_.DateAt(last - 1) != kNone || (last < end && syntax_.DateAt(last) != kNone);
+      bool dated = syntax_.DateAt(last - 1) != kNone || (last < end && syntax_.DateAt(last) != kNone);
+      // "sur l'ensemble de l'année" alone is this year for a plan, the one reported for a result.
+      const std::uint32_t itself = syntax_.DateAt(i);
+      const bool this_year = itself != kNone && *whole.value == PeriodWhole::kYear &&
+                             mentions()[itself].first_token == i && mentions()[itself].end_token == last &&
+                             document_->published.starts_with(mentions()[itself].date);
+      dated &= !this_year;
       if (!dated && *whole.value == PeriodWhole::kYear) {
-        times.push_back({i, last, kNone, ReportedYear(), 0});
+        times.push_back({i, last, itself, ReportedYear(), 0});
+        next = last;
       } else if (!dated && !result_period_.empty()) {
         times.push_back({i, last, kNone, *whole.value == PeriodWhole::kExercise ? FiscalYear() : result_period_, 0});
       } else if (!dated && *whole.value == PeriodWhole::kPeriod) {
@@ -1003,12 +1010,14 @@ std::string Relator::OwnPeriod(const Attachment& attachment, const Mention& figu
         const Mention& date = mentions()[time.mention];
         // "avait promis en février 380 milliards": when it was promised.
         const bool past = verb != kNone && IsPastVerb(syntax_.verbs()[verb]);
-        if (to_come && !past && IsPastTimeWithoutYear(date))
+        if (to_come && value != date.date && date.rule == "date/relative")
+          value = date.date;  // "vise 3 milliards sur l'ensemble de l'année"
+        else if (to_come && !past && IsPastTimeWithoutYear(date))
           value = ShiftYears(value, 1);
         else if (!to_come && past && IsNextTimeWithoutYear(date))
           value = ShiftYears(value, -1);
         else
-          value = InFiscalYear(date, value == time.value ? UntilNow(date) : value);
+          value = InFiscalYear(date, value == date.date ? UntilNow(date) : value);
       }
     }
     if (value.empty()) continue;
@@ -1193,6 +1202,28 @@ std::string Relator::ExpectedPeriod(const Attachment& attachment, const Mention&
   return {};
 }
 
+// "Au troisième trimestre, Verizon a perdu 7 000 abonnés. [...] Le chiffre d'affaires trimestriel a progressé": of the
+// quarter that the paragraph told of last. Empty if the clause speaks of no quarter's result, or none was told.
+std::string Relator::QuarterTold(const Mention& figure, const Fact& fact) const {
+  if (IsOfTheDay(figure, fact)) return {};
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  bool quarterly = false;
+  for (std::uint32_t i = figure.first_token; i > begin && figure.first_token - i < kReach; --i) {
+    if (syntax_.IsPunct(i - 1, ';')) break;
+    quarterly |= syntax_.Is(i - 1, GrammarClass::kQuarterly);
+  }
+  if (!quarterly) return {};
+  const auto& sentences = document_->layout.sentences;
+  for (auto told = document_->facts.rbegin(); told != document_->facts.rend(); ++told) {
+    const Mention& before = mentions()[told->figure_mention];
+    if (sentences[before.sentence].block != sentences[figure.sentence].block) break;
+    const bool quarter = IsQuarter(told->period) || (IsFiscal(told->period) && told->period.size() == 9);
+    const bool back = told->InheritsBy("against/neighbour") || TakesPeriodBy(*told, "against/shift");
+    if (quarter && !back && told->modality == Modality::kAsserted) return told->period;
+  }
+  return {};
+}
+
 // A stake, a share's price, a valuation are of the day, in a report of results too.
 bool Relator::IsOfTheDay(const Mention& figure, const Fact& fact) const {
   if (fact.metric == "stock" || fact.metric == "price" || fact.type == "valuation" || fact.type == "price") return true;
@@ -1242,6 +1273,10 @@ std::string Relator::FindPeriod(const Attachment& attachment, const Mention& fig
   }
   if (std::string period = CarriedPeriod(attachment, figure, fact); !period.empty()) {
     inherited->push_back({"period", "period/sentence-before"});
+    return period;
+  }
+  if (std::string period = QuarterTold(figure, fact); !period.empty()) {
+    inherited->push_back({"period", "period/quarter-told"});
     return period;
   }
   if (const std::uint32_t opening = DateOfParagraph(figure); opening != kNone && !IsOfTheDay(figure, fact)) {

@@ -155,6 +155,7 @@ void Relator::RelateFigure(std::uint32_t index) {
     reasons_[index] = "it is of a name that nothing says more of";
     return;
   }
+  if (RelateShareholder(index) || RelateOthers(index)) return;
   if (RelateToNeighbour(index) || RelateDeal(index) || RelateMovedAmount(index) || RelateAdded(index) ||
       RelateStakePrice(index))
     return;
@@ -197,8 +198,8 @@ void Relator::RelateFigure(std::uint32_t index) {
     if (reason.empty()) reason = std::move(refusal);  // the best candidate's
   }
   if (RelateSharedOut(index) || RelateToOwn(index) || RelateEndOfPair(index) || RelateCoordinated(index) ||
-      RelateGapped(index) || RelateAmount(index) || RelatePart(index) || RelateGoal(index) || RelateToPrevious(index) ||
-      RelateEllipsis(index)) {
+      RelateGapped(index) || RelateAmount(index) || RelatePart(index) || RelateGoal(index) ||
+      RelateToPrevious(index) || RelateEllipsis(index)) {
     return;
   }
   if (attachments.empty() && RelateUnsaid(index)) return;
@@ -1341,11 +1342,19 @@ bool Relator::RelateToEn(std::uint32_t index) {
     return true;
   }
   const bool together = mentions()[document_->facts[model].figure_mention].sentence == figure.sentence;
+  // "a perdu 7 000 abonnés. T-Mobile en a recruté un million": no people whom one hires.
+  const Mention& told_of = mentions()[document_->facts[model].figure_mention];
+  const auto excludes = [&](const FrameTrigger& trigger) {
+    const auto is_unless = [&](const Token& token) {
+      return std::find(trigger.unless.begin(), trigger.unless.end(), token.word) != trigger.unless.end();
+    };
+    return std::any_of(tokens().begin() + told_of.counted_first, tokens().begin() + told_of.counted_end, is_unless);
+  };
   const Occurrence* own = nullptr;
   for (const Occurrence& occurrence : OccurrencesOf(figure.sentence)) {
     const FrameTrigger& trigger = *occurrence.trigger;
     if (occurrence.verb == verb && trigger.weight >= 2.4 && figure.kind == MentionKind::kQuantity &&
-        trigger.frame->type != "none" && Accepts(trigger, figure) &&
+        trigger.frame->type != "none" && Accepts(trigger, figure) && !excludes(trigger) &&
         !(together && LosesTo(*trigger.frame, fact.type))) {
       // "a installé 620 robots. Leroy Merlin en a commandé 120": the other side is that of the order.
       if (fact.type != trigger.frame->type) {
@@ -1911,6 +1920,19 @@ bool Relator::RelateAgainst(std::uint32_t index) {
       (tokens()[figure.end_token].word == frames_.pour() || tokens()[figure.end_token].word == frames_.chez()) &&
       tokens()[figure.end_token + 1].Is(Token::kCapital) && syntax_.NameAt(figure.end_token + 1) == kNone) {
     reasons_[index] = "it is of a name that nothing here tells to be a firm's";
+    return true;
+  }
+  // "un gain de 3 %, contre 12 % pour l'indice S&P 500": of something that is named and no firm.
+  constexpr std::uint32_t kToName = 4;
+  const bool for_other =
+      figure.end_token < syntax_.SentenceEnd(figure.first_token) &&
+      (tokens()[figure.end_token].word == frames_.pour() || tokens()[figure.end_token].word == frames_.chez());
+  for (std::uint32_t i = whose; for_other && i < std::min(syntax_.SentenceEnd(figure.first_token), whose + kToName);
+       ++i) {
+    const std::uint32_t other = syntax_.NameAt(i);
+    if (other == kNone && tokens()[i].kind == TokenKind::kWord && !syntax_.Is(i, GrammarClass::kOf)) continue;
+    if (other == kNone || mentions()[other].kind != MentionKind::kOrganization) break;
+    reasons_[index] = "it is said of somebody else, who is no company";
     return true;
   }
   if (IsOfAnother(figure)) {

@@ -486,7 +486,7 @@ class Relator {
   std::string FieldOfOpening(const Mention& figure) const;
   std::string FieldOfListed(const Mention& figure) const;
   void TakeListedField(const Mention& figure, Fact* fact) const;
-  std::string ComplementOfMetric(const Mention& figure) const;
+  std::string ComplementOfMetric(const Mention& figure, const Window& aside) const;
   bool IsDivision(std::uint32_t token) const;
   std::string DivisionOfSubject(const Attachment& attachment, const Mention& figure) const;
   std::uint32_t EndOfDivision(std::uint32_t at, std::uint32_t end) const;
@@ -566,6 +566,7 @@ class Relator {
   bool IsDatedBack(const Mention& figure) const;
   bool HasOtherFigure(const Mention& figure, std::uint32_t limit) const;
   bool IsInNoMetric(std::uint32_t token) const;
+  Window AsideOfSubject(const Attachment& attachment, const Mention& figure) const;
   void AddMetric(const Attachment& attachment, Fact* fact) const;
   std::string_view MetricOfPronoun(const Mention& figure) const;
   bool IsOfShare(const Attachment& attachment, const Mention& figure) const;
@@ -728,6 +729,9 @@ class Relator {
   bool RelateOfferPerShare(std::uint32_t index);
   bool RelatePerShare(std::uint32_t figure, const std::vector<Attachment>& attachments);
   bool RelateGapped(std::uint32_t figure);
+  bool RelateOthers(std::uint32_t figure);
+  bool RelateShareholder(std::uint32_t figure);
+  std::string QuarterTold(const Mention& figure, const Fact& fact) const;
   bool RelateAmount(std::uint32_t figure);
   bool RelatePart(std::uint32_t figure);
   bool RelateToGoods(std::uint32_t figure);

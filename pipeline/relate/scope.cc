@@ -548,6 +548,19 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
       return Modality::kAsserted;
     return own_act ? Modality::kPlanned : Modality::kForecast;
   }
+  // "attend le feu vert pour boucler l'acquisition de Frontier, annoncée pour 20 milliards"
+  if (occurrence.verb == kNone && own_act && occurrence.first > begin && occurrence.end <= figure.first_token) {
+    std::uint32_t before = occurrence.first;
+    while (before > begin && syntax_.Is(before - 1, GrammarClass::kDeterminer)) --before;
+    const std::uint32_t verb = before > begin ? syntax_.VerbAt(before - 1) : kNone;
+    const bool purpose = verb != kNone && syntax_.verbs()[verb].first > begin && IsPurpose(verb, begin) &&
+                         tokens()[syntax_.verbs()[verb].first - 1].word == frames_.pour();
+    const VerbGroup* main = governing == kNone ? nullptr : &syntax_.verbs()[governing];
+    if (purpose && main != nullptr && !main->negated && main->mood == Mood::kPresent && !main->compound &&
+        main->first < syntax_.verbs()[verb].first) {
+      return Modality::kPlanned;
+    }
+  }
   if (governing != kNone && (IsApposed(attachment, figure, governing) || IsAside(attachment, governing)))
     governing = kNone;
   if (governing != kNone && (!own_act || frame.of_things || IsDatedBack(figure)) &&
@@ -592,8 +605,10 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
       governed = frames_.VerbModality(verb.inner_governor, conditional);
     }
     // "vient de promettre un milliard", but "dit compter 3 800 clients"
+    bool own = false;  // the infinitive's own, not its governor's
     if (governed == nullptr && verb.governor != kUnknownWord && !frames_.Is(verb.lemma, GrammarClass::kTallyVerb)) {
       governed = frames_.VerbModality(verb.lemma, conditional);
+      own = true;
     }
     // "n'a pas hésité à débourser 60 millions": it was done.
     if (verb.negated && frames_.Is(outer, GrammarClass::kWaverVerb)) governed = nullptr;
@@ -609,8 +624,8 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
     const Modality* wished = frames_.VerbModality(outer, true);
     const bool must =
         governed != nullptr && *governed == Modality::kPlanned && wished != nullptr && *wished == Modality::kForecast;
-    // "ont dû se rabattre", "il a fallu supprimer": what had to be done, was done.
-    if (governed != nullptr && verb.governor_compound && !conditional &&
+    // "ont dû se rabattre", "il a fallu supprimer": what had to be done, was done; but "a confirmé attendre 8 milliards".
+    if (governed != nullptr && !own && verb.governor_compound && !conditional &&
         (*governed == Modality::kForecast || must || outer == rules_.words().Find("pouvoir") ||
          outer == rules_.words().Find("falloir"))) {
       governed = nullptr;
@@ -1533,17 +1548,27 @@ bool Relator::IsOfShare(const Attachment& attachment, const Mention& figure) con
   return false;
 }
 
+// "Les licences, qui représentent 16 % des ventes, ont reculé de 7 %": what is said between commas of the subject, up to
+// the figure's verb; empty if nothing is.
+Relator::Window Relator::AsideOfSubject(const Attachment& attachment, const Mention& figure) const {
+  const std::uint32_t verb = GoverningVerb(attachment, figure);
+  if (verb == kNone || syntax_.verbs()[verb].first >= figure.first_token) return {};
+  const std::uint32_t predicate = syntax_.verbs()[verb].first;
+  return {syntax_.BeforeIncise(predicate), predicate};
+}
+
 void Relator::AddMetric(const Attachment& attachment, Fact* fact) const {
   if (fact->type != "change") return;
   const Mention& figure = mentions()[fact->figure_mention];
   // The verb of the clause behind it, whose nouns are of other figures.
   const std::uint32_t next = syntax_.FiniteAfter(figure.end_token);
+  const Window aside = AsideOfSubject(attachment, figure);
   // The nearest noun before it that names a metric; then what the sentence says of the stock exchange.
   std::string_view metric;
   double best = 1e9;
   const auto consider = [&](std::uint32_t first, std::uint32_t end, std::string_view name) {
     if (name.empty() || name == kNoMetric || (first > 0 && syntax_.Is(first - 1, GrammarClass::kNetting))) return;
-    if (IsInNoMetric(first)) return;
+    if (IsInNoMetric(first) || (first > aside.begin && first < aside.end)) return;
     const double distance = end <= figure.first_token   ? syntax_.Crossing(end, figure.first_token)
                             : first >= figure.end_token ? 0.8 + syntax_.Crossing(figure.end_token, first)
                                                         : 0;

@@ -349,14 +349,15 @@ void Relator::TakeListedField(const Mention& figure, Fact* fact) const {
 }
 
 // "ses livraisons [de tablettes] bondissent", "le prix [des smartphones] a reculé", "doubler ses ventes [de mémoire]":
-// what the noun that a change is of goes on to say.
-std::string Relator::ComplementOfMetric(const Mention& figure) const {
+// what the noun that a change is of goes on to say, unless it stands in an aside.
+std::string Relator::ComplementOfMetric(const Mention& figure, const Window& aside) const {
   constexpr std::uint32_t kToObject = 4;
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token), end = syntax_.SentenceEnd(figure.first_token);
   std::string found;
   double best = 1.8;
   const auto consider = [&](std::uint32_t first, std::uint32_t noun_end) {
     const bool before = noun_end <= figure.first_token;
+    if (first > aside.begin && first < aside.end) return;
     if (!before && (first < figure.end_token || first > figure.end_token + kToObject)) return;
     if (!before && figure.kind != MentionKind::kRatio) return;
     const double distance = before ? syntax_.Crossing(noun_end, figure.first_token) : 0.5;
@@ -434,8 +435,10 @@ void Relator::AddSegment(const Attachment& attachment, Fact* fact) const {
   fact->segment = DivisionOfSubject(attachment, figure);
   if (!fact->segment.empty()) return;
   // The nouns of the clause that stand before the figure, and the phrase behind it: "40 % du marché de la mémoire".
+  const Window aside = AsideOfSubject(attachment, figure);
   for (const Occurrence& noun : OccurrencesOf(figure.sentence)) {
     if (noun.verb != kNone || !noun.trigger->frame->takes_segments) continue;
+    if (noun.first > aside.begin && noun.first < aside.end) continue;
     if (noun.end > figure.first_token || syntax_.Crossing(noun.end, figure.first_token) > 1.8) continue;
     fact->segment = ComplementOf(noun.end, figure.first_token);
     if (!fact->segment.empty()) return;
@@ -454,7 +457,7 @@ void Relator::AddSegment(const Attachment& attachment, Fact* fact) const {
     }
   }
   if (fact->type == "change" && fact->segment.empty()) {
-    fact->segment = ComplementOfMetric(figure);
+    fact->segment = ComplementOfMetric(figure, aside);
     if (!fact->segment.empty()) return;
   }
   if (fact->type == "share" || fact->type == "revenue") {

@@ -459,8 +459,12 @@ std::uint32_t Relator::PartSold(const Occurrence& deal, std::uint32_t owner, std
   }
   if (first == of || first < deal.end) return kNone;
   const std::uint32_t determiner = first - 1;
-  // Right behind the deal: nothing but "de" or an adverb between them.
-  for (std::uint32_t t = deal.end; t < determiner; ++t) {
+  // Right behind the deal: nothing but "de" or an adverb between them. "débourse 3 milliards pour racheter la filiale":
+  // behind the verb of purpose.
+  const std::uint32_t purpose = determiner > deal.end ? syntax_.VerbAt(determiner - 1) : kNone;
+  const bool meant =
+      purpose != kNone && purpose != deal.verb && syntax_.verbs()[purpose].form == VerbGroup::Form::kInfinitive;
+  for (std::uint32_t t = meant ? determiner : deal.end; t < determiner; ++t) {
     if (t - deal.end >= kBetween || !(syntax_.Is(t, GrammarClass::kOf) || syntax_.Is(t, GrammarClass::kAdverb))) {
       return kNone;
     }

@@ -329,6 +329,9 @@ bool Syntax::MayBeFinite(std::uint32_t token) const {
       !Finite(token)->plural) {
     return false;  // "200 000 processeurs produits"
   }
+  // "ce sera 20 %"
+  const VerbForm* finite = Is(before, GrammarClass::kNeuter) ? Finite(token) : nullptr;
+  if (finite != nullptr && finite->lemma == frames_.etre()) return true;
   return !Is(before, GrammarClass::kDeterminer) && !Is(before, GrammarClass::kPreposition);
 }
 
