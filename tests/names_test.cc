@@ -11,6 +11,9 @@ class NamesTest : public testing::TestWithParam<NameCase> {};
 TEST_P(NamesTest, AreFound) { EXPECT_EQ(NamesIn(GetParam().text), GetParam().names) << GetParam().text; }
 
 constexpr NameCase kLexicon[] = {
+    {"EntryOfANumberedList", "Les jeunes pousses de l'année\n\n3. Alan : la belle affaire\n\nIl pleut.",
+     "company Alan"},
+    {"NumberedSentence", "Les jeunes pousses de l'année\n\n3. Alan dort\n\nIl pleut.", ""},
     {"Plain", "Hier, Microsoft a investi 3 milliards.", "company Microsoft"},
     {"Capitals", "Hier, NVIDIA a investi 3 milliards.", "company Nvidia"},
     {"Elided", "Les puces d'Nvidia manquent.", "company Nvidia"},
@@ -54,6 +57,8 @@ constexpr NameCase kLexicon[] = {
 };
 
 constexpr NameCase kChips[] = {
+    {"CardByItsNumber", "La RTX 5090 coûte 3 299 euros. La 5070 Ti, elle, a fondu, la 5080 manque.",
+     "chip RTX 5090; chip RTX 5070 Ti; chip RTX 5080"},
     {"Hopper", "Des GPU H100 et H200 sont arrivés.", "chip H100; chip H200"},
     {"NextYear", "Des GPU B400 et des MI500X sont arrivés.", "chip B400; chip MI500X"},
     {"WithMaker", "Des Nvidia H800 sont arrivés.", "company Nvidia; chip H800"},

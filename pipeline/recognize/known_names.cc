@@ -596,12 +596,27 @@ class WeakNames {
         (scan_.IsPunct(end, ':') || IsSpacedDash(end) || (scan_.IsPunct(end, '.') && end + 1 == bounds.end_token))) {
       score += 3;
     }
+    if (kind == MentionKind::kCompany && IsNumberedEntry(first, end, bounds)) score += 3;
     if (verb < bounds.end_token) {
       if (const ContextRule* rule = scan_.VerbRule(NameContext::kVerb, verb, bounds.end_token)) score += rule->score;
     }
     if (const Introduction noun = scan_.AppositionAfter(end, sentence); noun && IsFirm(noun.rule->kind)) score += 3;
     if (scan_.CountsPeople(end, bounds.end_token)) score += 2;  // "De l'autre, Mistral, 350 collaborateurs"
     return score;
+  }
+
+  // "4. Electra", "3. Alan : 5 milliards": what an entry of a numbered list is about.
+  bool IsNumberedEntry(std::size_t first, std::size_t end, const Sentence& bounds) const {
+    constexpr std::size_t kMarker = 3;  // tokens of "#3", "3.", "3/"
+    const std::size_t begin = bounds.first_token;
+    if (first == begin || first - begin > kMarker) return false;
+    bool numbered = false;
+    for (std::size_t i = begin; i < first; ++i) {
+      if (tokens_[i].kind == TokenKind::kWord) return false;
+      numbered = numbered || tokens_[i].kind == TokenKind::kNumber;
+    }
+    return numbered && (end == bounds.end_token || scan_.IsPunct(end, ':') || scan_.IsPunct(end, '(') ||
+                        scan_.IsPunct(end, ',') || IsSpacedDash(end));
   }
 
   // "révèle Challenges", "au CNC", "le Dow Jones": who tells it; an acronym or two words with their article.

@@ -617,14 +617,15 @@ class ProductNames {
     constexpr std::size_t kMostDigits = 4;
     for (const Mention& mention : scan_.mentions) {
       if (lines_.size() == kMost) return;
-      if (mention.kind != MentionKind::kProduct || mention.entity == nullptr || mention.reference != Reference::kName)
-        continue;
+      const bool thing = mention.kind == MentionKind::kProduct || mention.kind == MentionKind::kChip;
+      if (!thing || mention.entity == nullptr || mention.reference != Reference::kName) continue;
       const auto same = [&](const Line& line) { return line.entity == mention.entity; };
       if (std::any_of(lines_.begin(), lines_.end(), same)) continue;
       for (std::uint32_t at = mention.first_token; at < mention.end_token; ++at) {
         const bool number =
             tokens_[at].kind == TokenKind::kNumber && tokens_[at].end - tokens_[at].begin <= kMostDigits;
-        const bool code = at + 1 == mention.end_token && !CodeLetters(at).empty();
+        const bool code =
+            mention.kind == MentionKind::kProduct && at + 1 == mention.end_token && !CodeLetters(at).empty();
         if (!number && !code) continue;
         lines_.push_back({mention.entity, mention.first_token, at, mention.end_token});
         break;
@@ -679,7 +680,7 @@ class ProductNames {
       if (const Entity* maker = mention.entity->parent; maker != nullptr && name.starts_with(maker->name + " ")) {
         name.erase(0, maker->name.size() + 1);
       }
-      AddProduct(name, mention.entity->parent, at, at + 1);
+      AddThing(name, MentionKind::kProduct, mention.entity->parent, at, at + 1);
       return true;
     }
     return false;
@@ -694,12 +695,13 @@ class ProductNames {
                         tokens_[end].end - tokens_[end].begin == 1 && scan_.owner[end] == 0;
     if (letter) ++end;
     while (end < limit && scan_.IsVariant(end)) ++end;
-    if (first == number && end == number + 1) return;            // a bare number
+    const bool bare = first == number && end == number + 1;
     if (!letter && !scan_.CountsNothing(number, limit)) return;  // « 350 Go »
     const Entity* maker = MakerToldBefore(number, sentence);
     for (const Line& line : lines_) {
       if (tokens_[line.number].kind != TokenKind::kNumber) continue;
       const std::uint32_t word = line.number - (number - first);
+      if (bare && !IsOfCards(line, number)) continue;
       if (maker != nullptr && line.entity->parent != nullptr && line.entity->parent != maker) continue;
       if (first != number && (line.number == line.first || !SameText(word, first))) continue;
       // What goes on behind the number is of the same kind: variants, or the same letter.
@@ -710,9 +712,16 @@ class ProductNames {
       return;
     }
     // "facture 1 499 euros son 15 Ultra": of the firm named last before it in the sentence.
-    if (first == number && !letter && maker != nullptr) {
-      AddProduct(maker->name + " " + std::string(scan_.Surface(number, end)), maker, number, end);
+    if (first == number && !letter && !bare && maker != nullptr) {
+      AddThing(maker->name + " " + std::string(scan_.Surface(number, end)), MentionKind::kProduct, maker, number, end);
     }
+  }
+
+  // "la 5070", "une 5090" beside "RTX 5090": cards are told apart by their number alone.
+  bool IsOfCards(const Line& line, std::uint32_t number) const {
+    constexpr std::size_t kDigits = 4;
+    const auto digits = [&](std::uint32_t at) { return tokens_[at].end - tokens_[at].begin; };
+    return line.entity->kind == MentionKind::kChip && digits(line.number) == kDigits && digits(number) == kDigits;
   }
 
   bool SameText(std::size_t a, std::size_t b) const { return tokens_[a].In(text_) == tokens_[b].In(text_); }
@@ -725,7 +734,7 @@ class ProductNames {
     std::string name(scan_.Surface(line.first, line.end));
     name.resize(tokens_[head].begin - tokens_[line.first].begin);
     name += scan_.Surface(first, end);
-    AddProduct(name, line.entity->parent, first, end);
+    AddThing(name, line.entity->kind, line.entity->parent, first, end);
   }
 
   const Entity* MakerToldBefore(std::uint32_t number, std::uint32_t sentence) const {
@@ -737,11 +746,12 @@ class ProductNames {
     return nullptr;
   }
 
-  void AddProduct(const std::string& name, const Entity* maker, std::uint32_t first, std::uint32_t end) {
+  void AddThing(const std::string& name, MentionKind kind, const Entity* maker, std::uint32_t first,
+                std::uint32_t end) {
     const Entity* known = lexicon().FindId(Slug(name));
     Entity* made = nullptr;
-    if (known == nullptr || known->kind != MentionKind::kProduct) {
-      made = scan_.Make(name, MentionKind::kProduct, false);
+    if (known == nullptr || known->kind != kind) {
+      made = scan_.Make(name, kind, kind == MentionKind::kChip);
       if (made->parent == nullptr) made->parent = maker;
       known = made;
     }
