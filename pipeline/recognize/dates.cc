@@ -356,13 +356,19 @@ struct DateReader {
     return {i, end, "FY" + Iso(year), "date/fiscal-year"};
   }
 
-  // « les neuf premiers mois », « les 6 premiers mois de 2025 »: the quarter or half where they are one.
+  // « les neuf premiers mois », « les 6 premiers mois de 2025 »: the quarter or half where they are one. « les trois
+  // derniers mois de 2025 », fewer than none, end a year that is told; else they are a duration.
   DateReading ReadFirstMonths(std::uint32_t first, std::uint32_t end, int months) const {
     DateReading reading{first, end, "", "date/first-months"};
     bool fiscal = false;
     int year = 0;
     const std::uint32_t year_end = PartYear(end, &fiscal, &year);
     if (year != 0) reading.end = year_end;
+    if (months < 0) {
+      if (year == 0 || fiscal) return {};
+      reading.iso = months == -3 ? QuarterIso(year, 4, false) : Iso(year, 13 + months) + "/" + Iso(year, 12);
+      return reading;
+    }
     if (months < 1 || months > 11) return reading;
     if (fiscal) {
       if (year != 0 && months % 3 == 0) reading.iso = FiscalMonths(year, IsSplitYear(reading.end), 0, months);

@@ -1361,6 +1361,11 @@ class Recognizer {
     for (std::uint32_t steps = 1; steps <= 25 && steps <= first; ++steps) {
       const std::uint32_t at = first - steps;
       if (!scan_.In(at)) return false;
+      // « Son titre a doublé ; les joueurs paient 400 euros », but « ; il valait 18 euros »
+      if (scan_.Is(at, w_.semicolon) && scan_.Has(at + 1, kFunctionWord) && !scan_.Has(at + 2, kFunctionWord) &&
+          scan_.language.Verbs(scan_.Word(at + 2)).empty()) {
+        return false;
+      }
       if (scan_.Has(at, kShareNoun)) return !scan_.Is(at - 1, w_.a);  // « à titre de comparaison »
     }
     return false;

@@ -472,8 +472,12 @@ class Inheritance {
       const MentionKind kind = M(b).kind;
       if (readings_[b].kind == UnitKind::kDuration && SameSentence(b, k) && verb == EnVerb::kAny) break;
       if (!IsFigure(kind) || kind == MentionKind::kRatio || M(b).restates != kNoMention) continue;
+      // « Il coûte 39 900 dollars. Musk en espérait 250 000 par an »: no price is of each year.
+      const std::string& per = M(k).figure.per;
+      const bool yearly = per == "year" || per == "month" || per == "week" || per == "day";
+      if (kind == MentionKind::kMoney && yearly && M(b).figure.per.empty() && readings_[b].power == 0) continue;
       // « la version 52 kWh en promet 410 »: the subject is not what there is so much of.
-      if (kind == MentionKind::kMeasure && M(b).end_token == PronounEn(k)) continue;
+      if (kind == MentionKind::kMeasure && (M(b).end_token == PronounEn(k) || IsPricedByEn(k))) continue;
       if (kind == MentionKind::kPercent) {
         // "ne dépasse pas 7 %. L'Hexagone en pèse 2": the sentence before is about nothing else.
         const bool told = M(b).sentence + 1 == M(k).sentence && readings_[b].block == readings_[k].block;
@@ -510,6 +514,16 @@ class Inheritance {
       return b;
     }
     return kNone;
+  }
+
+  // « un kit de 32 Go qui en coûtait 100 »: so much money, not memory.
+  bool IsPricedByEn(std::size_t k) {
+    for (std::uint32_t i = PronounEn(k) + 1; i < First(k); ++i) {
+      for (const VerbForm& form : scan_.language.Verbs(scan_.Word(i))) {
+        if (rules_.IsPriceVerb(form.lemma)) return true;
+      }
+    }
+    return false;
   }
 
   bool IsOnlyFigureOfSentence(std::size_t b) {
@@ -909,7 +923,7 @@ class Inheritance {
     if (paragraph != kNone) return paragraph;
     if (FollowsCount(k) && !readings_[k].money_noun && !HasMoneyContext(k)) return kNone;
     if (const std::size_t heading = MoneyOfHeading(k); heading != kNone) return heading;
-    if (const std::size_t same = SameAmount(k); same != kNone) return same;
+    if (const std::size_t same = SameAmount(k); same != kNone && !(IsRound(k) && HasUsualMoney())) return same;
     // In a text that counts by the million, only what speaks of money is money.
     const bool only_code = (codes_.size() == 1 && (scaled_counts_ < kManyCounts || explicit_count_ > scaled_counts_)) ||
                            (scaled_counts_ == 0 && HasUsualMoney());
@@ -1002,6 +1016,12 @@ class Inheritance {
     IndexMoney();
     const auto it = by_amount_.find(M(k).figure.value.ToString());
     return it == by_amount_.end() ? kNone : it->second;
+  }
+
+  // « un milliard » is said of anything.
+  bool IsRound(std::size_t k) {
+    const std::string digits = M(k).figure.value.ToString();
+    return std::count_if(digits.begin(), digits.end(), [](char c) { return c >= '1' && c <= '9'; }) == 1;
   }
 
   void IndexMoney() {

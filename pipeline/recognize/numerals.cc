@@ -600,6 +600,10 @@ Numeral ReadAnew(const Scan& scan, std::uint32_t i, bool english) {
     ++n.end;  // « un bon milliard », « un petit million »
     if (ReadScale(scan, english, 100, &n, &overflow)) n.article = false;
     n.approximate = true;
+  } else if (!n.article && scan.Has(n.end, kPrenominal) && scan.Has(n.end + 1, kScaleWord)) {
+    n.approximate = scan.Has(n.end, kRoundingWord);
+    ++n.end;  // « 2 petits millions », « dix malheureux millions »
+    ReadScale(scan, english, 100, &n, &overflow);
   } else if (n.digits && scan.Is(n.end, scan.words().mille)) {  // « 300 mille »
     n.value = n.mantissa = Times(n.mantissa, 1000, &overflow);
     ++n.end;
