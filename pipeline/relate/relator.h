@@ -134,7 +134,11 @@ class Relator {
   bool IsShutIn(std::uint32_t token, const Mention& figure) const;
   bool IsMovedNoun(const Occurrence& occurrence, const Mention& figure) const;
   void ConsiderFigureTriggers(const Mention& figure, std::vector<Attachment>* candidates) const;
+  std::uint32_t SentenceThatTells(const Mention& figure) const;
   void ConsiderNextSentence(const Mention& figure, std::vector<Attachment>* candidates) const;
+  void ConsiderOwnCleft(const Mention& figure, std::vector<Attachment>* candidates) const;
+  void ConsiderCleft(const Mention& figure, std::uint32_t first, std::uint32_t index,
+                     std::vector<Attachment>* candidates) const;
   std::uint32_t WhoReached(const Occurrence& noun) const;
   void ConsiderCaption(const Mention& figure, const Sentence& caption, std::vector<Attachment>* candidates) const;
   bool IsComparison(const Mention& figure) const;
@@ -513,6 +517,7 @@ class Relator {
   bool IsPurpose(std::uint32_t verb, std::uint32_t begin) const;
   bool IsLacking(std::uint32_t index) const;
   bool IsBehindSupposing(std::uint32_t verb) const;
+  bool IsImagined(const Attachment& attachment, const Mention& figure) const;
   bool FollowsFromSupposed(std::uint32_t verb) const;
   bool IsSupposed(std::uint32_t verb) const;
   bool IsDoneBefore(const Mention& figure) const;

@@ -1066,26 +1066,61 @@ bool Relator::IsWhole(const Mention& figure) const {
          syntax_.FigureAt(first - 3) != kNone;
 }
 
+// The sentence that may tell what a figure at the end of its own is: the next one of the paragraph, or the first one
+// below a line that is no more than a label and the figure. kNone if there is none.
+std::uint32_t Relator::SentenceThatTells(const Mention& figure) const {
+  constexpr std::uint32_t kLine = 12;  // tokens of "Le chiffre de la semaine : 800 millions"
+  const auto& layout = document_->layout;
+  const std::uint32_t next = figure.sentence + 1;
+  if (next >= layout.sentences.size() || figure.end_token + 2 < syntax_.SentenceEnd(figure.first_token)) return kNone;
+  const std::uint32_t own = layout.sentences[figure.sentence].block, below = layout.sentences[next].block;
+  if (own == below) return next;
+  const Block& line = layout.blocks[own];
+  const bool lone = line.end_sentence == line.first_sentence + 1 && line.kind != BlockKind::kTitle &&
+                    line.kind != BlockKind::kTableRow &&
+                    figure.end_token <= layout.sentences[figure.sentence].first_token + kLine;
+  return lone && below == own + 1 && layout.blocks[below].kind == BlockKind::kParagraph ? next : kNone;
+}
+
 // "Le chiffre de la semaine : 800 millions. C'est le nombre d'utilisateurs de ChatGPT." "200 milliards. C'est ce
 // qu'Amazon compte dépenser."
 void Relator::ConsiderNextSentence(const Mention& figure, std::vector<Attachment>* candidates) const {
-  const auto& layout = document_->layout;
-  const std::uint32_t next = figure.sentence + 1;
-  if (next >= layout.sentences.size() || figure.end_token + 2 < syntax_.SentenceEnd(figure.first_token)) return;
-  const Sentence& sentence = layout.sentences[next];
-  if (sentence.block != layout.sentences[figure.sentence].block) return;
-  const std::uint32_t first = sentence.first_token;
-  if (first + 2 >= sentence.end_token) return;
-  if (!syntax_.Is(first, GrammarClass::kNeuter)) {
+  const std::uint32_t next = SentenceThatTells(figure);
+  if (next == kNone) return;
+  const Sentence& sentence = document_->layout.sentences[next];
+  if (sentence.first_token + 2 >= sentence.end_token) return;
+  if (syntax_.Is(sentence.first_token, GrammarClass::kNeuter)) {
+    ConsiderCleft(figure, sentence.first_token, next, candidates);
+  } else {
     ConsiderCaption(figure, sentence, candidates);
-    return;
   }
+}
+
+// "350 millions d'euros, c'est ce que Doctolib a perdu": what opens the sentence is told behind it.
+void Relator::ConsiderOwnCleft(const Mention& figure, std::vector<Attachment>* candidates) const {
+  const std::uint32_t end = syntax_.SentenceEnd(figure.first_token), begin = PhraseBegin(figure);
+  const bool opens = begin == syntax_.SentenceBegin(begin) || syntax_.IsPunct(begin - 1, ':') ||
+                     (begin == syntax_.SentenceBegin(begin) + 1 && tokens()[begin - 1].kind != TokenKind::kWord);
+  if (!opens || figure.end_token + 3 >= end || tokens()[figure.end_token].kind != TokenKind::kPunct) return;
+  if (syntax_.Is(figure.end_token + 1, GrammarClass::kNeuter)) {
+    ConsiderCleft(figure, figure.end_token + 1, figure.sentence, candidates);
+  }
+}
+
+// What "c'est", at `first`, says of the figure: "le nombre d'abonnés", "ce que X a perdu", "le nombre de puces que X
+// installera".
+void Relator::ConsiderCleft(const Mention& figure, std::uint32_t first, std::uint32_t index,
+                            std::vector<Attachment>* candidates) const {
   constexpr std::uint32_t kWhatReach = 10;  // tokens of "ce que X compte"
   constexpr std::uint32_t kAsideTokens = 10;
+  const Sentence& sentence = document_->layout.sentences[index];
   const std::uint32_t verb = syntax_.VerbAt(first + 1);
-  if (verb == kNone || syntax_.verbs()[verb].lemma != frames_.etre()) return;
+  std::uint32_t said = first;  // "Ce qu'Amazon compte dépenser"
+  if (!syntax_.Is(first + 1, GrammarClass::kThat)) {
+    if (verb == kNone || syntax_.verbs()[verb].lemma != frames_.etre()) return;
+    said = first + 2;
+  }
   // "C'est, peu ou prou, ce que"
-  std::uint32_t said = first + 2;
   if (syntax_.IsPunct(said, ',')) {
     do ++said;
     while (said < sentence.end_token && said < first + kAsideTokens && !syntax_.IsPunct(said, ','));
@@ -1095,6 +1130,7 @@ void Relator::ConsiderNextSentence(const Mention& figure, std::vector<Attachment
   // "C'est, selon X, le nombre de bornes ouvertes au public": what is counted says what the number is.
   constexpr std::uint32_t kOfNumber = 3;
   const WordId number = rules_.words().Find("nombre");
+  bool counted_by = false;  // "le nombre de puces que X installera"
   if (said + kOfNumber < sentence.end_token && tokens()[said + 1].word == number &&
       syntax_.Is(said, GrammarClass::kDefinite) && syntax_.Is(said + 2, GrammarClass::kOf) &&
       figure.kind == MentionKind::kQuantity && figure.counted_first >= figure.counted_end) {
@@ -1103,13 +1139,16 @@ void Relator::ConsiderNextSentence(const Mention& figure, std::vector<Attachment
       const Occurrence noun{trigger, said + kOfNumber, said + kOfNumber + 1, kNone};
       candidates->push_back({noun, trigger->weight, "anaphora/next", kNone});
     }
+    for (std::uint32_t i = said + kOfNumber + 1; i < std::min(sentence.end_token, said + kWhatReach); ++i) {
+      counted_by = counted_by || syntax_.Is(i, GrammarClass::kThat);
+    }
   }
   // "C'est ce que", "C'est la somme que"
   const bool sum = said + 2 < sentence.end_token && syntax_.Is(said, GrammarClass::kDeterminer) &&
                    syntax_.Is(said + 2, GrammarClass::kThat);
-  for (const Occurrence& occurrence : OccurrencesOf(next)) {
-    const bool what =
-        said < sentence.end_token && (sum || syntax_.Is(said, GrammarClass::kNeuter)) && occurrence.verb != kNone;
+  for (const Occurrence& occurrence : OccurrencesOf(index)) {
+    const bool what = said < sentence.end_token && (sum || counted_by || syntax_.Is(said, GrammarClass::kNeuter)) &&
+                      occurrence.verb != kNone;
     if (occurrence.first < said || occurrence.first > said + (what ? kWhatReach : 3) ||
         (occurrence.verb != kNone && !what) || !Accepts(*occurrence.trigger, figure)) {
       continue;
@@ -1141,7 +1180,9 @@ void Relator::ConsiderCaption(const Mention& figure, const Sentence& caption,
   constexpr std::uint32_t kNoun = 3, kCounted = 5, kOfDeal = 6;  // tokens from its article
   const auto& layout = document_->layout;
   const std::uint32_t first = caption.first_token;
-  if (layout.blocks[caption.block].first_sentence != figure.sentence || !syntax_.Is(first, GrammarClass::kDeterminer) ||
+  const bool below = layout.sentences[figure.sentence].block != caption.block;
+  if ((!below && layout.blocks[caption.block].first_sentence != figure.sentence) ||
+      !syntax_.Is(first, GrammarClass::kDeterminer) ||
       PhraseBegin(figure) != layout.sentences[figure.sentence].first_token) {
     return;
   }
@@ -1280,6 +1321,7 @@ std::vector<Attachment> Relator::Attach(std::uint32_t index, std::string* reason
   ConsiderFigureTriggers(figure, &candidates);
   ConsiderTable(figure, &candidates);
   ConsiderLeadIn(figure, &candidates);
+  ConsiderOwnCleft(figure, &candidates);
   if (candidates.empty()) ConsiderNextSentence(figure, &candidates);
   Rank(&candidates);
   if (candidates.empty()) {
