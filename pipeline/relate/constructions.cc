@@ -872,6 +872,8 @@ bool Relator::RelateRespectively(std::uint32_t index) {
       }
       return true;
     }
+    // "Microsoft et Nvidia avaient promis 5 et 10 milliards": no public aid.
+    if (!HasKind(mentions()[name], attachment.occurrence.trigger->agents.kinds)) continue;
     attachment.agent = name;
     if (attachment.inherited.empty()) attachment.inherited = role.rule;
     std::string refusal;
@@ -948,7 +950,8 @@ bool Relator::RelateToPrevious(std::uint32_t index) {
     fact.collective = false;
   } else if (named) {
     KeepPlaces(&fact.objects);
-    fact.agents.assign(1, {mentions()[subject].entity, subject, "ellipsis/contrast"});
+    const bool backlog = fact.agents.empty() && fact.counterparties.size() == 1;
+    (backlog ? fact.counterparties : fact.agents).assign(1, {mentions()[subject].entity, subject, "ellipsis/contrast"});
     // "74 millions de machines ont été livrées. HP suit à 15 millions": of a market, what one firm sold.
     if (fact.type == "market" && figure.kind == MentionKind::kQuantity) {
       fact.type = frames_.FindFrame("sale")->type;

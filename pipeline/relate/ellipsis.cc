@@ -224,6 +224,9 @@ bool Relator::CopyTo(std::uint32_t model, std::uint32_t index, const Role& role)
   }
   if (IsThing(mentions()[role.mention])) {
     TakeThing(role, &fact);
+  } else if (fact.agents.empty() && fact.counterparties.size() == 1) {
+    // "Le carnet de Google atteint 240 milliards, celui d'Amazon 244": only who has to deliver is told.
+    fact.counterparties.assign(1, role);
   } else {
     fact.agents.assign(1, role);
     std::erase_if(fact.objects, [&](const Role& other) { return other.entity == role.entity; });

@@ -2191,6 +2191,10 @@ bool Relator::Commit(const Attachment& attachment, std::uint32_t index, std::str
     reasons_[index] = trigger.id + ": no type of fact says this";
     return true;
   }
+  if (IsImagined(attachment, mentions()[index])) {
+    *reason = trigger.id + " fits, but it is only imagined";
+    return false;
+  }
   Fact fact;
   fact.figure_mention = index;
   fact.figure = mentions()[index].figure;

@@ -195,6 +195,32 @@ bool Relator::IsBehindSupposing(std::uint32_t verb) const {
   return false;
 }
 
+// "Imaginez un restaurant. Avec 10 000 euros de loyer, il ne tiendrait pas": of nobody that is named; "Imaginez que
+// vous ayez mis 1 000 dollars dans Nvidia : vous en auriez 35 000": of the reader.
+bool Relator::IsImagined(const Attachment& attachment, const Mention& figure) const {
+  constexpr std::uint32_t kSentences = 2;  // behind the one that supposes
+  if (figure.kind != MentionKind::kMoney && figure.kind != MentionKind::kQuantity) return false;
+  const std::uint32_t verb = GoverningVerb(attachment, figure);
+  const VerbGroup* group = verb == kNone ? nullptr : &syntax_.verbs()[verb];
+  const bool conditional = group != nullptr && group->mood == Mood::kConditional;
+  bool reader = false;
+  for (std::uint32_t i = group == nullptr ? 0 : group->first; group != nullptr && i <= group->head; ++i) {
+    reader = reader || (syntax_.Text(i).ends_with("ez") && syntax_.Finite(i) != nullptr);
+  }
+  if (reader && (conditional || IsSupposed(verb))) return true;
+  const auto& layout = document_->layout;
+  for (std::uint32_t back = 0; back <= kSentences && back <= figure.sentence; ++back) {
+    const Sentence& sentence = layout.sentences[figure.sentence - back];
+    if (sentence.block != layout.sentences[figure.sentence].block) return false;
+    for (std::uint32_t i = sentence.first_token; i < sentence.end_token; ++i) {
+      const std::uint32_t name = syntax_.NameAt(i);
+      if (name != kNone && (HasKind(mentions()[name], kFirms) || IsThing(mentions()[name]))) return false;
+    }
+    if (syntax_.Is(sentence.first_token, GrammarClass::kSupposing)) return back == 0 || group == nullptr || conditional;
+  }
+  return false;
+}
+
 // "si chacun payait 20 dollars, OpenAI encaisserait 168 milliards": what would be if something else were.
 bool Relator::FollowsFromSupposed(std::uint32_t verb) const {
   const VerbGroup& group = syntax_.verbs()[verb];
@@ -502,6 +528,12 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
   const bool had = frame.type == "debt" || frame.type == "audience" || frame.type == "headcount";
   if (had && figure.first_token > begin && syntax_.Is(figure.first_token - 1, GrammarClass::kPossessive))
     return Modality::kAsserted;
+  // "92 millions de joueurs ne peuvent pas avoir tort": who cannot is there all the same.
+  const bool counts = occurrence.first >= figure.first_token && occurrence.end <= figure.end_token;
+  if (had && counts && governing != kNone && syntax_.verbs()[governing].negated &&
+      syntax_.verbs()[governing].first >= figure.end_token) {
+    return Modality::kAsserted;
+  }
   // "les 342 millions qu'anticipait le consensus", "les 400 emplois que promettait le groupe"
   if (const std::uint32_t relative = RelativeBehind(figure, syntax_.SentenceEnd(begin)); relative != kNone) {
     const VerbGroup& verb = syntax_.verbs()[relative];

@@ -8,6 +8,12 @@ namespace {
 
 constexpr std::uint32_t kShopReach = 8;  // tokens between a price and the shop
 
+// Two firms of one trade: neither sells what the other makes.
+bool AreRivals(const Entity& one, const Entity* other) {
+  return other != nullptr && std::find_first_of(one.roles.begin(), one.roles.end(), other->roles.begin(),
+                                                other->roles.end()) != one.roles.end();
+}
+
 }  // namespace
 
 // "Le Nomade 3 pèse 184 grammes. Chez Samsung, il faut débourser 549 euros": another maker's offer is none of the
@@ -18,6 +24,11 @@ void Relator::DropForeignThing(Fact* fact) const {
   const Role &seller = fact->agents.front(), &thing = fact->objects.front();
   if (!thing.rule.starts_with("topic/") || thing.entity->parent == seller.entity || seller.mention == kNoMention)
     return;
+  // "ChatGPT Plus coûte 23 euros. Anthropic a suivi, avec une offre à 200 euros"
+  if (fact->type == "price" && AreRivals(*seller.entity, thing.entity->parent)) {
+    fact->objects.clear();
+    return;
+  }
   if (!seller.rule.empty() && seller.rule != "clitic/en") return;
   const std::uint32_t begin = syntax_.SentenceBegin(mentions()[seller.mention].first_token);
   const std::uint32_t at = syntax_.GoverningPreposition(seller.mention);

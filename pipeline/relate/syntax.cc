@@ -301,6 +301,12 @@ bool Syntax::MayBeFinite(std::uint32_t token) const {
   if (IsOnlyOfSpeaker(token)) return false;
   if (token == sentence_begin_[token]) return !t.Is(Token::kAllCaps);
   const std::uint32_t before = token - 1;
+  // "le capital-risque", but "Xyzzy sous-traite"
+  constexpr std::size_t kPrefix = 4;  // bytes of "auto", "sous"
+  if (IsPunct(before, '-') && !t.Is(Token::kSpaceBefore) && before > sentence_begin_[token] &&
+      !document_.layout.tokens[before].Is(Token::kSpaceBefore) && Text(before - 1).size() > kPrefix) {
+    return false;
+  }
   // "L'activité, présente dans 310 magasins, pèse": the adjective.
   if (Is(token, GrammarClass::kBelonging) && IsPunct(before, ',') && token + 1 < sentence_end_[token] &&
       Is(token + 1, GrammarClass::kPreposition) && !Is(token + 1, GrammarClass::kOf)) {

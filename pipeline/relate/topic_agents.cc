@@ -59,6 +59,21 @@ bool IsGivenTo(const Document& document, const Syntax& syntax, const Occurrence&
   return false;
 }
 
+// "Son grand rival emploie 4 000 personnes", "Sa filiale a perdu 3 millions": somebody without a name, and not whose
+// he is.
+bool OpensWithOther(const Document& document, const Syntax& syntax, const Mention& figure) {
+  constexpr std::uint32_t kToNoun = 3;  // tokens of "Son grand rival"
+  const std::uint32_t begin = syntax.SentenceBegin(figure.first_token);
+  if (!syntax.Is(begin, GrammarClass::kPossessive)) return false;
+  bool other = false;
+  for (std::uint32_t i = begin + 1; i < figure.first_token; ++i) {
+    const std::uint32_t name = syntax.NameAt(i);
+    if (name != kNone && document.mentions[name].kind == MentionKind::kCompany) return false;
+    other = other || (i < begin + kToNoun && syntax.Is(i, GrammarClass::kRelationNoun));
+  }
+  return other;
+}
+
 }  // namespace
 
 // The subject of the nearest clause of the same sentence before the figure: "Google prépare X et la Chine a lancé Y,
@@ -107,6 +122,7 @@ std::uint32_t Relator::OwnerThatOpens(const Mention& figure) const {
 std::vector<Relator::Filler> Relator::TopicFillers(const Attachment& attachment, const Mention& figure) const {
   // "Mais nos revenus ont été multipliés par cinq": who speaks.
   if (std::vector<Filler> speakers = SpeakerFillers(figure); !speakers.empty()) return speakers;
+  if (OpensWithOther(*document_, syntax_, figure)) return {};
   if (const std::uint32_t owner = OwnerThatOpens(figure); owner != kNone) return {{owner, "possessive/antecedent"}};
   // "Framework ? Moins de 100 000 machines par an."
   if (const std::uint32_t asked = AskedByName(figure.sentence);
