@@ -346,6 +346,8 @@ class Inheritance {
     for (std::size_t b = k, steps = 0; b-- > 0 && steps < kLookBack; ++steps) {
       if (readings_[b].block != readings_[k].block || M(b).sentence + reach < M(k).sentence) return kNone;
       const MentionKind kind = M(b).kind;
+      // « Cisco valait 200 fois ses bénéfices, Nvidia n'en vaut que 45 »
+      if (M(b).rule == "number/times" && SameSentence(b, k) && !readings_[k].scaled) break;
       if (!IsFigure(kind) || kind == MentionKind::kRatio || M(b).restates != kNoMention) continue;
       if (SameSentence(b, k)) return kNone;
       if (kind == MentionKind::kPercent) return M(k).figure.value <= Decimal(100) ? b : kNone;
@@ -534,7 +536,17 @@ class Inheritance {
   // « il en a 12 » of « 18 % »; but « il en supprimera 2 000 ».
   bool IsPartOfPercent(std::size_t k, EnVerb verb) {
     const NumericReading& r = readings_[k];
-    return !r.scaled && !r.small_word && verb != EnVerb::kCount && M(k).figure.value.Abs() <= Decimal(100);
+    // « Son titre a perdu 10 % ; il en avait gagné 140 »: only what rises passes a hundred.
+    const bool rises = SpeaksOfShares(k) && r.mention.figure.value < Decimal(1000);
+    return !r.scaled && !r.small_word && verb != EnVerb::kCount && (M(k).figure.value.Abs() <= Decimal(100) || rises);
+  }
+
+  bool SpeaksOfShares(std::size_t k) {
+    const Sentence& sentence = layout_.sentences[M(k).sentence];
+    for (std::uint32_t i = sentence.first_token; i < First(k); ++i) {
+      if (scan_.Has(i, kShareNoun | kMarketWord)) return true;
+    }
+    return false;
   }
 
   // Whether the number, with the scale that it would take over, is neither far more nor far less than the amount.

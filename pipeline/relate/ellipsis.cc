@@ -813,14 +813,18 @@ bool Relator::RelateNext(std::uint32_t index) {
   return true;
 }
 
-// "emploie à peine 300 personnes. Trois cents !": the same again.
+// "emploie à peine 300 personnes. Trois cents !", "Oui, un milliard.", "Vous avez bien lu, 11 milliards": the same
+// again.
 bool Relator::RelateRepeat(std::uint32_t index) {
+  constexpr std::uint32_t kLead = 6;  // tokens of "Vous avez bien lu,"
   const Mention& figure = mentions()[index];
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token), end = syntax_.SentenceEnd(figure.first_token);
-  if (figure.counted_first < figure.counted_end) return false;
+  if (figure.counted_first < figure.counted_end || figure.first_token > begin + kLead) return false;
   for (std::uint32_t i = begin; i < end; ++i) {
     if (i == figure.first_token) i = figure.end_token;
-    if (i < end && tokens()[i].kind == TokenKind::kWord) return false;
+    if (i >= end || tokens()[i].kind != TokenKind::kWord) continue;
+    const std::uint32_t verb = syntax_.VerbAt(i);
+    if (i > figure.first_token || syntax_.NameAt(i) != kNone || (verb != kNone && !IsOfTheReader(verb))) return false;
   }
   const auto& facts = document_->facts;
   for (std::size_t i = facts.size(); i > 0; --i) {

@@ -127,8 +127,16 @@ ImpliedClues Relator::CluesFor(const Candidate& candidate, const Mention& figure
   const auto is = [&](std::uint32_t name) { return name != kNone && mentions()[name].entity == candidate.entity; };
   if (is(topic)) clues.set(kTopic);
   if (figure.sentence > 0 && is(topics_[figure.sentence - 1])) clues.set(kTopicBefore);
-  if (is(hero_)) clues.set(kHero);
   const std::uint32_t block = layout.sentences[figure.sentence].block;
+  // "Le plongeon / Côté Intel, c'est une autre musique. L'action a perdu 13 %": below a heading, a paragraph of
+  // somebody else is not of whom the text names only above.
+  const std::uint32_t heading = layout.blocks[block].heading;
+  const bool above = heading < layout.blocks.size() && layout.blocks[heading].kind == BlockKind::kHeading &&
+                     layout.sentences[nearest.sentence].block < heading;
+  const std::uint32_t before =
+      figure.sentence > layout.blocks[block].first_sentence ? topics_[figure.sentence - 1] : kNone;
+  const bool other = before != kNone && !is(before);
+  if (is(hero_) && !(above && other)) clues.set(kHero);
   if (is(CompanyOfHeading(block))) clues.set(kHeading);
   if (layout.sentences[nearest.sentence].block == block) {
     clues.set(kSameBlock);

@@ -198,8 +198,8 @@ void Relator::RelateFigure(std::uint32_t index) {
     if (reason.empty()) reason = std::move(refusal);  // the best candidate's
   }
   if (RelateSharedOut(index) || RelateToOwn(index) || RelateEndOfPair(index) || RelateCoordinated(index) ||
-      RelateGapped(index) || RelateAmount(index) || RelatePart(index) || RelateGoal(index) ||
-      RelateToPrevious(index) || RelateEllipsis(index)) {
+      RelateGapped(index) || RelateAmount(index) || RelatePart(index) || RelateGoal(index) || RelateToPrevious(index) ||
+      RelateEllipsis(index)) {
     return;
   }
   if (attachments.empty() && RelateUnsaid(index)) return;
@@ -2201,7 +2201,13 @@ bool Relator::Commit(const Attachment& attachment, std::uint32_t index, std::str
   fact.type = frame.type;
   fact.rule = trigger.id;
   const Mention& figure = mentions()[fact.figure_mention];
-  if (trigger.sign < 0 && !fact.figure.value.is_negative()) fact.figure.value = -fact.figure.value;
+  if (trigger.sign < 0 && !fact.figure.value.is_negative()) {
+    // "30 à 40 % de moins": from -40 to -30
+    const bool range = fact.figure.bound == Bound::kBetween;
+    if (range) std::swap(fact.figure.value, fact.figure.max);
+    fact.figure.value = -fact.figure.value;
+    if (range) fact.figure.max = -fact.figure.max;
+  }
   // "Résultat net : -10,3 millions"
   if (!frame.negative.empty() && fact.figure.value.is_negative()) {
     fact.type = frames_.FindFrame(frame.negative)->type;

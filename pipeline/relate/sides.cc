@@ -185,8 +185,14 @@ std::vector<Relator::Filler> Relator::CapitalFillers(const Mention& figure) cons
     if (name == kNone || mentions()[name].kind != MentionKind::kCompany || mentions()[name].entity == entity) continue;
     return {{name, "possessive/antecedent"}};
   }
-  if (hero_ == kNone || mentions()[hero_].entity == entity) return {};
-  return {{hero_, "topic/hero"}};
+  if (hero_ == kNone) return {};
+  if (mentions()[hero_].entity != entity) return {{hero_, "topic/hero"}};
+  // "EssilorLuxottica en vend. Meta, qui a pris 3 % de son capital": in a text about the buyer, whom the sentence
+  // before is about.
+  const std::uint32_t told = figure.sentence > 0 ? topics_[figure.sentence - 1] : kNone;
+  const bool firm = told != kNone && mentions()[told].kind == MentionKind::kCompany;
+  if (!firm || mentions()[told].entity == entity) return {};
+  return {{told, "topic/text"}};
 }
 
 // "Mistral AI a levé 1,7 milliard. ASML injecte 1,3 milliard", "vient d'investir 130 millions chez vous": whom the

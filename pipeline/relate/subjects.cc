@@ -189,6 +189,8 @@ std::vector<Relator::Filler> Relator::SubjectFillers(const Attachment& attachmen
       return named;
     }
     if (verb.form == VerbGroup::Form::kFinite) {
+      // "SoftBank avait valorisé la pépite 3 milliards": who values somebody is not worth it.
+      if (!verb.reflexive && frames_.Is(verb.lemma, GrammarClass::kValueVerb)) return {};
       bool noun = false;
       const std::uint32_t subject = syntax_.Subject(occurrence.verb, &noun);
       // "Bird avait levé 900 millions, nous 14"

@@ -117,7 +117,8 @@ std::uint32_t Relator::TopicOfBlock(const Mention& figure) const {
   const auto& layout = document_->layout;
   const std::uint32_t first = layout.blocks[layout.sentences[figure.sentence].block].first_sentence;
   const std::uint32_t begin = layout.sentences[first].first_token;
-  if (first >= figure.sentence || tokens()[begin].word != frames_.chez()) return kNone;
+  const std::uint32_t last = layout.sentences[first].end_token;
+  if (first >= figure.sentence || !rules_.names().anaphora().topics().FindAt(tokens(), begin, last)) return kNone;
   const std::uint32_t end = std::min(layout.sentences[first].end_token, begin + kToName);
   for (std::uint32_t i = begin + 1; i < end; ++i) {
     const std::uint32_t name = syntax_.NameAt(i);
@@ -153,6 +154,9 @@ std::uint32_t Relator::TopicOf(const Sentence& sentence, std::uint32_t first_men
     if (subject == kNone || syntax_.SentenceBegin(mentions()[subject].first_token) != sentence.first_token) continue;
     const std::uint32_t led = may_be(subject) ? subject : FirmOfLeader(subject);
     if (led == kNone) continue;
+    // "21 000 salariés, quand Nintendo en emploie trois fois moins": who is only held against whom is spoken of.
+    const std::uint32_t name = mentions()[subject].first_token;
+    if (name > sentence.first_token + 1 && syntax_.Is(name - 1, GrammarClass::kWhereas)) continue;
     // "Rachetée par Sage, qui emploie 11 000 personnes, Lumelia a perdu": a relative clause before any main verb tells
     // of somebody whom the opening only names.
     if (verb != first_finite || syntax_.RelativeBefore(verb) == kNone) return led;
