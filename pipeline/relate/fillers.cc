@@ -168,6 +168,13 @@ std::vector<Relator::Filler> Relator::OfFillers(const Attachment& attachment, co
       if (owner != kNone && of_several == several) {
         return {{owner, "possessive/antecedent"}};
       }
+      // "Il pèse 380 milliards. GIC et Coatue ont investi. Son chiffre d'affaires": of whom was spoken before them.
+      const std::uint32_t spoken = document_->layout.SentenceOfToken(i - 1);
+      const std::uint32_t earlier = several && !of_several && spoken > 1 ? topics_[spoken - 2] : kNone;
+      if (earlier != kNone && mentions()[earlier].kind == MentionKind::kCompany && mentions()[earlier].together.empty() &&
+          syntax_.Coordination(earlier).size() == 1) {
+        return {{earlier, "possessive/antecedent"}};
+      }
     }
     if (syntax_.Is(i - 1, GrammarClass::kOwn)) {
       const std::vector<Filler> owner = FirstPersonFillers(i - 1);

@@ -2201,13 +2201,7 @@ bool Relator::Commit(const Attachment& attachment, std::uint32_t index, std::str
   fact.type = frame.type;
   fact.rule = trigger.id;
   const Mention& figure = mentions()[fact.figure_mention];
-  if (trigger.sign < 0 && !fact.figure.value.is_negative()) {
-    // "30 à 40 % de moins": from -40 to -30
-    const bool range = fact.figure.bound == Bound::kBetween;
-    if (range) std::swap(fact.figure.value, fact.figure.max);
-    fact.figure.value = -fact.figure.value;
-    if (range) fact.figure.max = -fact.figure.max;
-  }
+  if (trigger.sign < 0 && !fact.figure.value.is_negative()) fact.figure.value = -fact.figure.value;
   // "Résultat net : -10,3 millions"
   if (!frame.negative.empty() && fact.figure.value.is_negative()) {
     fact.type = frames_.FindFrame(frame.negative)->type;

@@ -887,6 +887,12 @@ std::vector<std::uint32_t> Syntax::Coordination(std::uint32_t mention) const {
   group.assign(left.rbegin(), left.rend());
   group.push_back(mention);
   group.insert(group.end(), right.begin(), right.end());
+  // "Quant à Cajoo, le tricolore, Carrefour y avait mis": between commas stands another word for the one before.
+  for (std::size_t i = 1; i < group.size() && !saw_and; ++i) {
+    if (mentions[group[i]].entity != nullptr && mentions[group[i]].entity == mentions[group[i - 1]].entity) {
+      return {mention};
+    }
+  }
   // "À la Maison-Blanche, OpenAI et Oracle ont promis": the phrase that opens the sentence is not of its subject.
   const std::uint32_t behind = mentions[group.back()].end_token;
   bool acts = behind < end && verb_at_[behind] != kNone && verbs_[verb_at_[behind]].form == VerbGroup::Form::kFinite;
