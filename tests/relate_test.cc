@@ -744,6 +744,11 @@ constexpr RelateCase kSides[] = {
      "Ubisoft a trop recruté. 21 000 salariés en 2022, quand Nintendo en emploie moins. La perte atteint 3 millions "
      "d'euros.",
      "headcount Ubisoft 21000\nloss Ubisoft 3000000\n"},
+    {"AnotherWordInAList", "Quant à Cajoo, le tricolore, Carrefour y avait mis 40 millions d'euros.",
+     "investment Carrefour 40000000 of Cajoo\n"},
+    {"WhoseBehindTwoFirms",
+     "Anthropic a levé 30 milliards de dollars. Microsoft et Nvidia ont remis des jetons. Ses revenus ? 14 milliards.",
+     "funding Anthropic 30000000000\nrevenue Anthropic 14000000000\n"},
     {"KindWithAComplement", "ChatGPT a trois ans. Le service de Nokia revendique 8 millions d'utilisateurs.",
      "audience Nokia 8000000\n"},
     {"ThingByAPossessive", "Google Cloud tire le groupe. Ses ventes ont grimpé de 34 %.",

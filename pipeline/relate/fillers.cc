@@ -171,8 +171,8 @@ std::vector<Relator::Filler> Relator::OfFillers(const Attachment& attachment, co
       // "Il pèse 380 milliards. GIC et Coatue ont investi. Son chiffre d'affaires": of whom was spoken before them.
       const std::uint32_t spoken = document_->layout.SentenceOfToken(i - 1);
       const std::uint32_t earlier = several && !of_several && spoken > 1 ? topics_[spoken - 2] : kNone;
-      if (earlier != kNone && mentions()[earlier].kind == MentionKind::kCompany && mentions()[earlier].together.empty() &&
-          syntax_.Coordination(earlier).size() == 1) {
+      if (earlier != kNone && mentions()[earlier].kind == MentionKind::kCompany &&
+          mentions()[earlier].together.empty() && syntax_.Coordination(earlier).size() == 1) {
         return {{earlier, "possessive/antecedent"}};
       }
     }

@@ -94,6 +94,9 @@ bool Relator::IsInOpening(std::uint32_t name, const Mention& figure) const {
 
 // Whether the name is the subject of a finite verb of its sentence.
 bool Relator::IsSubjectOfItsSentence(std::uint32_t name) const {
+  // "21 000 salariés, quand Nintendo en emploie trois fois moins": only held against whom is spoken of.
+  const std::uint32_t first = mentions()[name].first_token;
+  if (first > syntax_.SentenceBegin(first) + 1 && syntax_.Is(first - 1, GrammarClass::kWhereas)) return false;
   const std::uint32_t end = syntax_.SentenceEnd(mentions()[name].first_token);
   std::uint32_t at = mentions()[name].end_token;
   for (int verbs = 0; at < end && verbs < 2; ++verbs) {

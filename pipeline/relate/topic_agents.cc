@@ -204,6 +204,11 @@ std::vector<Relator::Filler> Relator::TopicFillers(const Attachment& attachment,
     if (topic != kNone && (is_head(topic) || mentions()[topic].kind != MentionKind::kCompany)) topic = kNone;
   }
   if (topic == kNone) return {};
+  // "Montant ? Motus. SoftBank, qui avait valorisé la pépite 3 milliards": who values somebody is not worth it.
+  if (own != kNone && frames_.Is(syntax_.verbs()[verb].lemma, GrammarClass::kValueVerb) &&
+      !syntax_.verbs()[verb].passive && mentions()[topic].entity == mentions()[own].entity) {
+    return {};
+  }
   // "La série A de 20 millions, menée par Accel": who leads the round does not raise it.
   if (trigger != nullptr && trigger->frame->has_investors) {
     const std::uint32_t by = syntax_.GoverningPreposition(topic);
