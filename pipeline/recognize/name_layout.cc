@@ -145,7 +145,12 @@ bool UnknownNames::IsLoneHeading(const Block& block) {
 }
 
 bool UnknownNames::IsLabelled(std::size_t at, std::size_t end) const {
-  return at < end && (scan_.IsPunct(at, ':') || scan_.IsPunct(at, '('));
+  if (at >= end) return false;
+  // "5. Xyzzy – 35 millions", "2. Plugh, 100 millions"
+  const std::string_view mark = tokens_[at].In(text_);
+  const bool apart = mark == "–" || mark == "—" || mark == ",";
+  const bool number = apart && at + 1 < end && tokens_[at + 1].kind == TokenKind::kNumber;
+  return number || scan_.IsPunct(at, ':') || scan_.IsPunct(at, '(');
 }
 
 bool UnknownNames::AreListed(const Run& one, const Run& other) const {

@@ -111,6 +111,15 @@ std::uint32_t Relator::OwnerThatOpens(const Mention& figure) const {
   }
   if (!goes_on) return CompanyOfHeading(sentences[figure.sentence].block) == kNone ? hero_ : kNone;
   std::uint32_t owner = topics_[figure.sentence - 1];
+  // "Revolut vaut 75 milliards. Coatue et Greenoaks investissent. Ses chiffres": of whom was spoken before them.
+  const bool several = owner != kNone && !syntax_.Is(begin, GrammarClass::kTheir) &&
+                       (!mentions()[owner].together.empty() || syntax_.Coordination(owner).size() > 1);
+  if (several && figure.sentence > 1) {
+    const std::uint32_t earlier = topics_[figure.sentence - 2];
+    const bool one = earlier != kNone && mentions()[earlier].kind == MentionKind::kCompany &&
+                     mentions()[earlier].together.empty() && syntax_.Coordination(earlier).size() == 1;
+    if (one) return earlier;
+  }
   // "Celui-ci a réalisé 105 millions. Ses investissements": of whom the sentence before told a figure.
   if (owner == kNone || mentions()[owner].sentence + 1 != figure.sentence) owner = AgentTold(figure.sentence - 1);
   if (owner != kNone && mentions()[owner].sentence + 1 < figure.sentence) return owner;
@@ -124,6 +133,16 @@ std::vector<Relator::Filler> Relator::TopicFillers(const Attachment& attachment,
   if (std::vector<Filler> speakers = SpeakerFillers(figure); !speakers.empty()) return speakers;
   if (OpensWithOther(*document_, syntax_, figure)) return {};
   if (const std::uint32_t owner = OwnerThatOpens(figure); owner != kNone) return {{owner, "possessive/antecedent"}};
+  // "3. Mistral AI / ASML a signé. Valorisation : 11,7 milliards": a label in the section of a firm is of that firm.
+  constexpr std::uint32_t kLabel = 3;  // tokens behind the noun: "Valorisation estimée :"
+  const Occurrence& label = attachment.occurrence;
+  const std::uint32_t headed = CompanyOfHeading(document_->layout.sentences[figure.sentence].block);
+  if (headed != kNone && label.verb == kNone && label.first < figure.first_token &&
+      label.first == syntax_.SentenceBegin(figure.first_token)) {
+    for (std::uint32_t i = label.end; i < std::min(figure.first_token, label.end + kLabel); ++i) {
+      if (syntax_.IsPunct(i, ':')) return {{headed, "topic/heading"}};
+    }
+  }
   // "Framework ? Moins de 100 000 machines par an."
   if (const std::uint32_t asked = AskedByName(figure.sentence);
       asked != kNone && HasKind(mentions()[asked], kFirms) && NearestSubject(figure) == kNone &&

@@ -1251,12 +1251,19 @@ void Relator::ConsiderLeadIn(const Mention& figure, std::vector<Attachment>* can
   const Block& block = layout.blocks[layout.sentences[figure.sentence].block];
   const bool named_heading =
       block.kind == BlockKind::kHeading && StartsWithName(layout.sentences[block.first_sentence]);
-  if (block.kind != BlockKind::kListItem && block.kind != BlockKind::kTableRow && !named_heading &&
+  // "8. Harmattan AI / 42 millions en mai" under the title "Les 8 levées de 2025"
+  const Sentence& own = layout.sentences[figure.sentence];
+  const std::uint32_t verb = syntax_.FiniteAfter(own.first_token);
+  const bool opens_section = block.kind == BlockKind::kParagraph && block.first_sentence == figure.sentence &&
+                             CompanyOfHeading(own.block) != kNone && figure.kind == MentionKind::kMoney &&
+                             PhraseBegin(figure) == own.first_token &&
+                             (verb == kNone || syntax_.verbs()[verb].first >= own.end_token);
+  if (block.kind != BlockKind::kListItem && block.kind != BlockKind::kTableRow && !named_heading && !opens_section &&
       !IsLabelSentence(figure)) {
     return;
   }
   if (HeadRowOf(figure) != kNone) return;
-  std::uint32_t above = block.heading;
+  std::uint32_t above = opens_section ? layout.title_block : block.heading;
   // "- Mistral AI : 1,7 milliard" right under the title "Les levées de fonds de la semaine"
   if (above >= layout.blocks.size() && StartsWithName(layout.sentences[block.first_sentence]))
     above = layout.title_block;

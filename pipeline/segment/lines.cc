@@ -248,12 +248,16 @@ class BlockFinder {
     }
   }
 
-  // « 3. Xyzzy, la main verte » alone above a paragraph: an item whose text stands below it.
+  // « 3. Xyzzy, la main verte » alone above a paragraph: an item whose text stands below it, behind a blank line or in
+  // whole sentences.
   bool IsNumberedHeading(std::size_t index) const {
     const TokenBlock& block = blocks_[index];
-    return block.kind == BlockKind::kListItem && tokens_[block.first_token].kind == TokenKind::kNumber &&
-           !tight_[index] && index + 1 < blocks_.size() && !tight_[index + 1] &&
-           blocks_[index + 1].kind == BlockKind::kParagraph && lengths_[index + 1] > lengths_[index];
+    if (block.kind != BlockKind::kListItem || tokens_[block.first_token].kind != TokenKind::kNumber) return false;
+    if (tight_[index] || index + 1 == blocks_.size()) return false;
+    const TokenBlock& below = blocks_[index + 1];
+    if (below.kind != BlockKind::kParagraph || lengths_[index + 1] <= lengths_[index]) return false;
+    const bool apart = index + 2 == blocks_.size() || !tight_[index + 2];
+    return !tight_[index + 1] || (apart && IsTerminal(TokenText(below.end_token - 1)));
   }
 
   bool LooksLikeHeading(std::size_t index) const {
