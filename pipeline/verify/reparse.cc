@@ -632,6 +632,9 @@ bool Reader::ReadNumber(Number* number) {
   if (number->value == Decimal(1) && number->spelled && IsRounding(At().word) && ScaleWord(At(1).word, false) != 0) {
     number->approximate = true;  // "un bon milliard"
     ++at_;
+  } else if (number->value > Decimal(1) && IsAmountAdjective(At().word) && ScaleWord(At(1).word, false) != 0) {
+    number->approximate = At().word.starts_with("bon");  // "trois bons milliards", "2 petits millions"
+    ++at_;
   }
   const int approximate = ApproximateNoun(At().word);
   if (approximate != 0) {

@@ -390,6 +390,14 @@ bool IsRounding(std::string_view word) {
   return word == "bon" || word == "petit" || word == "gros" || word == "joli" || word == "beau";
 }
 
+bool IsAmountAdjective(std::string_view word) {
+  static constexpr std::string_view kWords[] = {"autres",   "beaux",      "bonnes",     "bons",       "derniers",
+                                                "fameux",   "gentils",    "gros",       "genereux",   "jolis",
+                                                "maigres",  "malheureux", "minuscules", "miserables", "modestes",
+                                                "nouveaux", "pauvres",    "petits",     "premiers",   "prochains"};
+  return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
+}
+
 int RatioStem(std::string_view word) {
   for (const WordValue& stem : kRatioStems) {
     if (word.starts_with(stem.word)) return stem.value;

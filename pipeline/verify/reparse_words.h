@@ -17,6 +17,8 @@ int ApproximateNoun(std::string_view word);
 int FractionName(std::string_view word);
 // "un bon milliard", "un petit million".
 bool IsRounding(std::string_view word);
+// "petits" in « 2 petits millions ».
+bool IsAmountAdjective(std::string_view word);
 // "triplé" 3 by its stem; 0 if it is none.
 int RatioStem(std::string_view word);
 // "milliards" 9, in French or English; 0 if it is none.
