@@ -753,6 +753,8 @@ constexpr RelateCase kSides[] = {
      "Les levées de l'année\n\n1. Mistral AI\nASML a raflé 11 % du capital. Valorisation : 11,7 milliards d'euros.\n\n"
      "2. Harmattan AI\n42 millions d'euros en mai. Il pleut sur Paris.",
      "acquisition ASML 11 of Mistral AI\nvaluation Mistral AI 11700000000\nfunding Harmattan AI 42000000\n"},
+    {"DateAskedAbout", "OpenAI a perdu 8 milliards de dollars en 2025. Et en 2024 ? 5 milliards.",
+     "loss OpenAI 8000000000\nloss OpenAI 5000000000\n"},
     {"KindWithAComplement", "ChatGPT a trois ans. Le service de Nokia revendique 8 millions d'utilisateurs.",
      "audience Nokia 8000000\n"},
     {"ThingByAPossessive", "Google Cloud tire le groupe. Ses ventes ont grimpé de 34 %.",

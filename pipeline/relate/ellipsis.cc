@@ -26,7 +26,7 @@ bool Relator::RelateEllipsis(std::uint32_t index) {
   return RelateFronted(index) || RelateVerbless(index) || RelateLabelOfChange(index) || RelateRest(index) ||
          RelateTold(index) || RelateFrontedPlace(index) || RelateGappedSubject(index) || RelateReach(index) ||
          RelateMarketPart(index) || RelateListAfterColon(index) || RelateAmended(index) || RelateRepeat(index) ||
-         RelateNext(index) || RelateAnswer(index);
+         RelateDateAsked(index) || RelateNext(index) || RelateAnswer(index);
 }
 
 // "L'échelle n'est plus la même : 150 millions pour Google et 60 millions pour Facebook": a list that opens behind a
@@ -835,6 +835,31 @@ bool Relator::RelateRepeat(std::uint32_t index) {
     return true;
   }
   return false;
+}
+
+// "Meta investira 72 milliards cette année. L'an prochain ? 100 milliards": the same at the time that is asked about.
+bool Relator::RelateDateAsked(std::uint32_t index) {
+  constexpr std::uint32_t kQuestion = 5;  // tokens of "Et en 2027 ?"
+  const Mention& figure = mentions()[index];
+  const auto& layout = document_->layout;
+  if (figure.counted_first < figure.counted_end || figure.sentence == 0) return false;
+  if (PhraseBegin(figure) != syntax_.SentenceBegin(figure.first_token)) return false;
+  const Sentence& question = layout.sentences[figure.sentence - 1];
+  if (question.block != layout.sentences[figure.sentence].block || question.end_token < question.first_token + 2 ||
+      question.end_token > question.first_token + kQuestion || !syntax_.IsPunct(question.end_token - 1, '?')) {
+    return false;
+  }
+  const std::uint32_t date = syntax_.DateAt(question.end_token - 2), model = ModelFact(figure);
+  if (date == kNone || mentions()[date].date.empty() || model == kNone) return false;
+  if (mentions()[document_->facts[model].figure_mention].sentence + 2 != figure.sentence) return false;
+  Fact fact = CopyFact(model, index, "repeat/date");
+  fact.period = mentions()[date].date;
+  const Frame* frame = frames_.FindFrame(fact.type);
+  const std::string now = document_->published.substr(0, fact.period.size());
+  if (!now.empty() && fact.period > now && frame != nullptr) fact.modality = frame->future;
+  if (!now.empty() && fact.period < now) fact.modality = Modality::kAsserted;
+  CommitCopy(std::move(fact));
+  return true;
 }
 
 // "Combien d'abonnés avez-vous ? — Six cent vingt mille, dont la moitié en Wallonie": what was asked.

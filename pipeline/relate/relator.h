@@ -796,6 +796,7 @@ class Relator {
   bool RelateAmended(std::uint32_t figure);
   bool RelateSupplement(std::uint32_t figure);
   bool RelateRepeat(std::uint32_t figure);
+  bool RelateDateAsked(std::uint32_t figure);
   bool RelateNext(std::uint32_t index);
   bool RelateAnswer(std::uint32_t figure);
   bool RelateUnsaid(std::uint32_t figure);
