@@ -755,6 +755,13 @@ constexpr RelateCase kSides[] = {
      "acquisition ASML 11 of Mistral AI\nvaluation Mistral AI 11700000000\nfunding Harmattan AI 42000000\n"},
     {"DateAskedAbout", "OpenAI a perdu 8 milliards de dollars en 2025. Et en 2024 ? 5 milliards.",
      "loss OpenAI 8000000000\nloss OpenAI 5000000000\n"},
+    {"ThingThatOpens", "Amazon encaisse. Chez Google Cloud, le chiffre d'affaires a bondi de 48 %.",
+     "change Google 48 of Google Cloud\n"},
+    {"ShareOfWhoOpensTheParagraph",
+     "AMD rit, Intel pleure\n\nAMD publie ses résultats. AMD vend des puces.\n\nCôté Intel, c'est une autre musique. "
+     "Il "
+     "a fallu choisir. L'action ? Moins 13 %.",
+     "change Intel -13\n"},
     {"KindWithAComplement", "ChatGPT a trois ans. Le service de Nokia revendique 8 millions d'utilisateurs.",
      "audience Nokia 8000000\n"},
     {"ThingByAPossessive", "Google Cloud tire le groupe. Ses ventes ont grimpé de 34 %.",

@@ -397,6 +397,22 @@ void Relator::SettleMaker(const Attachment& attachment, const Mention& figure, F
   const FrameTrigger& trigger = *attachment.occurrence.trigger;
   const bool wants_maker = std::any_of(trigger.agents.places.begin(), trigger.agents.places.end(),
                                        [](const RolePlace& place) { return place.place == Place::kTopicMaker; });
+  // "Chez Google Cloud, les revenus ont bondi de 48 %": what opens the sentence as its topic, and so its maker.
+  constexpr std::uint32_t kToName = 4;
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  const bool free =
+      trigger.frame->Is(FrameTrait::kOwn) && fact->objects.empty() && (fact->agents.empty() || IsGuessed(fact->agents));
+  for (std::uint32_t i = begin; free && i < std::min(begin + kToName, figure.first_token); ++i) {
+    const std::uint32_t name = syntax_.NameAt(i);
+    if (name == kNone) continue;
+    const Entity* thing = mentions()[name].entity;
+    const bool takes = (trigger.objects.kinds & KindBit(mentions()[name].kind)) != 0 && IsThing(mentions()[name]);
+    if (takes && thing != nullptr && thing->parent != nullptr && OpensAsTopic(name)) {
+      fact->objects.assign(1, {thing, name, {}});
+      TakeMaker(fact);
+    }
+    break;
+  }
   const bool made = !fact->objects.empty() && fact->objects.front().entity->parent != nullptr;
   const Role agent = fact->agents.size() == 1 ? fact->agents.front() : Role{};
   // "Son chargeur de 100 W": whose it is, the product says better than the firm named last.

@@ -577,6 +577,9 @@ void Relator::TakeShareOfHero(const Attachment& attachment, Fact* fact) const {
   const bool item = document_->layout.blocks[block].kind == BlockKind::kListItem;
   if (item && first_firms_[block] != kNone && mentions()[first_firms_[block]].entity != mentions()[hero_].entity)
     return;
+  // "Côté Intel, c'est une autre musique. L'action ? Moins 13 %"
+  const std::uint32_t spoken = TopicOfBlock(mentions()[fact->figure_mention]);
+  if (spoken != kNone && mentions()[spoken].entity != mentions()[hero_].entity) return;
   for (std::vector<Role>* roles : {&fact->agents, &fact->objects}) {
     if (roles->size() != 1 || roles->front().rule != "topic/text") continue;
     roles->assign(1, {mentions()[hero_].entity, hero_, "topic/hero"});
