@@ -700,6 +700,21 @@ std::string Sides(const char* text) {
 }
 
 constexpr RelateCase kSides[] = {
+    {"GappedPairs",
+     "Dans le mobile, SFR passerait de 34 à 40 % de part de marché, Nokia de 17 à 30 % et Free de 19 à 26 %.",
+     "share SFR 34\nshare SFR 40\nshare Nokia 17\nshare Nokia 30\nshare Free 19\nshare Free 26\n"},
+    {"OneOfThree",
+     "Bouygues Telecom prendrait 43 % du marché, Free 30 % et Orange 27 %. Le premier débourserait 7,3 milliards "
+     "d'euros, "
+     "le deuxième 5,1 milliards et le troisième 4,6 milliards.",
+     "share Bouygues Telecom 43\nshare Free 30\nshare Orange 27\ninvestment Bouygues Telecom 7300000000\n"
+     "investment Free 5100000000\ninvestment Orange 4600000000\n"},
+    {"ShareOfTheTopic", "Côté parts de marché, la donne changerait. Orange passerait de 34 à 40 %.",
+     "share Orange 34\nshare Orange 40\n"},
+    {"HisCapital",
+     "Nokia a racheté Alcatel pour 15 milliards d'euros. Son chiffre d'affaires a progressé de 12 %, et Nvidia vient "
+     "d'entrer à son capital, à hauteur de 2,9 %.",
+     "acquisition Nokia 15000000000 of Alcatel\nchange Nokia 12\nacquisition Nvidia 2.9 of Nokia\n"},
     {"SubsidiaryBought", "Nokia a déboursé 36 millions d'euros pour s'offrir l'ancienne filiale de Soitec.",
      "acquisition Nokia 36000000 with Soitec\n"},
     {"AsideOfTheSubject",
@@ -851,6 +866,8 @@ struct ScopeCase {
 void PrintTo(const ScopeCase& tested, std::ostream* out) { *out << tested.name; }
 
 constexpr ScopeCase kScopes[] = {
+    {"SincePurchase", "Nokia compte 300 salariés depuis le rachat d'Alcatel, en 2016.", "asserted 2016"},
+    {"SoldAside", "Apple aurait suspendu la refonte du Vision Pro, vendu 3 499 dollars.", "asserted"},
     {"ConfirmsExpecting", "Nokia a confirmé attendre un bénéfice de 830 millions d'euros pour 2025.", "forecast 2025"},
     {"PurposeOfWaiting",
      "Verizon attend le feu vert des autorités pour boucler l'acquisition de Frontier, annoncée en septembre 2024 pour "

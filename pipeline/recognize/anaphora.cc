@@ -1880,7 +1880,7 @@ class AnaphoraResolver {
       }
       return;
     }
-    if (rank < 2) TryOrdinalOfClauses(first, end, sentence, rank);
+    if (rank < 2 || paired) TryOrdinalOfClauses(first, end, sentence, rank);
   }
 
   // "47 milliards pour le premier, 43 pour le second", "le premier emploie 300 personnes, le second 120": each tells
@@ -1908,8 +1908,13 @@ class AnaphoraResolver {
         }
       }
     }
+    // "Xyzzy prendrait 43 % du gâteau, Vokka 30 % et Plugh 27 %. Le premier débourserait 7 milliards, le deuxième": as
+    // a row, of the three of the sentence before.
+    const bool row = near.size() == 3 && HasOtherOrdinal(rank, scan_.layout.sentences[sentence]) &&
+                     std::all_of(near.begin(), near.end(),
+                                 [&](const auto& firm) { return PortraitOf(firm.second).sentence + 1 == sentence; });
     // "Vokka s'est associé à Orano. Leur coentreprise mobilisera 1,5 milliard. Le premier": of the two before it.
-    if (near.size() == 3) {
+    if (near.size() == 3 && !row) {
       const auto last = std::max_element(near.begin(), near.end());
       if (PortraitOf(last->second).sentence + 1 == sentence) near.erase(last);
       for (const auto& [token, firm] : near) {
@@ -1918,15 +1923,18 @@ class AnaphoraResolver {
     }
     // "Le pari d'Ilisto et Lunaris ... Il a prêté 30 millions à la première et pris 15 % de la seconde": of the two
     // that the title speaks of.
-    if (near.size() != 2 && title_pair_.size() == 2 && HasOtherOrdinal(rank, scan_.layout.sentences[sentence])) {
+    if (near.size() != 2 && !row && title_pair_.size() == 2 &&
+        HasOtherOrdinal(rank, scan_.layout.sentences[sentence])) {
       near.clear();
       for (const Entity* firm : title_pair_) near.emplace_back(PortraitOf(firm).first, firm);
     }
-    if (near.size() != 2 || rank >= near.size()) return;
+    if ((near.size() != 2 && !row) || rank >= near.size()) return;
     std::sort(near.begin(), near.end());
-    // "le premier ... le second": of the same two, wherever the first one is named next.
+    // "le premier ... le second": of the same, wherever the first one is named next.
     if (coordinations_.size() >= kCoordinations) coordinations_.erase(coordinations_.begin());
-    coordinations_.push_back({{near[0].second, near[1].second}, sentence, 0});
+    std::vector<const Entity*> members;
+    for (const auto& [token, firm] : near) members.push_back(firm);
+    coordinations_.push_back({std::move(members), sentence, 0});
     chain_end_ = 0;
     Emit(first, end, sentence, near[rank].second, rules_.ordinal_id, Reference::kAnaphora, 0);
   }

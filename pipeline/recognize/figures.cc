@@ -979,7 +979,9 @@ class Recognizer {
     constexpr std::uint32_t kReach = 24;
     if (moved_end_ <= scan_.begin || moved_end_ > comma || comma - moved_end_ > kReach) return false;
     // « passe de 29,99 à 32,99 euros après un an, la Livebox Up de 36,99 à 38,99 »
-    bool joined = scan_.Is(comma + 1, w_.le) || scan_.Is(comma + 1, w_.la) || scan_.Is(comma + 1, w_.l);
+    // « passerait de 34 à 40 % de part de marché, Bouygues Telecom de 17 à 30 % »
+    bool joined = scan_.Is(comma + 1, w_.le) || scan_.Is(comma + 1, w_.la) || scan_.Is(comma + 1, w_.l) ||
+                  scan_.Flag(comma + 1, Token::kCapital);
     for (std::uint32_t k = moved_end_; k < comma; ++k) {
       joined = joined || scan_.Is(k, w_.et) || scan_.Is(k, w_.comma);
       if (scan_.Is(k, w_.semicolon) || scan_.Has(k, kTransferVerb)) return false;
@@ -1015,6 +1017,7 @@ class Recognizer {
       const bool aside = steps == 3 && scan_.Is(at - 1, w_.comma);
       // « la formule Priority passera de 9,99 à 10,99 euros, l'abonnement Ultimate de 19,99 à 21,99 »: as the last one.
       if (scan_.Is(k, w_.comma) && steps > 1 && !aside) return FollowsTransfer(k) || IsGappedTransfer(k);
+      if (scan_.Is(k, w_.et) && steps > 1 && FollowsTransfer(k)) return true;  // « et Free de 19 à 26 % »
       level = level || scan_.Has(k, kLevelNoun);
       bool moves_by = false, moves = scan_.Has(k, kTransferVerb);
       if (scan_.Has(k, kMoneyNoun)) continue;  // « des revenus de 3,8 à 3,9 milliards » come from no verb

@@ -143,8 +143,6 @@ std::uint32_t Relator::EndOfPair(std::uint32_t index) const {
   const Mention& figure = mentions()[index];
   const WordId slot = Slot(figure);
   if (slot == kUnknownWord || !frames_.Is(slot, GrammarClass::kOf)) return kNone;
-  // "grimpe de 5 à 10 %" is a range; "tombe de 29 % à 15 %" has two levels.
-  if (figure.kind == MentionKind::kPercent && tokens()[figure.end_token - 1].kind == TokenKind::kNumber) return kNone;
   const std::uint32_t end = std::min(syntax_.SentenceEnd(figure.first_token), figure.end_token + 4);
   if (figure.end_token >= end || !syntax_.Is(figure.end_token, GrammarClass::kTo)) return kNone;
   for (std::uint32_t i = figure.end_token + 1; i < end; ++i) {

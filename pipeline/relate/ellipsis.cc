@@ -26,7 +26,8 @@ bool Relator::RelateEllipsis(std::uint32_t index) {
   return RelateFronted(index) || RelateVerbless(index) || RelateLabelOfChange(index) || RelateRest(index) ||
          RelateTold(index) || RelateFrontedPlace(index) || RelateGappedSubject(index) || RelateReach(index) ||
          RelateMarketPart(index) || RelateListAfterColon(index) || RelateAmended(index) || RelateRepeat(index) ||
-         RelateDateAsked(index) || RelateNext(index) || RelateAnswer(index);
+         RelateDateAsked(index) || RelateNext(index) || RelateAnswer(index) || RelateThatIs(index) ||
+         RelateShareTold(index);
 }
 
 // "L'échelle n'est plus la même : 150 millions pour Google et 60 millions pour Facebook": a list that opens behind a
@@ -898,6 +899,62 @@ bool Relator::RelateAnswer(std::uint32_t index) {
     std::string refusal;
     return candidate.score >= kFronted && Commit(candidate, index, &refusal);
   });
+}
+
+// "17 milliards d'euros. C'est le prix que Free propose": a sentence that is no more than the figure, and the next one
+// says what it is.
+bool Relator::RelateThatIs(std::uint32_t index) {
+  const Mention& figure = mentions()[index];
+  const auto& sentences = document_->layout.sentences;
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  const std::uint32_t next = figure.sentence + 1;
+  if (PhraseBegin(figure) != begin || next >= sentences.size()) return false;
+  if (sentences[next].block != sentences[figure.sentence].block) return false;
+  for (std::uint32_t i = figure.end_token; i < sentences[figure.sentence].end_token; ++i) {
+    if (tokens()[i].kind != TokenKind::kPunct) return false;
+  }
+  const std::uint32_t first = sentences[next].first_token;
+  const std::uint32_t copula = first + 1 < sentences[next].end_token ? syntax_.VerbAt(first + 1) : kNone;
+  if (copula == kNone || !syntax_.Is(first, GrammarClass::kNeuter) || syntax_.verbs()[copula].negated ||
+      syntax_.verbs()[copula].lemma != frames_.etre()) {
+    return false;
+  }
+  std::vector<Attachment> candidates;
+  for (const Occurrence& told : OccurrencesOf(next)) {
+    if (told.verb == copula || !Accepts(*told.trigger, figure)) continue;
+    candidates.push_back({told, told.trigger->weight, "label/that-is", kNone});
+  }
+  Rank(&candidates);
+  return std::any_of(candidates.begin(), candidates.end(), [&](const Attachment& candidate) {
+    std::string refusal;
+    return candidate.score >= kFronted && Commit(candidate, index, &refusal);
+  });
+}
+
+// "Côté parts de marché, la donne changerait. Orange passerait de 34 à 40 %": a level that the clause names nothing for
+// is of the share that the sentence before speaks of.
+bool Relator::RelateShareTold(std::uint32_t index) {
+  const Mention& figure = mentions()[index];
+  if (figure.kind != MentionKind::kPercent || figure.printed_plus || figure.printed_minus || figure.sentence == 0)
+    return false;
+  const auto& sentences = document_->layout.sentences;
+  if (sentences[figure.sentence - 1].block != sentences[figure.sentence].block) return false;
+  if (LastFactBefore(figure, true) != kNone) return false;
+  const std::uint32_t verb = syntax_.FiniteBefore(figure.first_token);
+  if (verb == kNone || syntax_.verbs()[verb].first < syntax_.SentenceBegin(figure.first_token)) return false;
+  if (!frames_.IsLinkVerb(syntax_.verbs()[verb].lemma)) return false;
+  bool noun = false;
+  const std::uint32_t subject = syntax_.Subject(verb, &noun);
+  if (subject == kNone || !HasKind(mentions()[subject], kFirms) || mentions()[subject].entity == nullptr) return false;
+  for (const Occurrence& told : OccurrencesOf(figure.sentence - 1)) {
+    if (told.verb != kNone || told.trigger->frame->type != "share" || told.trigger->weight < kFronted) continue;
+    if (!Accepts(*told.trigger, figure)) continue;
+    std::string refusal;
+    if (!Commit({told, told.trigger->weight, "topic/share", subject}, index, &refusal)) continue;
+    MoveBack(index);
+    return true;
+  }
+  return false;
 }
 
 // "Alphabet, avec 24, et Meta, avec moins de 20", "M6 y a laissé 44 millions": a figure that leaves out its currency,

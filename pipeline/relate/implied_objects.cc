@@ -172,6 +172,27 @@ void Relator::AddSpentOn(const Attachment& attachment, const Mention& figure, Fa
     AddRole({label, "topic/label"}, &fact->objects);
 }
 
+// "Ses ventes ont progressé de 12 %, et Nvidia vient d'entrer à son capital": of whom the sentence tells something
+// else, else whom the text is about; kNone if nothing before the figure is of "son capital".
+std::uint32_t Relator::OwnerOfCapital(const Mention& figure, const Fact& deal) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  bool own = false;
+  for (std::uint32_t i = figure.first_token; i > begin + 1 && figure.first_token - i < kReach && !own; --i) {
+    own = syntax_.Is(i - 2, GrammarClass::kPossessive) && syntax_.Is(i - 1, GrammarClass::kStakeNoun);
+  }
+  if (!own) return kNone;
+  const auto is_other = [&](const Role& role) {
+    return role.mention != kNoMention && role.entity->kind == MentionKind::kCompany &&
+           !IsAmong(role.entity, deal.agents);
+  };
+  for (auto told = document_->facts.rbegin(); told != document_->facts.rend(); ++told) {
+    if (mentions()[told->figure_mention].sentence != figure.sentence) break;
+    if (told->agents.size() == 1 && is_other(told->agents.front())) return told->agents.front().mention;
+  }
+  const bool of_text = hero_ != kNone && mentions()[hero_].entity != nullptr;
+  return of_text && is_other({mentions()[hero_].entity, hero_, {}}) ? hero_ : kNone;
+}
+
 // Who is bought, where the clause does not say: in an interview who is asked, else the other firm of the heading, of
 // the deal told last, of the title; else whom the text is about.
 void Relator::AddImpliedTarget(const Mention& figure, Fact* fact) const {
@@ -187,6 +208,7 @@ void Relator::AddImpliedTarget(const Mention& figure, Fact* fact) const {
     AddRole({name, rule}, &fact->objects);
   };
   const auto& layout = document_->layout;
+  add(OwnerOfCapital(figure, *fact), "possessive/antecedent");
   add(EvokedTarget(figure, fact->type), "topic/deal");
   // "le rachat des capteurs de NXP pour 950 millions, dont 900 seront versés d'emblée": of the same part.
   const Fact* last = document_->facts.empty() ? nullptr : &document_->facts.back();

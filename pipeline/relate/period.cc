@@ -294,10 +294,16 @@ bool Relator::IsSince(const Mention& date) const {
   bool since = false;
   for (std::uint32_t i = date.first_token + 1; i > begin && date.first_token + 1 - i < kSinceReach && !since; --i) {
     if (syntax_.VerbAt(i - 1) != kNone || syntax_.FigureAt(i - 1) != kNone) break;
+    if (syntax_.IsPunct(i - 1, ',')) break;  // "depuis le rachat d'Alcatel, en 2016"
     since = syntax_.Is(i - 1, GrammarClass::kSince);
   }
   // "le plus gros depuis 2023" says when there was a bigger one.
   return since && !IsBehindSuperlative(date.first_token);
+}
+
+// "promet les siennes pour décembre": a time that is yet to come.
+bool Relator::IsFor(std::uint32_t time) const {
+  return time > syntax_.SentenceBegin(time) && tokens()[time - 1].word == frames_.pour();
 }
 
 // "depuis 2023" lasts until now: "2023/2025"; since January is the year to date.
@@ -1012,7 +1018,7 @@ std::string Relator::OwnPeriod(const Attachment& attachment, const Mention& figu
         const bool past = verb != kNone && IsPastVerb(syntax_.verbs()[verb]);
         if (to_come && value != date.date && date.rule == "date/relative")
           value = date.date;  // "vise 3 milliards sur l'ensemble de l'année"
-        else if (to_come && !past && IsPastTimeWithoutYear(date))
+        else if (((to_come && !past) || IsFor(time.first)) && IsPastTimeWithoutYear(date))
           value = ShiftYears(value, 1);
         else if (!to_come && past && IsNextTimeWithoutYear(date))
           value = ShiftYears(value, -1);
@@ -1345,7 +1351,11 @@ void Relator::MoveBack(std::uint32_t index) {
   const std::uint32_t next = figure.end_token;
   const bool dated = next < tokens().size() && tokens()[next].word == frames_.en();  // "de 4,5 milliards en 2025 à 13"
   if (dated) return;
-  const bool told = fact.modality == Modality::kAsserted || fact.modality == Modality::kReported;
+  // "Orange passerait de 34 à 40 %": where it would come from, it is.
+  const std::uint32_t verb = syntax_.FiniteBefore(figure.first_token);
+  const bool would =
+      verb != kNone && syntax_.verbs()[verb].mood == Mood::kConditional && !syntax_.verbs()[verb].compound;
+  const bool told = fact.modality == Modality::kAsserted || (fact.modality == Modality::kReported && !would);
   if (!told) {
     // "relève sa prévision de bénéfice de 10,1 à 10,5 milliards": both are foreseen.
     constexpr std::uint32_t kGoal = 8;

@@ -156,6 +156,9 @@ void Relator::RelateFigure(std::uint32_t index) {
     return;
   }
   if (RelateShareholder(index) || RelateOthers(index)) return;
+  // "Bouygues Telecom de 17 à 30 %", behind a verb that is left out: the clause's own verb has another subject.
+  if (!document_->facts.empty() && document_->facts.back().InheritsBy("ellipsis/gapped-verb") && RelateEndOfPair(index))
+    return;
   if (RelateToNeighbour(index) || RelateDeal(index) || RelateMovedAmount(index) || RelateAdded(index) ||
       RelateStakePrice(index))
     return;
@@ -306,7 +309,10 @@ void Relator::CommitCopy(Fact fact) {
       fact.period.clear();
       std::erase_if(fact.inherited, [](const Inherited& one) { return one.what == "period"; });
     }
-    if (fact.period.empty() && (told || !framed)) {
+    // "En 2016, nous étions 4 500. À la fin, il en restera 2 000": nor is it of a year that is over.
+    const bool over = fact.modality == Modality::kPlanned && period.size() >= 4 && event_period_.size() >= 4 &&
+                      period.substr(0, 4) < event_period_.substr(0, 4);
+    if (fact.period.empty() && (told || !framed) && !over) {
       fact.period = period;
       if (!period.empty()) fact.inherited.push_back({"period", "copy/period"});
     }

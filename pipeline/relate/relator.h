@@ -736,6 +736,8 @@ class Relator {
   bool RelateGapped(std::uint32_t figure);
   bool RelateOthers(std::uint32_t figure);
   bool RelateShareholder(std::uint32_t figure);
+  bool IsFor(std::uint32_t time) const;
+  std::uint32_t OwnerOfCapital(const Mention& figure, const Fact& deal) const;
   std::string QuarterTold(const Mention& figure, const Fact& fact) const;
   bool RelateAmount(std::uint32_t figure);
   bool RelatePart(std::uint32_t figure);
@@ -799,6 +801,8 @@ class Relator {
   bool RelateDateAsked(std::uint32_t figure);
   bool RelateNext(std::uint32_t index);
   bool RelateAnswer(std::uint32_t figure);
+  bool RelateThatIs(std::uint32_t figure);
+  bool RelateShareTold(std::uint32_t figure);
   bool RelateUnsaid(std::uint32_t figure);
   bool RelateContrasted(std::uint32_t figure);
   bool RelateInstead(std::uint32_t figure);

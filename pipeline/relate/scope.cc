@@ -84,6 +84,11 @@ bool Relator::IsApposed(const Attachment& attachment, const Mention& figure, std
   }
   if (own == kNone || syntax_.verbs()[own].form != VerbGroup::Form::kParticiple) return false;
   const VerbGroup& main = syntax_.verbs()[governing];
+  // "aurait suspendu la refonte du Vision Pro, vendu 3 499 dollars"
+  if (attachment.occurrence.trigger->frame->of_things && own == attachment.occurrence.verb &&
+      main.first < syntax_.verbs()[own].first && syntax_.IsPunct(syntax_.verbs()[own].first - 1, ',')) {
+    return true;
+  }
   // "serait la plus grosse depuis le rachat de Slack, payé 27,7 milliards en 2021"
   if (syntax_.verbs()[own].first > begin && syntax_.IsPunct(syntax_.verbs()[own].first - 1, ',') &&
       figure.end_token + 1 < syntax_.SentenceEnd(begin) && syntax_.DateAt(figure.end_token + 1) != kNone) {
@@ -656,7 +661,8 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
     const Modality* wished = frames_.VerbModality(outer, true);
     const bool must =
         governed != nullptr && *governed == Modality::kPlanned && wished != nullptr && *wished == Modality::kForecast;
-    // "ont dû se rabattre", "il a fallu supprimer": what had to be done, was done; but "a confirmé attendre 8 milliards".
+    // "ont dû se rabattre", "il a fallu supprimer": what had to be done, was done; but "a confirmé attendre 8
+    // milliards".
     if (governed != nullptr && !own && verb.governor_compound && !conditional &&
         (*governed == Modality::kForecast || must || outer == rules_.words().Find("pouvoir") ||
          outer == rules_.words().Find("falloir"))) {
@@ -1580,8 +1586,8 @@ bool Relator::IsOfShare(const Attachment& attachment, const Mention& figure) con
   return false;
 }
 
-// "Les licences, qui représentent 16 % des ventes, ont reculé de 7 %": what is said between commas of the subject, up to
-// the figure's verb; empty if nothing is.
+// "Les licences, qui représentent 16 % des ventes, ont reculé de 7 %": what is said between commas of the subject, up
+// to the figure's verb; empty if nothing is.
 Relator::Window Relator::AsideOfSubject(const Attachment& attachment, const Mention& figure) const {
   const std::uint32_t verb = GoverningVerb(attachment, figure);
   if (verb == kNone || syntax_.verbs()[verb].first >= figure.first_token) return {};
