@@ -770,6 +770,8 @@ constexpr RelateCase kSides[] = {
      "acquisition ASML 11 of Mistral AI\nvaluation Mistral AI 11700000000\nfunding Harmattan AI 42000000\n"},
     {"DateAskedAbout", "OpenAI a perdu 8 milliards de dollars en 2025. Et en 2024 ? 5 milliards.",
      "loss OpenAI 8000000000\nloss OpenAI 5000000000\n"},
+    {"WordOfAThingsName", "Chez Google Cloud, le chiffre d'affaires a atteint 17 milliards de dollars.",
+     "revenue Google 17000000000 of Google Cloud\n"},
     {"ThingThatOpens", "Amazon encaisse. Chez Google Cloud, le chiffre d'affaires a bondi de 48 %.",
      "change Google 48 of Google Cloud\n"},
     {"ShareOfWhoOpensTheParagraph",

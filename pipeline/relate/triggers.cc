@@ -530,6 +530,10 @@ std::uint32_t Relator::SubjectWord(const VerbGroup& group, const std::vector<Wor
     const std::uint32_t verb = syntax_.VerbAt(at);
     if (verb != kNone && syntax_.verbs()[verb].form == VerbGroup::Form::kFinite) break;
     if (std::find(words.begin(), words.end(), tokens()[at].word) == words.end()) continue;
+    // "Chez Google Cloud, le chiffre d'affaires a atteint": a word of a thing's longer name is no noun.
+    const std::uint32_t name = syntax_.NameAt(at);
+    const bool longer = name != kNone && mentions()[name].end_token > mentions()[name].first_token + 1;
+    if (longer && IsThing(mentions()[name])) continue;
     // "les aides à la filière atteignent", "sur ce marché, les ventes": what a preposition leads in is no subject.
     std::uint32_t first = at;
     while (first > begin && syntax_.Is(first - 1, GrammarClass::kDeterminer) &&
