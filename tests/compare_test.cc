@@ -153,6 +153,17 @@ TEST(CompareTest, LaterFigureIsAnUpdate) {
   EXPECT_EQ(Describe(Compare({early, late}, RepositoryRules())), "conflict value");
 }
 
+// "emploie 140 personnes", in March and in June: each is of its day.
+TEST(CompareTest, WhatLastsIsUpdatedOnAnotherDay) {
+  ToldFact early = Told("a", "headcount", "Meta", "72000", "count"),
+           late = Told("b", "headcount", "Meta", "67000", "count");
+  early.published = early.period = "2024-01-10";
+  late.published = late.period = "2024-06-10";
+  EXPECT_EQ(Describe(Compare({early, late}, RepositoryRules())), "update value");
+  late.period = "2024-05-31";
+  EXPECT_EQ(Describe(Compare({early, late}, RepositoryRules())), "");
+}
+
 TEST(CompareTest, KeepsDifferentThingsApart) {
   ToldFact net = Told("a", "profit", "Meta", "5000000000", "USD"),
            operating = Told("b", "profit", "Meta", "7000000000", "USD");

@@ -197,6 +197,9 @@ class Comparer {
            YearOf(fact.period) - YearOf(other.period) <= 1;
   }
 
+  // "emploie 140 personnes", in March; 175 of them in June are news.
+  static bool IsOfItsDay(const ToldFact& fact) { return !fact.period.empty() && fact.period == fact.published; }
+
   // Done, in a quarter or a year that had ended when the article came out.
   static bool IsOver(const ToldFact& fact) {
     constexpr std::size_t kYear = 4, kQuarter = 7;  // "2024", "2025-Q3"
@@ -228,8 +231,9 @@ class Comparer {
     if (!objects_[x].empty() && !objects_[y].empty() && !Intersect(objects_[x], objects_[y])) return false;
     if (!Compatible(a.qualifier, b.qualifier) || !Compatible(a.segment, b.segment)) return false;
     if ((a.modality == Modality::kNegated) != (b.modality == Modality::kNegated)) return false;
+    const bool lasts = rules_.checks().IsState(a.type) && IsOfItsDay(a) && IsOfItsDay(b);
     const bool periods = a.period.empty() || b.period.empty() || audit::PeriodFit(a.period, b.period) > 0 ||
-                         IsOfTheDay(a, b) || IsOfTheDay(b, a);
+                         IsOfTheDay(a, b) || IsOfTheDay(b, a) || lasts;
     if (!periods) return false;
     const bool currencies = IsCurrency(a.figure.unit) && IsCurrency(b.figure.unit);
     if (a.figure.unit != b.figure.unit && !currencies) return false;
@@ -246,8 +250,8 @@ class Comparer {
     const bool alike = objects_[x] == objects_[y] && a.segment == b.segment && a.qualifier == b.qualifier;
     // What happens once is told within a week; a state lasts.
     const bool told_together = state || WithinAWeek(a.published, b.published);
-    return a.document != b.document && one_each && a.figure.unit == b.figure.unit && alike && a.period == b.period &&
-           told_together;
+    return a.document != b.document && one_each && a.figure.unit == b.figure.unit && alike &&
+           (a.period == b.period || lasts) && told_together;
   }
 
   void Finish(Group* group) const {
@@ -386,6 +390,24 @@ std::string_view Name(Agreement agreement) {
   return "";
 }
 
+namespace {
+
+// The day of an article that carries it in its text only: "PARIS, 3 mars 2026 -" is the time of most that it tells.
+void FillPublished(std::vector<ToldFact>* facts) {
+  constexpr std::size_t kDay = 10;
+  std::map<std::string, int> days;
+  std::string most;
+  for (const ToldFact& fact : *facts) {
+    if (fact.period.size() != kDay || !DayOf(fact.period)) continue;
+    if (++days[fact.period] > days[most]) most = fact.period;
+  }
+  for (ToldFact& fact : *facts) {
+    if (fact.published.empty()) fact.published = most;
+  }
+}
+
+}  // namespace
+
 std::vector<ToldFact> FactsOf(const Json& result) {
   std::vector<ToldFact> facts;
   if (!result.is_object() || !result.contains("facts") || !result["facts"].is_array()) return facts;
@@ -424,6 +446,7 @@ std::vector<ToldFact> FactsOf(const Json& result) {
     if (fact.type.empty() || !json.contains("figure") || !ReadFigure(json["figure"], &fact.figure)) continue;
     facts.push_back(std::move(fact));
   }
+  FillPublished(&facts);
   return facts;
 }
 
