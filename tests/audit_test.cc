@@ -128,6 +128,48 @@ constexpr ClaimCase kClaims[] = {
 class ClaimTest : public AuditTest, public testing::WithParamInterface<ClaimCase> {};
 
 TEST_P(ClaimTest, HasItsVerdict) { EXPECT_EQ(Answer(GetParam().claim), GetParam().answer); }
+
+// What follows from the source, and what its words give to another figure, another time or nobody.
+constexpr char kResults[] =
+    "Neovolt change d'échelle\n\n"
+    "Neovolt a réalisé en 2025 un chiffre d'affaires de 34 millions d'euros, contre 17 millions en 2024. L'effectif de "
+    "Neovolt est passé de 14 à 45 salariés. Neovolt a perdu 23 000 abonnés en 2025.\n\n"
+    "Le gouvernement prévoit 450 millions d'euros pour la recherche publique et 350 millions pour la formation. Numeum "
+    "réclamait une enveloppe de 3 milliards d'euros.\n\n"
+    "L'automobile a pesé 39 % des ventes de Neovolt, l'industrie 20 %.\n";
+
+constexpr ClaimCase kFollowing[] = {
+    {"Difference", R"({"text": "Neovolt a augmenté son chiffre d'affaires de 17 millions d'euros en 2025."})",
+     "supported"},
+    {"OtherDifference", R"({"text": "Neovolt a augmenté son chiffre d'affaires de 27 millions d'euros en 2025."})",
+     "contradicted value"},
+    {"Twice", R"({"text": "Le chiffre d'affaires de Neovolt a doublé en 2025."})", "supported"},
+    {"Sum", R"({"text": "L'automobile et l'industrie pèsent ensemble 59 % des ventes de Neovolt."})", "supported"},
+    {"OtherSum", R"({"text": "L'automobile et l'industrie pèsent ensemble 69 % des ventes de Neovolt."})",
+     "contradicted value"},
+    {"WhatItWasBefore", R"({"text": "Neovolt emploie désormais 14 salariés."})", "contradicted value"},
+    {"WhatItIs", R"({"text": "Neovolt emploie désormais 45 salariés."})", "supported"},
+    {"LostForGained", R"({"text": "Neovolt a gagné 23 000 abonnés en 2025."})", "contradicted value"},
+    {"OnlyAskedFor", R"({"text": "Numeum a obtenu une enveloppe de 3 milliards d'euros."})", "contradicted modality"},
+    {"AskedFor", R"({"text": "Numeum réclamait 3 milliards d'euros."})", "supported"},
+    {"OtherPart", R"({"text": "350 millions d'euros sont prévus pour la recherche publique."})", "contradicted object"},
+};
+
+class FollowingTest : public AuditTest, public testing::WithParamInterface<ClaimCase> {
+ protected:
+  FollowingTest() {
+    ReadOptions options;
+    options.published = "2026-02-05";
+    documents_.clear();
+    documents_.emplace_back(ReadBytes(kResults, "news/results.txt", options).value(), RepositoryRules());
+    auditor_ = std::make_unique<Auditor>(RepositoryRules(), documents_);
+  }
+};
+
+TEST_P(FollowingTest, HasItsVerdict) { EXPECT_EQ(Answer(GetParam().claim), GetParam().answer); }
+
+INSTANTIATE_TEST_SUITE_P(French, FollowingTest, testing::ValuesIn(kFollowing),
+                         [](const auto& tested) { return tested.param.name; });
 INSTANTIATE_TEST_SUITE_P(Claims, ClaimTest, testing::ValuesIn(kClaims),
                          [](const auto& tested) { return tested.param.name; });
 

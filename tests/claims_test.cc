@@ -64,7 +64,7 @@ class HandMadeClaims {
         Judge(auditor, claims.front(), each["verdict"], each.value("code", ""));
       }
       for (const Json& each : set["summaries"])
-        JudgeAll(auditor, reader_.ReadSummary(each["text"].get<std::string>(), "summary", auditor.PublishedOf({})),
+        JudgeAll(auditor, reader_.ReadSummary(each["text"].get<std::string>(), "summary", auditor.ContextOf({})),
                  each["answers"]);
       for (const Json& each : set["outputs"]) JudgeAll(auditor, Read(auditor, each["json"]), each["answers"]);
     }
@@ -79,7 +79,7 @@ class HandMadeClaims {
     Errors errors;
     std::vector<Claim> claims = ReadClaims(json.dump(), "claims.json", ClaimsFormat::kJson, map_, &errors);
     EXPECT_TRUE(errors.empty()) << errors.front().ToString();
-    reader_.Complete(&claims, [&](const Claim& claim) { return auditor.PublishedOf(claim); });
+    reader_.Complete(&claims, [&](const Claim& claim) { return auditor.ContextOf(claim); });
     return claims;
   }
 

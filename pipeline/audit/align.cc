@@ -410,6 +410,19 @@ std::string StemOf(std::string_view folded) {
   return folded.size() < kLeast ? std::string() : std::string(folded.substr(0, kMost));
 }
 
+std::vector<std::string> StemsIn(std::string_view text) {
+  std::vector<std::string> stems;
+  const std::string folded = StripAccents(FoldCase(text));
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+  for (std::size_t begin = 0, end = 0; begin < folded.size(); begin = end + 1) {
+    end = begin;
+    while (end < folded.size() && is_letter(folded[end])) ++end;
+    if (const std::string stem = StemOf(std::string_view(folded).substr(begin, end - begin)); !stem.empty())
+      stems.push_back(stem);
+  }
+  return stems;
+}
+
 std::string QuoteKey(std::string_view text) {
   std::string key;
   for (const std::string folded = FoldCase(NormalizeString(text)); const char c : folded) {

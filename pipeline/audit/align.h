@@ -140,6 +140,8 @@ bool AreKindred(std::string_view a, std::string_view b);
 // The head of a folded word, by which its forms are told to be one: "coûté", "coûter"; empty if it is too short to
 // tell.
 std::string StemOf(std::string_view folded);
+// Those of the longer words of a text, in their order.
+std::vector<std::string> StemsIn(std::string_view text);
 // White space runs as one space, quotation marks and case dropped: what a quote is searched by.
 std::string QuoteKey(std::string_view text);
 // Whether the pieces of the quote (between "..." and "[...]") stand in the text, in this order.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pipeline/audit/changes.h"
 #include "pipeline/audit/english_figures.h"
 #include "pipeline/audit/mood.h"
 #include "pipeline/extract.h"
@@ -100,6 +101,12 @@ bool HasVerb(const Document& document, const RuleSet& rules, std::uint32_t sente
   return false;
 }
 
+bool HasWord(const Document& document, const RuleSet& rules, std::uint32_t sentence, GrammarClass of) {
+  const Sentence& span = document.layout.sentences[sentence];
+  return std::any_of(document.layout.tokens.begin() + span.first_token, document.layout.tokens.begin() + span.end_token,
+                     [&](const Token& token) { return rules.frames().Is(token.word, of); });
+}
+
 // The mentions of one sentence; mentions stand in the order of the text.
 std::pair<std::uint32_t, std::uint32_t> MentionsOf(const Document& document, std::uint32_t sentence) {
   const auto& mentions = document.mentions;
@@ -144,6 +151,7 @@ Statement OfFact(const Document& document, const RuleSet& rules, const Fact& fac
   statement.bound_stated = true;
   statement.type = fact.type;
   statement.metric = fact.metric;
+  statement.segment = fact.segment;
   statement.qualifier = fact.qualifier;
   // The day of the article, and the year of the sentence before, are no dates that the claim tells.
   const std::vector<std::string> dates = DatesOf(document, document.mentions[fact.figure_mention].sentence);
@@ -299,6 +307,59 @@ std::string WithoutNumbersOfNames(std::string text, const EnglishRules& rules) {
   return text;
 }
 
+struct NameInText {
+  std::string name;
+  MentionKind kind;
+  std::size_t begin, end;
+  bool known;  // to the lexicon or to the source
+};
+
+// The names of an English text in its order: those that we recognize, and those that its source knows.
+std::vector<NameInText> NamesIn(std::string_view text, const std::vector<Mention>& recognized,
+                                const ClaimContext& context) {
+  constexpr std::size_t kShortest = 3;
+  std::vector<NameInText> found;
+  const auto is_letter = [&](std::size_t at) {
+    const auto c = static_cast<unsigned char>(at < text.size() ? text[at] : ' ');
+    return c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  };
+  for (const Mention& mention : recognized) {
+    if (mention.entity == nullptr || !IsEntity(mention.kind)) continue;
+    found.push_back({mention.entity->name, mention.kind, mention.span.begin, mention.span.end, mention.entity->known});
+  }
+  for (const auto& [name, kind] : context.names) {
+    if (name.size() < kShortest) continue;
+    for (std::size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
+      const std::size_t end = at + name.size();
+      if ((at > 0 && is_letter(at - 1)) || is_letter(end)) continue;
+      const auto overlaps = [&](const NameInText& each) { return each.begin < end && at < each.end; };
+      const auto certain = [&](const NameInText& each) {
+        return overlaps(each) && (each.known || each.end - each.begin > end - at);
+      };
+      if (std::any_of(found.begin(), found.end(), certain)) continue;
+      std::erase_if(found, overlaps);
+      found.push_back({name, kind, at, end, true});
+    }
+  }
+  std::stable_sort(found.begin(), found.end(),
+                   [](const NameInText& a, const NameInText& b) { return a.begin < b.begin; });
+  return found;
+}
+
+// Companies that the source knows and the reader of the claim does not: "…, Orbitel de 640 millions".
+std::vector<NameInText> NamesOfSource(const Document& document, std::uint32_t sentence, const ClaimContext& context) {
+  std::vector<NameInText> names = NamesIn(document.text.text(), document.mentions, context);
+  const NormalSpan span = document.layout.sentences[sentence].span;
+  std::erase_if(names, [&](const NameInText& each) {
+    const bool recognized =
+        std::any_of(document.mentions.begin(), document.mentions.end(), [&](const Mention& mention) {
+          return mention.entity != nullptr && mention.span.begin < each.end && each.begin < mention.span.end;
+        });
+    return recognized || !IsWho(each.kind) || each.begin < span.begin || each.end > span.end;
+  });
+  return names;
+}
+
 // Facts in the order of their figures, so that those of one mention are found without a search from the start.
 std::vector<const Fact*> FactsByFigure(const Document& document) {
   std::vector<const Fact*> facts;
@@ -377,6 +438,25 @@ std::string WithoutUnits(std::string_view text) {
   return rest;
 }
 
+bool HasOtherSide(std::string_view type) {
+  return type == "debt" || type == "funding" || type == "order" || type == "contract";
+}
+
+// "It also secured a loan": of whom the sentences before told. A subject of its own is that of those that follow.
+void TakeSubject(std::string_view sentence, const EnglishRules& rules, std::string* subject,
+                 std::vector<Statement>* statements) {
+  const std::string words = EnglishWords(sentence);
+  const bool points_back = std::any_of(rules.pronouns.begin(), rules.pronouns.end(),
+                                       [&](const std::string& word) { return words.starts_with(" " + word + " "); });
+  for (Statement& statement : *statements) {
+    const bool nobody = statement.agents.empty() && statement.names.empty();
+    if (points_back && nobody && !subject->empty()) statement.agents = {*subject};
+  }
+  if (points_back || statements->empty() || statements->front().agents.empty()) return;
+  const std::vector<std::string>& agents = statements->front().agents;
+  *subject = agents.size() == 1 ? agents.front() : std::string();
+}
+
 }  // namespace
 
 bool TextReader::IsEnglish(std::string_view text) const {
@@ -392,19 +472,19 @@ bool TextReader::IsEnglish(std::string_view text) const {
   return count(english_.signs) > 0 || HasEnglishGroups(text);
 }
 
-std::vector<Statement> TextReader::Read(std::string_view text, const std::string& published) const {
+std::vector<Statement> TextReader::Read(std::string_view text, const ClaimContext& context) const {
   std::vector<Statement> statements;
   if (IsEnglish(text)) {
-    statements = ReadEnglish(text);
+    statements = ReadEnglish(text, context);
   } else {
     Source source;
     source.bytes = std::string(text);
     source.encoding = "UTF-8";
-    source.published = published;
+    source.published = context.published;
     const Document document = Extract(source, rules_, kAllFacts);
     const std::vector<const Fact*> facts = FactsByFigure(document);
     for (std::uint32_t s = 0; s < document.layout.sentences.size(); ++s) {
-      for (Statement& statement : ReadFrench(document, facts, s)) statements.push_back(std::move(statement));
+      for (Statement& statement : ReadFrench(document, facts, s, context)) statements.push_back(std::move(statement));
     }
   }
   const bool bare = text.find_first_not_of("0123456789.,' \u00A0\u202F") == std::string_view::npos;
@@ -425,7 +505,7 @@ std::vector<Statement> TextReader::Read(std::string_view text, const std::string
 }
 
 std::vector<Statement> TextReader::ReadFrench(const Document& document, const std::vector<const Fact*>& facts,
-                                              std::uint32_t sentence) const {
+                                              std::uint32_t sentence, const ClaimContext& context) const {
   std::vector<Statement> statements;
   const auto [begin, end] = MentionsOf(document, sentence);
   const bool present = IsInPresent(document, rules_, sentence);
@@ -442,6 +522,16 @@ std::vector<Statement> TextReader::ReadFrench(const Document& document, const st
     for (; fact != facts.end() && (*fact)->figure_mention == m; ++fact)
       statements.push_back(OfFact(document, rules_, **fact));
     if (statements.size() == before) statements.push_back(OfFigure(document, rules_, mention));
+    const Change change = ChangeAt(rules_, document, mention);
+    const int more = MoreBehind(rules_, document, mention);
+    const bool before_that = IsStart(rules_, document, mention) || IsBehindAgainst(rules_, document, mention);
+    for (std::size_t i = before; i < statements.size(); ++i) {
+      statements[i].change = more != 0 ? more : change.side == ChangeSide::kBy && !before_that ? change.sign : 0;
+      statements[i].turn = TurnOf(rules_, document, mention);
+      statements[i].reaches = change.side == ChangeSide::kTo && (change.near || change.sign == 0);
+      statements[i].starts = before_that;
+      statements[i].over = SpanBehind(rules_, document, mention);
+    }
     for (std::size_t i = before; i < statements.size(); ++i)
       statements[i].is_present = present, statements[i].dates = dates;
     // "26 milliards" alone may well be money.
@@ -455,8 +545,20 @@ std::vector<Statement> TextReader::ReadFrench(const Document& document, const st
     const Mention& mention = document.mentions[m];
     if (mention.entity != nullptr && IsEntity(mention.kind)) named.push_back(mention.entity->name);
   }
+  for (const NameInText& each : NamesOfSource(document, sentence, context)) named.push_back(each.name);
   const std::vector<std::string> stems = StemsOf(document, sentence);
+  const bool seeks = TellsSeeking(rules_, document, sentence);
+  const bool sum = HasWord(document, rules_, sentence, GrammarClass::kTogetherWord);
+  const Sentence& span = document.layout.sentences[sentence];
+  const unsigned moods = EvokedModalities(rules_, document, span.first_token, span.end_token);
+  const bool denies = (moods & Bit(Modality::kNegated)) != 0;
+  const bool looks_ahead =
+      (moods & (Bit(Modality::kPlanned) | Bit(Modality::kForecast) | Bit(Modality::kPossible))) != 0 || seeks ||
+      (present && HasWord(document, rules_, sentence, GrammarClass::kPlanNoun));
+  const bool now = HasWord(document, rules_, sentence, GrammarClass::kNowWord);
   for (Statement& statement : statements) {
+    statement.seeks = seeks, statement.is_sum = sum, statement.is_now = now;
+    statement.denies = denies, statement.looks_ahead = looks_ahead;
     statement.stems = stems;
     statement.named = named;
     statement.shares_sentence = statements.size() > 1;
@@ -464,7 +566,7 @@ std::vector<Statement> TextReader::ReadFrench(const Document& document, const st
   return statements;
 }
 
-std::vector<Statement> TextReader::ReadEnglish(std::string_view text) const {
+std::vector<Statement> TextReader::ReadEnglish(std::string_view text, const ClaimContext& context) const {
   Source source;
   source.bytes = WithoutCapitalArticles(text, rules_);
   source.encoding = "UTF-8";
@@ -487,23 +589,21 @@ std::vector<Statement> TextReader::ReadEnglish(std::string_view text) const {
   std::vector<Named> named;
   std::vector<std::string> by;
   std::vector<std::pair<std::size_t, std::string>> places;
-  for (const Mention& mention : names.mentions) {
-    if (mention.entity == nullptr || !IsEntity(mention.kind)) continue;
-    const std::string_view before = normal.text().substr(0, mention.span.begin);
-    const bool who = mention.kind == MentionKind::kCompany || mention.kind == MentionKind::kOrganization ||
-                     mention.kind == MentionKind::kPerson || mention.kind == MentionKind::kGroup;
-    if (who && IsEnglishSource(before, normal.text().substr(mention.span.end), english_)) {
-      model.attribution = mention.entity->name;
+  for (const NameInText& each : NamesIn(normal.text(), names.mentions, context)) {
+    const std::string_view before = normal.text().substr(0, each.begin);
+    const bool who = IsWho(each.kind) || each.kind == MentionKind::kPerson;
+    if (who && IsEnglishSource(before, normal.text().substr(each.end), english_)) {
+      model.attribution = each.name;
     } else if (who && sentence.passive && EndsWithWord(before, "by")) {
-      by.push_back(mention.entity->name);
-    } else if (mention.kind == MentionKind::kChip || mention.kind == MentionKind::kProduct) {
-      model.objects.push_back(mention.entity->name);
-    } else if (mention.kind == MentionKind::kPlace) {
-      places.emplace_back(mention.span.begin, mention.entity->name);
+      by.push_back(each.name);
+    } else if (each.kind == MentionKind::kChip || each.kind == MentionKind::kProduct) {
+      model.objects.push_back(each.name);
+    } else if (each.kind == MentionKind::kPlace) {
+      places.emplace_back(each.begin, each.name);
     } else if (who) {
       const bool partner = std::any_of(english_.partners.begin(), english_.partners.end(),
                                        [&](const std::string& word) { return EndsWithWord(before, word); });
-      named.push_back({mention.entity->name, mention.span.begin, mention.span.end, partner, mention.entity->known});
+      named.push_back({each.name, each.begin, each.end, partner, each.known});
     }
   }
   // The names from there on that "and" and commas join.
@@ -518,6 +618,12 @@ std::vector<Statement> TextReader::ReadEnglish(std::string_view text) const {
     }
     return agents;
   };
+  const std::string words = EnglishWords(text);
+  const auto has = [&](const std::vector<std::string>& phrases) {
+    return std::any_of(phrases.begin(), phrases.end(),
+                       [&](const std::string& phrase) { return Contains(words, " " + phrase + " "); });
+  };
+  const bool seeks = has(english_.seeking), sum = has(english_.sums);
   std::vector<Statement> statements;
   std::vector<std::string> last_agents;
   for (std::size_t i = 0; i < sentence.figures.size(); ++i) {
@@ -563,6 +669,13 @@ std::vector<Statement> TextReader::ReadEnglish(std::string_view text) const {
     for (const auto& [begin, place] : places) {  // "about 1,000 departures in France and 600 in Italy"
       if (begin >= clause.end && begin < clause.clause_end) statement.objects.push_back(place);
     }
+    // "a loan from Demeter": on the other side of what is told.
+    for (const Named& each : named) {
+      const bool here = each.begin >= clause.end && each.begin < clause.clause_end;
+      if (each.partner && here && HasOtherSide(statement.type)) statement.counterparties.push_back(each.name);
+    }
+    statement.seeks = statement.looks_ahead = seeks, statement.is_sum = sum;
+    statement.shares_sentence = sentence.figures.size() > 1;
     statement.predicate = !statement.type.empty() || !statement.names.empty() || !statement.agents.empty();
     if (statement.predicate && !statement.modality) statement.modality = Modality::kAsserted;
     statement.is_present = sentence.is_present;
@@ -574,19 +687,21 @@ std::vector<Statement> TextReader::ReadEnglish(std::string_view text) const {
 }
 
 std::vector<Claim> TextReader::ReadSummary(std::string_view text, const std::string& where,
-                                           const std::string& published) const {
+                                           const ClaimContext& context) const {
   std::vector<Claim> claims;
   Source source;
   source.bytes = std::string(text);
   source.encoding = "UTF-8";
-  source.published = published;
+  source.published = context.published;
   const bool english = IsEnglish(text);
   const Document document = Extract(source, rules_, kAllFacts);
   const std::vector<const Fact*> facts = FactsByFigure(document);
+  std::string subject;  // of the English sentences so far
   for (std::uint32_t s = 0; s < document.layout.sentences.size(); ++s) {
     const NormalSpan span = document.layout.sentences[s].span;
     const std::string quote(document.text.Quote(span));
-    std::vector<Statement> statements = english ? ReadEnglish(quote) : ReadFrench(document, facts, s);
+    std::vector<Statement> statements = english ? ReadEnglish(quote, context) : ReadFrench(document, facts, s, context);
+    if (english) TakeSubject(quote, english_, &subject, &statements);
     if (statements.empty()) continue;
     for (Statement& statement : statements) statement.says_billion = SaysBillion(quote);
     Claim claim;
@@ -599,14 +714,14 @@ std::vector<Claim> TextReader::ReadSummary(std::string_view text, const std::str
   return claims;
 }
 
-void TextReader::Complete(std::vector<Claim>* claims, const PublishedOf& published) const {
+void TextReader::Complete(std::vector<Claim>* claims, const ContextOf& context_of) const {
   std::vector<Claim> complete;
   for (Claim& claim : *claims) {
     const bool read = !claim.statements.empty() && !claim.statements.front().figure && !claim.text.empty();
     if (read) {
       const Statement given = claim.statements.front();
       std::vector<Statement> statements =
-          Read(Expanded(claim.text, given), published ? published(claim) : std::string());
+          Read(Expanded(claim.text, given), context_of ? context_of(claim) : ClaimContext());
       for (Statement& statement : statements) {
         statement.about.insert(statement.about.end(), given.about.begin(), given.about.end());
         if (!given.qualifier.empty()) statement.qualifier = given.qualifier;

@@ -28,7 +28,7 @@ namespace recoupe::audit {
 struct EnglishRules {
   using Phrases = std::vector<std::pair<std::string, std::string>>;  // phrase, meaning
   std::vector<std::string> marks, french_marks, signs, sources, before_sources, partners, earlier, present, past,
-      parts_of_year, origins;
+      parts_of_year, origins, pronouns, seeking, sums;
   Phrases bounds, currencies, scales, types, turns, modalities;
 
   static Result<EnglishRules> Parse(std::string_view json, const std::string& where);
@@ -38,21 +38,20 @@ class TextReader {
  public:
   TextReader(const RuleSet& rules, const EnglishRules& english) : rules_(rules), english_(english) {}
 
-  // `published`: the day of the article that the text is about, which "au troisième trimestre" is seen from.
-  std::vector<Statement> Read(std::string_view text, const std::string& published = {}) const;
+  std::vector<Statement> Read(std::string_view text, const ClaimContext& context = {}) const;
   // One claim for each sentence of the summary that states a figure.
   std::vector<Claim> ReadSummary(std::string_view text, const std::string& where,
-                                 const std::string& published = {}) const;
+                                 const ClaimContext& context = {}) const;
   // Reads the texts of the claims into statements; fields that stand beside a text keep their say.
-  using PublishedOf = std::function<std::string(const Claim&)>;
-  void Complete(std::vector<Claim>* claims, const PublishedOf& published = {}) const;
+  using ContextOf = std::function<ClaimContext(const Claim&)>;
+  void Complete(std::vector<Claim>* claims, const ContextOf& context_of = {}) const;
 
   bool IsEnglish(std::string_view text) const;
 
  private:
   std::vector<Statement> ReadFrench(const Document& document, const std::vector<const Fact*>& facts,
-                                    std::uint32_t sentence) const;
-  std::vector<Statement> ReadEnglish(std::string_view text) const;
+                                    std::uint32_t sentence, const ClaimContext& context) const;
+  std::vector<Statement> ReadEnglish(std::string_view text, const ClaimContext& context) const;
 
   const RuleSet& rules_;
   const EnglishRules& english_;

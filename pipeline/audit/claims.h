@@ -33,6 +33,7 @@ struct Statement {
   std::optional<Figure> figure;
   bool bound_stated = false;
   std::string type, metric, qualifier, period;
+  std::string segment;  // a part without a proper name, in the claim's words
   std::vector<std::string> agents, objects, counterparties;
   std::vector<std::string> subjects;  // "company": whom it is about, as agent or on the other side
   std::vector<std::string> names;     // named beside the figure, in a role that nobody knows
@@ -50,6 +51,16 @@ struct Statement {
   bool bare_number = false;        // "22", which may be 22 thousand million in its sentence
   bool is_present = false;         // "rachète", "buys": as headlines tell what is announced
   bool tells_period = false;       // its sentence tells when, if not in so many digits: "the third quarter"
+  std::string over;                // the time that a change is told over: "un an"
+  int change = 0;                  // the figure is by how much something rose (1) or fell (-1)
+  int turn = 0;                    // the verb before the figure gains (1) or loses (-1)
+  bool reaches = false;            // the figure is where a rise or a fall came to
+  bool is_sum = false;             // its sentence speaks of a sum: "ensemble", "au total"
+  bool is_now = false;             // its sentence speaks of today: "désormais"
+  bool starts = false;             // the figure is told as what was before: "de 14 à 45"
+  bool seeks = false;              // its sentence tells what somebody asks for or looks forward to
+  bool looks_ahead = false;        // some word of its sentence is of plans, whatever its verb: "s'était engagé à"
+  bool denies = false;             // some word of its sentence denies something
   bool says_billion = false;       // "billion" or "trillion", which English and French understand differently
   // Stated in fields of their own, beside a figure in words.
   std::string unit;
@@ -62,6 +73,12 @@ struct Claim {
   std::string document, quote, text;
   bool document_is_guess = false;     // a "source" may be an article, and may be whom it quotes
   std::vector<Statement> statements;  // one, unless the text says several
+};
+
+// What the documents that a claim is about tell of it before it is read.
+struct ClaimContext {
+  std::string published;  // the day that "au troisième trimestre" is seen from; empty if they differ
+  std::vector<std::pair<std::string, MentionKind>> names;  // that they call somebody or something by
 };
 
 // Names of fields in other people's JSON: rules/fr/audit/field-map.json has the usual ones.

@@ -356,6 +356,9 @@ Result<EnglishRules> EnglishRules::Parse(std::string_view json, const std::strin
   AddList(content, "past", &rules.past);
   AddList(content, "parts_of_year", &rules.parts_of_year);
   AddList(content, "origins", &rules.origins);
+  AddList(content, "pronouns", &rules.pronouns);
+  AddList(content, "seeking", &rules.seeking);
+  AddList(content, "sums", &rules.sums);
   AddList(content, "before_sources", &rules.before_sources);
   AddPhrases(content, "bounds", &rules.bounds);
   AddPhrases(content, "currencies", &rules.currencies);

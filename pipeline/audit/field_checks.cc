@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <map>
 
+#include "pipeline/audit/changes.h"
 #include "pipeline/audit/mood.h"
 #include "pipeline/audit/owners.h"
 #include "pipeline/audit/period.h"
@@ -109,8 +110,78 @@ void FieldChecks::CheckFigure(std::vector<Fault>* faults) const {
       break;
     default:
       if (IsTurned()) add("value", ": one is a rise, the other a fall");
+      if (IsLostForGained()) add("value", ": one is gained, the other lost");
       if (IsOtherRate()) add("unit", ": another span of time");
+      if (IsOldLevel()) add("value", " of today: that is what it was before");
+      if (const std::string_view side = OtherSideOfChange(); !side.empty()) add("value", std::string(side));
   }
+}
+
+// "a gagné 23 000 abonnés" where the source says "a perdu 23 000 abonnés".
+bool FieldChecks::IsLostForGained() const {
+  if (statement_.turn == 0 || mention_.figure.unit != "count") return false;
+  return TurnOf(rules_, document_, mention_) == -statement_.turn;
+}
+
+// "emploie désormais 14 personnes" where the source says "de 14 à 45".
+bool FieldChecks::IsOldLevel() const {
+  if (!statement_.from_text || statement_.starts) return false;
+  if (!statement_.period.empty() && IsStart(rules_, document_, mention_)) return EndsInClaimedPeriod();
+  if (!statement_.is_now && !statement_.is_present) return false;
+  if (!statement_.is_now && !statement_.period.empty()) return false;
+  if (IsStart(rules_, document_, mention_)) {  // "veut faire passer de 13 à 40 %": 13 % it is today
+    const std::vector<const Fact*> facts = Facts();
+    return std::any_of(facts.begin(), facts.end(),
+                       [](const Fact* each) { return each->modality == Modality::kAsserted; }) &&
+           (EvokedInSentence() & (Bit(Modality::kPlanned) | Bit(Modality::kForecast))) == 0;
+  }
+  return IsBehindAgainst(rules_, document_, mention_) && IsOlderThanBefore();
+}
+
+// "ramenée de 19 à 14 millions en 2025": of 2025 it is the last.
+bool FieldChecks::EndsInClaimedPeriod() const {
+  for (const Fact& other : document_.facts) {
+    const Mention& last = document_.mentions[other.figure_mention];
+    const bool next = last.sentence == mention_.sentence && last.first_token == mention_.end_token + 1;
+    if (next && !other.period.empty() && other.modality == Modality::kAsserted &&
+        PeriodFit(statement_.period, other.period) > 0)
+      return true;
+  }
+  return false;
+}
+
+unsigned FieldChecks::EvokedInSentence() const {
+  const Sentence& sentence = document_.layout.sentences[mention_.sentence];
+  return EvokedModalities(rules_, document_, sentence.first_token, sentence.end_token);
+}
+
+// "12,5 millions, contre 9,8 un an plus tôt": of the same, and of an earlier time than the figure before it.
+bool FieldChecks::IsOlderThanBefore() const {
+  const Fact* ours = fact();
+  if (ours == nullptr || ours->period.empty()) return false;
+  return std::any_of(document_.facts.begin(), document_.facts.end(), [&](const Fact& other) {
+    return other.type == ours->type && document_.mentions[other.figure_mention].sentence == mention_.sentence &&
+           other.figure_mention < candidate_.mention && other.figure.unit == ours->figure.unit &&
+           other.period > ours->period && PeriodFit(other.period, ours->period) == 0;
+  });
+}
+
+// "a augmenté de 34 millions" where the source says "a augmenté à 34 millions", or the other way round.
+std::string_view FieldChecks::OtherSideOfChange() const {
+  const bool level = IsCurrency(mention_.figure.unit) || mention_.figure.unit == "count";
+  if (!statement_.from_text || !level) return {};
+  // "3,2 milliards, soit 700 millions de plus qu'en 2024"
+  const std::uint32_t than = mention_.end_token + 2;
+  if (statement_.change == 0 && statement_.type != "change" && MoreBehind(rules_, document_, mention_) != 0 &&
+      than < document_.layout.sentences[mention_.sentence].end_token &&
+      rules_.frames().Is(document_.layout.tokens[than].word, GrammarClass::kThat))
+    return ": one is how much, the other by how much";
+  const Change source = ChangeAt(rules_, document_, mention_);
+  if (statement_.change != 0 && source.side == ChangeSide::kTo && source.near)
+    return ": one is by how much, the other how much";
+  if (statement_.reaches && source.side == ChangeSide::kBy && source.near)
+    return ": one is how much, the other by how much";
+  return {};
 }
 
 // "+9 %" where the source tells a fall.
@@ -285,6 +356,109 @@ bool FieldChecks::IsSwapped(const std::string& agent) const {
   return is_claimed(statement_.objects) || is_claimed(statement_.counterparties);
 }
 
+// "Orbitel emploie 2 300 personnes" where the sentence gives 2,300 to Galapy and another number of the same to Orbitel.
+bool FieldChecks::HasOtherFigure(const std::string& agent) const {
+  constexpr int kSure = 60;
+  const Fact* ours = fact();
+  if (ours == nullptr || ours->type != statement_.type || ours->agents.empty() || ours->confidence < kSure ||
+      ours->figure_mention != candidate_.mention)
+    return false;
+  for (const Fact* each : Facts()) {
+    for (const Role& role : each->agents) {
+      if (role.entity != nullptr && Means(names_, *candidate_.document, agent, *role.entity)) return false;
+    }
+  }
+  const auto& sentences = document_.layout.sentences;
+  // "Orange affichait 0,8 %. Celui de Free a augmenté de 3,2 %": whom the sentence does not name.
+  const bool elsewhere = AreNamedHere(ours->agents) && PlaceOf(agent) != Place::kSentence;
+  return std::any_of(document_.facts.begin(), document_.facts.end(), [&](const Fact& other) {
+    const std::uint32_t sentence = document_.mentions[other.figure_mention].sentence;
+    const bool near =
+        sentence == mention_.sentence || (elsewhere && sentences[sentence].block == sentences[mention_.sentence].block);
+    return other.type == ours->type && other.figure.unit == ours->figure.unit && other.agents.size() == 1 &&
+           other.metric == ours->metric && other.confidence >= kSure && other.figure.value != ours->figure.value &&
+           near && other.period == ours->period && other.objects.empty() == ours->objects.empty() &&
+           other.agents.front().entity != nullptr &&
+           Means(names_, *candidate_.document, agent, *other.agents.front().entity);
+  });
+}
+
+// "Free compte 9,8 millions de clients" where the sentence of the figure has Orange as its subject and nobody else, and
+// another sentence tells as much of Free.
+bool FieldChecks::HasOwnFigure(const std::string& agent) const {
+  if (statement_.type.empty() || PlaceOf(agent) == Place::kSentence || InRole(agent, &Fact::agents)) return false;
+  const Mention* subject = nullptr;
+  for (const std::uint32_t m : candidate_.document->mentions_of_sentence[mention_.sentence]) {
+    const Mention& other = document_.mentions[m];
+    if (IsFigure(other.kind) && m != candidate_.mention && other.end_token <= mention_.first_token) return false;
+    if (other.entity == nullptr || !(IsWho(other.kind) || other.kind == MentionKind::kPerson)) continue;
+    if (other.reference != Reference::kName || subject != nullptr) return false;
+    subject = &other;
+  }
+  if (subject == nullptr || subject->end_token > mention_.first_token) return false;
+  const std::uint32_t first = document_.layout.sentences[mention_.sentence].first_token;
+  constexpr std::uint32_t kHead = 4;  // "Dans la fibre, Orange reste le leader avec"
+  if (subject->first_token - first > kHead || subject->kind != MentionKind::kCompany) return false;
+  const AnaphoraRules& anaphora = rules_.names().anaphora();
+  if (anaphora.IsPress(*subject->entity) || anaphora.IsObserver(*subject->entity)) return false;
+  if (IsParentOf(agent, {Role{subject->entity, 0, {}}})) return false;
+  return std::any_of(document_.facts.begin(), document_.facts.end(), [&](const Fact& other) {
+    return other.type == statement_.type && other.figure.unit == mention_.figure.unit &&
+           other.figure.value != mention_.figure.value && other.figure_mention != candidate_.mention &&
+           std::any_of(other.agents.begin(), other.agents.end(), [&](const Role& role) {
+             return role.entity != nullptr && Means(names_, *candidate_.document, agent, *role.entity);
+           });
+  });
+}
+
+// "Altice France, l'a déclinée. ... Le groupe doit rembourser 15,5 milliards": whom the extractor takes "le groupe" for
+// is no word against whoever was named last before it.
+bool FieldChecks::IsLastNamed(const std::string& agent) const {
+  const Fact* ours = fact();
+  if (ours == nullptr || ours->agents.empty() || ours->type != statement_.type) return false;
+  const auto& sentences = document_.layout.sentences;
+  const auto is_described = [&](const Role& role) {  // "le groupe", "l'entreprise"
+    if (role.mention >= document_.mentions.size()) return false;
+    const Mention& mention = document_.mentions[role.mention];
+    return mention.reference != Reference::kName && mention.sentence == mention_.sentence &&
+           rules_.frames().Is(document_.layout.tokens[mention.end_token - 1].word, GrammarClass::kActorNoun);
+  };
+  if (!std::all_of(ours->agents.begin(), ours->agents.end(), is_described)) return false;
+  const Mention *last = nullptr, *before = nullptr;  // another name may be of whoever is quoted
+  for (const Mention& mention : document_.mentions) {
+    if (mention.first_token >= mention_.first_token) break;
+    if (mention.entity == nullptr || mention.kind != MentionKind::kCompany || mention.reference != Reference::kName)
+      continue;
+    if (sentences[mention.sentence].block != sentences[mention_.sentence].block) continue;
+    if (last != nullptr && last->entity != mention.entity) before = last;
+    last = &mention;
+  }
+  return (last != nullptr && last->sentence != mention_.sentence && IsNameOf(agent, *last)) ||
+         (before != nullptr && IsNameOf(agent, *before));
+}
+
+// "Workday proposait 1,1 milliard" where the sentence gives them to Visma by name, and the text is not about Workday.
+bool FieldChecks::IsOfNamedOther(const std::string& agent) const {
+  constexpr int kSure = 85;
+  const Fact* ours = fact();
+  return ours != nullptr && ours->type == statement_.type && ours->confidence >= kSure && AreNamedHere(ours->agents) &&
+         !InRole(agent, &Fact::agents) && PlaceOf(agent) != Place::kSentence && !IsMainCompany(agent) &&
+         !IsParentOf(agent, ours->agents) && ours->figure_mention == candidate_.mention;
+}
+
+// "L'Anssi a reçu 5 629 notifications" where the sentence names the CNIL alone: nobody else is claimed.
+bool FieldChecks::IsOnlyNameElsewhere(const std::string& name) const {
+  if (!statement_.from_text || !statement_.agents.empty() || statement_.names.size() != 1 || IsMainCompany(name) ||
+      PlaceOf(name) == Place::kSentence)
+    return false;
+  const auto& here = candidate_.document->mentions_of_sentence[mention_.sentence];
+  const bool others = std::any_of(here.begin(), here.end(), [&](std::uint32_t m) {
+    const Mention& named = document_.mentions[m];
+    return IsWho(named.kind) && named.reference == Reference::kName;
+  });
+  return others && !IsPlausible(rules_, names_, statement_, candidate_, Part::kAgent, name);
+}
+
 // "sourit le fondateur, qui garde 32 % du capital": the one person that the text has named before.
 bool FieldChecks::IsMeantLeader(const std::string& person) const {
   const auto& tokens = document_.layout.tokens;
@@ -307,11 +481,12 @@ bool FieldChecks::IsMeantLeader(const std::string& person) const {
 
 void FieldChecks::CheckAgents(std::vector<Fault>* faults) const {
   for (const std::string& agent : statement_.agents) {
-    const bool swapped = IsSwapped(agent) || IsOfOthers(agent);
+    const bool swapped =
+        IsSwapped(agent) || IsOfOthers(agent) || HasOtherFigure(agent) || HasOwnFigure(agent) || IsOfNamedOther(agent);
     if (!swapped && (IsPlausible(rules_, names_, statement_, candidate_, Part::kAgent, agent) || IsOtherSide(agent)))
       continue;
     if (statement_.agents_by_pronoun && PlaceOf(agent) != Place::kNowhere) continue;
-    if (IsMeantLeader(agent)) continue;
+    if (IsMeantLeader(agent) || (!swapped && IsLastNamed(agent))) continue;
     const Fact* fact_of = fact();
     if (fact_of != nullptr && NamesAgents(*fact_of)) continue;
     std::string reason = "The source does not say this of " + agent;
@@ -354,7 +529,7 @@ void FieldChecks::CheckAgents(std::vector<Fault>* faults) const {
     return;
   }
   for (const std::string& name : statement_.names) {
-    if (IsOfAnother(rules_, names_, candidate_, name)) {
+    if (IsOfAnother(rules_, names_, candidate_, name) || IsOnlyNameElsewhere(name)) {
       faults->push_back({"agent", true, "The source gives this figure to another than " + name + "."});
       return;
     }
@@ -474,8 +649,63 @@ bool FieldChecks::IsOtherCompany(const std::string& object) const {
          });
 }
 
+// "180 postes à Denain" where the figure's own words say "à Courbevoie".
+bool FieldChecks::IsOtherTown(const std::string& object) const {
+  if (PlaceOf(object) == Place::kSentence) return false;
+  const auto& tokens = document_.layout.tokens;
+  const auto is_town = [&](const Mention& mention) {
+    return mention.kind == MentionKind::kPlace && mention.first_token > 0 &&
+           rules_.frames().Is(tokens[mention.first_token - 1].word, GrammarClass::kTo) &&
+           !rules_.frames().Is(tokens[mention.first_token - 1].word, GrammarClass::kContracted);
+  };
+  const bool claimed = std::any_of(document_.mentions.begin(), document_.mentions.end(), [&](const Mention& mention) {
+    return mention.kind == MentionKind::kPlace && IsNameOf(object, mention) &&
+           (is_town(mention) ||
+            (mention.first_token > 0 && rules_.frames().Is(tokens[mention.first_token - 1].word, GrammarClass::kOf)));
+  });
+  if (!claimed) return false;
+  const auto& here = candidate_.document->mentions_of_sentence[mention_.sentence];
+  for (const std::uint32_t m : here) {
+    const Mention& place = document_.mentions[m];
+    if (!is_town(place) || place.first_token < mention_.end_token) continue;
+    for (std::uint32_t t = mention_.end_token; t < place.first_token; ++t) {
+      if (tokens[t].kind == TokenKind::kPunct) return false;
+    }
+    return std::none_of(here.begin(), here.end(), [&](std::uint32_t f) {
+      const Mention& figure = document_.mentions[f];
+      return IsFigure(figure.kind) && figure.first_token >= mention_.end_token && figure.end_token <= place.first_token;
+    });
+  }
+  return false;
+}
+
+// "48 400 salariés en France" where the sentence limits it to no place, and the next one another figure to France.
+bool FieldChecks::IsOfOtherPlace(const std::string& object) const {
+  const Entity* known = names_.Known(object);
+  const Fact* ours = fact();
+  if (known == nullptr || known->kind != MentionKind::kPlace || ours == nullptr || ours->type != statement_.type ||
+      !ours->objects.empty() || SpeaksOf(object))
+    return false;
+  const auto& sentences = document_.layout.sentences;
+  const std::uint32_t block = sentences[mention_.sentence].block;
+  for (const Mention& mention : document_.mentions) {  // the title or the lead tell it of all
+    if (mention.kind != MentionKind::kPlace || !IsNameOf(object, mention)) continue;
+    const bool frame =
+        mention.sentence <= 1 || sentences[mention.sentence].block == document_.layout.blocks[block].heading;
+    if (frame || mention.sentence == mention_.sentence) return false;
+  }
+  return std::any_of(document_.facts.begin(), document_.facts.end(), [&](const Fact& other) {
+    const std::uint32_t sentence = document_.mentions[other.figure_mention].sentence;
+    return sentences[sentence].block == block && sentence != mention_.sentence &&
+           other.figure.unit == ours->figure.unit &&
+           std::any_of(other.objects.begin(), other.objects.end(),
+                       [&](const Role& role) { return role.entity != nullptr && names_.Same(object, *role.entity); });
+  });
+}
+
 bool FieldChecks::IsObjectPlausible(const std::string& object) const {
-  if (IsOtherCompany(object) || IsOfOtherFigure(object) || IsOtherCountry(object) || IsOfOtherDeal(object))
+  if (IsOtherTown(object) || IsOtherCompany(object) || IsOfOtherFigure(object) || IsOtherCountry(object) ||
+      IsOfOtherDeal(object) || IsOfOtherPlace(object))
     return false;
   // "Orange Romania" is Orange Roumanie.
   if (PlaceOf(object) != Place::kSentence && !InRole(object, &Fact::objects) && NamesSibling(object)) return false;
@@ -536,7 +766,225 @@ bool FieldChecks::IsGoods(const std::string& name) const {
   });
 }
 
+// "les microcontrôleurs" where the source says it of sensors, and another figure of the microcontrollers.
+std::string FieldChecks::OtherSegment() const {
+  const Fact* ours = fact();
+  if (statement_.segment.empty() || ours == nullptr || ours->segment.empty() || ours->type != statement_.type)
+    return {};
+  const auto alike = [](const std::string& a, const std::string& b) {
+    const std::vector<std::string> stems = StemsIn(a), others = StemsIn(b);
+    return std::any_of(stems.begin(), stems.end(), [&](const std::string& stem) {
+      return std::find(others.begin(), others.end(), stem) != others.end();
+    });
+  };
+  if (alike(statement_.segment, ours->segment)) return {};
+  const bool told = std::any_of(document_.facts.begin(), document_.facts.end(), [&](const Fact& other) {
+    return other.type == ours->type && other.figure_mention != candidate_.mention &&
+           alike(statement_.segment, other.segment) && !alike(ours->segment, other.segment);
+  });
+  return told ? ours->segment : std::string();
+}
+
+// "75 000 numéros" where the source counts 75,000 of something else, and numbers by another figure of the paragraph.
+bool FieldChecks::IsOtherCount() const {
+  if (!statement_.figure || statement_.figure->unit != "count" || mention_.figure.unit != "count") return false;
+  const auto head_of = [&](const Figure& figure) {
+    const std::vector<std::string> stems = StemsIn(figure.counted);
+    return stems.empty() ? std::string() : stems.front();
+  };
+  const std::string claimed = head_of(*statement_.figure), ours = head_of(mention_.figure);
+  if (CountsStaff(mention_.figure) && CountsThings(*statement_.figure)) return true;
+  if (claimed.empty() || ours.empty() || claimed == ours || IsStaff(statement_.figure->counted) ||
+      IsStaff(mention_.figure.counted))
+    return false;
+  if (candidate_.document->CountStems({claimed}, mention_.sentence) != 0 && !IsCountedHere(claimed)) return false;
+  const auto& sentences = document_.layout.sentences;
+  return std::any_of(document_.mentions.begin(), document_.mentions.end(), [&](const Mention& other) {
+    return IsFigure(other.kind) && other.figure.unit == "count" && head_of(other.figure) == claimed &&
+           other.figure.value != mention_.figure.value &&
+           sentences[other.sentence].block == sentences[mention_.sentence].block;
+  });
+}
+
+// "260 salariés" are no robots.
+bool FieldChecks::CountsStaff(const Figure& figure) const { return CountsOf(figure, {"headcount", "layoff"}); }
+bool FieldChecks::CountsThings(const Figure& figure) const {
+  return CountsOf(figure, {"deployment", "production", "sale", "order"}) && !CountsStaff(figure) &&
+         !CountsOf(figure, {"audience"});
+}
+
+// The noun that is counted makes it a fact of one of these types.
+bool FieldChecks::CountsOf(const Figure& figure, std::initializer_list<std::string_view> types) const {
+  std::vector<Token> tokens;
+  Tokenize(figure.counted, rules_.words(), &tokens);
+  if (tokens.empty()) return false;
+  const auto triggers = rules_.frames().CountedTriggers(tokens.front().word);
+  return std::any_of(triggers.begin(), triggers.end(), [&](const FrameTrigger* trigger) {
+    return std::find(types.begin(), types.end(), trigger->frame->type) != types.end();
+  });
+}
+
+// Another figure of the sentence counts it.
+bool FieldChecks::IsCountedHere(const std::string& stem) const {
+  const auto& here = candidate_.document->mentions_of_sentence[mention_.sentence];
+  return std::any_of(here.begin(), here.end(), [&](std::uint32_t m) {
+    const std::vector<std::string> stems = StemsIn(document_.mentions[m].figure.counted);
+    return m != candidate_.mention && IsFigure(document_.mentions[m].kind) && !stems.empty() && stems.front() == stem;
+  });
+}
+
+// One figure may call the same people employees, posts and departures.
+bool FieldChecks::IsStaff(const std::string& counted) const {
+  std::vector<Token> tokens;
+  Tokenize(counted, rules_.words(), &tokens);
+  if (tokens.empty()) return true;
+  const WordId noun = tokens.front().word;
+  return rules_.frames().Is(noun, GrammarClass::kStaffNoun) || rules_.frames().Is(noun, GrammarClass::kGenericNoun) ||
+         rules_.frames().Is(noun, GrammarClass::kCopyNoun);
+}
+
+// The words that belong to one figure of a list: what stands right behind it ("350 millions à la formation"), or the
+// subject that opens its part ("l'industrie 20 %"); else also the subject of the part before.
+FieldChecks::PartWords FieldChecks::WordsOfPart(std::uint32_t figure) const {
+  const FrameRules& frames = rules_.frames();
+  const auto& tokens = document_.layout.tokens;
+  const Mention& own = document_.mentions[figure];
+  const Sentence& sentence = document_.layout.sentences[own.sentence];
+  std::vector<const Mention*> figures;
+  for (const std::uint32_t m : candidate_.document->mentions_of_sentence[own.sentence]) {
+    if (IsFigure(document_.mentions[m].kind)) figures.push_back(&document_.mentions[m]);
+  }
+  const auto splits = [&](std::uint32_t t) {
+    return tokens[t].kind == TokenKind::kPunct || frames.Is(tokens[t].word, GrammarClass::kCoordinator);
+  };
+  const auto add = [&](std::uint32_t begin, std::uint32_t end, std::set<std::string>* words) {
+    for (std::uint32_t t = begin; t < end; ++t) {
+      if (tokens[t].kind != TokenKind::kWord || frames.Is(tokens[t].word, GrammarClass::kPreposition)) continue;
+      if (std::string stem = StemOf(candidate_.document->words[t]); !stem.empty()) words->insert(std::move(stem));
+    }
+  };
+  PartWords words;
+  std::uint32_t begin = sentence.first_token;
+  for (const Mention* each : figures) {
+    std::uint32_t split = begin;
+    while (begin > sentence.first_token && split < each->first_token && !splits(split)) ++split;
+    std::uint32_t subject = split;
+    while (subject < each->first_token &&
+           (splits(subject) || frames.Is(tokens[subject].word, GrammarClass::kContrast) ||
+            frames.Is(tokens[subject].word, GrammarClass::kWhereas)))
+      ++subject;
+    const bool opens = subject < each->first_token && (begin == sentence.first_token || OpensPart(subject));
+    if (opens) words.before.clear();
+    if (each == &own) {
+      // What stands behind the figure before, up to a mark or "et", belongs to that one.
+      add(split < each->first_token ? subject : begin, each->first_token, opens ? &words.own : &words.before);
+      std::uint32_t end = each->end_token;
+      while (
+          end < sentence.end_token && !splits(end) &&
+          std::none_of(figures.begin(), figures.end(), [&](const Mention* next) { return next->first_token == end; }))
+        ++end;
+      for (std::string& stem : StemsIn(each->figure.counted)) words.own.insert(std::move(stem));
+      add(each->end_token, end, &words.own);
+      return words;
+    }
+    add(opens ? subject : begin, each->first_token, &words.before);
+    begin = each->end_token;
+  }
+  return words;
+}
+
+// "l'industrie 20 %": a subject of its own; who is named, or "le second", may be of the part before.
+bool FieldChecks::OpensPart(std::uint32_t token) const {
+  const FrameRules& frames = rules_.frames();
+  const auto& tokens = document_.layout.tokens;
+  if (!frames.Is(tokens[token].word, GrammarClass::kDefinite) || token + 1 >= tokens.size()) return false;
+  const WordId noun = tokens[token + 1].word;
+  if (frames.Is(noun, GrammarClass::kFirst) || frames.Is(noun, GrammarClass::kSecond) ||
+      frames.Is(noun, GrammarClass::kThird))
+    return false;
+  const auto& here = candidate_.document->mentions_of_sentence[mention_.sentence];
+  return std::none_of(here.begin(), here.end(), [&](std::uint32_t m) {
+    const Mention& named = document_.mentions[m];
+    return IsEntity(named.kind) && named.first_token >= token && named.first_token <= token + 1;
+  });
+}
+
+// "350 millions à la recherche" where the source gives 350 million to training and another sum to research.
+bool FieldChecks::IsOfOtherPart() const {
+  if (!statement_.from_text || statement_.shares_sentence || statement_.stems.empty() || statement_.is_sum)
+    return false;
+  const auto is_claimed = [&](const std::string& stem) {
+    return std::find(statement_.stems.begin(), statement_.stems.end(), stem) != statement_.stems.end();
+  };
+  // "14 000 suppressions de postes, puis 16 000 personnes": the same by other words.
+  if (mention_.figure.unit == "count" && !mention_.figure.counted.empty() && IsStaff(mention_.figure.counted))
+    return false;
+  const PartWords ours = WordsOfPart(candidate_.mention);
+  if (ours.own.empty() || std::any_of(ours.own.begin(), ours.own.end(), is_claimed) ||
+      std::any_of(ours.before.begin(), ours.before.end(), is_claimed))
+    return false;
+  const auto& here = candidate_.document->mentions_of_sentence[mention_.sentence];
+  return std::any_of(here.begin(), here.end(), [&](std::uint32_t m) {
+    const Mention& other = document_.mentions[m];
+    if (m == candidate_.mention || !IsFigure(other.kind) || other.figure.unit != mention_.figure.unit) return false;
+    const PartWords words = WordsOfPart(m);
+    return std::any_of(words.own.begin(), words.own.end(), is_claimed);
+  });
+}
+
+// "190 à Strasbourg"
+bool FieldChecks::IsOfPlaceBehind() const {
+  constexpr std::uint32_t kNext = 2;
+  const auto& here = candidate_.document->mentions_of_sentence[mention_.sentence];
+  return std::any_of(here.begin(), here.end(), [&](std::uint32_t m) {
+    const Mention& place = document_.mentions[m];
+    return place.kind == MentionKind::kPlace && place.first_token > mention_.end_token &&
+           place.first_token - mention_.end_token < kNext;
+  });
+}
+
+// The claim speaks of some place of the document.
+bool FieldChecks::NamesPlace() const {
+  return std::any_of(statement_.named.begin(), statement_.named.end(), [&](const std::string& name) {
+    return std::any_of(document_.mentions.begin(), document_.mentions.end(), [&](const Mention& mention) {
+      return mention.kind == MentionKind::kPlace && IsNameOf(name, mention);
+    });
+  });
+}
+
+// "dont 31 en orbite basse": of a part, which the claim does not name.
+bool FieldChecks::IsPartTold() const {
+  const std::uint32_t first = document_.layout.sentences[mention_.sentence].first_token;
+  if (!statement_.from_text || statement_.shares_sentence || mention_.first_token == first) return false;
+  if (!rules_.frames().Is(document_.layout.tokens[mention_.first_token - 1].word, GrammarClass::kOfWhich)) return false;
+  const auto& here = candidate_.document->mentions_of_sentence[mention_.sentence];
+  const bool named = std::any_of(here.begin(), here.end(), [&](std::uint32_t m) {
+    return IsEntity(document_.mentions[m].kind) && document_.mentions[m].first_token >= mention_.end_token;
+  });
+  if (!mention_.figure.counted.empty() || statement_.stems.empty()) return false;
+  // "260 salariés, dont 190 à Strasbourg": the claim names no place and nobody else.
+  if (named) return IsOfPlaceBehind() && statement_.objects.empty() && !statement_.agents.empty() && !NamesPlace();
+  const std::set<std::string> own = WordsOfPart(candidate_.mention).own;
+  return !own.empty() && std::none_of(own.begin(), own.end(), [&](const std::string& stem) {
+    return std::find(statement_.stems.begin(), statement_.stems.end(), stem) != statement_.stems.end();
+  });
+}
+
 void FieldChecks::CheckObjects(std::vector<Fault>* faults) const {
+  if (const std::string segment = OtherSegment(); !segment.empty()) {
+    faults->push_back({"object", true, "The source says this of " + segment + ", not of " + statement_.segment + "."});
+    return;
+  }
+  if (IsOfOtherPart() || IsPartTold()) {
+    faults->push_back({"object", true, "The source says this of another part of what it tells of."});
+    return;
+  }
+  if (IsOtherCount()) {
+    faults->push_back(
+        {"object", true,
+         "The source counts " + mention_.figure.counted + " here, the claim " + statement_.figure->counted + "."});
+    return;
+  }
   for (const std::string& object : statement_.objects) {
     if (IsObjectPlausible(object)) continue;
     std::string reason = "The source does not say this of " + object;
@@ -799,6 +1247,8 @@ void FieldChecks::CheckBound(std::vector<Fault>* faults) const {
     return contradicts();
   }
   if (rounded) return IsUp(claimed) != IsUp(source) && claimed != Bound::kAbout ? imprecise() : void();
+  // "n'a jamais produit plus de 3 GWh"
+  if (statement_.denies && IsUp(claimed) && IsDown(source)) return;
   if ((IsUp(claimed) && IsDown(source)) || (IsDown(claimed) && IsUp(source))) return contradicts();
   imprecise();
 }
@@ -833,11 +1283,37 @@ bool FieldChecks::IsParticipial() const {
   return is_participle && tokens[participle - 1].In(document_.text.text()) == ",";
 }
 
+// "a condamné à 12 millions" where the source says that somebody asked for 12 million.
+bool FieldChecks::IsOnlySought() const {
+  static constexpr std::string_view kGiven[] = {"fine", "investment", "acquisition", "funding", "aid", "order", "debt"};
+  if (statement_.seeks || statement_.modality.value_or(Modality::kAsserted) != Modality::kAsserted) return false;
+  const bool untyped = statement_.from_text && statement_.type.empty() && !statement_.stems.empty();
+  return (untyped || std::find(std::begin(kGiven), std::end(kGiven), statement_.type) != std::end(kGiven)) &&
+         IsSought(rules_, document_, mention_);
+}
+
+// The claimed period starts behind the day of the article.
+bool FieldChecks::IsClaimedLater() const {
+  const std::string year = statement_.period.substr(0, 4), today = document_.published.substr(0, 4);
+  return year.size() == 4 && today.size() == 4 && year > today && year[0] == '2';
+}
+
+// "dément avoir demandé 50 millions, comme l'avait écrit La Lettre": that the paper says so is true.
+bool FieldChecks::IsToldByPress() const {
+  if (statement_.attribution.empty() || PlaceOf(statement_.attribution) != Place::kSentence) return false;
+  const auto& here = candidate_.document->mentions_of_sentence[mention_.sentence];
+  return std::any_of(here.begin(), here.end(), [&](std::uint32_t m) {
+    const Mention& named = document_.mentions[m];
+    return named.entity != nullptr && rules_.names().anaphora().IsPress(*named.entity) &&
+           IsNameOf(statement_.attribution, named);
+  });
+}
+
 // How far a plan or hearsay lies below a denial before the denial counts.
 constexpr int kLeastDenied = 80;
 
 void FieldChecks::CheckModality(std::vector<Fault>* faults) const {
-  if (!statement_.predicate && !statement_.modality) return;
+  if (!statement_.predicate && !statement_.modality && statement_.stems.empty()) return;
   constexpr unsigned kFuture = Bit(Modality::kPlanned) | Bit(Modality::kForecast) | Bit(Modality::kPossible);
   const Modality claimed = statement_.modality.value_or(Modality::kAsserted);
   const auto facts = Facts();
@@ -850,7 +1326,11 @@ void FieldChecks::CheckModality(std::vector<Fault>* faults) const {
   const auto below = WeighMoods(clues);
   const auto likeliest = static_cast<Certainty>(std::min_element(below.begin(), below.end()) - below.begin());
   const int doubt = below[static_cast<std::size_t>(CertaintyOf(claimed))];
+  if (IsOnlySought()) return add(likeliest != Certainty::kReported, "asked for");
+  if (!statement_.predicate && !statement_.modality) return;
   if (claimed == Modality::kAsserted) {
+    if (statement_.from_text && !statement_.seeks && IsPromised(rules_, document_, mention_))
+      return add(likeliest == Certainty::kDenied, "planned or expected");
     // What is to come is often told in the present, so that it takes more to refuse an assertion for it; and more still
     // where the claim leaves the mood out.
     const int least = !statement_.modality              ? (statement_.from_text ? 75 : 150)
@@ -862,6 +1342,13 @@ void FieldChecks::CheckModality(std::vector<Fault>* faults) const {
     // out leaves out nothing where the source tells it in no words.
     if ((statement_.is_present || !statement_.modality) && likeliest == Certainty::kToCome && !SaysToCome(clues))
       return;
+    // "L'objectif est de 40 %", "90 millions à partir de 2028": the claim says by other words that it is to come.
+    // "L'hôpital peut le louer pour 22 000 euros": what it costs, it costs.
+    const bool timeless = statement_.type == "share" || statement_.type == "price";
+    if (likeliest == Certainty::kToCome && statement_.is_present && timeless) return;
+    if (likeliest == Certainty::kToCome && (statement_.looks_ahead || (statement_.is_present && IsClaimedLater())))
+      return;
+    if (likeliest == Certainty::kDenied && IsToldByPress()) return;
     return add(likeliest == Certainty::kDenied, likeliest == Certainty::kReported ? "reported"
                                                 : likeliest == Certainty::kDenied ? "negated"
                                                                                   : "planned or expected");
@@ -967,11 +1454,43 @@ bool FieldChecks::MissesDateBehind() const {
   for (const std::uint32_t m : candidate_.document->mentions_of_sentence[mention_.sentence]) {
     const Mention& date = document_.mentions[m];
     const bool behind = date.first_token >= mention_.end_token && date.first_token - mention_.end_token < kNext;
-    if (!behind || date.date.size() != 4 || PeriodFit(statement_.period, date.date) > 0) continue;
+    const bool stretch = date.date.size() == 4 || date.date.find('Q') != std::string::npos;
+    if (!(behind || IsOfItsNoun(date)) || !stretch || PeriodFit(statement_.period, date.date) > 0) continue;
     const auto facts = Facts();
-    if (facts.empty()) return false;
+    if (facts.empty()) return date.date.size() != 4;
     return std::all_of(facts.begin(), facts.end(),
                        [&](const Fact* each) { return each->period == date.date && !each->Inherits("period"); });
+  }
+  return false;
+}
+
+// "55 millions d'euros de revenus cette année".
+bool FieldChecks::IsOfItsNoun(const Mention& date) const {
+  constexpr std::uint32_t kFarthest = 4;
+  const auto& tokens = document_.layout.tokens;
+  const std::uint32_t first = mention_.end_token;
+  if (date.first_token <= first || date.first_token - first > kFarthest ||
+      !rules_.frames().Is(tokens[first].word, GrammarClass::kOf))
+    return false;
+  for (std::uint32_t t = first; t < date.first_token; ++t) {
+    if (tokens[t].kind != TokenKind::kWord || rules_.frames().Is(tokens[t].word, GrammarClass::kCoordinator))
+      return false;
+  }
+  return true;
+}
+
+// "alors qu'il en avait recruté 58 000 un an auparavant": of that time, as the extractor thinks, too.
+bool FieldChecks::IsOfEarlierTime() const {
+  constexpr std::uint32_t kFarthest = 4;
+  const auto& tokens = document_.layout.tokens;
+  const std::uint32_t end =
+      std::min(document_.layout.sentences[mention_.sentence].end_token, mention_.end_token + kFarthest);
+  for (std::uint32_t t = mention_.end_token; t < end && tokens[t].kind == TokenKind::kWord; ++t) {
+    if (!rules_.frames().Is(tokens[t].word, GrammarClass::kEarlier)) continue;
+    const auto facts = Facts();
+    return !facts.empty() && std::all_of(facts.begin(), facts.end(), [&](const Fact* each) {
+      return !each->period.empty() && PeriodFit(statement_.period, each->period) == 0;
+    });
   }
   return false;
 }
@@ -984,7 +1503,10 @@ bool FieldChecks::IsOfOlderFigure() const {
   for (const std::uint32_t d : here) {
     const Mention& date = document_.mentions[d];
     if (date.date.empty() || PeriodFit(statement_.period, date.date) == 0) continue;
-    bool its = false;
+    const auto& tokens = document_.layout.tokens;  // "700 millions de plus qu'en 2024" is not of 2024
+    bool its = date.first_token >= mention_.end_token + 2 &&
+               rules_.frames().Is(tokens[date.first_token - 1].word, GrammarClass::kPreposition) &&
+               rules_.frames().Is(tokens[date.first_token - 2].word, GrammarClass::kThat);
     for (const std::uint32_t f : here) {
       const Mention& figure = document_.mentions[f];
       if (!IsFigure(figure.kind) || f == candidate_.mention || figure.first_token < mention_.end_token) continue;
@@ -998,12 +1520,51 @@ bool FieldChecks::IsOfOlderFigure() const {
   return older;
 }
 
+// "au quatrième trimestre" where the sentence says it of the year: what flows is less in a shorter time.
+bool FieldChecks::IsOfOtherSpan() const {
+  static constexpr std::string_view kFlows[] = {"revenue", "profit", "loss", "sale", "order", "production"};
+  const Fact* ours = fact();
+  if (ours == nullptr || ours->type != statement_.type || ours->period.empty() || ours->Inherits("period"))
+    return false;
+  if (std::find(std::begin(kFlows), std::end(kFlows), statement_.type) == std::end(kFlows)) return false;
+  const auto bare = [](const std::string& period) { return period.starts_with("FY") ? period.substr(2) : period; };
+  const std::string claimed = bare(statement_.period), source = bare(ours->period);
+  constexpr std::size_t kYear = 4;
+  const auto is_quarter = [](const std::string& period) { return period.find('Q') != std::string::npos; };
+  if (claimed.compare(0, kYear, source, 0, kYear) != 0) return false;
+  if (claimed.size() == kYear) return is_quarter(source);
+  // "au printemps" is no quarter, and not the year.
+  const Sentence& sentence = document_.layout.sentences[mention_.sentence];
+  const auto& tokens = document_.layout.tokens;
+  return is_quarter(claimed) && source.size() == kYear &&
+         std::any_of(tokens.begin() + sentence.first_token, tokens.begin() + mention_.first_token,
+                     [&](const Token& token) { return rules_.frames().Is(token.word, GrammarClass::kWholeWord); });
+}
+
+// "4,5 % sur un an" where the source tells them over three months, and another change over a year.
+bool FieldChecks::IsOverOtherSpan() const {
+  if (statement_.over.empty() || statement_.shares_sentence) return false;
+  const std::string ours = SpanBehind(rules_, document_, mention_);
+  if (ours.empty() || ours == statement_.over) return false;
+  const auto& here = candidate_.document->mentions_of_sentence[mention_.sentence];
+  return std::any_of(here.begin(), here.end(), [&](std::uint32_t m) {
+    const Mention& other = document_.mentions[m];
+    return m != candidate_.mention && IsFigure(other.kind) && SpanBehind(rules_, document_, other) == statement_.over;
+  });
+}
+
 // Out of a hundred true periods one or two weigh less.
 constexpr int kLeastPeriod = -200;
 
 void FieldChecks::CheckPeriod(std::vector<Fault>* faults) const {
   const std::vector<std::string> own = Dates(mention_.sentence);
   const auto facts = Facts();
+  if (IsOverOtherSpan()) {
+    faults->push_back({"period", true,
+                       "The source says this over " + SpanBehind(rules_, document_, mention_) + ", the claim over " +
+                           statement_.over + "."});
+    return;
+  }
   if (statement_.period.empty()) {
     if (!statement_.predicate || fact() == nullptr || fact()->period.empty()) return;
     if (statement_.tells_period || fact()->Inherits("period") || !IsOurDate(fact()->period)) return;
@@ -1016,7 +1577,7 @@ void FieldChecks::CheckPeriod(std::vector<Fault>* faults) const {
     faults->push_back({"period", false, "The source says this of " + fact()->period + ", the claim leaves that out."});
     return;
   }
-  if (!MissesBracket() && !MissesDateBehind() && !IsOfOlderFigure() &&
+  if (!MissesBracket() && !MissesDateBehind() && !IsOfOlderFigure() && !IsOfEarlierTime() && !IsOfOtherSpan() &&
       WeighPeriod(FindPeriodClues(rules_, statement_, candidate_)) >= kLeastPeriod)
     return;
   std::string other = own.empty() ? std::string() : own.front();
@@ -1368,6 +1929,12 @@ void FieldChecks::CheckAttribution(std::vector<Fault>* faults) const {
     faults->push_back({"attribution", true, reason + "."});
     return;
   }
+  if (source != nullptr && IsOfOtherTeller(*source)) {
+    faults->push_back({"attribution", true,
+                       "The source does not say this according to " + statement_.attribution + " but according to " +
+                           source->name + "."});
+    return;
+  }
   const Entity* named_beside = source == nullptr ? SourceBeside() : nullptr;
   if (source == nullptr && named_beside == nullptr) named_beside = SpeakerBehind();
   if (named_beside != nullptr) source = named_beside;
@@ -1388,6 +1955,28 @@ void FieldChecks::CheckAttribution(std::vector<Fault>* faults) const {
   std::string reason = "The source does not say this according to " + statement_.attribution;
   if (source != nullptr) reason += " but according to " + source->name;
   faults->push_back({"attribution", true, reason + "."});
+}
+
+// "Selon la CFDT, 500 départs" where the sentence gives them as the management's, and the one before other ones as the
+// union's.
+bool FieldChecks::IsOfOtherTeller(const Entity& source) const {
+  const Fact* ours = fact();
+  const std::uint32_t told = ours->attribution.mention;
+  if (told >= document_.mentions.size() || document_.mentions[told].sentence != mention_.sentence) return false;
+  if (SpeaksFor(statement_.attribution, source) || PlaceOf(statement_.attribution) == Place::kSentence) return false;
+  const auto& sentences = document_.layout.sentences;
+  const std::uint32_t block = sentences[mention_.sentence].block;
+  for (const std::uint32_t m : candidate_.document->figures) {
+    const Mention& other = document_.mentions[m];
+    if (!IsFigure(other.kind) || other.sentence == mention_.sentence || sentences[other.sentence].block != block)
+      continue;
+    Candidate rival = candidate_;
+    rival.mention = m, rival.fact = kNone;
+    for (const Teller& teller : TellersOf(rules_, names_, statement_, rival)) {
+      if (SpeaksFor(statement_.attribution, *teller.name->entity)) return true;
+    }
+  }
+  return false;
 }
 
 bool FieldChecks::IsAnchored() const {

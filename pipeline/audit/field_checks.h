@@ -5,6 +5,7 @@
 #ifndef RECOUPE_PIPELINE_AUDIT_FIELD_CHECKS_H_
 #define RECOUPE_PIPELINE_AUDIT_FIELD_CHECKS_H_
 
+#include <initializer_list>
 #include <set>
 #include <string>
 #include <string_view>
@@ -46,6 +47,43 @@ class FieldChecks {
   void CheckAttribution(std::vector<Fault>* faults) const;
 
   bool IsTurned() const;
+  bool IsOldLevel() const;
+  std::string_view OtherSideOfChange() const;
+  bool IsOnlySought() const;
+  std::string OtherSegment() const;
+  bool IsOtherCount() const;
+  bool IsOfNamedOther(const std::string& agent) const;
+  bool IsOfEarlierTime() const;
+  bool CountsStaff(const Figure& figure) const;
+  bool CountsThings(const Figure& figure) const;
+  bool CountsOf(const Figure& figure, std::initializer_list<std::string_view> types) const;
+  bool IsLostForGained() const;
+  bool EndsInClaimedPeriod() const;
+  bool HasOwnFigure(const std::string& agent) const;
+  bool IsLastNamed(const std::string& agent) const;
+  bool IsOfPlaceBehind() const;
+  bool NamesPlace() const;
+  bool IsOfOtherSpan() const;
+  bool IsOverOtherSpan() const;
+  bool IsOfItsNoun(const Mention& date) const;
+  bool IsOfOtherTeller(const Entity& source) const;
+  bool IsOtherTown(const std::string& object) const;
+  bool IsOnlyNameElsewhere(const std::string& name) const;
+  bool IsCountedHere(const std::string& stem) const;
+  bool IsStaff(const std::string& counted) const;
+  unsigned EvokedInSentence() const;
+  bool IsOlderThanBefore() const;
+  struct PartWords {
+    std::set<std::string> own, before;  // stems
+  };
+  PartWords WordsOfPart(std::uint32_t figure) const;
+  bool OpensPart(std::uint32_t token) const;
+  bool IsOfOtherPart() const;
+  bool IsPartTold() const;
+  bool IsClaimedLater() const;
+  bool IsToldByPress() const;
+  bool HasOtherFigure(const std::string& agent) const;
+  bool IsOfOtherPlace(const std::string& object) const;
   bool IsOtherRate() const;
   bool IsOtherSide(const std::string& agent) const;
   bool IsSwapped(const std::string& agent) const;

@@ -42,6 +42,8 @@ class TellerScene {
       if (!named && name.kind != MentionKind::kOrganization) continue;
       if (IsBehindPhrase(name) || (named && IsBehindSpeech(name))) {
         tellers.push_back({&name, IsObserver(name), named});
+      } else if (named && IsAtEnd(name)) {
+        tellers.push_back({&name, IsObserver(name), true, true});
       } else if (named && name.end_token <= figure_.first_token && QuotationAt(name) == QuotationAt(figure_) &&
                  !IsBehindNextVerb(name) && TellsBySubject(name, IsClaimed(names, statement, name))) {
         subject = &name;  // "IDC table sur 5 %, Gartner prévoit 7 %": the nearest

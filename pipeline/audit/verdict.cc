@@ -1,7 +1,9 @@
 #include "pipeline/audit/verdict.h"
 
 #include <algorithm>
+#include <set>
 
+#include "pipeline/audit/derived.h"
 #include "pipeline/audit/field_checks.h"
 #include "pipeline/rules/rule_set.h"
 #include "pipeline/text/vocabulary.h"
@@ -14,7 +16,8 @@ struct Outcome {
   Candidate candidate;
   Judgement judgement = Judgement::kUnsupported;
   std::vector<Fault> faults;
-  double cost = 0;  // how far the claim is from what this figure says
+  double cost = 0;                       // how far the claim is from what this figure says
+  std::optional<Derivation> derivation;  // the claim follows from figures that the source states
 };
 
 constexpr double kImpreciseCost = 1, kContradictionCost = 10, kNearFigureCost = 14, kOtherFigureCost = 30;
@@ -51,6 +54,22 @@ class StatementJudge {
       : rules_(rules), aligner_(aligner), statement_(statement), quote_(quote) {}
 
   Outcome Judge(const std::vector<const AuditDocument*>& documents) const {
+    Outcome outcome = JudgeStated(documents);
+    if (outcome.judgement == Judgement::kSupported) return outcome;
+    if (outcome.judgement == Judgement::kImprecise && statement_.change == 0) return outcome;
+    std::optional<Derivation> derivation = Derive(rules_, aligner_.names(), statement_, documents);
+    if (!derivation) return outcome;
+    Outcome derived;
+    derived.judgement = Judgement::kSupported;
+    derived.candidate.document = derivation->document;
+    derived.candidate.fact = derivation->terms.back().fact;
+    derived.candidate.mention = derivation->terms.back().mention;
+    derived.derivation = std::move(derivation);
+    return derived;
+  }
+
+ private:
+  Outcome JudgeStated(const std::vector<const AuditDocument*>& documents) const {
     Outcome best;
     best.cost = 1e9;
     best.faults = {{"value", true, NotStated(statement_)}};
@@ -79,7 +98,6 @@ class StatementJudge {
     return best;
   }
 
- private:
   // "2", "50 %" stand in any text; "31.91 thousand million dollars" does not.
   bool IsTelling() const {
     const std::string digits = statement_.figure ? statement_.figure->value.Abs().ToString() : std::string();
@@ -188,6 +206,16 @@ void AddEvidence(const Outcome& outcome, Finding* finding) {
   }
 }
 
+// The other figures that the claim follows from.
+void AddTerms(const Outcome& outcome, Finding* finding) {
+  for (const Derivation::Term& each : outcome.derivation->terms) {
+    Outcome term = outcome;
+    term.candidate.fact = each.fact;
+    term.candidate.mention = each.mention;
+    AddEvidence(term, finding);
+  }
+}
+
 void Merge(const Outcome& outcome, std::size_t statement, Finding* finding) {
   const bool worse = outcome.judgement > finding->judgement || finding->explanation.empty();
   if (worse) {
@@ -198,6 +226,7 @@ void Merge(const Outcome& outcome, std::size_t statement, Finding* finding) {
   }
   if (outcome.candidate.document != nullptr) finding->document = outcome.candidate.document;
   AddEvidence(outcome, finding);
+  if (outcome.derivation) AddTerms(outcome, finding);
   if (outcome.judgement < finding->judgement) return;
   const bool contradicted = outcome.judgement == Judgement::kContradicted;
   for (const Fault& fault : outcome.faults) {
@@ -208,6 +237,7 @@ void Merge(const Outcome& outcome, std::size_t statement, Finding* finding) {
       finding->explanation += (finding->explanation.empty() ? "" : " ") + fault.reason;
     }
   }
+  if (outcome.derivation) finding->explanation = "It follows from the source: " + outcome.derivation->how + ".";
   if (finding->explanation.empty()) finding->explanation = "The source says so.";
 }
 
@@ -243,8 +273,23 @@ std::vector<const AuditDocument*> Auditor::DocumentsOf(const Claim& claim) const
   return chosen;
 }
 
-std::string Auditor::PublishedOf(const Claim& claim) const {
+ClaimContext Auditor::ContextOf(const Claim& claim) const {
   const std::vector<const AuditDocument*> documents = DocumentsOf(claim);
+  ClaimContext context;
+  context.published = PublishedOf(documents);
+  std::set<std::string> seen;
+  for (const AuditDocument* document : documents) {
+    for (const Mention& mention : document->document.mentions) {
+      if (mention.entity == nullptr || !IsEntity(mention.kind) || mention.reference != Reference::kName) continue;
+      std::string name(document->TextOf(mention));
+      if (seen.insert(name).second) context.names.emplace_back(std::move(name), mention.kind);
+    }
+  }
+  return context;
+}
+
+// The day that they all were published.
+std::string Auditor::PublishedOf(const std::vector<const AuditDocument*>& documents) const {
   for (const AuditDocument* document : documents) {
     if (document->document.published != documents.front()->document.published) return {};
   }
@@ -255,14 +300,17 @@ std::string Auditor::PublishedOf(const Claim& claim) const {
 std::vector<std::string> Auditor::SubjectOf(const std::string& text,
                                             const std::vector<const AuditDocument*>& documents) const {
   const std::string folded = StripAccents(FoldCase(text));
+  const Entity* subject = nullptr;
+  std::size_t longest = 2;  // "Bouygues Telecom" rather than "Bouygues"
   for (const AuditDocument* document : documents) {
     for (const auto& [name, entity] : document->called) {
-      const bool company = entity->kind == MentionKind::kCompany && name.size() >= 3;
-      if (company && folded.size() > name.size() && folded.starts_with(name) && folded[name.size()] == ' ')
-        return {entity->name};
+      const bool company = entity->kind == MentionKind::kCompany && name.size() > longest;
+      if (company && folded.size() > name.size() && folded.starts_with(name) &&
+          (folded[name.size()] == ' ' || folded[name.size()] == ','))
+        subject = entity, longest = name.size();
     }
   }
-  return {};
+  return subject == nullptr ? std::vector<std::string>() : std::vector<std::string>{subject->name};
 }
 
 // {"Samsung": 61.4}, {"division": "Automobile"}: a key or a label names whom or what the figure is about if a document
@@ -313,7 +361,17 @@ Finding Auditor::Audit(const Claim& claim) const {
     if (!statement.figure) continue;
     if (quotes && statement.attribution.empty()) statement.attribution = claim.document;
     PlaceLabels(documents, &statement);
-    if (statement.from_text && statement.agents.empty()) statement.agents = SubjectOf(claim.text, documents);
+    if (statement.from_text && statement.agents.empty()) {
+      // ", while Sofinnova put in 25 million": who is named for this figure goes before who opens the sentence.
+      std::vector<std::string> subject = SubjectOf(claim.text, documents);
+      const auto& names = statement.names;
+      const bool others = !names.empty() && std::none_of(names.begin(), names.end(), [&](const std::string& name) {
+        return !subject.empty() && aligner_.names().Same(name, subject.front());
+      });
+      const bool tells = !subject.empty() && !statement.attribution.empty() &&
+                         aligner_.names().Same(statement.attribution, subject.front());
+      if (!tells && (!others || !statement.shares_sentence)) statement.agents = std::move(subject);
+    }
     Merge(StatementJudge(rules_, aligner_, statement, claim.quote).Judge(documents), i, &finding);
   }
   if (finding.explanation.empty()) finding.explanation = "The quote stands in the source.";

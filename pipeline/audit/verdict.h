@@ -45,10 +45,11 @@ class Auditor {
   Auditor(const RuleSet& rules, const std::deque<AuditDocument>& documents);
 
   Finding Audit(const Claim& claim) const;
-  // The day that the documents of the claim were published, if they all say the same.
-  std::string PublishedOf(const Claim& claim) const;
+  // What the documents that the claim is about tell before it is read.
+  ClaimContext ContextOf(const Claim& claim) const;
 
  private:
+  std::string PublishedOf(const std::vector<const AuditDocument*>& documents) const;
   std::vector<const AuditDocument*> DocumentsOf(const Claim& claim) const;
   std::vector<std::string> SubjectOf(const std::string& text, const std::vector<const AuditDocument*>& documents) const;
   void PlaceLabels(const std::vector<const AuditDocument*>& documents, Statement* statement) const;

@@ -221,7 +221,12 @@ constexpr std::array<std::pair<std::string_view, GrammarClass>, kNamedClasses> k
      {"state-word", GrammarClass::kStateWord},
      {"likening", GrammarClass::kLikening},
      {"gauge-verb", GrammarClass::kGaugeVerb},
-     {"analyst-word", GrammarClass::kAnalystWord}}};
+     {"analyst-word", GrammarClass::kAnalystWord},
+     {"seek-verb", GrammarClass::kSeekVerb},
+     {"seek-noun", GrammarClass::kSeekNoun},
+     {"together-word", GrammarClass::kTogetherWord},
+     {"now-word", GrammarClass::kNowWord},
+     {"staff-noun", GrammarClass::kStaffNoun}}};
 
 // In the order of FrameTrait.
 constexpr std::array<std::string_view, static_cast<std::size_t>(FrameTrait::kCount)> kTraitNames = {

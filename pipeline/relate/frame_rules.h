@@ -244,6 +244,11 @@ enum class GrammarClass : std::uint8_t {
   kLikening,          // l'Amazon africain, l'Airbus des batteries
   kGaugeVerb,         // IDC donne 7 % à AMD
   kAnalystWord,       // le cabinet Gartner, le classement de Counterpoint
+  kSeekVerb,          // a requis 12 millions: asked for, not had
+  kSeekNoun,          // une offre de 250 millions
+  kTogetherWord,      // à elles deux, cumulé: a sum
+  kNowWord,           // désormais 45 personnes
+  kStaffNoun,         // salariés, postes: one figure may call them this and that
   // What else rules ask of words, known when all are read: most words of a text are and start none of it.
   kStartsNoun,       // of FrameRules::nouns()
   kStartsTime,       // period_shifts(), period_wholes()

@@ -60,7 +60,7 @@ std::optional<std::vector<audit::Claim>> LoadClaims(const AuditOptions& options,
     const bool csv = path.ends_with(".csv") || path.ends_with(".tsv");
     const auto format = csv ? audit::ClaimsFormat::kCsv : audit::ClaimsFormat::kDetect;
     std::vector<audit::Claim> read = audit::ReadClaims(*text, path, format, *map, &errors);
-    reader.Complete(&read, [&](const audit::Claim& claim) { return auditor.PublishedOf(claim); });
+    reader.Complete(&read, [&](const audit::Claim& claim) { return auditor.ContextOf(claim); });
     for (audit::Claim& claim : read) claims.push_back(std::move(claim));
   }
   for (const std::string& path : options.summaries) {
@@ -69,7 +69,7 @@ std::optional<std::vector<audit::Claim>> LoadClaims(const AuditOptions& options,
       *unreadable = true;
       continue;
     }
-    for (audit::Claim& claim : reader.ReadSummary(*text, path, auditor.PublishedOf({})))
+    for (audit::Claim& claim : reader.ReadSummary(*text, path, auditor.ContextOf({})))
       claims.push_back(std::move(claim));
   }
   for (const Error& error : errors) PrintError(error);
