@@ -700,6 +700,12 @@ std::string Sides(const char* text) {
 }
 
 constexpr RelateCase kSides[] = {
+    {"NounOfItsOwn",
+     "Nokia emploie 650 personnes. La concurrence pointe déjà : Temu, avec 24 millions d'utilisateurs, recrute.",
+     "headcount Nokia 650\naudience Temu 24000000\n"},
+    {"OverTheirTerms",
+     "Soitec recule. Son chiffre d'affaires a reculé de 36 % à périmètre et changes constants, à 139 millions d'euros.",
+     "change Soitec -36\nrevenue Soitec 139000000\n"},
     {"GappedPairs",
      "Dans le mobile, SFR passerait de 34 à 40 % de part de marché, Nokia de 17 à 30 % et Free de 19 à 26 %.",
      "share SFR 34\nshare SFR 40\nshare Nokia 17\nshare Nokia 30\nshare Free 19\nshare Free 26\n"},
@@ -1712,6 +1718,12 @@ constexpr ScopeCase kPeriods[] = {
      "Nokia a réalisé 3 milliards d'euros de ventes au premier trimestre. Sur l'ensemble de l'année, Nokia vise 13 "
      "milliards d'euros de ventes.",
      "2025-Q1 2025"},
+    {"QuarterOfAnotherFirm",
+     "Soitec publie le deuxième trimestre de l'exercice 2025-2026.\n\nSoitec a réalisé 139 millions d'euros de ventes "
+     "au "
+     "deuxième trimestre de l'exercice 2025-2026.\n\nNokia a publié pour le troisième trimestre des ventes de 4,8 "
+     "milliards d'euros.",
+     "FY2026-Q2 2025-Q3"},
     {"QuarterTold",
      "Nokia recrute.\n\nAu troisième trimestre, Nokia a perdu 7 000 abonnés. Orange en a recruté un million. Le "
      "bénéfice trimestriel de Nokia atteint 5,1 milliards d'euros.",

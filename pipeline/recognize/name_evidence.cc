@@ -445,6 +445,13 @@ std::size_t UnknownNames::BeforeCircumstance(std::size_t end, std::size_t begin)
 // "rachetée en 2022 par Xyzzy": it is the agent of one.
 void UnknownNames::FromVerbBefore(const Run& run, std::size_t end, std::size_t begin, Evidence* evidence) const {
   if (end == begin) return;
+  // "fondée par Zarek Vandrol et Solène Ardouin": the second one founded it, too.
+  if (tokens_[end - 1].In(text_) == "et" && IsShapedLikePerson(run)) {
+    std::size_t other = end - 1;
+    while (other > begin && tokens_[other - 1].kind == TokenKind::kWord && tokens_[other - 1].Is(Token::kCapital))
+      --other;
+    if (other > begin && end - 1 - other == 2 && tokens_[other - 1].In(text_) == "par") end = other;
+  }
   const bool agent = tokens_[end - 1].In(text_) == "par" && end - begin > 2;
   const std::size_t from = agent ? end - 1 : BeforeCircumstance(end, begin);
   const std::size_t limit = agent ? std::max(begin, from > kAgentReach ? from - kAgentReach : 0) : from - 1;

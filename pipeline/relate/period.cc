@@ -1022,8 +1022,12 @@ std::string Relator::OwnPeriod(const Attachment& attachment, const Mention& figu
           value = ShiftYears(value, 1);
         else if (!to_come && past && IsNextTimeWithoutYear(date))
           value = ShiftYears(value, -1);
-        else
-          value = InFiscalYear(date, value == date.date ? UntilNow(date) : value);
+        else {
+          if (value == date.date) value = UntilNow(date);
+          // "[Soitec, au deuxième trimestre de l'exercice 2025-2026.] STMicroelectronics a publié pour le troisième
+          // trimestre": another firm's year is its own.
+          if (!IsOfOthers(fact)) value = InFiscalYear(date, value);
+        }
       }
     }
     if (value.empty()) continue;
@@ -1252,6 +1256,14 @@ bool Relator::IsBoilerplate(const Mention& figure) const {
   return first + 1 < tokens().size() && syntax_.Text(first + 1) == "propos" && syntax_.Text(first).ends_with("À");
 }
 
+// Whether it is told of another firm than the one that the text is about.
+bool Relator::IsOfOthers(const Fact& fact) const {
+  const Entity* hero = hero_ == kNone ? nullptr : mentions()[hero_].entity;
+  if (hero == nullptr || fact.agents.size() != 1) return false;
+  const Entity* agent = fact.agents.front().entity;
+  return agent != hero && agent->parent != hero && hero->parent != agent;
+}
+
 std::string Relator::FindPeriod(const Attachment& attachment, const Mention& figure, const Fact& fact,
                                 std::vector<Inherited>* inherited) const {
   if (const std::uint32_t then = DateOfStandard(figure); then != kNone) return mentions()[then].date;
@@ -1300,7 +1312,10 @@ std::string Relator::FindPeriod(const Attachment& attachment, const Mention& fig
     inherited->push_back({"period", "period/result-before"});
     return period;
   }
-  const bool report = !result_period_.empty() && !IsOfTheDay(figure, fact) && !IsBoilerplate(figure);
+  // What others have is told as of today: "[Vinted a réalisé l'an dernier 813 millions.] Back Market emploie 650
+  // personnes".
+  const bool of_others = IsOfOthers(fact) && !frames_.HasTrait(fact.type, FrameTrait::kOfPeriod);
+  const bool report = !result_period_.empty() && !of_others && !IsOfTheDay(figure, fact) && !IsBoilerplate(figure);
   const bool survey = !report && !survey_period_.empty() && !IsOfTheDay(figure, fact) &&
                       (frames_.HasTrait(fact.type, FrameTrait::kSurveyed) ||
                        (fact.type == "change" && (fact.metric == "sales" || fact.metric == "shipments")));

@@ -312,7 +312,9 @@ void Relator::CommitCopy(Fact fact) {
     // "En 2016, nous étions 4 500. À la fin, il en restera 2 000": nor is it of a year that is over.
     const bool over = fact.modality == Modality::kPlanned && period.size() >= 4 && event_period_.size() >= 4 &&
                       period.substr(0, 4) < event_period_.substr(0, 4);
-    if (fact.period.empty() && (told || !framed) && !over) {
+    // "vendu 95 euros en juillet, en coûte désormais 310": what holds today is not of that time.
+    const bool today = !frame->takes_frame_period && IsOfToday(figure);
+    if (fact.period.empty() && (told || !framed) && !over && !today) {
       fact.period = period;
       if (!period.empty()) fact.inherited.push_back({"period", "copy/period"});
     }
@@ -836,6 +838,19 @@ bool Relator::IsHeadingBehind(const Mention& figure, const Fact& model) const {
   return kind(figure) == BlockKind::kHeading && kind(mentions()[model.figure_mention]) == BlockKind::kParagraph;
 }
 
+// "emploie 650 personnes. [...] Temu, avec 24 millions d'utilisateurs": its noun says by itself that it is no fact of
+// that type.
+bool Relator::CountsSomethingElse(const Mention& figure, std::string_view type) const {
+  bool other = false;
+  for (std::uint32_t i = figure.counted_first; i < figure.counted_end; ++i) {
+    for (const FrameTrigger* trigger : frames_.CountedTriggers(tokens()[i].word)) {
+      if (trigger->frame->type == type) return false;
+      other |= trigger->frame->type != "none";
+    }
+  }
+  return other;
+}
+
 // "Amazon (26 Mds$), Google (22 Mds$)", "Google en a dépensé 22, Meta 20": the agent is beside, the rest is a
 // neighbour's.
 bool Relator::RelateToName(std::uint32_t index) {
@@ -910,6 +925,7 @@ bool Relator::RelateToName(std::uint32_t index) {
       figure.figure.value.Abs() >= Decimal(kMostForAShare)) {
     return false;
   }
+  if (CountsSomethingElse(figure, before[model].type)) return false;
   Fact fact = CopyFact(model, index, rule);
   const Frame* frame = frames_.FindFrame(fact.type);
   // "Canalys annonce 54 millions de machines, Gartner 55,2 millions": who tells of what nobody has himself.
@@ -1517,7 +1533,10 @@ bool Relator::RelateToLevel(std::uint32_t index) {
   if (facts.empty() || facts.back().type != "change") return false;
   const Mention& change = mentions()[facts.back().figure_mention];
   if (change.sentence != figure.sentence || change.end_token > figure.first_token) return false;
-  if (syntax_.Crossing(change.end_token, figure.first_token) > 1) return false;
+  // "de 36 %, à périmètre et changes constants, à 139 millions": over the terms that they are compared on.
+  const std::uint32_t to = PhraseBegin(figure);
+  const bool behind_comma = to > change.end_token && syntax_.IsPunct(to - 1, ',');
+  if (syntax_.Crossing(change.end_token, figure.first_token) > (behind_comma ? 2.5 : 1)) return false;
   bool level = frames_.Is(Slot(figure), GrammarClass::kTo);
   // "a gagné 32 % (13,6 milliards)"
   level |= change.end_token + 1 == figure.first_token && syntax_.IsPunct(change.end_token, '(') &&

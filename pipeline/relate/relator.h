@@ -737,6 +737,8 @@ class Relator {
   bool RelateOthers(std::uint32_t figure);
   bool RelateShareholder(std::uint32_t figure);
   bool IsFor(std::uint32_t time) const;
+  bool IsOfOthers(const Fact& fact) const;
+  bool CountsSomethingElse(const Mention& figure, std::string_view type) const;
   std::uint32_t OwnerOfCapital(const Mention& figure, const Fact& deal) const;
   std::string QuarterTold(const Mention& figure, const Fact& fact) const;
   bool RelateAmount(std::uint32_t figure);
