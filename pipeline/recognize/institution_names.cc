@@ -158,7 +158,8 @@ class InstitutionNames {
       for (std::size_t t = mention.end_token; t < open; ++t) {
         if (scan_.owner[t] != 0) scan_.Release(scan_.owner[t] - 1);
       }
-      for (std::size_t t = mention.first_token; t < open; ++t) scan_.owner.At(t) = static_cast<std::uint32_t>(index + 1);
+      for (std::size_t t = mention.first_token; t < open; ++t)
+        scan_.owner.At(t) = static_cast<std::uint32_t>(index + 1);
       mention.end_token = static_cast<std::uint32_t>(open);
       mention.span.end = tokens_[open - 1].end;
       mention.entity = scan_.Make(scan_.Surface(mention.first_token, open), MentionKind::kOrganization, false);

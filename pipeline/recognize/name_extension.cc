@@ -84,7 +84,8 @@ bool UnknownNames::ExtendOfPlace(std::size_t index, std::size_t end) {
   if (link + 2 >= end) return false;
   const std::string_view of = tokens_[link].In(text_);
   if (!scan_.IsOf(link) && of != "du" && of != "des") return false;
-  const std::size_t town = scan_.IsOf(link) && scan_.HasArticleBefore(link + 2) ? link + 2 : link + 1;  // "de la Réunion"
+  const std::size_t town =
+      scan_.IsOf(link) && scan_.HasArticleBefore(link + 2) ? link + 2 : link + 1;  // "de la Réunion"
   const Mention* place = scan_.OwnerOf(town);
   const ContextRule* rule = context_.At(NameContext::kNational);
   if (place == nullptr || place->kind != MentionKind::kPlace || rule == nullptr || mention.end_token < 2) return false;

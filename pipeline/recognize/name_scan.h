@@ -89,8 +89,8 @@ struct NameScan {
   // The rule of the words before `end` where a date stands inside them ("a mis la main en 2020 sur [X]", "le rachat, en
   // 2019, de [X]"); nullptr if there is none.
   const ContextRule* BeforeOverDate(std::size_t begin, std::size_t end) const;
-  // The rule of the verb before `link`, « à », whose recipient stands behind it ("a prêté 90 millions à X", "commandés à
-  // X"); nullptr if there is none.
+  // The rule of the verb before `link`, « à », whose recipient stands behind it ("a prêté 90 millions à X", "commandés
+  // à X"); nullptr if there is none.
   const ContextRule* RecipientRule(std::size_t link, std::size_t begin) const;
   // Whether the noun phrase that goes on at `token` has a verb: "[Avec Xyzzy, le fabricant] chinois propose".
   bool IsClause(std::size_t token, std::size_t end) const;

@@ -84,7 +84,8 @@ class Eval {
     evaluation_.rules = rules->hash();
     for (const eval::GoldFile& file : eval::FindGold(options_.corpus, &problems_)) {
       if (!IsChosen(file)) continue;
-      if (const auto article = eval::ReadGold(file, &problems_)) Add(eval::Evaluate(*article, *rules, {options_.least_confidence}));
+      if (const auto article = eval::ReadGold(file, &problems_))
+        Add(eval::Evaluate(*article, *rules, {options_.least_confidence}));
     }
     return true;
   }
