@@ -26,8 +26,7 @@ bool Relator::RelateEllipsis(std::uint32_t index) {
   return RelateFronted(index) || RelateVerbless(index) || RelateLabelOfChange(index) || RelateRest(index) ||
          RelateTold(index) || RelateFrontedPlace(index) || RelateGappedSubject(index) || RelateReach(index) ||
          RelateMarketPart(index) || RelateListAfterColon(index) || RelateAmended(index) || RelateRepeat(index) ||
-         RelateDateAsked(index) || RelateNext(index) || RelateAnswer(index) || RelateThatIs(index) ||
-         RelateShareTold(index);
+         RelateDateAsked(index) || RelateNext(index) || RelateAnswer(index) || RelateShareTold(index);
 }
 
 // "L'échelle n'est plus la même : 150 millions pour Google et 60 millions pour Facebook": a list that opens behind a
@@ -893,36 +892,6 @@ bool Relator::RelateAnswer(std::uint32_t index) {
         }
       }
     }
-  }
-  Rank(&candidates);
-  return std::any_of(candidates.begin(), candidates.end(), [&](const Attachment& candidate) {
-    std::string refusal;
-    return candidate.score >= kFronted && Commit(candidate, index, &refusal);
-  });
-}
-
-// "17 milliards d'euros. C'est le prix que Free propose": a sentence that is no more than the figure, and the next one
-// says what it is.
-bool Relator::RelateThatIs(std::uint32_t index) {
-  const Mention& figure = mentions()[index];
-  const auto& sentences = document_->layout.sentences;
-  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
-  const std::uint32_t next = figure.sentence + 1;
-  if (PhraseBegin(figure) != begin || next >= sentences.size()) return false;
-  if (sentences[next].block != sentences[figure.sentence].block) return false;
-  for (std::uint32_t i = figure.end_token; i < sentences[figure.sentence].end_token; ++i) {
-    if (tokens()[i].kind != TokenKind::kPunct) return false;
-  }
-  const std::uint32_t first = sentences[next].first_token;
-  const std::uint32_t copula = first + 1 < sentences[next].end_token ? syntax_.VerbAt(first + 1) : kNone;
-  if (copula == kNone || !syntax_.Is(first, GrammarClass::kNeuter) || syntax_.verbs()[copula].negated ||
-      syntax_.verbs()[copula].lemma != frames_.etre()) {
-    return false;
-  }
-  std::vector<Attachment> candidates;
-  for (const Occurrence& told : OccurrencesOf(next)) {
-    if (told.verb == copula || !Accepts(*told.trigger, figure)) continue;
-    candidates.push_back({told, told.trigger->weight, "label/that-is", kNone});
   }
   Rank(&candidates);
   return std::any_of(candidates.begin(), candidates.end(), [&](const Attachment& candidate) {

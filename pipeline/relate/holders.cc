@@ -657,7 +657,7 @@ bool Relator::RelateShareholder(std::uint32_t index) {
 // "Airbus, Thales et Leonardo [...] Airbus en détiendra 35 %, les deux autres 32,5 % chacun": the members of the group
 // named last who have not been told of in this sentence.
 bool Relator::RelateOthers(std::uint32_t index) {
-  constexpr std::uint32_t kSentences = 3;
+  constexpr std::uint32_t kSentences = 3, kGroupReach = 160;  // kGroupReach tokens, and as many facts
   const Mention& figure = mentions()[index];
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
   std::uint32_t at = figure.first_token;
@@ -668,13 +668,16 @@ bool Relator::RelateOthers(std::uint32_t index) {
   const std::string_view type = document_->facts[model].type;
   const Entity* first = document_->facts[model].agents.front().entity;
   const auto told_here = [&](const Entity* entity) {
-    return std::any_of(document_->facts.begin(), document_->facts.end(), [&](const Fact& fact) {
+    const auto& facts = document_->facts;
+    const auto last = facts.end() - static_cast<std::ptrdiff_t>(std::min<std::size_t>(facts.size(), kGroupReach));
+    return std::any_of(last, facts.end(), [&](const Fact& fact) {
       return mentions()[fact.figure_mention].sentence == figure.sentence && fact.type == type &&
              IsAmong(entity, fact.agents);
     });
   };
   const std::uint32_t from = figure.sentence > kSentences ? figure.sentence - kSentences : 0;
-  const std::uint32_t limit = document_->layout.sentences[from].first_token;
+  const std::uint32_t limit = std::max(document_->layout.sentences[from].first_token,
+                                       figure.first_token > kGroupReach ? figure.first_token - kGroupReach : 0);
   for (std::uint32_t i = figure.first_token; i > limit; --i) {
     const std::uint32_t name = syntax_.NameAt(i - 1);
     if (name == kNone || mentions()[name].entity == nullptr) continue;

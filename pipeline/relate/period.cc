@@ -1223,8 +1223,11 @@ std::string Relator::QuarterTold(const Mention& figure, const Fact& fact) const 
     quarterly |= syntax_.Is(i - 1, GrammarClass::kQuarterly);
   }
   if (!quarterly) return {};
+  constexpr std::size_t kFacts = 64;  // of a paragraph that never ends
   const auto& sentences = document_->layout.sentences;
-  for (auto told = document_->facts.rbegin(); told != document_->facts.rend(); ++told) {
+  const auto& facts = document_->facts;
+  const auto last = facts.rbegin() + static_cast<std::ptrdiff_t>(std::min(facts.size(), kFacts));
+  for (auto told = facts.rbegin(); told != last; ++told) {
     const Mention& before = mentions()[told->figure_mention];
     if (sentences[before.sentence].block != sentences[figure.sentence].block) break;
     const bool quarter = IsQuarter(told->period) || (IsFiscal(told->period) && told->period.size() == 9);

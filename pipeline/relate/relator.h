@@ -803,7 +803,6 @@ class Relator {
   bool RelateDateAsked(std::uint32_t figure);
   bool RelateNext(std::uint32_t index);
   bool RelateAnswer(std::uint32_t figure);
-  bool RelateThatIs(std::uint32_t figure);
   bool RelateShareTold(std::uint32_t figure);
   bool RelateUnsaid(std::uint32_t figure);
   bool RelateContrasted(std::uint32_t figure);
