@@ -700,6 +700,10 @@ std::string Sides(const char* text) {
 }
 
 constexpr RelateCase kSides[] = {
+    {"ServiceOfTheParagraph",
+     "Disney+ coûte 6,99 euros par mois.\n\nNetflix n'a pas bougé depuis le printemps : 14,99 euros en Standard. Le "
+     "service revendique 301 millions d'abonnés.",
+     "price Disney 6.99 of Disney+\nprice Netflix 14.99\naudience Netflix 301000000\n"},
     {"NounOfItsOwn",
      "Nokia emploie 650 personnes. La concurrence pointe déjà : Temu, avec 24 millions d'utilisateurs, recrute.",
      "headcount Nokia 650\naudience Temu 24000000\n"},

@@ -441,6 +441,7 @@ class Relator {
   bool IsVariantOf(std::uint32_t chip) const;
   void TakeShareOffered(Fact* fact) const;
   void TakePartTold(Fact* fact) const;
+  std::uint32_t FirmSpokenOf(const Mention& figure) const;
   std::uint32_t ThingOfSubject(const Attachment& attachment, const Mention& figure) const;
   std::uint32_t ThingOfPossessive(const Attachment& attachment, const Mention& figure) const;
   void TakePossessedThing(const Attachment& attachment, const Mention& figure, Fact* fact) const;

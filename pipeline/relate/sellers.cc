@@ -29,7 +29,7 @@ void Relator::DropForeignThing(Fact* fact) const {
     fact->objects.clear();
     return;
   }
-  if (!seller.rule.empty() && seller.rule != "clitic/en") return;
+  if (!seller.rule.empty() && seller.rule != "clitic/en" && seller.rule != "topic/clause") return;
   const std::uint32_t begin = syntax_.SentenceBegin(mentions()[seller.mention].first_token);
   const std::uint32_t at = syntax_.GoverningPreposition(seller.mention);
   const bool opens = at != kNone && tokens()[at].word == frames_.chez() && at == begin;
@@ -47,7 +47,8 @@ void Relator::DropForeignThing(Fact* fact) const {
   if (mentions()[thing.mention].first_token >= begin) return;
   const auto& roles = seller.entity->roles;
   const bool makes = std::any_of(roles.begin(), roles.end(), [](const std::string& role) {
-    return role.starts_with("fabricant") || role.starts_with("constructeur") || role.starts_with("opérateur");
+    return role.starts_with("fabricant") || role.starts_with("constructeur") || role.starts_with("opérateur") ||
+           role.starts_with("service");
   });
   if (makes) fact->objects.clear();
 }

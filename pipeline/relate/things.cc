@@ -100,6 +100,15 @@ bool Relator::IsVariantOf(std::uint32_t chip) const {
   return false;
 }
 
+// The firm that the sentence before, in the same paragraph, was about; kNone if it was about none.
+std::uint32_t Relator::FirmSpokenOf(const Mention& figure) const {
+  const auto& sentences = document_->layout.sentences;
+  if (figure.sentence == 0 || sentences[figure.sentence - 1].block != sentences[figure.sentence].block) return kNone;
+  const std::uint32_t spoken = topics_[figure.sentence - 1];
+  const bool firm = spoken != kNone && mentions()[spoken].kind == MentionKind::kCompany;
+  return firm && mentions()[spoken].entity != nullptr ? spoken : kNone;
+}
+
 // "Le service compte 800 millions d'utilisateurs", "cette application attire": a subject that is called by no more than
 // what kind of thing it is stands for the thing named last. kNone if the clause has no such subject.
 std::uint32_t Relator::ThingOfSubject(const Attachment& attachment, const Mention& figure) const {
@@ -124,6 +133,16 @@ std::uint32_t Relator::ThingOfSubject(const Attachment& attachment, const Mentio
   if (hero != nullptr) {
     const auto& roles = hero->roles;
     if (std::find(roles.begin(), roles.end(), syntax_.Text(end - 1)) != roles.end()) return kNone;
+  }
+  // "Disney+ augmente. / Netflix n'a pas bougé. Le service revendique": whom the paragraph speaks of is one, too.
+  const std::uint32_t spoken = FirmSpokenOf(figure);
+  const std::string_view called = syntax_.Text(end - 1);
+  const auto is_called = [&](const std::string& role) {
+    return role.starts_with(called) && (role.size() == called.size() || role[called.size()] == ' ');
+  };
+  if (spoken != kNone &&
+      std::any_of(mentions()[spoken].entity->roles.begin(), mentions()[spoken].entity->roles.end(), is_called)) {
+    return kNone;
   }
   const std::vector<Filler> things = ProductFillers(figure);
   return things.empty() ? kNone : things.front().mention;
@@ -905,8 +924,15 @@ std::vector<Relator::Filler> Relator::ProductFillers(const Mention& figure) cons
       !IsOfOtherItem(mentions()[product], figure)) {
     return {{product, "topic/product"}};
   }
-  if (title_product_ != kNone) return {{title_product_, "topic/title"}};
-  return {};
+  if (title_product_ == kNone) return {};
+  // "Disney+ augmente […] Chez Amazon, rien ne change. Max demande 5,99 euros": a paragraph that opens with another
+  // firm as its topic does not speak of the title's thing.
+  const std::uint32_t firm = TopicOfBlock(figure);
+  const Entity* maker = mentions()[title_product_].entity->parent;
+  const bool other = firm != kNone && maker != nullptr && mentions()[firm].entity != maker &&
+                     mentions()[firm].kind == MentionKind::kCompany;
+  if (other) return {};
+  return {{title_product_, "topic/title"}};
 }
 
 }  // namespace recoupe
