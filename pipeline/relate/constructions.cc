@@ -903,7 +903,10 @@ bool Relator::RelateToPrevious(std::uint32_t index) {
   if (!bounds && group.end > figure.first_token) return false;
   const bool halts =
       group.reflexive && frames_.Is(group.lemma, GrammarClass::kHaltVerb) && Slot(figure) != kUnknownWord;
-  const bool contrast = halts || frames_.Is(group.lemma, GrammarClass::kContrastVerb);
+  // "Gemini grimpe à 9,3 millions"
+  const bool level = figure.kind == MentionKind::kQuantity && frames_.IsLinkVerb(group.lemma) &&
+                     frames_.Is(Slot(figure), GrammarClass::kTo);
+  const bool contrast = halts || level || frames_.Is(group.lemma, GrammarClass::kContrastVerb);
   if (!contrast && !frames_.IsLinkVerb(group.lemma)) return false;
   if (over == kNone && !bounds && syntax_.Crossing(group.end, figure.first_token) > 0.5) return false;
   const std::uint32_t begin = syntax_.SentenceBegin(group.first);

@@ -610,6 +610,8 @@ void Relator::TurnToMarket(const Attachment& attachment, Fact* fact) const {
   }
   if (fact->type != "sale") return;
   const VerbGroup& group = syntax_.verbs()[verb];
+  // "Il s'est vendu 4,4 millions de Switch 2": of what is one firm's.
+  if (group.reflexive && TakeMakerOfCounted(figure, fact)) return;
   // "36,8 millions d'unités ont été expédiées": so many by nobody in the whole text.
   constexpr int kMany = 1000000, kManyOfOthers = 10000;
   const bool made = std::any_of(fact->objects.begin(), fact->objects.end(), [&](const Role& role) {

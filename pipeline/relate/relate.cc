@@ -26,13 +26,7 @@ void DropUnsaidMaker(const Document& document, const std::unordered_set<const En
   if (fact->type != "specification" || fact->agents.size() != 1) return;
   const Role& maker = fact->agents.front();
   if (!maker.rule.starts_with("maker/") || named.contains(maker.entity)) return;
-  // "la Tesla Model 3", "la R5" for "Renault 5": the thing's own name says it.
-  const std::string& name = maker.entity->name;
-  const Mention& thing = document.mentions[maker.mention];
-  const std::string_view quote =
-      std::string_view(document.text.text()).substr(thing.span.begin, thing.span.end - thing.span.begin);
-  const bool by_name = thing.entity != nullptr && thing.entity->name.find(name) != std::string::npos;
-  if (by_name || quote.find(name) != std::string_view::npos) return;
+  if (NamesMaker(document, maker.mention, *maker.entity)) return;
   fact->agents.clear();
   std::erase_if(fact->inherited, [](const Inherited& one) { return one.what == "agent"; });
 }
@@ -85,6 +79,7 @@ void Relator::Run() {
   }
   for (Fact& fact : document_->facts) {
     TurnToMaker(&fact);
+    TurnToSource(&fact);
     DropUnsaidMaker(*document_, named, &fact);
     // "a dévoilé mardi la RTX 6090, dotée de 32 Go": the day tells when it was shown.
     constexpr std::size_t kDay = 10;
@@ -110,6 +105,25 @@ void Relator::TurnToMaker(Fact* fact) {
   std::erase_if(fact->objects, [&](const Role& role) { return role.entity == maker || role.entity == thing.entity; });
   fact->objects.insert(fact->objects.begin(), thing);
   fact->agents.assign(1, {maker, thing.mention, "maker/of-object"});
+}
+
+// "Selon JPMorgan, Apple en prendrait 34 %. IDC est plus prudent, avec 22 %": who estimates has no part of it himself.
+void Relator::TurnToSource(Fact* fact) const {
+  if (fact->type != "share" || fact->agents.size() != 1 || !fact->objects.empty()) return;
+  const Role observer = fact->agents.front();
+  if (!observer.rule.empty() || !rules_.names().anaphora().IsObserver(*observer.entity)) return;
+  const auto& facts = document_->facts;
+  const auto index = static_cast<std::size_t>(fact - facts.data());
+  if (index == 0) return;
+  const Fact& before = facts[index - 1];
+  const bool goes_on = before.type == "share" && before.attribution.entity != nullptr && !before.agents.empty() &&
+                       before.objects.empty() &&
+                       mentions()[before.figure_mention].sentence + 1 >= mentions()[fact->figure_mention].sentence;
+  if (!goes_on) return;
+  fact->agents = before.agents;
+  fact->attribution = observer;
+  fact->modality = before.modality;
+  fact->inherited.push_back({"agent", "list/parallel"});
 }
 
 // "Capgemini s'offre WNS pour 3,3 milliards" above "Capgemini va racheter": a title's present leaves open what the text
@@ -798,6 +812,8 @@ Fact Relator::CopyFact(std::uint32_t model, std::uint32_t index, std::string_vie
   // "Anthropic demande 21,60 euros pour Claude Pro et Mistral AI 17,99 euros pour Le Chat Pro": the thing beside it.
   const bool of_thing = fact.objects.size() == 1 && (kThings & KindBit(fact.objects.front().entity->kind)) != 0;
   const Frame* frame = frames_.FindFrame(fact.type);
+  // "4,4 millions de Switch 2, contre 3,9 millions de PlayStation 5"
+  if (fact.type == "sale") TakeMakerOfCounted(figure, &fact);
   if (of_thing && frame != nullptr && frame->of_things) {
     const std::vector<Filler> beside = BesideFillers(figure, kThings);
     if (!beside.empty() && mentions()[beside.front().mention].entity != nullptr) {
@@ -847,6 +863,16 @@ bool Relator::CountsSomethingElse(const Mention& figure, std::string_view type) 
       if (trigger->frame->type == type) return false;
       other |= trigger->frame->type != "none";
     }
+  }
+  if (other) return true;
+  // "la facture a augmenté de 14 %. Orange mène avec 38 % du marché": so do the words behind it.
+  std::vector<Attachment> candidates;
+  ConsiderFigureTriggers(figure, &candidates);
+  for (const Attachment& candidate : candidates) {
+    const FrameTrigger& trigger = *candidate.occurrence.trigger;
+    if (trigger.kind != FrameTrigger::Kind::kAfter || trigger.weight < kSaysWhat) continue;
+    if (trigger.frame->type == type) return false;
+    other |= trigger.frame->type != "none";
   }
   return other;
 }
@@ -925,6 +951,8 @@ bool Relator::RelateToName(std::uint32_t index) {
       figure.figure.value.Abs() >= Decimal(kMostForAShare)) {
     return false;
   }
+  // "vendu 20 euros de moins, et le Redmi Note (349 euros)": what one thing costs less says no price of another.
+  if (bracket && before[model].metric == "price" && figure.kind == MentionKind::kMoney) return false;
   if (CountsSomethingElse(figure, before[model].type)) return false;
   Fact fact = CopyFact(model, index, rule);
   const Frame* frame = frames_.FindFrame(fact.type);

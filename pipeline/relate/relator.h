@@ -80,6 +80,9 @@ struct Attachment {
   std::uint32_t agent = kNone;  // name that the construction gives as agent: "Amazon (26 Mds$)", "Meta 20"
 };
 
+// "la Tesla Model 3", "la R5" for "Renault 5": whether the thing's own name says who makes it.
+bool NamesMaker(const Document& document, std::uint32_t thing, const Entity& maker);
+
 class Relator {
  public:
   Relator(const RuleSet& rules, Document* document);
@@ -397,6 +400,8 @@ class Relator {
 
   // sellers.cc
   bool IsSoldByShop(const Mention& figure) const;
+  bool MaySell(const Mention& name, const Fact& price) const;
+  bool IsSoldByAnybody(const Mention& figure) const;
   bool IsPaid(const Mention& figure) const;
   bool SellsOwnThing(std::uint32_t seller, const Mention& figure) const;
   bool IsPricedThing(const Mention& figure, const Fact& fact, std::uint32_t subject) const;
@@ -430,6 +435,7 @@ class Relator {
   std::uint32_t MeasuredOf(const Mention& figure) const;
   bool IsNamelessThing(std::uint32_t name, std::uint32_t product) const;
   bool TurnsToOwn(std::uint32_t name, std::uint32_t product) const;
+  bool TurnsToOther(const Sentence& sentence, std::uint32_t firm, std::uint32_t product) const;
   bool IsOwnOfSubject(std::uint32_t name) const;
   bool IsOfPossessed(const Mention& figure) const;
   std::uint32_t DeviceOfSubject(const Mention& figure) const;
@@ -451,6 +457,8 @@ class Relator {
   void AddBundle(const Mention& figure, Fact* fact) const;
   bool IsOfSubject(const Mention& figure, bool possessed) const;
   void TakeThing(const Role& thing, Fact* fact) const;
+  std::uint32_t ThingCounted(const Mention& figure) const;
+  bool TakeMakerOfCounted(const Mention& figure, Fact* fact) const;
 
   // implied_objects.cc
   std::vector<Filler> GoodsBehind(const Mention& figure) const;
@@ -667,6 +675,7 @@ class Relator {
   void RelateFigure(std::uint32_t figure);
   void SettleTitle();
   static void TurnToMaker(Fact* fact);
+  void TurnToSource(Fact* fact) const;
   bool IsPriceOfVerb(std::uint32_t against) const;
   bool RelateToNeighbour(std::uint32_t figure);
   bool RelateToExpectation(std::uint32_t figure);

@@ -1634,6 +1634,9 @@ void Relator::AddMetric(const Attachment& attachment, Fact* fact) const {
   if (metric.empty()) metric = MetricOfPronoun(figure);
   if (metric.empty()) metric = attachment.occurrence.trigger->metric;
   if (IsOfShare(attachment, figure)) metric = "stock";
+  // "Ses abonnés paient 2 euros de plus par mois": the words behind it say of what, whatever is named before.
+  const FrameTrigger& said = *attachment.occurrence.trigger;
+  if (said.kind == FrameTrigger::Kind::kAfter && said.metric != said.frame->metric) metric = said.metric;
   fact->metric = metric.empty() ? "other" : std::string(metric);
 }
 

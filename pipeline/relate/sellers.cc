@@ -1,6 +1,7 @@
 // Who asks a price: a shop, who acts in the clause, the maker, the provider.
 #include <algorithm>
 
+#include "pipeline/recognize/name_rules.h"
 #include "pipeline/relate/relator.h"
 
 namespace recoupe {
@@ -15,6 +16,14 @@ bool AreRivals(const Entity& one, const Entity* other) {
 }
 
 }  // namespace
+
+bool NamesMaker(const Document& document, std::uint32_t thing, const Entity& maker) {
+  const Mention& mention = document.mentions[thing];
+  if (mention.entity != nullptr && mention.entity->name.find(maker.name) != std::string::npos) return true;
+  const std::string_view quote =
+      std::string_view(document.text.text()).substr(mention.span.begin, mention.span.end - mention.span.begin);
+  return quote.find(maker.name) != std::string_view::npos;
+}
 
 // "Le Nomade 3 pèse 184 grammes. Chez Samsung, il faut débourser 549 euros": another maker's offer is none of the
 // thing spoken of before. A shop sells it.
@@ -46,10 +55,11 @@ void Relator::DropForeignThing(Fact* fact) const {
   if (!opens && !acts && !SellsOwnThing(seller.mention, mentions()[fact->figure_mention])) return;
   if (mentions()[thing.mention].first_token >= begin) return;
   const auto& roles = seller.entity->roles;
-  const bool makes = std::any_of(roles.begin(), roles.end(), [](const std::string& role) {
-    return role.starts_with("fabricant") || role.starts_with("constructeur") || role.starts_with("opérateur") ||
-           role.starts_with("service");
-  });
+  const bool makes = seller.entity->kind == MentionKind::kOrganization ||
+                     std::any_of(roles.begin(), roles.end(), [](const std::string& role) {
+                       return role.starts_with("fabricant") || role.starts_with("constructeur") ||
+                              role.starts_with("opérateur") || role.starts_with("service");
+                     });
   if (makes) fact->objects.clear();
 }
 
@@ -108,9 +118,27 @@ bool Relator::IsSoldByShop(const Mention& figure) const {
   for (auto fact = facts.rbegin(); fact != facts.rend(); ++fact) {
     if (sentences[mentions()[fact->figure_mention].sentence].block != sentences[figure.sentence].block) return false;
     if (fact->type != "price" || fact->agents.empty() || fact->objects.empty()) continue;
+    if (fact->objects.front().entity->parent == nullptr) continue;  // who makes it is not known
     return fact->agents.front().entity != fact->objects.front().entity->parent;
   }
   return false;
+}
+
+// A firm, or a paper that is subscribed to: "Mediapart compte 250 000 abonnés à 12 euros par mois".
+bool Relator::MaySell(const Mention& name, const Fact& price) const {
+  if (name.entity == nullptr) return false;
+  if (name.kind == MentionKind::kCompany) return true;
+  const bool subscribed = price.figure.per == "month" || price.figure.per == "year";
+  return subscribed && name.kind == MentionKind::kOrganization && rules_.names().anaphora().IsPress(*name.entity);
+}
+
+// "sous les 650 euros chez certains marchands": whoever they are.
+bool Relator::IsSoldByAnybody(const Mention& figure) const {
+  const std::uint32_t at = figure.end_token, end = syntax_.SentenceEnd(figure.first_token);
+  if (at + 2 >= end || tokens()[at].word != frames_.chez()) return false;
+  return syntax_.Is(at + 1, GrammarClass::kDeterminer) && tokens()[at + 2].kind == TokenKind::kWord &&
+         syntax_.NameAt(at + 2) == kNone && !tokens()[at + 2].Is(Token::kCapital) &&
+         !syntax_.Is(at + 1, GrammarClass::kPossessive) && syntax_.Is(at + 1, GrammarClass::kPlural);
 }
 
 // "chez LDLC, la carte est à 3 190 euros"; and what is paid by the month or by use is paid to its provider.
@@ -172,13 +200,14 @@ void Relator::AddSeller(const Attachment& attachment, const Mention& figure, Fac
     for (const Filler& own : FirstPersonFillers(i + 1)) AddRole(own, &fact->agents);
   }
   if (!fact->agents.empty()) return;
+  if (IsSoldByAnybody(figure)) return;
   // "Verbatik casse les prix : 14,90 euros", "Darty s'aligne, à 959 €": whoever acts in the sentence sells, unless he
   // pays.
   const std::uint32_t governing = GoverningVerb(attachment, figure);
   if (governing != kNone && IsOfTheAuthor(governing)) return;
   const std::uint32_t seller = NearestSubject(figure);
-  if (seller != kNone && mentions()[seller].kind == MentionKind::kCompany && mentions()[seller].entity != nullptr &&
-      !IsPaid(figure) && !IsPricedThing(figure, *fact, seller)) {
+  if (seller != kNone && MaySell(mentions()[seller], *fact) && !IsPaid(figure) &&
+      !IsPricedThing(figure, *fact, seller)) {
     AddRole({seller, "topic/clause"}, &fact->agents);
     return;
   }
@@ -211,7 +240,8 @@ void Relator::AddSeller(const Attachment& attachment, const Mention& figure, Fac
     return role.entity->kind == MentionKind::kProduct;  // "Prime est facturé 15 dollars aux États-Unis"
   });
   const Entity* maker = product == fact->objects.end() ? nullptr : product->entity->parent;
-  if (maker != nullptr && IsNamed(maker) && !IsPaid(figure) && !IsSoldByShop(figure)) {
+  if (maker != nullptr && (IsNamed(maker) || NamesMaker(*document_, product->mention, *maker)) && !IsPaid(figure) &&
+      !IsSoldByShop(figure)) {
     fact->agents.push_back({maker, product->mention, "maker/of-object"});
     return;
   }

@@ -708,6 +708,28 @@ void Relator::TakeThing(const Role& thing, Fact* fact) const {
   fact->agents.assign(1, {thing.entity->parent, thing.mention, "maker/of-object"});
 }
 
+// "3,9 millions de PlayStation 5": the thing that a figure counts by its name; kNone if it counts none.
+std::uint32_t Relator::ThingCounted(const Mention& figure) const {
+  if (figure.kind != MentionKind::kQuantity || figure.counted_first < figure.counted_end) return kNone;
+  const std::uint32_t end = syntax_.SentenceEnd(figure.first_token);
+  std::uint32_t at = figure.end_token;
+  if (at < end && syntax_.Is(at, GrammarClass::kOf)) ++at;
+  const std::uint32_t name = at < end ? syntax_.NameAt(at) : kNone;
+  return name != kNone && IsThing(mentions()[name]) && mentions()[name].entity != nullptr ? name : kNone;
+}
+
+// Gives the fact the thing that its figure counts, and its maker as the agent. Whether there is one.
+bool Relator::TakeMakerOfCounted(const Mention& figure, Fact* fact) const {
+  const std::uint32_t thing = ThingCounted(figure);
+  if (thing == kNone || mentions()[thing].entity->parent == nullptr) return false;
+  KeepPlaces(&fact->objects);
+  fact->objects.insert(fact->objects.begin(), {mentions()[thing].entity, thing, {}});
+  if (!IsAmong(mentions()[thing].entity->parent, fact->agents)) {
+    fact->agents.assign(1, {mentions()[thing].entity->parent, thing, "maker/of-product"});
+  }
+  return true;
+}
+
 // "Garmin fait mieux avec la Fenix 8": the thing behind a preposition is the subject's own.
 bool Relator::IsOwnOfSubject(std::uint32_t name) const {
   const std::uint32_t preposition = syntax_.GoverningPreposition(name);

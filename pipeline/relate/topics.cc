@@ -384,6 +384,7 @@ void Relator::FindTopics() {
     }
     const std::uint32_t own = TopicOf(sentence, first_mention);
     if (own != kNone) topic = own;
+    if (own != kNone && TurnsToOther(sentence, own, product)) product = kNone;
     const auto index = static_cast<std::uint32_t>(topics_.size());
     if (const std::uint32_t asked = AskedByName(index);
         asked != kNone && mentions()[asked].kind == MentionKind::kCompany && product != title_product_ &&
@@ -418,6 +419,27 @@ bool Relator::TurnsToOwn(std::uint32_t name, std::uint32_t product) const {
   return std::any_of(roles.begin(), roles.end(), [](const std::string& role) {
     return role.starts_with("fabricant") || role.starts_with("constructeur");
   });
+}
+
+// "Chez SFR, la mécanique est plus discrète", behind a paragraph on the Livebox: another maker opens this one.
+bool Relator::TurnsToOther(const Sentence& sentence, std::uint32_t firm, std::uint32_t product) const {
+  const auto& layout = document_->layout;
+  if (product == kNone || title_product_ != kNone) return false;
+  const Block& block = layout.blocks[sentence.block];
+  if (block.kind != BlockKind::kParagraph ||
+      layout.sentences[block.first_sentence].first_token != sentence.first_token) {
+    return false;
+  }
+  const Mention& thing = mentions()[product];
+  if (thing.first_token >= sentence.first_token || thing.entity == nullptr || thing.entity->parent == nullptr)
+    return false;
+  const Mention& opener = mentions()[firm];
+  if (opener.entity == nullptr || opener.kind != MentionKind::kCompany) return false;
+  constexpr std::uint32_t kToName = 2;  // "Le français Mistral, lui, joue les trouble-fête"
+  const bool first = opener.first_token <= sentence.first_token + kToName && IsSubject(firm);
+  if (!first && !OpensAsTopic(firm)) return false;
+  const Entity* maker = thing.entity->parent;
+  return maker != opener.entity && maker->parent != opener.entity && opener.entity->parent != maker;
 }
 
 // "Et Canal+ ?", "Et chez Orange ?": the name that the sentence before asks about in so many words; kNone if it does

@@ -1313,7 +1313,8 @@ bool Relator::IsShutIn(std::uint32_t token, const Mention& figure) const {
   if (open > token) return false;
   std::uint32_t at = open;
   while (at < first && (tokens()[at].kind == TokenKind::kPunct || syntax_.Is(at, GrammarClass::kAdverb))) ++at;
-  // "CATL, qui produira 100 GWh de cellules, a reçu 800 millions"
+  // "CATL, qui produira 100 GWh de cellules, a reçu 800 millions", "Honvex, à qui Canalys prête 4 %, en demande 749 €"
+  if (finite && syntax_.Is(at, GrammarClass::kPreposition)) ++at;
   if (finite) return at < first && syntax_.Is(at, GrammarClass::kWho);
   const std::uint32_t inner = at < first ? syntax_.VerbAt(at) : kNone;
   return inner != kNone && syntax_.verbs()[inner].form != VerbGroup::Form::kFinite &&
@@ -1333,7 +1334,11 @@ std::vector<Attachment> Relator::Attach(std::uint32_t index, std::string* reason
   ConsiderTable(figure, &candidates);
   ConsiderLeadIn(figure, &candidates);
   ConsiderOwnCleft(figure, &candidates);
-  if (candidates.empty()) ConsiderNextSentence(figure, &candidates);
+  // "**549 euros.** Le prix auquel": that it is money says little.
+  const bool bare = std::all_of(candidates.begin(), candidates.end(), [](const Attachment& candidate) {
+    return candidate.occurrence.trigger->kind == FrameTrigger::Kind::kUnit;
+  });
+  if (bare) ConsiderNextSentence(figure, &candidates);
   Rank(&candidates);
   if (candidates.empty()) {
     *reason = "no rule of a fact is evoked near it";
