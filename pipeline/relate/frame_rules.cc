@@ -582,6 +582,7 @@ class FrameCompiler {
     trigger.first_person = entry.value("first_person", false);
     trigger.any_of_kind = entry.value("any_of_kind", false);
     trigger.no_topic = entry.value("no_topic", false);
+    trigger.subscribed = entry.value("subscribed", false);
     trigger.follows = entry.value("follows", "");
     trigger.of_whole = entry.value("of_whole", false);
     trigger.of_contract = entry.value("of_contract", false);

@@ -348,6 +348,7 @@ struct FrameTrigger {
   bool first_person = false;             // verbs: "nous" or "je" must be the subject: "nous sommes 380"
   bool any_of_kind = false;              // verbs: the subject is any thing of its kind: "un jeu de masques coûte"
   bool no_topic = false;                 // a subject without a name is who it is, not the topic
+  bool subscribed = false;               // a price asked by whom the text is about: "le forfait à 19,99 euros"
   std::string follows;                   // the fact before, in this sentence or the last, must be of this type
   std::vector<std::string> needs_per;    // the figure must have one of these `per`: "share"
   bool no_per = false;                   // the amount is no price per piece, month or user

@@ -80,6 +80,7 @@ void Relator::Run() {
   for (Fact& fact : document_->facts) {
     TurnToMaker(&fact);
     TurnToSource(&fact);
+    TurnToDevice(&fact);
     DropUnsaidMaker(*document_, named, &fact);
     // "a dévoilé mardi la RTX 6090, dotée de 32 Go": the day tells when it was shown.
     constexpr std::size_t kDay = 10;
@@ -1601,7 +1602,10 @@ bool Relator::RelateToLevel(std::uint32_t index) {
     // "L'Inde a bondi de 5 %, à 48 millions d'unités": pieces are sold.
     const bool pieces = figure.kind == MentionKind::kQuantity && figure.counted_first < figure.counted_end &&
                         syntax_.Is(figure.counted_first, GrammarClass::kCopyNoun);
-    if (named == nullptr && pieces && metric == "other") named = frames_.FindFrame("sale");
+    // "Le marché a bondi de 41 %, à 4,1 millions d'unités": by nobody in particular.
+    if (named == nullptr && pieces && metric == "other") {
+      named = frames_.FindFrame(fact.agents.empty() ? "market" : "sale");
+    }
     const Frame* owner = named;
     for (const Frame* frame : frames_.frames()) {
       const bool takes = !frame->triggers.empty() && (frame->triggers.front().figures & KindBit(figure.kind)) != 0;

@@ -584,6 +584,7 @@ class Relator {
   void AddMetric(const Attachment& attachment, Fact* fact) const;
   std::string_view MetricOfPronoun(const Mention& figure) const;
   bool IsOfShare(const Attachment& attachment, const Mention& figure) const;
+  bool IsOfPrice(const Attachment& attachment, const Fact& change) const;
   bool HasFigureOfItsOwn(std::uint32_t from, std::uint32_t noun, std::uint32_t noun_end) const;
 
   // period.cc
@@ -676,6 +677,8 @@ class Relator {
   void SettleTitle();
   static void TurnToMaker(Fact* fact);
   void TurnToSource(Fact* fact) const;
+  static bool IsMeasureOfDevice(const Mention& figure);
+  void TurnToDevice(Fact* fact) const;
   bool IsPriceOfVerb(std::uint32_t against) const;
   bool RelateToNeighbour(std::uint32_t figure);
   bool RelateToExpectation(std::uint32_t figure);

@@ -1586,6 +1586,23 @@ bool Relator::IsOfShare(const Attachment& attachment, const Mention& figure) con
   return false;
 }
 
+// "PC Game Pass augmente de 3 euros": so little money is what a thing costs. "Son prix passe de 6,99 à 8,99 euros. Une
+// hausse de 13 %": a sentence that opens with its noun goes on about the one before.
+bool Relator::IsOfPrice(const Attachment& attachment, const Fact& change) const {
+  constexpr std::int64_t kMost = 1'000;
+  const Mention& figure = mentions()[change.figure_mention];
+  if (figure.kind == MentionKind::kMoney) {
+    const bool thing = !change.objects.empty() && change.objects.front().entity->kind == MentionKind::kProduct;
+    return thing && figure.figure.value < Decimal(kMost) && figure.figure.max < Decimal(kMost);
+  }
+  const std::uint32_t noun = attachment.occurrence.first, begin = syntax_.SentenceBegin(figure.first_token);
+  const bool opens = attachment.occurrence.verb == kNone && noun <= begin + 1 && noun < figure.first_token;
+  if (!opens || document_->facts.empty()) return false;
+  const Fact& before = document_->facts.back();
+  return before.type == "price" && before.figure.per != "share" &&
+         mentions()[before.figure_mention].sentence + 1 == figure.sentence;
+}
+
 // "Les licences, qui représentent 16 % des ventes, ont reculé de 7 %": what is said between commas of the subject, up
 // to the figure's verb; empty if nothing is.
 Relator::Window Relator::AsideOfSubject(const Attachment& attachment, const Mention& figure) const {
@@ -1634,6 +1651,7 @@ void Relator::AddMetric(const Attachment& attachment, Fact* fact) const {
   if (metric.empty()) metric = MetricOfPronoun(figure);
   if (metric.empty()) metric = attachment.occurrence.trigger->metric;
   if (IsOfShare(attachment, figure)) metric = "stock";
+  if ((metric.empty() || metric == "other") && IsOfPrice(attachment, *fact)) metric = "price";
   // "Ses abonnés paient 2 euros de plus par mois": the words behind it say of what, whatever is named before.
   const FrameTrigger& said = *attachment.occurrence.trigger;
   if (said.kind == FrameTrigger::Kind::kAfter && said.metric != said.frame->metric) metric = said.metric;

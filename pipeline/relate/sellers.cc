@@ -246,7 +246,8 @@ void Relator::AddSeller(const Attachment& attachment, const Mention& figure, Fac
     return;
   }
   const auto& pers = attachment.occurrence.trigger->frame->seller_pers;
-  if (std::find(pers.begin(), pers.end(), fact->figure.per) == pers.end()) return;
+  const bool served = std::find(pers.begin(), pers.end(), fact->figure.per) != pers.end();
+  if (!served && !attachment.occurrence.trigger->subscribed) return;
   if (!fact->objects.empty()) {
     const Entity* provider = fact->objects.front().entity->parent;
     // A chip is rented out by others than its maker.

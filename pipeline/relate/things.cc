@@ -396,6 +396,35 @@ bool Relator::MayBeSpokenOf(std::uint32_t name, std::uint32_t product) const {
   return free && !IsCompared(name) && !IsContrasted(name);
 }
 
+// What is measured of a device and never of the chip in it: its weight, its battery and how long that lasts.
+bool Relator::IsMeasureOfDevice(const Mention& figure) {
+  constexpr std::int64_t kLasting = 600;  // seconds
+  const std::string& unit = figure.figure.unit;
+  return unit == "g" || unit == "Ah" || unit == "Wh" || unit == "cd/m²" ||
+         (unit == "s" && figure.figure.value >= Decimal(kLasting));
+}
+
+// "Son Ryzen AI 7 se contente de 6 cœurs, et la batterie de 70 Wh tient 14 heures": of the device, not of its chip.
+void Relator::TurnToDevice(Fact* fact) const {
+  const Mention& figure = mentions()[fact->figure_mention];
+  if (fact->type != "specification" || fact->objects.size() != 1 || !IsMeasureOfDevice(figure)) return;
+  if (fact->objects.front().entity->kind != MentionKind::kChip) return;
+  const auto& layout = document_->layout;
+  const std::uint32_t block = layout.sentences[figure.sentence].block;
+  std::uint32_t device = kNone;
+  for (std::uint32_t index = fact->figure_mention; index > 0 && device == kNone; --index) {
+    const Mention& before = mentions()[index - 1];
+    if (layout.sentences[before.sentence].block != block) break;
+    if (before.kind == MentionKind::kProduct && before.entity != nullptr && !IsCompared(index - 1)) device = index - 1;
+  }
+  if (device == kNone) device = title_product_;
+  if (device == kNone || mentions()[device].kind != MentionKind::kProduct) return;
+  const Entity* maker = mentions()[device].entity->parent;
+  fact->objects.assign(1, {mentions()[device].entity, device, "topic/product"});
+  fact->agents.clear();
+  if (maker != nullptr) fact->agents.assign(1, {maker, device, "maker/of-object"});
+}
+
 // Who makes the thing measured, where no list knows it: for the device of the whole text whom the text is about.
 std::vector<Relator::Filler> Relator::MakerFillers(const Fact& fact) const {
   const Mention& figure = mentions()[fact.figure_mention];

@@ -346,6 +346,9 @@ void Relator::FindTopics() {
       headed_[block] = FindCompanyOfHeading(block);
       if (headed_[block] != kNone) {
         topic = headed_[block];
+        // Nor of another maker's thing, of the section above, in a text that goes from one to the next.
+        const Entity* maker = product == kNone ? nullptr : mentions()[product].entity->parent;
+        if (title_product_ == kNone && maker != nullptr && maker != mentions()[topic].entity) product = kNone;
       } else if (hero != kNone) {
         topic = hero;
       }

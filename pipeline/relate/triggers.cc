@@ -67,6 +67,12 @@ bool IsOfGappedName(const Syntax& syntax, AnyIndex<Mention> mentions, std::uint3
   return false;
 }
 
+// "À 499 euros, c'est la moins chère de notre sélection": it compares no two prices.
+bool IsSuperlative(const Syntax& syntax, std::uint32_t token) {
+  return syntax.Is(token, GrammarClass::kDegree) && token > syntax.SentenceBegin(token) &&
+         syntax.Is(token - 1, GrammarClass::kDefinite);
+}
+
 }  // namespace
 
 std::span<const Occurrence> Relator::OccurrencesOf(std::uint32_t sentence) const {
@@ -843,6 +849,7 @@ bool Relator::IsFrontedAmountOf(std::uint32_t noun, const Mention& figure) const
 
 double Relator::ScoreNoun(const Occurrence& occurrence, const Mention& figure) const {
   const FrameTrigger& trigger = *occurrence.trigger;
+  if (IsSuperlative(syntax_, occurrence.first)) return kNever;
   if (occurrence.end <= figure.first_token) {
     double crossing = std::min({syntax_.Crossing(occurrence.end, figure.first_token), OverIncise(occurrence, figure),
                                 OverApposition(occurrence.end, figure)});
@@ -1153,6 +1160,7 @@ void Relator::ConsiderCleft(const Mention& figure, std::uint32_t first, std::uin
   for (const Occurrence& occurrence : OccurrencesOf(index)) {
     const bool what = said < sentence.end_token && (sum || counted_by || syntax_.Is(said, GrammarClass::kNeuter)) &&
                       occurrence.verb != kNone;
+    if (IsSuperlative(syntax_, occurrence.first)) continue;
     if (occurrence.first < said || occurrence.first > said + (what ? kWhatReach : 3) ||
         (occurrence.verb != kNone && !what) || !Accepts(*occurrence.trigger, figure)) {
       continue;
