@@ -700,6 +700,38 @@ std::string Sides(const char* text) {
 }
 
 constexpr RelateCase kSides[] = {
+    {"GatheredFirms", "La Marine a attribué un marché de 480 millions d'euros à un consortium emmené par Thales.",
+     "contract Thales 480000000\n"},
+    {"TriedNotBought", "Vinci a acheté 40 robots à Nokia, Eiffage une douzaine. Colas en teste cinq.",
+     "order Vinci 40 with Nokia\norder Eiffage 12 with Nokia\n"},
+    {"SanctionsOfMany",
+     "La Cnil a infligé 27 millions d'euros à Free. La Cnil a prononcé 87 sanctions, pour un montant de 487 millions "
+     "d'euros.",
+     "fine Free 27000000 with Cnil\nfine  487000000 with Cnil\n"},
+    {"PartBought", "Sage rachète à Inetum son activité de logiciels pour le secteur public (1 450 salariés).", ""},
+    {"PredicateOfSubject",
+     "Alstom recrute. Siemens Mobility, de son côté, reste le numéro un avec 24 % du marché mondial de la "
+     "signalisation.",
+     "share Siemens Mobility 24\n"},
+    {"SellerByItsName",
+     "Hitachi a racheté Thales. Alstom s'offre 80 % de Cylus. Le vendeur, le fonds Vertex, en garde 20 %.",
+     "acquisition Alstom 80 of Cylus\nshare Vertex 20 of Cylus\n"},
+    {"ChosenByTown", "Alstom a été choisi par Cologne, qui lui versera 4 milliards d'euros.", ""},
+    {"DatedRight",
+     "Nokia a décroché sa plus grosse commande depuis le rachat d'Alcatel, en 2016, pour 16 milliards d'euros.",
+     "acquisition Nokia 16000000000 of Alcatel\n"},
+    {"OpensTitle",
+     "Chez Lynatek, les machines se conduisent à distance\n\nLynatek compte 74 salariés. Vinci, Eiffage et Colas l'ont "
+     "choisie.\n\nL'exercice s'est terminé sur des revenus de 6 millions d'euros.",
+     "headcount Lynatek 74\nrevenue Lynatek 6000000\n"},
+    {"AimOfOther", "Oracle emprunte 38 milliards de dollars pour acheter des puces à Nvidia.",
+     "debt Oracle 38000000000\n"},
+    {"ParticipleBehindPurpose",
+     "Nokia avait déboursé 500 millions d'euros pour acquérir l'intégralité d'EcoAct et pris 51 % de Planet.",
+     "acquisition Nokia 500000000 of EcoAct\nacquisition Nokia 51 of Planet\n"},
+    {"TheRemainingPart",
+     "Nokia annonce l'acquisition de 75 % de Motivair. Le groupe prévoit de racheter les 25 % restants en 2028.",
+     "acquisition Nokia 75 of Motivair\nacquisition Nokia 25 of Motivair\n"},
     {"ServiceOfTheParagraph",
      "Disney+ coûte 6,99 euros par mois.\n\nNetflix n'a pas bougé depuis le printemps : 14,99 euros en Standard. Le "
      "service revendique 301 millions d'abonnés.",
@@ -878,6 +910,8 @@ struct ScopeCase {
 void PrintTo(const ScopeCase& tested, std::ostream* out) { *out << tested.name; }
 
 constexpr ScopeCase kScopes[] = {
+    {"CostOfPlan", "Nokia veut bâtir à Lannion une usine de 700 mégawatts. Coût estimé : 5 milliards d'euros.",
+     "planned"},
     {"SincePurchase", "Nokia compte 300 salariés depuis le rachat d'Alcatel, en 2016.", "asserted 2016"},
     {"SoldAside", "Apple aurait suspendu la refonte du Vision Pro, vendu 3 499 dollars.", "asserted"},
     {"ConfirmsExpecting", "Nokia a confirmé attendre un bénéfice de 830 millions d'euros pour 2025.", "forecast 2025"},

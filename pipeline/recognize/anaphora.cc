@@ -20,6 +20,7 @@ constexpr std::size_t kRecent = 12;        // entities that an anaphor may reach
 constexpr std::uint32_t kReach = 6;        // sentences, for an anaphor that says nothing special
 constexpr std::uint32_t kTold = 2;         // sentences
 constexpr std::size_t kCoordinations = 8;  // the last ones, for "les deux rivaux"
+constexpr std::size_t kAsideWords = 5;     // from a comma to the name behind it
 constexpr std::size_t kAsideTokens = 12;   // in brackets between two coordinated names
 constexpr std::uint32_t kNever = 0xFFFFFFFF;
 
@@ -781,7 +782,7 @@ class AnaphoraResolver {
     if (anaphor.first == kNever) return TryFirmOfPerson(at, at + noun.length, *noun.value, sentence);
     anaphor.end = at + noun.length;
     if (!ReadAttributes(end, &anaphor)) return false;
-    if (IsLikened(anaphor, end)) return false;
+    if (IsLikened(anaphor, end) || IsPredicate(anaphor)) return false;
     const Entity* other = IsObjectOfSubject(anaphor.first, sentence) ? subject_ : OtherOwner(anaphor.first, sentence);
     anaphor.rivals[anaphor.rivals[0] == nullptr ? 0 : 1] = other;
     const bool owner = anaphor.noun->owner && anaphor.made == nullptr;
@@ -818,6 +819,15 @@ class AnaphoraResolver {
       return false;
     }
     return scan_.VerbAfter(anaphor.end, end) >= end;
+  }
+
+  // "Siemens Mobility reste le numéro un": what the subject is said to be.
+  bool IsPredicate(const Anaphor& anaphor) const {
+    const std::size_t begin = scan_.layout.sentences[anaphor.sentence].first_token;
+    if (anaphor.first < begin + 2 || !scan_.IsFiniteVerb(anaphor.first - 1)) return false;
+    if (rules_.IsThatOf(tokens_[anaphor.first - 2].word) || tokens_[anaphor.first - 2].Is(Token::kElided)) return false;
+    const auto forms = scan_.language.Verbs(tokens_[anaphor.first - 1].word);
+    return std::any_of(forms.begin(), forms.end(), [&](const VerbForm& form) { return rules_.IsCopula(form.lemma); });
   }
 
   // "Le bénéfice de Xyzzy atteint 135 millions. Celui du groupe brestois": of another one than the owner named before.
@@ -1048,7 +1058,10 @@ class AnaphoraResolver {
   bool IsNamedByAside(const Anaphor& anaphor, std::size_t end) const {
     const std::size_t comma = anaphor.end;
     if (comma + 3 >= end || !scan_.IsPunct(comma, ',') || !scan_.HasArticleBefore(comma + 2)) return false;
-    const Mention* named = scan_.OwnerOf(comma + 2);
+    // "Le vendeur, le fonds Vertex,": over its own noun.
+    std::size_t at = comma + 2;
+    while (at < std::min(comma + kAsideWords, end) && scan_.owner[at] == 0 && !tokens_[at].Is(Token::kCapital)) ++at;
+    const Mention* named = at < end ? scan_.OwnerOf(at) : nullptr;
     if (named == nullptr || named->entity == nullptr || !scan_.IsPunct(named->end_token, ',')) return false;
     const bool body = named->kind == MentionKind::kOrganization || named->kind == MentionKind::kCompany;
     return body && named->end_token < end && anaphor.noun->kind == named->kind;

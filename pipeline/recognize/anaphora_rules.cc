@@ -104,6 +104,7 @@ void AnaphoraRules::Compile(const std::vector<RuleFile>& files, Vocabulary* word
     AddWords(content, "others", words, &others_);
     AddWords(content, "founding", words, &founding_);
     AddWords(content, "that-of", words, &that_of_);
+    AddWords(content, "copulas", words, &copulas_);
     AddWords(content, "ones", words, &ones_);
     AddWords(content, "parts", words, &parts_);
     AddWords(content, "relative-objects", words, &relative_objects_);

@@ -149,6 +149,7 @@ class AnaphoraRules {
   bool IsFounding(WordId word) const { return founding_.Has(word); }
   bool IsPartOfFirm(WordId word) const { return parts_.Has(word); }  // "division" in "l'achat de la division de Xyzzy"
   bool IsOne(WordId word) const { return ones_.Has(word); }          // "on"
+  bool IsCopula(WordId lemma) const { return copulas_.Has(lemma); }  // "reste" in "reste le numéro un"
   bool IsThatOf(WordId word) const { return that_of_.Has(word); }    // "celui" in "celui du groupe"
   bool IsRelativeObject(WordId word) const { return relative_objects_.Has(word); }  // "dont", "que"
   // Funds, banks and analysts are named beside the firm that a text tells of.
@@ -177,7 +178,8 @@ class AnaphoraRules {
   std::unordered_map<WordId, int> numbers_;
   std::unordered_map<WordId, DealWord> deals_;
   WordSet refused_after_, refused_complements_, adjectives_before_, adjectives_after_, complement_ends_, others_,
-      impersonal_, clitics_, starters_, founding_, before_rank_, ranked_, that_of_, relative_objects_, parts_, ones_;
+      impersonal_, clitics_, starters_, founding_, before_rank_, ranked_, that_of_, copulas_, relative_objects_, parts_,
+      ones_;
   RoleSet observers_, press_, bodies_, own_account_;
   ClueWeights<kAnaphoraClues> choice_;
 };

@@ -120,6 +120,8 @@ std::vector<Relator::Filler> Relator::PrepositionFillers(const Phrase& prepositi
       next_figure = end_of_whole = i;
     }
   }
+  if (const std::uint32_t aim = AimOfOther(attachment, figure.end_token, next_figure); aim != kNone)
+    next_figure = end_of_whole = aim;
   std::vector<Filler> fillers = GovernedBy(preposition, figure.end_token, next_figure, kinds);
   // "infligé à Apple 500 millions et à Meta une amende de 200 millions": behind "et" it is the next figure's, if one
   // stands before this figure, too.
@@ -200,6 +202,32 @@ std::vector<Relator::Filler> Relator::PrepositionFillers(const Phrase& prepositi
   return GovernedBy(preposition, behind, end, kinds);
 }
 
+// "emprunte 38 milliards pour acheter des puces à Nvidia": the infinitive of purpose in the span that tells of a fact
+// of another type, whose sides are its own; kNone if there is none.
+// "un contrat de 1,6 milliard, son plus gros depuis le rachat des activités de Thales": likewise the noun of a
+// purchase.
+std::uint32_t Relator::AimOfOther(const Attachment& attachment, std::uint32_t begin, std::uint32_t end) const {
+  const Frame* frame = attachment.occurrence.trigger->frame;
+  for (const Occurrence& other : OccurrencesOf(document_->layout.SentenceOfToken(begin > 0 ? begin - 1 : 0))) {
+    const bool bought = other.verb == kNone && other.trigger->frame->type == "acquisition";
+    if (!bought || other.trigger->frame == frame || other.first <= begin || other.first >= end) continue;
+    for (std::uint32_t i = begin; i < other.first; ++i) {
+      if (syntax_.Is(i, GrammarClass::kSince)) return other.first;
+    }
+  }
+  for (std::uint32_t i = begin; i < end; ++i) {
+    const std::uint32_t verb = syntax_.VerbAt(i);
+    if (verb == kNone || verb == attachment.occurrence.verb || i == begin) continue;
+    const VerbGroup& group = syntax_.verbs()[verb];
+    if (group.form != VerbGroup::Form::kInfinitive || tokens()[group.first - 1].word != frames_.pour()) continue;
+    const std::span<const FrameTrigger* const> told = frames_.VerbTriggers(group.lemma);
+    const bool own =
+        std::any_of(told.begin(), told.end(), [&](const FrameTrigger* trigger) { return trigger->frame == frame; });
+    if (!told.empty() && !own) return group.first;
+  }
+  return kNone;
+}
+
 // "[vers] les cartes graphiques [du] fabricant": the preposition of the noun that the name complements; the one given
 // if there is none.
 std::uint32_t Relator::OuterPreposition(std::uint32_t preposition) const {
@@ -263,6 +291,30 @@ std::uint32_t Relator::PrepositionOfExample(std::uint32_t name) const {
   return kNone;
 }
 
+// "[à] un groupement formé de Thales", "[à] un consortium réunissant Thales et Atos": the preposition of the noun whose
+// members are named behind a participle; kNone if the name is none of them.
+std::uint32_t Relator::PrepositionOfGathering(std::uint32_t name) const {
+  constexpr std::uint32_t kNounReach = 5;
+  const std::uint32_t begin = syntax_.SentenceBegin(mentions()[name].first_token);
+  const std::uint32_t governor = syntax_.GoverningPreposition(name);
+  std::uint32_t at = mentions()[name].first_token;
+  const bool behind =
+      governor != kNone && (syntax_.Is(governor, GrammarClass::kOf) || tokens()[governor].word == frames_.par());
+  if (behind) at = governor;
+  while (at > begin && syntax_.Is(at - 1, GrammarClass::kDeterminer)) --at;
+  if (at == begin || !syntax_.Is(at - 1, GrammarClass::kGatheringParticiple)) return kNone;
+  bool noun = false;
+  for (std::uint32_t i = at - 1; i > begin && at - i < kNounReach; --i) {
+    if (syntax_.Is(i - 1, GrammarClass::kPreposition)) return noun ? i - 1 : kNone;
+    noun |= syntax_.Is(i - 1, GrammarClass::kGatheringNoun);
+    if (syntax_.VerbAt(i - 1) != kNone || syntax_.NameAt(i - 1) != kNone || syntax_.FigureAt(i - 1) != kNone ||
+        tokens()[i - 1].kind == TokenKind::kPunct) {
+      return kNone;
+    }
+  }
+  return kNone;
+}
+
 // The names in the span that the preposition governs: the first of them and those coordinated with it.
 std::vector<Relator::Filler> Relator::GovernedBy(const Phrase& preposition, std::uint32_t begin, std::uint32_t end,
                                                  std::uint32_t kinds) const {
@@ -273,6 +325,9 @@ std::vector<Relator::Filler> Relator::GovernedBy(const Phrase& preposition, std:
     if (!HasKind(mentions()[name], kinds)) continue;
     std::uint32_t at = syntax_.GoverningPreposition(name);
     if (at == kNone) at = PrepositionOfExample(name);
+    const std::uint32_t gathering = PrepositionOfGathering(name);
+    const bool gathered = gathering != kNone && frames_.SamePreposition(tokens()[gathering].word, preposition.front());
+    if (at == kNone && gathered) at = gathering;
     if (at == kNone) continue;
     // "révélé par Reuters": who tells of it has no part in it.
     if (tokens()[at].word == frames_.par() && IsPress(mentions()[name])) continue;
@@ -280,7 +335,7 @@ std::vector<Relator::Filler> Relator::GovernedBy(const Phrase& preposition, std:
     if (at > 0 && syntax_.Is(at - 1, GrammarClass::kComparative)) continue;
     // "débloque 20 millions en faveur de TSMC"
     const bool favours = at > 0 && syntax_.Is(at - 1, GrammarClass::kFavour) && preposition.front() == frames_.pour();
-    if (!favours && !frames_.SamePreposition(tokens()[at].word, preposition.front()) &&
+    if (!favours && !gathered && !frames_.SamePreposition(tokens()[at].word, preposition.front()) &&
         !frames_.SamePreposition(tokens()[OuterPreposition(at)].word, preposition.front())) {
       continue;
     }
@@ -289,7 +344,7 @@ std::vector<Relator::Filler> Relator::GovernedBy(const Phrase& preposition, std:
     if (syntax_.Is(at, GrammarClass::kOf) && at > begin && IsDemonstrative(at - 1)) continue;
     // "(18 %), suivi de Vivo"
     const std::uint32_t participle = syntax_.Is(at, GrammarClass::kOf) && at > begin ? syntax_.VerbAt(at - 1) : kNone;
-    if (participle != kNone && syntax_.verbs()[participle].form == VerbGroup::Form::kParticiple &&
+    if (!gathered && participle != kNone && syntax_.verbs()[participle].form == VerbGroup::Form::kParticiple &&
         syntax_.verbs()[participle].first > begin) {
       continue;
     }

@@ -271,12 +271,19 @@ bool Relator::IsToldItself(const Fact& fact, const Mention& figure) const {
   return verb != kNone && syntax_.verbs()[verb].first >= begin;
 }
 
-// "va supprimer 2 800 postes. Le groupe en emploie 50 000": a present tense of its own sentence.
+// "va supprimer 2 800 postes. Le groupe en emploie 50 000", "vise 2 millions de clients : elle en a 600 000": a present
+// tense of its own sentence, or behind a colon.
 bool Relator::IsToldNow(const Fact& fact, const Mention& figure) const {
-  if (fact.evidence.size() < 2 || figure.first_token == syntax_.SentenceBegin(figure.first_token)) return false;
+  constexpr std::uint32_t kSubject = 5;
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
+  if (figure.first_token == begin) return false;
   const std::uint32_t verb = syntax_.VerbAt(figure.first_token - 1);
   if (verb == kNone) return false;
   const VerbGroup& group = syntax_.verbs()[verb];
+  bool apart = fact.evidence.size() > 1;
+  for (std::uint32_t i = group.first; i > begin && group.first - i < kSubject; --i)
+    apart |= syntax_.IsPunct(i - 1, ':');
+  if (!apart) return false;
   return group.form == VerbGroup::Form::kFinite && group.mood == Mood::kPresent && group.governor == kUnknownWord &&
          frames_.VerbModality(group.lemma, false) == nullptr;
 }
@@ -304,6 +311,7 @@ void Relator::CommitCopy(Fact fact) {
     const Role source = fact.attribution;
     fact.modality = FindModality(here, figure, *frame);
     const bool of_itself = IsToldItself(fact, figure) || IsToldNow(fact, figure);
+    const bool turned = of_itself && fact.modality == Modality::kAsserted && modality != Modality::kAsserted;
     if (fact.modality == Modality::kAsserted && !of_itself) fact.modality = modality;
     fact.attribution = FindAttribution(figure, fact);
     // "revendique 4,5 millions de revenus et vise 10 millions": what it aims at it does not claim.
@@ -319,7 +327,7 @@ void Relator::CommitCopy(Fact fact) {
                       fact.modality == Modality::kNegated;
     // "18 % en janvier pour la PS5 et 9 % pour la Switch": the list's own time before the document's, and over the
     // sentence's end a year, a quarter or a half of one.
-    const bool shared = fact.evidence.size() < 2 || (IsTimeOfResults(period) && !shifted);
+    const bool shared = !turned && (fact.evidence.size() < 2 || (IsTimeOfResults(period) && !shifted));
     if (shared && !framed && !period.empty() && TakesPeriodBy(fact, "period/frame")) {
       fact.period.clear();
       std::erase_if(fact.inherited, [](const Inherited& one) { return one.what == "period"; });
@@ -329,7 +337,7 @@ void Relator::CommitCopy(Fact fact) {
                       period.substr(0, 4) < event_period_.substr(0, 4);
     // "vendu 95 euros en juillet, en coûte désormais 310": what holds today is not of that time.
     const bool today = !frame->takes_frame_period && IsOfToday(figure);
-    if (fact.period.empty() && (told || !framed) && !over && !today) {
+    if (fact.period.empty() && (told || !framed) && !over && !today && !turned) {
       fact.period = period;
       if (!period.empty()) fact.inherited.push_back({"period", "copy/period"});
     }
@@ -1283,6 +1291,29 @@ bool Relator::TellsItself(std::uint32_t verb, const Mention& figure, std::uint32
   return tells;
 }
 
+// "rachète à Inetum son activité de logiciels (1 450 salariés)": in a bracket behind the part that is bought, which has
+// no name.
+bool Relator::IsOfPartBought(const Mention& figure) const {
+  constexpr std::uint32_t kPhrase = 12;
+  const std::uint32_t bracket = syntax_.ParenthesisAt(figure.first_token);
+  if (bracket == kNone) return false;
+  const std::uint32_t open = document_->layout.stretches[bracket].first_token, begin = syntax_.SentenceBegin(open);
+  if (open == begin || syntax_.NameAt(open - 1) != kNone) return false;
+  for (std::uint32_t i = open; i > begin && open - i < kPhrase; --i) {
+    const std::uint32_t verb = syntax_.VerbAt(i - 1);
+    if (syntax_.IsPunct(i - 1, ',')) return false;
+    if (const std::uint32_t name = syntax_.NameAt(i - 1); name != kNone) {
+      const std::uint32_t seller = syntax_.GoverningPreposition(name);
+      if (seller == kNone || !syntax_.Is(seller, GrammarClass::kTo)) return false;
+    }
+    if (verb == kNone) continue;
+    const auto triggers = frames_.VerbTriggers(syntax_.verbs()[verb].lemma);
+    return std::any_of(triggers.begin(), triggers.end(),
+                       [](const FrameTrigger* trigger) { return trigger->implied_target; });
+  }
+  return false;
+}
+
 // "OpenAI en compte plus de 3 000", "Oracle en a commandé 131 072": the noun is the neighbour's, the verb may be
 // another.
 bool Relator::RelateToEn(std::uint32_t index) {
@@ -1300,6 +1331,13 @@ bool Relator::RelateToEn(std::uint32_t index) {
   bool en = false;
   for (std::uint32_t i = group.first; i < group.head; ++i) en |= tokens()[i].word == frames_.en();
   if (!en) return false;
+  // "Vinci en a acheté 40, Colas en teste cinq": a verb that says no fact says none of the one before.
+  for (const Occurrence& occurrence : OccurrencesOf(figure.sentence)) {
+    if (occurrence.verb != verb || occurrence.trigger->frame->type != "none") continue;
+    if (occurrence.trigger->needs_agent || !Accepts(*occurrence.trigger, figure)) continue;
+    reasons_[index] = occurrence.trigger->id + ": no type of fact says this";
+    return true;
+  }
   std::uint32_t model = ModelFact(figure);
   if (signed_percent) {
     // "détient 30 % du marché. Orange en a 40 %"
@@ -2279,9 +2317,11 @@ bool Relator::Commit(const Attachment& attachment, std::uint32_t index, std::str
       mentions()[document_->facts.back().figure_mention].sentence + 1 >= figure.sentence) {
     fact.agents.clear();
   }
+  if ((frame.Is(FrameTrait::kOfBusiness) || frame.type == "headcount") && IsOfPartBought(figure)) fact.agents.clear();
   TurnToAid(trigger, &fact);
   TakeGiverTold(trigger, &fact);
   TakeValuedTarget(attachment, figure, &fact);
+  TakeTargetOfRest(&fact);
   TurnToContract(attachment, &fact);
   TurnToMarket(attachment, &fact);
   TurnToSale(&fact);

@@ -257,6 +257,8 @@ class Relator {
   std::uint32_t AgainstBehind(const Mention& figure, std::uint32_t end) const;
   std::uint32_t OuterPreposition(std::uint32_t preposition) const;
   std::uint32_t PrepositionOfExample(std::uint32_t name) const;
+  std::uint32_t PrepositionOfGathering(std::uint32_t name) const;
+  std::uint32_t AimOfOther(const Attachment& attachment, std::uint32_t begin, std::uint32_t end) const;
   std::vector<Filler> GovernedBy(const Phrase& preposition, std::uint32_t begin, std::uint32_t end,
                                  std::uint32_t kinds) const;
   bool IsOfOtherNoun(std::uint32_t preposition, std::uint32_t begin) const;
@@ -274,6 +276,7 @@ class Relator {
   bool CostsOthers(const Mention& figure) const;
   bool IsOfMarket(const Attachment& attachment, const Mention& figure) const;
   std::uint32_t NearestSubject(const Mention& figure) const;
+  bool IsDoneByPlace(const VerbGroup& verb) const;
   bool IsSaidByTheAuthor(const Attachment& attachment, const Mention& figure) const;
   bool IsObjectOfRelative(const Attachment& attachment, const Mention& figure) const;
   bool IsOfTheState(const Attachment& attachment) const;
@@ -388,6 +391,8 @@ class Relator {
   Filler DativeOf(const Attachment& attachment, const Mention& figure) const;
   bool HasFirstPersonSubject(std::uint32_t clitic) const;
   void AddOtherSide(const Attachment& attachment, Fact* fact) const;
+  bool IsWithOthers(const Attachment& attachment, const Mention& figure) const;
+  bool IsOfPartBought(const Mention& figure) const;
   bool GivesToOthers(const Mention& figure) const;
   std::vector<Filler> CapitalFillers(const Mention& figure) const;
   std::vector<Filler> FundedFillers(const Attachment& attachment, const Mention& figure) const;
@@ -521,6 +526,7 @@ class Relator {
   bool IsAnnounced(const Attachment& attachment, const Mention& figure, const Frame& frame,
                    std::uint32_t governing) const;
   bool IsApposed(const Attachment& attachment, const Mention& figure, std::uint32_t governing) const;
+  bool IsCostOfPlan(const Mention& figure, const Frame& frame) const;
   Modality ModalityOfThatClause(std::uint32_t verb) const;
   bool IsFutureOfPast(std::uint32_t verb) const;
   bool IsPurpose(std::uint32_t verb, std::uint32_t begin) const;
@@ -859,6 +865,7 @@ class Relator {
   bool IsValuedByClitic(const Occurrence& noun, std::uint32_t verb) const;
   std::uint32_t EnteredBefore(std::uint32_t token) const;
   void TakeValuedTarget(const Attachment& attachment, const Mention& figure, Fact* fact) const;
+  void TakeTargetOfRest(Fact* fact) const;
   void TurnToContract(const Attachment& attachment, Fact* fact) const;
   void TurnToAid(const FrameTrigger& trigger, Fact* fact) const;
   std::uint32_t HeadOfParticiple(const VerbGroup& participle) const;

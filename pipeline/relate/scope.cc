@@ -766,7 +766,25 @@ Modality Relator::FindModality(const Attachment& attachment, const Mention& figu
       if (*cue.value == Modality::kNegated ? directly : syntax_.FigureAt(i) == kNone) return *cue.value;
     }
   }
-  return IsGoalThatIsKept(syntax_, frames_, figure) ? frame.future : modality;
+  if (IsGoalThatIsKept(syntax_, frames_, figure) || IsCostOfPlan(figure, frame)) return frame.future;
+  return modality;
+}
+
+// "DataVolt veut y bâtir six bâtiments de 700 MW. Coût estimé : 5 milliards": what a sentence without a verb says of
+// the plan that the sentence before tells is planned.
+bool Relator::IsCostOfPlan(const Mention& figure, const Frame& frame) const {
+  if (frame.future != Modality::kPlanned || document_->facts.empty() || figure.sentence == 0) return false;
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token), end = syntax_.SentenceEnd(begin);
+  for (std::uint32_t i = begin; i < end; ++i) {
+    const std::uint32_t verb = syntax_.VerbAt(i);
+    if (verb != kNone && syntax_.verbs()[verb].form != VerbGroup::Form::kParticiple) return false;
+  }
+  const Fact& before = document_->facts.back();
+  const Mention& told = mentions()[before.figure_mention];
+  if (told.sentence + 1 != figure.sentence && told.sentence != figure.sentence) return false;
+  if (document_->layout.sentences[told.sentence].block != document_->layout.sentences[figure.sentence].block)
+    return false;
+  return before.modality == Modality::kPlanned && frames_.FindFrame(before.type)->future == Modality::kPlanned;
 }
 
 // "le projet de Carbios", "le plan de Renault": a noun that a name complements.

@@ -115,7 +115,7 @@ void Relator::AddOtherSide(const Attachment& attachment, Fact* fact) const {
         }
         break;
       case OtherSide::kTopic: {
-        if (fact->agents.empty() || GivesToOthers(figure)) break;
+        if (fact->agents.empty() || GivesToOthers(figure) || IsWithOthers(attachment, figure)) break;
         add_name(TopicOfBlock(figure), "topic/text");
         add_name(hero_, "topic/hero");
         if (figure.sentence > 0 && document_->layout.sentences[figure.sentence - 1].block ==
@@ -157,6 +157,22 @@ void Relator::AddOtherSide(const Attachment& attachment, Fact* fact) const {
     return won->deal_subject == FrameTrigger::DealSubject::kSupplier;
   });
   if (!wins && !IsSupplier(*fact->agents.front().entity)) std::swap(fact->agents, fact->counterparties);
+}
+
+// "a signé avec les transports publics de Vancouver un contrat de 1,6 milliard": with somebody who is no known name.
+bool Relator::IsWithOthers(const Attachment& attachment, const Mention& figure) const {
+  constexpr std::uint32_t kToName = 4;
+  const std::uint32_t verb = GoverningVerb(attachment, figure);
+  const std::uint32_t from = verb == kNone ? PhraseBegin(figure) : syntax_.verbs()[verb].end;
+  const Window window = ClauseOf(attachment, figure);
+  for (std::uint32_t i = std::max(from, window.begin); i + 2 < window.end; ++i) {
+    if (tokens()[i].word != frames_.avec() || !syntax_.Is(i + 1, GrammarClass::kDeterminer)) continue;
+    const std::uint32_t noun = attachment.occurrence.first;
+    bool named = noun > i && noun < i + kToName;  // "l'a emporté, avec un contrat de 7,6 millions"
+    for (std::uint32_t j = i + 1; j < std::min(window.end, i + kToName); ++j) named |= syntax_.NameAt(j) != kNone;
+    if (!named) return true;
+  }
+  return false;
 }
 
 // "420 millions aux fabricants de puces": it goes to somebody without a name.
@@ -486,6 +502,19 @@ std::uint32_t Relator::PartSold(const Occurrence& deal, std::uint32_t owner, std
   return first;
 }
 
+// "l'acquisition de 75 % de Motivair. Les 25 % restants": of whom a part was bought before.
+void Relator::TakeTargetOfRest(Fact* fact) const {
+  const Mention& figure = mentions()[fact->figure_mention];
+  if (fact->type != "acquisition" || !fact->objects.empty() || figure.kind != MentionKind::kPercent) return;
+  if (figure.end_token >= tokens().size() || !syntax_.Is(figure.end_token, GrammarClass::kRemaining)) return;
+  for (auto deal = document_->facts.rbegin(); deal != document_->facts.rend(); ++deal) {
+    if (deal->type != fact->type || deal->objects.size() != 1) continue;
+    fact->objects = deal->objects;
+    fact->objects.front().rule = "part/rest";
+    return;
+  }
+}
+
 bool Relator::TellsSeller(const Fact& deal) { return deal.InheritsBy("deal/seller"); }
 
 bool Relator::IsPartSold(const Fact& deal) {
@@ -605,6 +634,11 @@ void Relator::SetSupplierFirst(const Attachment& attachment, Fact* fact) const {
   if (!syntax_.Is(noun - 1, GrammarClass::kDefiniteSingular) && !syntax_.Is(noun - 1, GrammarClass::kThis)) return;
   for (auto told = document_->facts.rbegin(); told != document_->facts.rend(); ++told) {
     if (told->type != "contract" || told->counterparties.empty() || told->agents.empty()) continue;
+    // An item of a list tells of another deal than the one before it.
+    const auto& sentences = document_->layout.sentences;
+    const std::uint32_t block = sentences[mentions()[fact->figure_mention].sentence].block;
+    const bool item = document_->layout.blocks[block].kind == BlockKind::kListItem;
+    if (item && sentences[mentions()[told->figure_mention].sentence].block != block) return;
     fact->agents = told->agents;
     fact->counterparties = told->counterparties;
     for (std::vector<Role>* roles : {&fact->agents, &fact->counterparties}) {

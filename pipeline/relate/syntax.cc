@@ -312,9 +312,10 @@ bool Syntax::MayBeFinite(std::uint32_t token) const {
       Is(token + 1, GrammarClass::kPreposition) && !Is(token + 1, GrammarClass::kOf)) {
     return false;
   }
-  // "sa nouvelle commande", "une première offre"
-  if (Is(before, GrammarClass::kForeAdjective) && before > sentence_begin_[token] &&
-      Is(before - 1, GrammarClass::kDeterminer) && Is(token, GrammarClass::kStartsNoun)) {
+  // "sa nouvelle commande", "une première offre", "sa plus grosse commande"
+  if (Is(before, GrammarClass::kForeAdjective) && before > sentence_begin_[token] + 1 &&
+      Is(token, GrammarClass::kStartsNoun) &&
+      Is(Is(before - 1, GrammarClass::kDegree) ? before - 2 : before - 1, GrammarClass::kDeterminer)) {
     return false;
   }
   if (Is(before, GrammarClass::kClitic) && !Is(before, GrammarClass::kDeterminer)) {
@@ -425,7 +426,10 @@ bool Syntax::SharesAuxiliary(std::uint32_t token, const VerbForm& participle) co
   while (joint > begin && Is(joint - 1, GrammarClass::kAdverb)) --joint;
   if (joint == begin || verbs_.empty()) return false;
   if (!Is(joint - 1, GrammarClass::kCoordinator) && !Is(joint - 1, GrammarClass::kBut)) return false;
-  const VerbGroup& before = verbs_.back();
+  // "avait déboursé 500 millions pour acquérir EcoAct et pris 51 % de Planet": over an infinitive between the two.
+  std::size_t last = verbs_.size() - 1;
+  while (last > 0 && verbs_[last].form == VerbGroup::Form::kInfinitive && verbs_[last].first > begin) --last;
+  const VerbGroup& before = verbs_[last];
   return before.first >= sentence_begin_[token] && before.form == VerbGroup::Form::kFinite && before.compound &&
          !before.passive && !before.reflexive && !participle.plural && !Text(token).ends_with('e') &&
          !frames_.TakesEtre(before.lemma);

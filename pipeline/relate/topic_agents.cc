@@ -486,11 +486,31 @@ bool Relator::IsNotTheTopic(const Attachment& attachment, const Mention& figure)
     return true;
   }
   if (own != kNone && attachment.occurrence.trigger->gives && HasGappedNoun(own, figure)) return true;
+  if (own != kNone && IsDoneByPlace(syntax_.verbs()[own])) return true;
+  // "La Cnil a prononcé 87 sanctions, pour un montant de 487 millions": of many, whom nobody names.
+  const std::uint32_t noun = attachment.occurrence.first;
+  const std::uint32_t counted = own == kNone && noun > 0 ? syntax_.FigureAt(noun) : kNone;
+  if (counted != kNone && attachment.occurrence.trigger->frame->type == "fine" &&
+      mentions()[counted].kind == MentionKind::kQuantity) {
+    return true;
+  }
   return (HasOtherSubject(attachment, figure) && !SpeaksOfSegments(figure)) || IsCensus(attachment, figure) ||
          IsOfMarket(attachment, figure) || HasOutsideSubject(attachment, figure) || IsOfTheirs(attachment, figure) ||
          TakesUpNobody(attachment, figure) || IsSaidByTheAuthor(attachment, figure) ||
          IsOfUntoldSpeaker(attachment, figure) || IsOfTheState(attachment) || IsOfAnybody(figure) ||
          IsObjectOfRelative(attachment, figure) || (attachment.occurrence.trigger->borne && CostsOthers(figure));
+}
+
+// "Il a été choisi par Cologne, qui lui versera 4 milliards": the antecedent is a place, not whom the text is about.
+bool Relator::IsDoneByPlace(const VerbGroup& verb) const {
+  const std::uint32_t begin = syntax_.SentenceBegin(verb.first);
+  if (verb.first < begin + 2 || !syntax_.Is(verb.first - 1, GrammarClass::kWho)) return false;
+  const std::uint32_t comma = verb.first - 2;
+  const std::uint32_t before = syntax_.IsPunct(comma, ',') && comma > begin ? comma - 1 : comma;
+  const std::uint32_t name = syntax_.NameAt(before);
+  if (name == kNone || mentions()[name].kind != MentionKind::kPlace) return false;
+  const std::uint32_t governor = syntax_.GoverningPreposition(name);  // not "le site de Bourbourg, qui a coûté"
+  return governor == kNone || tokens()[governor].word == frames_.par();
 }
 
 bool Relator::IsSaidByTheAuthor(const Attachment& attachment, const Mention& figure) const {

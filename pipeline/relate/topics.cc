@@ -56,7 +56,9 @@ std::uint32_t Relator::FindHero() const {
     const bool body = mention.kind == MentionKind::kOrganization;  // a foundation may be what a text is about
     if (mention.kind != MentionKind::kCompany && !body) return 0.0;
     if (syntax_.IsFormerTie(index)) return 0.0;
-    const bool governed = syntax_.GoverningPreposition(index) != kNone;
+    // "Chez Teleo Robotics, les engins se conduisent à distance"
+    const bool opens = IsInTitle(mention) && OpensAsTopic(index);
+    const bool governed = !opens && syntax_.GoverningPreposition(index) != kNone;
     if (body && (governed || !rules_.names().anaphora().MayBeHero(*mention.entity))) return 0.0;
     double points = governed ? 0.5 : 1;
     // What the title quotes is not what the text is about: "« On ne fera pas Google en un jour »".

@@ -810,6 +810,11 @@ bool Relator::IsPaidFor(std::uint32_t noun_end, const Mention& figure) const {
   if (paid != "pour" && paid != "moyennant" && paid != "contre") return false;
   if (!syntax_.Is(noun_end, GrammarClass::kOf)) return false;
   for (std::uint32_t i = noun_end; i < figure.first_token; ++i) {
+    // "le rachat de Scale, en 2024, pour 1,66 milliard"
+    const bool dated = i + 2 < figure.first_token && syntax_.IsPunct(i, ',') &&
+                       (syntax_.DateAt(i + 1) != kNone || syntax_.DateAt(i + 2) != kNone);
+    const bool date_ends = syntax_.IsPunct(i, ',') && syntax_.DateAt(i - 1) != kNone;
+    if (dated || date_ends || syntax_.DateAt(i) != kNone) continue;
     if (syntax_.VerbAt(i) != kNone || syntax_.FigureAt(i) != kNone) return false;
     if (tokens()[i].kind != TokenKind::kWord && syntax_.NameAt(i) == kNone && !syntax_.IsPunct(i, '-')) return false;
   }
