@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <optional>
 
 #include "pipeline/rules/rule_file.h"
@@ -23,7 +24,9 @@ constexpr std::array<MentionKind, 9> kMentionKinds = {
     MentionKind::kProduct, MentionKind::kProduct,      MentionKind::kProduct,
     MentionKind::kProduct, MentionKind::kPlace,        MentionKind::kPerson};
 
-std::optional<LexiconKind> KindFromName(std::string_view name) {
+// `likely` is tried first: the entries of a file mostly are of one kind.
+std::optional<LexiconKind> KindFromName(std::string_view name, LexiconKind likely) {
+  if (kKinds[static_cast<std::size_t>(likely)] == name) return likely;
   for (std::size_t i = 0; i < kKinds.size(); ++i) {
     if (kKinds[i] == name) return static_cast<LexiconKind>(i);
   }
@@ -152,32 +155,29 @@ std::uint64_t HashForm(Form form) {
   return hash ^ (hash >> 31);
 }
 
-// The hashes of a word of at most kMaxMisspeltBytes without one of its bytes, byte by byte, and of the whole word last.
-// A polynomial, so that all of them together take time in the size of the word.
-class HashesWithout {
- public:
-  explicit HashesWithout(std::string_view word) : size_(word.size()) {
-    for (std::size_t i = 0; i < size_; ++i) before_[i + 1] = before_[i] * kBase + static_cast<unsigned char>(word[i]);
-    std::uint64_t power = 1;
-    for (std::size_t i = size_; i > 0; --i) {
-      power_[i - 1] = power;
-      behind_[i - 1] = behind_[i] + static_cast<unsigned char>(word[i - 1]) * power;
-      power *= kBase;
-    }
+// An edit leaves one of two parts of a name as it is: what stands before the two letters at its middle, or what stands
+// behind them. (A swap may take those two.)
+struct Halves {
+  // Of a name of so many bytes; `word` is it, or one edit away from it.
+  Halves(std::string_view word, std::size_t size) {
+    const std::size_t middle = size / 2, behind = size - middle - 1;
+    before_hash = Hash(word.substr(0, middle - 1), 2 * size);
+    behind_hash = Hash(word.substr(word.size() - std::min(word.size(), behind)), 2 * size + 1);
   }
-
-  std::size_t size() const { return size_ + 1; }
-  std::uint32_t operator[](std::size_t skip) const {
-    const std::uint64_t hash = skip == size_ ? before_[skip] : before_[skip] * power_[skip] + behind_[skip + 1];
-    return static_cast<std::uint32_t>(hash * 0x9E3779B97F4A7C15u >> 32);
-  }
+  std::uint32_t before_hash, behind_hash;
 
  private:
-  static constexpr std::uint64_t kBase = 0x100000001B3u;
-  std::size_t size_;
-  // Of the bytes before a place and from it on; what one byte at the place is multiplied by.
-  std::array<std::uint64_t, kMaxMisspeltBytes + 1> before_ = {}, behind_ = {}, power_ = {};
+  static std::uint32_t Hash(std::string_view part, std::uint64_t which) {
+    return static_cast<std::uint32_t>((HashBytes(part) ^ which) * 0x9E3779B97F4A7C15u >> 32);
+  }
 };
+
+// A bit for each letter of any case, some of which share one: an edit takes one away and adds one, at most.
+std::uint32_t LetterBits(std::string_view word) {
+  std::uint32_t bits = 0;
+  for (const char c : word) bits |= 1u << (static_cast<unsigned char>(c) & 31);
+  return bits;
+}
 
 // Whether one insertion, deletion, substitution or swap of neighbours turns `a` into `b`; equal words do not count.
 bool IsOneEditAway(std::string_view a, std::string_view b) {
@@ -197,6 +197,17 @@ bool IsAscii(std::string_view text) {
   unsigned char seen = 0;
   for (const char c : text) seen |= static_cast<unsigned char>(c);
   return seen < 128;
+}
+
+// Single words: no spaces, hyphens, full stops, apostrophes, digits, nor letters beyond ASCII.
+bool IsPlainWord(std::string_view text) {
+  static constexpr auto kOther = [] {
+    std::array<bool, 256> table{};
+    for (const char c : std::string_view(" -.&'0123456789")) table[static_cast<unsigned char>(c)] = true;
+    for (std::size_t c = 128; c < 256; ++c) table[c] = true;
+    return table;
+  }();
+  return std::ranges::none_of(text, [](char c) { return kOther[static_cast<unsigned char>(c)]; });
 }
 
 // "OpenAI" -> "Open AI", "DeepSeek" -> "Deep Seek"; empty where no such form is likely.
@@ -362,6 +373,7 @@ struct Lexicon::Builder {
     if (known->alias == 0) known->alias = static_cast<std::uint32_t>(lexicon->alias_list_.size() + 1);
     lexicon->aliases_.Add(WordsOf(form), static_cast<std::uint32_t>(lexicon->alias_list_.size()));
     lexicon->alias_list_.push_back(alias);
+    derives.push_back(form.size() > 1 || form.front().Is(Token::kInnerCapital) || !IsAscii(alias.text));
   }
 
   void Enqueue(std::string_view text, const Queued& of) {
@@ -425,8 +437,8 @@ struct Lexicon::Builder {
   void DeriveVariants() {
     const std::size_t count = lexicon->alias_list_.size();
     for (std::size_t i = 0; i < count; ++i) {
-      const Alias alias = lexicon->alias_list_[i];
-      if (alias.weak) continue;
+      const Alias& alias = lexicon->alias_list_[i];
+      if (alias.weak || !derives[i]) continue;
       if (!IsAscii(alias.text)) {
         AddDerived(alias, Unaccented(alias.text));
         AddDerived(alias, CapitalUnaccented(alias.text));  // "Elysée"
@@ -486,12 +498,13 @@ struct Lexicon::Builder {
 
   void ReadEntry(const RuleFile& file, std::size_t index, const Fields& fields) {
     const std::string_view id = fields.id, name = fields.name;
-    const auto kind = KindFromName(fields.kind);
+    const auto kind = KindFromName(fields.kind, last_kind);
     if (id.empty() || name.empty() || !kind) {
       errors->Add(file, "/entries/" + std::to_string(index), "lexicon.incomplete",
                   "an entry needs `id`, `name` and a known `kind`", "see rules/README.md");
       return;
     }
+    last_kind = *kind;
     const Entity*& slot = lexicon->by_id_.At(HashBytes(id));
     if (slot != nullptr && slot->id == id) {
       warnings->Add(file, Pointer(index, "id"), "lexicon.duplicate",
@@ -510,7 +523,7 @@ struct Lexicon::Builder {
     keep(fields.ticker, &entity.ticker);
     keep(fields.country, &entity.country);
     keep(fields.region, &entity.region);
-    fields.roles.ForEachString([&](std::string_view role) { entity.roles.push_back(FoldCase(role)); });
+    fields.roles.ForEachString([&](std::string_view role) { FoldCaseTo(role, &entity.roles.emplace_back()); });
     fields.hq.ForEachString([&](std::string_view city) { entity.cities.emplace_back(city); });
     if (slot == nullptr) slot = &entity;
     AddEntry({&entity, &file, index, *kind}, fields);
@@ -679,6 +692,8 @@ struct Lexicon::Builder {
   }
 
   std::unordered_map<std::string_view, const Entity*> places, people;  // views of what is read
+  std::vector<bool> derives = {};  // by number of the alias: whether it may be written in another way
+  LexiconKind last_kind = LexiconKind::kCompany;
 };
 
 void Lexicon::Compile(const std::vector<RuleFile>& files, Vocabulary* words, RuleErrors* errors, RuleErrors* warnings) {
@@ -740,25 +755,22 @@ std::span<const Entity* const> Lexicon::Related(const Relation& relation, const 
 }
 
 void Lexicon::BuildNeighbourhood() {
-  std::vector<std::pair<std::string, std::uint32_t>> names;
-  std::size_t count = 0;
+  std::vector<std::uint32_t> names;
   for (std::uint32_t i = 0; i < alias_list_.size(); ++i) {
     const Alias& alias = alias_list_[i];
     if (alias.weak || alias.kind != LexiconKind::kCompany) continue;
     if (alias.text.size() < kMinMisspeltLetters || alias.text.size() >= kMaxMisspeltBytes) continue;
-    if (alias.text.find_first_of(" -.&'0123456789") != std::string::npos || !IsAscii(alias.text)) continue;
-    names.emplace_back(FoldCase(alias.text), i);
-    count += alias.text.size() + 1;
+    if (IsPlainWord(alias.text)) names.push_back(i);
   }
   std::size_t size = 16;
-  while (size < 2 * count) size *= 2;
+  while (size < 4 * names.size()) size *= 2;
   neighbours_.assign(size, {});
-  for (const auto& [name, alias] : names) {
-    const HashesWithout hashes(name);
-    for (std::size_t skip = 0; skip < hashes.size(); ++skip) {
-      __builtin_prefetch(&neighbours_[hashes[skip] & (neighbours_.size() - 1)], 1);
-    }
-    for (std::size_t skip = 0; skip < hashes.size(); ++skip) AddNeighbour(hashes[skip], alias);
+  std::string name;
+  for (const std::uint32_t alias : names) {
+    FoldCaseTo(alias_list_[alias].text, &name);
+    const Halves halves(name, name.size());
+    AddNeighbour(halves.before_hash, alias);
+    AddNeighbour(halves.behind_hash, alias);
   }
 }
 
@@ -771,20 +783,27 @@ void Lexicon::AddNeighbour(std::uint32_t hash, std::uint32_t alias) {
 const Alias* Lexicon::FindMisspelt(std::string_view folded) const {
   if (folded.size() < kMinMisspeltLetters - 1 || folded.size() >= kMaxMisspeltBytes || neighbours_.empty())
     return nullptr;
+  constexpr int kMostChanged = 2;
   const Alias* found = nullptr;
   std::string name;
-  const HashesWithout hashes(folded);
-  for (std::size_t skip = 0; skip < hashes.size(); ++skip) {
-    const std::uint32_t hash = hashes[skip];
+  const std::uint32_t letters = LetterBits(folded);
+  // Whether no other entity is as near.
+  const auto look_up = [&](std::uint32_t hash) {
     std::size_t slot = hash & (neighbours_.size() - 1);
     for (; neighbours_[slot].alias != 0; slot = (slot + 1) & (neighbours_.size() - 1)) {
       if (neighbours_[slot].hash != hash) continue;
       const Alias& alias = alias_list_[neighbours_[slot].alias - 1];
+      if (std::popcount(LetterBits(alias.text) ^ letters) > kMostChanged) continue;
       FoldCaseTo(alias.text, &name);
       if (!IsOneEditAway(folded, name)) continue;
-      if (found != nullptr && found->entity != alias.entity) return nullptr;
+      if (found != nullptr && found->entity != alias.entity) return false;
       found = &alias;
     }
+    return true;
+  };
+  for (std::size_t size = std::max(folded.size() - 1, kMinMisspeltLetters); size <= folded.size() + 1; ++size) {
+    const Halves halves(folded, size);
+    if (!look_up(halves.before_hash) || !look_up(halves.behind_hash)) return nullptr;
   }
   return found;
 }

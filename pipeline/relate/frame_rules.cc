@@ -259,26 +259,27 @@ constexpr std::uint32_t kAnyone = KindBit(MentionKind::kCompany) | KindBit(Menti
 // "bénéfice net" -> "bénéfices nets": every word takes the plural, up to a preposition.
 std::string Plural(std::string_view phrase) {
   std::string plural;
+  plural.reserve(phrase.size() + 8);
   bool head = true;
   std::size_t begin = 0;
   while (begin <= phrase.size()) {
-    std::size_t end = std::min(phrase.find(' ', begin), phrase.size());
-    std::string word(phrase.substr(begin, end - begin));
+    const std::size_t end = std::min(phrase.find(' ', begin), phrase.size());
+    const std::string_view word = phrase.substr(begin, end - begin);
     if (word == "de" || word == "à" || word == "en" || word == "par" || word.starts_with("d'") ||
         word.starts_with("l'")) {
       head = false;
     }
-    if (head && !word.empty()) {
-      if (word.ends_with("al")) {
-        word.replace(word.size() - 2, 2, "aux");
-      } else if (word.ends_with("eau") || word.ends_with("eu")) {
-        word += 'x';
-      } else if (!word.ends_with('s') && !word.ends_with('x') && !word.ends_with('z')) {
-        word += 's';
-      }
-    }
     if (!plural.empty()) plural += ' ';
     plural += word;
+    if (head && !word.empty()) {
+      if (word.ends_with("al")) {
+        plural.replace(plural.size() - 2, 2, "aux");
+      } else if (word.ends_with("eau") || word.ends_with("eu")) {
+        plural += 'x';
+      } else if (!word.ends_with('s') && !word.ends_with('x') && !word.ends_with('z')) {
+        plural += 's';
+      }
+    }
     begin = end + 1;
   }
   return plural;
@@ -305,7 +306,7 @@ class FrameCompiler {
   // Before all else: frames refer to them.
   void AddLists(const RuleFile& file) {
     if (file.kind != "word-classes") return;
-    for (const auto& [name, list] : file.content["lists"].items()) lists_[name] = list.strings();
+    for (const auto& [name, list] : file.content["lists"].items()) lists_[name].words = list;
   }
 
   void AddClass(WordId word, GrammarClass word_class) {
@@ -378,29 +379,54 @@ class FrameCompiler {
 
   static std::vector<std::string> Strings(const RuleValue& object, const char* name) { return object[name].strings(); }
 
+  template <typename Visit>
+  static void ForEachString(const RuleValue& list, Visit visit) {
+    for (const RuleValue item : list) {
+      if (item.is_string()) visit(item.get<std::string_view>());
+    }
+  }
+
+  // A list of words that several rules mean.
+  struct WordList {
+    RuleValue words;
+    std::vector<WordId> first_words;  // of its phrases, when they have been asked for
+  };
+
+  WordId FirstWord(std::string_view phrase) { return words_->InternPhrase(phrase).front(); }
+
+  // The first word of each phrase; "@goods" stands for those of the list of that name.
   std::vector<WordId> Words(const RuleValue& object, const char* name) {
     std::vector<WordId> ids;
-    for (const std::string& word : Listed(object, name)) ids.push_back(words_->InternPhrase(word).front());
+    ForEachString(object[name], [&](std::string_view phrase) {
+      if (!phrase.starts_with('@')) return ids.push_back(FirstWord(phrase));
+      WordList* const list = FindList(phrase.substr(1), name);
+      if (list == nullptr) return;
+      if (list->first_words.empty()) {
+        ForEachString(list->words, [&](std::string_view of_list) { list->first_words.push_back(FirstWord(of_list)); });
+      }
+      ids.insert(ids.end(), list->first_words.begin(), list->first_words.end());
+    });
     return ids;
   }
 
-  // "@goods" stands for the words of the list of that name.
-  std::vector<std::string> Listed(const RuleValue& object, const char* name) {
-    std::vector<std::string> all;
-    for (const std::string& word : Strings(object, name)) {
-      if (!word.starts_with('@')) {
-        all.push_back(word);
-        continue;
+  // The phrases themselves.
+  std::vector<std::string_view> Listed(const RuleValue& object, const char* name) {
+    std::vector<std::string_view> all;
+    ForEachString(object[name], [&](std::string_view phrase) {
+      if (!phrase.starts_with('@')) return all.push_back(phrase);
+      if (const WordList* const list = FindList(phrase.substr(1), name)) {
+        ForEachString(list->words, [&](std::string_view of_list) { all.push_back(of_list); });
       }
-      const auto list = lists_.find(word.substr(1));
-      if (list == lists_.end()) {
-        Complain(std::string("/") + name, "words.unknown-list", "no list of words is named `" + word.substr(1) + "`",
-                 "see `lists` in rules/fr/language/words.json");
-      } else {
-        all.insert(all.end(), list->second.begin(), list->second.end());
-      }
-    }
+    });
     return all;
+  }
+
+  WordList* FindList(std::string_view list, const char* asking) {
+    const auto found = lists_.find(list);
+    if (found != lists_.end()) return &found->second;
+    Complain(std::string("/") + asking, "words.unknown-list", "no list of words is named `" + std::string(list) + "`",
+             "see `lists` in rules/fr/language/words.json");
+    return nullptr;
   }
 
   static void Mark(std::vector<bool>* table, WordId word) {
@@ -468,15 +494,15 @@ class FrameCompiler {
         {"hero", Place::kHero},       {"topic-product", Place::kTopicProduct},
         {"funded", Place::kFunded},   {"site", Place::kSite},
         {"clitic", Place::kClitic},   {"thing-noun", Place::kSpokenThing}};
-    for (const std::string& place : Strings(role, "at")) {
-      if (place == "none") continue;
+    ForEachString(role["at"], [&](std::string_view place) {
+      if (place == "none") return;
       const auto known = kPlaces.find(place);
       if (known != kPlaces.end()) {
         rule.places.push_back({known->second, {}});
       } else {
         rule.places.push_back({Place::kPreposition, words_->InternPhrase(place)});
       }
-    }
+    });
     return rule;
   }
 
@@ -487,8 +513,9 @@ class FrameCompiler {
       if (rule.kinds == 0) rule.kinds = frame.contains(role) ? Kinds(frame[role], "kinds", kinds, pointer) : kinds;
       return rule;
     }
-    if (frame.contains(role)) return ReadRole(frame[role], kinds, pointer);
-    return {};
+    const auto [known, fresh] = frame_roles_.try_emplace(role);
+    if (fresh && frame.contains(role)) known->second = ReadRole(frame[role], kinds, pointer);
+    return known->second;
   }
 
   void AddFrame(const RuleValue& content) {
@@ -540,6 +567,7 @@ class FrameCompiler {
     frame.present_is_planned = content.value("present_is_planned", false);
     const std::uint32_t figures = Kinds(content, "figures", 0, "");
     frame.figures = figures;
+    frame_roles_.clear();
     std::size_t index = 0;
     for (const RuleValue entry : content["triggers"]) {
       AddTrigger(entry, content, figures, "/triggers/" + std::to_string(index++), &frame);
@@ -612,26 +640,29 @@ class FrameCompiler {
 
   void AddEvokers(const RuleValue& entry, const std::string& pointer, FrameTrigger* trigger) {
     using Kind = FrameTrigger::Kind;
-    for (const std::string& verb : Strings(entry, "verbs")) AddVerb(verb, pointer, trigger);
-    for (const std::string& noun : Strings(entry, "nouns")) {
+    ForEachString(entry["verbs"], [&](std::string_view verb) { AddVerb(verb, pointer, trigger); });
+    ForEachString(entry["nouns"], [&](std::string_view noun) {
       trigger->kind = Kind::kNoun;
       rules_->nouns_.Add(words_->InternPhrase(noun), trigger);
       // An abbreviation has none: "cas" is not the plural of "CA".
       constexpr std::size_t kWord = 4;
-      const std::string plural = noun.size() < kWord ? noun : Plural(noun);
-      if (plural != noun) rules_->nouns_.Add(words_->InternPhrase(plural), trigger);
-    }
-    for (const std::string& noun : Listed(entry, "counted")) {
+      if (noun.size() < kWord) return;
+      if (const std::string plural = Plural(noun); plural != noun) {
+        rules_->nouns_.Add(words_->InternPhrase(plural), trigger);
+      }
+    });
+    for (const std::string_view noun : Listed(entry, "counted")) {
       trigger->kind = Kind::kCounted;
-      for (const std::string& form : {noun, Plural(noun)}) {
-        auto& row = rules_->counted_triggers_.Row(words_->InternPhrase(form).front());
+      const std::string plural = Plural(noun);
+      for (const std::string_view form : {noun, std::string_view(plural)}) {
+        auto& row = rules_->counted_triggers_.Row(FirstWord(form));
         if (std::find(row.begin(), row.end(), trigger) == row.end()) row.push_back(trigger);
       }
     }
-    for (const std::string& phrase : Strings(entry, "after")) {
+    ForEachString(entry["after"], [&](std::string_view phrase) {
       trigger->kind = Kind::kAfter;
       rules_->after_.Add(words_->InternPhrase(phrase), trigger);
-    }
+    });
     trigger->only_units = Strings(entry, "only_units");
     if (entry.contains("minimum")) trigger->minimum = Decimal::Parse(entry["minimum"].get<std::string>());
     trigger->units = Strings(entry, "units");
@@ -746,7 +777,9 @@ class FrameCompiler {
   Vocabulary* words_;
   RuleErrors* errors_;
   const RuleFile* file_ = nullptr;
-  std::map<std::string, std::vector<std::string>> lists_;
+  std::map<std::string, WordList, std::less<>> lists_;
+  std::map<std::string_view, RoleRule>
+      frame_roles_;  // of the frame that is read, for triggers that say nothing of them
 };
 
 std::unique_ptr<FrameRules> FrameRules::Compile(const std::vector<RuleFile>& files, const LanguageRules* language,

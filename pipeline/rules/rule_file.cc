@@ -8,29 +8,15 @@ namespace {
 
 using simdjson::dom::element;
 
-// A parsed document in no more memory than it fills: while it is parsed it needs eight times the size of its file.
-// The parts of one are as simdjson describes them (doc/tape.md): words with their kind in the highest byte, the first
-// of which tells how many there are, and strings behind their size.
-std::shared_ptr<const simdjson::dom::document> Shrunk(const simdjson::dom::document& roomy) {
+// The tape of a parsed document in no more memory than it fills: while it is parsed it needs eight times the size of
+// its file. It is words, the first of which tells how many there are in its lower seven bytes (doc/tape.md of
+// simdjson).
+void ShrinkTape(simdjson::dom::document* document) {
   constexpr std::uint64_t kPayload = (std::uint64_t{1} << 56) - 1;
-  const std::size_t words = roomy.tape[0] & kPayload;
-  std::size_t last_string = 0, bytes = 0;
-  for (std::size_t i = 0; i < words; ++i) {
-    const auto kind = static_cast<char>(roomy.tape[i] >> 56);
-    if (kind == '"') last_string = (roomy.tape[i] & kPayload) + 1;
-    if (kind == 'l' || kind == 'u' || kind == 'd') ++i;  // the number is the next word
-  }
-  if (last_string > 0) {
-    std::uint32_t size;
-    std::memcpy(&size, &roomy.string_buf[last_string - 1], sizeof size);
-    bytes = last_string - 1 + sizeof size + size + 1;
-  }
-  const auto tight = std::make_shared<simdjson::dom::document>();
-  tight->tape.reset(new std::uint64_t[words]);
-  tight->string_buf.reset(new std::uint8_t[bytes]);
-  std::memcpy(tight->tape.get(), roomy.tape.get(), words * sizeof(std::uint64_t));
-  std::memcpy(tight->string_buf.get(), roomy.string_buf.get(), bytes);
-  return tight;
+  const std::size_t words = document->tape[0] & kPayload;
+  std::unique_ptr<std::uint64_t[]> tight(new std::uint64_t[words]);
+  std::memcpy(tight.get(), document->tape.get(), words * sizeof(std::uint64_t));
+  document->tape = std::move(tight);
 }
 
 // Where and what: nlohmann/json says it best. What only it accepts is said in the words of simdjson.
@@ -55,7 +41,9 @@ RuleParser::~RuleParser() = default;
 std::optional<RuleFile> RuleParser::Parse(std::string path, const std::string& bytes, RuleErrors* errors) {
   RuleFile file{std::move(path), "", {}};
   element root;
-  if (const auto failure = room_->parser.parse(bytes).get(root); failure != simdjson::SUCCESS) {
+  const auto document = std::make_shared<simdjson::dom::document>();
+  if (const auto failure = room_->parser.parse_into_document(*document, bytes).get(root);
+      failure != simdjson::SUCCESS) {
     errors->Add(file, "", "rule.bad-json", SayProblem(bytes, failure), "mend the JSON at that byte");
     return std::nullopt;
   }
@@ -65,8 +53,9 @@ std::optional<RuleFile> RuleParser::Parse(std::string path, const std::string& b
     return std::nullopt;
   }
   file.kind = kind;
-  file.document = Shrunk(room_->parser.doc);
-  file.content = RuleValue(file.document->root());
+  ShrinkTape(document.get());
+  file.content = RuleValue(document->root());
+  file.document = document;
   return file;
 }
 
