@@ -17,8 +17,6 @@
 namespace recoupe::bench {
 namespace {
 
-constexpr std::size_t kBatch = 16;  // articles
-
 const ReadOptions& Options() {
   static const auto* const kOptions = new ReadOptions{.encoding = "", .title = "", .published = "2026-02-06"};
   return *kOptions;
@@ -83,11 +81,17 @@ std::size_t RunWhole(const std::vector<std::string>& articles, std::size_t begin
                      const RuleSet& rules) {
   std::size_t written = 0;
   std::string out;
-  for (std::size_t i = begin; i < end; ++i) {
-    out.clear();
-    const Result<Source> source = ReadBytes(articles[i], "article.txt", Options());
-    EmitJsonLine(Extract(source.value(), rules), OffsetUnit::kBytes, &out);
-    written += out.size();
+  std::vector<Source> sources;
+  for (; begin < end; begin += kUsualBatch) {
+    sources.clear();
+    for (std::size_t i = begin; i < std::min(begin + kUsualBatch, end); ++i) {
+      sources.push_back(std::move(ReadBytes(articles[i], "article.txt", Options()).value()));
+    }
+    for (const Document& document : ExtractAll(sources, rules)) {
+      out.clear();
+      EmitJsonLine(document, OffsetUnit::kBytes, &out);
+      written += out.size();
+    }
   }
   return written;
 }
@@ -95,8 +99,8 @@ std::size_t RunWhole(const std::vector<std::string>& articles, std::size_t begin
 std::size_t RunThreads(const std::vector<std::string>& articles, std::size_t threads, const RuleSet& rules) {
   std::atomic<std::size_t> next = 0, written = 0;
   const auto work = [&] {
-    for (std::size_t begin; (begin = next.fetch_add(kBatch)) < articles.size();) {
-      written += RunWhole(articles, begin, std::min(begin + kBatch, articles.size()), rules);
+    for (std::size_t begin; (begin = next.fetch_add(kUsualBatch)) < articles.size();) {
+      written += RunWhole(articles, begin, std::min(begin + kUsualBatch, articles.size()), rules);
     }
   };
   std::vector<std::thread> others;

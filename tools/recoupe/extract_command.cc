@@ -181,6 +181,39 @@ bool CheckUsage(const ExtractOptions& options) {
   return !error;
 }
 
+// Articles that are extracted together (ExtractAll), and written in their order.
+class Batch {
+ public:
+  Batch(const ExtractOptions& options, const RuleSet& rules, DocumentWriter* writer)
+      : options_(options), rules_(rules), writer_(writer) {}
+
+  void Add(Source source) {
+    bytes_ += source.bytes.size();
+    sources_.push_back(std::move(source));
+  }
+  bool IsFull() const { return sources_.size() >= kUsualBatch || bytes_ >= kMostBytes; }
+  bool Write() {
+    for (const Document& document : ExtractAll(sources_, rules_, {options_.least_confidence})) {
+      disputed_ = disputed_ || IsDisputed(document);
+      if (!writer_->Write(document)) return false;
+    }
+    sources_.clear();
+    bytes_ = 0;
+    return true;
+  }
+  bool disputed() const { return disputed_; }  // of all that was written
+
+ private:
+  static constexpr std::size_t kMostBytes = 1 << 20;  // so that large ones do not wait in memory for each other
+
+  const ExtractOptions& options_;
+  const RuleSet& rules_;
+  DocumentWriter* writer_;
+  std::vector<Source> sources_;
+  std::size_t bytes_ = 0;
+  bool disputed_ = false;
+};
+
 int Extract(ExtractOptions options) {
   if (!CheckUsage(options)) return kUsage;
   if (options.format == Format::kAuto) options.format = Output::IsTerminal() ? Format::kTable : Format::kJsonLines;
@@ -189,10 +222,11 @@ int Extract(ExtractOptions options) {
 
   Output output;
   DocumentWriter writer(options, *rules, &output);
-  bool unreadable = false, disputed = false;
+  Batch batch(options, *rules, &writer);
+  bool unreadable = false;
   if (!writer.Begin()) return kUnwritable;
   for (const std::string& path : options.paths) {
-    const Result<Source> source = ReadPath(path, options.read);
+    Result<Source> source = ReadPath(path, options.read);
     if (!source.ok()) {
       PrintError(source.error());
       if (source.error().code == "read.unknown-encoding") return kUsage;  // it would fail for every path
@@ -200,13 +234,12 @@ int Extract(ExtractOptions options) {
       continue;
     }
     PrintWarnings(source.value());
-    const Document document = recoupe::Extract(source.value(), *rules, {options.least_confidence});
-    disputed = disputed || IsDisputed(document);
-    if (!writer.Write(document)) return kUnwritable;
+    batch.Add(std::move(source.value()));
+    if (batch.IsFull() && !batch.Write()) return kUnwritable;
   }
-  if (!writer.End()) return kUnwritable;
+  if (!batch.Write() || !writer.End()) return kUnwritable;
   if (unreadable) return kUnreadable;
-  return options.strict && disputed ? kDisputed : kDone;
+  return options.strict && batch.disputed() ? kDisputed : kDone;
 }
 
 }  // namespace
