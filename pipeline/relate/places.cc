@@ -5,6 +5,25 @@
 #include "pipeline/relate/relator.h"
 
 namespace recoupe {
+namespace {
+
+// "1 700 postes, pour l'essentiel aux Pays-Bas", "300 embauches, principalement à Nantes": where most of it is does not
+// limit it. An adverbial between the comma and the preposition says so.
+bool IsPlacedAside(const Syntax& syntax, const Mention& figure, std::uint32_t preposition) {
+  constexpr std::uint32_t kAdverbial = 3;  // "pour l'essentiel"
+  for (std::uint32_t i = preposition; i > figure.end_token && preposition - i <= kAdverbial; --i) {
+    const std::uint32_t at = i - 1;
+    if (syntax.IsPunct(at, ',')) return i < preposition;
+    if (syntax.VerbAt(at) != kNone || syntax.NameAt(at) != kNone || syntax.FigureAt(at) != kNone ||
+        syntax.DateAt(at) != kNone || syntax.ParenthesisAt(at) != kNone ||
+        syntax.Is(at, GrammarClass::kCoordinator)) {
+      return false;
+    }
+  }
+  return false;
+}
+
+}  // namespace
 
 // "réalise 38 % de ses ventes en Chine. La part des États-Unis est montée à 29 %": the part that a place has is of the
 // firm whose parts were told before.
@@ -409,6 +428,7 @@ void Relator::AddPlaces(const Attachment& attachment, const Mention& figure, Fac
         text != "entre") {
       continue;
     }
+    if (IsPlacedAside(syntax_, figure, preposition)) continue;
     // "dont 600 à Angers, et pèse 570 millions": of the figure that it stands behind.
     const std::uint32_t other = preposition > window.begin ? syntax_.FigureAt(preposition - 1) : kNone;
     if (other != kNone && mention.end_token <= figure.first_token &&

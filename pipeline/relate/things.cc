@@ -9,6 +9,19 @@ namespace {
 // The charge of a battery, the light and the dots of a screen.
 bool IsOfDevices(std::string_view unit) { return unit == "Ah" || unit == "cd/m²" || unit == "lm" || unit == "px"; }
 
+// "Proqcima, un programme auquel", "Kuiper, la constellation qui": the name whose apposition a relative clause restricts;
+// kNone if it stands behind no such phrase.
+std::uint32_t NameOfApposition(const Syntax& syntax, std::uint32_t relative) {
+  constexpr std::uint32_t kPhrase = 5;
+  const std::uint32_t begin = syntax.SentenceBegin(relative);
+  for (std::uint32_t i = relative; i > begin + 1 && relative - i < kPhrase; --i) {
+    const std::uint32_t at = i - 1;
+    if (syntax.IsPunct(at, ',')) return syntax.Is(i, GrammarClass::kDeterminer) ? syntax.NameAt(at - 1) : kNone;
+    if (syntax.NameAt(at) != kNone || syntax.FigureAt(at) != kNone || syntax.VerbAt(at) != kNone) return kNone;
+  }
+  return kNone;
+}
+
 }  // namespace
 
 // "Pico 5 contre Quest 3S", "Zenbook, Yoga ou Lumen : le match": a title that sets things against each other is about
@@ -289,7 +302,17 @@ std::uint32_t Relator::SpentOnBefore(const Mention& figure) const {
       relative = at - 1;
     }
     if (relative == kNone) continue;
+    // "Kuiper, la constellation qui comptera 3 236 satellites et à laquelle Amazon consacrera 10 milliards": both
+    // clauses go back to the same.
+    if (relative > begin + 1 && syntax_.Is(relative - 1, GrammarClass::kAnd)) {
+      for (std::uint32_t j = relative - 1; j > begin && relative - j < kClause; --j) {
+        if (!syntax_.Is(j - 1, GrammarClass::kRelative)) continue;
+        relative = j - 1;
+        break;
+      }
+    }
     std::uint32_t name = syntax_.NameBeforeApposition(relative);
+    if (name == kNone) name = NameOfApposition(syntax_, relative);
     if (name == kNone) {
       const std::uint32_t before = syntax_.IsPunct(relative - 1, ',') ? relative - 2 : relative - 1;
       name = relative >= begin + 2 ? syntax_.NameAt(before) : kNone;
