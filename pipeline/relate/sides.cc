@@ -62,31 +62,39 @@ bool Relator::HasFirstPersonSubject(std::uint32_t clitic) const {
 }
 
 // "les poursuites de la FTC", "l'amende que la Commission lui a infligée": the only body of the sentence that may fine,
-// and does not merely tell of it; kNone if it names none, or several.
+// and does not merely tell of it; else the only one that the title and the lead name. kNone if there is none, or several.
 std::uint32_t Relator::AuthorityNamed(const Mention& figure) const {
   const auto is_noun = [&](std::string_view phrase) {
     const WordId word = rules_.words().Find(std::string(phrase.substr(0, phrase.find(' '))));
     return word != kUnknownWord && frames_.Is(word, GrammarClass::kAuthorityNoun);
   };
-  std::uint32_t found = kNone;
-  for (std::uint32_t i = syntax_.SentenceBegin(figure.first_token); i < syntax_.SentenceEnd(figure.first_token); ++i) {
-    const std::uint32_t name = syntax_.NameAt(i);
-    if (name == kNone) continue;
-    const Mention& mention = mentions()[name];
-    i = mention.end_token - 1;
-    if (mention.kind != MentionKind::kOrganization || mention.entity == nullptr) continue;
-    const auto& roles = mention.entity->roles;
-    if (!is_noun(mention.entity->name) &&
-        std::none_of(roles.begin(), roles.end(), [&](const std::string& role) { return is_noun(role); })) {
-      continue;
+  bool several = false;
+  const auto body_of = [&](std::uint32_t begin, std::uint32_t end) {
+    std::uint32_t found = kNone;
+    for (std::uint32_t i = begin; i < end; ++i) {
+      const std::uint32_t name = syntax_.NameAt(i);
+      if (name == kNone) continue;
+      const Mention& mention = mentions()[name];
+      i = mention.end_token - 1;
+      if (mention.kind != MentionKind::kOrganization || mention.entity == nullptr) continue;
+      const auto& roles = mention.entity->roles;
+      if (!is_noun(mention.entity->name) &&
+          std::none_of(roles.begin(), roles.end(), [&](const std::string& role) { return is_noun(role); })) {
+        continue;
+      }
+      several |= found != kNone && mentions()[found].entity != mention.entity;
+      const std::uint32_t governor = syntax_.GoverningPreposition(name);
+      const bool source = governor != kNone && !syntax_.Is(governor, GrammarClass::kOf) &&
+                          syntax_.Is(governor, GrammarClass::kStartsSource);
+      if (!source) found = name;
     }
-    if (found != kNone && mentions()[found].entity != mention.entity) return kNone;
-    const std::uint32_t governor = syntax_.GoverningPreposition(name);
-    const bool source = governor != kNone && !syntax_.Is(governor, GrammarClass::kOf) &&
-                        syntax_.Is(governor, GrammarClass::kStartsSource);
-    if (!source) found = name;
-  }
-  return found;
+    return several ? kNone : found;
+  };
+  const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token), end = syntax_.SentenceEnd(figure.first_token);
+  const std::uint32_t here = body_of(begin, end);
+  if (here != kNone || several) return here;
+  constexpr std::uint32_t kTitleAndLead = 110;
+  return body_of(0, std::min<std::uint32_t>(kTitleAndLead, static_cast<std::uint32_t>(tokens().size())));
 }
 
 void Relator::AddOtherSide(const Attachment& attachment, Fact* fact) const {
@@ -138,7 +146,14 @@ void Relator::AddOtherSide(const Attachment& attachment, Fact* fact) const {
         });
         if (told == facts.rend()) break;
         const std::uint32_t there = mentions()[told->figure_mention].sentence;
-        if (figure.figure.per.empty() && there + kSentences < figure.sentence) break;
+        // "[La Cnil a infligé 50 millions à Orange. ...] Free n'avait écopé que de 300 000 euros": of a text that tells of
+        // one body alone.
+        const Entity* body = told->counterparties.front().entity;
+        const bool alone = std::all_of(facts.begin(), facts.end(), [&](const Fact& other) {
+          return other.type != fact->type || other.counterparties.empty() ||
+                 other.counterparties.front().entity == body;
+        });
+        if (figure.figure.per.empty() && there + kSentences < figure.sentence && !alone) break;
         add(told->counterparties.front().mention, told->counterparties.front().entity, "topic/deal");
         break;
       }
