@@ -1171,6 +1171,8 @@ std::string Relator::CarriedPeriod(const Attachment& attachment, const Mention& 
     const Mention& before = mentions()[other.figure_mention];
     if (!IsInOneBreath(before, figure)) break;
     if (syntax_.ParenthesisAt(before.first_token) != kNone) continue;
+    // "La division logiciels, qui pèse 45 % du total, a perdu 11 %"
+    if (syntax_.IsInIncise(before.first_token) && !syntax_.IsInIncise(figure.first_token)) continue;
     // "Les revenus des serveurs ont progressé de 8 %, tandis que ceux des PC ont cédé 4 %": both of what was told
     // before.
     const bool carried = TakesPeriodBy(other, "period/sentence-before") && other.modality == Modality::kAsserted;

@@ -7,16 +7,21 @@
 namespace recoupe {
 namespace {
 
-// "1 700 postes, pour l'essentiel aux Pays-Bas", "300 embauches, principalement à Nantes": where most of it is does not
-// limit it. An adverbial between the comma and the preposition says so.
-bool IsPlacedAside(const Syntax& syntax, const Mention& figure, std::uint32_t preposition) {
+// "1 700 postes, pour l'essentiel aux Pays-Bas", "emploie 300 personnes, principalement à Nantes et à Brest, et
+// réalise": where most of it is limits no figure. An adverbial between the comma and the preposition says so.
+bool IsPlacedAside(const Syntax& syntax, std::uint32_t place) {
   constexpr std::uint32_t kAdverbial = 3;  // "pour l'essentiel"
-  for (std::uint32_t i = preposition; i > figure.end_token && preposition - i <= kAdverbial; --i) {
+  const std::vector<std::uint32_t> listed = syntax.Coordination(place);
+  const std::uint32_t preposition = syntax.GoverningPreposition(listed.empty() ? place : listed.front());
+  if (preposition == kNone) return false;
+  const std::uint32_t begin = syntax.SentenceBegin(preposition);
+  for (std::uint32_t i = preposition; i > begin + 1 && preposition - i <= kAdverbial; --i) {
     const std::uint32_t at = i - 1;
-    if (syntax.IsPunct(at, ',')) return i < preposition;
+    // ", les ventes en Italie ont reflué": a noun
+    if (syntax.IsPunct(at, ',')) return i < preposition && !syntax.Is(i, GrammarClass::kDeterminer);
+    if (syntax.Is(at, GrammarClass::kRelative) || syntax.Is(at, GrammarClass::kOfWhich)) return false;
     if (syntax.VerbAt(at) != kNone || syntax.NameAt(at) != kNone || syntax.FigureAt(at) != kNone ||
-        syntax.DateAt(at) != kNone || syntax.ParenthesisAt(at) != kNone ||
-        syntax.Is(at, GrammarClass::kCoordinator)) {
+        syntax.DateAt(at) != kNone || syntax.ParenthesisAt(at) != kNone || syntax.Is(at, GrammarClass::kCoordinator)) {
       return false;
     }
   }
@@ -266,6 +271,14 @@ std::uint32_t Relator::PlaceOfSite(const Mention& figure) const {
     }
   }
   if (site == kNone) return kNone;
+  // "Son usine de Crolles tourne à plein : elle sort 12 000 plaques": it says itself where it is.
+  constexpr std::uint32_t kToPlace = 3;
+  for (std::uint32_t i = site + 1; i < std::min(figure.first_token, site + 1 + kToPlace); ++i) {
+    const std::uint32_t name = syntax_.NameAt(i);
+    if (name == kNone || mentions()[name].kind != MentionKind::kPlace || mentions()[name].entity == nullptr) continue;
+    const std::uint32_t preposition = syntax_.GoverningPreposition(name);
+    if (preposition != kNone && preposition > site && LocatesSite(preposition)) return TownOf(name);
+  }
   std::uint32_t last = kNone;
   for (std::uint32_t i = site; i > 0; --i) {
     const std::uint32_t name = syntax_.NameAt(i - 1);
@@ -428,7 +441,7 @@ void Relator::AddPlaces(const Attachment& attachment, const Mention& figure, Fac
         text != "entre") {
       continue;
     }
-    if (IsPlacedAside(syntax_, figure, preposition)) continue;
+    if (IsPlacedAside(syntax_, name)) continue;
     // "dont 600 à Angers, et pèse 570 millions": of the figure that it stands behind.
     const std::uint32_t other = preposition > window.begin ? syntax_.FigureAt(preposition - 1) : kNone;
     if (other != kNone && mention.end_token <= figure.first_token &&

@@ -62,7 +62,8 @@ bool Relator::HasFirstPersonSubject(std::uint32_t clitic) const {
 }
 
 // "les poursuites de la FTC", "l'amende que la Commission lui a infligée": the only body of the sentence that may fine,
-// and does not merely tell of it; else the only one that the title and the lead name. kNone if there is none, or several.
+// and does not merely tell of it; else the only one that the title and the lead name. kNone if there is none, or
+// several.
 std::uint32_t Relator::AuthorityNamed(const Mention& figure) const {
   const auto is_noun = [&](std::string_view phrase) {
     const WordId word = rules_.words().Find(std::string(phrase.substr(0, phrase.find(' '))));
@@ -146,8 +147,8 @@ void Relator::AddOtherSide(const Attachment& attachment, Fact* fact) const {
         });
         if (told == facts.rend()) break;
         const std::uint32_t there = mentions()[told->figure_mention].sentence;
-        // "[La Cnil a infligé 50 millions à Orange. ...] Free n'avait écopé que de 300 000 euros": of a text that tells of
-        // one body alone.
+        // "[La Cnil a infligé 50 millions à Orange. ...] Free n'avait écopé que de 300 000 euros": of a text that tells
+        // of one body alone.
         const Entity* body = told->counterparties.front().entity;
         const bool alone = std::all_of(facts.begin(), facts.end(), [&](const Fact& other) {
           return other.type != fact->type || other.counterparties.empty() ||

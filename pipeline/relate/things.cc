@@ -9,8 +9,8 @@ namespace {
 // The charge of a battery, the light and the dots of a screen.
 bool IsOfDevices(std::string_view unit) { return unit == "Ah" || unit == "cd/m²" || unit == "lm" || unit == "px"; }
 
-// "Proqcima, un programme auquel", "Kuiper, la constellation qui": the name whose apposition a relative clause restricts;
-// kNone if it stands behind no such phrase.
+// "Proqcima, un programme auquel", "Kuiper, la constellation qui": the name whose apposition a relative clause
+// restricts; kNone if it stands behind no such phrase.
 std::uint32_t NameOfApposition(const Syntax& syntax, std::uint32_t relative) {
   constexpr std::uint32_t kPhrase = 5;
   const std::uint32_t begin = syntax.SentenceBegin(relative);
