@@ -736,6 +736,20 @@ constexpr RelateCase kSides[] = {
      "Disney+ coûte 6,99 euros par mois.\n\nNetflix n'a pas bougé depuis le printemps : 14,99 euros en Standard. Le "
      "service revendique 301 millions d'abonnés.",
      "price Disney 6.99 of Disney+\nprice Netflix 14.99\naudience Netflix 301000000\n"},
+    {"WhereMostIs",
+     "Nokia emploie 650 personnes, principalement à Nantes et à Lyon. ASML supprimera 1 700 postes, pour l'essentiel "
+     "aux Pays-Bas.",
+     "headcount Nokia 650\nlayoff ASML 1700\n"},
+    {"SiteSaysWhere",
+     "En France, Soitec emploie 3 200 salariés. Son usine de Crolles tourne : elle emploie 640 personnes.",
+     "headcount Soitec 3200 of France\nheadcount Soitec 640 of Crolles\n"},
+    {"RelativeOfApposition",
+     "Le géant accélère sur Kuiper, une constellation dans laquelle Amazon a investi 10 milliards de dollars.",
+     "investment Amazon 10000000000 of Project Kuiper\n"},
+    {"AuthorityOfTheLead",
+     "Google écope de 60 millions d'euros d'amende\n\nLa Cnil reproche à Google ses traceurs.\n\nIl est jugé. Il fait "
+     "appel. Rien ne presse. Meta avait écopé de 40 millions d'euros.",
+     "fine Google 60000000 with Cnil\nfine Meta 40000000 with Cnil\n"},
     {"NounOfItsOwn",
      "Nokia emploie 650 personnes. La concurrence pointe déjà : Temu, avec 24 millions d'utilisateurs, recrute.",
      "headcount Nokia 650\naudience Temu 24000000\n"},
