@@ -222,7 +222,16 @@ void Relator::AddSeller(const Attachment& attachment, const Mention& figure, Fac
   if (title_product_ == kNone && !fact->objects.empty() && !fact->objects.front().entity->known &&
       fact->objects.front().entity->parent == nullptr) {
     const std::uint32_t headed = CompanyOfHeading(document_->layout.sentences[figure.sentence].block);
-    const std::uint32_t maker = interview_company_ != kNone ? interview_company_ : headed != kNone ? headed : hero_;
+    // "Orange défend ses marges. Sa formule Go Extreme": whom the paragraph has come to speak of.
+    const auto& sentences = document_->layout.sentences;
+    const std::uint32_t topic = topics_[figure.sentence];
+    const bool here = topic != kNone && mentions()[topic].entity != nullptr &&
+                      sentences[mentions()[topic].sentence].block == sentences[figure.sentence].block;
+    const std::uint32_t spoken = here ? topic : kNone;
+    const std::uint32_t maker = interview_company_ != kNone ? interview_company_
+                                : headed != kNone           ? headed
+                                : spoken != kNone           ? spoken
+                                                            : hero_;
     // Of a firm that the text names later the reader does not know yet: "Chez Samsung, il faut débourser 549 euros".
     const bool later = maker == hero_ && maker != kNone && maker != interview_company_ && maker != headed &&
                        named_.at(mentions()[maker].entity) > fact->figure_mention;
@@ -246,8 +255,13 @@ void Relator::AddSeller(const Attachment& attachment, const Mention& figure, Fac
     return;
   }
   const auto& pers = attachment.occurrence.trigger->frame->seller_pers;
+  // "Un abonnement de 20 gigas se paie 13,80 euros": anybody's.
+  const Occurrence& noun = attachment.occurrence;
+  const bool anybodys = noun.trigger->subscribed && noun.verb == kNone &&
+                        noun.first > syntax_.SentenceBegin(noun.first) &&
+                        syntax_.Is(noun.first - 1, GrammarClass::kIndefinite);
   const bool served = std::find(pers.begin(), pers.end(), fact->figure.per) != pers.end();
-  if (!served && !attachment.occurrence.trigger->subscribed) return;
+  if (!served && (!noun.trigger->subscribed || anybodys)) return;
   if (!fact->objects.empty()) {
     const Entity* provider = fact->objects.front().entity->parent;
     // A chip is rented out by others than its maker.
