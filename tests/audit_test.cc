@@ -2,6 +2,7 @@
 
 #include <deque>
 #include <fstream>
+#include <functional>
 #include <memory>
 #include <set>
 #include <sstream>
@@ -530,6 +531,20 @@ TEST_F(RecheckTest, FindsTampering) {
     if (mention["quote"] == "26 milliards de dollars") mention["figure"]["value"] = 27000000000;
   }
   EXPECT_EQ(Codes(result_, source_).count("value"), 1u);
+}
+
+TEST_F(RecheckTest, FindsWhatDoesNotFollow) {
+  const auto codes_after = [&](const std::function<void(Json*)>& tamper) {
+    Json result = result_;
+    tamper(&result);
+    return Codes(result, source_);
+  };
+  using Expected = std::set<std::string>;
+  EXPECT_EQ(codes_after([](Json* result) { (*result)["facts"][0]["verdict"] = "disputed"; }), Expected{"verdict"});
+  EXPECT_EQ(codes_after([](Json* result) { (*result)["facts"][0]["modality"] = "sure"; }), Expected{"bad-shape"});
+  EXPECT_EQ(codes_after([](Json* result) { (*result)["document"]["bytes"] = 12; }), Expected{"bad-shape"});
+  EXPECT_EQ(codes_after([](Json* result) { (*result)["facts"].erase(0); }).count("fact-lost"), 1u);
+  EXPECT_EQ(codes_after([](Json* result) { (*result)["ledger"] = Json::array(); }), Expected{"ledger-lost"});
 }
 
 TEST_F(RecheckTest, FindsDrift) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "pipeline/emit/view.h"
 #include "pipeline/eval/match.h"
@@ -80,6 +81,8 @@ class Checker {
     for (const Json& fact : ListOf(result_, "facts")) CheckFact(fact, "/facts/" + std::to_string(index++));
     index = 0;
     for (const Json& entry : ListOf(result_, "ledger")) CheckSpan(entry, "/ledger/" + std::to_string(index++));
+    CheckLedger();
+    CheckVerdicts();
     return std::move(recheck_);
   }
 
@@ -96,6 +99,11 @@ class Checker {
       Add("source-changed", "/document/sha256",
           "The source has changed: it was " + expected.substr(0, 12) + "…, it is " + found.substr(0, 12) + "… with " +
               std::to_string(source_.bytes.size()) + " bytes.");
+    } else if (const Json& document = result_["document"];
+               document.contains("bytes") && document["bytes"] != source_.bytes.size()) {
+      Add("bad-shape", "/document/bytes",
+          "The source has " + std::to_string(source_.bytes.size()) + " bytes, the result says " +
+              document["bytes"].dump() + ".");
     }
   }
 
@@ -146,7 +154,8 @@ class Checker {
 
   void CheckMention(const Json& mention, const std::string& where) {
     const std::string id = TextOf(mention, "id");
-    if (!id.empty()) mentions_[id] = &mention;
+    if (!id.empty() && !mentions_.emplace(id, &mention).second)
+      Add("bad-shape", where + "/id", "Another mention is called " + id + ", too.");
     if (mention.is_object() && mention.contains("entity")) {
       const std::string entity = TextOf(mention["entity"], "id");
       if (!entity.empty()) entities_.emplace(entity, TextOf(mention["entity"], "name"));
@@ -185,6 +194,10 @@ class Checker {
 
   void CheckFact(const Json& fact, const std::string& where) {
     ++recheck_.facts;
+    if (const std::string id = TextOf(fact, "id"); !facts_.emplace(id, &fact).second)
+      Add("bad-shape", where + "/id", "Another fact is called " + id + ", too.");
+    if (!ModalityFromName(TextOf(fact, "modality")))
+      Add("bad-shape", where + "/modality", "`" + TextOf(fact, "modality") + "` is no modality.");
     bool inside = false;
     const auto at = mentions_.find(TextOf(fact, "figure_mention"));
     const Json* mention = at == mentions_.end() ? nullptr : at->second;
@@ -214,7 +227,80 @@ class Checker {
       for (const Json& filler : ListOf(fact, role))
         CheckEntity(filler, where + "/" + role + "/" + std::to_string(at_filler++));
     }
-    if (fact.contains("attribution")) CheckEntity(fact["attribution"], where + "/attribution");
+    if (!fact.contains("attribution")) return;
+    CheckEntity(fact["attribution"], where + "/attribution");
+    CheckName(fact["attribution"], where + "/attribution");
+  }
+
+  // Nothing numeric is lost: each figure is in the ledger, and stands there for its facts and for no others.
+  void CheckLedger() {
+    std::map<std::pair<std::size_t, std::size_t>, std::set<std::string>> told;  // facts by span
+    std::map<std::pair<std::size_t, std::size_t>, std::string> kinds;
+    std::size_t index = 0;
+    for (const Json& entry : ListOf(result_, "ledger")) {
+      const std::string place = "/ledger/" + std::to_string(index++) + "/facts";
+      const auto span = SpanOf(entry);
+      if (!span) continue;
+      std::set<std::string>& facts = told[{span->begin, span->end}];
+      kinds[{span->begin, span->end}] = TextOf(entry, "kind");
+      for (const Json& fact : ListOf(entry, "facts")) {
+        const std::string id = fact.is_string() ? fact.get<std::string>() : fact.dump();
+        facts.insert(id);
+        if (facts_.count(id) == 0) Add("fact-lost", place, "The result has no fact " + id + ".");
+      }
+    }
+    for (const auto& [id, mention] : mentions_) {
+      const auto span = SpanOf(*mention);
+      if (FigureKind(*mention) && span && told.count({span->begin, span->end}) == 0)
+        Add("ledger-lost", "/ledger", "The ledger does not list `" + TextOf(*mention, "quote") + "`.");
+      else if (FigureKind(*mention) && span && kinds[{span->begin, span->end}] != TextOf(*mention, "kind"))
+        Add("ledger-lost", "/ledger",
+            "The ledger takes `" + TextOf(*mention, "quote") + "` for " + kinds[{span->begin, span->end}] +
+                ", its mention for " + TextOf(*mention, "kind") + ".");
+    }
+    for (const auto& [id, fact] : facts_) {
+      const auto mention = mentions_.find(TextOf(*fact, "figure_mention"));
+      const auto span = mention == mentions_.end() ? std::nullopt : SpanOf(*mention->second);
+      const auto at = span ? told.find({span->begin, span->end}) : told.end();
+      if (at != told.end() && at->second.count(id) == 0)
+        Add("ledger-lost", "/ledger",
+            "The ledger does not give `" + TextOf(*mention->second, "quote") + "` to " + id + ".");
+    }
+  }
+
+  // A verdict follows from the checks of the fact and from those across facts.
+  void CheckVerdicts() {
+    std::set<std::string> disputed;
+    std::size_t index = 0;
+    for (const Json& check : ListOf(result_, "checks")) {
+      const std::string place = "/checks/" + std::to_string(index++) + "/facts";
+      const bool fails = TextOf(check, "result") == "fail";
+      bool first = true;
+      for (const Json& fact : ListOf(check, "facts")) {
+        const std::string id = fact.is_string() ? fact.get<std::string>() : fact.dump();
+        if (facts_.count(id) == 0) Add("fact-lost", place, "The result has no fact " + id + ".");
+        // Of two that are compared, the one that the text compares.
+        if (fails && (first || TextOf(check, "check") != "order")) disputed.insert(id);
+        first = false;
+      }
+    }
+    index = 0;
+    for (const Json& fact : ListOf(result_, "facts")) {
+      const std::string place = "/facts/" + std::to_string(index++) + "/verdict";
+      const std::string follows = VerdictOf(fact, disputed.count(TextOf(fact, "id")) != 0);
+      if (const std::string verdict = TextOf(fact, "verdict"); verdict != follows)
+        Add("verdict", place, "The fact is called " + verdict + ", its checks make it " + follows + ".");
+    }
+  }
+
+  static std::string VerdictOf(const Json& fact, bool disputed) {
+    bool unverified = false;
+    for (const Json& check : ListOf(fact, "checks")) {
+      const std::string result = TextOf(check, "result");
+      disputed = disputed || result == "fail";
+      unverified = unverified || (result == "not_applicable" && TextOf(check, "check") != "named");
+    }
+    return std::string(Name(disputed ? Verdict::kDisputed : unverified ? Verdict::kUnverified : Verdict::kVerified));
   }
 
   // Whoever a fact names is an entity of the result, by the name that its mentions have.
@@ -247,26 +333,31 @@ class Checker {
   void CheckNames(const Json& fact, const char* role, const std::string& where) {
     std::size_t index = 0;
     for (const Json& filler : ListOf(fact, role)) {
-      const std::string place = where + "/" + role + "/" + std::to_string(index++);
-      const auto at = mentions_.find(TextOf(filler, "mention"));
-      if (at == mentions_.end()) continue;
-      const Json& mention = *at->second;
-      const std::string name = TextOf(filler, "name");
-      const std::string entity = mention.contains("entity") ? TextOf(mention["entity"], "name") : "";
-      // One of several that a mention stands for, or a member of its group, cannot be told without the lexicon.
-      if (entity.empty() || entity == name || TextOf(mention, "kind") == "group") continue;
-      if (eval::NameKey(TextOf(mention, "quote")) == eval::NameKey(name)) continue;
-      if (!TextOf(filler, "rule").empty()) continue;
-      Add("fact-name", place + "/name",
-          "The fact names " + name + ", its mention `" + TextOf(mention, "quote") + "` is " + entity + ".");
+      CheckName(filler, where + "/" + role + "/" + std::to_string(index++));
     }
+  }
+  void CheckName(const Json& filler, const std::string& place) {
+    const auto at = mentions_.find(TextOf(filler, "mention"));
+    if (at == mentions_.end()) return;
+    const Json& mention = *at->second;
+    const std::string name = TextOf(filler, "name");
+    const std::string entity = mention.contains("entity") ? TextOf(mention["entity"], "name") : "";
+    if (FigureKind(mention))
+      return Add("fact-name", place + "/mention",
+                 "The fact names " + name + ", its mention `" + TextOf(mention, "quote") + "` is a figure.");
+    // One of several that a mention stands for, or a member of its group, cannot be told without the lexicon.
+    if (entity.empty() || entity == name || TextOf(mention, "kind") == "group") return;
+    if (eval::NameKey(TextOf(mention, "quote")) == eval::NameKey(name)) return;
+    if (!TextOf(filler, "rule").empty()) return;
+    Add("fact-name", place + "/name",
+        "The fact names " + name + ", its mention `" + TextOf(mention, "quote") + "` is " + entity + ".");
   }
 
   const Json& result_;
   const Source& source_;
   Recheck recheck_;
-  std::map<std::string, const Json*> mentions_;
-  std::map<std::string, std::string> entities_;  // name by id
+  std::map<std::string, const Json*> mentions_, facts_;  // by id
+  std::map<std::string, std::string> entities_;          // name by id
 };
 
 }  // namespace

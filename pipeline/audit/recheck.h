@@ -3,7 +3,8 @@
 // Takes     one object of recoupe/1 (a line of extract's output), and the source it names.
 // Gives     every place where the two do not agree, with what it was: the source changed, a quote does not stand where
 //           it should (and where it stands now), an evidence hash, a value that the second reader reads otherwise, a
-//           fact that does not say what its own mention says.
+//           fact that does not say what its own mention says, a verdict that does not follow from the checks, an id
+//           that nothing has, a figure that the ledger does not list.
 // Cannot    tell whether a type or a mood was tampered with: that needs the rules (extract again, and compare).
 // Promises  spans are bytes of the source as ingested, whatever its encoding. Never throws. Linear time.
 // Tests     tests/audit_test.cc
@@ -21,7 +22,8 @@ namespace recoupe::audit {
 
 struct Discrepancy {
   std::string_view code;  // "source-changed", "quote-moved", "quote-lost", "bad-span", "hash", "value",
-                          // "unit-or-bound", "fact-figure", "fact-evidence", "fact-name", "bad-shape"
+                          // "fact-figure", "fact-evidence", "fact-name", "fact-lost", "ledger-lost", "verdict",
+                          // "bad-shape"
   std::string where;      // JSON pointer: "/facts/3/evidence/0"
   std::string what;       // one sentence
 };

@@ -2,6 +2,7 @@
 #include <deque>
 #include <map>
 #include <memory>
+#include <set>
 
 #include "pipeline/audit/recheck.h"
 #include "pipeline/emit/json_writer.h"
@@ -31,32 +32,57 @@ class Sources {
       return false;
     }
     sources_.push_back(std::move(source.value()));
+    paths_.push_back(path);
     by_hash_.emplace(Sha256(sources_.back().bytes), &sources_.back());
     for (const std::string& name : {sources_.back().id, sources_.back().path, FileOf(path)})
       by_name_.emplace(name, &sources_.back());
     return true;
   }
 
-  // By its bytes; a changed one by its name.
-  const Source* Find(const audit::Json& result) const {
-    const auto same = by_hash_.find(audit::SourceHash(result));
-    if (same != by_hash_.end()) return same->second;
-    for (const std::string& name : audit::SourceNames(result)) {
-      for (const std::string& key : {name, FileOf(name)}) {
-        if (const auto at = by_name_.find(key); at != by_name_.end()) return at->second;
-      }
+  // By its name; one that was moved by its bytes. That another file has those bytes makes a changed one no better.
+  const Source* Find(const audit::Json& result) {
+    const Source* source = FindAmong(result);
+    if (source != nullptr) found_.insert(source);
+    return source;
+  }
+
+  // Articles that no result is of: the file may have been cut.
+  std::vector<std::string> Unused() const {
+    std::vector<std::string> unused;
+    for (std::size_t i = 0; i < sources_.size(); ++i) {
+      if (found_.count(&sources_[i]) == 0) unused.push_back(paths_[i]);
     }
-    return sources_.size() == 1 && audit::SourceNames(result).empty() ? &sources_.front() : nullptr;
+    return unused;
   }
 
  private:
+  const Source* FindAmong(const audit::Json& result) const {
+    const auto same = by_hash_.find(audit::SourceHash(result));
+    const Source* named = nullptr;
+    for (const std::string& name : audit::SourceNames(result)) {
+      for (const std::string& key : {name, FileOf(name)}) {
+        const auto [begin, end] = by_name_.equal_range(key);  // of several folders
+        for (auto at = begin; at != end; ++at) {
+          if (same != by_hash_.end() && at->second == same->second) return at->second;
+          if (named == nullptr) named = at->second;
+        }
+      }
+    }
+    if (named != nullptr) return named;
+    if (same != by_hash_.end()) return same->second;
+    return sources_.size() == 1 && audit::SourceNames(result).empty() ? &sources_.front() : nullptr;
+  }
+
   static std::string FileOf(const std::string& path) {
     const std::size_t slash = path.rfind('/');
     return slash == std::string::npos ? path : path.substr(slash + 1);
   }
 
   std::deque<Source> sources_;
-  std::map<std::string, const Source*> by_hash_, by_name_;
+  std::vector<std::string> paths_;  // of each source
+  std::map<std::string, const Source*> by_hash_;
+  std::multimap<std::string, const Source*> by_name_;
+  std::set<const Source*> found_;
 };
 
 void Write(const audit::Discrepancy& found, const std::string& where, const std::string& document, Format format,
@@ -140,11 +166,19 @@ int Verify(VerifyOptions options) {
                 "give the output of recoupe extract --format jsonl"});
     unreadable = true;
   }
+  for (const std::string& path : sources.Unused()) {
+    if (documents == 0) break;
+    ++discrepancies, found = true;
+    Write({"no-result", "", "No result of the file is of this article."}, "", path, options.format, &out);
+  }
   if (options.format == Format::kTable) {
     out += std::to_string(documents) + " documents, " + std::to_string(facts) + " facts, " + std::to_string(spans) +
            " spans, " + std::to_string(values) + " values (" + std::to_string(unread) +
            " not read by the second reader): " +
-           (discrepancies == 0 ? "all hold" : std::to_string(discrepancies) + " do not hold") + "\n";
+           (documents == 0       ? "nothing was checked"
+            : discrepancies == 0 ? "all hold"
+                                 : std::to_string(discrepancies) + " do not hold") +
+           "\n";
   }
   Output output;
   if (!output.Write(out)) return kUnwritable;
