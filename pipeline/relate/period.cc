@@ -459,7 +459,11 @@ bool Relator::IsReportable(const Mention& date) const {
       (syntax_.verbs()[verb].mood == Mood::kFuture || syntax_.verbs()[verb].mood == Mood::kConditional)) {
     return false;
   }
-  if (now.size() < 7 || IsFiscal(date.date)) return true;
+  // "le report à l'exercice 2027-2028 de son jeu": of a fiscal year that has not begun nothing is reported yet.
+  const bool fiscal = IsFiscal(date.date);
+  if (fiscal && now.size() >= 7 && std::stoi(std::string(FirstYear(date.date))) > std::stoi(now.substr(0, 4)) + 1)
+    return false;
+  if (now.size() < 7 || fiscal) return true;
   const std::string year = now.substr(0, 4);
   if (IsQuarter(date.date) && date.date.substr(0, 4) == year) {
     constexpr int kQuarter = 3;
