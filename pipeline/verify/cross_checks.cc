@@ -2,28 +2,12 @@
 
 #include <algorithm>
 
+#include "pipeline/model/roles.h"
 #include "pipeline/rules/rule_set.h"
 #include "pipeline/verify/wording.h"
 
 namespace recoupe {
 namespace {
-
-bool SameEntity(const Role& a, const Role& b) {
-  return a.entity == b.entity || (a.entity != nullptr && b.entity != nullptr && a.entity->id == b.entity->id);
-}
-
-bool SubsetOf(const std::vector<Role>& a, const std::vector<Role>& b) {
-  return std::all_of(a.begin(), a.end(), [&](const Role& role) {
-    return std::any_of(b.begin(), b.end(), [&](const Role& other) { return SameEntity(role, other); });
-  });
-}
-
-// Roles are few, but a hostile text may list hundreds.
-constexpr std::size_t kMaxRoles = 16;
-
-bool SameSet(const std::vector<Role>& a, const std::vector<Role>& b) {
-  return a.size() == b.size() && a.size() <= kMaxRoles && SubsetOf(a, b);
-}
 
 int MoodOf(const Fact& fact) {
   switch (fact.modality) {
@@ -111,9 +95,9 @@ bool CrossChecks::SameKind(const Fact& a, const Fact& b) {
   return a.type == b.type && a.figure.unit == b.figure.unit && a.figure.per == b.figure.per;
 }
 
-bool CrossChecks::SameAgents(const Fact& a, const Fact& b) { return SameSet(a.agents, b.agents); }
+bool CrossChecks::SameAgents(const Fact& a, const Fact& b) { return SameEntities(a.agents, b.agents); }
 
-bool CrossChecks::SameObjects(const Fact& a, const Fact& b) { return SameSet(a.objects, b.objects); }
+bool CrossChecks::SameObjects(const Fact& a, const Fact& b) { return SameEntities(a.objects, b.objects); }
 
 bool CrossChecks::SharesObject(const Fact& a, const Fact& b) {
   const std::size_t count = std::min(a.objects.size(), kMaxRoles);
