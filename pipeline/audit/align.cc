@@ -53,8 +53,11 @@ bool SameEnds(const Figure& a, const Figure& b) {
 bool Rounded(const Figure& claimed, const Figure& source) {
   if (claimed.bound == Bound::kBetween || source.bound == Bound::kBetween) return false;
   const Decimal value = claimed.value.Abs(), exact = source.value.Abs();
-  const auto within = [](const Decimal& low, const Decimal& high) {  // at most 5 % apart
-    const auto a = Decimal::Multiply(low, 105), b = Decimal::Multiply(high, 100);
+  // At most 5 % apart; 10 % where it has but one digit: "plus d'un cinquième" for 21.5 %.
+  const auto digit = Decimal::Multiply(LastDigit(value), 10);
+  const int most = digit && *digit > value ? 110 : 105;
+  const auto within = [most](const Decimal& low, const Decimal& high) {
+    const auto a = Decimal::Multiply(low, most), b = Decimal::Multiply(high, 100);
     return low <= high && a && b && *b <= *a;
   };
   switch (claimed.bound) {

@@ -42,7 +42,8 @@ class ChangeScene {
     for (std::uint32_t t = figure_.first_token; t-- > begin_ && change.sign == 0;) {
       change.sign = SignAt(t);
       const bool verb = HasVerb(t, GrammarClass::kMoveVerb);
-      if (!moves && (verb || change.sign != 0)) change.near = figure_.first_token - t <= kNear;
+      if (!moves && (verb || change.sign != 0))
+        change.near = figure_.first_token - t <= kNear || (verb && IsOneClause(t));
       moves = moves || verb;
       if (IsOtherVerb(t)) break;  // "la perte s'est creusée de 5 millions" is no loss of 5 million
     }
@@ -67,6 +68,7 @@ class ChangeScene {
 
   bool IsSought() const {
     const std::uint32_t t = figure_.first_token;
+    if (frames_.Is(At(t - std::min(t, 1u)).word, GrammarClass::kTo)) return false;  // "sera proposée à 2 099 euros"
     if (t >= begin_ + 2 && frames_.Is(At(t - 1).word, GrammarClass::kOf) &&
         frames_.Is(At(t - 2).word, GrammarClass::kSeekNoun))
       return true;
@@ -80,10 +82,10 @@ class ChangeScene {
     return false;
   }
 
-  // "sur les 3 236 prévus", "les 2,9 milliards annoncés", "les 100 000 places promises".
+  // "sur les 3 236 prévus", "les 2,9 milliards annoncés", "les 100 000 places promises"; "avait promis 120 postes".
   bool IsPromised() const {
-    const std::uint32_t end = document_.layout.sentences[figure_.sentence].end_token;
-    for (std::uint32_t t = figure_.end_token; t < std::min(end, figure_.end_token + 2); ++t) {
+    if (figure_.first_token > begin_ && IsPromise(figure_.first_token - 1)) return true;
+    for (std::uint32_t t = figure_.end_token; t < std::min(end_, figure_.end_token + 2); ++t) {
       for (const VerbForm& form : rules_.language().Verbs(At(t).word)) {
         const bool to_come = frames_.Is(form.lemma, GrammarClass::kForeseeVerb) ||
                              frames_.Is(form.lemma, GrammarClass::kExpectVerb) ||
@@ -96,6 +98,29 @@ class ChangeScene {
   }
 
  private:
+  // "ramenant la capitalisation du groupe à 268 millions": from the verb to the figure there is nothing but its object.
+  bool IsOneClause(std::uint32_t verb) const {
+    constexpr std::uint32_t kFarthest = 7;
+    if (!IsBefore(GrammarClass::kTo) || figure_.first_token - verb > kFarthest) return false;
+    for (std::uint32_t t = verb + 1; t < figure_.first_token; ++t) {
+      if (At(t).kind == TokenKind::kPunct || frames_.Is(At(t).word, GrammarClass::kCoordinator) ||
+          frames_.Is(At(t).word, GrammarClass::kRelative))
+        return false;
+    }
+    return true;
+  }
+
+  // A verb of what is to come that has the figure as its object: "promet 90 emplois", "en espérait 400".
+  bool IsPromise(std::uint32_t t) const {
+    if (IsNoun(t) || frames_.Is(At(t - 1).word, GrammarClass::kDefinite)) return false;
+    const auto forms = rules_.language().Verbs(At(t).word);
+    return std::any_of(forms.begin(), forms.end(), [&](const VerbForm& form) {
+      const bool told = IsFiniteForm(form) || form.mood == Mood::kPastParticiple;
+      return told &&
+             (frames_.Is(form.lemma, GrammarClass::kForeseeVerb) || frames_.Is(form.lemma, GrammarClass::kExpectVerb));
+    });
+  }
+
   const Token& At(std::uint32_t t) const { return document_.layout.tokens[t]; }
 
   bool HasVerb(std::uint32_t t, GrammarClass of) const {
@@ -141,8 +166,8 @@ class ChangeScene {
   const FrameRules& frames_;
   const Document& document_;
   const Mention& figure_;
-  const Mention* next_ = nullptr;  // right behind one word behind the figure
-  std::uint32_t begin_ = 0, end_ = 0;
+  const Mention* next_ = nullptr;      // right behind one word behind the figure
+  std::uint32_t begin_ = 0, end_ = 0;  // its sentence, behind the figure before
 };
 
 }  // namespace

@@ -346,8 +346,9 @@ std::vector<NameInText> NamesIn(std::string_view text, const std::vector<Mention
   return found;
 }
 
-// Companies that the source knows and the reader of the claim does not: "…, Orbitel de 640 millions".
-std::vector<NameInText> NamesOfSource(const Document& document, std::uint32_t sentence, const ClaimContext& context) {
+// Companies, or goods, that the source knows and the reader of the claim does not: "…, Orbitel de 640 millions".
+std::vector<NameInText> NamesOfSource(const Document& document, std::uint32_t sentence, const ClaimContext& context,
+                                      bool goods) {
   std::vector<NameInText> names = NamesIn(document.text.text(), document.mentions, context);
   const NormalSpan span = document.layout.sentences[sentence].span;
   std::erase_if(names, [&](const NameInText& each) {
@@ -355,7 +356,8 @@ std::vector<NameInText> NamesOfSource(const Document& document, std::uint32_t se
         std::any_of(document.mentions.begin(), document.mentions.end(), [&](const Mention& mention) {
           return mention.entity != nullptr && mention.span.begin < each.end && each.begin < mention.span.end;
         });
-    return recognized || !IsWho(each.kind) || each.begin < span.begin || each.end > span.end;
+    const bool thing = each.kind == MentionKind::kChip || each.kind == MentionKind::kProduct;
+    return recognized || (goods ? !thing : !IsWho(each.kind)) || each.begin < span.begin || each.end > span.end;
   });
   return names;
 }
@@ -438,6 +440,13 @@ std::string WithoutUnits(std::string_view text) {
   return rest;
 }
 
+// Where the sentence goes on with another clause, from there on; its end if it does not.
+std::size_t JointBehind(std::string_view text, std::size_t from, const EnglishRules& rules) {
+  std::size_t joint = text.size();
+  for (const std::string& phrase : rules.joints) joint = std::min(joint, text.find(phrase, from));
+  return joint;
+}
+
 bool HasOtherSide(std::string_view type) {
   return type == "debt" || type == "funding" || type == "order" || type == "contract";
 }
@@ -510,12 +519,18 @@ std::vector<Statement> TextReader::ReadFrench(const Document& document, const st
   const auto [begin, end] = MentionsOf(document, sentence);
   const bool present = IsInPresent(document, rules_, sentence);
   const std::vector<std::string> dates = DatesOf(document, sentence);
+  const std::vector<NameInText> goods = NamesOfSource(document, sentence, context, true);
   for (std::uint32_t m = begin; m < end; ++m) {
     const Mention& mention = document.mentions[m];
     // "1,2 milliard d'euros (1,4 milliard de dollars)" states one sum; "9 000 postes, soit 4 % des effectifs" two
     // figures.
     const bool restates = mention.restates != kNoMention;
     if (!IsFigure(mention.kind) || (restates && mention.figure.unit != "%")) continue;
+    // "Lumen 3 s'est vendu à": to the source that is a name.
+    if (std::any_of(goods.begin(), goods.end(), [&](const NameInText& each) {
+          return each.begin <= mention.span.begin && mention.span.end <= each.end;
+        }))
+      continue;
     const std::size_t before = statements.size();
     auto fact = std::lower_bound(facts.begin(), facts.end(), m,
                                  [](const Fact* each, std::uint32_t figure) { return each->figure_mention < figure; });
@@ -541,11 +556,15 @@ std::vector<Statement> TextReader::ReadFrench(const Document& document, const st
     }
   }
   std::vector<std::string> named;
+  for (Statement& statement : statements) {
+    if (!statement.objects.empty() || goods.size() != 1 || statements.size() > 1) continue;
+    statement.objects.push_back(goods.front().name);
+  }
   for (std::uint32_t m = begin; m < end; ++m) {
     const Mention& mention = document.mentions[m];
     if (mention.entity != nullptr && IsEntity(mention.kind)) named.push_back(mention.entity->name);
   }
-  for (const NameInText& each : NamesOfSource(document, sentence, context)) named.push_back(each.name);
+  for (const NameInText& each : NamesOfSource(document, sentence, context, false)) named.push_back(each.name);
   const std::vector<std::string> stems = StemsOf(document, sentence);
   const bool seeks = TellsSeeking(rules_, document, sentence);
   const bool sum = HasWord(document, rules_, sentence, GrammarClass::kTogetherWord);
@@ -624,6 +643,8 @@ std::vector<Statement> TextReader::ReadEnglish(std::string_view text, const Clai
                        [&](const std::string& phrase) { return Contains(words, " " + phrase + " "); });
   };
   const bool seeks = has(english_.seeking), sum = has(english_.sums);
+  constexpr std::size_t kBehind = 32;
+  const std::size_t text_end = normal.text().size();
   std::vector<Statement> statements;
   std::vector<std::string> last_agents;
   for (std::size_t i = 0; i < sentence.figures.size(); ++i) {
@@ -634,6 +655,17 @@ std::vector<Statement> TextReader::ReadEnglish(std::string_view text, const Clai
     statement.type = clause.type;
     SetTypeOfPercentage(clause.falls, &statement);
     statement.period = clause.is_earlier ? "" : !clause.period.empty() ? clause.period : model.period;
+    // "has ordered 18,000 chips and plans to install 40,000 by 2027": of the first neither plan nor year.
+    if (const std::size_t joint = JointBehind(normal.text(), clause.end, english_);
+        joint < text_end && i + 1 < sentence.clauses.size() && joint < sentence.clauses[i + 1].begin) {
+      const EnglishSentence head = ReadEnglishSentence(normal.text().substr(0, joint), english_);
+      statement.modality = head.modality;
+      if (clause.period.empty()) statement.period = head.period;
+    }
+    const std::string behind = EnglishWords(normal.text().substr(clause.end, kBehind));
+    const auto follows = [&](const std::string& phrase) { return behind.starts_with(" " + phrase + " "); };
+    if (std::any_of(english_.more_behind.begin(), english_.more_behind.end(), follows)) statement.change = 1;
+    if (std::any_of(english_.less_behind.begin(), english_.less_behind.end(), follows)) statement.change = -1;
     // Who stands in front of the figure and behind the one before has it; else whoever had that one. English puts the
     // agent first, unless "by" names it.
     for (std::size_t n = 0; n < named.size(); ++n) {

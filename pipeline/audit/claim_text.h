@@ -28,7 +28,7 @@ namespace recoupe::audit {
 struct EnglishRules {
   using Phrases = std::vector<std::pair<std::string, std::string>>;  // phrase, meaning
   std::vector<std::string> marks, french_marks, signs, sources, before_sources, partners, earlier, present, past,
-      parts_of_year, origins, pronouns, seeking, sums;
+      parts_of_year, origins, pronouns, seeking, sums, more_behind, less_behind, joints;
   Phrases bounds, currencies, scales, types, turns, modalities;
 
   static Result<EnglishRules> Parse(std::string_view json, const std::string& where);

@@ -300,7 +300,7 @@ class ClaimReader {
       if (!IsGiven(holder, member) || !holder[member].is_string()) continue;
       std::string unit(Trimmed(holder[member].get<std::string>()));
       // A single letter may be a symbol: "m", "B".
-      Scale(unit.size() > 1 ? TakeScale(&unit, map_) : 0, figure);
+      Scale(unit.size() > 1 && !IsUnitCalled(unit, map_) ? TakeScale(&unit, map_) : 0, figure);
       SetUnit(unit, figure);
       return;
     }

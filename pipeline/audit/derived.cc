@@ -3,20 +3,16 @@
 #include <algorithm>
 
 #include "pipeline/audit/changes.h"
+#include "pipeline/model/roles.h"
+#include "pipeline/relate/frame_rules.h"
+#include "pipeline/rules/rule_set.h"
 #include "pipeline/verify/wording.h"
 
 namespace recoupe::audit {
 namespace {
 
-constexpr std::size_t kMostTerms = 24, kMostParts = 4;
-
-bool SameEntities(const std::vector<Role>& a, const std::vector<Role>& b) {
-  const auto has = [](const std::vector<Role>& roles, const Role& one) {
-    return std::any_of(roles.begin(), roles.end(), [&](const Role& other) { return other.entity == one.entity; });
-  };
-  return std::all_of(a.begin(), a.end(), [&](const Role& role) { return has(b, role); }) &&
-         std::all_of(b.begin(), b.end(), [&](const Role& role) { return has(a, role); });
-}
+constexpr std::size_t kMostTerms = 24, kMostParts = 4, kMostFacts = 80;
+constexpr int kDigits = 6;
 
 // A change of profit is one of losses, too; where the claim does not say of what, the names have to do.
 bool IsOfMetric(const Fact& fact, const std::string& metric) {
@@ -38,6 +34,12 @@ class Derivations {
   }
 
   std::optional<Derivation> Run() {
+    if (auto found = OfShares()) return found;
+    if (auto found = OfProducts()) return found;
+    if (auto found = OfWhatItWas()) return found;
+    if (statement_.change != 0) {
+      if (auto found = OfTwoOwners()) return found;
+    }
     if (statement_.type == "change" || statement_.change != 0) {
       for (const std::uint32_t older : terms_) {
         for (const std::uint32_t newer : terms_) {
@@ -128,13 +130,124 @@ class Derivations {
         const Mention &older = ascends ? *before : mention, &newer = ascends ? mention : *before;
         if (ascends || IsBehindAgainst(rules_, document_, mention)) {
           if (std::string how = HowChanged(older.figure, newer.figure); !how.empty())
-            return Derivation{&audited_, {{kNone, IndexOf(older)}, {kNone, IndexOf(newer)}}, std::move(how)};
+            return OfMentions(older, newer, std::move(how));
         }
       }
       before = &mention;
     }
     return std::nullopt;
   }
+
+  // "64 millions, dont 40 % à la charge de Halcyon": 25.6 million of Halcyon.
+  std::optional<Derivation> OfShares() const {
+    const Mention* whole = nullptr;
+    for (const std::uint32_t m : audited_.figures) {
+      const Mention& mention = document_.mentions[m];
+      if (!IsFigure(mention.kind)) continue;
+      const bool part =
+          whole != nullptr && whole->sentence == mention.sentence && mention.figure.unit == "%" &&
+          whole->figure.unit != "%" && mention.first_token > 0 &&
+          rules_.frames().Is(document_.layout.tokens[mention.first_token - 1].word, GrammarClass::kOfWhich);
+      if (part && whole->figure.bound != Bound::kBetween && HasWordsOf(mention.sentence)) {
+        const auto product = Decimal::Multiply(whole->figure.value, mention.figure.value);
+        const auto value = product ? Decimal::Divide(*product, 100, kDigits) : std::nullopt;
+        if (value && Fits(*value, whole->figure.unit))
+          return OfMentions(*whole, mention, SayFigure(mention.figure) + " of " + SayFigure(whole->figure));
+      }
+      whole = &mention;
+    }
+    return std::nullopt;
+  }
+
+  // So many, at so much each.
+  std::optional<Derivation> OfProducts() const {
+    if (!IsCurrency(statement_.figure->unit) || statement_.type == "price") return std::nullopt;
+    const std::size_t end = std::min(document_.facts.size(), kMostFacts);
+    for (std::uint32_t p = 0; p < end; ++p) {
+      const Fact& price = FactAt(p);
+      if (price.type != "price" || price.figure.per == "share" || !IsCurrency(price.figure.unit)) continue;
+      for (std::uint32_t c = 0; c < end; ++c) {
+        const Fact& count = FactAt(c);
+        if (count.figure.unit != "count" || !AreKindred(count.type, "order") || !SharesObject(count, price)) continue;
+        if (!std::all_of(statement_.agents.begin(), statement_.agents.end(),
+                         [&](const std::string& name) { return IsOf(count, name); }))
+          continue;
+        const auto value = Decimal::Multiply(count.figure.value, price.figure.value);
+        if (value && price.figure.bound != Bound::kBetween && count.figure.bound != Bound::kBetween &&
+            Fits(*value, price.figure.unit))
+          return Found({c, p}, SayFigure(count.figure) + " at " + SayFigure(price.figure));
+      }
+    }
+    return std::nullopt;
+  }
+  static bool SharesObject(const Fact& a, const Fact& b) {
+    return std::any_of(a.objects.begin(), a.objects.end(), [&](const Role& role) {
+      return std::any_of(b.objects.begin(), b.objects.end(),
+                         [&](const Role& other) { return SameEntity(role, other); });
+    });
+  }
+
+  // "219 grammes, soit 28 de moins", "1 899 euros, 100 de plus que le premier": what it was before, or the other is.
+  std::optional<Derivation> OfWhatItWas() const {
+    if (statement_.change != 0 || statement_.type == "change") return std::nullopt;
+    const Mention* level = nullptr;
+    for (const std::uint32_t m : audited_.figures) {
+      const Mention& mention = document_.mentions[m];
+      if (!IsFigure(mention.kind) || mention.figure.bound == Bound::kBetween) continue;
+      const int more = MoreBehind(rules_, document_, mention);
+      const bool beside = level != nullptr && level->sentence == mention.sentence;
+      const bool alike = beside && (level->figure.unit == mention.figure.unit ||
+                                    (mention.figure.unit == "count" && mention.figure.counted.empty()));
+      if (more == 0 || !alike) {
+        level = &mention;
+        continue;
+      }
+      const auto value = Decimal::Add(level->figure.value, more > 0 ? -mention.figure.value : mention.figure.value);
+      if (value && Fits(*value, level->figure.unit) && !ClaimsOwnerOf(*level) && IsOfTypeOf(*level))
+        return OfMentions(*level, mention,
+                          SayFigure(level->figure) + (more > 0 ? " less " : " and ") + SayFigure(mention.figure));
+    }
+    return std::nullopt;
+  }
+  // The claim tells the same kind of fact, in some of the same words.
+  bool IsOfTypeOf(const Mention& figure) const {
+    const std::vector<const Fact*> facts = audited_.FactsOf(IndexOf(figure));
+    return audited_.CountStems(statement_.stems, figure.sentence) > 0 &&
+           std::any_of(facts.begin(), facts.end(), [&](const Fact* fact) { return fact->type == statement_.type; });
+  }
+  // The claim is of the very thing that the source gives the figure to.
+  bool ClaimsOwnerOf(const Mention& figure) const {
+    const std::vector<const Fact*> facts = audited_.FactsOf(IndexOf(figure));
+    return std::any_of(facts.begin(), facts.end(), [&](const Fact* fact) {
+      return std::any_of(statement_.objects.begin(), statement_.objects.end(),
+                         [&](const std::string& name) { return IsOf(*fact, name); });
+    });
+  }
+
+  // "200 euros de plus que le Folio 2": the same of two things or firms, the first of which the claim is about.
+  std::optional<Derivation> OfTwoOwners() const {
+    const std::vector<std::string>& named = statement_.named;
+    if (named.size() != 2) return std::nullopt;
+    const std::size_t end = std::min(document_.facts.size(), kMostFacts);
+    for (std::uint32_t a = 0; a < end; ++a) {
+      if (!IsOf(FactAt(a), named[0]) || IsOf(FactAt(a), named[1])) continue;
+      for (std::uint32_t b = 0; b < end; ++b) {
+        const Fact &first = FactAt(a), &second = FactAt(b);
+        if (first.type != second.type || first.type == "change" || first.figure.unit != second.figure.unit ||
+            first.qualifier != second.qualifier || !IsOf(second, named[1]) || IsOf(second, named[0]))
+          continue;
+        if (!first.period.empty() && !second.period.empty() && PeriodFit(first.period, second.period) == 0) continue;
+        if (std::string how = HowChanged(second.figure, first.figure); !how.empty())
+          return Found({b, a}, std::move(how));
+      }
+    }
+    return std::nullopt;
+  }
+
+  Derivation OfMentions(const Mention& a, const Mention& b, std::string how) const {
+    return {&audited_, {{kNone, IndexOf(a)}, {kNone, IndexOf(b)}}, std::move(how)};
+  }
+
   std::uint32_t IndexOf(const Mention& mention) const {
     return static_cast<std::uint32_t>(&mention - document_.mentions.data());
   }

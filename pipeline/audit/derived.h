@@ -5,8 +5,10 @@
 // Gives     the figures that it follows from, and how; nothing where none do.
 // Combines  only facts of one type, one unit and the same owners, so that the digits are no coincidence: a difference,
 //           a ratio or a percentage of two of them, and a sum of up to four where the claim speaks of a sum. Also what
-//           a sentence sets side by side and no fact tells ("61 euros, contre 58"), where the claim has its words.
-// Promises  at most kMostTerms facts of a document are combined. Never throws.
+//           a sentence sets side by side and no fact tells ("61 euros, contre 58"), where the claim has its words;
+//           a share of an amount ("64 millions, dont 40 %"), a count at a price, the difference between two owners,
+//           what it was before "28 de moins".
+// Promises  at most kMostTerms facts of a document are combined, kMostFacts by twos. Never throws.
 // Tests     tests/audit_test.cc, tests/claims_test.cc
 #ifndef RECOUPE_PIPELINE_AUDIT_DERIVED_H_
 #define RECOUPE_PIPELINE_AUDIT_DERIVED_H_

@@ -359,6 +359,9 @@ Result<EnglishRules> EnglishRules::Parse(std::string_view json, const std::strin
   AddList(content, "pronouns", &rules.pronouns);
   AddList(content, "seeking", &rules.seeking);
   AddList(content, "sums", &rules.sums);
+  AddList(content, "more_behind", &rules.more_behind);
+  AddList(content, "less_behind", &rules.less_behind);
+  AddList(content, "joints", &rules.joints);
   AddList(content, "before_sources", &rules.before_sources);
   AddPhrases(content, "bounds", &rules.bounds);
   AddPhrases(content, "currencies", &rules.currencies);

@@ -40,6 +40,11 @@ bool IsResult(std::string_view type) {
 // What falls by 34 % is the share or the staff, not the revenue.
 bool IsNoResult(std::string_view metric) { return metric == "stock" || metric == "headcount"; }
 
+// What somebody has at some time, until it is told anew.
+bool IsState(std::string_view type) {
+  return type == "headcount" || type == "valuation" || type == "audience" || type == "deployment" || type == "price";
+}
+
 // Of a profit: each is another figure of the same accounts.
 bool IsLevel(std::string_view qualifier) {
   return qualifier == "net" || qualifier == "operating" || qualifier == "gross";
@@ -125,7 +130,9 @@ bool FieldChecks::IsLostForGained() const {
 
 // "emploie désormais 14 personnes" where the source says "de 14 à 45".
 bool FieldChecks::IsOldLevel() const {
-  if (!statement_.from_text || statement_.starts) return false;
+  if (!statement_.from_text)  // {"employees": 350}: how many there are
+    return IsState(statement_.type) && statement_.period.empty() && IsToldAsBefore();
+  if (statement_.starts) return false;
   if (!statement_.period.empty() && IsStart(rules_, document_, mention_)) return EndsInClaimedPeriod();
   if (!statement_.is_now && !statement_.is_present) return false;
   if (!statement_.is_now && !statement_.period.empty()) return false;
@@ -155,6 +162,11 @@ unsigned FieldChecks::EvokedInSentence() const {
   return EvokedModalities(rules_, document_, sentence.first_token, sentence.end_token);
 }
 
+// The text tells it as what was before the figure that it tells of now.
+bool FieldChecks::IsToldAsBefore() const {
+  return (IsBehindAgainst(rules_, document_, mention_) || IsStart(rules_, document_, mention_)) && IsOlderThanBefore();
+}
+
 // "12,5 millions, contre 9,8 un an plus tôt": of the same, and of an earlier time than the figure before it.
 bool FieldChecks::IsOlderThanBefore() const {
   const Fact* ours = fact();
@@ -176,6 +188,12 @@ std::string_view FieldChecks::OtherSideOfChange() const {
       than < document_.layout.sentences[mention_.sentence].end_token &&
       rules_.frames().Is(document_.layout.tokens[than].word, GrammarClass::kThat))
     return ": one is how much, the other by how much";
+  const int more = MoreBehind(rules_, document_, mention_);
+  const bool namely = mention_.first_token > 0 &&
+                      rules_.frames().Is(document_.layout.tokens[mention_.first_token - 1].word, GrammarClass::kNamely);
+  if (statement_.change == 0 && statement_.type != "change" && more != 0 && namely)  // "219 grammes, soit 28 de moins"
+    return ": one is how much, the other by how much";
+  if (statement_.change != 0 && more == -statement_.change) return ": one is more, the other less";
   const Change source = ChangeAt(rules_, document_, mention_);
   if (statement_.change != 0 && source.side == ChangeSide::kTo && source.near)
     return ": one is by how much, the other how much";
@@ -194,14 +212,22 @@ bool FieldChecks::IsTurned() const {
   return claimed.value.is_negative() != found.value.is_negative();
 }
 
-// "6,99 euros par an" where the source says a month.
+// "6,99 euros par an" where the source says a month; "120 millions par an" where it says "sur trois ans".
 bool FieldChecks::IsOtherRate() const {
   static constexpr std::string_view kSpans[] = {"second", "hour", "day", "week", "month", "year"};
   const auto is_span = [](const std::string& per) {
     return std::find(std::begin(kSpans), std::end(kSpans), per) != std::end(kSpans);
   };
   const std::string &claimed = statement_.figure->per, &source = mention_.figure.per;
-  return is_span(claimed) && is_span(source) && claimed != source;
+  if (!is_span(claimed)) return false;
+  if (is_span(source)) return claimed != source;
+  std::vector<Token> span;
+  const std::string over = SpanBehind(rules_, document_, mention_);
+  Tokenize(over, rules_.words(), &span);
+  const std::uint32_t behind = mention_.end_token;
+  return mention_.figure.unit != "%" && mention_.figure.per.empty() && !span.empty() &&
+         rules_.frames().Is(document_.layout.tokens[behind].word, GrammarClass::kUpon) &&
+         !rules_.frames().Is(span.front().word, GrammarClass::kDeterminer);
 }
 
 // Names.
@@ -703,12 +729,74 @@ bool FieldChecks::IsOfOtherPlace(const std::string& object) const {
   });
 }
 
+// The place right behind a figure: "150 salariés au Canada", "110 en France".
+const Mention* FieldChecks::PlaceBehind(const Mention& figure) const {
+  constexpr std::uint32_t kNext = 3;
+  const Mention* found = nullptr;
+  for (const std::uint32_t m : candidate_.document->mentions_of_sentence[figure.sentence]) {
+    const Mention& other = document_.mentions[m];
+    if (other.first_token < figure.end_token || other.first_token - figure.end_token >= kNext) continue;
+    if (IsFigure(other.kind)) return nullptr;
+    if (other.kind != MentionKind::kPlace || found != nullptr) continue;
+    const bool split = std::any_of(document_.layout.tokens.begin() + figure.end_token,
+                                   document_.layout.tokens.begin() + other.first_token,
+                                   [](const Token& token) { return token.kind == TokenKind::kPunct; });
+    if (!split) found = &other;
+  }
+  return found;
+}
+
+// "150 postes en France" where the source says "150 salariés au Canada, 110 en France"; "340 postes en France" where it
+// says 340 of all and 110 of France.
+bool FieldChecks::HasOtherAtPlace(const std::string& place) const {
+  const Mention* own = PlaceBehind(mention_);
+  if (own != nullptr && (own->entity == nullptr || IsNameOf(place, *own))) return false;
+  const std::vector<const Fact*> facts = Facts();
+  if (facts.empty() || InRole(place, &Fact::objects) || mention_.figure.bound == Bound::kBetween) return false;
+  const bool here = PlaceOf(place) == Place::kSentence;
+  if (own == nullptr && here) return false;
+  return std::any_of(document_.facts.begin(), document_.facts.end(), [&](const Fact& other) {
+    const Mention& figure = document_.mentions[other.figure_mention];
+    const Decimal &value = other.figure.value, &all = facts.front()->figure.value;
+    if (other.figure.unit != mention_.figure.unit || (own == nullptr ? value >= all : value == all)) return false;
+    if (own != nullptr && figure.sentence != mention_.sentence) return false;
+    if (!AreKindred(other.type, facts.front()->type)) return false;
+    const Mention* its = PlaceBehind(figure);
+    return its != nullptr && its->entity != nullptr && IsNameOf(place, *its) &&
+           (own == nullptr || own->entity->country != its->entity->country || own->entity->country.empty());
+  });
+}
+
+// "Le Folio 2 se recharge à 90 W" where the sentence says it of the Magic V6, and another figure of the Folio 2.
+bool FieldChecks::HasOwnMeasure(const std::string& goods) const {
+  const Fact* ours = fact();
+  if (ours == nullptr || ours->type != statement_.type || !AreNamedHere(ours->objects) ||
+      PlaceOf(goods) == Place::kSentence || InRole(goods, &Fact::objects) || ours->figure_mention != candidate_.mention)
+    return false;
+  // "épaulé par 16 Go de mémoire et 512 Go de stockage": what is named before both may have both.
+  const auto is_between = [&](const Mention& figure) {
+    return std::all_of(ours->objects.begin(), ours->objects.end(), [&](const Role& role) {
+      const Mention& named = document_.mentions[role.mention];
+      return (figure.first_token < mention_.first_token) == (figure.first_token < named.first_token);
+    });
+  };
+  return std::any_of(document_.facts.begin(), document_.facts.end(), [&](const Fact& other) {
+    const Mention& figure = document_.mentions[other.figure_mention];
+    return other.type == ours->type && other.figure.unit == ours->figure.unit &&
+           other.figure.value != ours->figure.value && figure.sentence == mention_.sentence && is_between(figure) &&
+           std::any_of(other.objects.begin(), other.objects.end(), [&](const Role& role) {
+             return role.entity != nullptr && Means(names_, *candidate_.document, goods, *role.entity);
+           });
+  });
+}
+
 bool FieldChecks::IsObjectPlausible(const std::string& object) const {
   if (IsOtherTown(object) || IsOtherCompany(object) || IsOfOtherFigure(object) || IsOtherCountry(object) ||
       IsOfOtherDeal(object) || IsOfOtherPlace(object))
     return false;
   // "Orange Romania" is Orange Roumanie.
   if (PlaceOf(object) != Place::kSentence && !InRole(object, &Fact::objects) && NamesSibling(object)) return false;
+  if (IsGoods(object) && HasOwnMeasure(object)) return false;
   if (IsGoods(object)) return IsPlausible(rules_, names_, statement_, candidate_, Part::kObject, object);
   return PlaceOf(object) != Place::kNowhere ||
          SpeaksOf(object);  // places, companies and parts limit a figure from afar
@@ -970,6 +1058,20 @@ bool FieldChecks::IsPartTold() const {
   });
 }
 
+// Places that the claim limits the figure to, in whichever field.
+std::vector<std::string> FieldChecks::PlacesClaimed() const {
+  std::vector<std::string> places;
+  if (statement_.is_sum) return places;
+  for (const auto* names : {&statement_.objects, &statement_.about}) {
+    for (const std::string& name : *names) {
+      const Entity* known = names_.Known(name);
+      if (known != nullptr && known->kind == MentionKind::kPlace) places.push_back(name);
+    }
+  }
+  if (places.size() > 1) places.clear();  // which of them has which figure, the claim may tell
+  return places;
+}
+
 void FieldChecks::CheckObjects(std::vector<Fault>* faults) const {
   if (const std::string segment = OtherSegment(); !segment.empty()) {
     faults->push_back({"object", true, "The source says this of " + segment + ", not of " + statement_.segment + "."});
@@ -983,6 +1085,11 @@ void FieldChecks::CheckObjects(std::vector<Fault>* faults) const {
     faults->push_back(
         {"object", true,
          "The source counts " + mention_.figure.counted + " here, the claim " + statement_.figure->counted + "."});
+    return;
+  }
+  for (const std::string& place : PlacesClaimed()) {
+    if (!HasOtherAtPlace(place)) continue;
+    faults->push_back({"object", true, "The source tells another figure of " + place + "."});
     return;
   }
   for (const std::string& object : statement_.objects) {
@@ -1192,7 +1299,7 @@ void FieldChecks::CheckType(std::vector<Fault>* faults) const {
   // A negative profit is a loss.
   if (found == "profit" && statement_.type == "loss" && mention_.figure.value.is_negative()) return;
   // "AMD a réalisé 9 milliards de chiffre d'affaires, pour un bénéfice de 1,2. Nvidia vise 54 milliards": of which?
-  if (IsResult(found) && ResultsOfBlock().count(statement_.type) != 0) return;
+  if (IsResult(found) && !HasVerbBeside(found) && ResultsOfBlock().count(statement_.type) != 0) return;
   const bool rivals = IsResult(found) && IsResult(statement_.type);
   if (!rivals && (AreKindred(found, statement_.type) || speaks_for_it)) return;
   faults->push_back(
@@ -1333,6 +1440,9 @@ void FieldChecks::CheckModality(std::vector<Fault>* faults) const {
       return add(likeliest == Certainty::kDenied, "planned or expected");
     // What is to come is often told in the present, so that it takes more to refuse an assertion for it; and more still
     // where the claim leaves the mood out.
+    // What is laid off is announced first: a field that leaves the mood out says no more.
+    if (!statement_.modality && !statement_.from_text && statement_.type == "layoff" && likeliest == Certainty::kToCome)
+      return;
     const int least = !statement_.modality              ? (statement_.from_text ? 75 : 150)
                       : likeliest == Certainty::kToCome ? 100
                       : likeliest == Certainty::kDenied ? 0
@@ -1356,7 +1466,10 @@ void FieldChecks::CheckModality(std::vector<Fault>* faults) const {
   // "ne supprimera pas 1 000 postes" is no plan, whether or not the extractor made a fact of it.
   if (likeliest == Certainty::kDenied && claimed != Modality::kNegated && doubt > kLeastDenied)
     return add(true, recoupe::Name(Modality::kNegated));
-  if (facts.empty() || doubt < 750) {
+  constexpr int kSurely = 750;
+  const bool told_to_be = facts.empty() && likeliest == Certainty::kReported && doubt >= kSurely;
+  if (told_to_be && CertaintyOf(claimed) == Certainty::kToCome) return add(false, "reported");
+  if (facts.empty() || doubt < kSurely) {
     // A possibility is less than a plan.
     const Fact* ours = fact();
     const bool both_to_come = CertaintyOf(claimed) == Certainty::kToCome && ours != nullptr &&
@@ -1866,7 +1979,9 @@ bool FieldChecks::IsToldByOthers(const Entity** whom) const {
 const Entity* FieldChecks::ObserverOfClause() const {
   for (const Teller& teller : Tellers()) {
     const auto is_it = [&](const std::string& name) { return SpeaksFor(name, *teller.name->entity); };
-    if (!teller.observes && teller.named) continue;
+    // "L'Ademe estime que": a body that is no side of what it tells.
+    const bool body = teller.bound && teller.name->kind == MentionKind::kOrganization && Facts().empty();
+    if (!teller.observes && teller.named && !body) continue;
     if (std::any_of(statement_.agents.begin(), statement_.agents.end(), is_it) ||
         std::any_of(statement_.names.begin(), statement_.names.end(), is_it) ||
         std::any_of(statement_.counterparties.begin(), statement_.counterparties.end(), is_it))

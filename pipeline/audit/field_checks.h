@@ -73,6 +73,11 @@ class FieldChecks {
   bool IsStaff(const std::string& counted) const;
   unsigned EvokedInSentence() const;
   bool IsOlderThanBefore() const;
+  bool IsToldAsBefore() const;
+  const Mention* PlaceBehind(const Mention& figure) const;
+  bool HasOtherAtPlace(const std::string& place) const;
+  bool HasOwnMeasure(const std::string& goods) const;
+  std::vector<std::string> PlacesClaimed() const;
   struct PartWords {
     std::set<std::string> own, before;  // stems
   };

@@ -17,7 +17,8 @@ std::string WordsOf(std::string_view name) {
   for (const char c : name) {
     const bool upper = c >= 'A' && c <= 'Z', lower = c >= 'a' && c <= 'z', digit = c >= '0' && c <= '9';
     const bool other = static_cast<unsigned char>(c) >= 0x80 || c == '%';
-    if (upper && last >= 'a' && last <= 'z') words.push_back(' ');
+    const bool symbol = words.size() >= 2 && words[words.size() - 2] == ' ';  // "mAh", "kW"
+    if (upper && last >= 'a' && last <= 'z' && !symbol) words.push_back(' ');
     if (upper || lower || digit || other) {
       words.push_back(c);
     } else if (words.back() != ' ') {
@@ -504,6 +505,8 @@ int TakeScale(std::string* unit, const FieldMap& map) {
   *unit = code != nullptr ? *code : std::string();
   return exponent;
 }
+
+bool IsUnitCalled(std::string_view text, const FieldMap& map) { return FindWhole(map.units, WordsOf(text)) != nullptr; }
 
 std::string MoodCalled(const Json& value, const FieldMap& map) {
   if (!value.is_string()) return {};

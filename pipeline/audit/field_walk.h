@@ -35,6 +35,8 @@ std::optional<Bound> BoundCalled(std::string_view text, const FieldMap& map);
 int ScaleCalled(std::string_view text, const FieldMap& map);
 // "billion USD", "millions d'euros": takes the scale off and gives its power of ten; 0 if there is none.
 int TakeScale(std::string* unit, const FieldMap& map);
+// A unit by one of its names: "mAh" is no million of anything.
+bool IsUnitCalled(std::string_view text, const FieldMap& map);
 
 }  // namespace recoupe::audit
 

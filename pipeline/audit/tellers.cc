@@ -45,7 +45,7 @@ class TellerScene {
       } else if (named && IsAtEnd(name)) {
         tellers.push_back({&name, IsObserver(name), true, true});
       } else if (named && name.end_token <= figure_.first_token && QuotationAt(name) == QuotationAt(figure_) &&
-                 !IsBehindNextVerb(name) && TellsBySubject(name, IsClaimed(names, statement, name))) {
+                 !IsBehindNextVerb(name) && TellsBySubject(name, SideOf(names, statement, name))) {
         subject = &name;  // "IDC table sur 5 %, Gartner prévoit 7 %": the nearest
       }
     }
@@ -104,6 +104,14 @@ class TellerScene {
            std::any_of(statement.names.begin(), statement.names.end(), is_it) ||
            std::any_of(statement.objects.begin(), statement.objects.end(), is_it) ||
            std::any_of(statement.counterparties.begin(), statement.counterparties.end(), is_it);
+  }
+  // What the name is to the claim: a side of what is told, or whoever tells it.
+  struct Side {
+    bool claimed = false, tells = false;
+  };
+  Side SideOf(const NameMatcher& names, const Statement& statement, const Mention& name) const {
+    return {IsClaimed(names, statement, name),
+            !statement.attribution.empty() && Means(names, audited_, statement.attribution, name)};
   }
   bool HasRole(const Mention& name) const {
     const auto is_it = [&](const Role& role) { return role.entity == name.entity; };
@@ -220,7 +228,7 @@ class TellerScene {
 
   // The verb behind the name and what stands between commas: "Dealroom, qui compte aussi la dette, donne"; or one
   // joined to it: "doute qu'ils y parviennent et table sur".
-  bool TellsBySubject(const Mention& name, bool claimed) const {
+  bool TellsBySubject(const Mention& name, Side side) const {
     constexpr std::uint32_t kIncise = 14, kVerb = 5, kJoined = 12;
     std::uint32_t t = name.end_token;
     if (t < figure_.first_token && IsComma(t)) {
@@ -234,19 +242,20 @@ class TellerScene {
       if (At(t).kind == TokenKind::kPunct && t < first + kVerb) return false;
       const bool joined = t > 0 && frames_.Is(At(t - 1).word, GrammarClass::kCoordinator);
       if (t >= first + kVerb && !joined) continue;
-      if (IsTellingVerb(name, t, claimed)) return true;
+      if (IsTellingVerb(name, t, side)) return true;
     }
     return false;
   }
 
-  bool IsTellingVerb(const Mention& name, std::uint32_t t, bool claimed) const {
+  bool IsTellingVerb(const Mention& name, std::uint32_t t, Side side) const {
     const bool observer = IsObserver(name), person = name.kind == MentionKind::kPerson;
     // "des droits de douane que JPMorgan évalue à 80 millions"
     const bool relative = name.first_token > begin_ && frames_.Is(At(name.first_token - 1).word, GrammarClass::kThat);
-    const bool apart = relative || !HasRole(name);
+    const bool apart = relative || side.tells || !HasRole(name);
     for (const VerbForm& form : rules_.language().Verbs(At(t).word)) {
       if (form.mood != Mood::kPastParticiple && !IsFiniteForm(form)) continue;
-      if (frames_.Is(form.lemma, GrammarClass::kGaugeVerb) && apart && (observer || !(claimed || person))) return true;
+      if (frames_.Is(form.lemma, GrammarClass::kGaugeVerb) && apart && (observer || !(side.claimed || person)))
+        return true;
       if (person && frames_.Is(form.lemma, GrammarClass::kExpectVerb)) return true;
       if (IsSpeech(form) && (observer || person || !frames_.IsOwnSpeechVerb(form.lemma) || !HasRole(name))) return true;
     }

@@ -155,6 +155,11 @@ class StatementJudge {
                       candidate.relation != FigureRelation::kOther;
     // "-5 dollars" of nobody is not refuted by "5 %" of somebody.
     const bool bare = statement_.agents.empty() && statement_.objects.empty() && statement_.type.empty();
+    // "60 % pour Halcyon" is not rounded from 61 % of the opinions: a sentence that has none of its words.
+    if (candidate.relation == FigureRelation::kRounded && candidate.fact == kNone && !statement_.stems.empty() &&
+        candidate.document->CountStems(statement_.stems,
+                                       candidate.document->document.mentions[candidate.mention].sentence) == 0)
+      return outcome;
     if (near && (!checks.IsAnchored() || (bare && candidate.relation == FigureRelation::kUnit))) return outcome;
     outcome.faults = checks.Run();
     outcome.cost = CostOf(outcome.faults, candidate.relation) - candidate.score / 1000;
