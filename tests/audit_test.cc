@@ -483,6 +483,29 @@ TEST(EnglishTest, TellsByHowMuchFromToWhat) {
   EXPECT_EQ(ReadEnglishSentence("Prices range from $25 to $40", English()).figures.size(), 1u);
 }
 
+// What is misspelt would be passed over, and the claims with it.
+TEST(FieldMapTest, RefusesWhatItDoesNotKnow) {
+  const auto code = [](const char* json) {
+    const Result<FieldMap> map = FieldMap::Parse(json, "map.json");
+    return map.ok() ? std::string() : std::string(map.error().code);
+  };
+  EXPECT_EQ(code(R"({"kind": "field-map", "why": "ours", "roles": {"subjects": ["boite"]}})"), "");
+  EXPECT_EQ(code(R"({"rolez": {}})"), "map.unknown-member");
+  EXPECT_EQ(code(R"({"roles": {"subjectz": ["boite"]}})"), "map.unknown-meaning");
+  EXPECT_EQ(code(R"({"moods": {"sure": ["certain"]}})"), "map.unknown-meaning");
+  EXPECT_EQ(code(R"({"roles": {"subjects": "boite"}})"), "map.bad-words");
+  EXPECT_EQ(code(R"({"ignored": {"a": ["b"]}})"), "map.bad-words");
+}
+
+TEST(ClaimsTest, ReadUnitsThatLookLikeScales) {
+  Errors errors;
+  const std::vector<Claim> claims = ReadClaims(R"([{"type": "specification", "value": 6100, "unit": "mAh"}])", "c.json",
+                                               ClaimsFormat::kJson, Map(), &errors);
+  ASSERT_EQ(claims.size(), 1u);
+  EXPECT_EQ(claims[0].statements[0].figure->value, Decimal::Parse("6.1"));
+  EXPECT_EQ(claims[0].statements[0].figure->unit, "Ah");
+}
+
 TEST(SummaryTest, IsAuditedSentenceBySentence) {
   const TextReader reader(RepositoryRules(), English());
   const auto claims = reader.ReadSummary(

@@ -272,7 +272,10 @@ bool AuditDocument::Is(const std::string& name) const {
 int ScaleBetween(const Figure& claimed, const Figure& source) {
   if ((claimed.bound == Bound::kBetween) != (source.bound == Bound::kBetween)) return 0;  // one end is no likeness
   for (const int exponent : kScales) {
-    if (SameOrRounded(claimed, Moved(source, exponent))) return exponent;
+    // "plus de 80 millions" is no 85 of anything.
+    const bool rounds = claimed.bound == Bound::kExact || claimed.bound == Bound::kAbout;
+    const Figure moved = Moved(source, exponent);
+    if (rounds ? SameOrRounded(claimed, moved) : SameEnds(claimed, moved)) return exponent;
   }
   return 0;
 }

@@ -37,6 +37,8 @@ class ChangeScene {
                   : IsBefore(GrammarClass::kTo) ? ChangeSide::kTo
                                                 : ChangeSide::kNeither;
     if (change.side == ChangeSide::kNeither) return change;
+    change.near = IsAppended();
+    if (change.near) return change;
     constexpr std::uint32_t kNear = 2;
     bool moves = false;  // "porte ses investissements à": up or down
     for (std::uint32_t t = figure_.first_token; t-- > begin_ && change.sign == 0;) {
@@ -98,6 +100,17 @@ class ChangeScene {
   }
 
  private:
+  // "a reculé de 3 %, à 620 millions", "va doubler son budget, à 60 millions": where it came to.
+  bool IsAppended() const {
+    const std::uint32_t t = figure_.first_token, first = document_.layout.sentences[figure_.sentence].first_token;
+    if (t < first + 3 || !frames_.Is(At(t - 1).word, GrammarClass::kTo) || At(t - 2).In(document_.text.text()) != ",")
+      return false;
+    for (std::uint32_t verb = t - 2; verb-- > first;) {
+      if (SignAt(verb) != 0 || (verb > 0 && HasVerb(verb, GrammarClass::kMoveVerb))) return true;
+    }
+    return false;
+  }
+
   // "ramenant la capitalisation du groupe à 268 millions": from the verb to the figure there is nothing but its object.
   bool IsOneClause(std::uint32_t verb) const {
     constexpr std::uint32_t kFarthest = 7;

@@ -263,6 +263,13 @@ Statement OfFigure(const Document& document, const RuleSet& rules, const Mention
       !statement.names.empty() || !statement.agents.empty() || HasVerb(document, rules, figure.sentence);
   if (statement.predicate) statement.modality = ModalityOf(document, rules, figure.sentence);
   statement.period = DateBeside(document, figure);
+  // "95 000 clients sont touchés en France"
+  std::vector<std::string> places;
+  for (std::uint32_t m = begin; m < end; ++m) {
+    if (document.mentions[m].kind == MentionKind::kPlace && document.mentions[m].entity != nullptr)
+      places.push_back(document.mentions[m].entity->name);
+  }
+  if (places.size() == 1) statement.about.push_back(places.front());
   return statement;
 }
 

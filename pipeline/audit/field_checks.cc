@@ -11,6 +11,7 @@
 #include "pipeline/audit/plausibility.h"
 #include "pipeline/audit/tellers.h"
 #include "pipeline/eval/match.h"
+#include "pipeline/model/roles.h"
 #include "pipeline/recognize/figure_rules.h"
 #include "pipeline/recognize/name_rules.h"
 #include "pipeline/relate/frame_rules.h"
@@ -134,6 +135,7 @@ bool FieldChecks::IsOldLevel() const {
     return IsState(statement_.type) && statement_.period.empty() && IsToldAsBefore();
   if (statement_.starts) return false;
   if (!statement_.period.empty() && IsStart(rules_, document_, mention_)) return EndsInClaimedPeriod();
+  if (IsReplaced()) return statement_.is_present || statement_.is_now;
   if (!statement_.is_now && !statement_.is_present) return false;
   if (!statement_.is_now && !statement_.period.empty()) return false;
   if (IsStart(rules_, document_, mention_)) {  // "veut faire passer de 13 à 40 %": 13 % it is today
@@ -160,6 +162,29 @@ bool FieldChecks::EndsInClaimedPeriod() const {
 unsigned FieldChecks::EvokedInSentence() const {
   const Sentence& sentence = document_.layout.sentences[mention_.sentence];
   return EvokedModalities(rules_, document_, sentence.first_token, sentence.end_token);
+}
+
+// "entre 11 et 13 %, contre 8 à 10 % auparavant": of the same time, and no longer so.
+bool FieldChecks::IsReplaced() const {
+  const Fact* ours = fact();
+  const std::uint32_t behind = mention_.end_token, end = document_.layout.sentences[mention_.sentence].end_token;
+  if (ours == nullptr || behind >= end || !IsBehindAgainst(rules_, document_, mention_)) return false;
+  return rules_.frames().Is(document_.layout.tokens[behind].word, GrammarClass::kEarlier);
+}
+
+// What somebody has at a time that is over, where the text tells it of a later one, too.
+bool FieldChecks::IsOutdated() const {
+  const Fact* ours = fact();
+  if (ours == nullptr || !IsState(ours->type) || ours->type == "price" || ours->period.empty() ||
+      ours->Inherits("period") || ours->agents.empty() || ours->modality != Modality::kAsserted)
+    return false;
+  return std::any_of(document_.facts.begin(), document_.facts.end(), [&](const Fact& other) {
+    return other.type == ours->type && other.figure.unit == ours->figure.unit && other.period > ours->period &&
+           PeriodFit(other.period, ours->period) == 0 && SameEntities(other.agents, ours->agents) &&
+           SameEntities(other.objects, ours->objects) && other.segment == ours->segment &&
+           other.modality == Modality::kAsserted && other.figure.value != ours->figure.value &&
+           other.figure.counted == ours->figure.counted;
+  });
 }
 
 // The text tells it as what was before the figure that it tells of now.
@@ -1238,6 +1263,30 @@ bool FieldChecks::IsOfOtherCount() const {
   });
 }
 
+// "une valorisation de": the noun of that type right before the figure.
+bool FieldChecks::HasNounBeside(std::string_view type) const {
+  constexpr std::uint32_t kFarthest = 3;
+  const auto& tokens = document_.layout.tokens;
+  const std::uint32_t end = mention_.first_token;
+  bool found = false;
+  for (std::uint32_t t = end; t-- > Window().first && end - t <= kFarthest && !found;) {
+    rules_.frames().nouns().VisitAt(tokens, t, end, [&](const FrameTrigger* trigger, std::uint32_t) {
+      found = found || trigger->frame->type == type;
+      return found;
+    });
+  }
+  return found;
+}
+
+// Another figure of the sentence is of the claimed type, and of the same unit.
+bool FieldChecks::HasOtherOfType() const {
+  return std::any_of(document_.facts.begin(), document_.facts.end(), [&](const Fact& other) {
+    return other.type == statement_.type && other.figure_mention != candidate_.mention &&
+           other.figure.unit == mention_.figure.unit &&
+           document_.mentions[other.figure_mention].sentence == mention_.sentence;
+  });
+}
+
 void FieldChecks::CheckType(std::vector<Fault>* faults) const {
   if (statement_.type.empty()) return;
   const Fact* ours = fact();
@@ -1284,6 +1333,12 @@ void FieldChecks::CheckType(std::vector<Fault>* faults) const {
     const bool rival = std::any_of(evoked.begin(), evoked.end(), [](std::string_view type) { return IsResult(type); });
     if (!rival) return;
     faults->push_back({"type", true, "The source does not speak of " + statement_.type + " here."});
+    return;
+  }
+  // "lève 150 millions sur la base d'une valorisation de 1,1 milliard": the round is the other figure.
+  if (!AreKindred(found, statement_.type) && HasNounBeside(found) && HasOtherOfType()) {
+    faults->push_back(
+        {"type", true, "The source gives this figure as " + found + ", the claim as " + statement_.type + "."});
     return;
   }
   // "1 350 salariés et 4 000 clients": the staff is the other figure.
@@ -1394,7 +1449,8 @@ bool FieldChecks::IsParticipial() const {
 bool FieldChecks::IsOnlySought() const {
   static constexpr std::string_view kGiven[] = {"fine", "investment", "acquisition", "funding", "aid", "order", "debt"};
   if (statement_.seeks || statement_.modality.value_or(Modality::kAsserted) != Modality::kAsserted) return false;
-  const bool untyped = statement_.from_text && statement_.type.empty() && !statement_.stems.empty();
+  const bool told = statement_.from_text ? !statement_.stems.empty() : statement_.modality.has_value();
+  const bool untyped = statement_.type.empty() && told;  // {"ransom_paid": 12000000}
   return (untyped || std::find(std::begin(kGiven), std::end(kGiven), statement_.type) != std::end(kGiven)) &&
          IsSought(rules_, document_, mention_);
 }
@@ -1635,7 +1691,7 @@ bool FieldChecks::IsOfOlderFigure() const {
 
 // "au quatrième trimestre" where the sentence says it of the year: what flows is less in a shorter time.
 bool FieldChecks::IsOfOtherSpan() const {
-  static constexpr std::string_view kFlows[] = {"revenue", "profit", "loss", "sale", "order", "production"};
+  static constexpr std::string_view kFlows[] = {"revenue", "profit", "loss", "sale", "order", "production", "change"};
   const Fact* ours = fact();
   if (ours == nullptr || ours->type != statement_.type || ours->period.empty() || ours->Inherits("period"))
     return false;
@@ -1645,6 +1701,9 @@ bool FieldChecks::IsOfOtherSpan() const {
   constexpr std::size_t kYear = 4;
   const auto is_quarter = [](const std::string& period) { return period.find('Q') != std::string::npos; };
   if (claimed.compare(0, kYear, source, 0, kYear) != 0) return false;
+  // "398 millions au deuxième trimestre" where the source says it of the half-year.
+  const auto is_months = [](const std::string& period) { return period.find('/') != std::string::npos; };
+  if ((is_quarter(claimed) && is_months(source)) || (is_months(claimed) && is_quarter(source))) return true;
   if (claimed.size() == kYear) return is_quarter(source);
   // "au printemps" is no quarter, and not the year.
   const Sentence& sentence = document_.layout.sentences[mention_.sentence];
@@ -1676,6 +1735,11 @@ void FieldChecks::CheckPeriod(std::vector<Fault>* faults) const {
     faults->push_back({"period", true,
                        "The source says this over " + SpanBehind(rules_, document_, mention_) + ", the claim over " +
                            statement_.over + "."});
+    return;
+  }
+  if (statement_.period.empty() && !statement_.tells_period && !statement_.starts &&
+      (statement_.is_present || !statement_.from_text) && IsOutdated()) {
+    faults->push_back({"period", true, "The source says this of " + fact()->period + ", and another figure since."});
     return;
   }
   if (statement_.period.empty()) {
@@ -1948,6 +2012,24 @@ bool FieldChecks::IsNamedElsewhere(const std::string& name) const {
   return elsewhere;
 }
 
+// "Un ancien directeur assure que plus de 20 millions": somebody whom the text does not name.
+bool FieldChecks::IsToldByUnnamed() const {
+  constexpr std::uint32_t kSubject = 5;
+  const auto& tokens = document_.layout.tokens;
+  const std::uint32_t first = document_.layout.sentences[mention_.sentence].first_token;
+  const FrameRules& frames = rules_.frames();
+  if (!frames.Is(tokens[first].word, GrammarClass::kDeterminer) ||
+      frames.Is(tokens[first].word, GrammarClass::kDefinite))
+    return false;
+  for (std::uint32_t t = first + 1; t < std::min(mention_.first_token, first + 1 + kSubject); ++t) {
+    const auto forms = rules_.language().Verbs(tokens[t].word);
+    if (std::any_of(forms.begin(), forms.end(),
+                    [&](const VerbForm& form) { return IsFiniteForm(form) && frames.IsSpeechVerb(form.lemma); }))
+      return t + 1 < mention_.first_token && frames.Is(tokens[t + 1].word, GrammarClass::kThat);
+  }
+  return false;
+}
+
 // The text gives the figure to another source than the claimed one.
 bool FieldChecks::IsToldByOthers(const Entity** whom) const {
   const std::vector<Teller> tellers = Tellers();
@@ -1960,6 +2042,8 @@ bool FieldChecks::IsToldByOthers(const Entity** whom) const {
   const auto [begin, end] = ClauseAround(rules_, document_, mention_);
   if (IsNamedIn(statement_.attribution, begin, end)) return false;
   if (tellers.empty()) {
+    if (IsToldByUnnamed() && IsPerson(statement_.attribution) && PlaceOf(statement_.attribution) != Place::kSentence)
+      return true;
     if (PlaceOf(statement_.attribution) == Place::kSentence) return TellsApart(rules_, candidate_);
     if (!IsNamedElsewhere(statement_.attribution)) return false;
     *whom = RunningTeller();

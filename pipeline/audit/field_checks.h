@@ -74,6 +74,11 @@ class FieldChecks {
   unsigned EvokedInSentence() const;
   bool IsOlderThanBefore() const;
   bool IsToldAsBefore() const;
+  bool IsReplaced() const;
+  bool IsOutdated() const;
+  bool IsToldByUnnamed() const;
+  bool HasNounBeside(std::string_view type) const;
+  bool HasOtherOfType() const;
   const Mention* PlaceBehind(const Mention& figure) const;
   bool HasOtherAtPlace(const std::string& place) const;
   bool HasOwnMeasure(const std::string& goods) const;

@@ -568,11 +568,54 @@ std::vector<Json> WalkFields(const Json& json, const FieldMap& map) {
   return std::move(walker.found);
 }
 
+namespace {
+
+// A word that is misspelt would be passed over: a whole report may hang on it.
+std::optional<Error> ErrorOf(const Json& content, const std::string& where) {
+  static const std::set<std::string> kMembers = {"kind",   "why",     "roles",     "types",    "units",
+                                                 "scales", "periods", "moods",     "statuses", "qualifiers",
+                                                 "bounds", "ignored", "date_words"};
+  static const std::set<std::string> kRoles = {"subjects",    "agents",    "objects",    "counterparties", "givers",
+                                               "about",       "range low", "range high", "qualifier",      "period",
+                                               "attribution", "modality",  "bound",      "scale",          "unit",
+                                               "quote",       "type",      "document"};
+  const auto is_list = [](const Json& words) {
+    return words.is_array() &&
+           std::all_of(words.begin(), words.end(), [](const Json& each) { return each.is_string(); });
+  };
+  for (const auto& [member, value] : content.items()) {
+    const std::string place = where + "#/" + member;
+    if (kMembers.count(member) == 0)
+      return Error{"map.unknown-member", place, "a field map has no `" + member + "`",
+                   "see rules/fr/audit/field-map.json"};
+    if (member == "kind" || member == "why") continue;
+    const bool flat = member == "ignored" || member == "date_words";
+    const bool lists = value.is_object() && std::all_of(value.begin(), value.end(), is_list);
+    if (flat ? !is_list(value) : !lists)
+      return Error{"map.bad-words", place, "the names of fields are no list of strings",
+                   flat ? "write [\"index\"]" : "write {\"headcount\": [\"employees\"]}"};
+    if (flat) continue;
+    for (const auto& [meaning, words] : value.items()) {
+      const bool known = member == "roles"                           ? kRoles.count(meaning) != 0
+                         : member == "moods" || member == "statuses" ? ModalityFromName(meaning).has_value()
+                         : member == "bounds"                        ? BoundFromName(meaning).has_value()
+                                                                     : true;
+      if (!known)
+        return Error{"map.unknown-meaning", place + "/" + meaning, "nothing is called `" + meaning + "` here",
+                     "see rules/fr/audit/field-map.json"};
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 Result<FieldMap> FieldMap::Parse(std::string_view json, const std::string& where) {
   const Json content = Json::parse(json, nullptr, false);
   if (content.is_discarded() || !content.is_object()) {
     return Error{"map.not-json", where, "the field map is no JSON object", "see rules/fr/audit/field-map.json"};
   }
+  if (auto error = ErrorOf(content, where)) return *error;
   FieldMap map;
   AddWords(content, "roles", &map.roles);
   AddWords(content, "types", &map.types);

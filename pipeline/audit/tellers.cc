@@ -252,8 +252,10 @@ class TellerScene {
     // "des droits de douane que JPMorgan évalue à 80 millions"
     const bool relative = name.first_token > begin_ && frames_.Is(At(name.first_token - 1).word, GrammarClass::kThat);
     const bool apart = relative || side.tells || !HasRole(name);
+    const bool press = rules_.names().anaphora().IsPress(*name.entity) && !side.claimed;
     for (const VerbForm& form : rules_.language().Verbs(At(t).word)) {
       if (form.mood != Mood::kPastParticiple && !IsFiniteForm(form)) continue;
+      if (press && IsFiniteForm(form)) return true;  // "Bloomberg faisait état d'une offre": a paper tells
       if (frames_.Is(form.lemma, GrammarClass::kGaugeVerb) && apart && (observer || !(side.claimed || person)))
         return true;
       if (person && frames_.Is(form.lemma, GrammarClass::kExpectVerb)) return true;

@@ -139,6 +139,8 @@ struct BoundReader {
         continue;
       }
       if (!scan.IsWord(at)) return;
+      // « dépasse de 5 millions celle de son rival » says by how much.
+      if (at + 2 == i && (scan.Is(i - 1, w.de) || scan.Is(i - 1, w.d))) return;
       const Bound* bound = IsNoun(at) ? nullptr : VerbBound(at, negated || IsNegated(at, lowest));
       if (bound != nullptr) {
         reading->bound = *bound;
