@@ -756,7 +756,7 @@ bool FieldChecks::IsOfOtherPlace(const std::string& object) const {
 
 // The place right behind a figure: "150 salariés au Canada", "110 en France".
 const Mention* FieldChecks::PlaceBehind(const Mention& figure) const {
-  constexpr std::uint32_t kNext = 3;
+  constexpr std::uint32_t kNext = 5;  // "80 dans le reste de l'Europe"
   const Mention* found = nullptr;
   for (const std::uint32_t m : candidate_.document->mentions_of_sentence[figure.sentence]) {
     const Mention& other = document_.mentions[m];
@@ -1090,7 +1090,8 @@ std::vector<std::string> FieldChecks::PlacesClaimed() const {
   for (const auto* names : {&statement_.objects, &statement_.about}) {
     for (const std::string& name : *names) {
       const Entity* known = names_.Known(name);
-      if (known != nullptr && known->kind == MentionKind::kPlace) places.push_back(name);
+      const bool new_one = std::find(places.begin(), places.end(), name) == places.end();
+      if (new_one && known != nullptr && known->kind == MentionKind::kPlace) places.push_back(name);
     }
   }
   if (places.size() > 1) places.clear();  // which of them has which figure, the claim may tell
