@@ -761,7 +761,7 @@ const Mention* FieldChecks::PlaceBehind(const Mention& figure) const {
   for (const std::uint32_t m : candidate_.document->mentions_of_sentence[figure.sentence]) {
     const Mention& other = document_.mentions[m];
     if (other.first_token < figure.end_token || other.first_token - figure.end_token >= kNext) continue;
-    if (IsFigure(other.kind)) return nullptr;
+    if (IsFigure(other.kind)) break;
     if (other.kind != MentionKind::kPlace || found != nullptr) continue;
     const bool split = std::any_of(document_.layout.tokens.begin() + figure.end_token,
                                    document_.layout.tokens.begin() + other.first_token,
