@@ -125,14 +125,16 @@ TEST(ClaimsTest, AreJudgedAsTheirWriterJudgedThem) {
   std::printf("%zu claims: wrong caught %.1f %%, true refused %.1f %%, right verdict %.1f %%, right code %.1f %%\n",
               claims.all, 100 * share(claims.caught, claims.wrong), 100 * share(claims.refused, claims.truth),
               100 * share(claims.right, claims.all), 100 * share(claims.right_code, claims.all));
-  // Measured, not wished for. At their first run the last 167, many of which follow from the source by arithmetic or
-  // tell what was only asked for, were caught in 71 %, refused in 16 %; four more lists of that session, not kept here,
-  // in 67, 80, 72 and 75 % with 18, 14, 20 and 10 %. The 384 before them, dense with sources set against each other,
+  // Measured, not wished for. At their first run the last 49, and 328 more that were written beside them and are not
+  // kept here (dense with what was promised, replaced, outdated or told of another place), were caught in 66 %, refused
+  // in 26 %. The 167 before them, many of which follow from the source by arithmetic or tell what was only asked for,
+  // were caught in 71 %, refused in 16 %; four more lists of that session, not kept here, in 67, 80, 72 and 75 % with
+  // 18, 14, 20 and 10 %. The 384 before them, dense with sources set against each other,
   // plans and denials, were caught in 79 % (sources exchanged in half), refused in 14 %; the 399 before them, sentences
   // about plans, denials, sources and rivals, in 78 and 5.6 %; the 523 before them, most of them whole answers and
   // summaries of language models, were caught in 77 %, refused in 29 %; the 112 before them in 81 and 7 %, the 230
   // before those in 85 and 15 %.
-  EXPECT_GE(claims.all, 2140u);
+  EXPECT_GE(claims.all, 2190u);
   EXPECT_GE(share(claims.caught, claims.wrong), 0.89);
   EXPECT_LE(share(claims.refused, claims.truth), 0.03);
   EXPECT_GE(share(claims.right, claims.all), 0.925);
