@@ -708,6 +708,10 @@ constexpr RelateCase kSides[] = {
      "La Cnil a infligé 27 millions d'euros à Free. La Cnil a prononcé 87 sanctions, pour un montant de 487 millions "
      "d'euros.",
      "fine Free 27000000 with Cnil\nfine  487000000 with Cnil\n"},
+    {"TenderOf", "OVHcloud remporte l'appel d'offres de l'Urssaf (12 millions d'euros sur 4 ans).",
+     "contract OVHcloud 12000000 with Urssaf\n"},
+    {"PublicSubjectOfSeveral", "Le Pentagone a signé avec Anthropic et Google un contrat de 200 millions de dollars.",
+     "contract Anthropic+Google 200000000 with département de la Défense\n"},
     {"PartBought", "Sage rachète à Inetum son activité de logiciels pour le secteur public (1 450 salariés).", ""},
     {"PredicateOfSubject",
      "Alstom recrute. Siemens Mobility, de son côté, reste le numéro un avec 24 % du marché mondial de la "

@@ -925,6 +925,13 @@ bool Relator::RelateToName(std::uint32_t index) {
       const bool bought = attachment.occurrence.trigger->frame->type == "acquisition" &&
                           syntax_.IsPunct(figure.end_token, ')') && attachment.occurrence.trigger->implied_target;
       attachment.agent = bought ? kNone : name;
+      // "remporte l'appel d'offres de l'Urssaf (12 M€)": the noun's own amount, not that of whose it is.
+      const Occurrence& noun = attachment.occurrence;
+      if (noun.verb == kNone && noun.trigger->frame->type == "contract" && noun.end < beside.first_token &&
+          syntax_.Is(noun.end, GrammarClass::kOf) && syntax_.GoverningPreposition(name) == noun.end) {
+        attachment.inherited = {};
+        attachment.agent = kNone;
+      }
       std::string refusal;
       if (!Commit(attachment, index, &refusal)) continue;
       if (!bought || document_->facts.empty()) return true;

@@ -435,12 +435,13 @@ bool Relator::StartsOtherDeal(std::uint32_t sentence, const Fact& fact) const {
 bool Relator::PublicSubject(const Attachment& attachment, const Mention& figure, Fact* fact) const {
   const FrameTrigger& trigger = *attachment.occurrence.trigger;
   const bool guessed = fact->agents.empty() || fact->agents.front().rule.starts_with("topic/");
-  if (!guessed || fact->counterparties.size() != 1 || trigger.kind != FrameTrigger::Kind::kNoun) return false;
-  const Role partner = fact->counterparties.front();
-  const std::uint32_t governor = syntax_.GoverningPreposition(partner.mention);
-  if (governor == kNone || tokens()[governor].word != frames_.avec() ||
-      (KindBit(partner.entity->kind) & trigger.agents.kinds) == 0) {
-    return false;
+  if (!guessed || fact->counterparties.empty() || trigger.kind != FrameTrigger::Kind::kNoun) return false;
+  for (const Role& partner : fact->counterparties) {
+    const std::uint32_t governor = syntax_.GoverningPreposition(partner.mention);
+    if (governor == kNone || tokens()[governor].word != frames_.avec() ||
+        (KindBit(partner.entity->kind) & trigger.agents.kinds) == 0) {
+      return false;
+    }
   }
   const std::uint32_t verb = GoverningVerb(attachment, figure);
   bool noun = false;
@@ -450,7 +451,7 @@ bool Relator::PublicSubject(const Attachment& attachment, const Mention& figure,
       !HasKind(mentions()[subject], trigger.counterparties.kinds)) {
     return false;
   }
-  fact->agents.assign(1, partner);
+  fact->agents = std::move(fact->counterparties);
   fact->counterparties.assign(1, {mentions()[subject].entity, subject, "subject/public"});
   return true;
 }
