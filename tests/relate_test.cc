@@ -712,6 +712,10 @@ constexpr RelateCase kSides[] = {
      "contract OVHcloud 12000000 with Urssaf\n"},
     {"PublicSubjectOfSeveral", "Le Pentagone a signé avec Anthropic et Google un contrat de 200 millions de dollars.",
      "contract Anthropic+Google 200000000 with département de la Défense\n"},
+    {"RivalIsNoCustomer",
+     "Thales décroche le contrat de la Marine pour 480 millions d'euros. Atos, titulaire sortant, avait remporté le "
+     "précédent contrat en 2017 pour 210 millions d'euros.",
+     "contract Thales 480000000\ncontract Atos 210000000\n"},
     {"PartBought", "Sage rachète à Inetum son activité de logiciels pour le secteur public (1 450 salariés).", ""},
     {"PredicateOfSubject",
      "Alstom recrute. Siemens Mobility, de son côté, reste le numéro un avec 24 % du marché mondial de la "

@@ -126,10 +126,20 @@ void Relator::AddOtherSide(const Attachment& attachment, Fact* fact) const {
       case OtherSide::kTopic: {
         if (fact->agents.empty() || GivesToOthers(figure) || IsWithOthers(attachment, figure)) break;
         add_name(TopicOfBlock(figure), "topic/text");
-        add_name(hero_, "topic/hero");
+        // "Thales décroche le marché. Atos avait remporté le précédent": who has won a contract is no customer of
+        // rivals.
+        const auto add_told = [&](std::uint32_t name, std::string_view rule) {
+          const auto& told = document_->facts;
+          const bool rival = fact->type == "contract" && name != kNone &&
+                             std::any_of(told.begin(), told.end(), [&](const Fact& other) {
+                               return other.type == fact->type && IsAmong(mentions()[name].entity, other.agents);
+                             });
+          if (!rival) add_name(name, rule);
+        };
+        add_told(hero_, "topic/hero");
         if (figure.sentence > 0 && document_->layout.sentences[figure.sentence - 1].block ==
                                        document_->layout.sentences[figure.sentence].block) {
-          add_name(topics_[figure.sentence - 1], "topic/text");
+          add_told(topics_[figure.sentence - 1], "topic/text");
         }
         break;
       }
