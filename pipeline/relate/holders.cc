@@ -657,7 +657,7 @@ bool Relator::RelateShareholder(std::uint32_t index) {
 // "Airbus, Thales et Leonardo [...] Airbus en détiendra 35 %, les deux autres 32,5 % chacun": the members of the group
 // named last who have not been told of in this sentence.
 bool Relator::RelateOthers(std::uint32_t index) {
-  constexpr std::uint32_t kSentences = 3, kGroupReach = 160;  // kGroupReach tokens, and as many facts
+  constexpr std::uint32_t kSentences = 3, kGroupReach = 160;
   const Mention& figure = mentions()[index];
   const std::uint32_t begin = syntax_.SentenceBegin(figure.first_token);
   std::uint32_t at = figure.first_token;
@@ -668,9 +668,8 @@ bool Relator::RelateOthers(std::uint32_t index) {
   const std::string_view type = document_->facts[model].type;
   const Entity* first = document_->facts[model].agents.front().entity;
   const auto told_here = [&](const Entity* entity) {
-    const auto& facts = document_->facts;
-    const auto last = facts.end() - static_cast<std::ptrdiff_t>(std::min<std::size_t>(facts.size(), kGroupReach));
-    return std::any_of(last, facts.end(), [&](const Fact& fact) {
+    const std::span<const Fact> facts = LastFacts();
+    return std::any_of(facts.begin(), facts.end(), [&](const Fact& fact) {
       return mentions()[fact.figure_mention].sentence == figure.sentence && fact.type == type &&
              IsAmong(entity, fact.agents);
     });

@@ -1231,9 +1231,8 @@ std::string Relator::QuarterTold(const Mention& figure, const Fact& fact) const 
   if (!quarterly) return {};
   constexpr std::size_t kFacts = 64;  // of a paragraph that never ends
   const auto& sentences = document_->layout.sentences;
-  const auto& facts = document_->facts;
-  const auto last = facts.rbegin() + static_cast<std::ptrdiff_t>(std::min(facts.size(), kFacts));
-  for (auto told = facts.rbegin(); told != last; ++told) {
+  const std::span<const Fact> facts = LastFacts(kFacts);
+  for (auto told = facts.rbegin(); told != facts.rend(); ++told) {
     const Mention& before = mentions()[told->figure_mention];
     if (sentences[before.sentence].block != sentences[figure.sentence].block) break;
     const bool quarter = IsQuarter(told->period) || (IsFiscal(told->period) && told->period.size() == 9);

@@ -120,8 +120,8 @@ std::vector<Relator::Filler> Relator::PrepositionFillers(const Phrase& prepositi
       next_figure = end_of_whole = i;
     }
   }
-  if (const std::uint32_t aim = AimOfOther(attachment, figure.end_token, next_figure); aim != kNone)
-    next_figure = end_of_whole = aim;
+  if (const std::uint32_t other = OtherFactBehind(attachment, figure.end_token, next_figure); other != kNone)
+    next_figure = end_of_whole = other;
   std::vector<Filler> fillers = GovernedBy(preposition, figure.end_token, next_figure, kinds);
   // "infligé à Apple 500 millions et à Meta une amende de 200 millions": behind "et" it is the next figure's, if one
   // stands before this figure, too.
@@ -202,20 +202,14 @@ std::vector<Relator::Filler> Relator::PrepositionFillers(const Phrase& prepositi
   return GovernedBy(preposition, behind, end, kinds);
 }
 
-// "emprunte 38 milliards pour acheter des puces à Nvidia": the infinitive of purpose in the span that tells of a fact
-// of another type, whose sides are its own; kNone if there is none.
-// "un contrat de 1,6 milliard, son plus gros depuis le rachat des activités de Thales": likewise the noun of a
-// purchase.
-std::uint32_t Relator::AimOfOther(const Attachment& attachment, std::uint32_t begin, std::uint32_t end) const {
+// Where another fact begins, whose sides are its own: "un contrat de 1,6 milliard, son plus gros depuis le rachat des
+// activités de Thales", "emprunte 38 milliards pour acheter des puces à Nvidia". The token, in the span; kNone if none
+// does.
+std::uint32_t Relator::OtherFactBehind(const Attachment& attachment, std::uint32_t begin, std::uint32_t end) const {
   const Frame* frame = attachment.occurrence.trigger->frame;
-  for (const Occurrence& other : OccurrencesOf(document_->layout.SentenceOfToken(begin > 0 ? begin - 1 : 0))) {
-    const bool bought = other.verb == kNone && other.trigger->frame->type == "acquisition";
-    if (!bought || other.trigger->frame == frame || other.first <= begin || other.first >= end) continue;
-    for (std::uint32_t i = begin; i < other.first; ++i) {
-      if (syntax_.Is(i, GrammarClass::kSince)) return other.first;
-    }
-  }
+  std::uint32_t since = end;
   for (std::uint32_t i = begin; i < end; ++i) {
+    if (syntax_.Is(i, GrammarClass::kSince)) since = std::min(since, i);
     const std::uint32_t verb = syntax_.VerbAt(i);
     if (verb == kNone || verb == attachment.occurrence.verb || i == begin) continue;
     const VerbGroup& group = syntax_.verbs()[verb];
@@ -224,6 +218,11 @@ std::uint32_t Relator::AimOfOther(const Attachment& attachment, std::uint32_t be
     const bool own =
         std::any_of(told.begin(), told.end(), [&](const FrameTrigger* trigger) { return trigger->frame == frame; });
     if (!told.empty() && !own) return group.first;
+  }
+  if (since == end) return kNone;
+  for (const Occurrence& other : OccurrencesOf(document_->layout.SentenceOfToken(since))) {
+    const bool bought = other.verb == kNone && other.trigger->frame->type == "acquisition";
+    if (bought && other.trigger->frame != frame && other.first > since && other.first < end) return other.first;
   }
   return kNone;
 }

@@ -31,6 +31,7 @@
 #define RECOUPE_PIPELINE_RELATE_RELATOR_H_
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -258,7 +259,7 @@ class Relator {
   std::uint32_t OuterPreposition(std::uint32_t preposition) const;
   std::uint32_t PrepositionOfExample(std::uint32_t name) const;
   std::uint32_t PrepositionOfGathering(std::uint32_t name) const;
-  std::uint32_t AimOfOther(const Attachment& attachment, std::uint32_t begin, std::uint32_t end) const;
+  std::uint32_t OtherFactBehind(const Attachment& attachment, std::uint32_t begin, std::uint32_t end) const;
   std::vector<Filler> GovernedBy(const Phrase& preposition, std::uint32_t begin, std::uint32_t end,
                                  std::uint32_t kinds) const;
   bool IsOfOtherNoun(std::uint32_t preposition, std::uint32_t begin) const;
@@ -282,6 +283,11 @@ class Relator {
   bool IsOfTheState(const Attachment& attachment) const;
   bool IsOfAnybody(const Mention& figure) const;
   std::uint32_t AgentTold(std::uint32_t sentence) const;
+  // The facts told last, at most so many: a text that never ends has tens of thousands, and each may look back.
+  std::span<const Fact> LastFacts(std::size_t most = 160) const {
+    const std::span<const Fact> facts = document_->facts;
+    return facts.last(std::min(facts.size(), most));
+  }
   bool IsOfTheWorld(const VerbGroup& verb) const;
   bool IsSomebody(const VerbGroup& verb) const;
   bool IsHeldByLeader(const VerbGroup& verb) const;

@@ -129,7 +129,7 @@ void Relator::AddOtherSide(const Attachment& attachment, Fact* fact) const {
         // "Thales décroche le marché. Atos avait remporté le précédent": who has won a contract is no customer of
         // rivals.
         const auto add_told = [&](std::uint32_t name, std::string_view rule) {
-          const auto& told = document_->facts;
+          const std::span<const Fact> told = LastFacts();
           const bool rival = fact->type == "contract" && name != kNone &&
                              std::any_of(told.begin(), told.end(), [&](const Fact& other) {
                                return other.type == fact->type && IsAmong(mentions()[name].entity, other.agents);
@@ -160,7 +160,8 @@ void Relator::AddOtherSide(const Attachment& attachment, Fact* fact) const {
         // "[La Cnil a infligé 50 millions à Orange. ...] Free n'avait écopé que de 300 000 euros": of a text that tells
         // of one body alone.
         const Entity* body = told->counterparties.front().entity;
-        const bool alone = std::all_of(facts.begin(), facts.end(), [&](const Fact& other) {
+        const std::span<const Fact> last = LastFacts();
+        const bool alone = std::all_of(last.begin(), last.end(), [&](const Fact& other) {
           return other.type != fact->type || other.counterparties.empty() ||
                  other.counterparties.front().entity == body;
         });
@@ -534,7 +535,8 @@ void Relator::TakeTargetOfRest(Fact* fact) const {
   const Mention& figure = mentions()[fact->figure_mention];
   if (fact->type != "acquisition" || !fact->objects.empty() || figure.kind != MentionKind::kPercent) return;
   if (figure.end_token >= tokens().size() || !syntax_.Is(figure.end_token, GrammarClass::kRemaining)) return;
-  for (auto deal = document_->facts.rbegin(); deal != document_->facts.rend(); ++deal) {
+  const std::span<const Fact> facts = LastFacts();
+  for (auto deal = facts.rbegin(); deal != facts.rend(); ++deal) {
     if (deal->type != fact->type || deal->objects.size() != 1) continue;
     fact->objects = deal->objects;
     fact->objects.front().rule = "part/rest";
